@@ -1,0 +1,97 @@
+/** Why a value is not an ordinary one; blank for an ordinary value (symbols of domain.md, section 6). */
+export type Status = "" | "c" | "z" | "x" | "faible" | "partiel" | "nd";
+
+/** The dimensions that identify a published row. `ensemble` = summed over, blank = does not apply. */
+export interface Dimensions {
+  indicateur: string;
+  /** `2024-2025`, `2024` or `2024-07`. */
+  periode: string;
+  /** `FR`, `R28`, `D14`… or `B<code>`; never blank. */
+  territoire: string;
+  niveau: string;
+  sexe: string;
+  secteur: string;
+  forme: string;
+  public: string;
+  modalite: string;
+}
+
+/**
+ * What DuckDB counts for one published row, before secrecy: both counts and what inference needs.
+ * Nothing is divided here.
+ */
+export interface Count extends Dimensions {
+  /** Count above the line (for a plain count, the count itself); null when not available. */
+  numerateur: number | null;
+  /** Count below the line; null for a plain count. */
+  denominateur: number | null;
+  /** Units that answered and make the row: schools, answers, internships, conventions. */
+  unites: number;
+  /** Share of pupils in schools that answered, 0–1; null where it does not apply. */
+  couverture: number | null;
+  /** Design effect of the row (variance between schools), ≥ 1; null where it does not apply. */
+  deff: number | null;
+  /** Known before secrecy: `x` not available, `z` not applicable, `partiel` incomplete period; else blank. */
+  statut: Status;
+  /** A value that is not numerateur/denominateur (an index, a mean, a share given as such); else null. */
+  indice: number | null;
+  indice_bas: number | null;
+  indice_haut: number | null;
+  /** Version of the survey's definition behind the row. */
+  definition: string;
+  source: string;
+}
+
+/** One row of the published table (domain.md, section 5, « The published table »). */
+export interface Observation extends Dimensions {
+  /** Unrounded; rates, NPS and D are fractions (−1 to 1). */
+  valeur: number | null;
+  numerateur: number | null;
+  denominateur: number | null;
+  borne_basse: number | null;
+  borne_haute: number | null;
+  couverture: number | null;
+  deff: number | null;
+  statut: Status;
+  ecart_n1: number | null;
+  ecart_n1_bas: number | null;
+  ecart_n1_haut: number | null;
+  ecart_n1_significatif: boolean | null;
+  ecart_region: number | null;
+  ecart_region_bas: number | null;
+  ecart_region_haut: number | null;
+  ecart_region_significatif: boolean | null;
+  definition: string;
+  source: string;
+}
+
+/** Columns of the published table, in order. */
+export const observationColumns = [
+  "indicateur",
+  "periode",
+  "territoire",
+  "niveau",
+  "sexe",
+  "secteur",
+  "forme",
+  "public",
+  "modalite",
+  "valeur",
+  "numerateur",
+  "denominateur",
+  "borne_basse",
+  "borne_haute",
+  "couverture",
+  "deff",
+  "statut",
+  "ecart_n1",
+  "ecart_n1_bas",
+  "ecart_n1_haut",
+  "ecart_n1_significatif",
+  "ecart_region",
+  "ecart_region_bas",
+  "ecart_region_haut",
+  "ecart_region_significatif",
+  "definition",
+  "source",
+] as const satisfies readonly (keyof Observation)[];

@@ -1,0 +1,37 @@
+import type { SourceId } from "../contracts/contract.ts";
+
+/** Text that is not blank: a definition without it does not compile. */
+type Text = string;
+
+/** One entry of the catalogue (domain.md, section 5): what a number means. */
+export interface Indicator {
+  id: string;
+  /** French name, as pages print it. */
+  name: Text;
+  /** One sentence. */
+  definition: Text;
+  /** The formula in words. */
+  formula: Text;
+  unit: "part" | "nombre" | "score" | "indice" | "note";
+  /** What is counted above and below the line, in words; a plain count says « sans objet » below. */
+  numerator: Text;
+  denominator: Text;
+  dimensions: readonly string[];
+  /** Whether more is better, worse, or neither. */
+  direction: "plus" | "moins" | "neutre";
+  target: { value: number; label: Text; date: string } | null;
+  /** Sources whose contracts feed the indicator, at least one. */
+  sources: readonly [SourceId, ...SourceId[]];
+  /** Interval method, in words with its reference. */
+  interval: Text;
+  /** Smallest denominator under which the value is `faible`; null for a plain count. */
+  minimum: number | null;
+  /** Whose secrecy the cells carry (domain.md, section 6). */
+  population: "eleves" | "conventions" | "entreprises" | "reponses" | "stages" | "aucune";
+  /** What the reader must not conclude, at least one. */
+  caveats: readonly [Text, ...Text[]];
+  evidence: "observe" | "declare" | "avant_apres" | "compare";
+  /** Version of this definition and the date from which it holds (ISO). */
+  version: string;
+  since: string;
+}

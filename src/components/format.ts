@@ -1,0 +1,68 @@
+/** French numbers, dates and spaces: the one place they come from (ICU versions differ, so `Intl` is not used). */
+
+/** Narrow no-break space, before ; : ! ? % and between thousands. */
+export const NNBSP = "\u202f";
+
+const MINUS = "\u2212";
+
+/** Digits with a narrow no-break space between thousands and a decimal comma: `formatNumber(12345.6, 1)` → « 12 345,6 ». */
+export function formatNumber(value: number, decimals = 0): string {
+  const [whole = "0", fraction] = Math.abs(value).toFixed(decimals).split(".");
+  const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, NNBSP);
+  const digits = fraction ? `${grouped},${fraction}` : grouped;
+  return value < 0 && /[1-9]/.test(digits) ? MINUS + digits : digits;
+}
+
+/** A fraction as a percentage: one decimal, none when it rests on fewer than 200 (look.md): `formatPercent(0.9177)` → « 91,8 % ». */
+export function formatPercent(fraction: number, n: number | null = null): string {
+  return `${formatNumber(fraction * 100, decimalsFor(n))}${NNBSP}%`;
+}
+
+/** A difference of fractions in points, always signed: `formatPoints(-0.023)` → « −2,3 points ». */
+export function formatPoints(difference: number, n: number | null = null): string {
+  const text = formatNumber(difference * 100, decimalsFor(n));
+  const signed = difference > 0 && /[1-9]/.test(text) ? `+${text}` : text;
+  return `${signed}${NNBSP}${Math.abs(difference * 100) >= 2 ? "points" : "point"}`;
+}
+
+/** Both limits of an interval: `formatInterval(.9, .93)` → « 90,0 à 93,0 % ». */
+export function formatInterval(low: number, high: number, n: number | null = null): string {
+  return `${formatNumber(low * 100, decimalsFor(n))} à ${formatPercent(high, n)}`;
+}
+
+const months = [
+  "janvier",
+  "février",
+  "mars",
+  "avril",
+  "mai",
+  "juin",
+  "juillet",
+  "août",
+  "septembre",
+  "octobre",
+  "novembre",
+  "décembre",
+];
+
+/** An ISO day or month in words: `2025-10-06` → « 6 octobre 2025 », `2025-10` → « octobre 2025 ». */
+export function formatDate(iso: string): string {
+  const [year = "", month = "1", day] = iso.slice(0, 10).split("-");
+  const name = months[Number(month) - 1] ?? month;
+  if (!day) return `${name} ${year}`;
+  return `${Number(day) === 1 ? "1er" : Number(day)} ${name} ${year}`;
+}
+
+/** A noun agreed with its count: `plural(1, "élève")` → « 1 élève », `plural(2, "élève")` → « 2 élèves ». */
+export function plural(count: number, singular: string, several = `${singular}s`): string {
+  return `${formatNumber(count)} ${Math.abs(count) < 2 ? singular : several}`;
+}
+
+/** Replaces ordinary spaces before ; : ! ? % » and after « by narrow no-break ones. */
+export function frenchSpaces(text: string): string {
+  return text.replace(/[ \u00a0]([;:!?%»])/g, `${NNBSP}$1`).replace(/«[ \u00a0]/g, `«${NNBSP}`);
+}
+
+function decimalsFor(n: number | null): number {
+  return n !== null && n < 200 ? 0 : 1;
+}
