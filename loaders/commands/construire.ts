@@ -1,0 +1,80 @@
+import { existsSync, readdirSync } from "node:fs";
+import { join, relative, resolve } from "node:path";
+import { buildSite } from "../../site/build.ts";
+import { compute, load, type Published, publish } from "../pipeline.ts";
+import { type Context, donneesOption } from "./context.ts";
+import { projectRoot, resolveDataFolder } from "./data-folder.ts";
+import { exitCodes, Failure } from "./failure.ts";
+import type { Io } from "./io.ts";
+import { sansLesRefusesOption, stopOnRefusal } from "./refusal.ts";
+import { startSteps } from "./steps.ts";
+
+interface Options {
+  donnees?: string;
+  sortie?: string;
+  base: string;
+  sansLesRefuses?: true;
+}
+
+/** `stages construire`: from extracts to a checked static site. */
+export function registerConstruire({ program, io }: Context): void {
+  program
+    .command("construire")
+    .description("construit le site ; rien n'est remplacé tant que le nouveau site n'est pas entier et contrôlé")
+    .option(...donneesOption)
+    .option("--sortie <DOSSIER>", "dossier du site (sinon dist)")
+    .option("--base </chemin/>", "chemin du site chez l'hébergeur, pour un sous-dossier", "/")
+    .option(...sansLesRefusesOption)
+    .action((options: Options) => construire(options, io));
+}
+
+/** Builds the site as `stages construire` does; also what `npm run build` and `npm start` call. */
+export async function construire(options: Options, io: Io): Promise<string> {
+  const folders = resolveDataFolder(options.donnees, io.cwd);
+  const output = options.sortie === undefined ? join(projectRoot, "dist") : resolve(io.cwd, options.sortie);
+  checkOutput(output);
+  checkBase(options.base);
+  const steps = startSteps(io, 4);
+  try {
+    steps.next("lecture et contrôle des extraits");
+    const loaded = await load(folders);
+    stopOnRefusal(loaded, io, options.sansLesRefuses ?? false);
+    steps.next("calcul des indicateurs et secret statistique");
+    const published = await compute(loaded.warehouse, folders);
+    stopOnDisclosure(published);
+    steps.next("figures, tableaux et téléchargements");
+    const publication = join(projectRoot, ".stages/publication");
+    await publish(loaded, published, publication, io.now());
+    steps.next("pages du site");
+    await buildSite({ publication, output, base: options.base });
+  } finally {
+    steps.end();
+  }
+  io.out(`Site construit dans ${relative(io.cwd, output) || "."}\n`);
+  return output;
+}
+
+/** A folder that holds something else than a site of ours is never replaced. */
+function checkOutput(output: string): void {
+  if (!existsSync(output) || readdirSync(output).length === 0) return;
+  if (existsSync(join(output, "donnees/indicateurs.csv"))) return;
+  throw new Failure(
+    `Le dossier « ${output} » contient autre chose qu'un site de l'observatoire : il n'est pas remplacé.\n` +
+      "Indiquez après « --sortie » un dossier vide ou nouveau.\n",
+    exitCodes.usage,
+  );
+}
+
+function checkBase(base: string): void {
+  if (/^\/(?:[\w.~-]+\/)*$/.test(base)) return;
+  throw new Failure(`« --base ${base} » : le chemin commence et finit par « / », par exemple « /stages/ ».\n`, exitCodes.usage);
+}
+
+function stopOnDisclosure({ protection }: Published): void {
+  const { failures } = protection.report;
+  if (failures.length === 0) return;
+  const lines = failures.slice(0, 20).map(({ cell, relations }) => `  ${cell} : par ${relations.join(" ; ")}\n`);
+  throw new Failure(
+    `${failures.length} chiffres secrets se déduisent de ce qui serait publié : le site n'est pas construit.\n${lines.join("")}`,
+  );
+}

@@ -1,0 +1,49 @@
+import { compute, load } from "../pipeline.ts";
+import { observationsCsv } from "../publication/csv.ts";
+import { observationsTable } from "../publication/terminal.ts";
+import { type Context, donneesOption } from "./context.ts";
+import { resolveDataFolder } from "./data-folder.ts";
+import { exitCodes, Failure } from "./failure.ts";
+import { sansLesRefusesOption, stopOnRefusal } from "./refusal.ts";
+import { indicators } from "../indicators/index.ts";
+
+const formats = ["csv", "json", "tableau"] as const;
+
+interface Options {
+  format: string;
+  indicateur?: string;
+  donnees?: string;
+  sansLesRefuses?: true;
+}
+
+/** `stages indicateurs`: the published table, after secrecy, on standard output. */
+export function registerIndicateurs({ program, io }: Context): void {
+  program
+    .command("indicateurs")
+    .description("affiche la table publiée, après application du secret statistique")
+    .option("--format <FORMAT>", "csv (sans précision), json ou tableau", "csv")
+    .option("--indicateur <ID>", "ne garde que cet indicateur")
+    .option(...donneesOption)
+    .option(...sansLesRefusesOption)
+    .action(async (options: Options) => {
+      checkOptions(options);
+      const folders = resolveDataFolder(options.donnees, io.cwd);
+      const loaded = await load(folders);
+      stopOnRefusal(loaded, io, options.sansLesRefuses ?? false);
+      const { observations } = await compute(loaded.warehouse, folders);
+      const rows = options.indicateur ? observations.filter((row) => row.indicateur === options.indicateur) : observations;
+      if (options.format === "json") io.out(`${JSON.stringify(rows, null, 2)}\n`);
+      else io.out(options.format === "tableau" ? observationsTable(rows) : observationsCsv(rows));
+    });
+}
+
+function checkOptions({ format, indicateur }: Options): void {
+  if (!(formats as readonly string[]).includes(format))
+    throw new Failure(`Le format « ${format} » n'existe pas. Formats possibles : ${formats.join(", ")}.\n`, exitCodes.usage);
+  const ids = indicators.map((each) => each.id);
+  if (indicateur !== undefined && !ids.includes(indicateur))
+    throw new Failure(
+      `L'indicateur « ${indicateur} » n'existe pas. Indicateurs possibles : ${ids.join(", ")}.\n`,
+      exitCodes.usage,
+    );
+}

@@ -1,0 +1,25 @@
+/** What a command may touch of the outside world; tests pass their own. */
+export interface Io {
+  out(text: string): void;
+  err(text: string): void;
+  /** Folder where the command was typed: relative paths start there. */
+  cwd: string;
+  now(): Date;
+  /** Whether a person is looking at the messages. */
+  terminal: boolean;
+}
+
+/** The real world. npm changes folder before it runs a script and keeps the first one in INIT_CWD. */
+export function processIo(): Io {
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code === "EPIPE") process.exit(0);
+    throw error;
+  });
+  return {
+    out: (text) => void process.stdout.write(text),
+    err: (text) => void process.stderr.write(text),
+    cwd: process.env.INIT_CWD ?? process.cwd(),
+    now: () => new Date(),
+    terminal: process.stderr.isTTY === true,
+  };
+}

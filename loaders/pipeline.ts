@@ -1,0 +1,49 @@
+import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
+import type { Observation } from "./indicators/count.ts";
+import { computeCounts } from "./indicators/index.ts";
+import { type Delivery, receiveFolder } from "./intake/index.ts";
+import { writePublication } from "./publication/index.ts";
+import { inferObservations } from "./publication/table.ts";
+import { type Protection, protect } from "./secrecy/index.ts";
+import { rules } from "./secrecy/rules.ts";
+import { buildWarehouse, type Warehouse } from "./warehouse/index.ts";
+
+/** The folders the pipeline reads: extracts, release records, reference tables. */
+export interface Folders {
+  extracts: string;
+  publications: string;
+  reference: string;
+}
+
+/** The extracts of a folder, checked and loaded; `refused` are in no table. */
+export interface Loaded {
+  warehouse: Warehouse;
+  deliveries: Delivery[];
+  refused: Delivery[];
+}
+
+/** The published table, with the report of the secrecy that made it. */
+export interface Published {
+  observations: Observation[];
+  protection: Protection;
+}
+
+/** Reads, checks and loads every extract of the folder. Refused files stay outside, none is loaded in part. */
+export async function load(folders: Folders, connection?: DuckDBConnection): Promise<Loaded> {
+  const db = connection ?? (await (await DuckDBInstance.create(":memory:")).connect());
+  const deliveries = await receiveFolder(db, folders.extracts);
+  const warehouse = await buildWarehouse(db, deliveries, folders.reference);
+  return { warehouse, deliveries, refused: deliveries.filter((each) => each.receipt.verdict === "refuse") };
+}
+
+/** Counts in SQL, hides what must be, then divides once: the published table. */
+export async function compute(warehouse: Warehouse, folders: Folders): Promise<Published> {
+  const counts = await computeCounts(warehouse);
+  const protection = await protect(counts, rules, { publications: folders.publications });
+  return { observations: inferObservations(protection.counts), protection };
+}
+
+/** Writes the publication folder that the site, its pages and its previews only read. */
+export async function publish(loaded: Loaded, published: Published, out: string, now: Date): Promise<void> {
+  await writePublication(out, { ...loaded, ...published, generatedAt: now.toISOString() });
+}

@@ -1,0 +1,47 @@
+import { formatNumber, formatPercent } from "../../src/components/format.ts";
+import type { Observation } from "../indicators/count.ts";
+import { getIndicator } from "../indicators/index.ts";
+
+const columns = ["indicateur", "periode", "territoire", "detail", "valeur", "intervalle", "numerateur", "denominateur", "statut"];
+
+/** The published table for a person at a terminal: aligned columns, French numbers, one row an observation. */
+export function observationsTable(rows: readonly Observation[]): string {
+  const lines = [columns, ...rows.map(cells)];
+  const widths = columns.map((_, index) => Math.max(...lines.map((line) => (line[index] ?? "").length)));
+  const text = lines.map((line) =>
+    line
+      .map((cell, index) => (index < 4 || index === 8 ? cell.padEnd(widths[index] ?? 0) : cell.padStart(widths[index] ?? 0)))
+      .join("  ")
+      .trimEnd(),
+  );
+  return `${text.join("\n")}\n`;
+}
+
+function cells(row: Observation): string[] {
+  const detail = [row.niveau, row.sexe, row.secteur, row.forme, row.public, row.modalite].filter(
+    (part) => part !== "" && part !== "ensemble",
+  );
+  const interval =
+    row.borne_basse === null || row.borne_haute === null
+      ? ""
+      : `${format(row, row.borne_basse)} à ${format(row, row.borne_haute)}`;
+  return [
+    row.indicateur,
+    row.periode,
+    row.territoire,
+    detail.join(" "),
+    row.valeur === null ? "" : format(row, row.valeur),
+    interval,
+    row.numerateur === null ? "" : formatNumber(row.numerateur),
+    row.denominateur === null ? "" : formatNumber(row.denominateur),
+    row.statut,
+  ];
+}
+
+function format(row: Observation, value: number): string {
+  const { unit } = getIndicator(row.indicateur);
+  if (row.modalite === "moyenne") return formatNumber(value, 2);
+  if (unit === "part") return formatPercent(value);
+  if (unit === "nombre") return formatNumber(value);
+  return formatNumber(value, 2);
+}

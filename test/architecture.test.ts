@@ -1,0 +1,66 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, normalize } from "node:path";
+import ts from "typescript";
+import { expect, test } from "vitest";
+
+const rooms = ["contracts", "intake", "warehouse", "indicators", "secrecy", "publication", "pipeline", "commands"];
+const files = ["loaders", "src/components", "site", "scripts", "src"]
+  .flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: "utf8" }).map((name) => normalize(join(folder, name))),
+  )
+  .filter((path) => path.endsWith(".ts") && !path.includes(".observablehq"))
+  .filter((path, index, all) => all.indexOf(path) === index);
+
+const imports = files.flatMap((from) =>
+  ts
+    .preProcessFile(readFileSync(from, "utf8"), true, true)
+    .importedFiles.filter(({ fileName }) => fileName.startsWith("."))
+    .map(({ fileName }) => ({ from, to: normalize(join(dirname(from), fileName)) })),
+);
+
+/** The room of a file: a folder of loaders/, `pipeline`, or a top-level folder. */
+function room(path: string): string {
+  const [top = "", second = ""] = path.split("/");
+  if (top === "loaders") return second.replace(/\.ts$/, "");
+  return path.startsWith("src/components/") ? "components" : top;
+}
+
+test("the direction is held over every file of the house", () => {
+  expect(files.length).toBeGreaterThan(120);
+  expect(imports.length).toBeGreaterThan(250);
+  const wrong = imports.filter(({ from, to }) => {
+    const [a, b] = [room(from), room(to)];
+    if (a === b) return false;
+    if (b === "statistics") return !rooms.includes(a);
+    if (a === "statistics") return true;
+    if (b === "commands") return a !== "scripts";
+    if (a === "components") return true;
+    if (rooms.includes(a) && rooms.includes(b)) return rooms.indexOf(b) > rooms.indexOf(a);
+    return false;
+  });
+  expect(wrong).toEqual([]);
+});
+
+test("a chart or a page never imports a loader", () => {
+  const wrong = imports.filter(({ from, to }) => from.startsWith("src/") && to.startsWith("loaders/"));
+  expect(wrong).toEqual([]);
+});
+
+test("loaders take from the site only French numbers, except publication, which draws figures, and commands, which build", () => {
+  const wrong = imports.filter(
+    ({ from, to }) =>
+      from.startsWith("loaders/") &&
+      !to.startsWith("loaders/") &&
+      to !== "src/components/format.ts" &&
+      !(room(from) === "publication" && room(to) === "components") &&
+      !(room(from) === "commands" && room(to) === "site"),
+  );
+  expect(wrong).toEqual([]);
+});
+
+test("the process, the console and the clock are touched only by commands and scripts", () => {
+  const wrong = files
+    .filter((path) => path.startsWith("loaders/") && room(path) !== "commands")
+    .filter((path) => /\bprocess\.(?!platform)|\bconsole\.|new Date\(\)|Date\.now\(/.test(readFileSync(path, "utf8")));
+  expect(wrong).toEqual([]);
+});
