@@ -3,7 +3,16 @@ import { dirname, join, normalize } from "node:path";
 import ts from "typescript";
 import { expect, test } from "vitest";
 
-const rooms = ["contracts", "intake", "warehouse", "indicators", "secrecy", "publication", "pipeline", "commands"];
+const rooms = [
+  "contracts",
+  "intake",
+  "warehouse",
+  "indicators",
+  "secrecy",
+  "publication",
+  "pipeline",
+  "commands",
+];
 const files = ["loaders", "src/components", "site", "scripts", "src"]
   .flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: "utf8" }).map((name) => normalize(join(folder, name))),
@@ -61,6 +70,8 @@ test("loaders take from the site only French numbers, except publication, which 
 test("the process, the console and the clock are touched only by commands and scripts", () => {
   const wrong = files
     .filter((path) => path.startsWith("loaders/") && room(path) !== "commands")
-    .filter((path) => /\bprocess\.(?!platform)|\bconsole\.|new Date\(\)|Date\.now\(/.test(readFileSync(path, "utf8")));
+    .filter((path) =>
+      /\bprocess\.(?!platform)|\bconsole\.|new Date\(\)|Date\.now\(/.test(readFileSync(path, "utf8")),
+    );
   expect(wrong).toEqual([]);
 });

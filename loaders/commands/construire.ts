@@ -20,7 +20,9 @@ interface Options {
 export function registerConstruire({ program, io }: Context): void {
   program
     .command("construire")
-    .description("construit le site ; rien n'est remplacé tant que le nouveau site n'est pas entier et contrôlé")
+    .description(
+      "construit le site ; rien n'est remplacé tant que le nouveau site n'est pas entier et contrôlé",
+    )
     .option(...donneesOption)
     .option("--sortie <DOSSIER>", "dossier du site (sinon dist)")
     .option("--base </chemin/>", "chemin du site chez l'hébergeur, pour un sous-dossier", "/")
@@ -67,13 +69,18 @@ function checkOutput(output: string): void {
 
 function checkBase(base: string): void {
   if (/^\/(?:[\w.~-]+\/)*$/.test(base)) return;
-  throw new Failure(`« --base ${base} » : le chemin commence et finit par « / », par exemple « /stages/ ».\n`, exitCodes.usage);
+  throw new Failure(
+    `« --base ${base} » : le chemin commence et finit par « / », par exemple « /stages/ ».\n`,
+    exitCodes.usage,
+  );
 }
 
 function stopOnDisclosure({ protection }: Published): void {
   const { failures } = protection.report;
   if (failures.length === 0) return;
-  const lines = failures.slice(0, 20).map(({ cell, relations }) => `  ${cell} : par ${relations.join(" ; ")}\n`);
+  const lines = failures
+    .slice(0, 20)
+    .map(({ cell, relations }) => `  ${cell} : par ${relations.join(" ; ")}\n`);
   throw new Failure(
     `${failures.length} chiffres secrets se déduisent de ce qui serait publié : le site n'est pas construit.\n${lines.join("")}`,
   );

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { Failure, exitCodes } from "./failure.ts";
+import { exitCodes, Failure } from "./failure.ts";
 
 /** Where the project lives: commands work on its `data/`, whatever folder they are typed in. */
 export const projectRoot = fileURLToPath(new URL("../..", import.meta.url));
@@ -23,7 +23,10 @@ export function resolveDataFolder(donnees: string | undefined, cwd: string, root
   if (donnees !== undefined) {
     const extracts = resolve(cwd, donnees);
     if (!existsSync(extracts) || !statSync(extracts).isDirectory())
-      throw new Failure(`Le dossier « ${donnees} » n'existe pas. Vérifiez son nom après « --donnees ».\n`, exitCodes.usage);
+      throw new Failure(
+        `Le dossier « ${donnees} » n'existe pas. Vérifiez son nom après « --donnees ».\n`,
+        exitCodes.usage,
+      );
     return { extracts, publications: join(extracts, "publications"), reference };
   }
   const real = join(root, "data/extraits");
@@ -37,6 +40,7 @@ export function resolveDataFolder(donnees: string | undefined, cwd: string, root
 function holdsExtract(folder: string): boolean {
   if (!existsSync(folder)) return false;
   return readdirSync(folder, { recursive: true, withFileTypes: true }).some(
-    (entry) => entry.isFile() && /\.(csv|tsv|txt|xlsx|ods)$/i.test(entry.name) && entry.name !== "journal.csv",
+    (entry) =>
+      entry.isFile() && /\.(csv|tsv|txt|xlsx|ods)$/i.test(entry.name) && entry.name !== "journal.csv",
   );
 }

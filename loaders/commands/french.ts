@@ -1,5 +1,5 @@
 import { Command, type CommanderError, type Help } from "commander";
-import { Failure, exitCodes } from "./failure.ts";
+import { exitCodes, Failure } from "./failure.ts";
 
 const titles: Record<string, string> = {
   "Usage:": "Emploi :",
@@ -10,13 +10,17 @@ const titles: Record<string, string> = {
 
 /** A commander command that speaks French: titles of its help, `--aide`, no English `help` command. */
 export function frenchCommand(name: string): Command {
-  return new FrenchCommand(name).helpCommand(false).helpOption("-h, --aide", "affiche cette aide").configureHelp({
-    styleTitle: (title) => titles[title] ?? title,
-    subcommandTerm: (command) => `${command.name()} ${command.usage()}`.trim(),
-    commandUsage: (command) => `stages ${command === root(command) ? "<commande>" : command.name()} ${command.usage()}`.trim(),
-    optionDescription: (option) => option.description,
-    argumentDescription: (argument) => argument.description,
-  } satisfies Partial<Help>);
+  return new FrenchCommand(name)
+    .helpCommand(false)
+    .helpOption("-h, --aide", "affiche cette aide")
+    .configureHelp({
+      styleTitle: (title) => titles[title] ?? title,
+      subcommandTerm: (command) => `${command.name()} ${command.usage()}`.trim(),
+      commandUsage: (command) =>
+        `stages ${command === root(command) ? "<commande>" : command.name()} ${command.usage()}`.trim(),
+      optionDescription: (option) => option.description,
+      argumentDescription: (argument) => argument.description,
+    } satisfies Partial<Help>);
 }
 
 class FrenchCommand extends Command {

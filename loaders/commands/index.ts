@@ -10,13 +10,22 @@ import { registerVerifier } from "./verifier.ts";
 /** Runs `stages` with the words typed after it and gives the exit code promised by interface.md. */
 export async function main(words: string[], io: Io = processIo()): Promise<number> {
   const program = frenchCommand("stages")
-    .description("L'observatoire des stages en Normandie : contrôler des extraits, calculer les indicateurs, construire le site.")
+    .description(
+      "L'observatoire des stages en Normandie : contrôler des extraits, calculer les indicateurs, construire le site.",
+    )
     .usage("[options]")
     .exitOverride()
     .configureOutput({ writeOut: io.out, writeErr: io.err, outputError: () => {} });
   let exitCode: number = exitCodes.done;
-  const context = { program, io, exit: (code: number) => void (exitCode = code) };
-  for (const register of [registerVerifier, registerEtat, registerIndicateurs, registerConstruire]) register(context);
+  const context = {
+    program,
+    io,
+    exit: (code: number) => {
+      exitCode = code;
+    },
+  };
+  for (const register of [registerVerifier, registerEtat, registerIndicateurs, registerConstruire])
+    register(context);
   try {
     await program.parseAsync(words, { from: "user" });
     return exitCode;
@@ -32,7 +41,9 @@ function explain(error: unknown, io: Io): number {
     io.err(failure.message);
     return failure.exitCode;
   }
-  io.err("Ce défaut vient de l'outil, pas de vos données. Transmettez les lignes suivantes à l'équipe de l'observatoire.\n");
+  io.err(
+    "Ce défaut vient de l'outil, pas de vos données. Transmettez les lignes suivantes à l'équipe de l'observatoire.\n",
+  );
   io.err(`${failure instanceof Error ? (failure.stack ?? failure.message) : String(failure)}\n`);
   return exitCodes.refused;
 }

@@ -1,3 +1,4 @@
+import { indicators } from "../indicators/index.ts";
 import { compute, load } from "../pipeline.ts";
 import { observationsCsv } from "../publication/csv.ts";
 import { observationsTable } from "../publication/terminal.ts";
@@ -5,7 +6,6 @@ import { type Context, donneesOption } from "./context.ts";
 import { resolveDataFolder } from "./data-folder.ts";
 import { exitCodes, Failure } from "./failure.ts";
 import { sansLesRefusesOption, stopOnRefusal } from "./refusal.ts";
-import { indicators } from "../indicators/index.ts";
 
 const formats = ["csv", "json", "tableau"] as const;
 
@@ -31,7 +31,9 @@ export function registerIndicateurs({ program, io }: Context): void {
       const loaded = await load(folders);
       stopOnRefusal(loaded, io, options.sansLesRefuses ?? false);
       const { observations } = await compute(loaded.warehouse, folders);
-      const rows = options.indicateur ? observations.filter((row) => row.indicateur === options.indicateur) : observations;
+      const rows = options.indicateur
+        ? observations.filter((row) => row.indicateur === options.indicateur)
+        : observations;
       if (options.format === "json") io.out(`${JSON.stringify(rows, null, 2)}\n`);
       else io.out(options.format === "tableau" ? observationsTable(rows) : observationsCsv(rows));
     });
@@ -39,7 +41,10 @@ export function registerIndicateurs({ program, io }: Context): void {
 
 function checkOptions({ format, indicateur }: Options): void {
   if (!(formats as readonly string[]).includes(format))
-    throw new Failure(`Le format « ${format} » n'existe pas. Formats possibles : ${formats.join(", ")}.\n`, exitCodes.usage);
+    throw new Failure(
+      `Le format « ${format} » n'existe pas. Formats possibles : ${formats.join(", ")}.\n`,
+      exitCodes.usage,
+    );
   const ids = indicators.map((each) => each.id);
   if (indicateur !== undefined && !ids.includes(indicateur))
     throw new Failure(

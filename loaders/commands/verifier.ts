@@ -18,9 +18,13 @@ export function registerVerifier({ program, io, exit }: Context): void {
       const receipts = [];
       for (const file of files) {
         const path = resolve(io.cwd, file);
-        if (!existsSync(path)) throw new Failure(`Le fichier « ${file} » n'existe pas. Vérifiez son nom.\n`, exitCodes.usage);
+        if (!existsSync(path))
+          throw new Failure(`Le fichier « ${file} » n'existe pas. Vérifiez son nom.\n`, exitCodes.usage);
         if (statSync(path).isDirectory())
-          throw new Failure(`« ${file} » est un dossier : indiquez les fichiers à contrôler.\n`, exitCodes.usage);
+          throw new Failure(
+            `« ${file} » est un dossier : indiquez les fichiers à contrôler.\n`,
+            exitCodes.usage,
+          );
         receipts.push((await receiveFile(db, path)).receipt);
       }
       io.out(options.json ? `${JSON.stringify(receipts, null, 2)}\n` : renderReceipts(receipts));

@@ -8,7 +8,10 @@ export function observationsCsv(rows: readonly Observation[]): string {
 }
 
 /** Any rows as CSV under the given columns, in their order. */
-export function csv<Column extends string>(columns: readonly Column[], rows: readonly Record<Column, Cell>[]): string {
+export function csv<Column extends string>(
+  columns: readonly Column[],
+  rows: readonly Record<Column, Cell>[],
+): string {
   const lines = rows.map((row) => columns.map((column) => csvCell(row[column])).join(","));
   return `${[columns.join(","), ...lines].join("\n")}\n`;
 }

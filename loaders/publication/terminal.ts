@@ -2,7 +2,17 @@ import { formatNumber, formatPercent } from "../../src/components/format.ts";
 import type { Observation } from "../indicators/count.ts";
 import { getIndicator } from "../indicators/index.ts";
 
-const columns = ["indicateur", "periode", "territoire", "detail", "valeur", "intervalle", "numerateur", "denominateur", "statut"];
+const columns = [
+  "indicateur",
+  "periode",
+  "territoire",
+  "detail",
+  "valeur",
+  "intervalle",
+  "numerateur",
+  "denominateur",
+  "statut",
+];
 
 /** The published table for a person at a terminal: aligned columns, French numbers, one row an observation. */
 export function observationsTable(rows: readonly Observation[]): string {
@@ -10,7 +20,9 @@ export function observationsTable(rows: readonly Observation[]): string {
   const widths = columns.map((_, index) => Math.max(...lines.map((line) => (line[index] ?? "").length)));
   const text = lines.map((line) =>
     line
-      .map((cell, index) => (index < 4 || index === 8 ? cell.padEnd(widths[index] ?? 0) : cell.padStart(widths[index] ?? 0)))
+      .map((cell, index) =>
+        index < 4 || index === 8 ? cell.padEnd(widths[index] ?? 0) : cell.padStart(widths[index] ?? 0),
+      )
       .join("  ")
       .trimEnd(),
   );

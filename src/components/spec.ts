@@ -38,7 +38,13 @@ export interface SlopeChart {
   unit: Unit;
   axis: string;
   periods: string[];
-  series: { code: string; label: string; focus: boolean; note: string; points: (Measure & { period: string })[] }[];
+  series: {
+    code: string;
+    label: string;
+    focus: boolean;
+    note: string;
+    points: (Measure & { period: string })[];
+  }[];
 }
 
 /** A yearly series with its target and the pace required. */
@@ -70,7 +76,12 @@ export interface SectorsChart {
 export interface LikertChart {
   type: "likert";
   answers: [string, string, string, string, string];
-  rows: { label: string; shares: [number, number, number, number, number] | null; positive: Measure; focus: boolean }[];
+  rows: {
+    label: string;
+    shares: [number, number, number, number, number] | null;
+    positive: Measure;
+    focus: boolean;
+  }[];
 }
 
 /** Before × after matrix with row shares, the diagonal outlined. */
