@@ -1,0 +1,27 @@
+import { csvBytes } from "./csv.ts";
+import type { DemonstrationFile } from "./files.ts";
+import { bassins, type Departement, schools } from "./schools.ts";
+
+const names: Record<Departement, string> = {
+  "14": "Calvados",
+  "27": "Eure",
+  "50": "Manche",
+  "61": "Orne",
+  "76": "Seine-Maritime",
+};
+
+/** The list of invented schools, under the column names of the official list. */
+export function establishmentFiles(): DemonstrationFile[] {
+  const rows = schools.map((school) => ({
+    Identifiant_de_l_etablissement: school.uai,
+    Nom_etablissement: school.name,
+    Type_etablissement: school.level === "troisieme" ? "Collège" : "Lycée",
+    Nom_commune: "Commune de démonstration",
+    Code_departement: `0${school.departement}`,
+    Libelle_departement: names[school.departement],
+    Libelle_academie: "Normandie",
+    code_bassin_formation: school.bassin,
+    libelle_bassin_formation: bassins[school.bassin]?.label ?? "",
+  }));
+  return [{ path: "etablissements/annuaire-demonstration.csv", bytes: csvBytes(rows) }];
+}
