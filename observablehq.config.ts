@@ -1,0 +1,36 @@
+import { existsSync } from "node:fs";
+import { placeFragments } from "./site/block-rule.ts";
+import { escapeHtml } from "./site/html.ts";
+import { readDepartments, readFragment } from "./site/publication-folder.ts";
+
+/**
+ * Observable Framework's settings. The pipeline has already run: nothing here reads `loaders/`, and nothing
+ * throws when the publication folder is missing. Framework's own chrome is switched off, since the finishing
+ * step (`site/finish.ts`) writes the page's shell.
+ */
+const publication = process.env.STAGES_PUBLICATION ?? ".stages/publication";
+const hasDepartmentPage = ["md", "md.ts"].some((ext) => existsSync(`src/departements/[code]/index.${ext}`));
+
+export default {
+  root: "src",
+  output: process.env.STAGES_SITE_OUTPUT ?? "dist",
+  style: null,
+  globalStylesheets: [],
+  search: false,
+  sidebar: false,
+  pager: false,
+  toc: false,
+  header: null,
+  footer: null,
+  pages: [],
+  preserveIndex: true,
+  preserveExtension: true,
+  interpreters: { ".ts": [process.execPath, "--import", "tsx"] },
+  dynamicPaths: hasDepartmentPage ? readDepartments(publication).map((code) => `/departements/${code}/`) : [],
+  head: ({ data }: { data: { description?: unknown } }) =>
+    typeof data.description === "string"
+      ? `<meta name="description" content="${escapeHtml(data.description)}">`
+      : "",
+  markdownIt: (md: Parameters<typeof placeFragments>[0]) =>
+    placeFragments(md, (id) => readFragment(publication, id)),
+};

@@ -1,0 +1,38 @@
+import { cpSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { build } from "esbuild";
+import type { SiteFacts } from "./site-facts.ts";
+
+const FAVICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="6" fill="#0b5a6f"/><g fill="#fff"><circle cx="9" cy="21" r="3.5"/><circle cx="23" cy="11" r="3.5"/><path d="M10.3 18.1 20.3 10l2.4 4-10 8z" opacity=".55"/></g></svg>
+`;
+
+/** Writes `_site/`: the style sheet with its fonts, the classic scripts, the favicon. Returns what exists. */
+export async function writeAssets(project: string, folder: string): Promise<SiteFacts["assets"]> {
+  const outdir = join(folder, "_site");
+  const source = join(project, "src");
+  mkdirSync(outdir, { recursive: true });
+  writeFileSync(join(outdir, "favicon.svg"), FAVICON);
+  const entries = { style: "style.css", site: "site.ts", figures: join("components", "figures-entry.ts") };
+  const present = Object.entries(entries).filter(([, file]) => existsSync(join(source, file)));
+  await build({
+    absWorkingDir: project,
+    entryPoints: Object.fromEntries(present.map(([name, file]) => [name, join(source, file)])),
+    outdir,
+    bundle: true,
+    minify: true,
+    format: "iife",
+    target: ["es2020", "chrome96", "firefox102", "safari15"],
+    legalComments: "none",
+    loader: { ".woff2": "file", ".svg": "file" },
+    assetNames: "[name]",
+    logLevel: "silent",
+  });
+  const names = present.map(([name]) => name);
+  return { figures: names.includes("figures"), search: false };
+}
+
+/** Copies the publication's downloads to their stable addresses, `/donnees/…`. */
+export function copyDownloads(publication: string, folder: string): void {
+  const downloads = join(publication, "donnees");
+  if (existsSync(downloads)) cpSync(downloads, join(folder, "donnees"), { recursive: true });
+}

@@ -1,0 +1,95 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from "node:fs";
+import { cp } from "node:fs/promises";
+import { dirname, join, relative, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { copyDownloads, writeAssets } from "./assets.ts";
+import { checkSite, type SiteFinding } from "./check.ts";
+import { finishPages } from "./finish.ts";
+import { prepareCache, runFrameworkBuild } from "./framework.ts";
+import { withLock } from "./lock.ts";
+import { readManifest } from "./publication-folder.ts";
+import type { SiteFacts } from "./site-facts.ts";
+
+export interface BuildOptions {
+  /** Folder the pipeline wrote. */
+  publication: string;
+  /** Folder replaced once the new site is whole and checked. */
+  output: string;
+  /** Path of the site on its host, `/` by default. */
+  base?: string;
+  /** The checkout: where `observablehq.config.ts` and `src/` are. */
+  project?: string;
+}
+
+/** The finished site failed a check; `findings` say where and what. Nothing was replaced. */
+export class SiteRefused extends Error {
+  constructor(readonly findings: SiteFinding[]) {
+    super(findings.map(({ page, message }) => `${page}\u202f: ${message}`).join("\n"));
+  }
+}
+
+const PROJECT = fileURLToPath(new URL("..", import.meta.url));
+
+/**
+ * Builds the site from a publication folder: Framework in a child, finishing step, checks, then the output
+ * folder is replaced in one rename. Throws `SiteRefused` where a check fails.
+ */
+export async function buildSite(options: BuildOptions): Promise<{ pages: string[] }> {
+  const project = options.project ?? PROJECT;
+  const output = resolve(options.output);
+  const work = join(project, ".stages");
+  mkdirSync(work, { recursive: true });
+  return withLock(join(work, "site.lock"), async () => {
+    const fresh = mkdtempSync(join(work, "site-"));
+    try {
+      prepareCache(project);
+      await runFrameworkBuild(project, {
+        STAGES_PUBLICATION: resolve(options.publication),
+        STAGES_SITE_OUTPUT: relative(project, fresh),
+      });
+      const facts = await finishSite(project, fresh, options);
+      const findings = checkSite(fresh, facts);
+      if (findings.length > 0) throw new SiteRefused(findings);
+      await replaceFolder(fresh, output);
+      return { pages: [...facts.pages] };
+    } finally {
+      rmSync(fresh, { recursive: true, force: true });
+    }
+  });
+}
+
+async function finishSite(project: string, folder: string, options: BuildOptions): Promise<SiteFacts> {
+  const assets = await writeAssets(project, folder);
+  const manifest = readManifest(options.publication);
+  const facts: SiteFacts = { manifest, pages: new Set(findPages(folder)), base: options.base ?? "/", assets };
+  const working = finishPages(folder, facts);
+  if (working.length === 0) removeFrameworkFiles(folder);
+  copyDownloads(options.publication, folder);
+  return facts;
+}
+
+/** Addresses of the folders that hold an `index.html`. */
+function findPages(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .map((file) => `/${file.replaceAll("\\", "/")}`)
+    .filter((file) => file.endsWith("/index.html"))
+    .map((file) => file.slice(0, -"index.html".length))
+    .sort();
+}
+
+function removeFrameworkFiles(folder: string): void {
+  for (const name of ["_observablehq", "_import", "_node", "_npm"]) {
+    rmSync(join(folder, name), { recursive: true, force: true });
+  }
+}
+
+/** Puts `fresh` at `target`: copied beside it first, since a rename does not cross file systems. */
+async function replaceFolder(fresh: string, target: string): Promise<void> {
+  mkdirSync(dirname(target), { recursive: true });
+  const aside = `${target}.nouveau-${process.pid}`;
+  const old = `${target}.ancien-${process.pid}`;
+  await cp(fresh, aside, { recursive: true });
+  if (existsSync(target)) renameSync(target, old);
+  renameSync(aside, target);
+  rmSync(old, { recursive: true, force: true });
+}

@@ -1,0 +1,67 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { JSDOM, VirtualConsole } from "jsdom";
+import { finishHead } from "./head.ts";
+import { repairLinks } from "./links.ts";
+import { notFoundPage } from "./not-found.ts";
+import { isWorkingPage, removeRuntime } from "./runtime.ts";
+import { addPolicy } from "./security-policy.ts";
+import { writeShell } from "./shell.ts";
+import { absoluteLinks, type LinkTo, relativeLinks, type SiteFacts } from "./site-facts.ts";
+
+/** Finishes every page of a built folder in place and adds its 404; returns the pages that keep Framework's runtime. */
+export function finishPages(folder: string, facts: SiteFacts): string[] {
+  const working: string[] = [];
+  for (const path of facts.pages) {
+    const file = join(folder, path, "index.html");
+    const page = finishPage(readFileSync(file, "utf8"), path, facts, relativeLinks(path));
+    if (page.working) working.push(path);
+    writeFileSync(file, page.html);
+  }
+  const notFound = finishPage(notFoundPage(), "/404", facts, absoluteLinks(facts.base));
+  writeFileSync(join(folder, "404.html"), notFound.html);
+  return working;
+}
+
+/** One page as Framework built it → the page as published. */
+export function finishPage(
+  html: string,
+  path: string,
+  facts: SiteFacts,
+  linkTo: LinkTo,
+): { html: string; working: boolean } {
+  const dom = new JSDOM(html, { virtualConsole: new VirtualConsole() });
+  const { document } = dom.window;
+  const working = isWorkingPage(document);
+  if (!working) removeRuntime(document);
+  replaceBody(document, path, facts, linkTo);
+  finishHead(document, path, facts, linkTo);
+  addAssets(document, facts, linkTo);
+  repairLinks(document, path, facts);
+  addPolicy(document);
+  const finished = dom.serialize();
+  dom.window.close();
+  return { html: finished, working };
+}
+
+function replaceBody(document: Document, path: string, facts: SiteFacts, linkTo: LinkTo): void {
+  const content = [...(document.querySelector("main")?.childNodes ?? [])];
+  const { before, after } = writeShell(path, facts, linkTo);
+  document.body.innerHTML = `${before}<main id="contenu" tabindex="-1"></main>${after}`;
+  document.querySelector("main")?.append(...content);
+  for (const anchor of document.querySelectorAll("a.observablehq-header-anchor")) {
+    anchor.replaceWith(...anchor.childNodes);
+  }
+}
+
+function addAssets(document: Document, facts: SiteFacts, linkTo: LinkTo): void {
+  const style = document.createElement("link");
+  style.rel = "stylesheet";
+  style.href = linkTo("/_site/style.css");
+  const script = document.createElement("script");
+  script.defer = true;
+  script.src = linkTo("/_site/site.js");
+  if (facts.assets.figures) script.dataset.figures = linkTo("/_site/figures.js");
+  if (facts.assets.search) script.dataset.recherche = linkTo("/_site/recherche.js");
+  document.head.append(style, script);
+}

@@ -1,0 +1,76 @@
+import { type LinkTo, SITE_NAME, type SiteFacts } from "./site-facts.ts";
+
+/** Rewrites a built page's `<head>`: language, zoom, title, description, Open Graph, favicon, indexing. */
+export function finishHead(document: Document, path: string, facts: SiteFacts, linkTo: LinkTo): void {
+  document.documentElement.lang = "fr";
+  const { head } = document;
+  for (const element of head.querySelectorAll(
+    'meta[name="generator"], link[rel="preconnect"], title, base',
+  )) {
+    element.remove();
+  }
+  head.querySelector('meta[name="viewport"]')?.setAttribute("content", "width=device-width, initial-scale=1");
+  const heading = clean(document.querySelector("h1")?.textContent ?? "");
+  const title = path === "/" || heading === "" ? SITE_NAME : `${heading} — ${SITE_NAME}`;
+  const description = findDescription(document);
+  head.querySelector('meta[name="description"]')?.remove();
+  const titleElement = document.createElement("title");
+  titleElement.textContent = title;
+  const metas: [string, string, string][] = [
+    ["name", "description", description],
+    ["name", "color-scheme", "light dark"],
+    ["property", "og:title", title],
+    ["property", "og:description", description],
+    ["property", "og:type", "website"],
+    ["property", "og:locale", "fr_FR"],
+    ["property", "og:site_name", SITE_NAME],
+  ];
+  if (facts.manifest.demonstration) metas.push(["name", "robots", "noindex"]);
+  head.querySelector('meta[name="viewport"]')?.after(titleElement);
+  for (const [kind, name, content] of metas) {
+    if (content === "") continue;
+    const meta = document.createElement("meta");
+    meta.setAttribute(kind, name);
+    meta.content = content;
+    head.append(meta);
+  }
+  const icon = document.createElement("link");
+  icon.rel = "icon";
+  icon.type = "image/svg+xml";
+  icon.href = linkTo("/_site/favicon.svg");
+  head.append(icon);
+  if (path === "/donnees/" && !facts.manifest.demonstration)
+    head.append(datasetMetadata(document, description));
+}
+
+/** schema.org description of the published data; never for demonstration data (domain.md § 7). */
+function datasetMetadata(document: Document, description: string): HTMLScriptElement {
+  const script = document.createElement("script");
+  script.type = "application/ld+json";
+  const dataset = {
+    "@context": "https://schema.org",
+    "@type": "Dataset",
+    name: SITE_NAME,
+    description,
+    inLanguage: "fr",
+    license: "https://www.etalab.gouv.fr/licence-ouverte-open-licence/",
+    spatialCoverage: "Normandie",
+    distribution: ["csv", "json"].map((format) => ({
+      "@type": "DataDownload",
+      encodingFormat: format === "csv" ? "text/csv" : "application/json",
+      contentUrl: `indicateurs.${format}`,
+    })),
+  };
+  script.textContent = JSON.stringify(dataset).replaceAll("<", "\\u003c");
+  return script;
+}
+
+function findDescription(document: Document): string {
+  const written = document.querySelector<HTMLMetaElement>('meta[name="description"]')?.content;
+  const text = clean(written ?? document.querySelector("main p")?.textContent ?? "");
+  return text.length <= 200 ? text : `${text.slice(0, 199).replace(/\s+\S*$/, "")}…`;
+}
+
+function clean(text: string): string {
+  return text.replace(/[ \n\t]+/g, " ").trim();
+}

@@ -1,0 +1,42 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { escapeHtml } from "./html.ts";
+
+/** What the site reads of `manifest.json`. */
+export interface Manifest {
+  demonstration: boolean;
+  /** ISO date and time. */
+  generatedAt: string;
+  departements: { code: string; nom: string }[];
+}
+
+const FRAGMENT_ID = /^[a-zA-Z0-9][\w-]*$/;
+const NORMANDIE = ["14", "27", "50", "61", "76"];
+
+/** A fragment's HTML, or a sentence in a visible box where it is missing. Never throws. */
+export function readFragment(publication: string, id: string): string {
+  if (FRAGMENT_ID.test(id)) {
+    try {
+      return readFileSync(join(publication, "fragments", `${id}.html`), "utf8");
+    } catch {
+      // The box below says it to the reader.
+    }
+  }
+  const sentence = `Ce bloc (« ${id} ») n’a pas encore été calculé : lancez « npm run build ».`;
+  return `<p class="missing-fragment" role="note" data-fragment="${escapeHtml(id)}">${escapeHtml(sentence)}</p>`;
+}
+
+/** Department codes that have a page: the manifest's, else the five of Normandie. Never throws. */
+export function readDepartments(publication: string): string[] {
+  try {
+    const codes = readManifest(publication).departements.map((departement) => departement.code);
+    return codes.length > 0 ? codes : NORMANDIE;
+  } catch {
+    return NORMANDIE;
+  }
+}
+
+/** The publication's manifest; throws where the folder holds none. */
+export function readManifest(publication: string): Manifest {
+  return JSON.parse(readFileSync(join(publication, "manifest.json"), "utf8")) as Manifest;
+}

@@ -1,0 +1,59 @@
+import { formatDate } from "../src/components/format.ts";
+import { escapeHtml } from "./html.ts";
+import { legalLinks, type NavigationLink, navigationGroups } from "./navigation.ts";
+import { type LinkTo, SITE_NAME, type SiteFacts } from "./site-facts.ts";
+
+/** The landmarks around a page's `<main>`, as HTML. */
+export interface Shell {
+  before: string;
+  after: string;
+}
+
+/** Skip link, header, demonstration banner, navigation and footer of the page at `path`. */
+export function writeShell(path: string, facts: SiteFacts, linkTo: LinkTo): Shell {
+  const link = ({ path: target, label }: NavigationLink) => {
+    const current = target === path ? ' aria-current="page"' : "";
+    return `<a href="${linkTo(target)}"${current}>${escapeHtml(label)}</a>`;
+  };
+  const groups = navigationGroups(facts.pages, facts.manifest.departements).map(
+    ({ title, links }, index) =>
+      `<p class="site-nav-title" id="nav-${index}">${escapeHtml(title)}</p>
+<ul aria-labelledby="nav-${index}">${links.map((item) => `<li>${link(item)}</li>`).join("")}</ul>`,
+  );
+  return {
+    before: `<a class="skip-link" href="#contenu">Aller au contenu</a>
+<header class="site-header">
+<a class="site-title" href="${linkTo("/")}">${escapeHtml(SITE_NAME)}</a>
+${facts.assets.search ? searchForm() : ""}<button class="menu-button" type="button" aria-expanded="false" aria-controls="navigation">Menu</button>
+</header>
+${facts.manifest.demonstration ? demonstrationBanner() : ""}<div class="site-body">
+<nav class="site-nav" id="navigation" aria-label="Navigation principale">
+${groups.join("\n")}
+</nav>
+`,
+    after: `
+</div>
+<footer class="site-footer">
+<p>${escapeHtml(`Publié le ${formatDate(facts.manifest.generatedAt.slice(0, 10))}.`)} ${licence(facts)}</p>
+<ul>${legalLinks(facts.pages)
+      .map((item) => `<li>${link(item)}</li>`)
+      .join("")}</ul>
+</footer>
+`,
+  };
+}
+
+function demonstrationBanner(): string {
+  return `<p class="demonstration-banner" role="note"><strong>Données de démonstration</strong> Les chiffres de ce site sont fictifs, sauf les faits publiés, cités avec leur source.</p>
+`;
+}
+
+function searchForm(): string {
+  return `<form class="site-search" role="search" hidden><label for="recherche" class="visually-hidden">Rechercher dans le site</label><input id="recherche" type="search" autocomplete="off" placeholder="Rechercher"></form>
+`;
+}
+
+function licence(facts: SiteFacts): string {
+  if (facts.manifest.demonstration) return "Données de démonstration, à ne pas réutiliser.";
+  return 'Données sous <a href="https://www.etalab.gouv.fr/licence-ouverte-open-licence/">Licence Ouverte 2.0</a>.';
+}
