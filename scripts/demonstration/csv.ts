@@ -9,6 +9,14 @@ export function csvBytes(rows: readonly Row[], options: { windows1252?: boolean 
   return options.windows1252 ? Buffer.from(text, "latin1") : Buffer.from(`\ufeff${text}`, "utf8");
 }
 
+/** Orders by a text, code unit by code unit: the same on every machine. */
+export function by<T>(textOf: (item: T) => string): (a: T, b: T) => number {
+  return (a, b) => {
+    const [left, right] = [textOf(a), textOf(b)];
+    return left < right ? -1 : left > right ? 1 : 0;
+  };
+}
+
 function quoted(cell: string): string {
   return /[;"\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }

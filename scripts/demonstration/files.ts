@@ -1,5 +1,10 @@
+import { collectiveFiles } from "./collective.ts";
+import { conventionFiles, nationalFiles } from "./conventions.ts";
 import { establishmentFiles } from "./establishments.ts";
+import { companyFiles, youngFiles } from "./forms.ts";
 import { placementFiles } from "./placement.ts";
+import { roadmapFiles } from "./roadmap.ts";
+import { tensionFiles } from "./tensions.ts";
 
 /** A file of the demonstration: its path under `data/demonstration/` and its bytes. */
 export interface DemonstrationFile {
@@ -9,5 +14,15 @@ export interface DemonstrationFile {
 
 /** Every demonstration extract: the same bytes each time, drawn from seeds, with no clock. */
 export function demonstrationFiles(): DemonstrationFile[] {
-  return [...placementFiles(), ...establishmentFiles()];
+  return [
+    ...placementFiles(),
+    ...conventionFiles(),
+    ...nationalFiles(),
+    ...youngFiles(),
+    ...companyFiles(),
+    ...collectiveFiles(),
+    ...tensionFiles(),
+    ...roadmapFiles(),
+    ...establishmentFiles(),
+  ];
 }

@@ -1,0 +1,156 @@
+import { by, csvBytes, type Row } from "./csv.ts";
+import type { DemonstrationFile } from "./files.ts";
+import { type Random, randomFrom } from "./random.ts";
+import { girlsShareOf, sectorWeights } from "./sectors.ts";
+
+/** Forms received in each school year, by level. */
+const youngForms: Record<string, Record<string, number>> = {
+  "2022-2023": { troisieme: 620, pfmp: 410, mini_stage: 270 },
+  "2023-2024": { troisieme: 840, seconde: 1260, pfmp: 520, mini_stage: 380 },
+  "2024-2025": { troisieme: 1010, seconde: 1740, pfmp: 610, mini_stage: 450 },
+};
+
+const companyForms: Record<string, Record<string, number>> = {
+  "2022-2023": { troisieme: 260, pfmp: 310, mini_stage: 130 },
+  "2023-2024": { troisieme: 420, seconde: 560, pfmp: 380, mini_stage: 190 },
+  "2024-2025": { troisieme: 480, seconde: 790, pfmp: 410, mini_stage: 230 },
+};
+
+const departementWeights = { "14": 23, "27": 17, "50": 15, "61": 8, "76": 37 };
+const projects = ["generale", "technologique", "professionnelle", "apprentissage", "indecis"] as const;
+
+/** Months in which the forms of a level come in: `10` to `12` belong to the first calendar year. */
+const months: Record<string, Record<string, number>> = {
+  troisieme: { "12": 35, "01": 25, "02": 40 },
+  seconde: { "06": 80, "07": 20 },
+  pfmp: { "12": 25, "02": 25, "03": 20, "06": 30 },
+  mini_stage: { "10": 20, "02": 30, "04": 25, "07": 25 },
+};
+
+/** The answers of young people, one file a school year. */
+export function youngFiles(): DemonstrationFile[] {
+  return fileByYear("satisfaction_jeunes/questionnaire-jeunes", youngForms, youngForm);
+}
+
+/** The answers of companies, one file a school year. */
+export function companyFiles(): DemonstrationFile[] {
+  return fileByYear("satisfaction_entreprises/questionnaire-entreprises", companyForms, companyForm);
+}
+
+type Draw = (level: string, year: string, random: Random) => Row;
+
+function fileByYear(
+  path: string,
+  forms: Record<string, Record<string, number>>,
+  draw: Draw,
+): DemonstrationFile[] {
+  return Object.entries(forms).map(([year, levels]) => {
+    const random = randomFrom(`${path} ${year}`);
+    const rows = Object.entries(levels).flatMap(([level, count]) =>
+      Array.from({ length: count }, () => draw(level, year, random)),
+    );
+    return {
+      path: `${path}-${year}.csv`,
+      bytes: csvBytes(rows.sort(by((row) => String(row.date_reponse)))),
+    };
+  });
+}
+
+function youngForm(level: string, year: string, random: Random): Row {
+  const collective = random.happens(level === "seconde" ? 0.16 : level === "mini_stage" ? 0 : 0.06);
+  const chosen = random.pick(sectorWeights);
+  const sexe = random.happens(0.04)
+    ? ""
+    : random.happens(girlsShareOf(chosen, collective ? 0.55 : 0))
+      ? "F"
+      : "G";
+  const departement = random.pick(departementWeights);
+  const satisfaction = note(random, (collective ? 0.25 : 0) + (year === "2024-2025" ? 0.15 : 0), departement);
+  const before = random.pick(projectsBefore(level));
+  const effect = random.pick(effects(satisfaction));
+  return {
+    origine: "Démonstration questionnaire jeunes",
+    date_reponse: dateIn(level, year, random),
+    departement,
+    niveau: level,
+    sexe,
+    secteur: random.happens(0.05) ? "" : chosen,
+    forme: collective ? "collectif" : "individuel",
+    canal: channel(level, random),
+    satisfaction,
+    recommandation: random.happens(0.08) ? "" : recommendation(satisfaction, random),
+    metiers_decouverts: random.happens(0.1) ? "" : random.binomial(collective ? 18 : 9, 0.35),
+    projet_avant: before,
+    projet_apres: projectAfter(before, effect, random),
+    effet_orientation: random.happens(0.05) ? "" : effect,
+  };
+}
+
+function companyForm(level: string, year: string, random: Random): Row {
+  const collective = random.happens(level === "seconde" ? 0.14 : 0.04);
+  const departement = random.pick(departementWeights);
+  const satisfaction = note(random, (collective ? 0.15 : 0) + (level === "pfmp" ? 0.1 : 0), departement);
+  const again = satisfaction >= 4 ? { oui: 86, non: 5, nsp: 9 } : { oui: 42, non: 37, nsp: 21 };
+  return {
+    origine: "Démonstration questionnaire entreprises",
+    date_reponse: dateIn(level, year, random),
+    departement,
+    secteur: random.happens(0.04) ? "" : random.pick(sectorWeights),
+    taille_entreprise: random.pick({ tpe: 52, pme: 33, eti: 10, ge: 5 }),
+    niveau: random.happens(0.02) ? "" : level,
+    forme: collective ? "collectif" : "individuel",
+    satisfaction,
+    recommandation: random.happens(0.1) ? "" : recommendation(satisfaction, random),
+    accueil_futur: random.happens(0.04) ? "" : random.pick(again),
+    frein: random.happens(0.12)
+      ? ""
+      : random.pick({
+          ...{ administratif: 29, encadrement: 24, responsabilite: 14, duree: 9 },
+          ...{ mobilite: 6, aucun: 13, autre: 5 },
+        }),
+  };
+}
+
+/** A mark from 1 to 5 around 4, a little higher when `lift` is positive. */
+function note(random: Random, lift: number, departement: string): number {
+  const place = departement === "50" ? 0.12 : departement === "27" ? -0.15 : 0;
+  return Math.min(5, Math.max(1, Math.round(4.05 + lift + place + random.normal(0.85))));
+}
+
+function recommendation(satisfaction: number, random: Random): number {
+  return Math.min(10, Math.max(0, Math.round(satisfaction * 2 - 0.6 + random.normal(1.3))));
+}
+
+function channel(level: string, random: Random): string {
+  if (random.happens(0.06)) return "";
+  if (level === "mini_stage")
+    return random.pick({ plateforme: 45, reseau_personnel: 30, etablissement: 15, autre: 10 });
+  return random.pick({ plateforme: 15, reseau_personnel: 58, etablissement: 21, autre: 6 });
+}
+
+function projectsBefore(level: string): Record<(typeof projects)[number], number> {
+  if (level === "pfmp")
+    return { generale: 3, technologique: 8, professionnelle: 58, apprentissage: 21, indecis: 10 };
+  if (level === "seconde")
+    return { generale: 55, technologique: 18, professionnelle: 3, apprentissage: 3, indecis: 21 };
+  return { generale: 42, technologique: 10, professionnelle: 14, apprentissage: 8, indecis: 26 };
+}
+
+function effects(satisfaction: number): Record<string, number> {
+  return satisfaction >= 4
+    ? { confirme: 36, precise: 29, change: 11, aucun: 24 }
+    : { confirme: 17, precise: 14, change: 19, aucun: 50 };
+}
+
+function projectAfter(before: (typeof projects)[number], effect: string, random: Random): string {
+  const weights = { generale: 30, technologique: 24, professionnelle: 14, apprentissage: 22, indecis: 6 };
+  const leaves = effect === "change" ? 0.92 : before === "indecis" && effect !== "aucun" ? 0.55 : 0.04;
+  if (!random.happens(leaves)) return before;
+  return random.pick({ ...weights, [before]: 0 });
+}
+
+function dateIn(level: string, year: string, random: Random): string {
+  const month = random.pick(months[level] ?? { "06": 1 });
+  const calendarYear = Number(month) >= 9 ? year.slice(0, 4) : year.slice(5);
+  return `${calendarYear}-${month}-${String(random.whole(1, 28)).padStart(2, "0")}`;
+}
