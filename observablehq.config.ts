@@ -1,6 +1,5 @@
 import { existsSync } from "node:fs";
 import { placeFragments } from "./site/block-rule.ts";
-import { escapeHtml } from "./site/html.ts";
 import { readDepartments, readFragment } from "./site/publication-folder.ts";
 
 /**
@@ -27,10 +26,6 @@ export default {
   preserveExtension: true,
   interpreters: { ".ts": [process.execPath, "--import", "tsx"] },
   dynamicPaths: hasDepartmentPage ? readDepartments(publication).map((code) => `/departements/${code}/`) : [],
-  head: ({ data }: { data: { description?: unknown } }) =>
-    typeof data.description === "string"
-      ? `<meta name="description" content="${escapeHtml(data.description)}">`
-      : "",
   markdownIt: (md: Parameters<typeof placeFragments>[0]) =>
     placeFragments(md, (id) => readFragment(publication, id)),
 };

@@ -48,7 +48,7 @@ export async function buildSite(options: BuildOptions): Promise<{ pages: string[
         STAGES_SITE_OUTPUT: relative(project, fresh),
       });
       const facts = await finishSite(project, fresh, options);
-      const findings = checkSite(fresh, facts);
+      const findings = await checkSite(fresh, facts);
       if (findings.length > 0) throw new SiteRefused(findings);
       await replaceFolder(fresh, output);
       return { pages: [...facts.pages] };

@@ -4,14 +4,16 @@ import { type LinkTo, SITE_NAME, type SiteFacts } from "./site-facts.ts";
 export function finishHead(document: Document, path: string, facts: SiteFacts, linkTo: LinkTo): void {
   document.documentElement.lang = "fr";
   const { head } = document;
+  const name = clean(
+    head.querySelector("title")?.textContent || document.querySelector("h1")?.textContent || "",
+  );
   for (const element of head.querySelectorAll(
     'meta[name="generator"], link[rel="preconnect"], title, base',
   )) {
     element.remove();
   }
   head.querySelector('meta[name="viewport"]')?.setAttribute("content", "width=device-width, initial-scale=1");
-  const heading = clean(document.querySelector("h1")?.textContent ?? "");
-  const title = path === "/" || heading === "" ? SITE_NAME : `${heading} — ${SITE_NAME}`;
+  const title = path === "/" || name === "" ? SITE_NAME : `${name} — ${SITE_NAME}`;
   const description = findDescription(document);
   head.querySelector('meta[name="description"]')?.remove();
   const titleElement = document.createElement("title");

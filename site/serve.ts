@@ -1,0 +1,111 @@
+import { existsSync, statSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { extname, join, normalize } from "node:path";
+import { promisify } from "node:util";
+import { brotliCompress, constants, gzip } from "node:zlib";
+import sirv from "sirv";
+
+const COMPRESSIBLE: Record<string, string> = {
+  ".html": "text/html;charset=utf-8",
+  ".css": "text/css;charset=utf-8",
+  ".js": "text/javascript;charset=utf-8",
+  ".json": "application/json;charset=utf-8",
+  ".csv": "text/csv;charset=utf-8",
+  ".svg": "image/svg+xml",
+  ".xml": "application/xml;charset=utf-8",
+};
+
+/** A site being served; `url` ends with a slash. */
+export interface SiteServer {
+  url: string;
+  close(): Promise<void>;
+}
+
+/**
+ * Serves a built folder on this machine only: compressed, `/placement` sent to `/placement/`, 404 page with its
+ * status. `port` 0 takes a free one; a taken port rejects with `EADDRINUSE`.
+ */
+export async function serveSite(folder: string, port: number): Promise<SiteServer> {
+  const server = createServer(siteListener(folder));
+  await listen(server, port);
+  const address = server.address();
+  const actual = typeof address === "object" && address !== null ? address.port : port;
+  return {
+    url: `http://127.0.0.1:${actual}/`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function siteListener(folder: string): (request: IncomingMessage, response: ServerResponse) => void {
+  const serveFile = sirv(folder, { dev: true, etag: true, dotfiles: false });
+  const compressed = new Map<string, Buffer>();
+  return async (request, response) => {
+    const { pathname, search } = new URL(request.url ?? "/", "http://localhost");
+    const file = findFile(folder, pathname);
+    if (file !== undefined && !pathname.endsWith("/") && file.endsWith(`${pathname}/index.html`)) {
+      response.writeHead(301, { Location: `${pathname}/${search}` }).end();
+      return;
+    }
+    const served = file ?? findFile(folder, "/404.html");
+    const type = served === undefined ? undefined : COMPRESSIBLE[extname(served)];
+    if (served === undefined || type === undefined || !/^(GET|HEAD)$/.test(request.method ?? "")) {
+      serveFile(request, response, () => void response.writeHead(404).end());
+      return;
+    }
+    response.statusCode = file === undefined ? 404 : 200;
+    response.setHeader("Content-Type", type);
+    response.setHeader("Cache-Control", "no-cache");
+    response.setHeader("Vary", "Accept-Encoding");
+    const body = await encode(served, String(request.headers["accept-encoding"] ?? ""), response, compressed);
+    response.setHeader("Content-Length", body.length);
+    response.end(request.method === "HEAD" ? undefined : body);
+  };
+}
+
+/** The file that answers an address; undefined where there is none or outside the folder. */
+function findFile(folder: string, pathname: string): string | undefined {
+  let path: string;
+  try {
+    path = normalize(decodeURIComponent(pathname)).replaceAll("\\", "/");
+  } catch {
+    return undefined;
+  }
+  const file = join(folder, path);
+  if (!file.startsWith(folder) || path.includes("\0") || !existsSync(file)) return undefined;
+  if (statSync(file).isFile()) return file;
+  const index = join(file, "index.html");
+  return existsSync(index) ? index : undefined;
+}
+
+async function encode(
+  file: string,
+  accepted: string,
+  response: ServerResponse,
+  cache: Map<string, Buffer>,
+): Promise<Buffer> {
+  const encoding = /\bbr\b/.test(accepted) ? "br" : /\bgzip\b/.test(accepted) ? "gzip" : undefined;
+  const content = await readFile(file);
+  if (encoding === undefined) return content;
+  response.setHeader("Content-Encoding", encoding);
+  const key = `${encoding} ${statSync(file).mtimeMs} ${file}`;
+  const known = cache.get(key);
+  if (known) return known;
+  const body =
+    encoding === "br"
+      ? await promisify(brotliCompress)(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } })
+      : await promisify(gzip)(content);
+  cache.set(key, body);
+  return body;
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, "127.0.0.1", () => resolve());
+  });
+}
