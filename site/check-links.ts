@@ -44,8 +44,9 @@ function leadsSomewhere(
   const [, path = "", hash = ""] = /^([^?#]*)(?:\?[^#]*)?(?:#(.*))?$/.exec(address) ?? [];
   const relative = path.startsWith(base) && page === "404.html" ? `/${path.slice(base.length)}` : path;
   if (relative.startsWith("/") && page !== "404.html") return false;
-  const target =
-    relative === "" ? page : posix.resolve("/", posix.dirname(page), decodeURI(relative)).slice(1);
+  const resolved = posix.resolve("/", posix.dirname(page), decodeURI(relative)).slice(1);
+  const folder = relative.endsWith("/") ? `${resolved}/index.html`.replace(/^\//, "") : resolved;
+  const target = relative === "" ? page : folder;
   if (!files.has(target)) return false;
   return hash === "" || (anchors.get(target)?.has(decodeURIComponent(hash)) ?? false);
 }
