@@ -1,0 +1,101 @@
+import { z } from "zod";
+import type { Kind, Reading } from "./cells/kind.ts";
+import { fold, tidy } from "./text.ts";
+
+/** What people read about a column. */
+export interface CellText {
+  title: string;
+  definition: string;
+  example: string;
+  /** Other header names, matched without case, accents, spaces or punctuation. */
+  synonyms?: string[];
+  /** What to do when a cell is wrong; a sentence that starts with a verb. */
+  fix?: string;
+  /** True when a wrong value may be a person's name: it is never quoted. */
+  private?: boolean;
+  /** True for labels where names are not looked for (domain.md, section 4). */
+  exempt?: boolean;
+}
+
+/** A cell with its metadata, found again from its schema. */
+export interface Cell extends CellText {
+  kind: Kind<string | number>;
+  required: boolean;
+  /** Plain value of a blank cell; null when blank stays blank. */
+  fallback: string | number | null;
+}
+
+const cells = new WeakMap<object, Cell>();
+
+/** A column that must be filled. */
+export function required<T extends string | number>(kind: Kind<T>, text: CellText): z.ZodType<T, string> {
+  return build(kind, { ...text, required: true, fallback: null }) as z.ZodType<T, string>;
+}
+
+/** A column that may be absent, or blank. */
+export function optional<T extends string | number>(
+  kind: Kind<T>,
+  text: CellText,
+): z.ZodType<T | null, string> {
+  return build(kind, { ...text, required: false, fallback: null }) as z.ZodType<T | null, string>;
+}
+
+/** A column whose blank cells, or absence, mean `fallback`. */
+export function defaulted<T extends string | number>(
+  kind: Kind<T>,
+  fallback: T,
+  text: CellText,
+): z.ZodType<T, string> {
+  return build(kind, { ...text, required: false, fallback }) as z.ZodType<T, string>;
+}
+
+/** The metadata of a cell's schema. @throws when the schema was not made here (a `.optional()` put after, say) */
+export function getCell(schema: object): Cell {
+  const cell = cells.get(schema);
+  if (!cell)
+    throw new Error("This schema carries no cell metadata: build it with required, optional or defaulted.");
+  return cell;
+}
+
+/** Reads one cell as received: a value, null for blank, or what is wrong. */
+export function readCell(cell: Cell, received: string): Reading<string | number | null> {
+  const text = tidy(received);
+  if (text === "" || (absent.has(fold(text)) && !spelled(cell, text)) || /^[-–—/]$/.test(text))
+    return cell.required ? { wrong: "vide" } : { value: cell.fallback };
+  const reading = cell.kind.read(text);
+  if ("wrong" in reading || cell.kind.schema.safeParse(reading.value).success) return reading;
+  return { wrong: "en dehors des valeurs possibles" };
+}
+
+/** What people type for « not given »; a code list that has such a word keeps it. */
+const absent = new Set([
+  "nr",
+  "nd",
+  "nc",
+  "nonrenseigne",
+  "nonrenseignee",
+  "nonrepondu",
+  "sansreponse",
+  "nonreponse",
+  "vide",
+  "null",
+  "na",
+]);
+
+function spelled(cell: Cell, text: string): boolean {
+  return (
+    cell.kind.sqlType === "VARCHAR" && cell.kind.spellings !== undefined && "value" in cell.kind.read(text)
+  );
+}
+
+function build<T extends string | number>(kind: Kind<T>, meta: Omit<Cell, "kind">): z.ZodType {
+  const cell: Cell = { ...meta, kind: kind as unknown as Kind<string | number> };
+  const schema = z.string().transform((received, context) => {
+    const reading = readCell(cell, received);
+    if ("value" in reading) return reading.value;
+    context.addIssue({ code: "custom", message: reading.wrong });
+    return z.NEVER;
+  });
+  cells.set(schema, cell);
+  return schema;
+}

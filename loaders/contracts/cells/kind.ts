@@ -1,0 +1,28 @@
+import type { z } from "zod";
+
+/** What a cell was read as, or why it cannot be: `wrong` ends the sentence « n'est pas … », `proposal` is what to type. */
+export type Reading<T> = { value: T } | { wrong: string; proposal?: string };
+
+/** One accepted way of writing a code. */
+export interface Spelling {
+  value: string;
+  accepted: string[];
+}
+
+/** A kind of cell: the zod schema of its value, how people write it, and how DuckDB reads its plain form. */
+export interface Kind<T> {
+  /** French word for the type, as the dictionary shows it. */
+  type: string;
+  /** Bounds, list or pattern of the value: the one place they are written. */
+  schema: z.ZodType<T>;
+  sqlType: "VARCHAR" | "INTEGER" | "DOUBLE" | "DATE";
+  /** SQL that gives the value of a text written plainly, and NULL for anything else (left to `read`). */
+  sql(text: string): string;
+  /** Reads what people write, from a tidy text that is not blank. */
+  read(text: string): Reading<T>;
+  /** The plain form: `sql` reads exactly these. */
+  write(value: T): string;
+  /** What was expected, in French. */
+  expected: string;
+  spellings?: Spelling[];
+}

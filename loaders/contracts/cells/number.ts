@@ -1,0 +1,70 @@
+import { z } from "zod";
+import type { Kind, Reading } from "./kind.ts";
+
+/** A whole number from `min` to `max`, written `1 234`, `1234` or `1234,0`. */
+export function whole(min = 0, max = 9_999_999): Kind<number> {
+  const schema = z.int().min(min).max(max);
+  const bounds = max === 9_999_999 ? `supérieur ou égal à ${min}` : `de ${min} à ${max}`;
+  return {
+    type: "nombre entier",
+    schema,
+    sqlType: "INTEGER",
+    sql: (text) =>
+      `CASE WHEN TRY_CAST(${text} AS INTEGER)::VARCHAR = ${text} AND TRY_CAST(${text} AS INTEGER) BETWEEN ${schema.minValue} AND ${schema.maxValue} THEN TRY_CAST(${text} AS INTEGER) END`,
+    read: (text) => within(schema, readWhole(text)),
+    write: String,
+    expected: `un nombre entier ${bounds}`,
+  };
+}
+
+/** A share, stored as a fraction 0–1 and written `91,77 %`, `91,77` or `0,9177`. */
+export function share(): Kind<number> {
+  const schema = z.number().min(0).max(1);
+  return {
+    type: "pourcentage",
+    schema,
+    sqlType: "DOUBLE",
+    sql: (text) =>
+      `CASE WHEN regexp_full_match(${text}, '0(\\.[0-9]*[1-9])?|1') THEN TRY_CAST(${text} AS DOUBLE) END`,
+    read: (text) => within(schema, readShare(text)),
+    write: (value) => plainDecimal(value),
+    expected: "un pourcentage de 0 à 100 %",
+  };
+}
+
+/** Digits with French, narrow or ordinary spaces between thousands. */
+const grouped = /^[+]?(\d{1,3}(?: \d{3})+|\d+)(?:[.,](\d+))?$/;
+
+function readWhole(text: string): Reading<number> {
+  if (/^[+-]?[\d ]+(?:[.,]\d+)? ?%$/.test(text)) return { wrong: "un pourcentage, pas un nombre" };
+  const match = grouped.exec(text);
+  if (!match) return { wrong: /^-\s*\d/.test(text) ? "un nombre négatif" : "pas un nombre" };
+  const [, integer = "", decimals = ""] = match;
+  const digits = integer.replaceAll(" ", "");
+  if (decimals.length === 3 && digits.length <= 3 && digits !== "0")
+    return { wrong: `ambigu (${digits} ou ${digits}${decimals})`, proposal: `${digits}${decimals}` };
+  if (/[1-9]/.test(decimals)) return { wrong: "un nombre à virgule, pas un nombre entier" };
+  return { value: Number(digits) };
+}
+
+function readShare(text: string): Reading<number> {
+  const match = /^[+]?(\d+)(?:[.,](\d+))? ?(%?)$/.exec(text);
+  if (!match) return { wrong: "pas un pourcentage" };
+  const [, integer = "", decimals = "", sign] = match;
+  const number = `${integer}.${decimals || "0"}`;
+  return { value: sign || Number(number) > 1 ? hundredth(number) : Number(number) };
+}
+
+/** The hundredth of a decimal text, by moving the point: `91.77` gives 0.9177 and not 0.9176999. */
+function hundredth(number: string): number {
+  return Number(`${number}e-2`);
+}
+
+function plainDecimal(value: number): string {
+  return value.toFixed(12).replace(/\.?0+$/, "");
+}
+
+function within(schema: z.ZodType<number>, reading: Reading<number>): Reading<number> {
+  if ("wrong" in reading || schema.safeParse(reading.value).success) return reading;
+  return { wrong: "en dehors des valeurs possibles" };
+}

@@ -1,0 +1,45 @@
+import { z } from "zod";
+import { quote } from "../text.ts";
+import type { Kind } from "./kind.ts";
+
+/** A label of one line, at most 500 characters. */
+export function label(): Kind<string> {
+  const schema = z.string().min(1).max(500);
+  return {
+    type: "texte",
+    schema,
+    sqlType: "VARCHAR",
+    sql: (text) =>
+      `CASE WHEN length(${text}) <= 250 AND regexp_matches(${text}, ${quote(plainStart)}) AND NOT regexp_matches(${text}, ${quote(unusual)}) THEN ${text} END`,
+    read: (text) => (schema.safeParse(text).success ? { value: text } : { wrong: "un texte trop long" }),
+    write: (value) => value,
+    expected: "un texte court",
+  };
+}
+
+/** A school's identifier: seven digits and a letter. */
+export function uai(): Kind<string> {
+  const schema = z.string().regex(/^[0-9]{7}[A-Z]$/);
+  return {
+    type: "UAI",
+    schema,
+    sqlType: "VARCHAR",
+    sql: (text) => `CASE WHEN regexp_full_match(${text}, ${quote("[0-9]{7}[A-Z]")}) THEN ${text} END`,
+    read: (text) => {
+      const value = text.toUpperCase().replace(/[ .-]/g, "");
+      if (schema.safeParse(value).success) return { value };
+      if (/^[0-9]{6}[A-Z]$/.test(value))
+        return { wrong: "un UAI à six chiffres (le zéro de tête a été perdu)", proposal: `0${value}` };
+      return { wrong: "pas un UAI" };
+    },
+    write: (value) => value,
+    expected: "un UAI : sept chiffres puis une lettre, comme 0141868E",
+  };
+}
+
+/** First letters of no word that means « not given » (they start with n, s or v). */
+const plainStart = "^[0-9A-MO-RTUW-Za-mo-rtuw-zÀÇÉÈÊÎÔ]";
+
+/** Spaces that `tidy` would change. */
+const unusual =
+  "[\\x00-\\x1f\\x{7f}-\\x{a0}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}\\x{2029}\\x{202f}\\x{205f}\\x{3000}\\x{feff}]|  | $";

@@ -1,0 +1,122 @@
+import { identifier, quote } from "./text.ts";
+
+/** A number or text taken from a row: a column, a constant, a sum (blank parts make it blank, or count as zero). */
+export type Operand =
+  | { column: string }
+  | { constant: number }
+  | { sum: string[]; blank: "blank" | "zero" }
+  | { times: [factor: number, column: string] }
+  | { checkLetter: string }
+  | { slice: [column: string, from: number, length: number] }
+  | { prefixed: [prefix: string, column: string] };
+
+/** A condition on one row; blank operands make it unknown, and an unknown condition is never broken. */
+export type Condition =
+  | { equal: [Operand, Operand] }
+  | { atMost: [Operand, Operand] }
+  | { given: string[] }
+  | { bothOrNeither: [string, string] }
+  | { both: [Condition, Condition] }
+  | { when: Condition; then: Condition };
+
+type Value = string | number | null;
+type Row = Record<string, Value>;
+
+/** The check letter of a UAI is this alphabet's letter at number mod 23 (domain.md, section 4). */
+const checkLetters = "ABCDEFGHJKLMNPRSTUVWXYZ";
+
+/** True, false, or null when blanks leave it unknown: the same answers as SQL. */
+export function evaluate(condition: Condition, row: Row): boolean | null {
+  if ("given" in condition) return condition.given.some((name) => row[name] != null);
+  if ("bothOrNeither" in condition)
+    return (row[condition.bothOrNeither[0]] == null) === (row[condition.bothOrNeither[1]] == null);
+  if ("both" in condition) {
+    const [a, b] = condition.both.map((each) => evaluate(each, row));
+    return a === false || b === false ? false : a === null || b === null ? null : true;
+  }
+  if ("when" in condition) {
+    const [when, then] = [evaluate(condition.when, row), evaluate(condition.then, row)];
+    return when === false || then === true ? true : when === null || then === null ? null : false;
+  }
+  const [a, b] = ("equal" in condition ? condition.equal : condition.atMost).map((each) =>
+    valueOf(each, row),
+  );
+  if (a == null || b == null) return null;
+  return "equal" in condition ? a === b : a <= b;
+}
+
+/** The same condition in SQL. */
+export function conditionSql(condition: Condition): string {
+  if ("given" in condition)
+    return `(${condition.given.map((name) => `${identifier(name)} IS NOT NULL`).join(" OR ")})`;
+  if ("bothOrNeither" in condition) {
+    const [a, b] = condition.bothOrNeither;
+    return `((${identifier(a)} IS NULL) = (${identifier(b)} IS NULL))`;
+  }
+  if ("both" in condition)
+    return `(${conditionSql(condition.both[0])} AND ${conditionSql(condition.both[1])})`;
+  if ("when" in condition) return `(NOT ${conditionSql(condition.when)} OR ${conditionSql(condition.then)})`;
+  const [a, b] = "equal" in condition ? condition.equal : condition.atMost;
+  return `(${operandSql(a)} ${"equal" in condition ? "=" : "<="} ${operandSql(b)})`;
+}
+
+/** The columns a condition reads. */
+export function columnsOf(condition: Condition): string[] {
+  if ("given" in condition) return condition.given;
+  if ("bothOrNeither" in condition) return condition.bothOrNeither;
+  if ("both" in condition) return condition.both.flatMap(columnsOf);
+  if ("when" in condition) return [...columnsOf(condition.when), ...columnsOf(condition.then)];
+  return ("equal" in condition ? condition.equal : condition.atMost).flatMap(operandColumns);
+}
+
+function valueOf(operand: Operand, row: Row): Value {
+  if ("column" in operand) return row[operand.column] ?? null;
+  if ("constant" in operand) return operand.constant;
+  if ("times" in operand) {
+    const value = row[operand.times[1]];
+    return typeof value === "number" ? operand.times[0] * value : null;
+  }
+  if ("sum" in operand) {
+    const parts = operand.sum.map((name) => row[name] ?? (operand.blank === "zero" ? 0 : null));
+    return parts.includes(null) ? null : parts.reduce<number>((total, part) => total + Number(part), 0);
+  }
+  if ("checkLetter" in operand) {
+    const uai = row[operand.checkLetter];
+    return typeof uai === "string" ? (checkLetters[Number(uai.slice(0, 7)) % 23] ?? null) : null;
+  }
+  if ("slice" in operand) {
+    const text = row[operand.slice[0]];
+    return text == null ? null : String(text).slice(operand.slice[1], operand.slice[1] + operand.slice[2]);
+  }
+  const text = row[operand.prefixed[1]];
+  return text == null ? null : operand.prefixed[0] + text;
+}
+
+function operandSql(operand: Operand): string {
+  if ("column" in operand) return identifier(operand.column);
+  if ("constant" in operand) return String(operand.constant);
+  if ("times" in operand) return `(${operand.times[0]} * ${identifier(operand.times[1])})`;
+  if ("sum" in operand) {
+    const parts = operand.sum
+      .map(identifier)
+      .map((name) => (operand.blank === "zero" ? `coalesce(${name}, 0)` : name));
+    return `(${parts.join(" + ")})`;
+  }
+  if ("checkLetter" in operand)
+    return `substr(${quote(checkLetters)}, (TRY_CAST(left(${identifier(operand.checkLetter)}, 7) AS INTEGER) % 23) + 1, 1)`;
+  if ("slice" in operand) {
+    const [column, from, length] = operand.slice;
+    return `substr(${identifier(column)}, ${from + 1}, ${length})`;
+  }
+  return `(${quote(operand.prefixed[0])} || ${identifier(operand.prefixed[1])})`;
+}
+
+function operandColumns(operand: Operand): string[] {
+  if ("column" in operand) return [operand.column];
+  if ("constant" in operand) return [];
+  if ("times" in operand) return [operand.times[1]];
+  if ("sum" in operand) return operand.sum;
+  if ("checkLetter" in operand) return [operand.checkLetter];
+  if ("slice" in operand) return [operand.slice[0]];
+  return [operand.prefixed[1]];
+}

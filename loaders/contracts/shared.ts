@@ -1,0 +1,145 @@
+import { defaulted, optional, required } from "./cell.ts";
+import * as lists from "./cells/lists.ts";
+import { whole } from "./cells/number.ts";
+import { sector } from "./cells/sector.ts";
+import { monthOfAnswer } from "./cells/time.ts";
+import { label } from "./cells/words.ts";
+
+/** Columns that several sources have, so that they say the same thing everywhere. */
+const departmentText = {
+  title: "Département",
+  definition: "Département, parmi les cinq de Normandie.",
+  example: "14",
+  synonyms: [
+    "dept",
+    "dpt",
+    "dép",
+    "code département",
+    "num département",
+    "n° département",
+    "dep",
+    "dans quel département",
+    "département du stage",
+  ],
+  fix: "écrivez 14, 27, 50, 61 ou 76.",
+};
+
+const sectorText = {
+  title: "Secteur",
+  definition: "Section de la NAF rév. 2, une lettre de A à U.",
+  example: "F",
+  synonyms: [
+    "secteur d'activité",
+    "naf",
+    "code naf",
+    "section naf",
+    "ape",
+    "code ape",
+    "activité",
+    "secteur naf",
+  ],
+  fix: "écrivez la lettre de la section NAF rév. 2 (A à U), ou un code comme 43.21A.",
+};
+
+const levelText = {
+  title: "Niveau",
+  definition: "Dispositif : troisieme, seconde, pfmp ou mini_stage.",
+  example: "seconde",
+  synonyms: ["dispositif", "classe", "niveau de classe", "niveau scolaire", "type de stage"],
+  fix: "écrivez troisieme, seconde, pfmp ou mini_stage.",
+};
+
+export const columns = {
+  department: () => required(lists.department(), departmentText),
+  optionalDepartment: () =>
+    optional(lists.department(), {
+      ...departmentText,
+      definition: `${departmentText.definition} Vide : toute la région.`,
+    }),
+  level: () => required(lists.level(), levelText),
+  optionalLevel: () => optional(lists.level(), levelText),
+  sector: () => required(sector(), sectorText),
+  optionalSector: () => optional(sector(), sectorText),
+  sex: () =>
+    defaulted(lists.sexOfOne(), "nd", {
+      title: "Sexe",
+      definition: "F, G ou nd (non donné) ; vide vaut nd.",
+      example: "F",
+      synonyms: ["genre", "sexe du jeune", "vous êtes", "F/G"],
+      fix: "écrivez F, G ou nd.",
+    }),
+  form: () =>
+    optional(lists.form(), {
+      title: "Forme du stage",
+      definition: "individuel ou collectif.",
+      example: "individuel",
+      synonyms: ["forme du stage", "type", "individuel ou collectif"],
+      fix: "écrivez individuel ou collectif.",
+    }),
+  size: () =>
+    optional(lists.companySize(), {
+      title: "Taille de l'entreprise",
+      definition: "tpe (moins de 10 salariés), pme (10 à 249), eti (250 à 4 999) ou ge (5 000 et plus).",
+      example: "tpe",
+      synonyms: ["taille", "taille entreprise", "effectif de l'entreprise", "nombre de salariés"],
+      fix: "écrivez tpe, pme, eti ou ge.",
+    }),
+  origin: (example: string) =>
+    optional(label(), {
+      title: "Origine",
+      definition:
+        "Qui a produit l'extrait (CCI, outil de formulaire) ; un nouvel extrait remplace le précédent de même origine.",
+      example,
+      synonyms: ["cci", "outil", "provenance", "organisme", "source"],
+      exempt: true,
+    }),
+  answered: () =>
+    required(monthOfAnswer(), {
+      title: "Date de la réponse",
+      definition: "Date de la réponse ; seul le mois est conservé.",
+      example: "2025-06-20",
+      synonyms: [
+        "horodateur",
+        "date",
+        "date de réponse",
+        "date de la réponse",
+        "timestamp",
+        "submitted at",
+        "date de soumission",
+        "heure de fin",
+        "completion time",
+        "mois",
+      ],
+      fix: "écrivez la date comme 20/06/2025.",
+    }),
+  satisfaction: () =>
+    required(whole(1, 5), {
+      title: "Satisfaction",
+      definition: "Note de 1 (pas du tout satisfait) à 5 (très satisfait).",
+      example: "4",
+      synonyms: [
+        "note",
+        "note de satisfaction",
+        "satisfaction globale",
+        "satisfaction générale",
+        "niveau de satisfaction",
+        "êtes-vous satisfait",
+        "êtes-vous satisfait de votre stage",
+      ],
+      fix: "écrivez une note de 1 à 5.",
+    }),
+  recommendation: () =>
+    optional(whole(0, 10), {
+      title: "Recommandation",
+      definition: "De 0 (pas du tout) à 10 (tout à fait).",
+      example: "9",
+      synonyms: [
+        "nps",
+        "note de recommandation",
+        "recommanderiez-vous",
+        "recommanderiez-vous ce stage",
+        "probabilité de recommander",
+      ],
+      fix: "écrivez une note de 0 à 10.",
+    }),
+};

@@ -1,0 +1,28 @@
+/** Lower case, no accents, letters and digits only: « Élèves concernés » → `elevesconcernes`. */
+export function fold(text: string): string {
+  return text
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .replace(/œ/gi, "oe")
+    .replace(/æ/gi, "ae")
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, "");
+}
+
+/** One line, ordinary single spaces, nothing around: how a cell is compared. */
+export function tidy(text: string): string {
+  return text
+    .replace(/[\s\u00a0\u202f\u2007\u2009\ufeff\u200b]+/g, " ")
+    .replace(/^ | $/g, "")
+    .replace(/^'(?=.)/, "");
+}
+
+/** A SQL string literal. */
+export function quote(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}
+
+/** A SQL identifier. */
+export function identifier(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}
