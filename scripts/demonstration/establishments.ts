@@ -1,5 +1,6 @@
 import { csvBytes } from "./csv.ts";
 import type { DemonstrationFile } from "./files.ts";
+import { randomFrom } from "./random.ts";
 import { bassins, type Departement, schools } from "./schools.ts";
 
 const names: Record<Departement, string> = {
@@ -16,6 +17,7 @@ export function establishmentFiles(): DemonstrationFile[] {
     Identifiant_de_l_etablissement: school.uai,
     Nom_etablissement: school.name,
     Type_etablissement: school.level === "troisieme" ? "Collège" : "Lycée",
+    Statut_public_prive: randomFrom(`statut ${school.uai}`).happens(0.22) ? "Privé" : "Public",
     Nom_commune: "Commune de démonstration",
     Code_departement: `0${school.departement}`,
     Libelle_departement: names[school.departement],

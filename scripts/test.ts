@@ -1,0 +1,46 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { noBrowser, obtainBrowser } from "./browser.ts";
+import { countTests, type Tally } from "./tally.ts";
+
+/** `npm test`: types, lint, then every test, all of them even when one fails; ends with one closing line. */
+const browser = obtainBrowser();
+if (!browser) console.error(noBrowser);
+
+const tallies: Tally[] = [
+  verdict(run("node_modules/typescript/bin/tsc", ["--noEmit"])),
+  verdict(run("node_modules/@biomejs/biome/bin/biome", ["ci", "--error-on-warnings"])),
+  runTests(),
+];
+const passed = tallies.reduce((sum, tally) => sum + tally.passed, 0);
+const failed = tallies.reduce((sum, tally) => sum + tally.failed, 0) + (browser ? 0 : 1);
+const skipped = tallies.reduce((sum, tally) => sum + tally.skipped, 0);
+
+if (skipped > 0) console.log(`${skipped} skipped`);
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed > 0 ? 1 : 0;
+
+function runTests(): Tally {
+  const folder = mkdtempSync(join(tmpdir(), "stages-tests-"));
+  const report = join(folder, "report.json");
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+  const success = run("node_modules/vitest/vitest.mjs", ["run", ...reporters]);
+  try {
+    return countTests(JSON.parse(readFileSync(report, "utf8")), success);
+  } catch {
+    return verdict(false);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function run(script: string, args: string[]): boolean {
+  const env = browser ? { ...process.env, CHROMIUM_PATH: browser } : process.env;
+  return spawnSync(process.execPath, [script, ...args], { env, stdio: "inherit" }).status === 0;
+}
+
+function verdict(success: boolean): Tally {
+  return { passed: success ? 1 : 0, failed: success ? 0 : 1, skipped: 0 };
+}
