@@ -1,0 +1,104 @@
+import { frenchSpaces } from "../../src/components/format.ts";
+import { contracts } from "../contracts/index.ts";
+import type { Observation, Status } from "../indicators/count.ts";
+import type { Edition } from "./edition.ts";
+import { conventionWords } from "./sentences-conventions.ts";
+import { differenceText, noDifferenceReason } from "./sentences-difference.ts";
+import { formWords } from "./sentences-forms.ts";
+import { placementWords } from "./sentences-placement.ts";
+import { placeOf } from "./sentences-places.ts";
+import { type Wording, whenText } from "./sentences-words.ts";
+
+/** What a sentence needs around its row: names, the table for what a difference compares, the demonstration mark. */
+export type SentenceContext = Pick<
+  Edition,
+  "table" | "departements" | "bassins" | "secteurs" | "demonstration"
+>;
+
+/**
+ * A row as one French sentence to quote: place, date, value, counts, differences and whether chance can explain them,
+ * source. A hidden row says why, without a number.
+ */
+export function sentence(row: Observation, context: SentenceContext): string {
+  const source = sourceText(row.source);
+  return finish(`${statement(row, context)}.${source && ` Source : ${source}.`}`, context);
+}
+
+/** The same sentence without its source, for a page that gives it beside the figure. */
+export function shortSentence(row: Observation, context: SentenceContext): string {
+  return finish(`${statement(row, context)}.`, context);
+}
+
+/** The finding as a figure's title, no full stop: « Dans l'Eure, 15 % des élèves de seconde restent sans stage ». */
+export function findingTitle(row: Observation, context: Omit<SentenceContext, "table">): string {
+  const words = wordingOf(row, context);
+  const { dans } = placeOf(row.territoire, context);
+  const said =
+    row.valeur === null ? hiddenClaim(row.statut, words) : (words.title ?? words.claim)(row.valeur);
+  return frenchSpaces(capital(`${dans}, ${said}`));
+}
+
+/** What a row says compared with the region and with the year before; blank when nothing is published about it. */
+export function comparisonSentence(row: Observation, context: SentenceContext): string {
+  const said = comparison(row, context);
+  return said === "" ? "" : frenchSpaces(capital(`${said}.`));
+}
+
+function statement(row: Observation, context: SentenceContext): string {
+  const words = wordingOf(row, context);
+  const { dans } = placeOf(row.territoire, context);
+  const start = `${dans}, ${whenText(row.periode)}, `;
+  if (row.valeur === null) return start + hiddenClaim(row.statut, words);
+  const partial = row.statut === "partiel" ? "période incomplète" : "";
+  const evidence = [words.evidence, partial].filter((part) => part !== "").join(" ; ");
+  const said = comparison(row, context);
+  return `${start}${words.claim(row.valeur)}${evidence && ` (${evidence})`}${said && ` ; ${said}`}`;
+}
+
+function comparison(row: Observation, context: SentenceContext): string {
+  if (row.valeur === null) return "";
+  const { kind } = wordingOf(row, context);
+  return [differenceText(row, kind), noDifferenceReason(row, context.table) ?? ""]
+    .filter((part) => part !== "")
+    .join(" ; ");
+}
+
+function wordingOf(row: Observation, context: Pick<Edition, "secteurs">): Wording {
+  const words = { ...placementWords, ...conventionWords, ...formWords }[row.indicateur];
+  if (!words)
+    throw new Error(`No words for the indicator ${row.indicateur}: add them to a sentences-*.ts file.`);
+  return words(row, context);
+}
+
+const reasons: Record<Exclude<Status, "">, string> = {
+  c: "secret statistique",
+  faible: "trop peu de réponses",
+  x: "aucun extrait chargé ne le donne",
+  z: "sans objet ici",
+  nd: "non renseigné",
+  partiel: "période incomplète",
+};
+
+function hiddenClaim(statut: Status, { subject, feminine }: Wording): string {
+  const published = feminine ? "publiée" : "publié";
+  return `${subject} n'est pas ${published} (${reasons[statut === "" ? "x" : statut]})`;
+}
+
+/** Titles of the sources of a row; the demonstration mark, said first, is not said twice. */
+function sourceText(source: string): string {
+  const names = source.replace(/^Données de démonstration\s*(?:[:,–-]\s*|$)/, "").split(" + ");
+  return names.map((name) => titles[name] ?? name).join(" ; ");
+}
+
+const titles: Record<string, string> = {
+  ...Object.fromEntries(Object.values(contracts).map(({ id, title }) => [id, title])),
+  reperes: "repères publiés",
+};
+
+function finish(text: string, { demonstration }: SentenceContext): string {
+  return frenchSpaces(demonstration ? `Données de démonstration : ${text}` : capital(text));
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
