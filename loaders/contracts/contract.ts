@@ -67,6 +67,8 @@ export interface Contract {
   row: z.ZodType<Record<string, string | number | null>, Record<string, string>>;
 }
 
+type Values = Record<string, string | number | null>;
+
 type Shape = Record<string, z.ZodType<string | number | null, string>>;
 
 interface Definition<S extends Shape> {
@@ -94,19 +96,18 @@ export function defineContract<S extends Shape>(definition: Definition<S>): Cont
     ...definition,
     rules,
     columns: Object.entries(definition.row.shape).map(([name, schema]) => describeColumn(name, schema)),
-    row: z
-      .record(z.string(), z.string())
-      .transform((received) => ({ ...blankRow(definition.row), ...received }))
-      .pipe(definition.row)
-      .superRefine((row, context) => {
-        for (const rule of rules)
-          if (
-            rule.level === "erreur" &&
-            evaluate(rule.holds, row as Record<string, string | number | null>) === false
-          )
-            context.addIssue({ code: "custom", path: [rule.column], message: rule.expected });
-      }) as unknown as Contract["row"],
+    row: readRow(definition.row, rules),
   };
+}
+
+function readRow(shape: z.ZodObject, rules: Rule[]): Contract["row"] {
+  const checked = shape.superRefine((row, context) => {
+    for (const rule of rules)
+      if (rule.level === "erreur" && evaluate(rule.holds, row as Values) === false)
+        context.addIssue({ code: "custom", path: [rule.column], message: rule.expected });
+  });
+  const received = z.record(z.string(), z.string()).transform((row) => ({ ...blankRow(shape), ...row }));
+  return received.pipe(checked as unknown as z.ZodType<Values, Record<string, string>>);
 }
 
 function blankRow(row: z.ZodObject): Record<string, string> {

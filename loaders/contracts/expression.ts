@@ -17,7 +17,7 @@ export type Condition =
   | { given: string[] }
   | { bothOrNeither: [string, string] }
   | { both: [Condition, Condition] }
-  | { when: Condition; then: Condition };
+  | { when: Condition; require: Condition };
 
 type Value = string | number | null;
 type Row = Record<string, Value>;
@@ -35,8 +35,8 @@ export function evaluate(condition: Condition, row: Row): boolean | null {
     return a === false || b === false ? false : a === null || b === null ? null : true;
   }
   if ("when" in condition) {
-    const [when, then] = [evaluate(condition.when, row), evaluate(condition.then, row)];
-    return when === false || then === true ? true : when === null || then === null ? null : false;
+    const [when, require] = [evaluate(condition.when, row), evaluate(condition.require, row)];
+    return when === false || require === true ? true : when === null || require === null ? null : false;
   }
   const [a, b] = ("equal" in condition ? condition.equal : condition.atMost).map((each) =>
     valueOf(each, row),
@@ -55,7 +55,8 @@ export function conditionSql(condition: Condition): string {
   }
   if ("both" in condition)
     return `(${conditionSql(condition.both[0])} AND ${conditionSql(condition.both[1])})`;
-  if ("when" in condition) return `(NOT ${conditionSql(condition.when)} OR ${conditionSql(condition.then)})`;
+  if ("when" in condition)
+    return `(NOT ${conditionSql(condition.when)} OR ${conditionSql(condition.require)})`;
   const [a, b] = "equal" in condition ? condition.equal : condition.atMost;
   return `(${operandSql(a)} ${"equal" in condition ? "=" : "<="} ${operandSql(b)})`;
 }
@@ -65,7 +66,7 @@ export function columnsOf(condition: Condition): string[] {
   if ("given" in condition) return condition.given;
   if ("bothOrNeither" in condition) return condition.bothOrNeither;
   if ("both" in condition) return condition.both.flatMap(columnsOf);
-  if ("when" in condition) return [...columnsOf(condition.when), ...columnsOf(condition.then)];
+  if ("when" in condition) return [...columnsOf(condition.when), ...columnsOf(condition.require)];
   return ("equal" in condition ? condition.equal : condition.atMost).flatMap(operandColumns);
 }
 

@@ -236,7 +236,7 @@ export const placement = defineContract({
       level: "erreur",
       holds: {
         when: { given: parts },
-        then: { equal: [{ sum: parts, blank: "zero" }, { column: "avec_solution" }] },
+        require: { equal: [{ sum: parts, blank: "zero" }, { column: "avec_solution" }] },
       },
       column: "stage_entreprise",
       says: [
@@ -265,7 +265,7 @@ export const placement = defineContract({
       level: "erreur",
       holds: {
         when: { given: [...parts, ...channels, "sans_solution_mobilite"] },
-        then: { given: ["avec_solution", "sans_solution"] },
+        require: { given: ["avec_solution", "sans_solution"] },
       },
       column: "avec_solution",
       says: ["donne un détail sans les deux réponses", "donnent un détail sans les deux réponses"],
