@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { placeFragments } from "./site/block-rule.ts";
-import { readDepartments, readFragment } from "./site/publication-folder.ts";
+import { findDepartments, readFragment } from "./site/publication-folder.ts";
 
 /**
  * Observable Framework's settings. The pipeline has already run: nothing here reads `loaders/`, and nothing
@@ -25,7 +25,7 @@ export default {
   preserveIndex: true,
   preserveExtension: true,
   interpreters: { ".ts": [process.execPath, "--import", "tsx"] },
-  dynamicPaths: hasDepartmentPage ? readDepartments(publication).map((code) => `/departements/${code}/`) : [],
+  dynamicPaths: hasDepartmentPage ? findDepartments(publication).map((code) => `/departements/${code}/`) : [],
   markdownIt: (md: Parameters<typeof placeFragments>[0]) =>
     placeFragments(md, (id) => readFragment(publication, id)),
 };

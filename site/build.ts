@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from "node:fs";
 import { cp } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -7,7 +7,8 @@ import { checkSite, type SiteFinding } from "./check.ts";
 import { finishPages } from "./finish.ts";
 import { prepareCache, runFrameworkBuild } from "./framework.ts";
 import { withLock } from "./lock.ts";
-import { readManifest } from "./publication-folder.ts";
+import { findBuiltPages } from "./pages.ts";
+import { getManifest } from "./publication-folder.ts";
 import type { SiteFacts } from "./site-facts.ts";
 
 export interface BuildOptions {
@@ -60,21 +61,17 @@ export async function buildSite(options: BuildOptions): Promise<{ pages: string[
 
 async function finishSite(project: string, folder: string, options: BuildOptions): Promise<SiteFacts> {
   const assets = await writeAssets(project, folder);
-  const manifest = readManifest(options.publication);
-  const facts: SiteFacts = { manifest, pages: new Set(findPages(folder)), base: options.base ?? "/", assets };
+  const manifest = getManifest(options.publication);
+  const facts: SiteFacts = {
+    manifest,
+    pages: new Set(findBuiltPages(folder)),
+    base: options.base ?? "/",
+    assets,
+  };
   const working = finishPages(folder, facts);
   if (working.length === 0) removeFrameworkFiles(folder);
   copyDownloads(options.publication, folder);
   return facts;
-}
-
-/** Addresses of the folders that hold an `index.html`. */
-function findPages(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .map((file) => `/${file.replaceAll("\\", "/")}`)
-    .filter((file) => file.endsWith("/index.html"))
-    .map((file) => file.slice(0, -"index.html".length))
-    .sort();
 }
 
 function removeFrameworkFiles(folder: string): void {

@@ -30,18 +30,34 @@ export function finishPage(
   facts: SiteFacts,
   linkTo: LinkTo,
 ): { html: string; working: boolean } {
+  let working = false;
+  const finished = rewrite(html, (document) => {
+    working = isWorkingPage(document);
+    if (!working) removeRuntime(document);
+    dress(document, path, facts, linkTo);
+    addPolicy(document);
+  });
+  return { html: finished, working };
+}
+
+/** One page of the live preview: the same shell; Framework's scripts stay, since they redraw what changes. */
+export function finishPreview(html: string, path: string, facts: SiteFacts, linkTo: LinkTo): string {
+  return rewrite(html, (document) => dress(document, path, facts, linkTo));
+}
+
+function rewrite(html: string, change: (document: Document) => void): string {
   const dom = new JSDOM(html, { virtualConsole: new VirtualConsole() });
-  const { document } = dom.window;
-  const working = isWorkingPage(document);
-  if (!working) removeRuntime(document);
+  change(dom.window.document);
+  const finished = dom.serialize();
+  dom.window.close();
+  return finished;
+}
+
+function dress(document: Document, path: string, facts: SiteFacts, linkTo: LinkTo): void {
   replaceBody(document, path, facts, linkTo);
   finishHead(document, path, facts, linkTo);
   addAssets(document, facts, linkTo);
   repairLinks(document, path, facts);
-  addPolicy(document);
-  const finished = dom.serialize();
-  dom.window.close();
-  return { html: finished, working };
 }
 
 function replaceBody(document: Document, path: string, facts: SiteFacts, linkTo: LinkTo): void {

@@ -27,16 +27,21 @@ export function readFragment(publication: string, id: string): string {
 }
 
 /** Department codes that have a page: the manifest's, else the five of Normandie. Never throws. */
-export function readDepartments(publication: string): string[] {
+export function findDepartments(publication: string): string[] {
+  const codes = findManifest(publication).departements.map((departement) => departement.code);
+  return codes.length > 0 ? codes : NORMANDIE;
+}
+
+/** The publication's manifest, or an empty one where the pipeline has not run yet. Never throws. */
+export function findManifest(publication: string): Manifest {
   try {
-    const codes = readManifest(publication).departements.map((departement) => departement.code);
-    return codes.length > 0 ? codes : NORMANDIE;
+    return getManifest(publication);
   } catch {
-    return NORMANDIE;
+    return { demonstration: false, generatedAt: "", departements: [] };
   }
 }
 
 /** The publication's manifest; throws where the folder holds none. */
-export function readManifest(publication: string): Manifest {
+export function getManifest(publication: string): Manifest {
   return JSON.parse(readFileSync(join(publication, "manifest.json"), "utf8")) as Manifest;
 }

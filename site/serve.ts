@@ -27,8 +27,15 @@ export interface SiteServer {
  * status. `port` 0 takes a free one; a taken port rejects with `EADDRINUSE`.
  */
 export async function serveSite(folder: string, port: number): Promise<SiteServer> {
-  const server = createServer(siteListener(folder));
-  await listen(server, port);
+  return await listen(createServer(siteListener(folder)), port);
+}
+
+/** Starts a server on this machine only. */
+export async function listen(server: Server, port: number): Promise<SiteServer> {
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, "127.0.0.1", resolve);
+  });
   const address = server.address();
   const actual = typeof address === "object" && address !== null ? address.port : port;
   return {
@@ -101,11 +108,4 @@ async function encode(
       : await promisify(gzip)(content);
   cache.set(key, body);
   return body;
-}
-
-function listen(server: Server, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(port, "127.0.0.1", () => resolve());
-  });
 }

@@ -20,6 +20,7 @@ export function writeShell(path: string, facts: SiteFacts, linkTo: LinkTo): Shel
       `<p class="site-nav-title" id="nav-${index}">${escapeHtml(title)}</p>
 <ul aria-labelledby="nav-${index}">${links.map((item) => `<li>${link(item)}</li>`).join("")}</ul>`,
   );
+  const legal = legalLinks(facts.pages).map((item) => `<li>${link(item)}</li>`);
   return {
     before: `<a class="skip-link" href="#contenu">Aller au contenu</a>
 <header class="site-header">
@@ -34,11 +35,8 @@ ${groups.join("\n")}
     after: `
 </div>
 <footer class="site-footer">
-<p>${escapeHtml(`Publié le ${formatDate(facts.manifest.generatedAt.slice(0, 10))}.`)} ${licence(facts)}</p>
-<ul>${legalLinks(facts.pages)
-      .map((item) => `<li>${link(item)}</li>`)
-      .join("")}</ul>
-</footer>
+<p>${publishedOn(facts)}${licence(facts)}</p>
+${legal.length > 0 ? `<ul>${legal.join("")}</ul>\n` : ""}</footer>
 `,
   };
 }
@@ -51,6 +49,10 @@ function demonstrationBanner(): string {
 function searchForm(): string {
   return `<form class="site-search" role="search" hidden><label for="recherche" class="visually-hidden">Rechercher dans le site</label><input id="recherche" type="search" autocomplete="off" placeholder="Rechercher"></form>
 `;
+}
+
+function publishedOn({ manifest }: SiteFacts): string {
+  return manifest.generatedAt === "" ? "" : `Publié le ${formatDate(manifest.generatedAt)}. `;
 }
 
 function licence(facts: SiteFacts): string {
