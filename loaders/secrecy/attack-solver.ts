@@ -1,0 +1,91 @@
+import loadHighs, { type Highs, type Model } from "highs";
+
+/** One linear problem of the attacker: bounded unknowns, and sums of them known within bounds. */
+export interface Polyhedron {
+  lower: number[];
+  upper: number[];
+  rows: { terms: (readonly [unknown: number, coefficient: number])[]; least: number; most: number }[];
+}
+
+/** The best value of an objective and the table that gives it; null when no table satisfies the problem. */
+export interface Extreme {
+  value: number;
+  point: number[];
+}
+
+/** A polyhedron kept in the solver, so that each new objective starts from the last vertex. */
+export interface Explorer {
+  /** Largest (`sign` 1) or smallest (−1) value of one unknown, over reals or over integers. */
+  reach(unknown: number, sign: 1 | -1, integer: boolean): Extreme | null;
+  /** Largest value of a weighted sum, over reals. */
+  push(weights: readonly number[]): Extreme | null;
+  close(): void;
+}
+
+let solver: Promise<Highs> | undefined;
+
+/** Loads the solver once, and gives it the problem. Close the explorer: its memory is the solver's. */
+export async function explore(problem: Polyhedron): Promise<Explorer> {
+  solver ??= loadHighs();
+  const highs = await solver;
+  const model = createModel(highs, problem);
+  const size = problem.lower.length;
+  const everyone = { kind: "range", from: 0, to: size - 1 } as const;
+  const real = new Int32Array(size);
+  const whole = new Int32Array(size).fill(1);
+  let integral = false;
+  const run = (weights: Float64Array, integer: boolean): Extreme | null => {
+    model.changeColsCost(everyone, weights);
+    if (integer !== integral) model.changeColsIntegrality(everyone, integer ? whole : real);
+    integral = integer;
+    model.run();
+    if (model.getModelStatus() !== highs.constants.modelStatus.optimal) return null;
+    return { value: model.getObjectiveValue(), point: Array.from(model.getSolution().colValue) };
+  };
+  return {
+    reach(unknown, sign, integer) {
+      const weights = new Float64Array(size);
+      weights[unknown] = sign;
+      const extreme = run(weights, integer);
+      return extreme && { value: sign * extreme.value, point: extreme.point };
+    },
+    push: (weights) => run(Float64Array.from(weights), false),
+    close: () => model.dispose(),
+  };
+}
+
+function createModel(highs: Highs, problem: Polyhedron): Model {
+  const starts = [0];
+  const indices: number[] = [];
+  const values: number[] = [];
+  for (const row of problem.rows) {
+    for (const [unknown, coefficient] of row.terms) {
+      indices.push(unknown);
+      values.push(coefficient);
+    }
+    starts.push(indices.length);
+  }
+  const size = problem.lower.length;
+  const finite = (value: number) =>
+    value === Infinity ? highs.infinity : value === -Infinity ? -highs.infinity : value;
+  const model = highs.createModel({
+    numCols: size,
+    numRows: problem.rows.length,
+    sense: highs.constants.objectiveSense.maximize,
+    colCost: new Float64Array(size),
+    colLower: problem.lower,
+    colUpper: problem.upper,
+    rowLower: problem.rows.map((row) => finite(row.least)),
+    rowUpper: problem.rows.map((row) => finite(row.most)),
+    matrix: {
+      format: "csr",
+      numRows: problem.rows.length,
+      numCols: size,
+      starts: Int32Array.from(starts),
+      indices: Int32Array.from(indices),
+      values: Float64Array.from(values),
+    },
+  });
+  model.options.set({ output_flag: false, mip_rel_gap: 0, time_limit: 60 });
+  return model;
+}

@@ -1,0 +1,41 @@
+/** How uncertain a hidden cell must stay: a table at least `up` above, one `down` below, and `width` apart. */
+export interface Need {
+  width: number;
+  up?: number;
+  down?: number;
+}
+
+/** One count, a whole number; shown by the rows that list it, by none when it is only implied. */
+export interface Cell {
+  id: string;
+  value: number;
+  /** Bounds that everyone knows; 0 and `Infinity` by default. */
+  least?: number;
+  most?: number;
+  /** What holds once the cell is hidden; null for a cell that needs no protection. */
+  need: Need | null;
+}
+
+/** What is published or hidden at once: a published row shows one or several cells. */
+export interface Row {
+  cells: number[];
+  /** What readers lose when it is hidden; `Infinity` when it cannot be. */
+  loss: number;
+  hidden: boolean;
+}
+
+/** An additive relation known to everyone: the weighted sum of the cells' values is 0. */
+export interface Line {
+  name: string;
+  terms: (readonly [cell: number, coefficient: number])[];
+}
+
+/** A suppression problem: cells, the rows that show them, the relations that tie them. */
+export interface Table {
+  cells: Cell[];
+  rows: Row[];
+  lines: Line[];
+}
+
+/** A moved table: the cells that change and by how much; every relation still holds. */
+export type Move = Map<number, number>;
