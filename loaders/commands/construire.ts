@@ -27,7 +27,7 @@ export function registerConstruire({ program, io }: Context): void {
     .option("--sortie <DOSSIER>", "dossier du site (sinon dist)")
     .option("--base </chemin/>", "chemin du site chez l'hébergeur, pour un sous-dossier", "/")
     .option(...sansLesRefusesOption)
-    .action((options: Options) => construire(options, io));
+    .action(async (options: Options) => void (await construire(options, io)));
 }
 
 /** Builds the site as `stages construire` does; also what `npm run build` and `npm start` call. */

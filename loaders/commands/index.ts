@@ -5,6 +5,7 @@ import { exitCodes, Failure } from "./failure.ts";
 import { frenchCommand, usageFailure } from "./french.ts";
 import { registerIndicateurs } from "./indicateurs.ts";
 import { type Io, processIo } from "./io.ts";
+import { registerModele } from "./modele.ts";
 import { registerVerifier } from "./verifier.ts";
 
 /** Runs `stages` with the words typed after it and gives the exit code promised by interface.md. */
@@ -24,7 +25,13 @@ export async function main(words: string[], io: Io = processIo()): Promise<numbe
       exitCode = code;
     },
   };
-  for (const register of [registerVerifier, registerEtat, registerIndicateurs, registerConstruire])
+  for (const register of [
+    registerVerifier,
+    registerEtat,
+    registerModele,
+    registerIndicateurs,
+    registerConstruire,
+  ])
     register(context);
   try {
     await program.parseAsync(words, { from: "user" });
