@@ -32,6 +32,7 @@ export function normalFunnel(rate: number, n: number, level: number, spread = 1)
 /** Binomial limits around `rate` for n whole units, interpolated between counts (Spiegelhalter 2005, appendix A.1.1). */
 export function exactFunnel(rate: number, n: number, level: number, spread = 1): Interval {
   if (!(n > 0)) return { low: 0, high: 1 };
+  if (rate <= 0 || rate >= 1) return { low: rate, high: rate };
   const tail = (1 - level) / 2;
   const widen = (limit: number) => clamp(rate + spread * (limit - rate));
   return { low: widen(binomialLimit(rate, n, tail)), high: widen(binomialLimit(rate, n, 1 - tail)) };
@@ -49,7 +50,5 @@ function binomialLimit(rate: number, n: number, p: number): number {
 }
 
 function binomialMass(k: number, n: number, rate: number): number {
-  if (rate <= 0) return k === 0 ? 1 : 0;
-  if (rate >= 1) return k === n ? 1 : 0;
   return Math.exp(logChoose(n, k) + k * Math.log(rate) + (n - k) * Math.log1p(-rate));
 }

@@ -31,7 +31,10 @@ function redrawn({ girls, boys }: Mix, random: Random): Mix {
   return { girls: redraw(girls, random), boys: redraw(boys, random) };
 }
 
-/** Basic interval 2θ − q: the drawn values stray from θ as θ strays from the truth, and D strays upwards. */
+/**
+ * Percentile interval, stretched to the observed value where redrawing, which strays upwards near 0, leaves it out. Of
+ * the usual ones it alone holds a null difference 95 times in 100 between forms of unequal size (tested by simulation).
+ */
 function resample(statistic: (random: Random | null) => number | null, options: Resampling): Interval | null {
   const { seed = 27, draws = 999, level = publishedLevel } = options;
   const observed = statistic(null);
@@ -45,5 +48,5 @@ function resample(statistic: (random: Random | null) => number | null, options: 
   values.sort((a, b) => a - b);
   const at = (share: number) => values[Math.round(share * (values.length - 1))] ?? observed;
   const tail = (1 - level) / 2;
-  return { low: 2 * observed - at(1 - tail), high: 2 * observed - at(tail) };
+  return { low: Math.min(observed, at(tail)), high: Math.max(observed, at(1 - tail)) };
 }
