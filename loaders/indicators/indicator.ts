@@ -1,4 +1,6 @@
 import type { SourceId } from "../contracts/contract.ts";
+import type { Query } from "./query.ts";
+import type { SectorIndex } from "./sectors.ts";
 
 /** Text that is not blank: a definition without it does not compile. */
 type Text = string;
@@ -34,4 +36,11 @@ export interface Indicator {
   /** Version of this definition and the date from which it holds (ISO). */
   version: string;
   since: string;
+}
+
+/** What an indicator is made of: its words, and what it counts. */
+export interface IndicatorModule extends Indicator {
+  queries: readonly [Query, ...Query[]];
+  /** The index that the counts of sectors are folded into, where the value is one. */
+  fold?: SectorIndex;
 }

@@ -1,0 +1,40 @@
+import type { IndicatorModule } from "./indicator.ts";
+import type { Query } from "./query.ts";
+
+/** First caveat of the census. */
+export const censusCaveat = "Seuls les stages signalés au recensement sont comptés.";
+
+/** A query over the census: internships by school year, territory and level. */
+export function censusQuery(title: string, measures: Record<string, string>, rows: Query["rows"]): Query {
+  return {
+    title,
+    from: "collectifs_territoires",
+    dimensions: { periode: "annee_scolaire", territoire: "territoire", niveau: "niveau" },
+    groupings: [[], ["niveau"]],
+    measures: { unites: "count(*)", ...measures },
+    rows,
+  };
+}
+
+/** Count of collective internships. */
+export const collectifs: IndicatorModule = {
+  id: "collectifs",
+  name: "Stages collectifs",
+  definition: "Nombre de stages collectifs recensés, à leur date de début.",
+  formula: "nombre de stages",
+  unit: "nombre",
+  numerator: "stages collectifs",
+  denominator: "sans objet",
+  dimensions: ["periode", "territoire", "niveau"],
+  direction: "plus",
+  target: null,
+  sources: ["stages_collectifs"],
+  interval: "Aucun : c'est un recensement.",
+  minimum: null,
+  population: "stages",
+  caveats: [censusCaveat, "Plus de stages ne veut pas dire plus d'élèves : leur taille varie."],
+  evidence: "observe",
+  version: "1",
+  since: "2022-09-01",
+  queries: [censusQuery("Stages collectifs recensés", {}, [{ numerateur: "unites" }])],
+};

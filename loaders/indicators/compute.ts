@@ -1,0 +1,117 @@
+import { designEffectOfSums, meanInterval } from "../statistics/index.ts";
+import type { Warehouse } from "../warehouse/index.ts";
+import { readRows } from "../warehouse/rows.ts";
+import type { Count, Status } from "./count.ts";
+import { indicators } from "./index.ts";
+import type { IndicatorModule } from "./indicator.ts";
+import { compileQuery } from "./query.ts";
+import { foldSectors } from "./sectors.ts";
+
+/** What a compiled query may return, besides the dimensions. */
+export interface CountedRow extends Partial<Count> {
+  /** Sum of squared marks, for the interval of a mean. */
+  carres?: number | null;
+  /** Sums over schools, for the design effect. */
+  ecoles?: number | null;
+  xx?: number | null;
+  xn?: number | null;
+  nn?: number | null;
+}
+
+/** Counts every indicator of the catalogue: numerators, denominators and what inference needs, nothing hidden nor divided. */
+export async function computeCounts(warehouse: Warehouse): Promise<Count[]> {
+  const counts: Count[] = [];
+  for (const indicator of indicators) counts.push(...(await computeIndicator(warehouse, indicator)));
+  return counts;
+}
+
+/** Counts one indicator, rows sorted by their dimensions. */
+export async function computeIndicator(warehouse: Warehouse, indicator: IndicatorModule): Promise<Count[]> {
+  const rows: CountedRow[] = [];
+  for (const query of indicator.queries)
+    rows.push(...(await readRows<CountedRow>(warehouse.db, compileQuery(query))));
+  const deff = designEffects(rows);
+  const counts = rows.map((row): Count => complete(indicator, row, deff(row)));
+  const folded = indicator.fold ? foldSectors(indicator.fold, counts) : counts;
+  return folded
+    .map((count) => ({ ...count, source: sourceName(count.source, warehouse) }))
+    .sort((a, b) => compare(dimensionsOf(a), dimensionsOf(b)));
+}
+
+/** Where a row comes from; synthetic rows say so in the published table too (domain.md, section 7). */
+function sourceName(source: string, { demonstration }: Warehouse): string {
+  const synthetic = source.split(" + ").some((part) => ([...demonstration] as string[]).includes(part));
+  return synthetic ? `Données de démonstration, ${source}` : source;
+}
+
+function complete(indicator: IndicatorModule, row: CountedRow, deff: number | null): Count {
+  const numerateur = row.numerateur ?? null;
+  const denominateur = row.denominateur ?? null;
+  const indice = row.indice ?? null;
+  const mean = row.carres != null && numerateur !== null && denominateur && row.modalite === "moyenne";
+  const interval = mean ? meanInterval(numerateur, row.carres ?? 0, denominateur) : null;
+  return {
+    indicateur: indicator.id,
+    periode: row.periode ?? "",
+    territoire: row.territoire ?? "",
+    niveau: row.niveau ?? "",
+    sexe: row.sexe ?? "",
+    secteur: row.secteur ?? "",
+    forme: row.forme ?? "",
+    public: row.public ?? "",
+    modalite: row.modalite ?? "",
+    numerateur,
+    denominateur,
+    unites: row.unites ?? 0,
+    couverture: row.couverture ?? null,
+    deff,
+    statut: statusOf(row.statut ?? "", numerateur, denominateur, indice),
+    indice,
+    indice_bas: interval?.low ?? null,
+    indice_haut: interval?.high ?? null,
+    definition: row.definition ?? indicator.version,
+    source: row.source ?? indicator.sources[0],
+  };
+}
+
+/** `x` where nothing was counted, `z` where there is nothing to divide by (domain.md, section 6). */
+function statusOf(
+  known: Status,
+  numerateur: number | null,
+  denominateur: number | null,
+  indice: number | null,
+): Status {
+  if (numerateur === null && indice === null) return "x";
+  if (denominateur === 0) return "z";
+  return known;
+}
+
+/**
+ * The design effect of each row, at least 1: from the variance between its schools, the regional one under ten schools
+ * or where its own is not defined (domain.md, section 5); null where schools are not what is counted.
+ */
+function designEffects(rows: readonly CountedRow[]): (row: CountedRow) => number | null {
+  const key = (row: CountedRow) => [row.periode, row.niveau, row.sexe].join("|");
+  const region = new Map(
+    rows.filter((row) => row.territoire === "R28").map((row) => [key(row), ownEffect(row)]),
+  );
+  return (row) => {
+    if (row.ecoles == null) return null;
+    const own = row.ecoles >= 10 ? ownEffect(row) : null;
+    return Math.max(1, own ?? region.get(key(row)) ?? 1);
+  };
+}
+
+function ownEffect({ ecoles, numerateur, denominateur, xx, xn, nn }: CountedRow): number | null {
+  if (!ecoles || numerateur == null || !denominateur || xx == null || xn == null || nn == null) return null;
+  return designEffectOfSums({ clusters: ecoles, x: numerateur, n: denominateur, xx, xn, nn });
+}
+
+function dimensionsOf(count: Count): string {
+  const { periode, territoire, niveau, sexe, secteur, forme, modalite } = count;
+  return [periode, territoire, niveau, sexe, secteur, forme, count.public, modalite].join("|");
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,33 @@
+import { censusCaveat, censusQuery } from "./collectifs.ts";
+import type { IndicatorModule } from "./indicator.ts";
+
+/** Share of collective internships that meet every conformity point. */
+export const conformiteCollectifs: IndicatorModule = {
+  id: "conformite_collectifs",
+  name: "Stages collectifs qui remplissent tous les points",
+  definition:
+    "Part des stages collectifs qui remplissent les quatre points : une convention par élève, deux semaines de suite en temps scolaire pour la seconde, un référent, au moins deux secteurs.",
+  formula: "stages qui remplissent les quatre points ÷ stages recensés",
+  unit: "part",
+  numerator: "stages qui remplissent tous les points",
+  denominator: "stages collectifs recensés",
+  dimensions: ["periode", "territoire", "niveau"],
+  direction: "plus",
+  target: null,
+  sources: ["stages_collectifs"],
+  interval:
+    "Intervalle de Wilson à 95 % : il dit la variabilité d'une année à l'autre ; tous les stages recensés sont comptés.",
+  minimum: 5,
+  population: "stages",
+  caveats: ["Un point qui n'est pas renseigné est compté comme non rempli.", censusCaveat],
+  evidence: "declare",
+  version: "1",
+  since: "2022-09-01",
+  queries: [
+    censusQuery(
+      "Stages collectifs qui remplissent les quatre points, sur les stages recensés",
+      { conformes: "count(*) FILTER (WHERE conforme)" },
+      [{ numerateur: "conformes", denominateur: "unites" }],
+    ),
+  ],
+};

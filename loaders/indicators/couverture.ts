@@ -1,0 +1,35 @@
+import type { IndicatorModule } from "./indicator.ts";
+import { surveyQuery } from "./survey.ts";
+
+/** Share of the pupils listed whose school answered. */
+export const couverture: IndicatorModule = {
+  id: "couverture",
+  name: "Couverture de l'enquête",
+  definition: "Part des élèves concernés dont l'établissement a répondu à l'enquête.",
+  formula:
+    "somme des élèves des établissements répondants ÷ somme des élèves de tous les établissements listés",
+  unit: "part",
+  numerator: "élèves concernés des établissements répondants",
+  denominator: "élèves concernés de tous les établissements listés",
+  dimensions: ["periode", "territoire", "niveau", "sexe"],
+  direction: "plus",
+  target: null,
+  sources: ["placement"],
+  interval: "Aucun : tous les établissements listés sont comptés.",
+  minimum: null,
+  population: "aucune",
+  caveats: [
+    "Un établissement absent de la liste de l'enquête ne compte ni en haut ni en bas.",
+    "Par sexe, seuls les établissements qui distinguent filles et garçons sont comptés ; les autres élèves sont en « non donné ».",
+  ],
+  evidence: "observe",
+  version: "1",
+  since: "2022-09-01",
+  queries: [
+    surveyQuery(
+      "Élèves des établissements répondants, sur les élèves de tous les établissements listés",
+      { repondants: "coalesce(sum(effectif) FILTER (WHERE repondu), 0)", listes: "sum(effectif)" },
+      [{ numerateur: "repondants", denominateur: "listes" }],
+    ),
+  ],
+};

@@ -1,0 +1,41 @@
+import { detail, formDimensions, formInterval, formQuery, voluntary } from "./forms.ts";
+import type { IndicatorModule } from "./indicator.ts";
+
+const effects = ["confirme", "precise", "change", "aucun"] as const;
+
+/** Share of young people who declare an effect on their project. */
+export const effetOrientation: IndicatorModule = {
+  id: "effet_orientation",
+  name: "Effet déclaré sur le projet d'orientation",
+  definition:
+    "Part des jeunes qui déclarent que le stage a confirmé, précisé ou changé leur projet d'orientation.",
+  formula: "(confirmé + précisé + changé) ÷ réponses à la question",
+  unit: "part",
+  numerator: "réponses confirmé, précisé ou changé",
+  denominator: "réponses à la question sur l'effet",
+  dimensions: [...formDimensions, "modalite"],
+  direction: "plus",
+  target: null,
+  sources: ["satisfaction_jeunes"],
+  interval: formInterval,
+  minimum: 20,
+  population: "reponses",
+  caveats: ["L'effet est déclaré par les jeunes ; il ne prouve pas que le stage en est la cause.", voluntary],
+  evidence: "declare",
+  version: "1",
+  since: "2022-09-01",
+  queries: [
+    formQuery(
+      "Réponses confirmé, précisé ou changé, sur les réponses à la question",
+      "reponses_jeunes",
+      "effet_orientation IS NOT NULL",
+      Object.fromEntries(
+        effects.map((effect) => [effect, `count(*) FILTER (WHERE effet_orientation = '${effect}')`]),
+      ),
+      [
+        { numerateur: "confirme + precise + change", denominateur: "unites" },
+        ...effects.map((effect) => detail(effect, effect)),
+      ],
+    ),
+  ],
+};

@@ -1,0 +1,29 @@
+import { censusCaveat, censusQuery } from "./collectifs.ts";
+import type { IndicatorModule } from "./indicator.ts";
+
+/** Count of pupils in collective internships. */
+export const elevesCollectifs: IndicatorModule = {
+  id: "eleves_collectifs",
+  name: "Élèves en stage collectif",
+  definition: "Nombre d'élèves, filles et garçons, des stages collectifs recensés.",
+  formula: "somme des filles et des garçons",
+  unit: "nombre",
+  numerator: "élèves en stage collectif",
+  denominator: "sans objet",
+  dimensions: ["periode", "territoire", "niveau"],
+  direction: "plus",
+  target: null,
+  sources: ["stages_collectifs"],
+  interval: "Aucun : c'est un recensement.",
+  minimum: null,
+  population: "eleves",
+  caveats: [censusCaveat, "Un élève qui suit deux stages collectifs compte deux fois."],
+  evidence: "observe",
+  version: "1",
+  since: "2022-09-01",
+  queries: [
+    censusQuery("Élèves des stages collectifs recensés", { eleves: "sum(eleves)" }, [
+      { numerateur: "eleves" },
+    ]),
+  ],
+};

@@ -1,0 +1,45 @@
+import type { Query, RowQuery } from "./query.ts";
+
+/** What every indicator of the forms shares: answers by school year, territory, level, sector and form. */
+const dimensions = {
+  periode: "annee_scolaire",
+  territoire: "territoire",
+  niveau: "niveau",
+  secteur: "secteur",
+  forme: "forme",
+} as const;
+
+/** Names of those dimensions, as the catalogue lists them. */
+export const formDimensions = ["periode", "territoire", "niveau", "secteur", "forme"] as const;
+
+/** A query over the answers of a form: all of them, then by level, sector, form, and level × form. */
+export function formQuery(
+  title: string,
+  from: "reponses_jeunes" | "reponses_entreprises",
+  where: string,
+  measures: Record<string, string>,
+  rows: Query["rows"],
+): Query {
+  return {
+    title,
+    from,
+    ...(where ? { where } : {}),
+    dimensions,
+    groupings: [[], ["niveau"], ["secteur"], ["forme"], ["niveau", "forme"]],
+    measures: { unites: "count(*)", ...measures },
+    rows,
+  };
+}
+
+/** A row of detail, which stops above the sector. */
+export function detail(modalite: string, numerateur: string): RowQuery {
+  return { modalite, numerateur, denominateur: "unites", only: "secteur = 'ensemble'" };
+}
+
+/** First caveat of every form. */
+export const voluntary =
+  "Les formulaires sont remplis volontairement : ceux qui répondent ne représentent pas forcément les autres.";
+
+/** How the intervals of shares of answers are made, in words. */
+export const formInterval =
+  "Intervalle de Wilson à 95 % : il ne couvre que le hasard, pas le fait que les réponses sont volontaires.";

@@ -1,0 +1,29 @@
+import { formDimensions, voluntary } from "./forms.ts";
+import type { IndicatorModule } from "./indicator.ts";
+import { npsIntervalWords, npsQuery } from "./nps.ts";
+
+/** Net promoter score of companies. */
+export const npsEntreprises: IndicatorModule = {
+  id: "nps_entreprises",
+  name: "Recommandation par les entreprises",
+  definition:
+    "Part des entreprises qui recommandent d'accueillir un stagiaire (9 ou 10 sur 10) moins la part de celles qui ne le recommandent pas (0 à 6).",
+  formula: "(notes 9 et 10 − notes 0 à 6) ÷ réponses qui donnent une note",
+  unit: "score",
+  numerator: "notes 9 et 10 moins notes 0 à 6",
+  denominator: "réponses qui donnent une note de recommandation",
+  dimensions: [...formDimensions, "modalite"],
+  direction: "plus",
+  target: null,
+  sources: ["satisfaction_entreprises"],
+  interval: npsIntervalWords,
+  minimum: 20,
+  population: "entreprises",
+  caveats: [voluntary, "Le score va de −100 à +100 : ce n'est pas un pourcentage de satisfaits."],
+  evidence: "declare",
+  version: "1",
+  since: "2022-09-01",
+  queries: [
+    npsQuery("Recommandation des entreprises : promoteurs, passifs, détracteurs", "reponses_entreprises"),
+  ],
+};

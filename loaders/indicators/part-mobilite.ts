@@ -1,0 +1,48 @@
+import type { IndicatorModule } from "./indicator.ts";
+import { clusterSums, coverage, surveyDefinition, surveyDimensions, surveyInterval } from "./survey.ts";
+
+const filled = "sans_solution_mobilite IS NOT NULL";
+
+/** Share of pupils without a solution for want of mobility. */
+export const partMobilite: IndicatorModule = {
+  id: "part_mobilite",
+  name: "Part sans solution faute de mobilité",
+  definition:
+    "Part des élèves sans solution pour qui l'établissement indique un problème de mobilité, dans les établissements qui ont rempli cette case.",
+  formula:
+    "somme sans solution faute de mobilité ÷ somme sans solution, établissements qui ont rempli la case",
+  unit: "part",
+  numerator: "élèves sans solution faute de mobilité",
+  denominator: "élèves sans solution des établissements qui ont rempli la case",
+  dimensions: ["periode", "territoire", "niveau"],
+  direction: "moins",
+  target: null,
+  sources: ["placement"],
+  interval: surveyInterval,
+  minimum: 20,
+  population: "eleves",
+  caveats: [
+    "Le motif est celui que l'établissement retient, sans définition commune de la mobilité.",
+    "La case est facultative : les établissements qui la remplissent ne représentent pas les autres.",
+  ],
+  evidence: "declare",
+  version: "1",
+  since: "2022-09-01",
+  queries: [
+    {
+      title: "Élèves sans solution faute de mobilité, dans les établissements qui l'ont indiqué",
+      from: "placement_territoires",
+      where: "sexe = 'ensemble'",
+      dimensions: surveyDimensions,
+      measures: {
+        mobilite: "sum(sans_solution_mobilite)",
+        sans: `sum(sans_solution) FILTER (WHERE ${filled})`,
+        unites: `count(*) FILTER (WHERE ${filled})`,
+        couverture: coverage(filled),
+        definition: surveyDefinition,
+        ...clusterSums("sans_solution_mobilite", "sans_solution", filled),
+      },
+      rows: [{ numerateur: "mobilite", denominateur: "sans" }],
+    },
+  ],
+};

@@ -1,0 +1,43 @@
+import { notPupils } from "./cci.ts";
+import type { IndicatorModule } from "./indicator.ts";
+
+/** Share of the region among the conventions of France. */
+export const partRegionale: IndicatorModule = {
+  id: "part_regionale",
+  name: "Part de la Normandie dans les conventions de France",
+  definition: "Part des conventions de mini-stage de France signées par les CCI de Normandie, la même année.",
+  formula: "conventions de Normandie ÷ conventions de France, même année",
+  unit: "part",
+  numerator: "conventions de mini-stage, Normandie",
+  denominator: "conventions de mini-stage, France",
+  dimensions: ["periode"],
+  direction: "neutre",
+  target: null,
+  sources: ["conventions", "conventions_nationales"],
+  interval: "Aucun : les deux totaux sont des nombres relevés.",
+  minimum: null,
+  population: "conventions",
+  caveats: [
+    "Le total national publié est souvent arrondi : la part n'est connue qu'à cet arrondi près.",
+    notPupils,
+  ],
+  evidence: "observe",
+  version: "1",
+  since: "2021-01-01",
+  queries: [
+    {
+      title: "Conventions de Normandie sur conventions de France, même année",
+      from: "totaux_annuels AS region JOIN totaux_annuels AS france USING (annee)",
+      where: "region.territoire = 'R28' AND france.territoire = 'FR'",
+      dimensions: { periode: "annee", territoire: "'R28'" },
+      measures: {
+        region: "sum(region.conventions)",
+        france: "sum(france.conventions)",
+        unites: "sum(region.conventions)",
+        statut: "any_value(region.statut)",
+        source: "concat_ws(' + ', any_value(region.source), any_value(france.source))",
+      },
+      rows: [{ numerateur: "region", denominateur: "france" }],
+    },
+  ],
+};

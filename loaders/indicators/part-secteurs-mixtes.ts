@@ -1,0 +1,32 @@
+import { notPupils } from "./cci.ts";
+import type { IndicatorModule } from "./indicator.ts";
+import { conventionsBySector } from "./sectors.ts";
+
+/** Share of conventions in sectors where each sex has at least 40 %. */
+export const partSecteursMixtes: IndicatorModule = {
+  id: "part_secteurs_mixtes",
+  name: "Part des conventions dans des secteurs mixtes",
+  definition: "Part des conventions signées dans des secteurs où filles et garçons ont chacun au moins 40 %.",
+  formula:
+    "conventions des secteurs où la part des filles est entre 40 et 60 % ÷ conventions, sexe et secteur connus",
+  unit: "part",
+  numerator: "conventions des secteurs mixtes",
+  denominator: "conventions dont le sexe et le secteur sont connus",
+  dimensions: ["periode", "territoire"],
+  direction: "plus",
+  target: null,
+  sources: ["conventions"],
+  interval: "Aucun : un secteur bascule tout entier, un intervalle serait trompeur.",
+  minimum: 20,
+  population: "conventions",
+  caveats: [
+    "Un secteur à 39 % ne compte pas, un secteur à 40 % compte en entier : la part peut sauter d'une année à l'autre.",
+    "Les secteurs cachés par le secret statistique sont réunis en un seul.",
+    notPupils,
+  ],
+  evidence: "observe",
+  version: "1",
+  since: "2021-01-01",
+  queries: [conventionsBySector],
+  fold: "secteurs_mixtes",
+};

@@ -1,0 +1,71 @@
+import type { IndicatorModule } from "./indicator.ts";
+
+/** National conventions against the target of 2027. */
+export const progressionObjectif: IndicatorModule = {
+  id: "progression_objectif",
+  name: "Progression vers les 50 000 conventions",
+  definition:
+    "Dernier total annuel de conventions de mini-stage en France, rapporté à l'objectif national pour 2027.",
+  formula:
+    "conventions de France dans l'année ÷ 50 000 ; rythme : (50 000 − dernier total) ÷ années restantes",
+  unit: "part",
+  numerator: "conventions de mini-stage, France",
+  denominator: "objectif national pour 2027",
+  dimensions: ["periode", "modalite"],
+  direction: "plus",
+  target: {
+    value: 1,
+    label: "50 000 conventions dans l'année 2027, objectif national du réseau des CCI",
+    date: "2027-12-31",
+  },
+  sources: ["conventions_nationales"],
+  interval: "Aucun : le total est un nombre relevé, le rythme une division.",
+  minimum: null,
+  population: "conventions",
+  caveats: [
+    "L'objectif est national : aucun objectif régional n'est publié, et la part de 10 % pour la Normandie est une hypothèse de part constante.",
+    "Les 50 000 sont lus comme les conventions d'une année ; c'est notre lecture.",
+    "Le rythme nécessaire n'est pas une prévision.",
+  ],
+  evidence: "observe",
+  version: "1",
+  since: "2022-01-01",
+  queries: [
+    {
+      title: "Conventions de France sur l'objectif, et rythme nécessaire depuis le dernier total publié",
+      with: {
+        series: `SELECT totaux.annee, conventions, totaux.source,
+  objectif.valeur AS objectif,
+  objectif.annee::INTEGER - totaux.annee::INTEGER AS reste,
+  totaux.annee = max(totaux.annee) OVER () AS derniere
+FROM totaux_annuels AS totaux CROSS JOIN ref_objectifs AS objectif
+WHERE territoire = 'FR' AND indicateur = 'progression_objectif'`,
+      },
+      from: "series",
+      dimensions: { periode: "annee", territoire: "'FR'" },
+      measures: {
+        france: "sum(conventions)",
+        objectif: "max(objectif)",
+        reste: "max(reste)",
+        derniere: "bool_or(derniere)",
+        unites: "sum(conventions)",
+        source: "any_value(source)",
+      },
+      rows: [
+        { numerateur: "france", denominateur: "objectif" },
+        {
+          modalite: "rythme_annuel",
+          numerateur: "NULL",
+          indice: "(objectif - france) / reste",
+          only: "derniere AND reste > 0",
+        },
+        {
+          modalite: "rythme_mensuel",
+          numerateur: "NULL",
+          indice: "(objectif - france) / reste / 12",
+          only: "derniere AND reste > 0",
+        },
+      ],
+    },
+  ],
+};

@@ -1,0 +1,38 @@
+import { formDimensions, formInterval, formQuery, voluntary } from "./forms.ts";
+import type { IndicatorModule } from "./indicator.ts";
+
+/** Share of companies that would host again. */
+export const reconduction: IndicatorModule = {
+  id: "reconduction",
+  name: "Entreprises prêtes à accueillir de nouveau",
+  definition:
+    "Part des entreprises qui accueilleraient de nouveau un stagiaire, parmi celles qui répondent oui ou non.",
+  formula: "oui ÷ (oui + non)",
+  unit: "part",
+  numerator: "réponses oui",
+  denominator: "réponses oui ou non",
+  dimensions: formDimensions,
+  direction: "plus",
+  target: null,
+  sources: ["satisfaction_entreprises"],
+  interval: formInterval,
+  minimum: 20,
+  population: "entreprises",
+  caveats: [
+    voluntary,
+    "Les réponses « ne sait pas » ne comptent ni en haut ni en bas.",
+    "C'est une intention déclarée, pas un accueil constaté.",
+  ],
+  evidence: "declare",
+  version: "1",
+  since: "2022-09-01",
+  queries: [
+    formQuery(
+      "Entreprises qui accueilleraient de nouveau, parmi les oui et les non",
+      "reponses_entreprises",
+      "accueil_futur IN ('oui', 'non')",
+      { oui: "count(*) FILTER (WHERE accueil_futur = 'oui')" },
+      [{ numerateur: "oui", denominateur: "unites" }],
+    ),
+  ],
+};

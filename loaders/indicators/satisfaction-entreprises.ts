@@ -1,0 +1,32 @@
+import { formDimensions, formInterval, voluntary } from "./forms.ts";
+import type { IndicatorModule } from "./indicator.ts";
+import { satisfactionQuery } from "./satisfaction.ts";
+
+/** Share of companies that gave 4 or 5. */
+export const satisfactionEntreprises: IndicatorModule = {
+  id: "satisfaction_entreprises",
+  name: "Satisfaction des entreprises",
+  definition:
+    "Part des réponses d'entreprises qui donnent 4 ou 5 sur 5 à l'accueil du stagiaire ; la note moyenne est donnée à côté.",
+  formula: "réponses 4 ou 5 ÷ toutes les réponses",
+  unit: "part",
+  numerator: "réponses 4 ou 5",
+  denominator: "réponses d'entreprises",
+  dimensions: [...formDimensions, "modalite"],
+  direction: "plus",
+  target: null,
+  sources: ["satisfaction_entreprises"],
+  interval: formInterval,
+  minimum: 20,
+  population: "entreprises",
+  caveats: [voluntary, "Une entreprise qui accueille plusieurs stagiaires peut répondre plusieurs fois."],
+  evidence: "declare",
+  version: "1",
+  since: "2022-09-01",
+  queries: [
+    satisfactionQuery(
+      "Réponses 4 ou 5 des entreprises, les cinq notes et leur somme",
+      "reponses_entreprises",
+    ),
+  ],
+};

@@ -1,0 +1,27 @@
+import { formDimensions, formInterval, voluntary } from "./forms.ts";
+import type { IndicatorModule } from "./indicator.ts";
+import { satisfactionQuery } from "./satisfaction.ts";
+
+/** Share of young people who gave 4 or 5. */
+export const satisfactionJeunes: IndicatorModule = {
+  id: "satisfaction_jeunes",
+  name: "Satisfaction des jeunes",
+  definition:
+    "Part des réponses de jeunes qui donnent 4 ou 5 sur 5 à leur stage ; la note moyenne est donnée à côté.",
+  formula: "réponses 4 ou 5 ÷ toutes les réponses",
+  unit: "part",
+  numerator: "réponses 4 ou 5",
+  denominator: "réponses de jeunes",
+  dimensions: [...formDimensions, "modalite"],
+  direction: "plus",
+  target: null,
+  sources: ["satisfaction_jeunes"],
+  interval: formInterval,
+  minimum: 20,
+  population: "reponses",
+  caveats: [voluntary, "Une réponse n'est pas un élève : le même élève peut répondre pour deux stages."],
+  evidence: "declare",
+  version: "1",
+  since: "2022-09-01",
+  queries: [satisfactionQuery("Réponses 4 ou 5 des jeunes, les cinq notes et leur somme", "reponses_jeunes")],
+};

@@ -1,0 +1,43 @@
+import type { IndicatorModule } from "./indicator.ts";
+import { surveyQuery } from "./survey.ts";
+
+/** The rate in the worst and the best case of the schools that did not answer. */
+export const tauxPlacementBornes: IndicatorModule = {
+  id: "taux_placement_bornes",
+  name: "Taux de placement : pire et meilleur cas",
+  definition:
+    "Taux de placement de tous les établissements listés si aucun élève des établissements qui n'ont pas répondu n'avait de solution (borne basse), ou si tous en avaient une (borne haute).",
+  formula:
+    "basse : élèves avec solution ÷ élèves listés ; haute : (élèves avec solution + élèves des établissements sans réponse) ÷ élèves listés",
+  unit: "part",
+  numerator: "élèves avec solution, plus ceux des établissements sans réponse pour la borne haute",
+  denominator: "élèves concernés de tous les établissements listés",
+  dimensions: ["periode", "territoire", "niveau", "sexe", "modalite"],
+  direction: "plus",
+  target: null,
+  sources: ["placement"],
+  interval: "Aucun : les deux bornes sont des cas extrêmes, pas un intervalle de confiance.",
+  minimum: 20,
+  population: "eleves",
+  caveats: [
+    "Le vrai taux est entre les deux bornes ; aucune des deux n'est vraisemblable.",
+    "Les bornes ne couvrent ni les établissements absents de la liste ni les erreurs de réponse.",
+  ],
+  evidence: "observe",
+  version: "1",
+  since: "2022-09-01",
+  queries: [
+    surveyQuery(
+      "Élèves avec solution dans le pire et le meilleur cas, sur tous les élèves listés",
+      {
+        avec: "coalesce(sum(avec_solution), 0)",
+        sans_reponse: "coalesce(sum(effectif) FILTER (WHERE NOT repondu), 0)",
+        listes: "sum(effectif)",
+      },
+      [
+        { modalite: "basse", numerateur: "avec", denominateur: "listes" },
+        { modalite: "haute", numerateur: "avec + sans_reponse", denominateur: "listes" },
+      ],
+    ),
+  ],
+};

@@ -1,0 +1,40 @@
+import type { IndicatorModule } from "./indicator.ts";
+import { clusterSums, surveyInterval, surveyQuery } from "./survey.ts";
+
+/** Share of pupils who found a solution. */
+export const tauxPlacement: IndicatorModule = {
+  id: "taux_placement",
+  name: "Taux de placement",
+  definition:
+    "Part des élèves concernés par un stage qui ont trouvé une solution, dans les établissements qui ont répondu.",
+  formula: "somme des élèves avec solution ÷ somme des élèves concernés, établissements répondants",
+  unit: "part",
+  numerator: "élèves avec solution",
+  denominator: "élèves concernés des établissements répondants",
+  dimensions: ["periode", "territoire", "niveau", "sexe"],
+  direction: "plus",
+  target: null,
+  sources: ["placement"],
+  interval: surveyInterval,
+  minimum: 20,
+  population: "eleves",
+  caveats: [
+    "Les établissements qui n'ont pas répondu ne sont pas comptés : lire le taux avec sa couverture et ses bornes.",
+    "Un élève avec une solution n'a pas toujours une convention signée ni un stage effectué.",
+    "Le taux n'est jamais additionné entre niveaux.",
+  ],
+  evidence: "observe",
+  version: "1",
+  since: "2022-09-01",
+  queries: [
+    surveyQuery(
+      "Élèves avec solution, sur les élèves des établissements qui ont répondu",
+      {
+        avec: "sum(avec_solution)",
+        repondants: "sum(effectif) FILTER (WHERE repondu)",
+        ...clusterSums("avec_solution", "effectif", "repondu"),
+      },
+      [{ numerateur: "avec", denominateur: "repondants" }],
+    ),
+  ],
+};

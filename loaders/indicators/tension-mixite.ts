@@ -1,0 +1,58 @@
+import { cciInterval, monthsOrYears, stateOfPeriod } from "./cci.ts";
+import type { IndicatorModule } from "./indicator.ts";
+
+/** Share of girls beside recruitment tension, by sector. */
+export const tensionMixite: IndicatorModule = {
+  id: "tension_mixite",
+  name: "Part des filles et tension de recrutement",
+  definition:
+    "Pour chaque secteur, part des filles parmi les conventions de mini-stage, à côté de la part des recrutements jugés difficiles.",
+  formula:
+    "filles ÷ (filles + garçons) ; tension : part des projets de recrutement jugés difficiles, même année",
+  unit: "part",
+  numerator: "filles",
+  denominator: "filles et garçons, sexe connu",
+  dimensions: ["periode", "secteur", "modalite"],
+  direction: "neutre",
+  target: null,
+  sources: ["conventions", "tensions"],
+  interval: cciInterval,
+  minimum: 20,
+  population: "conventions",
+  caveats: [
+    "Les deux chiffres sont mis côte à côte : leur rapprochement ne dit pas que l'un explique l'autre.",
+    "La tension est une déclaration d'employeurs sur leurs projets de recrutement.",
+  ],
+  evidence: "compare",
+  version: "1",
+  since: "2021-01-01",
+  queries: [
+    {
+      title: "Filles parmi les conventions, par secteur, les années où la tension est connue",
+      from: monthsOrYears,
+      where:
+        "etat.periode = annee AND territoire = 'R28' AND sexe IN ('F', 'G') AND annee IN (SELECT annee FROM tensions_secteurs)",
+      dimensions: { periode: "annee", territoire: "'R28'", secteur: "secteur" },
+      groupings: [[], ["secteur"]],
+      measures: {
+        filles: "coalesce(sum(conventions) FILTER (WHERE sexe = 'F'), 0)",
+        connus: "sum(conventions)",
+        unites: "sum(conventions)",
+        statut: stateOfPeriod,
+      },
+      rows: [{ numerateur: "filles", denominateur: "connus" }],
+    },
+    {
+      title: "Part des projets de recrutement jugés difficiles, par secteur",
+      from: "tensions_secteurs",
+      dimensions: { periode: "annee", territoire: "'R28'", secteur: "secteur" },
+      groupings: [[], ["secteur"]],
+      measures: {
+        difficile: "coalesce(sum(projets * part_difficile) / nullif(sum(projets), 0), avg(part_difficile))",
+        unites: "coalesce(sum(projets), 0)",
+        source: "'tensions'",
+      },
+      rows: [{ modalite: "tension", numerateur: "NULL", indice: "difficile" }],
+    },
+  ],
+};

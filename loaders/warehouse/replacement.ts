@@ -1,0 +1,148 @@
+import type { DuckDBConnection } from "@duckdb/node-api";
+import type { SourceId } from "../contracts/contract.ts";
+import type { Delivery } from "../intake/index.ts";
+import { type Cell, quote, readRows } from "./rows.ts";
+
+/** How the extracts of a source replace each other (domain.md, section 4, « What replaces what »). */
+interface Rule {
+  /** Columns of the block that a later extract replaces whole; none = the whole source. */
+  block: readonly string[];
+  /** The block as a person says it. */
+  words: string;
+  /** Column that dates the extract before the journal does. */
+  dated?: string;
+  /** Column without which two extracts of one block cannot be told apart. */
+  owner?: string;
+}
+
+const whole: Rule = { block: [], words: "la source entière" };
+const forms: Rule = { block: ["date_reponse"], words: "les réponses d'un mois", owner: "origine" };
+
+export const replacementRules: Record<SourceId, Rule> = {
+  placement: {
+    block: ["uai", "annee_scolaire", "niveau"],
+    words: "les réponses d'un établissement pour une année et un niveau",
+    dated: "date_enquete",
+  },
+  conventions: {
+    block: ["mois", "departement"],
+    words: "les conventions d'un mois et d'un département",
+    owner: "origine",
+  },
+  satisfaction_jeunes: forms,
+  satisfaction_entreprises: forms,
+  conventions_nationales: whole,
+  stages_collectifs: whole,
+  tensions: whole,
+  actions: whole,
+  etablissements: whole,
+};
+
+/** Two extracts of one source that give the same block, with nothing to say which one is right. */
+export interface Undecided {
+  source: SourceId;
+  fichiers: [string, string];
+  /** Blocks that both give. */
+  blocs: number;
+  /** What is missing to decide. */
+  manque: "origine" | "date";
+}
+
+/**
+ * Fills the table of a source from its accepted extracts: each block comes whole from the latest extract that gives
+ * it. Extracts whose overlap cannot be decided are left out and returned.
+ */
+export async function loadSource(
+  db: DuckDBConnection,
+  source: SourceId,
+  deliveries: readonly Delivery[],
+): Promise<Undecided[]> {
+  const undecided: Undecided[] = [];
+  let kept = deliveries.filter(isNew);
+  while (kept.length > 0) {
+    await stack(db, source, kept);
+    const found = await findUndecided(db, source);
+    undecided.push(...found);
+    const left = new Set(found.flatMap((each) => each.fichiers));
+    if (left.size === 0) {
+      await keepLatest(db, source);
+      return undecided;
+    }
+    kept = kept.filter(({ fichier }) => !left.has(fichier));
+  }
+  return undecided;
+}
+
+/** The same bytes delivered twice are one extract. */
+function isNew(delivery: Delivery, index: number, all: readonly Delivery[]): boolean {
+  return all.findIndex(({ sha256 }) => sha256 === delivery.sha256) === index;
+}
+
+/** Puts every extract of the source in one table, each row with its file, its block and the date of its block. */
+async function stack(db: DuckDBConnection, source: SourceId, deliveries: readonly Delivery[]): Promise<void> {
+  const { block, dated, owner } = replacementRules[source];
+  const parts = deliveries.map(
+    ({ table, fichier, deliveredAt }) =>
+      `SELECT *, ${quote(fichier)} AS _fichier, ${deliveredAt ? `${quote(deliveredAt)}::TIMESTAMPTZ` : "NULL::TIMESTAMPTZ"} AS _livre FROM ${quoteName(table)}`,
+  );
+  await db.run(`
+    CREATE OR REPLACE TEMP TABLE _lignes AS
+    SELECT *,
+      ${owner ?? "NULL::VARCHAR"} AS _origine,
+      concat_ws(' ', 'bloc', ${block.join(", ") || "NULL"}) AS _bloc
+    FROM (${parts.join(" UNION ALL BY NAME ")})`);
+  await db.run(`
+    CREATE OR REPLACE TEMP TABLE _blocs AS
+    SELECT _bloc, _origine, _fichier, any_value(_livre) AS _livre,
+      ${dated ? `coalesce(max(${dated})::TIMESTAMPTZ, any_value(_livre))` : "any_value(_livre)"} AS _date
+    FROM _lignes GROUP BY _bloc, _origine, _fichier`);
+}
+
+/** Pairs of extracts that give one block without an origin, or without distinct dates. */
+async function findUndecided(db: DuckDBConnection, source: SourceId): Promise<Undecided[]> {
+  const noOrigin = replacementRules[source].owner ? "a._origine IS NULL OR b._origine IS NULL" : "false";
+  const rows = await readRows<{ a: string; b: string; blocs: number; manque: "origine" | "date" }>(
+    db,
+    `SELECT a._fichier AS a, b._fichier AS b, count(DISTINCT a._bloc) AS blocs, if(${noOrigin}, 'origine', 'date') AS manque
+     FROM _blocs AS a JOIN _blocs AS b ON a._bloc = b._bloc AND a._fichier < b._fichier
+     WHERE ${noOrigin}
+       OR (a._origine IS NOT DISTINCT FROM b._origine
+         AND (a._date IS NULL OR b._date IS NULL OR (a._date = b._date AND a._livre IS NOT DISTINCT FROM b._livre)))
+     GROUP BY ALL ORDER BY ALL`,
+  );
+  return rows.map(({ a, b, blocs, manque }) => ({ source, fichiers: [a, b], blocs, manque }));
+}
+
+/** Keeps of each block the rows of its latest extract. */
+async function keepLatest(db: DuckDBConnection, source: SourceId): Promise<void> {
+  await db.run(`
+    INSERT INTO ${source} BY NAME
+    SELECT _lignes.* EXCLUDE (_bloc, _origine, _livre)
+    FROM _lignes JOIN (
+      SELECT _bloc, _origine, _fichier FROM _blocs
+      QUALIFY row_number() OVER (PARTITION BY _bloc, _origine ORDER BY _date DESC, _livre DESC) = 1
+    ) AS retenus
+    ON _lignes._bloc = retenus._bloc AND _lignes._origine IS NOT DISTINCT FROM retenus._origine
+      AND _lignes._fichier = retenus._fichier`);
+}
+
+/** Sums the convention rows of one extract that normalising made equal; returns the rows that were joined to another, by file. */
+export async function sumEqualConventions(
+  db: DuckDBConnection,
+): Promise<{ fichier: string; nombre: number }[]> {
+  const key = "mois, departement, origine, public, sexe, secteur, taille_entreprise, _fichier";
+  const joined = await readRows<{ fichier: string; nombre: number }>(
+    db,
+    `SELECT _fichier AS fichier, sum(n - 1) AS nombre FROM (SELECT count(*) AS n, ${key} FROM conventions GROUP BY ${key})
+     GROUP BY _fichier HAVING sum(n - 1) > 0 ORDER BY _fichier`,
+  );
+  await db.run(`
+    CREATE OR REPLACE TABLE conventions AS
+    SELECT ${key}, sum(conventions)::BIGINT AS conventions, sum(jours) AS jours, min(_ligne) AS _ligne
+    FROM conventions GROUP BY ${key}`);
+  return joined;
+}
+
+function quoteName(name: Cell): string {
+  return `"${String(name).replaceAll('"', '""')}"`;
+}
