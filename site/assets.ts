@@ -1,13 +1,12 @@
 import { cpSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
-import type { SiteFacts } from "./site-facts.ts";
 
 const FAVICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="6" fill="#0b5a6f"/><g fill="#fff"><circle cx="9" cy="21" r="3.5"/><circle cx="23" cy="11" r="3.5"/><path d="M10.3 18.1 20.3 10l2.4 4-10 8z" opacity=".55"/></g></svg>
 `;
 
-/** Writes `_site/`: the style sheet with its fonts, the classic scripts, the favicon. Returns what exists. */
-export async function writeAssets(project: string, folder: string): Promise<SiteFacts["assets"]> {
+/** Writes `_site/`: the style sheet with its fonts, the classic scripts, the favicon. Says whether figures can be redrawn. */
+export async function writeAssets(project: string, folder: string): Promise<{ figures: boolean }> {
   const outdir = join(folder, "_site");
   const source = join(project, "src");
   mkdirSync(outdir, { recursive: true });
@@ -27,8 +26,7 @@ export async function writeAssets(project: string, folder: string): Promise<Site
     assetNames: "[name]",
     logLevel: "silent",
   });
-  const names = present.map(([name]) => name);
-  return { figures: names.includes("figures"), search: false };
+  return { figures: present.some(([name]) => name === "figures") };
 }
 
 /** Copies the publication's downloads to their stable addresses, `/donnees/…`. */

@@ -9,6 +9,7 @@ import { prepareCache, runFrameworkBuild } from "./framework.ts";
 import { withLock } from "./lock.ts";
 import { findBuiltPages } from "./pages.ts";
 import { getManifest } from "./publication-folder.ts";
+import { writeSearch } from "./search/index.ts";
 import type { SiteFacts } from "./site-facts.ts";
 
 export interface BuildOptions {
@@ -60,16 +61,13 @@ export async function buildSite(options: BuildOptions): Promise<{ pages: string[
 }
 
 async function finishSite(project: string, folder: string, options: BuildOptions): Promise<SiteFacts> {
-  const assets = await writeAssets(project, folder);
+  const { figures } = await writeAssets(project, folder);
   const manifest = getManifest(options.publication);
-  const facts: SiteFacts = {
-    manifest,
-    pages: new Set(findBuiltPages(folder)),
-    base: options.base ?? "/",
-    assets,
-  };
+  const pages = new Set(findBuiltPages(folder));
+  const facts: SiteFacts = { manifest, pages, base: options.base ?? "/", figures, search: true };
   const working = finishPages(folder, facts);
   if (working.length === 0) removeFrameworkFiles(folder);
+  await writeSearch(folder, facts.pages);
   copyDownloads(options.publication, folder);
   return facts;
 }

@@ -68,6 +68,9 @@ function replaceBody(document: Document, path: string, facts: SiteFacts, linkTo:
   for (const anchor of document.querySelectorAll("a.observablehq-header-anchor")) {
     anchor.replaceWith(...anchor.childNodes);
   }
+  for (const heading of document.querySelectorAll("main :is(h1, h2, h3, h4)[tabindex]")) {
+    heading.removeAttribute("tabindex");
+  }
 }
 
 function addAssets(document: Document, facts: SiteFacts, linkTo: LinkTo): void {
@@ -77,7 +80,7 @@ function addAssets(document: Document, facts: SiteFacts, linkTo: LinkTo): void {
   const script = document.createElement("script");
   script.defer = true;
   script.src = linkTo("/_site/site.js");
-  if (facts.assets.figures) script.dataset.figures = linkTo("/_site/figures.js");
-  if (facts.assets.search) script.dataset.recherche = linkTo("/_site/recherche.js");
+  if (facts.figures) script.dataset.figures = linkTo("/_site/figures.js");
+  if (facts.search) script.dataset.recherche = linkTo("/_site/recherche.js");
   document.head.append(style, script);
 }

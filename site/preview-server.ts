@@ -87,7 +87,7 @@ function finish(html: string, url: string, { project, publication }: PreviewServ
   const path = decodeURI(new URL(url, "http://localhost").pathname).replace(/index(\.html)?$/, "");
   const manifest = findManifest(publication);
   const pages = new Set(findSourcePages(project, manifest.departements));
-  const facts: SiteFacts = { manifest, pages, base: "/", assets: { figures: true, search: false } };
+  const facts: SiteFacts = { manifest, pages, base: "/", figures: true, search: false };
   return finishPreview(html, path, facts, relativeLinks(path));
 }
 

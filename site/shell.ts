@@ -1,5 +1,5 @@
 import { formatDate } from "../src/components/format.ts";
-import { escapeHtml } from "./html.ts";
+import { escapeHtml } from "../src/components/html.ts";
 import { legalLinks, type NavigationLink, navigationGroups } from "./navigation.ts";
 import { type LinkTo, SITE_NAME, type SiteFacts } from "./site-facts.ts";
 
@@ -25,7 +25,7 @@ export function writeShell(path: string, facts: SiteFacts, linkTo: LinkTo): Shel
     before: `<a class="skip-link" href="#contenu">Aller au contenu</a>
 <header class="site-header">
 <a class="site-title" href="${linkTo("/")}">${escapeHtml(SITE_NAME)}</a>
-${facts.assets.search ? searchForm() : ""}<button class="menu-button" type="button" aria-expanded="false" aria-controls="navigation">Menu</button>
+${facts.search ? searchForm() : ""}<button class="menu-button" type="button" aria-expanded="false" aria-controls="navigation">Menu</button>
 </header>
 ${facts.manifest.demonstration ? demonstrationBanner() : ""}<div class="site-body">
 <nav class="site-nav" id="navigation" aria-label="Navigation principale">

@@ -9,8 +9,10 @@ export interface SiteFacts {
   pages: ReadonlySet<string>;
   /** Path of the site on its host, starting and ending with a slash; only `404.html` depends on it. */
   base: string;
-  /** Files of `_site/` that exist in this build. */
-  assets: { figures: boolean; search: boolean };
+  /** Whether `_site/figures.js` exists: it redraws figures on first use. */
+  figures: boolean;
+  /** Whether `_site/recherche.js` exists; a preview has none. */
+  search: boolean;
 }
 
 /** How one page writes an address: `target` is a path from the site's root. */

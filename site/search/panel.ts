@@ -1,0 +1,69 @@
+import { formatNumber, plural } from "../../src/components/format.ts";
+import { findEntries, type SearchEntry } from "./find.ts";
+
+/** Written before this script by the build (`site/search/index.ts`). */
+declare const rechercheIndex: [title: string, page: string, href: string, text: string][];
+
+const entries = rechercheIndex.map(([title, page, href, text]): SearchEntry => ({ title, page, href, text }));
+
+/** Address of the site's root, from that of this script. */
+const root = (document.currentScript as HTMLScriptElement | null)?.src.replace(/_site\/[^/]*$/, "") ?? "./";
+
+const form = document.querySelector<HTMLFormElement>(".site-search");
+const input = form?.querySelector("input");
+
+if (form && input) {
+  const panel = document.createElement("div");
+  panel.className = "search-results";
+  panel.hidden = true;
+  const status = document.createElement("p");
+  status.setAttribute("role", "status");
+  const list = document.createElement("ul");
+  panel.append(status, list);
+  form.append(panel);
+
+  const show = () => {
+    const found = findEntries(entries, input.value);
+    panel.hidden = input.value.trim() === "";
+    status.textContent = sayCount(found.length);
+    list.replaceChildren(...found.map(drawEntry));
+  };
+  const hide = () => {
+    panel.hidden = true;
+  };
+  input.addEventListener("input", show);
+  input.addEventListener("focus", show);
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    list.querySelector("a")?.click();
+  });
+  form.addEventListener("focusout", (event) => {
+    if (!form.contains(event.relatedTarget as Node | null)) hide();
+  });
+  form.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    hide();
+    input.focus();
+    hide();
+  });
+  show();
+}
+
+function sayCount(count: number): string {
+  if (count === 0) return "Aucun résultat. Essayez un mot plus court, ou un nom de département.";
+  return count === 8 ? `Les ${formatNumber(count)} premiers résultats` : plural(count, "résultat");
+}
+
+function drawEntry({ title, page, href }: SearchEntry): HTMLLIElement {
+  const item = document.createElement("li");
+  const link = document.createElement("a");
+  link.href = root + href;
+  link.textContent = title;
+  item.append(link);
+  if (page !== "") {
+    const place = document.createElement("p");
+    place.textContent = page;
+    item.append(place);
+  }
+  return item;
+}

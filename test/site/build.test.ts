@@ -1,0 +1,154 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { JSDOM } from "jsdom";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { buildSite, SiteRefused } from "../../site/build.ts";
+import { createSmallProject, type SmallProject } from "./small-project.ts";
+
+const HOSTILE = ["$", "{document.title='x'}"].join("");
+
+const files = {
+  "src/index.md": `---
+title: Accueil
+---
+
+# Qui reste sans stage ?
+
+Une phrase, [le placement](/placement) et [la comparaison](/comparer/), [dehors](https://www.crefop.fr/).
+
+::: fig-eure
+
+::: fig-absente
+
+- ::: fig-liste
+`,
+  "src/placement/index.md":
+    "# Placement\n\n::: fig-eure\n\nRetour à [l'accueil](/) et à [la figure](/#fig-eure).\n",
+  "src/comparer/index.md":
+    '# Comparer\n\n```js\nimport {sum} from "d3-array";\ndisplay(sum([1, 2, 3]));\n```\n',
+  "src/departements/[code]/index.md.ts": `import { parseArgs } from "node:util";
+const { values } = parseArgs({ options: { code: { type: "string" } } });
+process.stdout.write(\`---\\ntitle: Fiche \${values.code}\\n---\\n# Fiche \${values.code}\\n\\n::: fig-eure\\n\`);
+`,
+  "publication/fragments/fig-eure.html": `<figure id="fig-eure"><p>${HOSTILE} &lt;script&gt;alert(1)&lt;/script&gt;</p>
+<svg role="img"><title>${HOSTILE}</title></svg><a href="/donnees/x.csv" rel="external">CSV</a>
+<script type="application/json">{"nom":"${HOSTILE} \\u003cscript>"}</script></figure>`,
+  "publication/fragments/fig-liste.html": "<b>dans une liste</b>",
+  "publication/donnees/x.csv": "a;b\n",
+};
+
+let small: SmallProject;
+
+beforeAll(async () => {
+  small = createSmallProject(files);
+  await buildSite(small);
+});
+
+afterAll(() => small.remove());
+
+function read(file: string): string {
+  return readFileSync(join(small.output, file), "utf8");
+}
+
+function page(path: string): Document {
+  return new JSDOM(read(join(path, "index.html"))).window.document;
+}
+
+describe("the block rule", () => {
+  test("a fragment takes the place of its line, a list item's included", () => {
+    expect(page("/").querySelector("main figure#fig-eure")).not.toBeNull();
+    expect(page("/").querySelector("main li b")?.textContent).toBe("dans une liste");
+  });
+
+  test("text that looks like code stays text and keeps the page a reading page", () => {
+    const document = page("/");
+    expect(document.querySelector("#fig-eure p")?.textContent).toBe(`${HOSTILE} <script>alert(1)</script>`);
+    expect(document.querySelector("#fig-eure title")?.textContent).toBe(HOSTILE);
+    expect(document.querySelector("#fig-eure script")?.textContent).toContain(HOSTILE);
+    expect(document.querySelectorAll("script[type=module]")).toHaveLength(0);
+  });
+
+  test("a missing fragment says so in French and the build goes on", () => {
+    expect(page("/").querySelector("[data-fragment=fig-absente]")?.textContent).toContain("fig-absente");
+  });
+});
+
+describe("addresses", () => {
+  test("each page is a folder with its index, department sheets included", () => {
+    for (const path of ["/", "/placement/", "/departements/14/", "/departements/27/"]) {
+      expect(page(path).querySelectorAll("h1")).toHaveLength(1);
+    }
+    expect(page("/departements/27/").title).toBe("Fiche 27 — Observatoire des stages en Normandie");
+  });
+
+  test("links are relative files, so that they open from a USB stick", () => {
+    const links = [...page("/").querySelectorAll("main p a, main figure a")].map((a) =>
+      a.getAttribute("href"),
+    );
+    expect(links).toEqual([
+      "./placement/index.html",
+      "./comparer/index.html",
+      "https://www.crefop.fr/",
+      "./donnees/x.csv",
+    ]);
+    const back = [...page("/placement/").querySelectorAll("main p a")].map((a) => a.getAttribute("href"));
+    expect(back).toEqual(["../index.html", "../index.html#fig-eure"]);
+  });
+
+  test("downloads are copied to their stable address", () => {
+    expect(read("donnees/x.csv")).toBe("a;b\n");
+  });
+
+  test("the 404 page links from the root, wherever the host serves it", () => {
+    const document = new JSDOM(read("404.html")).window.document;
+    expect(document.querySelector(".site-title")?.getAttribute("href")).toBe("/");
+    expect(document.querySelector("link[rel=stylesheet]")?.getAttribute("href")).toBe("/_site/style.css");
+  });
+});
+
+describe("the two kinds of page", () => {
+  test("a reading page carries only its own two files and a strict policy", () => {
+    const document = page("/placement/");
+    const sources = [...document.querySelectorAll("script[src], link[rel=stylesheet]")].map(
+      (element) => element.getAttribute("src") ?? element.getAttribute("href"),
+    );
+    expect(sources).toEqual(["../_site/style.css", "../_site/site.js"]);
+    expect(policy(document)).toContain("script-src 'self';");
+  });
+
+  test("a working page keeps its runtime, each inline script by its hash", () => {
+    const document = page("/comparer/");
+    expect(document.querySelectorAll("script[type=module]")).toHaveLength(1);
+    expect(policy(document)).toMatch(/script-src 'self' 'sha256-[^']+';/);
+  });
+});
+
+test("the navigation lists only the pages that exist and says which one is open", () => {
+  const nav = page("/placement/").querySelector("nav");
+  expect(nav?.querySelector("[aria-current=page]")?.textContent).toBe("Qui reste sans stage\u202f?");
+  const labels = [...(nav?.querySelectorAll("a") ?? [])].map((a) => a.textContent);
+  expect(labels).toEqual(["L’essentiel", "Qui reste sans stage\u202f?", "Comparer", "Calvados", "Eure"]);
+});
+
+test("a site under a sub-path has a 404 page that knows it", async () => {
+  const output = `${small.output}-base`;
+  await buildSite({ ...small, output, base: "/stages/" });
+  expect(readFileSync(join(output, "404.html"), "utf8")).toContain('href="/stages/_site/style.css"');
+});
+
+test("a site that fails a check replaces nothing", async () => {
+  const before = read("index.html");
+  small.write("src/placement/index.md", "# Placement\n\n[perdu](/nulle-part)\n");
+  small.write("src/index.md", "# Nouveau\n");
+  const error = await buildSite(small).catch((reason: unknown) => reason);
+  expect(error).toBeInstanceOf(SiteRefused);
+  expect((error as SiteRefused).findings.map(({ page, message }) => [page, message])).toEqual([
+    ["placement/index.html", "lien qui ne mène nulle part : ../nulle-part.html"],
+  ]);
+  expect(read("index.html")).toBe(before);
+  expect(existsSync(join(small.project, ".stages", "site.lock"))).toBe(false);
+});
+
+function policy(document: Document): string {
+  return document.querySelector("meta[http-equiv=Content-Security-Policy]")?.getAttribute("content") ?? "";
+}
