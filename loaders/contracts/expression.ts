@@ -39,7 +39,7 @@ export function evaluate(condition: Condition, row: Row): boolean | null {
     return when === false || require === true ? true : when === null || require === null ? null : false;
   }
   const [a, b] = ("equal" in condition ? condition.equal : condition.atMost).map((each) =>
-    valueOf(each, row),
+    operandValue(each, row),
   );
   if (a == null || b == null) return null;
   return "equal" in condition ? a === b : a <= b;
@@ -70,7 +70,7 @@ export function columnsOf(condition: Condition): string[] {
   return ("equal" in condition ? condition.equal : condition.atMost).flatMap(operandColumns);
 }
 
-function valueOf(operand: Operand, row: Row): Value {
+function operandValue(operand: Operand, row: Row): Value {
   if ("column" in operand) return row[operand.column] ?? null;
   if ("constant" in operand) return operand.constant;
   if ("times" in operand) {

@@ -1,0 +1,161 @@
+import type { DuckDBConnection } from "@duckdb/node-api";
+import { readCell } from "../contracts/cell.ts";
+import type { Column, Contract } from "../contracts/contract.ts";
+import { unreadName } from "../contracts/sql.ts";
+import { identifier, quote } from "../contracts/text.ts";
+import type { Observation } from "./finding.ts";
+import type { Loading } from "./load.ts";
+import { rowsOf } from "./query.ts";
+
+/** How many rows of a finding are looked up. */
+const ROWS = 100;
+
+interface Unread {
+  lu: string;
+  nombre: number;
+  lignes: number[];
+}
+
+/**
+ * Reads the cells that were not plain: once for each distinct text, by the contract's cell, then written back in one
+ * update. Gives a note for what was normalised, an error for what cannot be read.
+ */
+export async function checkCells(
+  db: DuckDBConnection,
+  contract: Contract,
+  loading: Loading,
+  written: Map<string, string>,
+): Promise<Observation[]> {
+  const counts = contract.columns.map(
+    (column) => `count(${identifier(unreadName(column.name))})::INTEGER AS ${identifier(column.name)}`,
+  );
+  const [unread = {}] = await rowsOf<Record<string, number>>(
+    db,
+    `SELECT ${counts.join(", ")} FROM ${loading.table}`,
+  );
+  const observed: Observation[] = [];
+  for (const column of contract.columns)
+    if ((unread[column.name] ?? 0) > 0)
+      observed.push(
+        ...(await checkColumn(db, contract, column, loading, written.get(column.name) ?? column.name)),
+      );
+  return observed;
+}
+
+async function checkColumn(
+  db: DuckDBConnection,
+  contract: Contract,
+  column: Column,
+  { table, view }: Loading,
+  name: string,
+): Promise<Observation[]> {
+  const unread = identifier(unreadName(column.name));
+  const texts = await rowsOf<Unread>(
+    db,
+    `SELECT ${unread} AS lu, count(*)::INTEGER AS nombre, (list(_ligne ORDER BY _ligne))[:${ROWS}] AS lignes
+     FROM ${view} WHERE ${unread} IS NOT NULL GROUP BY 1 ORDER BY min(_ligne)`,
+  );
+  const read: { lu: string; value: string | number | null }[] = [];
+  const changed: Unread[] = [];
+  const wrong = new Map<string, (Unread & { proposal?: string })[]>();
+  for (const text of texts) {
+    const reading = readCell(column.cell, text.lu);
+    if ("value" in reading) {
+      read.push({ lu: text.lu, value: reading.value });
+      if (text.lu.trim() !== "") changed.push(text);
+    } else wrong.set(reading.wrong, [...(wrong.get(reading.wrong) ?? []), { ...text, ...reading }]);
+  }
+  if (read.length > 0) await writeBack(db, column, table, read);
+  const notes = changed.filter((text) => !isPlain(read, text.lu));
+  return [
+    ...(notes.length > 0 ? [normalised(contract, column, name, notes, read)] : []),
+    ...[...wrong].map(([reason, found]) => unreadable(contract, column, name, reason, found)),
+  ];
+}
+
+function isPlain(read: { lu: string; value: string | number | null }[], lu: string): boolean {
+  return read.some((each) => each.lu === lu && each.value === lu);
+}
+
+async function writeBack(
+  db: DuckDBConnection,
+  column: Column,
+  table: string,
+  read: { lu: string; value: string | number | null }[],
+): Promise<void> {
+  const unread = identifier(unreadName(column.name));
+  const { sqlType } = column.cell.kind;
+  for (let from = 0; from < read.length; from += 5000) {
+    const values = read
+      .slice(from, from + 5000)
+      .map(
+        ({ lu, value }) => `(${quote(lu)}, ${value === null ? "NULL" : quote(String(value))}::${sqlType})`,
+      );
+    await db.run(
+      `UPDATE ${table} SET ${identifier(column.name)} = lecture.valeur, ${unread} = NULL
+       FROM (VALUES ${values.join(", ")}) AS lecture(lu, valeur) WHERE ${table}.${unread} = lecture.lu`,
+    );
+  }
+}
+
+function normalised(
+  contract: Contract,
+  column: Column,
+  name: string,
+  texts: Unread[],
+  read: { lu: string; value: string | number | null }[],
+): Observation {
+  const values = new Map(read.map(({ lu, value }) => [lu, value === null ? "(vide)" : String(value)]));
+  return {
+    niveau: "note",
+    code: `${contract.id}.normalise`,
+    colonne: name,
+    ...spread(texts, (text) => `${shown(column, text.lu)} → ${values.get(text.lu)}`),
+    says: ["a été mise en forme", "ont été mises en forme"],
+    attendu: column.expected,
+    a_faire: "rien, si la lecture est bonne.",
+  };
+}
+
+function unreadable(
+  contract: Contract,
+  column: Column,
+  name: string,
+  reason: string,
+  texts: (Unread & { proposal?: string })[],
+): Observation {
+  const proposals = [...new Set(texts.flatMap((text) => (text.proposal ? [text.proposal] : [])))].slice(0, 3);
+  const empty = reason === "vide";
+  return {
+    niveau: "erreur",
+    code: `${contract.id}.${empty ? "vide" : reason.startsWith("un pourcentage") ? "pourcentage" : "valeur"}`,
+    colonne: name,
+    ...spread(texts, (text) => shown(column, text.lu)),
+    says: empty
+      ? ["a une cellule vide", "ont une cellule vide"]
+      : [`a une valeur qui ne va pas : ${reason}`, `ont une valeur qui ne va pas : ${reason}`],
+    attendu: column.expected,
+    a_faire: proposals.length > 0 ? `${column.fix} Proposition : ${proposals.join(" ; ")}.` : column.fix,
+  };
+}
+
+/** A wrong value is quoted, but not where it may be someone's name. */
+function shown(column: Column, text: string): string {
+  return column.private ? "(non affiché)" : text.replace(/\s+/g, " ").trim().slice(0, 60);
+}
+
+/** Rows in order, each with what was read there. */
+function spread(
+  texts: Unread[],
+  show: (text: Unread) => string,
+): { lignes: number[]; lu: string[]; nombre: number } {
+  const pairs = texts
+    .flatMap((text) => text.lignes.map((row) => ({ row, lu: show(text) })))
+    .sort((a, b) => a.row - b.row)
+    .slice(0, ROWS);
+  return {
+    lignes: pairs.map(({ row }) => row),
+    lu: pairs.map(({ lu }) => lu),
+    nombre: texts.reduce((total, text) => total + text.nombre, 0),
+  };
+}

@@ -1,0 +1,109 @@
+import type { DuckDBConnection } from "@duckdb/node-api";
+import type { Contract } from "../contracts/contract.ts";
+import type { Observation } from "./finding.ts";
+import { rowsOf } from "./query.ts";
+
+/** A check over several rows of one extract: SQL that gives `_ligne` and `lu` for each row to show. */
+interface GroupCheck
+  extends Pick<Observation, "niveau" | "code" | "colonne" | "says" | "attendu" | "a_faire"> {
+  sql(table: string): string;
+}
+
+/** Totals by school, year and level: the `ensemble` row, else the sum of the others (domain.md, section 4). */
+export function schoolTotalsSql(table: string): string {
+  return `SELECT annee_scolaire, uai, niveau, any_value(departement) AS departement, any_value(etablissement) AS etablissement,
+    coalesce(any_value(effectif) FILTER (WHERE sexe = 'ensemble'), sum(effectif)) AS effectif,
+    coalesce(any_value(avec_solution) FILTER (WHERE sexe = 'ensemble'), CASE WHEN count(avec_solution) = count(*) THEN sum(avec_solution) END) AS avec_solution,
+    min(_ligne) AS _ligne FROM ${table} GROUP BY annee_scolaire, uai, niveau`;
+}
+
+const checks: { [source in Contract["id"]]?: GroupCheck[] } = {
+  placement: [
+    {
+      niveau: "erreur",
+      code: "placement.sexes",
+      colonne: "effectif",
+      says: [
+        "a un total qui n'est pas la somme des filles et des garçons",
+        "ont un total qui n'est pas la somme des filles et des garçons",
+      ],
+      attendu: "F + G + nd = ensemble, pour l'effectif et les deux réponses",
+      a_faire: "corrigez la ligne « ensemble » ou celles des filles et des garçons.",
+      sql: (table) => `
+        WITH sums AS (
+          SELECT annee_scolaire, uai, niveau, max(_ligne) FILTER (WHERE sexe = 'ensemble') AS _ligne,
+            ${["effectif", "avec_solution", "sans_solution"].map(bothSums).join(", ")}
+          FROM ${table} GROUP BY annee_scolaire, uai, niveau
+          HAVING count(*) FILTER (WHERE sexe = 'ensemble') = 1 AND count(*) FILTER (WHERE sexe = 'F') = 1 AND count(*) FILTER (WHERE sexe = 'G') = 1)
+        SELECT _ligne, uai || ' : ' || effectif_parts || ' au lieu de ' || effectif_total || ' élèves concernés' AS lu FROM sums
+        WHERE effectif_parts <> effectif_total OR avec_solution_parts <> avec_solution_total OR sans_solution_parts <> sans_solution_total`,
+    },
+    {
+      niveau: "alerte",
+      code: "placement.ecart_mediane",
+      colonne: "avec_solution",
+      says: [
+        "a un taux à plus de 40 points de la médiane du fichier",
+        "ont un taux à plus de 40 points de la médiane du fichier",
+      ],
+      attendu: "un taux de placement à moins de 40 points de la médiane",
+      a_faire: "vérifiez que « avec » et « sans » n'ont pas été inversés.",
+      sql: (table) => `
+        WITH rates AS (SELECT *, avec_solution / nullif(effectif, 0) AS taux FROM (${schoolTotalsSql(table)}) WHERE avec_solution IS NOT NULL)
+        SELECT _ligne, uai || ' : ' || avec_solution || ' sur ' || effectif AS lu FROM rates
+        WHERE abs(taux - (SELECT median(taux) FROM rates)) > 0.4`,
+    },
+  ],
+  conventions: [
+    {
+      niveau: "alerte",
+      code: "conventions.mois_absent",
+      colonne: "mois",
+      says: "un mois manque dans la série",
+      attendu: "tous les mois entre le premier et le dernier",
+      a_faire: "demandez les mois manquants, ou confirmez qu'il n'y a eu aucune convention.",
+      sql: (table) => `
+        WITH bounds AS (SELECT min(mois) AS first, max(mois) AS last FROM ${table})
+        SELECT NULL::INTEGER AS _ligne, strftime(month, '%m/%Y') AS lu
+        FROM bounds, unnest(generate_series((first || '-01')::DATE, (last || '-01')::DATE, INTERVAL 1 MONTH)) AS series(month)
+        WHERE strftime(month, '%Y-%m') NOT IN (SELECT mois FROM ${table}) ORDER BY month`,
+    },
+    {
+      niveau: "alerte",
+      code: "conventions.annee_precedente",
+      colonne: "conventions",
+      says: "un total mensuel a changé de plus de moitié depuis le même mois de l'année précédente",
+      attendu: "un total proche de celui de l'année précédente",
+      a_faire: "vérifiez que le mois est complet et compté une seule fois.",
+      sql: (table) => `
+        WITH totals AS (SELECT mois, sum(conventions) AS total, min(_ligne) AS _ligne FROM ${table} GROUP BY mois)
+        SELECT now._ligne, now.mois || ' : ' || now.total::INTEGER || ' (' || before.total::INTEGER || ' un an avant)' AS lu
+        FROM totals AS now JOIN totals AS before
+          ON before.mois = (left(now.mois, 4)::INTEGER - 1)::VARCHAR || substr(now.mois, 5)
+        WHERE abs(now.total - before.total) > before.total / 2 ORDER BY now.mois`,
+    },
+  ],
+};
+
+/** The checks over several rows of one extract whose cells are all read. */
+export async function checkGroups(
+  db: DuckDBConnection,
+  contract: Contract,
+  table: string,
+): Promise<Observation[]> {
+  const observed: Observation[] = [];
+  for (const { sql, ...check } of checks[contract.id] ?? []) {
+    const rows = await rowsOf<{ _ligne: number | null; lu: string }>(
+      db,
+      `SELECT * FROM (${sql(table)}) ORDER BY _ligne`,
+    );
+    if (rows.length === 0) continue;
+    const lignes = rows.flatMap((row) => (row._ligne === null ? [] : [Number(row._ligne)]));
+    observed.push({ ...check, lignes, nombre: rows.length, lu: rows.map((row) => row.lu) });
+  }
+  return observed;
+}
+
+function bothSums(column: string): string {
+  return `max(${column}) FILTER (WHERE sexe = 'ensemble') AS ${column}_total, sum(${column}) FILTER (WHERE sexe <> 'ensemble')::INTEGER AS ${column}_parts`;
+}

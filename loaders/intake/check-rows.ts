@@ -1,0 +1,92 @@
+import type { DuckDBConnection } from "@duckdb/node-api";
+import type { Contract, Rule } from "../contracts/contract.ts";
+import { columnsOf } from "../contracts/expression.ts";
+import { brokenRuleSql, unreadName } from "../contracts/sql.ts";
+import { identifier } from "../contracts/text.ts";
+import type { Observation } from "./finding.ts";
+import type { Loading } from "./load.ts";
+import { rowsOf } from "./query.ts";
+
+const ROWS = 100;
+
+/** The rules between columns: one scan counts what breaks each, details are fetched only for those that do. */
+export async function checkRules(
+  db: DuckDBConnection,
+  contract: Contract,
+  { view }: Loading,
+  written: Map<string, string>,
+): Promise<Observation[]> {
+  if (contract.rules.length === 0) return [];
+  const broken = contract.rules.map((rule) => brokenRuleSql(rule, columnsOf(rule.holds)));
+  const counts = broken.map((sql, index) => `count(*) FILTER (WHERE ${sql})::INTEGER AS r${index}`);
+  const [found = {}] = await rowsOf<Record<string, number>>(db, `SELECT ${counts.join(", ")} FROM ${view}`);
+  const observed: Observation[] = [];
+  for (const [index, rule] of contract.rules.entries()) {
+    const nombre = found[`r${index}`] ?? 0;
+    if (nombre > 0)
+      observed.push(await detail(db, contract, rule, view, broken[index] ?? "", nombre, written));
+  }
+  return observed;
+}
+
+async function detail(
+  db: DuckDBConnection,
+  contract: Contract,
+  rule: Rule,
+  view: string,
+  broken: string,
+  nombre: number,
+  written: Map<string, string>,
+): Promise<Observation> {
+  const quoted = [...rule.read.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name);
+  const columns = [...new Set(quoted)].map((name) => `${identifier(name)}::VARCHAR AS ${identifier(name)}`);
+  const rows = await rowsOf<Record<string, string | null> & { _ligne: number }>(
+    db,
+    `SELECT _ligne, ${columns.join(", ")} FROM ${view} WHERE ${broken} ORDER BY _ligne LIMIT ${ROWS}`,
+  );
+  return {
+    niveau: rule.level,
+    code: `${contract.id}.${rule.code}`,
+    colonne: written.get(rule.column) ?? rule.column,
+    lignes: rows.map((row) => Number(row._ligne)),
+    nombre,
+    lu: rows.map((row) => rule.read.replace(/\{(\w+)\}/g, (_, name: string) => row[name] ?? "(vide)")),
+    says: rule.says,
+    attendu: rule.expected,
+    a_faire: rule.fix,
+  };
+}
+
+/** A key given twice, an identical row too; only rows whose whole key could be read. */
+export async function checkKey(
+  db: DuckDBConnection,
+  contract: Contract,
+  { view }: Loading,
+): Promise<Observation[]> {
+  if (contract.key.length === 0 || contract.repeated === "fusion") return [];
+  const key = contract.key.map(identifier);
+  const readable = contract.key.map((name) => `${identifier(unreadName(name))} IS NULL`).join(" AND ");
+  const asReceived = contract.repeated === "somme" ? [...key, "secteur__brut"] : key;
+  const [found] = await rowsOf<{ nombre: number; lignes: number[]; lu: string[] }>(
+    db,
+    `WITH repeated AS (
+       SELECT ${key.join(", ")}, unnest(list(_ligne)) AS _ligne FROM ${view}
+       WHERE ${readable} GROUP BY ${[...new Set([...key, ...asReceived])].join(", ")} HAVING count(*) > 1)
+     SELECT count(*)::INTEGER AS nombre, (list(_ligne ORDER BY _ligne))[:${ROWS}] AS lignes,
+       (list(concat_ws(' · ', ${key.map((name) => `${name}::VARCHAR`).join(", ")}) ORDER BY _ligne))[:${ROWS}] AS lu FROM repeated`,
+  );
+  if (!found || found.nombre === 0) return [];
+  return [
+    {
+      niveau: "erreur",
+      code: `${contract.id}.doublon`,
+      colonne: null,
+      lignes: found.lignes.map(Number),
+      nombre: found.nombre,
+      lu: found.lu,
+      says: ["répète la clé d'une autre", "donnent plusieurs fois la même clé"],
+      attendu: `une seule ligne par ${contract.key.join(" × ")}`,
+      a_faire: "gardez une ligne par clé ; une ligne identique compte deux fois aussi.",
+    },
+  ];
+}

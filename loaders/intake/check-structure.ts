@@ -1,0 +1,204 @@
+import { plural } from "../../src/components/format.ts";
+import type { Contract } from "../contracts/contract.ts";
+import { tidy } from "../contracts/text.ts";
+import type { Observation } from "./finding.ts";
+import { findNearColumn, type Header, nearestContracts } from "./header.ts";
+import { findPersonalContent, isCommentHeader, isPersonalHeader, showHeader } from "./personal.ts";
+import type { Record } from "./records.ts";
+import type { Sheet } from "./sheet.ts";
+
+/** Columns of a file that will be loaded, by contract name, with their index in each record. */
+export interface Plan {
+  contract: Contract;
+  /** Index in the record of each contract column that the file has. */
+  places: Map<string, number>;
+  /** Name of each contract column as the file writes it. */
+  written: Map<string, string>;
+  rows: Record[];
+}
+
+/** Personal data by header or content: the columns to remove, never a value. Stops everything else. */
+export function checkPersonal(sheet: Sheet, header: Header | null): Observation[] {
+  const at = header?.at ?? 0;
+  const names = sheet.records[at]?.cells.map(tidy) ?? [];
+  const width = Math.max(0, ...sheet.records.map((record) => record.cells.length));
+  const found: { name: string; what: string }[] = [];
+  for (let index = 0; index < width; index++) {
+    const column = header?.columns[index] ?? null;
+    const written = names[index] ?? "";
+    if (!column && header?.contract.ignoresOtherColumns) continue;
+    const name = showHeader(written, index);
+    if (!column && isPersonalHeader(written))
+      found.push({ name, what: "son titre annonce des données personnelles" });
+    else {
+      const what = findPersonalContent(cellsOf(sheet.records, index, header ? at + 1 : 0));
+      if (what) found.push({ name, what: `elle contient ${what}` });
+    }
+  }
+  return found.map(({ name, what }) => ({
+    niveau: "erreur",
+    code: "fichier.donnees_personnelles",
+    colonne: name,
+    says: `donnée personnelle : ${what}`,
+    attendu: "aucune donnée qui nomme ou permet de joindre une personne",
+    a_faire: "supprimez cette colonne du fichier, puis renvoyez-le ; rien n'en a été conservé.",
+  }));
+}
+
+/** The file as a whole: is it one of the nine sources, are its columns there and named once. */
+export function checkHeader(sheet: Sheet): Observation[] {
+  const { header, records } = sheet;
+  if (!header) return [unknownSource(records)];
+  const unknown = header.written.filter((text, index) => text !== "" && !header.columns[index]);
+  const missing = header.missing.map((column): Observation => {
+    const near = unknown.find((text) => findNearColumn(text, [column]));
+    return {
+      niveau: "erreur",
+      code: `${header.contract.id}.colonne_absente`,
+      colonne: column.name,
+      says: "la colonne obligatoire manque",
+      lu: near ? [near] : [],
+      attendu: `une colonne « ${column.name} » (${column.title.toLowerCase()})`,
+      a_faire: near
+        ? `renommez la colonne « ${near} ». Voulez-vous dire « ${column.name} » ?`
+        : `ajoutez la colonne. ${column.definition}`,
+    };
+  });
+  const twice = header.twice.map(
+    ({ column, written }): Observation => ({
+      niveau: "erreur",
+      code: `${header.contract.id}.colonne_double`,
+      colonne: column.name,
+      says: `${plural(written.length, "colonne")} du fichier ont ce sens`,
+      lu: written,
+      attendu: `une seule colonne « ${column.name} »`,
+      a_faire: "gardez-en une, renommez ou supprimez l'autre.",
+    }),
+  );
+  return [...missing, ...twice, ...(header.contract.ignoresOtherColumns ? [] : otherColumns(sheet, header))];
+}
+
+/** Rows with too many or too few cells, and quotes that never close. */
+export function checkShape(sheet: Sheet, header: Header): { plan: Plan; observed: Observation[] } {
+  const width = header.written.length;
+  const rows: Record[] = [];
+  const wrong: Record[] = [];
+  for (const record of sheet.records.slice(header.at + 1)) {
+    const extra = record.cells.slice(width).some((cell) => tidy(cell) !== "");
+    if (extra || record.cells.length < width) wrong.push(record);
+    else rows.push(record);
+  }
+  const places = new Map<string, number>();
+  const written = new Map<string, string>();
+  header.columns.forEach((column, index) => {
+    if (!column) return;
+    places.set(column.name, index);
+    written.set(column.name, header.written[index] ?? column.name);
+  });
+  const observed: Observation[] = [];
+  if (sheet.badQuote !== null)
+    observed.push({
+      niveau: "erreur",
+      code: "fichier.guillemets",
+      lignes: [sheet.badQuote],
+      says: ["a des guillemets mal fermés", "ont des guillemets mal fermés"],
+      attendu: 'une cellule entre guillemets droits, où un guillemet s\'écrit ""',
+      a_faire: "ouvrez le fichier dans un tableur, corrigez la ligne et enregistrez-le en CSV.",
+    });
+  else if (wrong.length > 0)
+    observed.push({
+      niveau: "erreur",
+      code: "fichier.cellules",
+      lignes: wrong.map((record) => record.row),
+      says: ["n'a pas le bon nombre de cellules", "n'ont pas le bon nombre de cellules"],
+      lu: wrong.map((record) => plural(record.cells.length, "cellule")),
+      attendu: `${plural(width, "cellule")} par ligne, comme l'en-tête`,
+      a_faire: "vérifiez si une cellule manque ou si un séparateur est en trop dans ces lignes.",
+    });
+  if (rows.length === 0 && wrong.length === 0) observed.push(noRow());
+  return { plan: { contract: header.contract, places, written, rows }, observed };
+}
+
+/** A header without any row under it. */
+export function noRow(): Observation {
+  return {
+    niveau: "erreur",
+    code: "fichier.sans_ligne",
+    says: "le fichier a un en-tête mais aucune ligne",
+    attendu: "au moins une ligne de données",
+    a_faire: "vérifiez l'export et renvoyez le fichier.",
+  };
+}
+
+function otherColumns(sheet: Sheet, header: Header): Observation[] {
+  const absent = header.contract.columns.filter((column) => !header.columns.includes(column));
+  return header.written.flatMap((text, index): Observation[] => {
+    if (header.columns[index] || header.twice.some(({ written }) => written.includes(text))) return [];
+    const name = showHeader(text, index);
+    const filled = [...cellsOf(sheet.records, index, header.at + 1)].some((cell) => tidy(cell) !== "");
+    if (isCommentHeader(text)) return [dropped(name)];
+    const near = findNearColumn(text, absent);
+    if (near && !near.required) return [nearMiss(header.contract, name, near.name)];
+    if (near || !filled) return [];
+    return [
+      {
+        niveau: "note",
+        code: "fichier.colonne_ignoree",
+        colonne: name,
+        says: "colonne inconnue, ignorée",
+        attendu: `les colonnes de la source « ${header.contract.id} »`,
+        a_faire: "rien, sauf si elle devait compter : renommez-la alors d'après le modèle.",
+      },
+    ];
+  });
+}
+
+function dropped(name: string): Observation {
+  return {
+    niveau: "note",
+    code: "fichier.commentaire",
+    colonne: name,
+    says: "commentaires libres, retirés avant tout enregistrement",
+    attendu: "aucun texte libre, où des noms d'élèves se trouvent parfois",
+    a_faire: "rien.",
+  };
+}
+
+function nearMiss(contract: Contract, name: string, near: string): Observation {
+  return {
+    niveau: "erreur",
+    code: `${contract.id}.colonne_proche`,
+    colonne: name,
+    says: "titre de colonne inconnu, mais proche d'un titre attendu",
+    lu: [name],
+    attendu: `« ${near} »`,
+    a_faire: `renommez la colonne. Voulez-vous dire « ${near} » ?`,
+  };
+}
+
+function unknownSource(records: Record[]): Observation {
+  const nearest = nearestContracts(records).slice(0, 3);
+  const widest = records
+    .slice(0, 40)
+    .reduce((best, record) => (record.cells.length > best.length ? record.cells : best), [] as string[]);
+  const shown = widest.slice(0, 8).map((cell, index) => showHeader(tidy(cell).slice(0, 40), index));
+  const list = nearest.map(({ contract, shared }) => `« ${contract.id} » (en commun : ${shared.join(", ")})`);
+  return {
+    niveau: "erreur",
+    code: "fichier.source_inconnue",
+    says: "les colonnes de ce fichier ne sont celles d'aucune source",
+    lu: nearest.length > 0 ? shown : [],
+    attendu:
+      list.length > 0
+        ? `une des neuf sources ; les plus proches : ${list.join(" ; ")}`
+        : "l'en-tête d'une des neuf sources",
+    a_faire: "partez du modèle de la source : « stages modele placement », par exemple.",
+  };
+}
+
+function* cellsOf(records: Record[], index: number, from: number): Iterable<string> {
+  for (let at = from; at < records.length; at++) {
+    const cell = records[at]?.cells[index];
+    if (cell !== undefined) yield cell;
+  }
+}

@@ -1,0 +1,22 @@
+import type { SourceId } from "../contracts/contract.ts";
+import type { Receipt } from "./receipt.ts";
+
+/** One received file: its receipt and, when it is accepted, the table of its rows. */
+export interface Delivery {
+  receipt: Receipt;
+  source: SourceId | null;
+  /** Path relative to the folder received, with `/`. */
+  fichier: string;
+  /** Of the bytes received. */
+  sha256: string;
+  /** When the journal says it was added, ISO; null outside the journal. */
+  deliveredAt: string | null;
+  /** DuckDB table of the accepted rows: the contract's columns and `_ligne`; null when refused. */
+  table: string | null;
+  /** School years, months or years that its rows cover. */
+  periods: string[];
+  /** True when its content is the project's synthetic data (domain.md, section 7). */
+  demonstration: boolean;
+  /** Rows left out because they are outside Normandie. */
+  ignored: number;
+}

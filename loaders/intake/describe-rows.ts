@@ -1,0 +1,56 @@
+import type { DuckDBConnection } from "@duckdb/node-api";
+import type { Contract } from "../contracts/contract.ts";
+import { rowsOf } from "./query.ts";
+
+/** Expression of the period of a row, by source. */
+const periodSql: { [source in Contract["id"]]?: string } = {
+  placement: "annee_scolaire",
+  conventions: "mois",
+  conventions_nationales: "annee::VARCHAR",
+  satisfaction_jeunes: "date_reponse",
+  satisfaction_entreprises: "date_reponse",
+  stages_collectifs: `CASE WHEN month(debut) >= 9 THEN year(debut)::INTEGER ELSE year(debut)::INTEGER - 1 END::VARCHAR || '-' ||
+    CASE WHEN month(debut) >= 9 THEN year(debut)::INTEGER + 1 ELSE year(debut)::INTEGER END::VARCHAR`,
+  tensions: "annee::VARCHAR",
+};
+
+/** School years, months or years of an accepted table, in order. */
+export async function findPeriods(
+  db: DuckDBConnection,
+  contract: Contract,
+  table: string,
+): Promise<string[]> {
+  const period = periodSql[contract.id];
+  if (!period) return [];
+  const rows = await rowsOf<{ period: string }>(
+    db,
+    `SELECT DISTINCT ${period} AS period FROM ${table} ORDER BY 1`,
+  );
+  return rows.map((row) => row.period);
+}
+
+/** UAI reserved for invented schools (domain.md, section 7). */
+const inventedUai = "(014|027|050|061)99[0-9]{2}[A-Z]|076(99[0-9]{2})[A-Z]";
+
+/** True when rows say they are demonstration data: reserved UAI, or an origin that starts with « Démonstration ». */
+export async function isDemonstration(
+  db: DuckDBConnection,
+  contract: Contract,
+  table: string,
+  fichier: string,
+): Promise<boolean> {
+  if (/demonstration/i.test(fichier)) return true;
+  const has = (name: string) => contract.columns.some((column) => column.name === name);
+  const conditions = [
+    ...(has("uai") ? [`regexp_full_match(uai, '${inventedUai}')`] : []),
+    ...["origine", "source", "organisateur"]
+      .filter(has)
+      .map((name) => `regexp_matches(${name}, '^(Données de d|D)émonstration')`),
+  ];
+  if (conditions.length === 0) return false;
+  const [found] = await rowsOf<{ yes: boolean }>(
+    db,
+    `SELECT coalesce(bool_or(${conditions.join(" OR ")}), false) AS yes FROM ${table}`,
+  );
+  return found?.yes === true;
+}

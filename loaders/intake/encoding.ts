@@ -1,0 +1,125 @@
+/** Encodings an extract may be in, as `--encodage` names them. */
+export const encodings = [
+  "utf-8",
+  "utf-16le",
+  "utf-16be",
+  "windows-1252",
+  "iso-8859-15",
+  "iso-8859-1",
+  "macintosh",
+] as const;
+
+export type Encoding = (typeof encodings)[number];
+
+/** The text of a file and how it was read, or the encodings between which nothing decides. */
+export type Decoded = { text: string; encoding: Encoding } | { choices: Encoding[] };
+
+/**
+ * Decodes a file: by its byte-order mark, else UTF-8 when it is valid, else the single-byte encoding whose text
+ * looks French everywhere. When two give different and equally likely texts, nothing is guessed.
+ */
+export function decode(bytes: Uint8Array, asked?: Encoding): Decoded {
+  if (asked) return { text: decodeAs(bytes, asked), encoding: asked };
+  const marked = byMark(bytes);
+  if (marked) return { text: decodeAs(bytes, marked), encoding: marked };
+  try {
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    if (!text.includes("\0")) return { text, encoding: "utf-8" };
+  } catch {
+    return bySingleByte(bytes);
+  }
+  const wide = byZeros(bytes);
+  return wide
+    ? { text: decodeAs(bytes, wide), encoding: wide }
+    : { text: decodeAs(bytes, "utf-8"), encoding: "utf-8" };
+}
+
+/** Decodes without asking: ISO-8859-1 is what browsers never call it, its 0x80–0x9F are controls. */
+function decodeAs(bytes: Uint8Array, encoding: Encoding): string {
+  if (encoding === "iso-8859-1")
+    return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
+  return new TextDecoder(encoding).decode(bytes);
+}
+
+function byMark(bytes: Uint8Array): Encoding | null {
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return "utf-8";
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be";
+  return null;
+}
+
+/** UTF-16 without a mark: half of the bytes of ASCII text are zeros, all on the same side. */
+function byZeros(bytes: Uint8Array): Encoding | null {
+  const head = bytes.subarray(0, 4096);
+  let even = 0;
+  let odd = 0;
+  head.forEach((byte, index) => {
+    if (byte === 0) index % 2 ? odd++ : even++;
+  });
+  if (odd > head.length / 3 && even < head.length / 100) return "utf-16le";
+  if (even > head.length / 3 && odd < head.length / 100) return "utf-16be";
+  return null;
+}
+
+function bySingleByte(bytes: Uint8Array): Decoded {
+  const sample = highBytesInContext(bytes);
+  const scored = (["windows-1252", "iso-8859-15", "macintosh"] as const).map((encoding) => {
+    const text = decodeAs(sample, encoding);
+    return { encoding, text, odd: countOdd(text) };
+  });
+  const best = Math.min(...scored.map((each) => each.odd));
+  const likely = scored.filter((each) => each.odd <= Math.max(best, best * 3));
+  const distinct = likely.filter(
+    (each, index) => likely.findIndex((other) => other.text === each.text) === index,
+  );
+  const highs = sample.reduce((count, byte) => count + Number(byte > 127), 0);
+  const [first] = distinct;
+  if (first && distinct.length === 1 && best <= highs / 10)
+    return { text: decodeAs(bytes, first.encoding), encoding: first.encoding };
+  return { choices: scored.map((each) => each.encoding) };
+}
+
+/** Lines of the file that hold a byte above 127, up to 200 kB. */
+function highBytesInContext(bytes: Uint8Array): Uint8Array {
+  const kept: number[] = [];
+  for (let index = 0; index < bytes.length && kept.length < 200_000; index++) {
+    if ((bytes[index] ?? 0) < 128) continue;
+    const from = Math.max(0, index - 8);
+    let to = index + 1;
+    while (to < bytes.length && to < index + 60 && (bytes[to] ?? 0) !== 10) to++;
+    for (let each = from; each < to; each++) kept.push(bytes[each] ?? 0);
+    kept.push(10);
+    index = to;
+  }
+  return Uint8Array.from(kept);
+}
+
+const lower = /[àâäçéèêëîïôöùûüÿœæáíóúñ]/;
+const upper = /[ÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŸŒÆ]/;
+const letter = /\p{L}/u;
+
+/** How many characters above ASCII stand where French never puts them. */
+function countOdd(text: string): number {
+  let odd = 0;
+  for (let index = 0; index < text.length; index++) {
+    const char = text[index] ?? "";
+    if (char < "\u0080") continue;
+    if (!isFrenchHere(char, text[index - 1] ?? "\n", text[index + 1] ?? "\n")) odd++;
+  }
+  return odd;
+}
+
+function isFrenchHere(char: string, before: string, after: string): boolean {
+  if (lower.test(char))
+    return letter.test(before) || letter.test(after) || (char === "à" && /\s/.test(before + after));
+  if (upper.test(char))
+    return !/\p{Ll}/u.test(before) && (letter.test(after) || letter.test(before) || before === "\n");
+  if (char === "’" || char === "‘") return letter.test(before) || letter.test(after);
+  if (char === "…") return !letter.test(after);
+  if (char === "«" || char === "“") return !letter.test(before);
+  if (char === "»" || char === "”") return !letter.test(after);
+  if (char === "°" || char === "º") return /[\dnN]/.test(before);
+  if (char === "€") return /[\d\s\u00a0(]/.test(before);
+  if (char === "–" || char === "—" || char === "•" || char === "·") return true;
+  return char === "\u00a0" && /[\d\s«:;!?»%\p{L}€]/u.test(before + after);
+}

@@ -1,0 +1,126 @@
+import type { DuckDBConnection } from "@duckdb/node-api";
+import { schoolTotalsSql } from "./check-groups.ts";
+import type { Delivery } from "./delivery.ts";
+import { describe, type Observation } from "./finding.ts";
+import { rowsOf } from "./query.ts";
+
+/** One warning of a link check: which extract, which row, what was read. */
+interface Linked {
+  fichier: string;
+  _ligne: number;
+  lu: string;
+}
+
+/** What links deliveries to one another: schools to their list, a year to the previous one. Warnings only. */
+export async function checkLinks(db: DuckDBConnection, deliveries: Delivery[]): Promise<void> {
+  const surveys = tablesOf(deliveries, "placement");
+  if (surveys.length === 0) return;
+  const union = surveys
+    .map(({ table, fichier }) => `SELECT *, ${literal(fichier)} AS fichier FROM ${table}`)
+    .join(" UNION ALL BY NAME ");
+  const schools = tablesOf(deliveries, "etablissements");
+  if (schools.length > 0)
+    await warn(
+      db,
+      deliveries,
+      unknownSchool(
+        union,
+        schools.map(({ table }) => table),
+      ),
+      unknownSchoolWords,
+    );
+  const totals = surveys
+    .map(({ table, fichier }) => `SELECT *, ${literal(fichier)} AS fichier FROM (${schoolTotalsSql(table)})`)
+    .join(" UNION ALL BY NAME ");
+  await warn(db, deliveries, movedRate(totals), movedRateWords);
+  await warn(db, deliveries, missingSchool(totals), missingSchoolWords);
+}
+
+const unknownSchoolWords: Observation = {
+  niveau: "alerte",
+  code: "placement.uai_inconnu",
+  colonne: "uai",
+  says: ["a un UAI absent de l'annuaire chargé", "ont un UAI absent de l'annuaire chargé"],
+  attendu: "un UAI de l'annuaire des établissements",
+  a_faire: "vérifiez l'UAI, ou mettez l'annuaire à jour.",
+};
+
+const movedRateWords: Observation = {
+  niveau: "alerte",
+  code: "placement.ecart_annee",
+  colonne: "avec_solution",
+  says: [
+    "a un taux qui a bougé de plus de 30 points en un an",
+    "ont un taux qui a bougé de plus de 30 points en un an",
+  ],
+  attendu: "un taux de placement à moins de 30 points de l'année précédente",
+  a_faire: "vérifiez les deux réponses auprès de l'établissement.",
+};
+
+const missingSchoolWords: Observation = {
+  niveau: "alerte",
+  code: "placement.etablissement_absent",
+  colonne: "uai",
+  says: [
+    "de l'année précédente n'a plus d'établissement correspondant",
+    "de l'année précédente n'ont plus d'établissement correspondant",
+  ],
+  attendu: "les établissements de l'année précédente, même sans réponse",
+  a_faire: "demandez si l'établissement a fermé ou s'il a été oublié.",
+};
+
+function unknownSchool(union: string, schools: string[]): string {
+  const known = schools.map((table) => `SELECT uai FROM ${table}`).join(" UNION ");
+  return `SELECT fichier, _ligne, uai AS lu FROM (${union}) WHERE uai NOT IN (${known})`;
+}
+
+/** The year after `annee_scolaire`. */
+const nextYear = (column: string) =>
+  `(left(${column}, 4)::INTEGER + 1)::VARCHAR || '-' || (left(${column}, 4)::INTEGER + 2)::VARCHAR`;
+
+function movedRate(totals: string): string {
+  return `WITH rates AS (SELECT *, avec_solution / nullif(effectif, 0) AS taux FROM (${totals}))
+    SELECT now.fichier, now._ligne, now.uai || ' : ' || round(100 * before.taux)::INTEGER || ' % puis ' || round(100 * now.taux)::INTEGER || ' %' AS lu
+    FROM rates AS now JOIN rates AS before ON now.uai = before.uai AND now.niveau = before.niveau AND now.annee_scolaire = ${nextYear("before.annee_scolaire")}
+    WHERE abs(now.taux - before.taux) > 0.3`;
+}
+
+/** Schools of a year and level that the following year, where it is loaded, no longer lists; said of the later file. */
+function missingSchool(totals: string): string {
+  return `WITH totals AS (${totals}), later AS (SELECT annee_scolaire, niveau, min(fichier) AS fichier, min(_ligne) AS _ligne FROM totals GROUP BY ALL)
+    SELECT later.fichier, before._ligne, before.uai || ' (' || before.annee_scolaire || ', ' || before.niveau || ')' AS lu
+    FROM totals AS before JOIN later ON later.niveau = before.niveau AND later.annee_scolaire = ${nextYear("before.annee_scolaire")}
+    WHERE NOT EXISTS (SELECT 1 FROM totals AS now WHERE now.uai = before.uai AND now.niveau = before.niveau AND now.annee_scolaire = later.annee_scolaire)`;
+}
+
+async function warn(
+  db: DuckDBConnection,
+  deliveries: Delivery[],
+  sql: string,
+  words: Observation,
+): Promise<void> {
+  const found = await rowsOf<Linked>(
+    db,
+    `SELECT DISTINCT fichier, _ligne::INTEGER AS _ligne, lu FROM (${sql}) ORDER BY fichier, _ligne, lu`,
+  );
+  for (const delivery of deliveries) {
+    const rows = found.filter((row) => row.fichier === delivery.fichier);
+    if (rows.length === 0) continue;
+    const observed = {
+      ...words,
+      lignes: rows.map((row) => Number(row._ligne)),
+      lu: rows.map((row) => row.lu),
+    };
+    delivery.receipt.constats.push(describe(delivery.receipt.fichier, observed));
+  }
+}
+
+function tablesOf(deliveries: Delivery[], source: string): { table: string; fichier: string }[] {
+  return deliveries.flatMap(({ table, fichier, source: found }) =>
+    table && found === source ? [{ table, fichier }] : [],
+  );
+}
+
+function literal(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}

@@ -1,0 +1,44 @@
+import type { DuckDBConnection } from "@duckdb/node-api";
+import { plainReadingSql } from "../contracts/sql.ts";
+import { identifier } from "../contracts/text.ts";
+import type { Plan } from "./check-structure.ts";
+
+/** Where a checked extract is while it is being checked. */
+export interface Loading {
+  /** Table of typed columns, with `<column>__lu` for what is not read yet. */
+  table: string;
+  /** The same rows with `_ligne`, the spreadsheet row. */
+  view: string;
+}
+
+let serial = 0;
+
+/** A name no other extract of this process has. */
+export function newTable(): string {
+  serial += 1;
+  return `extrait_${serial}`;
+}
+
+/** Hands the rows of a plan to DuckDB as text, then reads all plain cells in one pass. */
+export async function loadRows(db: DuckDBConnection, plan: Plan): Promise<Loading> {
+  const table = newTable();
+  const received = `${table}_recu`;
+  const names = [...plan.places.keys()];
+  await db.run(
+    `CREATE TABLE ${received} (_ligne INTEGER, ${names.map((name) => `${identifier(name)} VARCHAR`).join(", ")})`,
+  );
+  const appender = await db.createAppender(received);
+  const places = [...plan.places.values()];
+  for (const { row, cells } of plan.rows) {
+    appender.appendInteger(row);
+    for (const place of places) appender.appendVarchar(cells[place] ?? "");
+    appender.endRow();
+  }
+  appender.closeSync();
+  const columns = plainReadingSql(plan.contract, new Set(names));
+  if (plan.contract.repeated === "somme")
+    columns.push(`${names.includes("secteur") ? "secteur" : "NULL::VARCHAR"} AS secteur__brut`);
+  await db.run(`CREATE TABLE ${table} AS SELECT _ligne, ${columns.join(", ")} FROM ${received}`);
+  await db.run(`DROP TABLE ${received}`);
+  return { table, view: table };
+}

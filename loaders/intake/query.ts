@@ -1,0 +1,6 @@
+import type { DuckDBConnection } from "@duckdb/node-api";
+
+/** Rows of a query as plain objects; counts must be cast to INTEGER or DOUBLE (BIGINT would come as text). */
+export async function rowsOf<T>(db: DuckDBConnection, sql: string): Promise<T[]> {
+  return (await db.runAndReadAll(sql)).getRowObjectsJson() as unknown as T[];
+}
