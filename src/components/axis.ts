@@ -1,0 +1,96 @@
+import { type Markish, ruleX, ruleY } from "@observablehq/plot";
+import { type ScaleLinear, scaleLinear } from "d3-scale";
+import type { Label } from "./drawing.ts";
+import type { Frame } from "./frame.ts";
+import { tone } from "./palette.ts";
+import type { Measure, Unit } from "./spec.ts";
+import { wrapText } from "./text-width.ts";
+import { formatTick } from "./value.ts";
+
+export type Linear = ScaleLinear<number, number>;
+
+/** A linear scale whose ends are round numbers. */
+export function roundScale(domain: [number, number], range: [number, number], ticks: number): Linear {
+  const [low, high] = domain[0] === domain[1] ? [domain[0], domain[0] + 1] : domain;
+  return scaleLinear([low, high], range).nice(ticks);
+}
+
+/** The smallest range that holds the values and their intervals; zero-based when no value is negative. */
+export function zeroBased(measures: Measure[], others: number[] = []): [number, number] {
+  const values = spread(measures, others);
+  return [Math.min(0, ...values), Math.max(0, ...values)];
+}
+
+/** Every value and limit that a scale must hold. */
+export function spread(measures: Measure[], others: number[] = []): number[] {
+  const values = measures.flatMap(({ value, low, high }) => (value === null ? [] : [value, low, high]));
+  return [...values, ...others].filter((value) => value !== null && Number.isFinite(value)) as number[];
+}
+
+export interface AxisParts {
+  marks: Markish[];
+  labels: Label[];
+  /** Height the axis takes below `bottom`. */
+  height: number;
+}
+
+/** Vertical grid lines from `top` to `bottom`, tick texts under them, then the axis's title. */
+export function bottomAxis(
+  scale: Linear,
+  unit: Unit,
+  title: string,
+  { top, bottom, ticks, frame }: { top: number; bottom: number; ticks: number; frame: Frame },
+): AxisParts {
+  const values = scale.ticks(ticks);
+  const step = (values[1] ?? 1) - (values[0] ?? 0);
+  const line = frame.font + 4;
+  const lines = title ? wrapText(title, frame.width, frame.font) : [];
+  const [start = 0] = scale.range();
+  return {
+    marks: [
+      ruleX(values, { x: scale, y1: top, y2: bottom, stroke: tone("grid") }),
+      ...(values.includes(0) ? [ruleX([0], { x: scale, y1: top, y2: bottom, stroke: tone("others") })] : []),
+    ],
+    labels: [
+      ...values.map((value) => ({
+        x: scale(value),
+        y: bottom + line * 0.7,
+        text: formatTick(value, unit, step),
+        anchor: "middle" as const,
+        tone: "secondary" as const,
+      })),
+      ...lines.map((text, index) => ({
+        x: frame.name === "narrow" ? 0 : start,
+        y: bottom + line * (1.8 + index),
+        text,
+        tone: "secondary" as const,
+      })),
+    ],
+    height: line * (1.5 + lines.length),
+  };
+}
+
+/** Horizontal grid lines from `left` to `right`, tick texts before them. */
+export function leftAxis(
+  scale: Linear,
+  unit: Unit,
+  { left, right, ticks, labelled = true }: { left: number; right: number; ticks: number; labelled?: boolean },
+): Omit<AxisParts, "height"> {
+  const values = scale.ticks(ticks);
+  const step = (values[1] ?? 1) - (values[0] ?? 0);
+  return {
+    marks: [
+      ruleY(values, { y: scale, x1: left, x2: right, stroke: tone("grid") }),
+      ...(values.includes(0) ? [ruleY([0], { y: scale, x1: left, x2: right, stroke: tone("others") })] : []),
+    ],
+    labels: labelled
+      ? values.map((value) => ({
+          x: left - 8,
+          y: scale(value),
+          text: formatTick(value, unit, step),
+          anchor: "end" as const,
+          tone: "secondary" as const,
+        }))
+      : [],
+  };
+}

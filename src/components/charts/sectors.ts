@@ -1,0 +1,99 @@
+import { dot, link, rect, ruleX } from "@observablehq/plot";
+import { scaleLinear, scaleSqrt } from "d3-scale";
+import { bottomAxis } from "../axis.ts";
+import type { Drawing, Label } from "../drawing.ts";
+import type { Frame } from "../frame.ts";
+import { tone } from "../palette.ts";
+import type { SectorsChart } from "../spec.ts";
+import { shortenText, textWidth } from "../text-width.ts";
+import { describeMeasure, formatMeasure } from "../value.ts";
+
+type Row = SectorsChart["rows"][number];
+
+/** One mark a sector on 0–100 % of girls: the 40–60 band shaded, area = conventions, sorted, both ends named. */
+export function drawSectors(chart: SectorsChart, frame: Frame): Drawing {
+  const rows = [...chart.rows].sort((a, b) => (b.value ?? -1) - (a.value ?? -1));
+  const beside = frame.name === "wide";
+  const em = frame.font + 5;
+  const room = textWidth("100,0 %", frame.font, true) + 14;
+  const names = Math.max(0, ...rows.map((row) => textWidth(row.label, frame.font)));
+  const left = beside ? Math.min(names, 300) + 26 : 14;
+  const right = frame.width - (beside ? room + 14 : 14);
+  const x = scaleLinear([0, 1], [left, right]);
+  const top = em * (beside ? 1.5 : 2.6);
+  const step = beside ? 34 : em + 36;
+  const bottom = top + rows.length * step;
+  const largest = Math.max(1, ...rows.map((row) => row.size ?? 0));
+  const radius = scaleSqrt([0, largest], [4, 14]);
+  const middle = (index: number) => top + index * step + (beside ? step / 2 : step - 18);
+  const shown = rows.map((row, index) => ({ ...row, y: middle(index) })).filter((row) => row.value !== null);
+  const axis = bottomAxis(x, "percent", chart.axis, { top, bottom, ticks: beside ? 10 : 4, frame });
+  const title = (row: Row) => describeMeasure(row.label, row, "percent");
+
+  return {
+    height: bottom + axis.height,
+    marks: [
+      rect([0], { x1: x(0.4), x2: x(0.6), y1: top, y2: bottom, fill: tone("band") }),
+      ...axis.marks,
+      ruleX([0.5], { x, y1: top, y2: bottom, stroke: tone("others"), strokeDasharray: "4 3" }),
+      link(
+        shown.filter((row) => row.low !== null && row.high !== null),
+        {
+          x1: (row) => x(row.low!),
+          x2: (row) => x(row.high!),
+          y1: "y",
+          y2: "y",
+          stroke: side,
+          strokeWidth: 2.5,
+          title,
+        },
+      ),
+      dot(shown, {
+        x: (row) => x(row.value!),
+        y: "y",
+        r: (row) => radius(row.size ?? 0),
+        symbol: (row: Row) => (row.value! < 0.4 ? "square" : row.value! > 0.6 ? "circle" : "diamond"),
+        fill: side,
+        stroke: tone("page"),
+        strokeWidth: 1.5,
+        title,
+      }),
+    ],
+    labels: [
+      ...axis.labels,
+      ...endLabels(x, frame),
+      ...rows.flatMap((row, index) =>
+        rowLabels(row, middle(index), top + index * step + em * 0.6, left, frame),
+      ),
+    ],
+  };
+}
+
+/** Girls' colour above 60 %, boys' under 40 %, neither between. */
+function side(row: Row): string {
+  const share = row.value ?? 0.5;
+  return tone(share > 0.6 ? "girls" : share < 0.4 ? "boys" : "focus");
+}
+
+function endLabels(x: (share: number) => number, frame: Frame): Label[] {
+  const line = frame.font + 5;
+  const y = line * 0.6;
+  const raised = frame.name === "narrow" ? y + line : y;
+  return [
+    { x: x(0), y: raised, text: "■ surtout des garçons", tone: "boys", strong: true },
+    { x: x(0.5), y, text: "40 à 60 % : mixte", anchor: "middle", tone: "focus", strong: true },
+    { x: x(1), y: raised, text: "● surtout des filles", anchor: "end", tone: "girls", strong: true },
+  ];
+}
+
+function rowLabels(row: Row, middle: number, above: number, left: number, frame: Frame): Label[] {
+  const beside = frame.name === "wide";
+  const hidden = row.value === null;
+  const value = formatMeasure(row, "percent");
+  const room = frame.width - (hidden ? 0 : textWidth(value, frame.font, true) + 10);
+  const name: Label = beside
+    ? { x: left - 26, y: middle, text: shortenText(row.label, left - 26, frame.font), anchor: "end" }
+    : { x: 0, y: above, text: shortenText(row.label, room, frame.font) };
+  if (hidden) return [name, { x: left, y: middle, text: value, tone: "secondary", halo: true }];
+  return [name, { x: frame.width, y: beside ? middle : above, text: value, anchor: "end", strong: true }];
+}

@@ -1,0 +1,179 @@
+import { dot, line, link } from "@observablehq/plot";
+import { leftAxis, roundScale, spread } from "../axis.ts";
+import type { Drawing, Label } from "../drawing.ts";
+import type { Frame } from "../frame.ts";
+import { tone } from "../palette.ts";
+import type { SlopeChart } from "../spec.ts";
+import { shortenText, textWidth, wrapText } from "../text-width.ts";
+import { describeMeasure, formatTick, formatValue } from "../value.ts";
+
+type Series = SlopeChart["series"][number];
+
+/** Small multiples on one scale: the periods of each series with their intervals, and what may be said of the change. */
+export function drawSlope(chart: SlopeChart, frame: Frame): Drawing {
+  const { series, unit, periods } = chart;
+  const most = frame.name === "wide" ? 6 : 2;
+  const rowsOfPanels = Math.max(1, Math.ceil(series.length / most));
+  const columns = Math.max(1, Math.ceil(series.length / rowsOfPanels));
+  const measures = series.flatMap((one) => one.points);
+  const values = spread(measures);
+  const height = frame.name === "wide" ? 210 : 130;
+  const em = frame.font + 4;
+  const probe = roundScale([Math.min(...values, 1), Math.max(...values, 0)], [height, 0], 4);
+  const ticks = probe.ticks(4);
+  const tickRoom = Math.max(...ticks.map((tick) => textWidth(formatTick(tick, unit, 0.05), frame.font)));
+  const left = tickRoom + 12;
+  const panel = Math.min((frame.width - left) / columns, 420);
+  const notes = series.map((one) => wrapText(one.note, panel - 14, frame.font));
+  const noteLines = Math.max(0, ...notes.map((lines) => lines.length));
+  const title = chart.axis ? wrapText(chart.axis, frame.width, frame.font) : [];
+  const head = em + 26;
+  const step = head + height + em * (1.5 + noteLines) + 14;
+  const marks: Drawing["marks"] = [];
+  const labels: Label[] = title.map((text, index) => ({
+    x: 0,
+    y: em * (0.6 + index),
+    text,
+    tone: "secondary",
+  }));
+  const start = title.length * em + (title.length ? 8 : 0);
+
+  series.forEach((one, index) => {
+    const column = index % columns;
+    const top = start + Math.floor(index / columns) * step + head;
+    const box = {
+      left: left + column * panel,
+      right: left + (column + 1) * panel - 14,
+      top,
+      bottom: top + height,
+    };
+    const y = probe.copy().range([box.bottom - 4, box.top + 4]);
+    const axis = leftAxis(y, unit, { ...box, ticks: 4, labelled: column === 0 });
+    const gap = Math.min(46, (box.right - box.left) / 4);
+    const span = (box.right - box.left - 2 * gap) / Math.max(1, periods.length - 1);
+    const x = (period: string) =>
+      periods.length === 1 ? (box.left + box.right) / 2 : box.left + gap + periods.indexOf(period) * span;
+    marks.push(...axis.marks, ...panelMarks(one, x, y, chart));
+    labels.push(
+      ...axis.labels,
+      {
+        x: box.left,
+        y: top - 26 - em * 0.3,
+        text: shortenText(one.label, panel - 14, frame.font, true),
+        strong: true,
+        ...(one.focus ? { tone: "focus" } : {}),
+      },
+      ...valueLabels(one, x, y, chart, frame),
+      ...periodLabels(periods, x, box.bottom + em * 0.8, span, frame),
+      ...notes[index]!.map((text, at) => ({
+        x: box.left,
+        y: box.bottom + em * (2 + at),
+        text,
+        tone: "secondary" as const,
+      })),
+    );
+  });
+  return { height: start + rowsOfPanels * step - 8, marks, labels };
+}
+
+function panelMarks(
+  one: Series,
+  x: (period: string) => number,
+  y: (value: number) => number,
+  chart: SlopeChart,
+) {
+  const shown = one.points.filter((point) => point.value !== null);
+  const stroke = tone(one.focus ? "focus" : "others");
+  const title = (point: Series["points"][number]) =>
+    describeMeasure(`${one.label}, ${point.period}`, point, chart.unit);
+  return [
+    link(
+      shown.filter((point) => point.low !== null && point.high !== null),
+      {
+        x1: (point) => x(point.period),
+        x2: (point) => x(point.period),
+        y1: (point) => y(point.low!),
+        y2: (point) => y(point.high!),
+        stroke,
+        strokeWidth: 3,
+        title,
+      },
+    ),
+    line(one.points, {
+      x: (point) => x(point.period),
+      y: (point) => (point.value === null ? Number.NaN : y(point.value)),
+      stroke,
+      strokeWidth: 2,
+    }),
+    dot(shown, {
+      x: (point) => x(point.period),
+      y: (point) => y(point.value!),
+      r: 5.5,
+      fill: stroke,
+      stroke: tone("page"),
+      strokeWidth: 1.5,
+      title,
+    }),
+  ];
+}
+
+/** The first and the last value, above their intervals; a hidden one says its symbol at the panel's foot. */
+function valueLabels(
+  one: Series,
+  x: (period: string) => number,
+  y: (value: number) => number,
+  chart: SlopeChart,
+  frame: Frame,
+): Label[] {
+  const last = chart.periods.at(-1);
+  return one.points
+    .filter((point) => point.period === chart.periods[0] || point.period === last)
+    .map((point) => {
+      const { period, value, high, statut, n } = point;
+      if (value === null) {
+        const [bottom = 0] = [y(0)];
+        const text = statut || "x";
+        return {
+          x: x(period),
+          y: Math.min(bottom, y(chartFloor(chart))) - 10,
+          text,
+          anchor: "middle",
+          tone: "secondary",
+          halo: true,
+        };
+      }
+      const text = formatValue(value, chart.unit, n);
+      return {
+        x: x(period),
+        y: y(high ?? value) - frame.font,
+        text,
+        anchor: "middle",
+        halo: true,
+        strong: period === last,
+      };
+    });
+}
+
+function chartFloor(chart: SlopeChart): number {
+  return Math.min(...spread(chart.series.flatMap((one) => one.points)));
+}
+
+/** Every period where they fit side by side, else the first and the last. */
+function periodLabels(
+  periods: string[],
+  x: (period: string) => number,
+  y: number,
+  span: number,
+  frame: Frame,
+): Label[] {
+  const short = (period: string) => period.replace(/^(\d{4})-\d{2}(\d{2})$/, "$1-$2");
+  const widest = Math.max(...periods.map((period) => textWidth(short(period), frame.font)));
+  const kept = widest + 6 < span || periods.length < 3 ? periods : [periods[0]!, periods.at(-1)!];
+  return kept.map((period) => ({
+    x: x(period),
+    y,
+    text: short(period),
+    anchor: "middle",
+    tone: "secondary",
+  }));
+}

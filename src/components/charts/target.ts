@@ -1,0 +1,133 @@
+import { dot, line, link } from "@observablehq/plot";
+import { scaleLinear } from "d3-scale";
+import { leftAxis, roundScale } from "../axis.ts";
+import { type Drawing, keepInside, type Label } from "../drawing.ts";
+import { formatNumber } from "../format.ts";
+import type { Frame } from "../frame.ts";
+import { tone } from "../palette.ts";
+import type { TargetChart } from "../spec.ts";
+import { textWidth, wrapText } from "../text-width.ts";
+
+/** A line with its published points, the target as a diamond, the pace it requires as dashes, the gap in words. */
+export function drawTarget(chart: TargetChart, frame: Frame): Drawing {
+  const { points, target } = chart;
+  const all = target ? [...points, target] : points;
+  const em = frame.font + 5;
+  const words = [chart.gap, chart.pace]
+    .filter(Boolean)
+    .flatMap((text) => wrapText(text, frame.width, frame.font, true));
+  const top = words.length * em + em * 1.8;
+  const bottom = top + (frame.name === "wide" ? 280 : 220);
+  const probe = roundScale([0, Math.max(1, ...all.map((point) => point.value))], [bottom, top], 5);
+  const left = 8 + Math.max(...probe.ticks(5).map((tick) => textWidth(formatNumber(tick), frame.font)));
+  const years = all.map((point) => point.year);
+  const first = Math.min(...years);
+  const lastYear = Math.max(...years, first + 1);
+  const edge = frame.name === "wide" ? 60 : 34;
+  const x = scaleLinear([first, lastYear], [left + edge, frame.width - edge]);
+  const axis = leftAxis(probe, "count", { left, right: frame.width, ticks: 5 });
+  const last = points.at(-1);
+  const step = Math.ceil(52 / Math.max(1, x(first + 1) - x(first)));
+  const ticks = range(first, lastYear).filter((year) => (lastYear - year) % step === 0);
+  const title = wrapText(chart.axis, frame.width, frame.font);
+  const crowded = x(first + 1) - x(first) < 60;
+
+  return {
+    height: bottom + em * (1.4 + title.length) + 4,
+    marks: [
+      ...axis.marks,
+      ...(last && target
+        ? [
+            link([0], {
+              x1: x(last.year),
+              y1: probe(last.value),
+              x2: x(target.year),
+              y2: probe(target.value),
+              stroke: tone("ink"),
+              strokeWidth: 1.5,
+              strokeDasharray: "5 4",
+            }),
+          ]
+        : []),
+      line(points, {
+        x: (point) => x(point.year),
+        y: (point) => probe(point.value),
+        stroke: tone("focus"),
+        strokeWidth: 3,
+      }),
+      dot(points, {
+        x: (point) => x(point.year),
+        y: (point) => probe(point.value),
+        r: 6,
+        fill: tone("focus"),
+        stroke: tone("page"),
+        strokeWidth: 1.5,
+        title: (point) => `${point.year} : ${formatNumber(point.value)}`,
+      }),
+      ...(target
+        ? [
+            dot([target], {
+              x: x(target.year),
+              y: probe(target.value),
+              symbol: "diamond",
+              r: 9,
+              fill: tone("page"),
+              stroke: tone("ink"),
+              strokeWidth: 2.5,
+              title: `${target.label} ${target.year} : ${formatNumber(target.value)}`,
+            }),
+          ]
+        : []),
+    ],
+    labels: [
+      ...words.map((text, index) => ({ x: 0, y: em * (0.6 + index), text, strong: true })),
+      ...axis.labels,
+      ...ticks.map((year) => ({
+        x: x(year),
+        y: bottom + em * 0.8,
+        text: String(year),
+        anchor: "middle" as const,
+        tone: "secondary" as const,
+      })),
+      ...title.map((text, index) => ({
+        x: 0,
+        y: bottom + em * (1.9 + index),
+        text,
+        tone: "secondary" as const,
+      })),
+      ...points
+        .filter((point) => !crowded || point === points[0] || point === last)
+        .map(
+          (point): Label => ({
+            x: x(point.year),
+            y: probe(point.value) - 18,
+            text: point.label || formatNumber(point.value),
+            anchor: "middle",
+            strong: point === last,
+            tone: "focus",
+            halo: true,
+          }),
+        )
+        .map((label) => keepInside(label, frame)),
+      ...(target
+        ? [
+            keepInside(
+              {
+                x: x(target.year),
+                y: probe(target.value) - 22,
+                text: target.label,
+                anchor: "middle",
+                strong: true,
+                halo: true,
+              },
+              frame,
+            ),
+          ]
+        : []),
+    ],
+  };
+}
+
+function range(first: number, last: number): number[] {
+  return Array.from({ length: last - first + 1 }, (_, index) => first + index);
+}

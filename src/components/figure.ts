@@ -1,0 +1,87 @@
+import { drawChart } from "./draw.ts";
+import { renderFilters } from "./filters.ts";
+import { formatDate, NNBSP } from "./format.ts";
+import { frames } from "./frame.ts";
+import { escapeHtml } from "./html.ts";
+import { mapCredit } from "./map-credit.ts";
+import type { FigureSpec, FilteredFigure } from "./spec.ts";
+import { explainSymbols, hiddenSymbols } from "./symbols.ts";
+import { renderTable } from "./table.ts";
+
+export interface FigureOptions {
+  /** From the page to the site's root, ending with a slash: `./`, `../`, `../../`. */
+  root: string;
+  /** Level of the title's heading; 2 by default. */
+  heading?: 2 | 3 | 4;
+}
+
+/**
+ * A figure as HTML: its finding as a title, its drawing at two widths (CSS shows one), the table of its values, its note and
+ * its actions. `document` is jsdom's at build and the page's in the browser; both give the same text.
+ */
+export function renderFigure(
+  document: Document,
+  spec: FigureSpec | FilteredFigure,
+  options: FigureOptions,
+): string {
+  return "variants" in spec
+    ? renderFilters(spec, options, (one) => renderOne(document, one, options))
+    : renderOne(document, spec, options);
+}
+
+function renderOne(document: Document, spec: FigureSpec, options: FigureOptions): string {
+  const level = options.heading ?? 2;
+  const parts = [
+    `<figcaption><h${level} class="figure-title">${escapeHtml(spec.title)}</h${level}>`,
+    `<p class="figure-field">${escapeHtml(spec.subtitle)}</p>`,
+    spec.demonstration ? `<p class="figure-demonstration">Données de démonstration</p>` : "",
+    "</figcaption>",
+    renderDrawing(document, spec),
+    renderTable(spec.table, { folded: true }),
+    renderNote(spec, options),
+    renderActions(spec, options),
+  ];
+  return `<figure class="figure" id="${escapeHtml(spec.id)}">\n${parts.filter(Boolean).join("\n")}\n</figure>`;
+}
+
+function renderDrawing(document: Document, spec: FigureSpec): string {
+  const { chart } = spec;
+  if (!chart) return `<p class="figure-empty">${escapeHtml(spec.empty)}</p>`;
+  const drawings = frames.map((frame) => drawChart(document, chart, frame, spec).outerHTML);
+  const symbols = explainSymbols(hiddenSymbols(chart));
+  const key = symbols ? `\n<p class="figure-symbols">${escapeHtml(symbols)}</p>` : "";
+  return `<div class="figure-drawing">${drawings.join("\n")}</div>${key}`;
+}
+
+function renderNote(spec: FigureSpec, { root }: FigureOptions): string {
+  const { source, date, caveats, indicator } = spec.note;
+  const sentences = [
+    `Source${NNBSP}: ${source}${date ? `, extrait du ${formatDate(date)}` : ""}.`,
+    ...caveats,
+    ...(spec.chart?.type === "map" ? [`${mapCredit}.`] : []),
+  ];
+  const definition = indicator
+    ? ` <a href="${root}methode/index.html#${escapeHtml(indicator)}">Définition et méthode</a>`
+    : "";
+  return `<p class="figure-note">${escapeHtml(sentences.join(" "))}${definition}</p>`;
+}
+
+/** What needs no JavaScript is a link; the buttons show where a script can answer them. */
+function renderActions(spec: FigureSpec, { root }: FigureOptions): string {
+  const { download } = spec.note;
+  const images = spec.chart
+    ? ["svg", "png"].map(
+        (format) =>
+          `<li class="needs-script"><button type="button" data-image="${format}">Image ${format.toUpperCase()}</button></li>`,
+      )
+    : [];
+  const items = [
+    ...(download
+      ? [`<li><a href="${root}donnees/${escapeHtml(download)}" rel="external" download>Données CSV</a></li>`]
+      : []),
+    ...images,
+    `<li class="needs-script"><button type="button" data-quote="${escapeHtml(spec.quote)}">Copier la phrase</button></li>`,
+    `<li><a href="#${escapeHtml(spec.id)}">Lien vers la figure</a></li>`,
+  ];
+  return `<ul class="figure-actions">${items.join("")}</ul><p class="figure-status" role="status"></p>`;
+}

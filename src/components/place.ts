@@ -1,0 +1,79 @@
+import { type Box, type Label, labelBox, overlap } from "./drawing.ts";
+import type { Frame } from "./frame.ts";
+
+/** A point that wants its name beside it; `r` is the radius of its mark. */
+export interface Named {
+  x: number;
+  y: number;
+  r: number;
+  text: string;
+  style: Partial<Label>;
+}
+
+export interface Placed {
+  label: Label;
+  /** From the point to its label, where the label stands away from it. */
+  leader: { x1: number; y1: number; x2: number; y2: number } | null;
+}
+
+const directions: [number, number, Label["anchor"]][] = [
+  [1, 0, "start"],
+  [-1, 0, "end"],
+  [0, -1, "middle"],
+  [0, 1, "middle"],
+  [0.8, -0.7, "start"],
+  [0.8, 0.7, "start"],
+  [-0.8, -0.7, "end"],
+  [-0.8, 0.7, "end"],
+];
+
+/** Names placed one by one where they cover neither a mark, nor another name, nor the edge of `bounds`; the others are left out. */
+export function placeLabels(named: Named[], taken: Box[], bounds: Box, frame: Frame): Placed[] {
+  const boxes = [...taken];
+  const placed: Placed[] = [];
+  for (const point of named) {
+    const found = candidates(point, frame).find(({ label }) => {
+      const box = labelBox(label, frame);
+      const inside =
+        box.left >= bounds.left &&
+        box.right <= bounds.right &&
+        box.top >= bounds.top &&
+        box.bottom <= bounds.bottom;
+      return inside && !boxes.some((other) => overlap(box, other));
+    });
+    if (!found) continue;
+    boxes.push(labelBox(found.label, frame));
+    placed.push(found);
+  }
+  return placed;
+}
+
+/** The square around a mark, for `taken`. */
+export function markBox(x: number, y: number, r: number): Box {
+  return { left: x - r, right: x + r, top: y - r, bottom: y + r };
+}
+
+function* candidatesOf(point: Named, frame: Frame): Generator<Placed> {
+  for (const distance of [4, 16, 32, 54, 80]) {
+    for (const [dx, dy, anchor] of directions) {
+      const reach = point.r + distance;
+      const x = point.x + dx * reach;
+      const y = point.y + dy * (reach + (dx === 0 ? frame.font * 0.5 : 0));
+      const label: Label = { x, y, text: point.text, anchor: anchor ?? "start", ...point.style };
+      const leader =
+        distance < 16
+          ? null
+          : {
+              x1: point.x + dx * (point.r + 1),
+              y1: point.y + dy * (point.r + 1),
+              x2: x - dx * 2,
+              y2: point.y + dy * reach,
+            };
+      yield { label, leader };
+    }
+  }
+}
+
+function candidates(point: Named, frame: Frame): Placed[] {
+  return [...candidatesOf(point, frame)];
+}

@@ -1,0 +1,33 @@
+import { NNBSP } from "./format.ts";
+import type { ChartSpec, Status, TableSpec } from "./spec.ts";
+import { symbolMeanings } from "./value.ts";
+
+type Symbol = Exclude<Status, "">;
+
+const symbols = Object.keys(symbolMeanings) as Symbol[];
+
+/** Symbols that stand for hidden values in a chart. */
+export function hiddenSymbols(chart: ChartSpec): Symbol[] {
+  const found = new Set<string>();
+  const visit = (part: unknown): void => {
+    if (Array.isArray(part)) part.forEach(visit);
+    else if (part && typeof part === "object") {
+      const { value, share, statut } = part as { value?: unknown; share?: unknown; statut?: string };
+      if ((value === null || share === null) && statut !== undefined) found.add(statut || "x");
+      Object.values(part).forEach(visit);
+    }
+  };
+  visit(chart);
+  return symbols.filter((symbol) => found.has(symbol));
+}
+
+/** Symbols written in a table's cells, alone or after a value in brackets. */
+export function tableSymbols(table: TableSpec): Symbol[] {
+  const texts = table.rows.flatMap((row) => Object.values(row.cells).map((cell) => cell.text));
+  return symbols.filter((symbol) => texts.some((text) => text === symbol || text.endsWith(`(${symbol})`)));
+}
+
+/** « c : secret statistique ; x : non disponible », blank without symbols. */
+export function explainSymbols(found: Symbol[]): string {
+  return found.map((symbol) => `${symbol}${NNBSP}: ${symbolMeanings[symbol]}`).join(`${NNBSP}; `);
+}
