@@ -1,0 +1,43 @@
+import { closeSync, openSync, writeSync } from "node:fs";
+import { checkLetter } from "../scripts/demonstration/schools.ts";
+
+/** Columns of the extract that every reader is given, in order. */
+export const columns = [
+  "annee_scolaire",
+  "date_enquete",
+  "uai",
+  "departement",
+  "niveau",
+  "sexe",
+  "effectif",
+  "avec_solution",
+  "sans_solution",
+] as const;
+
+/** Writes a clean survey extract of this many rows (at most 600 000: 50 000 schools, 4 years, 3 levels). */
+export function writeExtract(path: string, rows: number): void {
+  const file = openSync(path, "w");
+  writeSync(file, `\ufeff${columns.join(";")}\r\n`);
+  let block: string[] = [];
+  for (let i = 0; i < rows; i++) {
+    block.push(line(i));
+    if (block.length === 20_000 || i === rows - 1) {
+      writeSync(file, block.join(""));
+      block = [];
+    }
+  }
+  closeSync(file);
+}
+
+/** The i-th row: its key is never repeated, its numbers vary, one school in nine did not answer. */
+function line(i: number): string {
+  const departement = ["14", "27", "50", "61", "76"][i % 5] ?? "14";
+  const digits = `0${departement}${String(Math.floor(i / 5) % 10_000).padStart(4, "0")}`;
+  const turn = Math.floor(i / 50_000);
+  const level = ["troisieme", "seconde", "pfmp"][turn % 3];
+  const start = 2021 + Math.floor(turn / 3);
+  const pupils = 40 + ((i * 7919) % 300);
+  const without = (i * 104_729) % 40;
+  const answer = i % 9 === 0 ? ";" : `${pupils - without};${without}`;
+  return `${start}-${start + 1};${start + 1}-07-04;${digits}${checkLetter(digits)};${departement};${level};ensemble;${pupils};${answer}\r\n`;
+}
