@@ -1,4 +1,4 @@
-import { formDimensions, formInterval, formQuery, voluntary } from "./forms.ts";
+import { formDimensions, formInterval, formQuery, regionalSectors, voluntary } from "./forms.ts";
 import type { IndicatorModule } from "./indicator.ts";
 
 /** Projects before and after, and the share that changed. */
@@ -17,6 +17,7 @@ export const changementProjet: IndicatorModule = {
   target: null,
   sources: ["satisfaction_jeunes"],
   interval: formInterval,
+  method: "wilson",
   minimum: 20,
   population: "reponses",
   caveats: [
@@ -33,7 +34,7 @@ export const changementProjet: IndicatorModule = {
       "reponses_jeunes",
       "projet_avant IS NOT NULL AND projet_apres IS NOT NULL",
       { changes: "count(*) FILTER (WHERE projet_avant <> projet_apres)" },
-      [{ numerateur: "changes", denominateur: "unites" }],
+      [{ numerateur: "changes", denominateur: "unites", only: regionalSectors }],
     ),
     {
       title: "Croisement du projet avant et du projet après, sur les réponses qui partent du même projet",

@@ -30,6 +30,7 @@ export const collectifs: IndicatorModule = {
   target: null,
   sources: ["stages_collectifs"],
   interval: "Aucun : c'est un recensement.",
+  method: "exact",
   minimum: null,
   population: "stages",
   caveats: [censusCaveat, "Plus de stages ne veut pas dire plus d'élèves : leur taille varie."],

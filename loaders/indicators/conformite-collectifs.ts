@@ -17,6 +17,7 @@ export const conformiteCollectifs: IndicatorModule = {
   sources: ["stages_collectifs"],
   interval:
     "Intervalle de Wilson à 95 % : il dit la variabilité d'une année à l'autre ; tous les stages recensés sont comptés.",
+  method: "wilson",
   minimum: 5,
   population: "stages",
   caveats: ["Un point qui n'est pas renseigné est compté comme non rempli.", censusCaveat],

@@ -15,6 +15,7 @@ export const conventions: IndicatorModule = {
   target: null,
   sources: ["conventions", "conventions_nationales"],
   interval: "Aucun : c'est un nombre relevé, sans tirage.",
+  method: "exact",
   minimum: null,
   population: "conventions",
   caveats: [

@@ -16,6 +16,7 @@ export const couverture: IndicatorModule = {
   target: null,
   sources: ["placement"],
   interval: "Aucun : tous les établissements listés sont comptés.",
+  method: "exact",
   minimum: null,
   population: "aucune",
   caveats: [

@@ -18,6 +18,7 @@ export const dissemblance: IndicatorModule = {
   target: null,
   sources: ["conventions", "satisfaction_jeunes"],
   interval: "Conventions : aucun. Par forme : 999 rééchantillonnages à graine fixe, intervalle à 95 %.",
+  method: "index",
   minimum: 60,
   population: "conventions",
   caveats: [

@@ -16,6 +16,7 @@ export const echelle: IndicatorModule = {
   target: null,
   sources: ["placement", "satisfaction_jeunes"],
   interval: "Aucun : ce sont des nombres relevés.",
+  method: "none",
   minimum: null,
   population: "eleves",
   caveats: [

@@ -1,4 +1,4 @@
-import { detail, formDimensions, formInterval, formQuery, voluntary } from "./forms.ts";
+import { detail, formDimensions, formInterval, formQuery, regionalSectors, voluntary } from "./forms.ts";
 import type { IndicatorModule } from "./indicator.ts";
 
 const effects = ["confirme", "precise", "change", "aucun"] as const;
@@ -18,6 +18,7 @@ export const effetOrientation: IndicatorModule = {
   target: null,
   sources: ["satisfaction_jeunes"],
   interval: formInterval,
+  method: "wilson",
   minimum: 20,
   population: "reponses",
   caveats: ["L'effet est déclaré par les jeunes ; il ne prouve pas que le stage en est la cause.", voluntary],
@@ -33,7 +34,7 @@ export const effetOrientation: IndicatorModule = {
         effects.map((effect) => [effect, `count(*) FILTER (WHERE effet_orientation = '${effect}')`]),
       ),
       [
-        { numerateur: "confirme + precise + change", denominateur: "unites" },
+        { numerateur: "confirme + precise + change", denominateur: "unites", only: regionalSectors },
         ...effects.map((effect) => detail(effect, effect)),
       ],
     ),

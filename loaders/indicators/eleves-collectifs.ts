@@ -15,6 +15,7 @@ export const elevesCollectifs: IndicatorModule = {
   target: null,
   sources: ["stages_collectifs"],
   interval: "Aucun : c'est un recensement.",
+  method: "exact",
   minimum: null,
   population: "eleves",
   caveats: [censusCaveat, "Un élève qui suit deux stages collectifs compte deux fois."],

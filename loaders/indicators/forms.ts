@@ -31,9 +31,12 @@ export function formQuery(
   };
 }
 
-/** A row of detail, which stops above the sector. */
+/** Sectors are crossed with departments for the main value only, never for its detail. */
+export const regionalSectors = "secteur = 'ensemble' OR territoire = 'R28'";
+
+/** A row of detail. */
 export function detail(modalite: string, numerateur: string): RowQuery {
-  return { modalite, numerateur, denominateur: "unites", only: "secteur = 'ensemble'" };
+  return { modalite, numerateur, denominateur: "unites", only: regionalSectors };
 }
 
 /** First caveat of every form. */

@@ -5,6 +5,12 @@ import type { SectorIndex } from "./sectors.ts";
 /** Text that is not blank: a definition without it does not compile. */
 type Text = string;
 
+/**
+ * `wilson` and `nps` have an interval and differences; `exact` counts everything: a difference to last year, no interval;
+ * `index` is a value given as such; `none` is compared with nothing.
+ */
+export type Method = "wilson" | "nps" | "exact" | "index" | "none";
+
 /** One entry of the catalogue (domain.md, section 5): what a number means. */
 export interface Indicator {
   id: string;
@@ -26,6 +32,8 @@ export interface Indicator {
   sources: readonly [SourceId, ...SourceId[]];
   /** Interval method, in words with its reference. */
   interval: Text;
+  /** How values, intervals and differences are made from the counts. */
+  method: Method;
   /** Smallest denominator under which the value is `faible`; null for a plain count. */
   minimum: number | null;
   /** Whose secrecy the cells carry (domain.md, section 6). */

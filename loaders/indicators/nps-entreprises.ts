@@ -17,6 +17,7 @@ export const npsEntreprises: IndicatorModule = {
   target: null,
   sources: ["satisfaction_entreprises"],
   interval: npsIntervalWords,
+  method: "nps",
   minimum: 20,
   population: "entreprises",
   caveats: [voluntary, "Le score va de −100 à +100 : ce n'est pas un pourcentage de satisfaits."],

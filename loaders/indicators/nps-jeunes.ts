@@ -17,6 +17,7 @@ export const npsJeunes: IndicatorModule = {
   target: null,
   sources: ["satisfaction_jeunes"],
   interval: npsIntervalWords,
+  method: "nps",
   minimum: 20,
   population: "reponses",
   caveats: [voluntary, "Le score va de −100 à +100 : ce n'est pas un pourcentage de satisfaits."],

@@ -16,6 +16,7 @@ export const partFilles: IndicatorModule = {
   target: null,
   sources: ["conventions", "stages_collectifs"],
   interval: cciInterval,
+  method: "wilson",
   minimum: 20,
   population: "conventions",
   caveats: [

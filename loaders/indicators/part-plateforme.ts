@@ -19,6 +19,7 @@ export const partPlateforme: IndicatorModule = {
   target: null,
   sources: ["placement"],
   interval: surveyInterval,
+  method: "wilson",
   minimum: 20,
   population: "eleves",
   caveats: [

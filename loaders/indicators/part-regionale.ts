@@ -15,6 +15,7 @@ export const partRegionale: IndicatorModule = {
   target: null,
   sources: ["conventions", "conventions_nationales"],
   interval: "Aucun : les deux totaux sont des nombres relevés.",
+  method: "exact",
   minimum: null,
   population: "conventions",
   caveats: [

@@ -17,6 +17,7 @@ export const partSecteursMixtes: IndicatorModule = {
   target: null,
   sources: ["conventions"],
   interval: "Aucun : un secteur bascule tout entier, un intervalle serait trompeur.",
+  method: "none",
   minimum: 20,
   population: "conventions",
   caveats: [

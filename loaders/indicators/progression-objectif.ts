@@ -20,6 +20,7 @@ export const progressionObjectif: IndicatorModule = {
   },
   sources: ["conventions_nationales"],
   interval: "Aucun : le total est un nombre relevé, le rythme une division.",
+  method: "exact",
   minimum: null,
   population: "conventions",
   caveats: [

@@ -1,4 +1,4 @@
-import { formDimensions, formInterval, formQuery, voluntary } from "./forms.ts";
+import { formDimensions, formInterval, formQuery, regionalSectors, voluntary } from "./forms.ts";
 import type { IndicatorModule } from "./indicator.ts";
 
 /** Share of companies that would host again. */
@@ -16,6 +16,7 @@ export const reconduction: IndicatorModule = {
   target: null,
   sources: ["satisfaction_entreprises"],
   interval: formInterval,
+  method: "wilson",
   minimum: 20,
   population: "entreprises",
   caveats: [
@@ -32,7 +33,7 @@ export const reconduction: IndicatorModule = {
       "reponses_entreprises",
       "accueil_futur IN ('oui', 'non')",
       { oui: "count(*) FILTER (WHERE accueil_futur = 'oui')" },
-      [{ numerateur: "oui", denominateur: "unites" }],
+      [{ numerateur: "oui", denominateur: "unites", only: regionalSectors }],
     ),
   ],
 };

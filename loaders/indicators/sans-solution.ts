@@ -16,6 +16,7 @@ export const sansSolution: IndicatorModule = {
   target: null,
   sources: ["placement"],
   interval: "Aucun : c'est un nombre relevé, sans tirage.",
+  method: "none",
   minimum: null,
   population: "eleves",
   caveats: [

@@ -17,6 +17,7 @@ export const satisfactionEntreprises: IndicatorModule = {
   target: null,
   sources: ["satisfaction_entreprises"],
   interval: formInterval,
+  method: "wilson",
   minimum: 20,
   population: "entreprises",
   caveats: [voluntary, "Une entreprise qui accueille plusieurs stagiaires peut répondre plusieurs fois."],

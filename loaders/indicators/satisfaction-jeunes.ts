@@ -17,6 +17,7 @@ export const satisfactionJeunes: IndicatorModule = {
   target: null,
   sources: ["satisfaction_jeunes"],
   interval: formInterval,
+  method: "wilson",
   minimum: 20,
   population: "reponses",
   caveats: [voluntary, "Une réponse n'est pas un élève : le même élève peut répondre pour deux stages."],

@@ -17,7 +17,7 @@ export function satisfactionQuery(title: string, from: "reponses_jeunes" | "repo
     },
     [
       { numerateur: "notes_4 + notes_5", denominateur: "unites" },
-      { modalite: "moyenne", numerateur: "somme", denominateur: "unites" },
+      detail("moyenne", "somme"),
       ...marks.map((mark) => detail(`note_${mark}`, `notes_${mark}`)),
     ],
   );

@@ -17,6 +17,7 @@ export const tauxPlacementBornes: IndicatorModule = {
   target: null,
   sources: ["placement"],
   interval: "Aucun : les deux bornes sont des cas extrêmes, pas un intervalle de confiance.",
+  method: "none",
   minimum: 20,
   population: "eleves",
   caveats: [

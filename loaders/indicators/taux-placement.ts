@@ -16,6 +16,7 @@ export const tauxPlacement: IndicatorModule = {
   target: null,
   sources: ["placement"],
   interval: surveyInterval,
+  method: "wilson",
   minimum: 20,
   population: "eleves",
   caveats: [

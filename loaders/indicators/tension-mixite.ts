@@ -17,6 +17,7 @@ export const tensionMixite: IndicatorModule = {
   target: null,
   sources: ["conventions", "tensions"],
   interval: cciInterval,
+  method: "wilson",
   minimum: 20,
   population: "conventions",
   caveats: [
