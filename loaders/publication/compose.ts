@@ -1,0 +1,71 @@
+import { formatDate, frenchSpaces } from "../../src/components/format.ts";
+import type { ChartSpec, FigureSpec, TableSpec } from "../../src/components/spec.ts";
+import { contracts } from "../contracts/index.ts";
+import { getIndicator } from "../indicators/index.ts";
+import type { Edition } from "./edition.ts";
+
+/** What a figure's own file decides; the rest comes from the catalogue and the edition. */
+export interface FigureParts {
+  id: string;
+  /** Catalogue id behind the values. */
+  indicateur: string;
+  title: string;
+  subtitle: string;
+  chart: ChartSpec | null;
+  description: string;
+  table: TableSpec;
+  /** Why there is nothing to draw and what would fill it; only read when `chart` is null. */
+  empty?: string;
+  /** Said before the catalogue's own caveats. */
+  caveats?: readonly string[];
+}
+
+/** A whole figure: source, date, caveats, download and sentence to quote are always the catalogue's. */
+export function composeFigure(edition: Edition, parts: FigureParts): FigureSpec {
+  const indicator = getIndicator(parts.indicateur);
+  const source = indicator.sources.map((id) => contracts[id].title).join(" ; ");
+  const date = latest(indicator.sources.map((id) => edition.dates.get(id) ?? ""));
+  const demonstration = edition.demonstration ? " Données de démonstration." : "";
+  const dated = date === "" ? "" : `, extrait du ${formatDate(date)}`;
+  const title = frenchSpaces(parts.title);
+  const subtitle = frenchSpaces(parts.subtitle);
+  return {
+    id: parts.id,
+    title,
+    subtitle,
+    chart: parts.chart,
+    empty: frenchSpaces(parts.empty ?? "Aucune donnée publiée pour cette figure."),
+    description: frenchSpaces(parts.description),
+    table: parts.table,
+    quote: frenchSpaces(
+      `${sentence(title)} ${sentence(subtitle)} Source : ${source}${dated}.${demonstration}`,
+    ),
+    note: {
+      source: frenchSpaces(source),
+      date,
+      caveats: [...(parts.caveats ?? []), ...indicator.caveats].map(frenchSpaces),
+      indicator: indicator.id,
+      download: `${indicator.id}.csv`,
+    },
+    demonstration: edition.demonstration,
+  };
+}
+
+/** First letter in capitals: « dans l'Eure » → « Dans l'Eure ». */
+export function capitalise(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** Words joined as French does: « a », « a et b », « a, b et c ». */
+export function enumerate(words: readonly string[]): string {
+  if (words.length < 2) return words.join("");
+  return `${words.slice(0, -1).join(", ")} et ${words.at(-1)}`;
+}
+
+function sentence(text: string): string {
+  return /[.?…]$/.test(text) ? text : `${text}.`;
+}
+
+function latest(dates: readonly string[]): string {
+  return [...dates].sort().at(-1) ?? "";
+}

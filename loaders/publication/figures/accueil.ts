@@ -1,0 +1,52 @@
+import { formatPercent } from "../../../src/components/format.ts";
+import type { FigureSpec } from "../../../src/components/spec.ts";
+import { composeFigure } from "../compose.ts";
+import { type Edition, normandie } from "../edition.ts";
+import { placeTable } from "../place-table.ts";
+import {
+  departmentsLeftOut,
+  placementField,
+  placementFinding,
+  placementLevels,
+  placementRows,
+  withoutSolution,
+} from "../placement.ts";
+import { getLevel } from "../words.ts";
+
+/** Where: the five departments with the share of pupils left out, each leading to its sheet. */
+export function departmentsMap(edition: Edition): FigureSpec {
+  const level = getLevel(placementLevels(edition)[0]?.level.code ?? "");
+  const year = placementLevels(edition)[0]?.years[0] ?? "";
+  const rows = placementRows(edition, level.code, year);
+  const above = new Set(departmentsLeftOut(edition, rows).map(({ place }) => place.code));
+  const region = rows.find(({ place }) => place.code === normandie.code);
+  const departments = rows.filter(({ place }) => place.code !== normandie.code);
+  return composeFigure(edition, {
+    id: "fig-accueil-carte",
+    indicateur: "taux_placement",
+    title: placementFinding(edition, rows, level),
+    subtitle: placementField(level, year, region),
+    chart: rows.some(({ measure }) => measure.value !== null)
+      ? {
+          type: "map",
+          unit: "percent",
+          areas: departments.map(({ place, measure }) => ({
+            ...measure,
+            code: place.code,
+            label: place.nom,
+            focus: above.has(place.code),
+            href: `departements/${place.code.slice(1)}/index.html`,
+          })),
+        }
+      : null,
+    empty: "Aucun taux de placement publié : l'enquête auprès des établissements n'a pas été reçue.",
+    description: departments
+      .map(({ place, measure }) =>
+        measure.value === null
+          ? `${place.nom} : non publié`
+          : `${place.nom} : ${formatPercent(measure.value, measure.n)}`,
+      )
+      .join(" ; "),
+    table: placeTable(`${level.label}, ${year} : élèves sans stage par département`, rows, withoutSolution),
+  });
+}

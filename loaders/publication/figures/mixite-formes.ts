@@ -1,0 +1,94 @@
+import { formatNumber } from "../../../src/components/format.ts";
+import type { FigureSpec, FilteredFigure } from "../../../src/components/spec.ts";
+import { composeFigure } from "../compose.ts";
+import { type Edition, normandie } from "../edition.ts";
+import { filterFigure, levelFilter } from "../filtered.ts";
+import { intervalCell, measure, numberCell, textCell } from "../measures.ts";
+import { latestPeriod } from "../periods.ts";
+import { getLevel, type Level, label, levels } from "../words.ts";
+
+const forms = ["individuel", "collectif"];
+
+/** Do collective internships mix more? Two indices with their intervals, and the sentence; filter: level. */
+export function formMix(edition: Edition): FigureSpec | FilteredFigure {
+  const available = levels.filter(
+    ({ code }) =>
+      latestPeriod(edition, { indicateur: "dissemblance", niveau: code, forme: "individuel" }) !== "" ||
+      latestPeriod(edition, { indicateur: "dissemblance", niveau: code, forme: "collectif" }) !== "",
+  );
+  return filterFigure([levelFilter(available)], (code) => figure(edition, getLevel(code)));
+}
+
+function figure(edition: Edition, level: Level): FigureSpec {
+  const periode = [...forms]
+    .map((forme) => latestPeriod(edition, { indicateur: "dissemblance", niveau: level.code, forme }))
+    .sort()
+    .at(-1);
+  const rows = forms.map((forme) => ({
+    forme,
+    row: edition.table.find({
+      indicateur: "dissemblance",
+      niveau: level.code,
+      forme,
+      territoire: normandie.code,
+      periode: periode ?? "",
+    }),
+  }));
+  const [alone, together] = rows.map(({ row }) => measure(row));
+  return composeFigure(edition, {
+    id: "fig-mixite-formes",
+    indicateur: "dissemblance",
+    title: finding(alone, together, level),
+    subtitle: `Indice de dissemblance selon la forme du stage, part du hasard retirée, réponses des ${level.pupils}, Normandie, ${periode ?? ""}`,
+    chart: rows.some(({ row }) => row?.valeur != null)
+      ? {
+          type: "dots",
+          unit: "index",
+          axis: "Indice (0 : mêmes secteurs, 1 : aucun secteur en commun)",
+          domain: null,
+          reference: null,
+          rows: rows.map(({ forme, row }) => ({
+            ...measure(row),
+            code: forme,
+            label: label("forme", forme),
+            detail: row?.denominateur == null ? "" : `${formatNumber(row.denominateur)} réponses`,
+            focus: forme === "collectif",
+          })),
+        }
+      : null,
+    empty: "Il faut au moins 30 réponses de filles et 30 de garçons, avec le secteur et la forme du stage.",
+    description: "Deux points avec leur intervalle : les stages individuels et les stages collectifs.",
+    table: {
+      caption: `Indice de dissemblance par forme de stage, ${level.label}, Normandie, ${periode ?? ""}`,
+      columns: [
+        { key: "forme", label: "Forme", numeric: false },
+        { key: "valeur", label: "Indice", numeric: true },
+        { key: "intervalle", label: "Intervalle à 95 %", numeric: true },
+        { key: "sur", label: "Réponses", numeric: true },
+      ],
+      rows: rows.map(({ forme, row }) => ({
+        strong: false,
+        cells: {
+          forme: textCell(label("forme", forme)),
+          valeur: numberCell(row?.valeur ?? null, "index", row?.statut ?? "x"),
+          intervalle: intervalCell(measure(row), "index"),
+          sur: numberCell(row?.denominateur ?? null, "count", row?.statut ?? "x"),
+        },
+      })),
+    },
+  });
+}
+
+type Index = ReturnType<typeof measure> | undefined;
+
+/** Says « more mixed » only when the two intervals do not meet. */
+function finding(alone: Index, together: Index, level: Level): string {
+  if (alone?.value == null || together?.value == null)
+    return `Stages individuels et collectifs : la comparaison n'est pas publiée pour les ${level.pupils}`;
+  const values = `${formatNumber(together.value, 2)} en stage collectif, ${formatNumber(alone.value, 2)} en stage individuel`;
+  if (together.high !== null && alone.low !== null && together.high < alone.low)
+    return `Les stages collectifs mêlent mieux filles et garçons : indice de ${values}`;
+  if (alone.high !== null && together.low !== null && alone.high < together.low)
+    return `Les stages collectifs mêlent moins filles et garçons : indice de ${values}`;
+  return `Rien ne dit que les stages collectifs mêlent davantage filles et garçons : indice de ${values}, intervalles qui se recouvrent`;
+}

@@ -1,0 +1,166 @@
+import { formatNumber, formatPercent } from "../../../src/components/format.ts";
+import type { FigureSpec, FilteredFigure } from "../../../src/components/spec.ts";
+import { figureByPlace } from "../by-place.ts";
+import { composeFigure } from "../compose.ts";
+import { type Edition, normandie, regionalPlaces } from "../edition.ts";
+import { filterFigure, periodFilter } from "../filtered.ts";
+import { measure, numberCell, textCell } from "../measures.ts";
+import { latestPeriod } from "../periods.ts";
+import { sectorsFigure } from "../sectors.ts";
+
+/** Which sectors lack girls or boys; filters: territory, then year. */
+export function sectorMix(edition: Edition): FigureSpec | FilteredFigure {
+  const years = edition.table.periods({ indicateur: "part_filles", territoire: normandie.code }, "annee");
+  return filterFigure([periodFilter(years.slice(-3), "Année")], (year) =>
+    sectorsFigure(edition, "fig-mixite-secteurs", normandie, year),
+  );
+}
+
+/** Share of conventions in mixed sectors, by department. */
+export function mixedSectors(edition: Edition): FigureSpec {
+  const periode = latestPeriod(edition, { indicateur: "part_secteurs_mixtes" }, "annee");
+  return figureByPlace(edition, {
+    id: "fig-mixite-departements",
+    query: { indicateur: "part_secteurs_mixtes", periode },
+    reading: {
+      unit: "percent",
+      value: "Dans un secteur mixte (%)",
+      count: "Dans un secteur mixte",
+      base: "Conventions, sexe et secteur connus",
+    },
+    axis: "Part des conventions signées dans un secteur mixte (%)",
+    lead: ({ measure: { value, n } }) =>
+      `En Normandie, ${formatPercent(value, n)} des conventions sont signées dans un secteur mixte`,
+    field: `conventions de mini-stage signées dans un secteur où chaque sexe a au moins 40 %, ${periode}`,
+    detail: () => "",
+    empty: "Aucune convention n'indique à la fois le sexe et le secteur.",
+  });
+}
+
+/** Is the gap closing? Duncan's index over the years. */
+export function dissimilarityYears(edition: Edition): FigureSpec {
+  const years = edition.table.periods({ indicateur: "dissemblance", territoire: normandie.code }, "annee");
+  const rowOf = (periode: string, territoire: string) =>
+    edition.table.find({ indicateur: "dissemblance", periode, territoire, forme: "" });
+  const whole = years.filter((year) => rowOf(year, normandie.code)?.statut !== "partiel");
+  const last = whole.at(-1) ?? "";
+  const value = rowOf(last, normandie.code)?.valeur ?? null;
+  const first = rowOf(whole[0] ?? "", normandie.code)?.valeur ?? null;
+  return composeFigure(edition, {
+    id: "fig-mixite-annees",
+    indicateur: "dissemblance",
+    title:
+      value === null
+        ? "L'indice de dissemblance n'est pas publié"
+        : `En ${last}, ${formatPercent(value)} des filles devraient changer de secteur pour se répartir comme les garçons${first !== null && whole.length > 1 ? `, contre ${formatPercent(first)} en ${whole[0]}` : ""}`,
+    subtitle: `Indice de dissemblance entre filles et garçons sur les secteurs, conventions de mini-stage, ${whole[0] ?? ""} à ${last}`,
+    chart:
+      whole.length < 2
+        ? null
+        : {
+            type: "slope",
+            unit: "index",
+            axis: "Indice (0 : mêmes secteurs, 1 : aucun secteur en commun)",
+            periods: whole,
+            series: regionalPlaces(edition).map((place) => ({
+              code: place.code,
+              label: place.nom,
+              focus: place.code === normandie.code,
+              note: "",
+              points: whole.map((period) => ({ period, ...measure(rowOf(period, place.code)) })),
+            })),
+          },
+    empty: "Il faut deux années complètes de conventions pour tracer une évolution.",
+    description:
+      "Une ligne par territoire ; plus elle descend, plus filles et garçons vont dans les mêmes secteurs.",
+    table: {
+      caption: "Indice de dissemblance par territoire et par année",
+      columns: [
+        { key: "territoire", label: "Territoire", numeric: false },
+        ...whole.map((year) => ({ key: year, label: year, numeric: true })),
+      ],
+      rows: regionalPlaces(edition).map((place) => ({
+        strong: place.code === normandie.code,
+        cells: {
+          territoire: textCell(place.nom),
+          ...Object.fromEntries(
+            whole.map((year) => {
+              const row = rowOf(year, place.code);
+              return [year, numberCell(row?.valeur ?? null, "index", row?.statut ?? "x")];
+            }),
+          ),
+        },
+      })),
+    },
+  });
+}
+
+/** Girls beside recruitment tension, by sector. */
+export function tensionMix(edition: Edition): FigureSpec {
+  const periode = latestPeriod(edition, { indicateur: "tension_mixite" }, "annee");
+  const sectors = [...edition.secteurs].flatMap(([code, name]) => {
+    const find = (modalite: string) =>
+      edition.table.find({
+        indicateur: "tension_mixite",
+        periode,
+        territoire: normandie.code,
+        secteur: code,
+        modalite,
+      });
+    const girls = find("");
+    const tension = find("tension");
+    return girls || tension ? [{ code, name, girls, tension }] : [];
+  });
+  const points = sectors.flatMap(({ code, name, girls, tension }) =>
+    girls?.valeur == null || tension?.valeur == null
+      ? []
+      : [{ code, label: name, x: girls.valeur, y: tension.valeur, size: girls.denominateur }],
+  );
+  const tight = points.filter(({ x, y }) => x < 0.4 && y >= 0.5).sort((a, b) => b.y - a.y);
+  return composeFigure(edition, {
+    id: "fig-mixite-tension",
+    indicateur: "tension_mixite",
+    title:
+      tight.length > 0
+        ? `${formatNumber(tight.length)} secteur${tight.length > 1 ? "s" : ""} où l'on recrute difficilement compte${tight.length > 1 ? "nt" : ""} moins de 40 % de filles, dont « ${tight[0]?.label} »`
+        : "Aucun secteur ne joint moins de 40 % de filles et plus de la moitié de recrutements difficiles",
+    subtitle: `Part des filles parmi les conventions et part des recrutements jugés difficiles, par secteur, Normandie, ${periode}`,
+    chart:
+      points.length === 0
+        ? null
+        : {
+            type: "scatter",
+            axisX: "Part des filles parmi les conventions (%)",
+            axisY: "Recrutements jugés difficiles (%)",
+            unitX: "percent",
+            unitY: "percent",
+            points,
+          },
+    empty: "La source « tensions » n'a pas été reçue pour une année où les conventions le sont aussi.",
+    description:
+      "Un point par secteur : vers la droite plus de filles, vers le haut plus de recrutements difficiles.",
+    table: {
+      caption: `Part des filles et tension de recrutement par secteur, Normandie, ${periode}`,
+      columns: [
+        { key: "secteur", label: "Secteur", numeric: false },
+        { key: "filles", label: "Filles (%)", numeric: true },
+        { key: "tension", label: "Recrutements difficiles (%)", numeric: true },
+        { key: "sur", label: "Conventions, sexe connu", numeric: true },
+      ],
+      rows: sectors.map(({ name, girls, tension }) => ({
+        strong: false,
+        cells: {
+          secteur: textCell(name),
+          filles: numberCell(
+            girls?.valeur ?? null,
+            "percent",
+            girls?.statut ?? "x",
+            girls?.denominateur ?? null,
+          ),
+          tension: numberCell(tension?.valeur ?? null, "percent", tension?.statut ?? "x"),
+          sur: numberCell(girls?.denominateur ?? null, "count", girls?.statut ?? "x"),
+        },
+      })),
+    },
+  });
+}

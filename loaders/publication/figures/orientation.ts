@@ -1,0 +1,176 @@
+import { formatPercent, plural } from "../../../src/components/format.ts";
+import type { FigureSpec, FilteredFigure } from "../../../src/components/spec.ts";
+import { figureByPlace } from "../by-place.ts";
+import { composeFigure } from "../compose.ts";
+import { type Edition, normandie } from "../edition.ts";
+import { filterFigure, levelFilter } from "../filtered.ts";
+import { formatBare, intervalCell, measure, numberCell, textCell } from "../measures.ts";
+import { latestPeriod } from "../periods.ts";
+import { codes, label, levels } from "../words.ts";
+
+const declared = "Déclaré par les jeunes après le stage : ce n'est pas la mesure d'un effet du stage.";
+
+/** What young people say the internship did to their project; filter: level. */
+export function declaredEffect(edition: Edition): FigureSpec | FilteredFigure {
+  return filterFigure([answeredLevels(edition, "effet_orientation")], (niveau) =>
+    effectFigure(edition, niveau),
+  );
+}
+
+function effectFigure(edition: Edition, niveau: string): FigureSpec {
+  const query = { indicateur: "effet_orientation", niveau };
+  const periode = latestPeriod(edition, query);
+  const find = (modalite: string) =>
+    edition.table.find({ ...query, periode, territoire: normandie.code, modalite });
+  const whole = find("");
+  const rows = codes("effet").map((code) => ({ code, row: find(code) }));
+  return composeFigure(edition, {
+    id: "fig-orientation-effet",
+    indicateur: "effet_orientation",
+    title:
+      whole?.valeur == null
+        ? "L'effet déclaré sur le projet d'orientation n'est pas publié"
+        : `${formatPercent(whole.valeur, whole.denominateur)} des jeunes qui ont répondu disent que le stage a confirmé, précisé ou changé leur projet`,
+    subtitle: `Effet déclaré sur le projet d'orientation, ${label("niveau", niveau).toLowerCase()}, Normandie, ${periode}${whole?.denominateur == null ? "" : `, ${plural(whole.denominateur, "réponse")}`}`,
+    chart: rows.some(({ row }) => row?.valeur != null)
+      ? {
+          type: "dots",
+          unit: "percent",
+          axis: "Part des réponses (%)",
+          domain: null,
+          reference: null,
+          rows: rows.map(({ code, row }) => ({
+            ...measure(row),
+            code,
+            label: label("effet", code),
+            detail: row?.numerateur == null ? "" : plural(row.numerateur, "réponse"),
+            focus: code !== "aucun",
+          })),
+        }
+      : null,
+    empty: "Aucune réponse à la question « effet_orientation ».",
+    description: "Un point par réponse possible avec son intervalle.",
+    caveats: [declared],
+    table: {
+      caption: `Effet déclaré sur le projet, Normandie, ${periode}`,
+      columns: [
+        { key: "effet", label: "Réponse", numeric: false },
+        { key: "valeur", label: "Part (%)", numeric: true },
+        { key: "intervalle", label: "Intervalle à 95 %", numeric: true },
+        { key: "nombre", label: "Réponses", numeric: true },
+      ],
+      rows: [...rows, { code: "", row: whole }].map(({ code, row }) => ({
+        strong: code === "",
+        cells: {
+          effet: textCell(code === "" ? "Confirmé, précisé ou changé" : label("effet", code)),
+          valeur: numberCell(row?.valeur ?? null, "percent", row?.statut ?? "x", row?.denominateur ?? null),
+          intervalle: intervalCell(measure(row), "percent"),
+          nombre: numberCell(row?.numerateur ?? null, "count", row?.statut ?? "x"),
+        },
+      })),
+    },
+  });
+}
+
+/** Did it change their project? Before × after, row shares; filter: level. */
+export function projectMatrix(edition: Edition): FigureSpec | FilteredFigure {
+  return filterFigure([answeredLevels(edition, "changement_projet")], (niveau) =>
+    matrixFigure(edition, niveau),
+  );
+}
+
+function matrixFigure(edition: Edition, niveau: string): FigureSpec {
+  const query = { indicateur: "changement_projet", niveau };
+  const periode = latestPeriod(edition, query);
+  const find = (modalite: string) =>
+    edition.table.find({ ...query, periode, territoire: normandie.code, modalite });
+  const whole = find("");
+  const projects = codes("projet").map((code) => ({ code, label: label("projet", code) }));
+  const cells = projects.flatMap(({ code: row }) =>
+    projects.map(({ code: column }) => ({ row, column, found: find(`${row}>${column}`) })),
+  );
+  return composeFigure(edition, {
+    id: "fig-orientation-projet",
+    indicateur: "changement_projet",
+    title:
+      whole?.valeur == null
+        ? "Le projet d'orientation avant et après le stage n'est pas publié"
+        : `${formatPercent(whole.valeur, whole.denominateur)} des jeunes qui ont répondu donnent un autre projet après le stage qu'avant`,
+    subtitle: `Projet d'orientation avant et après le stage, ${label("niveau", niveau).toLowerCase()}, Normandie, ${periode}${whole?.denominateur == null ? "" : `, ${plural(whole.denominateur, "réponse")}`}`,
+    chart: cells.some(({ found }) => found?.valeur != null)
+      ? {
+          type: "matrix",
+          rowTitle: "Avant le stage",
+          columnTitle: "Après le stage",
+          rows: projects,
+          columns: projects,
+          cells: cells.map(({ row, column, found }) => ({
+            row,
+            column,
+            count: found?.numerateur ?? null,
+            share: found?.valeur ?? null,
+            statut: found?.statut ?? "x",
+          })),
+        }
+      : null,
+    empty: "Aucune réponse ne donne à la fois le projet d'avant et celui d'après.",
+    description: "Une ligne par projet d'avant, une colonne par projet d'après ; chaque ligne fait 100 %.",
+    caveats: [declared],
+    table: {
+      caption: `Projet avant (lignes) et après (colonnes) le stage, en % de la ligne, Normandie, ${periode}`,
+      columns: [
+        { key: "avant", label: "Avant le stage", numeric: false },
+        ...projects.map(({ code, label: name }) => ({ key: code, label: `${name} (%)`, numeric: true })),
+        { key: "sur", label: "Réponses", numeric: true },
+      ],
+      rows: projects.map(({ code, label: name }) => {
+        const own = cells.filter(({ row }) => row === code);
+        const base = own.find(({ found }) => found?.denominateur != null)?.found?.denominateur ?? null;
+        return {
+          strong: false,
+          cells: {
+            avant: textCell(name),
+            ...Object.fromEntries(
+              own.map(({ column, found }) => [
+                column,
+                found?.valeur == null
+                  ? textCell(found?.statut || "x")
+                  : { text: formatBare(found.valeur, "percent", base), sort: found.valeur },
+              ]),
+            ),
+            sur: numberCell(base, "count", own[0]?.found?.statut ?? "x"),
+          },
+        };
+      }),
+    },
+  });
+}
+
+/** Where the internship weighs on the project, by department. */
+export function effectByDepartment(edition: Edition): FigureSpec {
+  const periode = latestPeriod(edition, { indicateur: "effet_orientation" });
+  return figureByPlace(edition, {
+    id: "fig-orientation-departements",
+    query: { indicateur: "effet_orientation", periode },
+    reading: {
+      unit: "percent",
+      value: "Projet confirmé, précisé ou changé (%)",
+      count: "Réponses",
+      base: "Réponses à la question",
+    },
+    axis: "Part des jeunes qui déclarent un effet (%)",
+    lead: ({ measure: { value, n } }) =>
+      `En Normandie, ${formatPercent(value, n)} des jeunes déclarent un effet du stage sur leur projet`,
+    field: `jeunes qui déclarent que le stage a confirmé, précisé ou changé leur projet, ${periode}`,
+    detail: ({ row }) => (row?.denominateur == null ? "" : plural(row.denominateur, "réponse")),
+    empty: "Aucune réponse à la question « effet_orientation ».",
+    caveats: [declared],
+  });
+}
+
+function answeredLevels(edition: Edition, indicateur: string) {
+  const available = [...levels, { code: "mini_stage", label: "Mini-stage" }].filter(
+    ({ code }) => latestPeriod(edition, { indicateur, niveau: code }) !== "",
+  );
+  return levelFilter([{ code: "ensemble", label: "Tous niveaux" }, ...available]);
+}

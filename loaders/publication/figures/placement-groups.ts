@@ -1,0 +1,99 @@
+import { formatPercent } from "../../../src/components/format.ts";
+import type { FigureSpec, FilteredFigure } from "../../../src/components/spec.ts";
+import type { Observation } from "../../indicators/count.ts";
+import { differenceTest } from "../../statistics/index.ts";
+import { composeFigure } from "../compose.ts";
+import { type Edition, normandie, regionalPlaces } from "../edition.ts";
+import { filterFigure, levelFilter } from "../filtered.ts";
+import { complement, intervalCell, numberCell, textCell } from "../measures.ts";
+import { placementLevels } from "../placement.ts";
+import { getLevel, type Level, label } from "../words.ts";
+
+/** Girls and boys left without an internship, in the region and its departments; filter: level. */
+export function placementSexes(edition: Edition): FigureSpec | FilteredFigure {
+  return filterFigure([levelFilter(placementLevels(edition).map(({ level }) => level))], (code) =>
+    sexes(edition, getLevel(code)),
+  );
+}
+
+function sexes(edition: Edition, level: Level): FigureSpec {
+  const year = placementLevels(edition).find((each) => each.level.code === level.code)?.years[0] ?? "";
+  const rows = regionalPlaces(edition).flatMap((place) =>
+    ["F", "G", "nd"].map((sexe) => ({
+      place,
+      sexe,
+      row: edition.table.find({
+        indicateur: "taux_placement",
+        niveau: level.code,
+        periode: year,
+        territoire: place.code,
+        sexe,
+      }),
+    })),
+  );
+  const shown = rows.filter(({ row, sexe }) => row !== undefined && (sexe !== "nd" || row.valeur !== null));
+  const regional = shown.filter(({ place }) => place.code === normandie.code);
+  return composeFigure(edition, {
+    id: "fig-placement-sexe",
+    indicateur: "taux_placement",
+    title: finding(regional, level),
+    subtitle: `Part des ${level.pupils} sans stage ni autre solution, par sexe, Normandie, ${year}`,
+    chart: regional.some(({ row }) => row?.valeur != null)
+      ? {
+          type: "dots",
+          unit: "percent",
+          axis: "Part des élèves sans stage (%)",
+          domain: null,
+          reference: null,
+          rows: regional.map(({ sexe, row }) => ({
+            ...complement(row),
+            code: sexe,
+            label: label("sexe", sexe),
+            detail: "",
+            focus: sexe !== "nd",
+          })),
+        }
+      : null,
+    empty: "L'enquête de cette année ne distingue pas les filles et les garçons à ce niveau.",
+    description: "Un point par sexe avec son intervalle. Les départements sont dans le tableau.",
+    table: {
+      caption: `${level.label}, ${year} : élèves sans stage par sexe`,
+      columns: [
+        { key: "territoire", label: "Territoire", numeric: false },
+        { key: "sexe", label: "Sexe", numeric: false },
+        { key: "valeur", label: "Sans stage (%)", numeric: true },
+        { key: "intervalle", label: "Intervalle à 95 %", numeric: true },
+        { key: "sur", label: "Élèves concernés", numeric: true },
+      ],
+      rows: shown.map(({ place, sexe, row }) => {
+        const part = complement(row);
+        return {
+          strong: place.code === normandie.code,
+          cells: {
+            territoire: textCell(place.nom),
+            sexe: textCell(label("sexe", sexe)),
+            valeur: numberCell(part.value, "percent", part.statut, part.n),
+            intervalle: intervalCell(part, "percent"),
+            sur: numberCell(part.n, "count", part.statut),
+          },
+        };
+      }),
+    },
+  });
+}
+
+/** Says which of girls and boys are left out more often, only when the gap is told from chance. */
+function finding(rows: readonly { sexe: string; row: Observation | undefined }[], level: Level): string {
+  const girls = rows.find(({ sexe }) => sexe === "F")?.row;
+  const boys = rows.find(({ sexe }) => sexe === "G")?.row;
+  if (girls?.valeur == null || boys?.valeur == null)
+    return `Filles et garçons sans stage : non publié pour les ${level.pupils}`;
+  const values = `${formatPercent(1 - girls.valeur)} des filles et ${formatPercent(1 - boys.valeur)} des garçons`;
+  const clear = differenceTest(girls.valeur, effective(girls), boys.valeur, effective(boys)) <= 0.05;
+  const doubt = clear ? "" : ", un écart non distinguable du hasard";
+  return `En Normandie, ${values} ${level.of} restent sans stage${doubt}`;
+}
+
+function effective(row: Observation): number {
+  return (row.denominateur ?? 0) / Math.max(1, row.deff ?? 1);
+}

@@ -1,0 +1,62 @@
+import { formatPercent, plural } from "../../../src/components/format.ts";
+import type { FigureSpec, FilteredFigure } from "../../../src/components/spec.ts";
+import { figureByPlace } from "../by-place.ts";
+import type { Edition } from "../edition.ts";
+import { filterFigure, levelFilter } from "../filtered.ts";
+import { latestPeriod } from "../periods.ts";
+import type { PlaceRow } from "../place-table.ts";
+import { placementLevels } from "../placement.ts";
+import { getLevel } from "../words.ts";
+
+/** How much matching platforms serve, by department; filter: level. */
+export function platformShare(edition: Edition): FigureSpec | FilteredFigure {
+  return filterFigure([levelFilter(placementLevels(edition).map(({ level }) => level))], (code) => {
+    const level = getLevel(code);
+    const periode = latestPeriod(edition, { indicateur: "part_plateforme", niveau: code });
+    return figureByPlace(edition, {
+      id: "fig-placement-plateforme",
+      query: { indicateur: "part_plateforme", niveau: code, periode },
+      reading: {
+        unit: "percent",
+        value: "Par une plateforme (%)",
+        count: "Par une plateforme",
+        base: "Canal connu",
+      },
+      axis: "Part des stages trouvés par une plateforme (%)",
+      lead: ({ measure }) =>
+        `En Normandie, ${formatPercent(measure.value, measure.n)} des stages au canal connu viennent d'une plateforme`,
+      field: `stages des ${level.pupils} trouvés par une plateforme, ${periode}`,
+      detail: ({ row }) =>
+        row?.denominateur == null ? "" : `${plural(row.denominateur, "stage")} au canal connu`,
+      empty: "Aucun établissement n'a rempli le canal ; les colonnes « via_… » de l'enquête le donneraient.",
+    });
+  });
+}
+
+/** How many of those left out lack a way to get there, by department; filter: level. */
+export function mobilityShare(edition: Edition): FigureSpec | FilteredFigure {
+  return filterFigure([levelFilter(placementLevels(edition).map(({ level }) => level))], (code) => {
+    const level = getLevel(code);
+    const periode = latestPeriod(edition, { indicateur: "part_mobilite", niveau: code });
+    return figureByPlace(edition, {
+      id: "fig-placement-mobilite",
+      query: { indicateur: "part_mobilite", niveau: code, periode },
+      reading: {
+        unit: "percent",
+        value: "Faute de mobilité (%)",
+        count: "Faute de mobilité",
+        base: "Élèves sans stage",
+      },
+      axis: "Part des élèves sans stage qui le sont faute de mobilité (%)",
+      lead: ({ measure }) =>
+        `En Normandie, ${formatPercent(measure.value, measure.n)} des élèves sans stage le sont faute de mobilité`,
+      field: `${level.pupils} sans stage faute de mobilité, ${periode}`,
+      detail: mobilityDetail,
+      empty: "Aucun établissement n'a rempli la colonne « sans_solution_mobilite » de l'enquête.",
+    });
+  });
+}
+
+function mobilityDetail({ row }: PlaceRow): string {
+  return row?.numerateur == null ? "" : plural(row.numerateur, "élève");
+}

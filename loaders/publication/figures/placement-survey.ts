@@ -1,0 +1,88 @@
+import { formatInterval, formatPercent } from "../../../src/components/format.ts";
+import type { FigureSpec, FilteredFigure, Measure } from "../../../src/components/spec.ts";
+import { composeFigure } from "../compose.ts";
+import { type Edition, normandie } from "../edition.ts";
+import { filterFigure, levelFilter } from "../filtered.ts";
+import { intervalCell, numberCell, textCell } from "../measures.ts";
+import { placementLevels, placementRows } from "../placement.ts";
+import { getLevel, type Level } from "../words.ts";
+
+/** What schools that did not answer could change: the rate if none, or all, of their pupils were left out. */
+export function placementBounds(edition: Edition): FigureSpec | FilteredFigure {
+  return filterFigure([levelFilter(placementLevels(edition).map(({ level }) => level))], (code) =>
+    bounds(edition, getLevel(code)),
+  );
+}
+
+function bounds(edition: Edition, level: Level): FigureSpec {
+  const year = placementLevels(edition).find((each) => each.level.code === level.code)?.years[0] ?? "";
+  const rows = placementRows(edition, level.code, year).map((row) => ({
+    ...row,
+    measure: { ...row.measure, ...limits(edition, level, year, row.place.code) } satisfies Measure,
+  }));
+  const region = rows.find(({ place }) => place.code === normandie.code);
+  return composeFigure(edition, {
+    id: "fig-placement-bornes",
+    indicateur: "taux_placement_bornes",
+    title: finding(region?.measure, level),
+    subtitle: `Part des ${level.pupils} sans stage si tous, ou aucun, des élèves des établissements sans réponse en ont un, ${year}`,
+    chart: rows.some(({ measure }) => measure.low !== null)
+      ? {
+          type: "dots",
+          unit: "percent",
+          axis: "Part des élèves sans stage (%), du cas le plus favorable au moins favorable",
+          domain: null,
+          reference: null,
+          rows: rows.map(({ place, measure, row }) => ({
+            ...measure,
+            code: place.code,
+            label: place.nom,
+            detail: row?.couverture == null ? "" : `${formatPercent(row.couverture)} des élèves couverts`,
+            focus: place.code === normandie.code,
+          })),
+        }
+      : null,
+    empty: `Aucune borne publiée pour les ${level.pupils} : il faut une enquête qui liste aussi les établissements sans réponse.`,
+    description:
+      "Un point par territoire, valeur des établissements qui ont répondu ; le trait va du cas le plus favorable au moins favorable.",
+    table: {
+      caption: `${level.label}, ${year} : élèves sans stage selon ce que les non-répondants auraient dit`,
+      columns: [
+        { key: "territoire", label: "Territoire", numeric: false },
+        { key: "valeur", label: "Parmi les réponses (%)", numeric: true },
+        { key: "bornes", label: "Du plus au moins favorable (%)", numeric: true },
+        { key: "couverture", label: "Élèves couverts (%)", numeric: true },
+      ],
+      rows: rows.map(({ place, measure, row }) => ({
+        strong: place.code === normandie.code,
+        cells: {
+          territoire: textCell(place.nom),
+          valeur: numberCell(measure.value, "percent", measure.statut, measure.n),
+          bornes: intervalCell(measure, "percent"),
+          couverture: numberCell(row?.couverture ?? null, "percent", row?.statut ?? "x"),
+        },
+      })),
+    },
+  });
+}
+
+/** Both limits of the part left out: the favourable one comes from the highest placement rate. */
+function limits(edition: Edition, level: Level, periode: string, territoire: string) {
+  const bound = (modalite: string) =>
+    edition.table.find({
+      indicateur: "taux_placement_bornes",
+      niveau: level.code,
+      periode,
+      territoire,
+      modalite,
+    })?.valeur ?? null;
+  const [worst, best] = [bound("basse"), bound("haute")];
+  if (worst === null || best === null) return { low: null, high: null };
+  return { low: 1 - best, high: 1 - worst };
+}
+
+function finding(region: Measure | undefined, level: Level): string {
+  if (!region || region.low === null || region.high === null)
+    return `Ce que changeraient les établissements sans réponse : non publié pour les ${level.pupils}`;
+  return `Selon ce qu'auraient répondu les autres établissements, ${formatInterval(region.low, region.high)} des ${level.pupils} restent sans stage en Normandie`;
+}

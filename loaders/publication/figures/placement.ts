@@ -1,0 +1,62 @@
+import type { FigureSpec, FilteredFigure } from "../../../src/components/spec.ts";
+import { composeFigure } from "../compose.ts";
+import { type Edition, normandie, regionalPlaces } from "../edition.ts";
+import { filterFigure, levelFilter, periodFilter } from "../filtered.ts";
+import { placeDots } from "../place-dots.ts";
+import { placeTable } from "../place-table.ts";
+import {
+  departmentsLeftOut,
+  leftWithoutText,
+  placementField,
+  placementFinding,
+  placementLevels,
+  placementRows,
+  withoutSolution,
+} from "../placement.ts";
+import { placementSlope } from "../placement-slope.ts";
+import { getLevel, type Level } from "../words.ts";
+
+/** Who is left without an internship, by department; filters: level, then school year. */
+export function placementDepartments(edition: Edition): FigureSpec | FilteredFigure {
+  const available = placementLevels(edition);
+  return filterFigure(
+    [
+      levelFilter(available.map(({ level }) => level)),
+      periodFilter([...new Set(available.flatMap(({ years }) => years))]),
+    ],
+    (code, year) => departments(edition, getLevel(code), year),
+  );
+}
+
+/** Better than last year? The region and each department over the years, on one scale; filter: level. */
+export function placementYears(edition: Edition): FigureSpec | FilteredFigure {
+  return filterFigure([levelFilter(placementLevels(edition).map(({ level }) => level))], (code) =>
+    placementSlope(edition, {
+      id: "fig-placement-annees",
+      level: getLevel(code),
+      places: regionalPlaces(edition),
+      focus: normandie,
+    }),
+  );
+}
+
+function departments(edition: Edition, level: Level, year: string): FigureSpec {
+  const rows = placementRows(edition, level.code, year);
+  const region = rows.find(({ place }) => place.code === normandie.code);
+  const focus = new Set(departmentsLeftOut(edition, rows).map(({ place }) => place.code));
+  return composeFigure(edition, {
+    id: "fig-placement-departements",
+    indicateur: "taux_placement",
+    title: placementFinding(edition, rows, level),
+    subtitle: placementField(level, year, region),
+    chart: placeDots(rows, {
+      unit: "percent",
+      axis: "Part des élèves sans stage (%)",
+      detail: leftWithoutText,
+      focus,
+    }),
+    empty: `Aucun taux publié pour les ${level.pupils} en ${year} : l'enquête de cette année-là n'a pas été reçue.`,
+    description: `Un point par département avec son intervalle, du plus grand au plus petit ; un trait marque la Normandie. Les valeurs sont dans le tableau.`,
+    table: placeTable(`${level.label}, ${year} : élèves sans stage par département`, rows, withoutSolution),
+  });
+}

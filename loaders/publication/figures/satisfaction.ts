@@ -1,0 +1,160 @@
+import { formatNumber, formatPercent, plural } from "../../../src/components/format.ts";
+import type { FigureSpec, FilteredFigure } from "../../../src/components/spec.ts";
+import { figureByPlace } from "../by-place.ts";
+import { composeFigure } from "../compose.ts";
+import { type Edition, normandie } from "../edition.ts";
+import { filterFigure, levelFilter, periodFilter } from "../filtered.ts";
+import { likertFigure } from "../likert.ts";
+import { intervalCell, measure, numberCell, textCell } from "../measures.ts";
+import { latestPeriod } from "../periods.ts";
+import { label, levels } from "../words.ts";
+
+const everyLevel = { code: "ensemble", label: "Tous niveaux" };
+
+/** Are young people satisfied? Filters: level, then school year. */
+export function youngSatisfaction(edition: Edition): FigureSpec | FilteredFigure {
+  const years = edition.table.periods(
+    { indicateur: "satisfaction_jeunes", territoire: normandie.code },
+    "annee_scolaire",
+  );
+  const available = [...levels, { code: "mini_stage", label: "Mini-stage" }].filter(
+    ({ code }) => latestPeriod(edition, { indicateur: "satisfaction_jeunes", niveau: code }) !== "",
+  );
+  return filterFigure([levelFilter([everyLevel, ...available]), periodFilter(years)], (niveau, periode) =>
+    likertFigure(edition, {
+      id: "fig-satisfaction-jeunes",
+      indicateur: "satisfaction_jeunes",
+      niveau,
+      periode,
+      who: "des jeunes",
+      field: `Satisfaction des jeunes après leur stage, note de 1 à 5, ${label("niveau", niveau).toLowerCase()}`,
+    }),
+  );
+}
+
+/** Are companies satisfied? Filter: school year. */
+export function companySatisfaction(edition: Edition): FigureSpec | FilteredFigure {
+  const years = edition.table.periods(
+    { indicateur: "satisfaction_entreprises", territoire: normandie.code },
+    "annee_scolaire",
+  );
+  return filterFigure([periodFilter(years)], (periode) =>
+    likertFigure(edition, {
+      id: "fig-satisfaction-entreprises",
+      indicateur: "satisfaction_entreprises",
+      niveau: "ensemble",
+      periode,
+      who: "des entreprises",
+      field: "Satisfaction des entreprises d'accueil, note de 1 à 5",
+    }),
+  );
+}
+
+/** Would companies host again? */
+export function hostAgain(edition: Edition): FigureSpec {
+  const periode = latestPeriod(edition, { indicateur: "reconduction" });
+  return figureByPlace(edition, {
+    id: "fig-satisfaction-reconduction",
+    query: { indicateur: "reconduction", periode },
+    reading: {
+      unit: "percent",
+      value: "Accueilleraient de nouveau (%)",
+      count: "Réponses oui",
+      base: "Réponses oui ou non",
+    },
+    axis: "Part des entreprises prêtes à accueillir de nouveau (%)",
+    lead: ({ measure: { value, n } }) =>
+      `En Normandie, ${formatPercent(value, n)} des entreprises qui se prononcent accueilleraient de nouveau un stagiaire`,
+    field: `entreprises prêtes à accueillir de nouveau, ${periode}`,
+    detail: ({ row }) => (row?.denominateur == null ? "" : plural(row.denominateur, "réponse")),
+    empty: "Aucune entreprise n'a répondu à la question « accueil_futur ».",
+  });
+}
+
+/** Would they recommend it? Promoters minus detractors, young people and companies. */
+export function recommendation(edition: Edition): FigureSpec {
+  const rows = [
+    { indicateur: "nps_jeunes", name: "Jeunes" },
+    { indicateur: "nps_entreprises", name: "Entreprises" },
+  ].map(({ indicateur, name }) => {
+    const periode = latestPeriod(edition, { indicateur });
+    const find = (modalite: string) =>
+      edition.table.find({ indicateur, periode, territoire: normandie.code, modalite });
+    return {
+      indicateur,
+      name,
+      periode,
+      row: find(""),
+      promoters: find("promoteurs"),
+      detractors: find("detracteurs"),
+    };
+  });
+  const told = rows.flatMap(({ name, row }) =>
+    row?.valeur == null ? [] : [`${signed(row.valeur)} chez les ${name.toLowerCase()}`],
+  );
+  return composeFigure(edition, {
+    id: "fig-satisfaction-recommandation",
+    indicateur: "nps_jeunes",
+    title:
+      told.length > 0
+        ? `Le solde des recommandations est de ${told.join(" et de ")}`
+        : "Le solde des recommandations n'est pas publié",
+    subtitle: `Part des notes 9 et 10 moins part des notes 0 à 6, Normandie, ${[...new Set(rows.map(({ periode }) => periode))].join(", ")}`,
+    chart:
+      told.length === 0
+        ? null
+        : {
+            type: "dots",
+            unit: "score",
+            axis: "Solde des recommandations (points)",
+            domain: null,
+            reference: null,
+            rows: rows.map(({ indicateur, name, row }) => ({
+              ...measure(row),
+              code: indicateur,
+              label: name,
+              detail: row?.denominateur == null ? "" : plural(row.denominateur, "réponse"),
+              focus: true,
+            })),
+          },
+    empty: "Aucune réponse à la question de recommandation.",
+    description: "Deux points avec leur intervalle : les jeunes et les entreprises.",
+    table: {
+      caption: "Solde des recommandations, Normandie",
+      columns: [
+        { key: "qui", label: "Qui répond", numeric: false },
+        { key: "valeur", label: "Solde (points)", numeric: true },
+        { key: "intervalle", label: "Intervalle à 95 %", numeric: true },
+        { key: "promoteurs", label: "Notes 9 et 10 (%)", numeric: true },
+        { key: "detracteurs", label: "Notes 0 à 6 (%)", numeric: true },
+        { key: "sur", label: "Réponses", numeric: true },
+      ],
+      rows: rows.map(({ name, row, promoters, detractors }) => ({
+        strong: false,
+        cells: {
+          qui: textCell(name),
+          valeur: numberCell(row?.valeur ?? null, "score", row?.statut ?? "x"),
+          intervalle: intervalCell(measure(row), "score"),
+          promoteurs: numberCell(
+            promoters?.valeur ?? null,
+            "percent",
+            promoters?.statut ?? "x",
+            row?.denominateur ?? null,
+          ),
+          detracteurs: numberCell(
+            detractors?.valeur ?? null,
+            "percent",
+            detractors?.statut ?? "x",
+            row?.denominateur ?? null,
+          ),
+          sur: numberCell(row?.denominateur ?? null, "count", row?.statut ?? "x"),
+        },
+      })),
+    },
+  });
+}
+
+function signed(value: number): string {
+  const text = formatNumber(value * 100);
+  return value > 0 ? `+${text}` : text;
+}

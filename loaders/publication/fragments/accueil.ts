@@ -1,0 +1,88 @@
+import { formatDate, formatNumber, formatPercent, plural } from "../../../src/components/format.ts";
+import { renderTiles } from "../../../src/components/tile.ts";
+import { findLatestWholeYear } from "../conventions.ts";
+import { type Edition, normandie } from "../edition.ts";
+import { nationalFinding } from "../figures/objectif.ts";
+import { type Html, html, trusted } from "../html.ts";
+import type { Repere } from "../lists.ts";
+import { placementLevels, placementRows } from "../placement.ts";
+import { oneSidedSectors, sectorRows } from "../sectors.ts";
+import { attentionSentence, nothingToReinforce } from "../sentences-attention.ts";
+import { latestZones } from "../zones.ts";
+import { homeTiles } from "./tuiles.ts";
+
+/** The answer to the home page's question, in two sentences. */
+export function homeAnswer(edition: Edition): Html {
+  const first = placementLevels(edition)[0];
+  const year = first?.years[0] ?? "";
+  const region = first
+    ? placementRows(edition, first.level.code, year).find(({ place }) => place.code === normandie.code)
+    : undefined;
+  const value = region?.measure.value ?? null;
+  if (!first || value === null)
+    return html`<p class="answer">La part des élèves sans stage n'est pas publiée pour l'instant.</p>`;
+  const left =
+    region?.row?.numerateur == null ? null : (region.row.denominateur ?? 0) - region.row.numerateur;
+  return html`<p class="answer">En ${year}, ${formatPercent(value, region?.measure.n ?? null)} des ${first.level.pupils} de Normandie sont restés sans stage${left === null ? "" : ` (${plural(left, "élève")})`}, parmi les établissements qui ont répondu. ${nationalFinding(edition)}.</p>`;
+}
+
+/** Six tiles. */
+export function homeKeyFigures(edition: Edition): Html {
+  return trusted(renderTiles(homeTiles(edition)));
+}
+
+/** What needs attention: territories to reinforce, one-sided sectors, incomplete answers. */
+export function homeAttention(edition: Edition): Html {
+  const items = [...zoneItems(edition), ...sectorItems(edition), ...coverageItems(edition)];
+  return html`<ul class="attention">${items.map((item) => html`<li>${item}</li>`)}</ul>`;
+}
+
+function zoneItems(edition: Edition): Html[] {
+  const latest = latestZones(edition)[0];
+  if (!latest) return [html`Aucune enquête auprès des établissements n'est chargée.`];
+  const { zones, compared } = latest.found;
+  const more = html` <a href="zones/index.html">Voir les zones à renforcer</a>.`;
+  if (zones.length === 0)
+    return [html`${nothingToReinforce(compared.departements + compared.bassins)}${more}`];
+  return zones.slice(0, 3).map((zone) => html`${attentionSentence(zone, edition)}${more}`);
+}
+
+function sectorItems(edition: Edition): Html[] {
+  const year = String(findLatestWholeYear(edition, normandie.code)?.year ?? "");
+  const rows = sectorRows(edition, normandie.code, year);
+  if (rows.length === 0) return [];
+  const { fewGirls, fewBoys } = oneSidedSectors(rows);
+  return [
+    html`En ${year}, ${plural(fewGirls.length, "secteur")} sous 40 % de filles et ${plural(fewBoys.length, "secteur")} sous 40 % de garçons, intervalle compris. <a href="mixite/index.html">Voir les secteurs</a>.`,
+  ];
+}
+
+function coverageItems(edition: Edition): Html[] {
+  return placementLevels(edition).flatMap(({ level, years }) => {
+    const row = edition.table.find({
+      indicateur: "couverture",
+      niveau: level.code,
+      periode: years[0] ?? "",
+      territoire: normandie.code,
+    });
+    if (row?.valeur == null || row.valeur >= 0.9) return [];
+    return [
+      html`${level.label}, ${years[0] ?? ""} : les établissements qui ont répondu couvrent ${formatPercent(row.valeur)} des élèves. <a href="qualite/index.html">Voir qui n'a pas encore répondu</a>.`,
+    ];
+  });
+}
+
+/** Published facts, shown as such: real, sourced, dated. */
+export function publishedFacts(reperes: readonly Repere[]): Html {
+  return html`<ul class="facts">${reperes.map(
+    ({ fait, source, date, lecture }) =>
+      html`<li>${fait}. <small>Source : ${source}, ${formatDate(date)}.${lecture ? ` ${lecture}` : ""}</small></li>`,
+  )}</ul>`;
+}
+
+/** « 23 indicateurs, 4 512 valeurs publiées, mis à jour le 23 novembre 2026 ». */
+export function editionLine(edition: Edition, generatedAt: string): Html {
+  const ids = new Set(edition.table.all.map(({ indicateur }) => indicateur));
+  const shown = edition.table.all.filter(({ valeur }) => valeur !== null).length;
+  return html`<p class="edition">${formatNumber(ids.size)} indicateurs, ${formatNumber(shown)} valeurs publiées, site construit le ${formatDate(generatedAt)}.</p>`;
+}

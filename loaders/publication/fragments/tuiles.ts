@@ -1,0 +1,198 @@
+import {
+  formatDate,
+  formatInterval,
+  formatNumber,
+  formatPercent,
+  frenchSpaces,
+} from "../../../src/components/format.ts";
+import type { TileSpec } from "../../../src/components/tile.ts";
+import type { SourceId } from "../../contracts/contract.ts";
+import { findLatestWholeYear, findTarget, yearlyTotals } from "../conventions.ts";
+import { type Edition, normandie, type Place } from "../edition.ts";
+import type { Query } from "../lookup.ts";
+import { complement, measure } from "../measures.ts";
+import { comparisonSentence } from "../sentences.ts";
+
+interface TileParts {
+  id: string;
+  label: string;
+  query: Query;
+  kind: "annee_scolaire" | "annee";
+  complement?: boolean;
+  /** What is counted, after the value: « des élèves de seconde restent sans stage ». */
+  says: string;
+  source: SourceId;
+  href: string;
+  linkLabel: string;
+}
+
+const parts: readonly TileParts[] = [
+  {
+    id: "tuile-placement",
+    label: "Élèves de seconde sans stage",
+    query: { indicateur: "taux_placement", niveau: "seconde" },
+    kind: "annee_scolaire",
+    complement: true,
+    says: "des élèves de seconde n'ont ni stage ni autre solution",
+    source: "placement",
+    href: "placement/index.html",
+    linkLabel: "Qui reste sans stage ?",
+  },
+  {
+    id: "tuile-mixite",
+    label: "Conventions en secteur mixte",
+    query: { indicateur: "part_secteurs_mixtes" },
+    kind: "annee",
+    says: "des conventions sont signées dans un secteur où chaque sexe a au moins 40 %",
+    source: "conventions",
+    href: "mixite/index.html",
+    linkLabel: "Filles et garçons : quels secteurs ?",
+  },
+  {
+    id: "tuile-jeunes",
+    label: "Jeunes satisfaits",
+    query: { indicateur: "satisfaction_jeunes" },
+    kind: "annee_scolaire",
+    says: "des jeunes qui ont répondu donnent 4 ou 5 sur 5 à leur stage",
+    source: "satisfaction_jeunes",
+    href: "satisfaction/index.html",
+    linkLabel: "Les jeunes sont-ils satisfaits ?",
+  },
+  {
+    id: "tuile-entreprises",
+    label: "Entreprises satisfaites",
+    query: { indicateur: "satisfaction_entreprises" },
+    kind: "annee_scolaire",
+    says: "des entreprises qui ont répondu donnent 4 ou 5 sur 5 à l'accueil",
+    source: "satisfaction_entreprises",
+    href: "satisfaction/index.html#fig-satisfaction-entreprises",
+    linkLabel: "Les entreprises sont-elles satisfaites ?",
+  },
+  {
+    id: "tuile-orientation",
+    label: "Effet déclaré sur l'orientation",
+    query: { indicateur: "effet_orientation" },
+    kind: "annee_scolaire",
+    says: "des jeunes qui ont répondu disent que le stage a confirmé, précisé ou changé leur projet",
+    source: "satisfaction_jeunes",
+    href: "orientation/index.html",
+    linkLabel: "Le stage change-t-il l'orientation ?",
+  },
+];
+
+/** The six key figures of the home page: placement, the 50 000, mix, both satisfactions, guidance. */
+export function homeTiles(edition: Edition): TileSpec[] {
+  const [first, ...others] = parts.map((each) => rateTile(edition, each, normandie));
+  return [...(first ? [first] : []), targetTile(edition), ...others].map(withSpaces);
+}
+
+/** The rates of a territory as tiles, for its sheet; `up` leads from the page to the root. */
+export function placeTiles(edition: Edition, place: Place, up: string): TileSpec[] {
+  return parts
+    .map((each) =>
+      rateTile(edition, { ...each, id: `${each.id}-${place.code}`, href: `${up}${each.href}` }, place),
+    )
+    .map(withSpaces);
+}
+
+function rateTile(edition: Edition, tile: TileParts, place: Place): TileSpec {
+  const read = tile.complement ? complement : measure;
+  const periods = edition.table
+    .periods({ ...tile.query, territoire: normandie.code }, tile.kind)
+    .filter(
+      (periode) =>
+        edition.table.find({ ...tile.query, periode, territoire: normandie.code })?.statut !== "partiel",
+    );
+  const points = periods.map((periode) => ({
+    periode,
+    row: edition.table.find({ ...tile.query, periode, territoire: place.code }),
+  }));
+  const last = points.at(-1);
+  const { value, low, high, n } = read(last?.row);
+  const date = edition.dates.get(tile.source);
+  const dated = date ? ` Extrait du ${formatDate(date)}.` : "";
+  const shown = value === null ? "non publié" : formatPercent(value, n);
+  return {
+    id: tile.id,
+    label: tile.label,
+    value: shown,
+    interval: low === null || high === null ? "" : `de ${formatInterval(low, high, n)}`,
+    sentence:
+      value === null || !last
+        ? `Valeur non publiée ${place.dans}.${dated}`
+        : `${shown} ${tile.says}, ${place.dans}, ${last.periode}.${change(edition, tile, last.row)}${dated}`,
+    trend:
+      points.length < 2
+        ? null
+        : {
+            points: points.map(({ periode, row }) => {
+              const point = read(row);
+              return {
+                label: periode,
+                value: point.value,
+                text: point.value === null ? "non publié" : formatPercent(point.value, point.n),
+              };
+            }),
+            target: null,
+          },
+    href: tile.href,
+    linkLabel: tile.linkLabel,
+  };
+}
+
+/** What the published row says of last year and of the region; blank when the reading is turned over. */
+function change(edition: Edition, tile: TileParts, row: Parameters<typeof complement>[0]): string {
+  if (!row) return "";
+  if (!tile.complement) {
+    const said = comparisonSentence(row, edition);
+    return said === "" ? "" : ` ${said}`;
+  }
+  if (row.ecart_n1 === null) return "";
+  const points = formatNumber(Math.abs(row.ecart_n1) * 100, 1);
+  if (row.ecart_n1_significatif !== true) return " Pas de différence nette avec l'année précédente.";
+  return ` C'est ${points} point${Math.abs(row.ecart_n1) >= 0.02 ? "s" : ""} de ${row.ecart_n1 > 0 ? "moins" : "plus"} qu'un an plus tôt.`;
+}
+
+function targetTile(edition: Edition): TileSpec {
+  const target = findTarget(edition, "progression_objectif");
+  const last = findLatestWholeYear(edition, "FR");
+  const totals = yearlyTotals(edition, "FR").filter(({ partial }) => !partial);
+  const date = edition.dates.get("conventions_nationales");
+  const missing = target && last ? target.valeur - last.value : null;
+  return {
+    id: "tuile-objectif",
+    label: "Vers les 50 000 conventions (France)",
+    value: last ? formatNumber(last.value) : "non publié",
+    interval:
+      last && target ? `${formatPercent(last.value / target.valeur)} de l'objectif de ${target.annee}` : "",
+    sentence:
+      last && missing !== null
+        ? `Conventions de mini-stage signées en France en ${last.year} ; ${missing > 0 ? `il en manque ${formatNumber(missing)}` : "l'objectif est atteint"}.${date ? ` Extrait du ${formatDate(date)}.` : ""}`
+        : "Aucun total national reçu.",
+    trend:
+      totals.length < 2
+        ? null
+        : {
+            points: totals.map(({ year, value }) => ({
+              label: String(year),
+              value,
+              text: formatNumber(value),
+            })),
+            target: target
+              ? { value: target.valeur, text: `objectif de ${target.annee} : ${formatNumber(target.valeur)}` }
+              : null,
+          },
+    href: "objectif-50000/index.html",
+    linkLabel: "Où en sont les 50 000 ?",
+  };
+}
+
+function withSpaces(tile: TileSpec): TileSpec {
+  return {
+    ...tile,
+    label: frenchSpaces(tile.label),
+    interval: frenchSpaces(tile.interval),
+    sentence: frenchSpaces(tile.sentence),
+    linkLabel: frenchSpaces(tile.linkLabel),
+  };
+}

@@ -1,0 +1,42 @@
+import type { FigureSpec, FilteredFigure } from "../../src/components/spec.ts";
+import type { Edition } from "./edition.ts";
+import { departmentsMap } from "./figures/accueil.ts";
+import { dissimilarityYears, mixedSectors, sectorMix, tensionMix } from "./figures/mixite.ts";
+import { formMix } from "./figures/mixite-formes.ts";
+import { nationalTarget, regionalTarget } from "./figures/objectif.ts";
+import {
+  conventionsByDepartment,
+  conventionsByPublic,
+  cumulativeMonths,
+} from "./figures/objectif-normandie.ts";
+import { declaredEffect, effectByDepartment, projectMatrix } from "./figures/orientation.ts";
+import { placementDepartments, placementYears } from "./figures/placement.ts";
+import { placementSexes } from "./figures/placement-groups.ts";
+import { mobilityShare, platformShare } from "./figures/placement-means.ts";
+import { placementBounds } from "./figures/placement-survey.ts";
+import { companySatisfaction, hostAgain, recommendation, youngSatisfaction } from "./figures/satisfaction.ts";
+
+type Draw = (edition: Edition) => FigureSpec | FilteredFigure;
+
+/** The figures of each page, by the page's folder (blank for the home page). */
+export const figuresOfPages: Record<string, readonly Draw[]> = {
+  "": [departmentsMap],
+  placement: [
+    placementDepartments,
+    placementYears,
+    placementBounds,
+    placementSexes,
+    platformShare,
+    mobilityShare,
+  ],
+  "objectif-50000": [
+    nationalTarget,
+    regionalTarget,
+    cumulativeMonths,
+    conventionsByDepartment,
+    conventionsByPublic,
+  ],
+  mixite: [sectorMix, mixedSectors, dissimilarityYears, formMix, tensionMix],
+  satisfaction: [youngSatisfaction, companySatisfaction, hostAgain, recommendation],
+  orientation: [declaredEffect, projectMatrix, effectByDepartment],
+};

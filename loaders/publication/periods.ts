@@ -1,0 +1,17 @@
+import type { Edition } from "./edition.ts";
+import type { Query } from "./lookup.ts";
+
+/** Newest period of a query with a regional value that is not partial; blank when there is none. */
+export function latestPeriod(
+  edition: Edition,
+  query: Query,
+  kind: "annee_scolaire" | "annee" | "mois" = "annee_scolaire",
+): string {
+  const wanted = { territoire: "R28", ...query };
+  return (
+    edition.table
+      .periods(wanted, kind)
+      .filter((periode) => edition.table.find({ ...wanted, periode })?.statut !== "partiel")
+      .at(-1) ?? ""
+  );
+}
