@@ -1,11 +1,19 @@
 import { defineConfig } from "vitest/config";
 
+const browserTests = "test/site/**/*.browser.test.ts";
+
 export default defineConfig({
   test: {
-    include: ["test/**/*.test.ts"],
     pool: "forks",
     maxWorkers: 2,
     testTimeout: 20_000,
     hookTimeout: 240_000,
+    projects: [
+      { extends: true, test: { name: "rooms", include: ["test/**/*.test.ts"], exclude: [browserTests] } },
+      {
+        extends: true,
+        test: { name: "browser", include: [browserTests], globalSetup: "test/site/demonstration-site.ts" },
+      },
+    ],
   },
 });

@@ -3,9 +3,9 @@ import type { SiteFacts } from "./site-facts.ts";
 
 /** Words that only Framework, Plot or a library would write on a control. */
 const ENGLISH = new Set(
-  `search menu-toggle contents next previous home untitled loading loading… close open copy copied download
-show hide more less yes no all none submit reset back sort filter table chart legend
-${"toggle sidebar"} ${"built with observable"}`.split(/\s+/),
+  "search contents next previous home untitled close open copy copied download show hide more less reset back sort filter".split(
+    " ",
+  ),
 );
 const ENGLISH_PHRASES =
   /\b(toggle sidebar|table of contents|next page|previous page|built with|skip to|no data|no results|loading)\b/i;

@@ -1,0 +1,91 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { findBuiltPages } from "../../site/pages.ts";
+import { openBrowser, openPage } from "./browser.ts";
+import { checkFigures } from "./figure-checks.ts";
+
+const site = inject("site");
+const pages = findBuiltPages(site.folder);
+const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+let browser: Browser;
+
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+
+afterAll(() => browser?.close());
+
+test("the site holds the pages that the interface promises", () => {
+  const promised = [
+    ...["/", "/placement/", "/objectif-50000/", "/mixite/", "/satisfaction/", "/orientation/"],
+    ...["/stages-collectifs/", "/feuille-de-route/", "/donnees/", "/methode/", "/qualite/"],
+    ...["14", "27", "50", "61", "76"].map((code) => `/departements/${code}/`),
+  ];
+  expect(promised.filter((path) => !pages.includes(path))).toEqual([]);
+});
+
+describe.each(pages)("%s", (path) => {
+  test("opens without an error, fits 390 and 320 pixels, has nothing for axe nor for our own checks", async () => {
+    const { page, problems } = await openPage(browser, site.url + path.slice(1), site.url);
+    expect(await runAxe(page)).toEqual([]);
+    expect(await page.evaluate(checkFigures)).toEqual([]);
+    for (const width of [390, 320]) {
+      await page.setViewportSize({ width, height: 800 });
+      expect(await page.evaluate(findOverflow, width)).toEqual([]);
+      expect(await page.evaluate(checkFigures)).toEqual([]);
+    }
+    expect(problems).toEqual([]);
+    await page.context().close();
+  });
+
+  test("keeps its contrasts in the dark", async () => {
+    const { page } = await openPage(browser, site.url + path.slice(1), site.url, { colorScheme: "dark" });
+    expect(await runAxe(page, ["color-contrast"])).toEqual([]);
+    await page.context().close();
+  });
+});
+
+test("an unknown address shows the 404 page, in French, with the menu", async () => {
+  const { page, problems } = await openPage(browser, `${site.url}rien/du/tout/`, site.url);
+  expect(await page.textContent("h1")).toBe("Cette page n’existe pas");
+  expect(await page.locator("nav a").count()).toBeGreaterThan(5);
+  expect(problems.filter((problem) => !problem.includes("404"))).toEqual([]);
+  await page.context().close();
+});
+
+test("every page of the menu carries the demonstration's banner and stays out of search engines", () => {
+  for (const path of pages) {
+    const html = readFileSync(join(site.folder, path, "index.html"), "utf8");
+    expect(html, path).toContain('class="demonstration-banner"');
+    expect(html, path).toContain('<meta name="robots" content="noindex">');
+    expect(html, path).not.toContain("schema.org");
+  }
+});
+
+async function runAxe(page: Page, rules?: string[]): Promise<string[]> {
+  await page.evaluate(axeSource);
+  return await page.evaluate(async (only) => {
+    // biome-ignore lint/suspicious/noExplicitAny: axe is a global of the page
+    const { violations } = await (globalThis as any).axe.run(document, only ? { runOnly: only } : {});
+    return violations.flatMap(
+      (violation: { id: string; nodes: { target: string[]; failureSummary: string }[] }) =>
+        violation.nodes
+          .slice(0, 3)
+          .map(({ target, failureSummary }) => `${violation.id} : ${target} — ${failureSummary}`),
+    );
+  }, rules ?? null);
+}
+
+/** What sticks out of the window, where the page scrolls sideways. */
+function findOverflow(width: number): string[] {
+  if (document.documentElement.scrollWidth <= width) return [];
+  return [...document.querySelectorAll("body *")]
+    .filter((element) => element.getBoundingClientRect().right > width + 1)
+    .slice(-3)
+    .map(
+      (element) => `${element.tagName}.${element.getAttribute("class")} ${element.textContent?.slice(0, 40)}`,
+    );
+}
