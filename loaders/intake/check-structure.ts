@@ -21,7 +21,7 @@ export interface Plan {
 export function checkPersonal(sheet: Sheet, header: Header | null): Observation[] {
   const at = header?.at ?? 0;
   const names = sheet.records[at]?.cells.map(tidy) ?? [];
-  const width = Math.max(0, ...sheet.records.map((record) => record.cells.length));
+  const width = sheet.records.reduce((widest, { cells }) => Math.max(widest, cells.length), 0);
   const found: { name: string; what: string }[] = [];
   for (let index = 0; index < width; index++) {
     const column = header?.columns[index] ?? null;
