@@ -111,8 +111,8 @@ function deal(weights: Readonly<Record<string, number>>, count: number | null, r
 }
 
 /** The PFMP survey changed its definition after its first year: no difference is to be published across it. */
-function definitionOf(level: SchoolLevel, year: string): number {
-  return level === "pfmp" && year !== "2022-2023" ? 2 : 1;
+function definitionOf(level: SchoolLevel, year: string): string {
+  return level === "pfmp" && year !== "2022-2023" ? "2" : "1";
 }
 
 function dateOf(level: SchoolLevel, year: string): string {
