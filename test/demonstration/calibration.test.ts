@@ -62,6 +62,7 @@ describe("every survey file", () => {
         compared++;
         expect(Number(total[8])).toBe(sum(parts.map((row) => Number(row[8]))));
         expect(Number(total[9])).toBe(sum(parts.map((row) => Number(row[9]))));
+        expect(total.at(-1)).toBe(parts[0]?.at(-1));
       }
     }
     expect(compared).toBeGreaterThan(3);
