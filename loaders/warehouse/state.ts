@@ -80,7 +80,7 @@ export async function describeState({ db, deliveries }: Warehouse): Promise<Ware
       `SELECT annee_scolaire AS periode, niveau, uai, coalesce(etablissement, uai) AS etablissement, departement
        FROM placement_ecoles
        WHERE NOT repondu
-       QUALIFY annee_scolaire = (SELECT max(annee_scolaire) FROM placement_ecoles AS autres WHERE autres.niveau = placement_ecoles.niveau)
+         AND annee_scolaire = (SELECT max(annee_scolaire) FROM placement_ecoles AS autres WHERE autres.niveau = placement_ecoles.niveau)
        ORDER BY niveau, departement, etablissement`,
     ),
     mois_manquants: await readRows(
