@@ -34,11 +34,30 @@ export function decode(bytes: Uint8Array, asked?: Encoding): Decoded {
     : { text: decodeAs(bytes, "utf-8"), encoding: "utf-8" };
 }
 
-/** Decodes without asking: ISO-8859-1 is what browsers never call it, its 0x80–0x9F are controls. */
+/** Windows-1252 where it differs from ISO-8859-1, bytes 0x80 to 0x9F; five are undefined. */
+const windows = "€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ";
+
+/** ISO-8859-15 where it differs from ISO-8859-1. */
+const latin9: { [char: string]: string } = {
+  "¤": "€",
+  "¦": "Š",
+  "¨": "š",
+  "´": "Ž",
+  "¸": "ž",
+  "¼": "Œ",
+  "½": "œ",
+  "¾": "Ÿ",
+};
+
+/** Windows-1252 and ISO-8859-15 are decoded here: some versions of Node read the first as ISO-8859-1. */
 function decodeAs(bytes: Uint8Array, encoding: Encoding): string {
-  if (encoding === "iso-8859-1")
-    return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
-  return new TextDecoder(encoding).decode(bytes);
+  if (!["windows-1252", "iso-8859-15", "iso-8859-1"].includes(encoding))
+    return new TextDecoder(encoding).decode(bytes);
+  const latin1 = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
+  if (encoding === "windows-1252")
+    return latin1.replace(/[\x80-\x9f]/g, (char) => windows[char.charCodeAt(0) - 128] ?? char);
+  if (encoding === "iso-8859-15") return latin1.replace(/[¤¦¨´¸¼½¾]/g, (char) => latin9[char] ?? char);
+  return latin1;
 }
 
 function byMark(bytes: Uint8Array): Encoding | null {

@@ -25,7 +25,7 @@ export function share(): Kind<number> {
     schema,
     sqlType: "DOUBLE",
     sql: (text) =>
-      `CASE WHEN regexp_full_match(${text}, '0(\\.[0-9]*[1-9])?|1') THEN TRY_CAST(${text} AS DOUBLE) END`,
+      `CASE WHEN regexp_full_match(${text}, '0(\\.[0-9]*[1-9])?|1') THEN TRY_CAST(${text} AS DOUBLE) WHEN regexp_full_match(${text}, '[1-9]?[0-9](,[0-9]+)? ?%') THEN TRY_CAST(replace(replace(rtrim(${text}, ' %'), ',', '.') || 'e-2', ' ', '') AS DOUBLE) END`,
     read: (text) => within(schema, readShare(text)),
     write: (value) => plainDecimal(value),
     expected: "un pourcentage de 0 à 100 %",

@@ -67,7 +67,14 @@ export function month(): Kind<string> {
 
 /** The month of an answer: any date or timestamp is cut to its month before it is stored (domain.md, section 4). */
 export function monthOfAnswer(): Kind<string> {
-  return { ...month(), type: "date, conservée au mois", expected: "une date, comme 20/06/2025" };
+  const plain = month();
+  return {
+    ...plain,
+    type: "date, conservée au mois",
+    sql: (text) =>
+      `CASE WHEN regexp_full_match(${text}, '20[0-9]{2}-[0-9]{2}-[0-9]{2}') AND TRY_CAST(${text} AS DATE) IS NOT NULL THEN left(${text}, 7) ELSE ${plain.sql(text)} END`,
+    expected: "une date, comme 20/06/2025",
+  };
 }
 
 const monthNames = [
