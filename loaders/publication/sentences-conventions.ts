@@ -1,7 +1,7 @@
-import { formatNumber, formatPercent } from "../../src/components/format.ts";
+import { formatNumber, formatPercent, plural } from "../../src/components/format.ts";
 import type { Observation } from "../indicators/count.ts";
 import type { Edition } from "./edition.ts";
-import { agree, countsText, formText, sectorText, shareText, type Wording } from "./sentences-words.ts";
+import { agree, countsText, sectorText, shareText, stageText, type Wording } from "./sentences-words.ts";
 
 type Words = (row: Observation, edition: Pick<Edition, "secteurs">) => Wording;
 
@@ -10,15 +10,15 @@ const noun: [string, string] = ["convention", "conventions"];
 /** What the rows of the CCI conventions, of the gender mix and of recruitment tension say. */
 export const conventionWords: Record<string, Words> = {
   conventions: (row, edition) => {
-    const what = `de mini-stage${signatoryText(row)}${sectorText(row, edition)}`;
+    const signed = `${signatoryText(row)}${sectorText(row, edition)}`;
     return {
       kind: "nombre",
-      subject: `le nombre de conventions ${what}`,
+      subject: `le nombre de conventions de mini-stage${signed && ` signées${signed}`}`,
       feminine: false,
       claim: (value) =>
         value === 0
-          ? `aucune convention ${what} n'a été signée`
-          : `${formatNumber(value)} ${agree(value, noun)} ${what} ${agree(value, ["a été signée", "ont été signées"])}`,
+          ? `aucune convention de mini-stage n'a été signée${signed}`
+          : `${formatNumber(value)} ${agree(value, ["convention de mini-stage a été signée", "conventions de mini-stage ont été signées"])}${signed}`,
       evidence: "",
     };
   },
@@ -31,19 +31,23 @@ export const conventionWords: Record<string, Words> = {
     evidence: countsText(row, noun),
   }),
   progression_objectif: (row) => {
-    const pace = row.modalite === "rythme_annuel" || row.modalite === "rythme_mensuel";
-    const each = row.modalite === "rythme_mensuel" ? "mois" : "an";
+    const pace = paces[row.modalite];
+    if (pace)
+      return {
+        kind: "nombre",
+        subject: "le rythme à tenir pour atteindre l'objectif national de 2027",
+        feminine: false,
+        claim: (value) =>
+          `atteindre l'objectif national de 2027 demande ${plural(Math.ceil(value), "convention")} de plus ${pace}`,
+        evidence: "",
+      };
     return {
-      kind: pace ? "nombre" : "part",
-      subject: pace
-        ? `le rythme à tenir chaque ${each === "an" ? "année" : "mois"} pour atteindre l'objectif national de 2027`
-        : "la part de l'objectif national de 2027 déjà atteinte",
-      feminine: !pace,
+      kind: "part",
+      subject: "la part de l'objectif national de 2027 déjà atteinte",
+      feminine: true,
       claim: (value) =>
-        pace
-          ? `atteindre l'objectif national de 2027 demande ${formatNumber(value)} ${agree(value, noun)} de plus par ${each}`
-          : `les conventions de mini-stage signées dans l'année représentent ${shareText(value, row.denominateur)} de l'objectif national de 2027`,
-      evidence: pace ? "" : countsText(row, noun),
+        `les conventions de mini-stage signées dans l'année représentent ${shareText(value, row.denominateur)} de l'objectif national de 2027`,
+      evidence: countsText(row, noun),
     };
   },
   part_filles: (row, edition) => {
@@ -67,16 +71,15 @@ export const conventionWords: Record<string, Words> = {
       evidence: countsText(row, noun),
     };
   },
-  dissemblance: (row) => {
-    const subject =
-      row.forme === "" ? "des conventions de mini-stage" : `des réponses d'élèves${formText(row)}`;
-    const chance = row.forme === "" ? "" : ", part du hasard retirée,";
+  dissemblance: (row, edition) => {
+    const form = row.forme !== "";
+    const subject = `l'indice de dissemblance entre filles et garçons${form ? `, d'après les jeunes qui ont répondu${stageText(row, edition)},` : " des conventions de mini-stage"}`;
     return {
       kind: "indice",
-      subject: `l'indice de dissemblance entre filles et garçons ${subject}`,
+      subject,
       feminine: false,
       claim: (value) =>
-        `l'indice de dissemblance entre filles et garçons ${subject}${chance} est de ${formatNumber(value, 2)}`,
+        `${subject} est de ${formatNumber(value, 2)}${form ? ", part du hasard retirée" : ""}`,
       evidence: "0 : mêmes secteurs pour les filles et les garçons ; 1 : aucun secteur en commun",
     };
   },
@@ -112,18 +115,24 @@ export const conventionWords: Record<string, Words> = {
   },
 };
 
+/** The 50 000 are a yearly flow: a pace is more than the same period a year before, never more than the month before. */
+const paces: Record<string, string> = {
+  rythme_annuel: "chaque année que l'année précédente",
+  rythme_mensuel: "chaque mois que le même mois de l'année précédente",
+};
+
 const publics: Record<string, string> = {
   collegien: " pour des collégiens",
   lyceen: " pour des lycéens",
   etudiant: " pour des étudiants",
   autre: " pour d'autres publics",
-  nd: " dont le public n'est pas renseigné",
+  nd: " sans public renseigné",
 };
 
 const signatories: Record<string, string> = {
-  F: " de filles",
-  G: " de garçons",
-  nd: " dont le sexe n'est pas renseigné",
+  F: " par des filles",
+  G: " par des garçons",
+  nd: " sans sexe renseigné",
 };
 
 function signatoryText({ public: reader, sexe }: Observation): string {

@@ -48,7 +48,7 @@ export function noDifferenceReason(row: Observation, table: Pick<Lookup, "find">
   if (Math.min(row.couverture, before.couverture) < 0.5)
     return "pas d'écart sur un an : moins de la moitié des élèves sont dans un établissement répondant";
   if (Math.abs(row.couverture - before.couverture) > 0.2)
-    return "pas d'écart sur un an : trop d'établissements ont répondu une année et pas l'autre";
+    return "pas d'écart sur un an : la part des élèves dont l'établissement a répondu est trop différente d'une année à l'autre";
   return null;
 }
 

@@ -1,7 +1,7 @@
-import { formatNumber } from "../../src/components/format.ts";
+import { formatNumber, plural } from "../../src/components/format.ts";
 import type { Observation } from "../indicators/count.ts";
 import type { Edition } from "./edition.ts";
-import { agree, answerers, countsText, of, shareText, type Wording } from "./sentences-words.ts";
+import { agree, countsText, of, shareText, stageText, type Wording } from "./sentences-words.ts";
 
 type Words = (row: Observation, edition: Pick<Edition, "secteurs">) => Wording;
 
@@ -9,42 +9,36 @@ const answers: [string, string] = ["réponse", "réponses"];
 
 /** What the rows of the voluntary forms and of the census of collective internships say. */
 export const formWords: Record<string, Words> = {
-  satisfaction_jeunes: (row, edition) => satisfaction(row, answerers(row, edition), "leur stage"),
+  satisfaction_jeunes: (row, edition) => satisfaction(row, young(row, edition), "satisfaits de leur stage"),
   satisfaction_entreprises: (row, edition) =>
-    satisfaction(row, answerers(row, edition), "l'accueil du stagiaire"),
-  nps_jeunes: (row, edition) => recommendation(row, answerers(row, edition)),
-  nps_entreprises: (row, edition) => recommendation(row, answerers(row, edition)),
+    satisfaction(row, companies(row, edition), "satisfaites de l'accueil du stagiaire"),
+  nps_jeunes: (row, edition) => recommendation(row, young(row, edition)),
+  nps_entreprises: (row, edition) => recommendation(row, companies(row, edition)),
   reconduction: (row, edition) =>
     share(
       row,
-      `${answerers(row, edition)} qui se sont prononcées`,
+      `entreprises qui ont répondu oui ou non${stageText(row, edition)}`,
       "accueilleraient de nouveau un stagiaire",
     ),
   effet_orientation: (row, edition) =>
-    share(
-      row,
-      `${answerers(row, edition)} qui ont répondu`,
-      `déclarent que le stage ${effects[row.modalite] ?? effects[""]}`,
-    ),
+    share(row, young(row, edition), `déclarent que le stage ${effects[row.modalite] ?? effects[""]}`),
   changement_projet: (row, edition) => {
     const [before = "", after = ""] = row.modalite.split(">");
-    const who = `${answerers(row, edition)} qui ont répondu`;
+    const who = young(row, edition);
     if (row.modalite === "") return share(row, who, "déclarent un autre projet après le stage qu'avant");
     const then = (projects[after] ?? "ne disent rien").replace("aient", "ent");
-    const still = before === after ? "encore " : "";
-    return share(
-      row,
-      `${who} et ${projects[before] ?? "ne disaient rien"} avant le stage`,
-      `${then} ${still}après`,
-    );
+    const still = before === after ? " toujours" : "";
+    const [verb = "", ...rest] = then.split(" ");
+    const claim = `${[`${verb}${still}`, ...rest].join(" ")} après`;
+    return share(row, `${who} et qui ${projects[before] ?? "ne disaient rien"} avant le stage`, claim);
   },
   collectifs: (row) =>
-    count(row, `stages collectifs${level(row)} recensés`, [
+    count(`stages collectifs${level(row)} recensés`, [
       `stage collectif${level(row)} est recensé`,
       `stages collectifs${level(row)} sont recensés`,
     ]),
   eleves_collectifs: (row) =>
-    count(row, `élèves des stages collectifs${level(row)} recensés`, [
+    count(`élèves des stages collectifs${level(row)} recensés`, [
       `élève a suivi un stage collectif${level(row)} recensé`,
       `élèves ont suivi un stage collectif${level(row)} recensé`,
     ]),
@@ -62,45 +56,58 @@ const effects: Record<string, string> = {
   aucun: "n'a pas eu d'effet sur leur projet d'orientation",
 };
 
-function satisfaction(row: Observation, who: string, what: string): Wording {
-  const asked = `${who} qui ont répondu`;
+function young(row: Observation, edition: Pick<Edition, "secteurs">): string {
+  return `jeunes qui ont répondu${stageText(row, edition)}`;
+}
+
+function companies(row: Observation, edition: Pick<Edition, "secteurs">): string {
+  return `entreprises qui ont répondu${stageText(row, edition)}`;
+}
+
+function satisfaction(row: Observation, who: string, satisfied: string): Wording {
   const mark = /^note_([1-5])$/.exec(row.modalite)?.[1];
-  if (mark) return share(row, asked, `donnent la note ${mark} sur 5 à ${what}`);
+  if (mark) return share(row, who, `donnent la note ${mark} sur 5`);
   if (row.modalite === "moyenne") {
     return {
       kind: "note",
-      subject: `la note moyenne donnée à ${what} par les ${asked}`,
+      subject: `la note moyenne de satisfaction donnée par les ${who}`,
       feminine: true,
-      claim: (value) => `les ${asked} donnent en moyenne ${formatNumber(value, 1)} sur 5 à ${what}`,
-      evidence:
-        row.denominateur === null
-          ? ""
-          : `${formatNumber(row.denominateur)} ${agree(row.denominateur, answers)}`,
+      claim: (value) =>
+        `la note moyenne de satisfaction donnée par les ${who} est de ${formatNumber(value, 1)} sur 5`,
+      evidence: answerCount(row),
     };
   }
-  const satisfied = /entreprises/.test(who) ? "satisfaites" : "satisfaits";
+  const counts = countsText(row, answers);
   return {
-    ...share(row, asked, `se disent ${satisfied} de ${what}`),
-    evidence: `note 4 ou 5 sur 5 : ${countsText(row, answers)}`,
+    ...share(row, who, `se disent ${satisfied}`),
+    evidence: `note 4 ou 5 sur 5${counts && ` : ${counts}`}`,
   };
 }
 
-const groups: Record<string, string> = {
-  promoteurs: "recommanderaient le stage (note 9 ou 10 sur 10)",
-  passifs: "sont réservés (note 7 ou 8 sur 10)",
-  detracteurs: "ne recommanderaient pas le stage (note de 0 à 6 sur 10)",
+/** The same with the marks that count, before the counts. */
+function marked(words: Wording, marks: string): Wording {
+  return { ...words, evidence: `${marks}${words.evidence && ` : ${words.evidence}`}` };
+}
+
+function answerCount({ denominateur }: Observation): string {
+  return denominateur === null ? "" : plural(denominateur, "réponse");
+}
+
+const groups: Record<string, { claim: string; marks: string }> = {
+  promoteurs: { claim: "recommanderaient le stage", marks: "note 9 ou 10 sur 10" },
+  passifs: { claim: "sont réservés", marks: "note 7 ou 8 sur 10" },
+  detracteurs: { claim: "ne recommanderaient pas le stage", marks: "note de 0 à 6 sur 10" },
 };
 
 function recommendation(row: Observation, who: string): Wording {
-  const asked = `${who} qui ont répondu`;
   const group = groups[row.modalite];
-  if (group) return share(row, asked, group);
+  if (group) return marked(share(row, who, group.claim), group.marks);
   return {
     kind: "score",
-    subject: `le score de recommandation (NPS) des ${asked}`,
+    subject: `le score de recommandation (NPS) des ${who}`,
     feminine: false,
     claim: (value) =>
-      `le score de recommandation (NPS) des ${asked} est de ${value > 0 ? "+" : ""}${formatNumber(value * 100)} sur une échelle de ${formatNumber(-100)} à +100`,
+      `le score de recommandation (NPS) des ${who} est de ${value > 0 ? "+" : ""}${formatNumber(value * 100)} sur une échelle de ${formatNumber(-100)} à +100`,
     evidence:
       row.denominateur === null
         ? ""
@@ -118,13 +125,13 @@ function share(row: Observation, who: string, what: string): Wording {
   };
 }
 
-function count(row: Observation, what: string, noun: [string, string]): Wording {
+function count(what: string, noun: [string, string]): Wording {
   return {
     kind: "nombre",
     subject: `le nombre ${of(what)}`,
     feminine: false,
     claim: (value) => `${formatNumber(value)} ${agree(value, noun)}`,
-    evidence: row.statut === "partiel" ? "recensement incomplet" : "",
+    evidence: "",
   };
 }
 

@@ -1,20 +1,20 @@
 import { formatNumber } from "../../src/components/format.ts";
 import type { Observation } from "../indicators/count.ts";
-import { agree, countsText, of, pupils, shareText, titleShare, type Wording } from "./sentences-words.ts";
+import { agree, countsText, of, pupilCounts, pupils, shareText, type Wording } from "./sentences-words.ts";
 
 type Words = (row: Observation) => Wording;
 
 /** What the rows of the academic survey say. */
 export const placementWords: Record<string, Words> = {
   taux_placement: (row) => {
-    const [one, several] = pupils(row);
+    const [, several] = pupils(row);
     return {
       kind: "part",
       subject: `la part des ${several} qui ont une solution de stage`,
       feminine: true,
       claim: (value) => `${shareText(value, row.denominateur)} des ${several} ont une solution de stage`,
-      evidence: join(countsText(row, [one, several]), coverageText(row)),
-      title: (value) => `${titleShare(1 - value, row.denominateur)} des ${several} restent sans stage`,
+      evidence: join(pupilCounts(row), coverageText(row)),
+      title: (value) => `${shareText(1 - value, row.denominateur)} des ${several} restent sans stage`,
     };
   },
   sans_solution: (row) => {
@@ -31,7 +31,7 @@ export const placementWords: Record<string, Words> = {
     };
   },
   couverture: (row) => {
-    const [one, several] = pupils(row);
+    const [, several] = pupils(row);
     const share = (value: number) =>
       `${shareText(value, row.denominateur)} des ${several} sont dans un établissement qui a répondu à l'enquête`;
     return {
@@ -39,7 +39,7 @@ export const placementWords: Record<string, Words> = {
       subject: `la part des ${several} dont l'établissement a répondu à l'enquête`,
       feminine: true,
       claim: share,
-      evidence: countsText(row, [one, several]),
+      evidence: pupilCounts(row),
     };
   },
   taux_placement_bornes: (row) => {
@@ -54,7 +54,10 @@ export const placementWords: Record<string, Words> = {
       feminine: true,
       claim: (value) =>
         `${shareText(value, row.denominateur)} des ${several} auraient une solution de stage ${who}`,
-      evidence: countsText(row, pupils(row)),
+      evidence:
+        row.denominateur === null
+          ? ""
+          : `${formatNumber(row.denominateur)} ${agree(row.denominateur, pupils(row))}, établissements sans réponse compris`,
     };
   },
   part_plateforme: (row) => {
@@ -65,7 +68,10 @@ export const placementWords: Record<string, Words> = {
       feminine: true,
       claim: (value) =>
         `${shareText(value, row.denominateur)} des placements ${of(several)} dont le canal est connu sont passés par une plateforme`,
-      evidence: countsText(row, ["placement", "placements"]),
+      evidence: join(
+        countsText(row, ["placement", "placements"]),
+        filledText(row, "établissements qui renseignent le canal"),
+      ),
     };
   },
   part_mobilite: (row) => {
@@ -78,7 +84,7 @@ export const placementWords: Record<string, Words> = {
         `${shareText(value, row.denominateur)} des ${several} sans solution le sont pour une raison de mobilité`,
       evidence: join(
         countsText(row, ["élève sans solution", "élèves sans solution"]),
-        "établissements qui renseignent ce motif",
+        filledText(row, "établissements qui renseignent ce motif"),
       ),
     };
   },
@@ -110,7 +116,8 @@ export const placementWords: Record<string, Words> = {
       ],
     };
     const [subject, claim] = steps[row.modalite] ?? [`le nombre ${of(many)}`, counted(one, many)];
-    return { kind: "nombre", subject, feminine: false, claim, evidence: "" };
+    const surveyed = row.modalite === "avec_solution" || row.modalite === "conventions";
+    return { kind: "nombre", subject, feminine: false, claim, evidence: surveyed ? coverageText(row) : "" };
   },
 };
 
@@ -119,6 +126,11 @@ function coverageText({ couverture }: Observation): string {
   if (couverture === null) return "";
   if (couverture >= 1) return "tous les établissements ont répondu";
   return `établissements répondants : ${shareText(couverture, null)} des élèves`;
+}
+
+/** Which schools filled an optional column, with the share of pupils they hold. */
+function filledText({ couverture }: Observation, schools: string): string {
+  return couverture === null ? schools : `${schools} : ${shareText(couverture, null)} des élèves`;
 }
 
 function join(...parts: string[]): string {

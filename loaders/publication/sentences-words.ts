@@ -28,11 +28,6 @@ export function shareText(value: number, n: number | null): string {
   return text;
 }
 
-/** A share in a title: the decimal goes when it is zero (« 15 % »). */
-export function titleShare(value: number, n: number | null): string {
-  return shareText(value, n).replace(/,0(?=\D*$)/, "");
-}
-
 /** « en 2024-2025 », « en 2024 », « en juillet 2024 ». */
 export function whenText(periode: string): string {
   return /^\d{4}-\d{2}$/.test(periode) ? `en ${formatDate(periode)}` : `en ${periode}`;
@@ -56,9 +51,16 @@ const levels: Record<string, string> = {
   mini_stage: " en mini-stage",
 };
 
+/** The pupils of a row without their level: « 3 400 sur 4 000 élèves ». */
+export function pupilCounts(row: Observation): string {
+  return countsText(row, persons[row.sexe] ?? ["élève", "élèves"]);
+}
+
+const persons: Record<string, [string, string]> = { F: ["fille", "filles"], G: ["garçon", "garçons"] };
+
 /** Singular and plural of the pupils a row is about: « élève de seconde », « filles de seconde ». */
 export function pupils({ niveau, sexe }: Observation): [string, string] {
-  const who = { F: ["fille", "filles"], G: ["garçon", "garçons"] }[sexe] ?? ["élève", "élèves"];
+  const who = persons[sexe] ?? ["élève", "élèves"];
   const unknown = sexe === "nd" ? " dont le sexe n'est pas renseigné" : "";
   const level = levels[niveau] ?? "";
   return [`${who[0]}${level}${unknown}`, `${who[1]}${level}${unknown}`];
@@ -69,29 +71,29 @@ export function of(noun: string): string {
   return /^[aeiouyéèêh]/i.test(noun) ? `d'${noun}` : `de ${noun}`;
 }
 
-/** Who answered a form: « élèves de seconde en stage collectif qui ont répondu »; jeunes when all levels are summed. */
-export function answerers(row: Observation, edition: Pick<Edition, "secteurs">): string {
-  const companies = row.indicateur.endsWith("_entreprises") || row.indicateur === "reconduction";
-  const young = levels[row.niveau] !== undefined || ["F", "G"].includes(row.sexe) ? pupils(row)[1] : "jeunes";
-  const host = levels[row.niveau]
-    ? `entreprises qui accueillent des élèves${levels[row.niveau]}`
-    : "entreprises";
-  const who = companies ? host : young;
-  const unknown =
-    !companies && row.sexe === "nd" && who === "jeunes" ? " dont le sexe n'est pas renseigné" : "";
-  return `${who}${unknown}${formText(row)}${sectorText(row, edition)}`;
+/** The internship an answer is about: « pour un stage collectif de seconde », with the space before it; blank when all are summed. */
+export function stageText(row: Observation, edition: Pick<Edition, "secteurs">): string {
+  const noun = row.niveau === "mini_stage" ? "mini-stage" : "stage";
+  const detail = `${forms[row.forme] ?? ""}${stageLevels[row.niveau] ?? ""}${sectorText(row, edition)}`;
+  return detail === "" && noun === "stage" ? "" : ` pour un ${noun}${detail}`;
 }
 
-/** « en stage collectif », with the space before it; blank when forms are summed. */
-export function formText({ forme }: Observation): string {
-  if (forme === "collectif") return " en stage collectif";
-  if (forme === "individuel") return " en stage individuel";
-  return forme === "nd" ? " dont la forme de stage n'est pas renseignée" : "";
-}
+const forms: Record<string, string> = {
+  collectif: " collectif",
+  individuel: " individuel",
+  nd: " de forme non renseignée",
+};
+
+const stageLevels: Record<string, string> = {
+  seconde: " de seconde",
+  troisieme: " de troisième",
+  pfmp: " de PFMP",
+  nd: " de niveau non renseigné",
+};
 
 /** « dans le secteur « Construction » », with the space before it; blank when sectors are summed. */
 export function sectorText({ secteur }: Observation, { secteurs }: Pick<Edition, "secteurs">): string {
   if (secteur === "" || secteur === "ensemble") return "";
-  if (secteur === "nd") return " sans secteur renseigné";
+  if (secteur === "nd") return " de secteur non renseigné";
   return ` dans le secteur « ${secteurs.get(secteur) ?? secteur} »`;
 }

@@ -1,4 +1,4 @@
-import { frenchSpaces } from "../../src/components/format.ts";
+import { frenchSpaces, NNBSP } from "../../src/components/format.ts";
 import { contracts } from "../contracts/index.ts";
 import type { Observation, Status } from "../indicators/count.ts";
 import type { Edition } from "./edition.ts";
@@ -35,7 +35,7 @@ export function findingTitle(row: Observation, context: Omit<SentenceContext, "t
   const { dans } = placeOf(row.territoire, context);
   const said =
     row.valeur === null ? hiddenClaim(row.statut, words) : (words.title ?? words.claim)(row.valeur);
-  return frenchSpaces(capital(`${dans}, ${said}`));
+  return frenchSpaces(capital(`${dans}, ${said}`)).replaceAll(`,0${NNBSP}%`, `${NNBSP}%`);
 }
 
 /** What a row says compared with the region and with the year before; blank when nothing is published about it. */
@@ -70,18 +70,18 @@ function wordingOf(row: Observation, context: Pick<Edition, "secteurs">): Wordin
   return words(row, context);
 }
 
-const reasons: Record<Exclude<Status, "">, string> = {
-  c: "secret statistique",
-  faible: "trop peu de réponses",
-  x: "aucun extrait chargé ne le donne",
-  z: "sans objet ici",
-  nd: "non renseigné",
-  partiel: "période incomplète",
+/** What a hidden row says, the ending of the participle left to the noun. */
+const reasons: Record<Exclude<Status, "">, (feminine: boolean) => string> = {
+  c: (feminine) => `n'est pas publié${feminine ? "e" : ""} (secret statistique)`,
+  faible: (feminine) => `n'est pas publié${feminine ? "e" : ""} (trop peu de réponses)`,
+  x: (feminine) => `n'est pas disponible (aucun extrait chargé ne ${feminine ? "la" : "le"} donne)`,
+  z: () => "est sans objet",
+  nd: (feminine) => `n'est pas renseigné${feminine ? "e" : ""}`,
+  partiel: (feminine) => `n'est pas publié${feminine ? "e" : ""} (période incomplète)`,
 };
 
 function hiddenClaim(statut: Status, { subject, feminine }: Wording): string {
-  const published = feminine ? "publiée" : "publié";
-  return `${subject} n'est pas ${published} (${reasons[statut === "" ? "x" : statut]})`;
+  return `${subject} ${reasons[statut === "" ? "x" : statut](feminine)}`;
 }
 
 /** Titles of the sources of a row; the demonstration mark, said first, is not said twice. */
