@@ -31,11 +31,11 @@ export async function computeIndicator(warehouse: Warehouse, indicator: Indicato
   for (const query of indicator.queries)
     rows.push(...(await readRows<CountedRow>(warehouse.db, compileQuery(query))));
   const deff = designEffects(rows);
-  const counts = rows.map((row): Count => complete(indicator, row, deff(row)));
+  const counts = rows.map((row): Count => complete(indicator, row, deff(row))).sort(byDimensions);
   const folded = indicator.fold ? foldSectors(indicator.fold, counts) : counts;
   return folded
     .map((count) => ({ ...count, source: sourceName(count.source, warehouse) }))
-    .sort((a, b) => compare(dimensionsOf(a), dimensionsOf(b)));
+    .sort(byDimensions);
 }
 
 /** Where a row comes from; synthetic rows say so in the published table too (domain.md, section 7). */
@@ -105,6 +105,10 @@ function designEffects(rows: readonly CountedRow[]): (row: CountedRow) => number
 function ownEffect({ ecoles, numerateur, denominateur, xx, xn, nn }: CountedRow): number | null {
   if (!ecoles || numerateur == null || !denominateur || xx == null || xn == null || nn == null) return null;
   return designEffectOfSums({ clusters: ecoles, x: numerateur, n: denominateur, xx, xn, nn });
+}
+
+function byDimensions(a: Count, b: Count): number {
+  return compare(dimensionsOf(a), dimensionsOf(b));
 }
 
 function dimensionsOf(count: Count): string {

@@ -1,0 +1,42 @@
+-- Réponses confirmé, précisé ou changé, sur les réponses à la question
+WITH mesures AS (
+  SELECT
+    annee_scolaire AS periode,
+    territoire,
+    if(grouping(niveau) = 1, 'ensemble', niveau) AS niveau,
+    if(grouping(secteur) = 1, 'ensemble', secteur) AS secteur,
+    if(grouping(forme) = 1, 'ensemble', forme) AS forme,
+    count(*) AS unites,
+    count(*) FILTER (WHERE effet_orientation = 'confirme') AS confirme,
+    count(*) FILTER (WHERE effet_orientation = 'precise') AS precise,
+    count(*) FILTER (WHERE effet_orientation = 'change') AS change,
+    count(*) FILTER (WHERE effet_orientation = 'aucun') AS aucun
+  FROM reponses_jeunes
+  WHERE effet_orientation IS NOT NULL
+  GROUP BY GROUPING SETS (
+    (annee_scolaire, territoire),
+    (annee_scolaire, territoire, niveau),
+    (annee_scolaire, territoire, secteur),
+    (annee_scolaire, territoire, forme),
+    (annee_scolaire, territoire, niveau, forme)
+  )
+)
+SELECT periode, territoire, niveau, secteur, forme, confirme + precise + change AS numerateur, unites AS denominateur, unites
+FROM mesures
+WHERE secteur = 'ensemble' OR territoire = 'R28'
+UNION ALL BY NAME
+SELECT periode, territoire, niveau, secteur, forme, 'confirme' AS modalite, confirme AS numerateur, unites AS denominateur, unites
+FROM mesures
+WHERE secteur = 'ensemble' OR territoire = 'R28'
+UNION ALL BY NAME
+SELECT periode, territoire, niveau, secteur, forme, 'precise' AS modalite, precise AS numerateur, unites AS denominateur, unites
+FROM mesures
+WHERE secteur = 'ensemble' OR territoire = 'R28'
+UNION ALL BY NAME
+SELECT periode, territoire, niveau, secteur, forme, 'change' AS modalite, change AS numerateur, unites AS denominateur, unites
+FROM mesures
+WHERE secteur = 'ensemble' OR territoire = 'R28'
+UNION ALL BY NAME
+SELECT periode, territoire, niveau, secteur, forme, 'aucun' AS modalite, aucun AS numerateur, unites AS denominateur, unites
+FROM mesures
+WHERE secteur = 'ensemble' OR territoire = 'R28';

@@ -1,0 +1,16 @@
+-- Élèves des stages collectifs recensés
+WITH mesures AS (
+  SELECT
+    annee_scolaire AS periode,
+    territoire,
+    if(grouping(niveau) = 1, 'ensemble', niveau) AS niveau,
+    count(*) AS unites,
+    sum(eleves) AS eleves
+  FROM collectifs_territoires
+  GROUP BY GROUPING SETS (
+    (annee_scolaire, territoire),
+    (annee_scolaire, territoire, niveau)
+  )
+)
+SELECT periode, territoire, niveau, eleves AS numerateur, unites
+FROM mesures;

@@ -1,0 +1,37 @@
+-- Recommandation des jeunes : promoteurs, passifs, détracteurs
+WITH mesures AS (
+  SELECT
+    annee_scolaire AS periode,
+    territoire,
+    if(grouping(niveau) = 1, 'ensemble', niveau) AS niveau,
+    if(grouping(secteur) = 1, 'ensemble', secteur) AS secteur,
+    if(grouping(forme) = 1, 'ensemble', forme) AS forme,
+    count(*) AS unites,
+    count(*) FILTER (WHERE recommandation >= 9) AS promoteurs,
+    count(*) FILTER (WHERE recommandation BETWEEN 7 AND 8) AS passifs,
+    count(*) FILTER (WHERE recommandation <= 6) AS detracteurs
+  FROM reponses_jeunes
+  WHERE recommandation IS NOT NULL
+  GROUP BY GROUPING SETS (
+    (annee_scolaire, territoire),
+    (annee_scolaire, territoire, niveau),
+    (annee_scolaire, territoire, secteur),
+    (annee_scolaire, territoire, forme),
+    (annee_scolaire, territoire, niveau, forme)
+  )
+)
+SELECT periode, territoire, niveau, secteur, forme, promoteurs - detracteurs AS numerateur, unites AS denominateur, unites
+FROM mesures
+WHERE secteur = 'ensemble' OR territoire = 'R28'
+UNION ALL BY NAME
+SELECT periode, territoire, niveau, secteur, forme, 'promoteurs' AS modalite, promoteurs AS numerateur, unites AS denominateur, unites
+FROM mesures
+WHERE secteur = 'ensemble' OR territoire = 'R28'
+UNION ALL BY NAME
+SELECT periode, territoire, niveau, secteur, forme, 'passifs' AS modalite, passifs AS numerateur, unites AS denominateur, unites
+FROM mesures
+WHERE secteur = 'ensemble' OR territoire = 'R28'
+UNION ALL BY NAME
+SELECT periode, territoire, niveau, secteur, forme, 'detracteurs' AS modalite, detracteurs AS numerateur, unites AS denominateur, unites
+FROM mesures
+WHERE secteur = 'ensemble' OR territoire = 'R28';

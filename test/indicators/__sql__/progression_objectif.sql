@@ -1,0 +1,32 @@
+-- Conventions de France sur l'objectif, et rythme nécessaire depuis le dernier total publié
+WITH series AS (
+  SELECT totaux.annee, conventions, totaux.source,
+    objectif.valeur AS objectif,
+    objectif.annee::INTEGER - totaux.annee::INTEGER AS reste,
+    totaux.annee = max(totaux.annee) OVER () AS derniere
+  FROM totaux_annuels AS totaux CROSS JOIN ref_objectifs AS objectif
+  WHERE territoire = 'FR' AND indicateur = 'progression_objectif'
+),
+mesures AS (
+  SELECT
+    annee AS periode,
+    'FR' AS territoire,
+    sum(conventions) AS france,
+    max(objectif) AS objectif,
+    max(reste) AS reste,
+    bool_or(derniere) AS derniere,
+    sum(conventions) AS unites,
+    any_value(source) AS source
+  FROM series
+  GROUP BY annee
+)
+SELECT periode, territoire, france AS numerateur, objectif AS denominateur, unites, source
+FROM mesures
+UNION ALL BY NAME
+SELECT periode, territoire, 'rythme_annuel' AS modalite, NULL AS numerateur, (objectif - france) / reste AS indice, unites, source
+FROM mesures
+WHERE derniere AND reste > 0
+UNION ALL BY NAME
+SELECT periode, territoire, 'rythme_mensuel' AS modalite, NULL AS numerateur, (objectif - france) / reste / 12 AS indice, unites, source
+FROM mesures
+WHERE derniere AND reste > 0;

@@ -1,0 +1,37 @@
+-- Filles parmi les conventions, par secteur, les années où la tension est connue
+WITH mesures AS (
+  SELECT
+    annee AS periode,
+    'R28' AS territoire,
+    if(grouping(secteur) = 1, 'ensemble', secteur) AS secteur,
+    coalesce(sum(conventions) FILTER (WHERE sexe = 'F'), 0) AS filles,
+    sum(conventions) AS connus,
+    sum(conventions) AS unites,
+    any_value(etat.statut) AS statut
+  FROM conventions_territoires JOIN periodes_conventions AS etat USING (territoire)
+  WHERE etat.periode = annee AND territoire = 'R28' AND sexe IN ('F', 'G') AND annee IN (SELECT annee FROM tensions_secteurs)
+  GROUP BY GROUPING SETS (
+    (annee),
+    (annee, secteur)
+  )
+)
+SELECT periode, territoire, secteur, filles AS numerateur, connus AS denominateur, unites, statut
+FROM mesures;
+
+-- Part des projets de recrutement jugés difficiles, par secteur
+WITH mesures AS (
+  SELECT
+    annee AS periode,
+    'R28' AS territoire,
+    if(grouping(secteur) = 1, 'ensemble', secteur) AS secteur,
+    coalesce(sum(projets * part_difficile) / nullif(sum(projets), 0), avg(part_difficile)) AS difficile,
+    coalesce(sum(projets), 0) AS unites,
+    'tensions' AS source
+  FROM tensions_secteurs
+  GROUP BY GROUPING SETS (
+    (annee),
+    (annee, secteur)
+  )
+)
+SELECT periode, territoire, secteur, 'tension' AS modalite, NULL AS numerateur, difficile AS indice, unites, source
+FROM mesures;
