@@ -80,7 +80,7 @@ function girlsShare({ level, uai }: School): number {
 /** How likely a school is to answer: less in the first year of seconde, and much less in the Orne in 2024-2025. */
 function response({ level, departement }: School, year: string): number {
   if (departement === "61" && year === "2024-2025") return level === "seconde" ? 0.42 : 0.75;
-  if (level === "seconde") return year === "2023-2024" ? 0.86 : 0.9;
+  if (level === "seconde") return year === "2023-2024" ? 0.86 : 0.82;
   return level === "pfmp" ? 0.88 : 0.92;
 }
 
