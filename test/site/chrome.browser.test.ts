@@ -1,0 +1,96 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { findBuiltPages } from "../../site/pages.ts";
+import { openBrowser, openPage } from "./browser.ts";
+
+const site = inject("site");
+const phone = { viewport: { width: 390, height: 844 } };
+let browser: Browser;
+
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+
+afterAll(() => browser?.close());
+
+test("the site was built without any network", () => {
+  if (site.isolation === "" && process.env["CI"] === undefined) {
+    console.warn("This machine cannot take the network away from a program: the build had one.");
+    return;
+  }
+  expect(site.isolation).toMatch(/^unshare/);
+});
+
+describe("the keyboard", () => {
+  test("reaches the skip link first, then the content", async () => {
+    const { page } = await openPage(browser, site.url, site.url);
+    await page.keyboard.press("Tab");
+    expect(await focusedText(page)).toBe("Aller au contenu");
+    await page.keyboard.press("Enter");
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe("contenu");
+    await page.context().close();
+  });
+
+  test("opens the menu of a phone, closes it with Escape and gives the focus back", async () => {
+    const { page } = await openPage(browser, site.url, site.url, phone);
+    const nav = page.locator("#navigation");
+    expect(await nav.isVisible()).toBe(false);
+    await page.focus(".menu-button");
+    await page.keyboard.press("Enter");
+    expect(await nav.isVisible()).toBe(true);
+    expect(await page.getAttribute(".menu-button", "aria-expanded")).toBe("true");
+    await page.keyboard.press("Escape");
+    expect(await nav.isVisible()).toBe(false);
+    expect(await focusedText(page)).toBe("Menu");
+    await page.context().close();
+  });
+});
+
+describe("search", () => {
+  test("says when there is nothing, and Escape closes it", async () => {
+    const { page, problems } = await openPage(browser, site.url, site.url);
+    await page.fill("#recherche", "zzzz");
+    await expect
+      .poll(() => page.locator(".search-results [role=status]").textContent())
+      .toContain("Aucun résultat");
+    await page.keyboard.press("Escape");
+    expect(await page.locator(".search-results").isVisible()).toBe(false);
+    expect(problems).toEqual([]);
+    await page.context().close();
+  });
+});
+
+describe("a first visit", () => {
+  const reading = findBuiltPages(site.folder).filter((path) => {
+    return !readFileSync(join(site.folder, path, "index.html"), "utf8").includes('type="module"');
+  });
+
+  test.each(reading)("%s weighs at most 100 kB compressed and does not move while it loads", async (path) => {
+    const { page } = await openPage(browser, "about:blank", "about:", phone);
+    let weight = 0;
+    page.on("response", (response) => {
+      weight += Number(response.headers()["content-length"] ?? 0);
+    });
+    await page.goto(site.url + path.slice(1), { waitUntil: "networkidle" });
+    expect(weight).toBeGreaterThan(5_000);
+    expect(weight).toBeLessThanOrEqual(100_000);
+    expect(await page.evaluate(measureShift)).toBeLessThanOrEqual(0.02);
+    await page.context().close();
+  });
+});
+
+function focusedText(page: Page): Promise<string | undefined> {
+  return page.evaluate(() => document.activeElement?.textContent?.trim());
+}
+
+function measureShift(): Promise<number> {
+  return new Promise((resolve) => {
+    let sum = 0;
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) sum += (entry as PerformanceEntry & { value: number }).value;
+    }).observe({ type: "layout-shift", buffered: true });
+    setTimeout(() => resolve(sum), 300);
+  });
+}
