@@ -1,6 +1,6 @@
-import { type Markish, ruleX, ruleY } from "@observablehq/plot";
+import { type Markish, type RuleXOptions, ruleX, ruleY } from "@observablehq/plot";
 import { type ScaleLinear, scaleLinear } from "d3-scale";
-import type { Label } from "./drawing.ts";
+import { keepInside, type Label } from "./drawing.ts";
 import type { Frame } from "./frame.ts";
 import { tone } from "./palette.ts";
 import type { Measure, Unit } from "./spec.ts";
@@ -34,12 +34,21 @@ export interface AxisParts {
   height: number;
 }
 
-/** Vertical grid lines from `top` to `bottom`, tick texts under them, then the axis's title. */
+/** A stretch of the height where vertical lines are drawn: the whole of it, or one for each row where texts stand between. */
+export type Band = [top: number, bottom: number];
+
+/** Vertical lines at the same values through every band. */
+export function verticalLines(values: number[], x: Linear, bands: Band[], options: RuleXOptions): Markish[] {
+  const lines = bands.flatMap(([y1, y2]) => values.map((value) => ({ x: x(value), y1, y2 })));
+  return [ruleX(lines, { x: "x", y1: "y1", y2: "y2", ...options })];
+}
+
+/** Vertical grid lines through `bands`, tick texts under `bottom`, then the axis's title. */
 export function bottomAxis(
   scale: Linear,
   unit: Unit,
   title: string,
-  { top, bottom, ticks, frame }: { top: number; bottom: number; ticks: number; frame: Frame },
+  { bottom, bands, ticks, frame }: { bottom: number; bands: Band[]; ticks: number; frame: Frame },
 ): AxisParts {
   const values = scale.ticks(ticks);
   const step = (values[1] ?? 1) - (values[0] ?? 0);
@@ -48,17 +57,16 @@ export function bottomAxis(
   const [start = 0] = scale.range();
   return {
     marks: [
-      ruleX(values, { x: scale, y1: top, y2: bottom, stroke: tone("grid") }),
-      ...(values.includes(0) ? [ruleX([0], { x: scale, y1: top, y2: bottom, stroke: tone("others") })] : []),
+      ...verticalLines(values, scale, bands, { stroke: tone("grid") }),
+      ...(values.includes(0) ? verticalLines([0], scale, bands, { stroke: tone("others") }) : []),
     ],
     labels: [
-      ...values.map((value) => ({
-        x: scale(value),
-        y: bottom + line * 0.7,
-        text: formatTick(value, unit, step),
-        anchor: "middle" as const,
-        tone: "secondary" as const,
-      })),
+      ...values
+        .map((value): Label => {
+          const text = formatTick(value, unit, step);
+          return { x: scale(value), y: bottom + line * 0.7, text, anchor: "middle", tone: "secondary" };
+        })
+        .map((label) => keepInside(label, frame)),
       ...lines.map((text, index) => ({
         x: frame.name === "narrow" ? 0 : start,
         y: bottom + line * (1.8 + index),

@@ -120,7 +120,7 @@ function clean(svg: SVGSVGElement): void {
         element.setAttribute(
           attribute,
           value.replace(/-?\d+\.\d{2,}(e-?\d+)?/g, (digits) =>
-            String(Math.round(Number(digits) * 100) / 100),
+            String(Number(Number(digits).toFixed(attribute === "fill-opacity" ? 2 : 1))),
           ),
         );
     }

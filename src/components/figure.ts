@@ -34,7 +34,7 @@ function renderOne(document: Document, spec: FigureSpec, options: FigureOptions)
   const parts = [
     `<figcaption><h${level} class="figure-title">${escapeHtml(spec.title)}</h${level}>`,
     `<p class="figure-field">${escapeHtml(spec.subtitle)}</p>`,
-    spec.demonstration ? `<p class="figure-demonstration">Données de démonstration</p>` : "",
+    spec.demonstration ? renderDemonstration(spec) : "",
     "</figcaption>",
     renderDrawing(document, spec),
     renderTable(spec.table, { folded: true }),
@@ -84,4 +84,10 @@ function renderActions(spec: FigureSpec, { root }: FigureOptions): string {
     `<li><a href="#${escapeHtml(spec.id)}">Lien vers la figure</a></li>`,
   ];
   return `<ul class="figure-actions">${items.join("")}</ul><p class="figure-status" role="status"></p>`;
+}
+
+/** The drawing carries the words itself, visibly; the caption says them to those who do not see it. */
+function renderDemonstration(spec: FigureSpec): string {
+  const shown = spec.chart ? "visually-hidden" : "figure-demonstration";
+  return `<p class="${shown}">Données de démonstration</p>`;
 }

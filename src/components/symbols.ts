@@ -6,8 +6,11 @@ type Symbol = Exclude<Status, "">;
 
 const symbols = Object.keys(symbolMeanings) as Symbol[];
 
-/** Symbols that stand for hidden values in a chart. */
+const bare: ChartSpec["type"][] = ["slope", "matrix", "map"];
+
+/** Symbols that stand alone for hidden values in a chart; the other charts have room to explain them where they are. */
 export function hiddenSymbols(chart: ChartSpec): Symbol[] {
+  if (!bare.includes(chart.type)) return [];
   const found = new Set<string>();
   const visit = (part: unknown): void => {
     if (Array.isArray(part)) part.forEach(visit);

@@ -1,5 +1,5 @@
-import { dot, link, ruleX } from "@observablehq/plot";
-import { bottomAxis, roundScale, zeroBased } from "../axis.ts";
+import { dot, link } from "@observablehq/plot";
+import { type Band, bottomAxis, roundScale, verticalLines, zeroBased } from "../axis.ts";
 import { type Drawing, keepInside, type Label } from "../drawing.ts";
 import type { Frame } from "../frame.ts";
 import { tone } from "../palette.ts";
@@ -30,14 +30,17 @@ export function drawDots(chart: DotsChart, frame: Frame): Drawing {
   const shown = rows.map((row, index) => ({ ...row, y: middle(index) })).filter((row) => row.value !== null);
   const focused = rows.some((row) => row.focus);
   const colour = (row: DotsRow) => tone(row.focus || !focused ? "focus" : "others");
-  const axis = bottomAxis(x, unit, chart.axis, { top, bottom, ticks: beside ? 6 : 4, frame });
+  const bands: Band[] = beside
+    ? [[top, bottom]]
+    : rows.map((_, index) => [middle(index) - 11, middle(index) + 11]);
+  const axis = bottomAxis(x, unit, chart.axis, { bottom, bands, ticks: beside ? 6 : 4, frame });
 
   return {
     height: bottom + axis.height,
     marks: [
       ...axis.marks,
       ...(reference
-        ? [ruleX([reference.value], { x, y1: top, y2: bottom, stroke: tone("ink"), strokeDasharray: "4 3" })]
+        ? verticalLines([reference.value], x, bands, { stroke: tone("ink"), strokeDasharray: "4 3" })
         : []),
       link(
         shown.filter((row) => row.low !== null && row.high !== null),

@@ -26,8 +26,8 @@ export function drawFunnel(chart: FunnelChart, frame: Frame): Drawing {
   const widest = Math.max(1, ...points.map((point) => point.n), ...limits.map((one) => one.n));
   const x = roundScale([0, widest], [left, frame.width - 10], frame.name === "wide" ? 8 : 4);
   const across = bottomAxis(x, "count", chart.axisX, {
-    top,
     bottom,
+    bands: [[top, bottom]],
     ticks: frame.name === "wide" ? 8 : 4,
     frame,
   });

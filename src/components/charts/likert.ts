@@ -47,6 +47,7 @@ export function drawLikert(chart: LikertChart, frame: Frame): Drawing {
         }))
       : [],
   );
+  const middles = chart.rows.flatMap((row, index) => (row.shares ? [barTop(index)] : []));
   const swatch = frame.font * 0.8;
 
   return {
@@ -67,7 +68,7 @@ export function drawLikert(chart: LikertChart, frame: Frame): Drawing {
         fill: (part) => tone(colours[part.answer]!),
         title: "title",
       }),
-      ruleX([0], { x: x(0), y1: top - 2, y2: bottom, stroke: tone("ink"), strokeWidth: 1 }),
+      ruleX(middles, { x: x(0), y1: (y) => y - 4, y2: (y) => y + bar + 4, stroke: tone("ink") }),
     ],
     labels: [
       ...key.labels,

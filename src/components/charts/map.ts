@@ -9,11 +9,11 @@ import { outline } from "./map-outline.ts";
 
 /** Where a department's name goes, in the shapes' own coordinates; the centre of the outline would fall on a border. */
 const anchors: Record<string, [number, number]> = {
-  "14": [201, 131],
-  "27": [257, 131],
-  "50": [156, 128],
-  "61": [217, 161],
-  "76": [257, 93],
+  "14": [198.5, 129],
+  "27": [259.5, 130.5],
+  "50": [151, 102],
+  "61": [224.5, 156],
+  "76": [257.5, 96],
 };
 
 /** The five departments with name and value on each; the shade follows the value, which is written anyway. */
@@ -45,11 +45,10 @@ export function drawMap(chart: MapChart, frame: Frame): Drawing {
       geo(shapes, {
         fill: (shape) => tone(shape.properties.value === null ? "band" : "focus"),
         fillOpacity: (shape) => (shape.properties.value === null ? 1 : shade(shape.properties.value)),
-        stroke: tone("page"),
-        strokeWidth: 1,
+        stroke: tone("others"),
+        strokeWidth: 1.2,
         title: (shape) => describeMeasure(shape.properties.label, shape.properties, chart.unit),
       }),
-      geo(shapes, { fill: "none", stroke: tone("others"), strokeWidth: 1.2 }),
       geo(
         shapes.filter((shape) => shape.properties.focus),
         { fill: "none", stroke: tone("focus"), strokeWidth: 3 },
@@ -60,7 +59,7 @@ export function drawMap(chart: MapChart, frame: Frame): Drawing {
       const value =
         area.value === null ? area.statut || "x" : formatMeasure({ ...area, statut: "" }, chart.unit);
       return [
-        { x, y: y - em / 2, text: area.label, anchor: "middle", ...(area.focus ? { tone: "focus" } : {}) },
+        { x, y: y - em / 2, text: area.label, anchor: "middle", ...(area.focus ? { strong: true } : {}) },
         { x, y: y + em / 2, text: value, anchor: "middle", strong: true },
       ];
     }),

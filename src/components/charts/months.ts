@@ -82,8 +82,9 @@ export function drawMonths(chart: MonthsChart, frame: Frame): Drawing {
       ...dodge(
         ends.map(
           (end): Label => ({
-            x: x(end.month) + 12,
-            y: y(end.value),
+            ...(end.month === 12
+              ? { x: x(12) + 12, y: y(end.value) }
+              : { x: x(end.month) - 8, y: y(end.value) - 14, anchor: "end" as const }),
             text: written(end),
             strong: end.focus,
             tone: end.focus ? "focus" : "secondary",

@@ -30,7 +30,7 @@ export function drawScatter(chart: ScatterChart, frame: Frame): Drawing {
     [left, frame.width - 20],
     ticks,
   );
-  const across = bottomAxis(x, unitX, chart.axisX, { top, bottom, ticks, frame });
+  const across = bottomAxis(x, unitX, chart.axisX, { bottom, bands: [[top, bottom]], ticks, frame });
   const up = leftAxis(y, unitY, { left, right: frame.width - 10, ticks: 5 });
   const largest = Math.max(1, ...points.map((point) => point.size ?? 0));
   const radius = scaleSqrt([0, largest], [5, 13]);

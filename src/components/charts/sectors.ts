@@ -1,6 +1,6 @@
-import { dot, link, rect, ruleX } from "@observablehq/plot";
+import { dot, link, rect } from "@observablehq/plot";
 import { scaleLinear, scaleSqrt } from "d3-scale";
-import { bottomAxis } from "../axis.ts";
+import { type Band, bottomAxis, verticalLines } from "../axis.ts";
 import type { Drawing, Label } from "../drawing.ts";
 import type { Frame } from "../frame.ts";
 import { tone } from "../palette.ts";
@@ -27,15 +27,18 @@ export function drawSectors(chart: SectorsChart, frame: Frame): Drawing {
   const radius = scaleSqrt([0, largest], [4, 14]);
   const middle = (index: number) => top + index * step + (beside ? step / 2 : step - 18);
   const shown = rows.map((row, index) => ({ ...row, y: middle(index) })).filter((row) => row.value !== null);
-  const axis = bottomAxis(x, "percent", chart.axis, { top, bottom, ticks: beside ? 10 : 4, frame });
+  const bands: Band[] = beside
+    ? [[top, bottom]]
+    : rows.map((_, index) => [middle(index) - 16, middle(index) + 16]);
+  const axis = bottomAxis(x, "percent", chart.axis, { bottom, bands, ticks: beside ? 10 : 4, frame });
   const title = (row: Row) => describeMeasure(row.label, row, "percent");
 
   return {
     height: bottom + axis.height,
     marks: [
-      rect([0], { x1: x(0.4), x2: x(0.6), y1: top, y2: bottom, fill: tone("band") }),
+      rect(bands, { x1: x(0.4), x2: x(0.6), y1: "0", y2: "1", fill: tone("band") }),
       ...axis.marks,
-      ruleX([0.5], { x, y1: top, y2: bottom, stroke: tone("others"), strokeDasharray: "4 3" }),
+      ...verticalLines([0.5], x, bands, { stroke: tone("others"), strokeDasharray: "4 3" }),
       link(
         shown.filter((row) => row.low !== null && row.high !== null),
         {

@@ -27,8 +27,8 @@ export function drawTarget(chart: TargetChart, frame: Frame): Drawing {
   const x = scaleLinear([first, lastYear], [left + edge, frame.width - edge]);
   const axis = leftAxis(probe, "count", { left, right: frame.width, ticks: 5 });
   const last = points.at(-1);
-  const step = Math.ceil(52 / Math.max(1, x(first + 1) - x(first)));
-  const ticks = range(first, lastYear).filter((year) => (lastYear - year) % step === 0);
+  const roomy = x(first + 1) - x(first) > 52;
+  const ticks = roomy ? range(first, lastYear) : [first, last?.year ?? first, lastYear];
   const title = wrapText(chart.axis, frame.width, frame.font);
   const crowded = x(first + 1) - x(first) < 60;
 
@@ -82,7 +82,7 @@ export function drawTarget(chart: TargetChart, frame: Frame): Drawing {
     labels: [
       ...words.map((text, index) => ({ x: 0, y: em * (0.6 + index), text, strong: true })),
       ...axis.labels,
-      ...ticks.map((year) => ({
+      ...[...new Set(ticks)].map((year) => ({
         x: x(year),
         y: bottom + em * 0.8,
         text: String(year),
