@@ -1,7 +1,8 @@
 import { formatNumber, NNBSP } from "../../src/components/format.ts";
 import type { Observation } from "../indicators/count.ts";
-import { type Lookup, previousPeriod } from "./lookup.ts";
 import type { Wording } from "./sentences-words.ts";
+import type { ComparedObservation } from "./table.ts";
+import { type NoDifference, noDifferenceWords } from "./table-difference.ts";
 
 /** Which other row a value is compared with. */
 type Against = "region" | "annee";
@@ -31,25 +32,26 @@ export function differenceText(row: Observation, kind: Wording["kind"]): string 
   return clauses.join(" ; ");
 }
 
-/**
- * Why no difference to the year before is published although that year has a value: the definition changed, too few
- * pupils are covered, or the coverages are too far apart (domain.md, section 5); null when there is nothing to explain.
- */
-export function noDifferenceReason(row: Observation, table: Pick<Lookup, "find">): string | null {
-  if (row.valeur === null || row.ecart_n1 !== null) return null;
-  const before = table.find({ ...row, periode: previousPeriod(row.periode) });
-  if (!before) return null;
-  if (before.valeur === null)
-    return "pas d'écart sur un an : le résultat de l'année précédente n'est pas publié";
-  if (row.statut === "partiel") return "pas d'écart sur un an : la période est incomplète";
-  if (before.statut === "partiel") return "pas d'écart sur un an : l'année précédente est incomplète";
-  if (before.definition !== row.definition) return "pas d'écart sur un an : la définition a changé";
-  if (row.couverture === null || before.couverture === null) return null;
-  if (Math.min(row.couverture, before.couverture) < 0.5)
-    return "pas d'écart sur un an : moins de la moitié des élèves sont dans un établissement répondant";
-  if (Math.abs(row.couverture - before.couverture) > 0.2)
-    return "pas d'écart sur un an : la part des élèves dont l'établissement a répondu est trop différente d'une année à l'autre";
-  return null;
+/** A published row, with the reasons of the differences it does not have where the table gives them. */
+export type Compared = Observation &
+  Partial<Pick<ComparedObservation, "sans_ecart_n1" | "sans_ecart_region">>;
+
+/** Why the differences of a row are missing, in words; blank when there is nothing to explain (domain.md, section 5). */
+export function noDifferenceText(row: Compared): string {
+  if (row.valeur === null) return "";
+  const region = explained(row.sans_ecart_region);
+  const year = explained(row.sans_ecart_n1);
+  if (region === "" && year === "") return "";
+  if (region === year) return `pas d'écart avec la Normandie ni sur un an : ${year}`;
+  return [region && `pas d'écart avec la Normandie : ${region}`, year && `pas d'écart sur un an : ${year}`]
+    .filter((text) => text !== "")
+    .join(" ; ");
+}
+
+/** Reasons that go without saying are left out. */
+function explained(reason: NoDifference | null | undefined): string {
+  const obvious = reason === "sans_objet" || reason === "premiere_periode" || reason === "region_seule";
+  return reason == null || obvious ? "" : noDifferenceWords[reason];
 }
 
 function difference(row: Observation, which: Against) {

@@ -3,34 +3,31 @@ import { contracts } from "../contracts/index.ts";
 import type { Observation, Status } from "../indicators/count.ts";
 import type { Edition } from "./edition.ts";
 import { conventionWords } from "./sentences-conventions.ts";
-import { differenceText, noDifferenceReason } from "./sentences-difference.ts";
+import { type Compared, differenceText, noDifferenceText } from "./sentences-difference.ts";
 import { formWords } from "./sentences-forms.ts";
 import { placementWords } from "./sentences-placement.ts";
 import { placeOf } from "./sentences-places.ts";
 import { type Wording, whenText } from "./sentences-words.ts";
 
-/** What a sentence needs around its row: names, the table for what a difference compares, the demonstration mark. */
-export type SentenceContext = Pick<
-  Edition,
-  "table" | "departements" | "bassins" | "secteurs" | "demonstration"
->;
+/** What a sentence needs around its row: names and the demonstration mark. */
+export type SentenceContext = Pick<Edition, "departements" | "bassins" | "secteurs" | "demonstration">;
 
 /**
  * A row as one French sentence to quote: place, date, value, counts, differences and whether chance can explain them,
  * source. A hidden row says why, without a number.
  */
-export function sentence(row: Observation, context: SentenceContext): string {
+export function sentence(row: Compared, context: SentenceContext): string {
   const source = sourceText(row.source);
   return finish(`${statement(row, context)}.${source && ` Source : ${source}.`}`, context);
 }
 
 /** The same sentence without its source, for a page that gives it beside the figure. */
-export function shortSentence(row: Observation, context: SentenceContext): string {
+export function shortSentence(row: Compared, context: SentenceContext): string {
   return finish(`${statement(row, context)}.`, context);
 }
 
 /** The finding as a figure's title, no full stop: « Dans l'Eure, 15 % des élèves de seconde restent sans stage ». */
-export function findingTitle(row: Observation, context: Omit<SentenceContext, "table">): string {
+export function findingTitle(row: Compared, context: SentenceContext): string {
   const words = wordingOf(row, context);
   const { dans } = placeOf(row.territoire, context);
   const said =
@@ -39,12 +36,12 @@ export function findingTitle(row: Observation, context: Omit<SentenceContext, "t
 }
 
 /** What a row says compared with the region and with the year before; blank when nothing is published about it. */
-export function comparisonSentence(row: Observation, context: SentenceContext): string {
+export function comparisonSentence(row: Compared, context: SentenceContext): string {
   const said = comparison(row, context);
   return said === "" ? "" : frenchSpaces(capital(`${said}.`));
 }
 
-function statement(row: Observation, context: SentenceContext): string {
+function statement(row: Compared, context: SentenceContext): string {
   const words = wordingOf(row, context);
   const { dans } = placeOf(row.territoire, context);
   const start = `${dans}, ${whenText(row.periode)}, `;
@@ -55,12 +52,10 @@ function statement(row: Observation, context: SentenceContext): string {
   return `${start}${words.claim(row.valeur)}${evidence && ` (${evidence})`}${said && ` ; ${said}`}`;
 }
 
-function comparison(row: Observation, context: SentenceContext): string {
+function comparison(row: Compared, context: SentenceContext): string {
   if (row.valeur === null) return "";
   const { kind } = wordingOf(row, context);
-  return [differenceText(row, kind), noDifferenceReason(row, context.table) ?? ""]
-    .filter((part) => part !== "")
-    .join(" ; ");
+  return [differenceText(row, kind), noDifferenceText(row)].filter((part) => part !== "").join(" ; ");
 }
 
 function wordingOf(row: Observation, context: Pick<Edition, "secteurs">): Wording {

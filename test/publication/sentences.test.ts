@@ -2,7 +2,6 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Observation, observationColumns } from "../../loaders/indicators/count.ts";
 import { indicators } from "../../loaders/indicators/index.ts";
-import { indexObservations } from "../../loaders/publication/lookup.ts";
 import {
   comparisonSentence,
   findingTitle,
@@ -16,6 +15,7 @@ import {
   solutionsToFind,
 } from "../../loaders/publication/sentences-attention.ts";
 import { bassinPlace } from "../../loaders/publication/sentences-places.ts";
+import type { ComparedObservation } from "../../loaders/publication/table.ts";
 
 const blank = Object.fromEntries(observationColumns.map((name) => [name, null])) as unknown as Observation;
 
@@ -47,9 +47,8 @@ function other(indicateur: string, changes: Partial<Observation>): Observation {
   return row({ indicateur, niveau: "", sexe: "", source: "", ...changes });
 }
 
-function context(rows: Observation[] = [], demonstration = false): SentenceContext {
+function context(demonstration = false): SentenceContext {
   return {
-    table: indexObservations(rows),
     departements: [
       { code: "14", nom: "Calvados", dans: "dans le Calvados", de: "du Calvados" },
       { code: "27", nom: "Eure", dans: "dans l'Eure", de: "de l'Eure" },
@@ -523,42 +522,31 @@ describe("a hidden row", () => {
   });
 });
 
-describe("no difference where years do not compare, and the reason instead", () => {
-  const before = row({ periode: "2023-2024", couverture: 0.9 });
-  test.each<[string, Partial<Observation>, Observation[], string]>([
+describe("no difference where rows do not compare, and the reason instead", () => {
+  test.each<[string, Partial<ComparedObservation>, string]>([
     [
       "the definition changed",
-      { definition: "2" },
-      [before],
-      "Pas d'écart sur un an : la définition a changé.",
+      { sans_ecart_n1: "definition" },
+      "Pas d'écart sur un an : la définition de l'enquête a changé.",
     ],
     [
       "coverage is under one half",
-      { couverture: 0.4 },
-      [before],
-      "Pas d'écart sur un an : moins de la moitié des élèves sont dans un établissement répondant.",
+      { sans_ecart_n1: "couverture_faible", sans_ecart_region: "couverture_faible" },
+      "Pas d'écart avec la Normandie ni sur un an : moins de la moitié des élèves sont dans un établissement qui a répondu.",
     ],
     [
-      "coverages are too far apart",
-      { couverture: 0.65 },
-      [before],
-      "Pas d'écart sur un an : la part des élèves dont l'établissement a répondu est trop différente d'une année à l'autre.",
+      "coverages are too far apart, and the other difference is published",
+      { sans_ecart_n1: "couverture_differente", ecart_region: -0.03, ecart_region_significatif: true },
+      "C'est 3,0 points de moins qu'en Normandie ; pas d'écart sur un an : les deux couvertures diffèrent de plus de 20 points.",
     ],
-    [
-      "last year is hidden",
-      { couverture: 0.9 },
-      [row({ periode: "2023-2024", valeur: null, statut: "c" })],
-      "Pas d'écart sur un an : le résultat de l'année précédente n'est pas publié.",
-    ],
-    ["there is no last year", { couverture: 0.9 }, [], ""],
+    ["there is no last year", { sans_ecart_n1: "premiere_periode", sans_ecart_region: "sans_objet" }, ""],
     [
       "the difference is published",
-      { couverture: 0.9, ecart_n1: 0.03, ecart_n1_significatif: true },
-      [before],
+      { ecart_n1: 0.03, ecart_n1_significatif: true, sans_ecart_n1: null },
       "C'est 3,0 points de plus qu'un an plus tôt.",
     ],
-  ])("%s", (_why, changes, rows, expected) => {
-    expect(said(comparisonSentence(row(changes), context(rows)))).toBe(expected);
+  ])("%s", (_why, changes, expected) => {
+    expect(said(comparisonSentence({ ...row(), ...changes }, context()))).toBe(expected);
   });
 });
 
@@ -581,15 +569,13 @@ describe("a figure's title is its finding", () => {
 
 describe("demonstration", () => {
   test("is said first, once, and the sentence goes on in lower case", () => {
-    const text = said(sentence(row({ source: "Données de démonstration, placement" }), context([], true)));
+    const text = said(sentence(row({ source: "Données de démonstration, placement" }), context(true)));
     expect(text).toMatch(/^Données de démonstration : dans l'Eure, en 2024-2025, 85,0 %/);
     expect(text).toMatch(/Source : Enquête académique sur le placement\.$/);
   });
 
   test("marks hidden rows and titles' sentences too", () => {
-    expect(sentence(row({ valeur: null, statut: "c" }), context([], true))).toMatch(
-      /^Données de démonstration/,
-    );
+    expect(sentence(row({ valeur: null, statut: "c" }), context(true))).toMatch(/^Données de démonstration/);
   });
 });
 
