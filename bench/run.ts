@@ -10,12 +10,18 @@ import type { Measure } from "./report.ts";
 const rows = Number(process.argv[2] ?? 300_000);
 const here = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 const tsx = ["--import", "tsx"];
-const readers: Record<string, [command: string, ...args: string[]]> = {
-  "DuckDB, lecture seule (aucun contrôle)": [process.execPath, ...tsx, here("subject-bare.ts")],
-  "l'observatoire, tous les contrôles": [process.execPath, ...tsx, here("subject-intake.ts")],
-  "csv-parse et zod, ligne à ligne": [process.execPath, ...tsx, here("subject-rows.ts")],
-  "pandas, mêmes contrôles": ["python3", here("subject-pandas.py")],
-  "data.table, mêmes contrôles": ["Rscript", here("subject-datatable.R")],
+type Command = [program: string, ...args: string[]];
+
+/** Each way to read, with the commands to try in turn: the first whose program is on this machine is measured. */
+const readers: Record<string, [Command, ...Command[]]> = {
+  "DuckDB, lecture seule (aucun contrôle)": [[process.execPath, ...tsx, here("subject-bare.ts")]],
+  "l'observatoire, tous les contrôles": [[process.execPath, ...tsx, here("subject-intake.ts")]],
+  "csv-parse et zod, ligne à ligne": [[process.execPath, ...tsx, here("subject-rows.ts")]],
+  "pandas, mêmes contrôles": [
+    ["python3", here("subject-pandas.py")],
+    ["/usr/bin/python3", here("subject-pandas.py")],
+  ],
+  "data.table, mêmes contrôles": [["Rscript", here("subject-datatable.R")]],
 };
 
 const folder = mkdtempSync(join(tmpdir(), "stages-bench-"));
@@ -25,8 +31,8 @@ try {
   console.log(`Extrait de ${rows} lignes, ${(statSync(extract).size / 1e6).toFixed(1)} Mo\n`);
   console.log("| lecture | secondes | rapport | mémoire de pointe (Mo) |\n|---|---|---|---|");
   let floor: number | null = null;
-  for (const [title, command] of Object.entries(readers)) {
-    const measure = measureOf(command, extract);
+  for (const [title, commands] of Object.entries(readers)) {
+    const measure = commands.reduce<Measure | null>((done, each) => done ?? measureOf(each, extract), null);
     floor ??= measure?.seconds ?? null;
     console.log(`| ${title} | ${measure ? cells(measure, floor ?? measure.seconds) : "absent | | "} |`);
   }
@@ -39,7 +45,7 @@ function cells({ seconds, memory }: Measure, floor: number): string {
 }
 
 /** The measure of one reader; null when its program is not on this machine. @throws when it fails or reads other rows */
-function measureOf([command, ...args]: [string, ...string[]], extract: string): Measure | null {
+function measureOf([command, ...args]: Command, extract: string): Measure | null {
   const run = spawnSync(command, [...args, extract], { encoding: "utf8" });
   if (run.error || /No module named|there is no package/.test(run.stderr)) return null;
   if (run.status !== 0) throw new Error(`${command} ${args.join(" ")} : ${run.stderr}`);
