@@ -38,7 +38,7 @@ export type Compared = Observation &
 
 /** Why the differences of a row are missing, in words; blank when there is nothing to explain (domain.md, section 5). */
 export function noDifferenceText(row: Compared): string {
-  if (row.valeur === null) return "";
+  if (row.valeur === null || row.statut === "partiel") return "";
   const region = explained(row.sans_ecart_region);
   const year = explained(row.sans_ecart_n1);
   if (region === "" && year === "") return "";

@@ -118,7 +118,7 @@ function recommendation(row: Observation, who: string): Wording {
 function share(row: Observation, who: string, what: string): Wording {
   return {
     kind: "part",
-    subject: `la part des ${who} qui ${what}`,
+    subject: `la part des ${who} ${who.includes(" qui ") ? "et qui" : "qui"} ${what}`,
     feminine: true,
     claim: (value) => `${shareText(value, row.denominateur)} des ${who} ${what}`,
     evidence: countsText(row, answers),

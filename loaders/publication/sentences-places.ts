@@ -17,6 +17,10 @@ export function placeOf(territoire: string, names: Names): Place {
 /** A training area from the label of the official list: capitals, no accent, « BEF », « P. CALV » are put into French. */
 export function bassinPlace(code: string, label: string): Place {
   const nom = bassinName(label);
+  if (/^bassin /i.test(nom)) {
+    const named = `b${nom.slice(1)}`;
+    return { code, nom, dans: `dans le ${named}`, de: `du ${named}` };
+  }
   const de = withOf(nom);
   return { code, nom, dans: `dans le bassin ${de}`, de: `du bassin ${de}` };
 }

@@ -68,7 +68,7 @@ function wordingOf(row: Observation, context: Pick<Edition, "secteurs">): Wordin
 /** What a hidden row says, the ending of the participle left to the noun. */
 const reasons: Record<Exclude<Status, "">, (feminine: boolean) => string> = {
   c: (feminine) => `n'est pas publié${feminine ? "e" : ""} (secret statistique)`,
-  faible: (feminine) => `n'est pas publié${feminine ? "e" : ""} (trop peu de réponses)`,
+  faible: (feminine) => `n'est pas publié${feminine ? "e" : ""} (effectif trop faible)`,
   x: (feminine) => `n'est pas disponible (aucun extrait chargé ne ${feminine ? "la" : "le"} donne)`,
   z: () => "est sans objet",
   nd: (feminine) => `n'est pas renseigné${feminine ? "e" : ""}`,

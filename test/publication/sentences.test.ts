@@ -137,7 +137,7 @@ describe("a rate of the survey", () => {
     [
       "nineteen pupils: nothing but the reason",
       { valeur: null, numerateur: null, denominateur: null, statut: "faible" },
-      "Dans l'Eure, en 2024-2025, la part des élèves de seconde qui ont une solution de stage n'est pas publiée (trop peu de réponses). Source : Enquête académique sur le placement.",
+      "Dans l'Eure, en 2024-2025, la part des élèves de seconde qui ont une solution de stage n'est pas publiée (effectif trop faible). Source : Enquête académique sur le placement.",
     ],
     [
       "secret, whatever is known beside",
@@ -183,6 +183,7 @@ test.each([
   ["LISIEUX P. CALV", "dans le bassin de Lisieux (partie Calvados)"],
   ["Les Andelys", "dans le bassin des Andelys"],
   ["Pont-Audemer", "dans le bassin de Pont-Audemer"],
+  ["Bassin de démonstration Boucles", "dans le bassin de démonstration Boucles"],
 ])("the training area « %s » reads « %s »", (label, dans) => {
   expect(bassinPlace("B1", label).dans).toBe(dans);
 });
