@@ -14,6 +14,7 @@ export interface Extract {
   /** Entry in the journal, ISO; null when there is none. */
   recu?: string | null;
   demonstration?: boolean;
+  sha256?: string;
 }
 
 /** A warehouse built from extracts written in the test, read as contracts read them. */
@@ -62,7 +63,7 @@ export async function givenWarehouse(
       },
       source,
       fichier,
-      sha256: `${index}-${csv.length}`,
+      sha256: extract.sha256 ?? String(index),
       deliveredAt: recu,
       table,
       periods: [],
