@@ -178,16 +178,15 @@ function nearMiss(contract: Contract, name: string, near: string): Observation {
 
 function unknownSource(records: Record[]): Observation {
   const nearest = nearestContracts(records).slice(0, 3);
-  const widest = records
-    .slice(0, 40)
-    .reduce((best, record) => (record.cells.length > best.length ? record.cells : best), [] as string[]);
-  const shown = widest.slice(0, 8).map((cell, index) => showHeader(tidy(cell).slice(0, 40), index));
+  const shown = (nearest[0]?.written ?? [])
+    .slice(0, 8)
+    .map((cell, index) => showHeader(cell.slice(0, 40), index));
   const list = nearest.map(({ contract, shared }) => `« ${contract.id} » (en commun : ${shared.join(", ")})`);
   return {
     niveau: "erreur",
     code: "fichier.source_inconnue",
     says: "les colonnes de ce fichier ne sont celles d'aucune source",
-    lu: nearest.length > 0 ? shown : [],
+    lu: shown,
     attendu:
       list.length > 0
         ? `une des neuf sources ; les plus proches : ${list.join(" ; ")}`

@@ -41,15 +41,22 @@ export function findHeader(records: Record[], hint?: string): Header | null {
   return { ...best.header, rival: tied && best.header.missing.length === 0 ? second.header.contract : null };
 }
 
-/** The contracts whose columns a header shares, most first, for a file whose source is not recognised. */
-export function nearestContracts(records: Record[]): { contract: Contract; shared: string[] }[] {
-  const found = Object.values(contracts).map((contract) => {
-    const shared = records
-      .slice(0, PREAMBLE)
-      .map((record) =>
-        match(contract, record.cells, 0).columns.flatMap((column) => (column ? [column.name] : [])),
-      );
-    return { contract, shared: shared.sort((a, b) => b.length - a.length)[0] ?? [] };
+/** A contract that a header shares columns with. */
+export interface Near {
+  contract: Contract;
+  shared: string[];
+  /** The line that shares them, as written. */
+  written: string[];
+}
+
+/** The contracts whose columns a line shares, most first, for a file whose source is not recognised. */
+export function nearestContracts(records: Record[]): Near[] {
+  const found = Object.values(contracts).flatMap((contract) => {
+    const lines = records.slice(0, PREAMBLE).map((record): Near => {
+      const { columns, written } = match(contract, record.cells, 0);
+      return { contract, written, shared: columns.flatMap((column) => (column ? [column.name] : [])) };
+    });
+    return lines.sort((a, b) => b.shared.length - a.shared.length).slice(0, 1);
   });
   return found.filter(({ shared }) => shared.length > 0).sort((a, b) => b.shared.length - a.shared.length);
 }

@@ -1,23 +1,26 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { Delivery } from "./delivery.ts";
-import { readJournal } from "./journal.ts";
+import { findJournalled, journalOf } from "./keeping.ts";
 import { checkLinks } from "./links.ts";
-import { type ReceiveOptions, receiveOne } from "./receive.ts";
+import { examine, type ReceiveOptions } from "./receive.ts";
 
 export type { Delivery } from "./delivery.ts";
 export type { Finding, Receipt } from "./receipt.ts";
 export type { ReceiveOptions } from "./receive.ts";
 
-/** Reads, checks and loads one file, its links included. */
+/**
+ * Reads, checks and loads one file, with what links it to `before`: the extracts already there, which get no finding.
+ */
 export async function receiveFile(
   db: DuckDBConnection,
   path: string,
   options: ReceiveOptions = {},
+  before: Delivery[] = [],
 ): Promise<Delivery> {
-  const delivery = await receiveOne(db, path, options);
-  await checkLinks(db, [delivery]);
+  const { delivery } = await examine(db, path, options);
+  await checkLinks(db, [...before, delivery], [delivery]);
   return delivery;
 }
 
@@ -28,34 +31,32 @@ export async function receiveFolder(
   options: ReceiveOptions = {},
 ): Promise<Delivery[]> {
   const deliveries: Delivery[] = [];
-  for (const fichier of listExtracts(folder)) {
-    const delivery = await receiveOne(db, join(folder, fichier), { ...options, fichier });
-    delivery.deliveredAt = findDeliveryDate(folder, fichier);
+  const journal = journalOf(folder);
+  for (const { fichier, place } of listExtracts(folder)) {
+    const { delivery } = await examine(db, join(folder, place), { ...options, fichier });
+    delivery.deliveredAt =
+      journal.findLast((entry) => entry.fichier === fichier && entry.action === "ajout")?.date ?? null;
     deliveries.push(delivery);
   }
-  await checkLinks(db, deliveries);
+  await checkLinks(db, deliveries, deliveries);
   return deliveries;
 }
 
 /** Extracts below a folder, at any depth, sorted; the journal and release records are not extracts. */
-function listExtracts(folder: string): string[] {
+function listExtracts(folder: string): { fichier: string; place: string }[] {
   if (!existsSync(folder)) return [];
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
+  const journalled = findJournalled(folder);
+  const loose = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter(
       (entry) =>
         entry.isFile() && /\.(csv|tsv|txt|xlsx|ods)$/i.test(entry.name) && entry.name !== "journal.csv",
     )
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/"))
     .filter((path) => !path.split("/").some((part) => part === "publications" || part.startsWith(".")))
-    .sort();
-}
-
-function findDeliveryDate(folder: string, fichier: string): string | null {
-  const path = join(folder, "journal.csv");
-  if (!existsSync(path)) return null;
-  return (
-    readJournal(readFileSync(path, "utf8")).findLast(
-      (entry) => entry.fichier === fichier && entry.action === "ajout",
-    )?.date ?? null
+    .filter((path) => !journalled.has(path))
+    .map((path) => ({ fichier: path, place: path }));
+  const kept = [...journalled].flatMap(([fichier, place]) =>
+    place !== null && existsSync(join(folder, place)) ? [{ fichier, place }] : [],
   );
+  return [...loose, ...kept].sort((a, b) => (a.fichier < b.fichier ? -1 : 1));
 }

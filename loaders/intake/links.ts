@@ -12,7 +12,11 @@ interface Linked {
 }
 
 /** What links deliveries to one another: schools to their list, a year to the previous one. Warnings only. */
-export async function checkLinks(db: DuckDBConnection, deliveries: Delivery[]): Promise<void> {
+export async function checkLinks(
+  db: DuckDBConnection,
+  deliveries: Delivery[],
+  told: Delivery[],
+): Promise<void> {
   const surveys = tablesOf(deliveries, "placement");
   if (surveys.length === 0) return;
   const union = surveys
@@ -22,7 +26,7 @@ export async function checkLinks(db: DuckDBConnection, deliveries: Delivery[]): 
   if (schools.length > 0)
     await warn(
       db,
-      deliveries,
+      told,
       unknownSchool(
         union,
         schools.map(({ table }) => table),
@@ -32,8 +36,8 @@ export async function checkLinks(db: DuckDBConnection, deliveries: Delivery[]): 
   const totals = surveys
     .map(({ table, fichier }) => `SELECT *, ${literal(fichier)} AS fichier FROM (${schoolTotalsSql(table)})`)
     .join(" UNION ALL BY NAME ");
-  await warn(db, deliveries, movedRate(totals), movedRateWords);
-  await warn(db, deliveries, missingSchool(totals), missingSchoolWords);
+  await warn(db, told, movedRate(totals), movedRateWords);
+  await warn(db, told, missingSchool(totals), missingSchoolWords);
 }
 
 const unknownSchoolWords: Observation = {

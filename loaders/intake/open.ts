@@ -3,34 +3,56 @@ import { decode, type Encoding } from "./encoding.ts";
 import { findWrongKind, isZip } from "./file-kind.ts";
 import type { Observation } from "./finding.ts";
 import { readSheet, type Sheet } from "./sheet.ts";
+import { readWorkbook } from "./workbook.ts";
 
 /** A file opened as rows, or the reason why it cannot be. */
 export interface Opened {
   sheet: Sheet | null;
+  /** Encoding of a text, format of a workbook. */
   encoding: string | null;
   observed: Observation[];
 }
 
-/** From bytes to rows: kind of file, encoding, delimiter, header. The folder's name only settles a tie. */
-export function openFile(bytes: Uint8Array, path: string, encodage?: Encoding): Opened {
-  if (isZip(bytes)) return refuse("un classeur ou une archive (ZIP)");
-  const kind = findWrongKind(bytes);
-  if (kind) return refuse(kind);
-  const decoded = decode(bytes, encodage);
-  if ("choices" in decoded) return { sheet: null, encoding: null, observed: [undecided(decoded.choices)] };
-  const sheet = readSheet(decoded.text, basename(dirname(path)));
-  return { sheet, encoding: decoded.encoding, observed: [] };
+/** What the person may decide when a file leaves a doubt. */
+export interface Choices {
+  encodage?: Encoding;
+  /** Sheet of a workbook. */
+  feuille?: string;
 }
 
-function refuse(kind: string): Opened {
-  const observed: Observation = {
+/** From bytes to rows: kind of file, encoding, delimiter, header. The folder's name only settles a tie. */
+export function openFile(bytes: Uint8Array, path: string, choices: Choices = {}): Opened {
+  const hint = basename(dirname(path));
+  if (isZip(bytes)) return openWorkbook(bytes, choices.feuille, hint);
+  const kind = findWrongKind(bytes);
+  if (kind) return refuse(wrongKind(kind));
+  const decoded = decode(bytes, choices.encodage);
+  if ("choices" in decoded) return refuse(undecided(decoded.choices));
+  const { text, encoding } = decoded;
+  if (text.includes("\0")) return { ...refuse(nulBytes(text)), encoding };
+  if (text.includes("\ufffd")) return { ...refuse(damaged(text)), encoding };
+  return { sheet: readSheet(text, hint), encoding, observed: [] };
+}
+
+function openWorkbook(bytes: Uint8Array, asked: string | undefined, hint: string): Opened {
+  const opened = readWorkbook(bytes, asked, hint);
+  if (!opened) return refuse(wrongKind("une archive (ZIP) ou un document qui n'est pas un classeur"));
+  if ("choices" in opened) return refuse(severalSheets(opened.choices));
+  return { sheet: opened.sheet, encoding: opened.format, observed: [] };
+}
+
+function refuse(observed: Observation): Opened {
+  return { sheet: null, encoding: null, observed: [observed] };
+}
+
+function wrongKind(kind: string): Observation {
+  return {
     niveau: "erreur",
     code: "fichier.nature",
     says: `c'est ${kind}, pas un tableau que l'on puisse lire`,
-    attendu: "un fichier CSV (texte, une ligne par enregistrement)",
+    attendu: "un fichier CSV, ou un classeur XLSX ou ODS",
     a_faire: "ouvrez-le dans son logiciel d'origine, enregistrez le tableau en CSV et renvoyez-le.",
   };
-  return { sheet: null, encoding: null, observed: [observed] };
 }
 
 function undecided(choices: Encoding[]): Observation {
@@ -41,4 +63,43 @@ function undecided(choices: Encoding[]): Observation {
     attendu: `un des encodages ${choices.join(", ")}`,
     a_faire: "enregistrez le fichier en « CSV UTF-8 », ou indiquez l'encodage avec « --encodage ».",
   };
+}
+
+function nulBytes(text: string): Observation {
+  return {
+    niveau: "erreur",
+    code: "fichier.octets_nuls",
+    lignes: [lineOf(text, text.indexOf("\0"))],
+    nombre: text.split("\0").length - 1,
+    says: "le fichier contient des caractères nuls, signe d'un export abîmé",
+    attendu: "du texte seulement",
+    a_faire: "refaites l'export depuis le logiciel d'origine.",
+  };
+}
+
+function damaged(text: string): Observation {
+  return {
+    niveau: "erreur",
+    code: "fichier.caracteres_perdus",
+    lignes: [lineOf(text, text.indexOf("\ufffd"))],
+    nombre: text.split("\ufffd").length - 1,
+    says: "des caractères ont été perdus (remplacés par « \ufffd »)",
+    attendu: "des accents lisibles",
+    a_faire: "refaites l'export en « CSV UTF-8 » ; les caractères perdus ne se retrouvent pas.",
+  };
+}
+
+function severalSheets(names: string[]): Observation {
+  return {
+    niveau: "erreur",
+    code: "fichier.feuilles",
+    says: "plusieurs feuilles du classeur pourraient convenir",
+    lu: names,
+    attendu: "une seule feuille à lire",
+    a_faire: "indiquez laquelle avec « --feuille », ou gardez-en une seule.",
+  };
+}
+
+function lineOf(text: string, index: number): number {
+  return text.slice(0, index).split(/\r\n|\r|\n/).length;
 }

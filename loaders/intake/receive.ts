@@ -8,51 +8,84 @@ import { checkKey, checkRules } from "./check-rows.ts";
 import { checkHeader, checkPersonal, checkShape, type Plan } from "./check-structure.ts";
 import type { Delivery } from "./delivery.ts";
 import { findPeriods, isDemonstration } from "./describe-rows.ts";
-import type { Encoding } from "./encoding.ts";
 import { describe, type Observation } from "./finding.ts";
+import { checkTotals, describeRemarks, splitFooter } from "./footer.ts";
 import { loadRows } from "./load.ts";
+import { applyMapping, findMappings } from "./mapping.ts";
 import { acceptRows } from "./merge.ts";
-import { openFile } from "./open.ts";
+import { type Choices, openFile } from "./open.ts";
+import type { Sheet } from "./sheet.ts";
+import { unfold } from "./unfold.ts";
 
 /** What the person may decide for a file. */
-export interface ReceiveOptions {
-  /** Encoding, when the file leaves a doubt. */
-  encodage?: Encoding;
+export interface ReceiveOptions extends Choices {
   /** Name shown in messages; the file's own by default. */
   fichier?: string;
+  /** Folder of kept extracts, where the mappings of earlier deliveries are. */
+  conserves?: string;
+}
+
+/** A file read and checked: its delivery, and the rows as received when its header was understood. */
+export interface Examined {
+  delivery: Delivery;
+  plan: Plan | null;
 }
 
 /** Reads, checks and loads one file, taken whole or not at all. Never throws for a person's mistake. */
-export async function receiveOne(
+export async function examine(
   db: DuckDBConnection,
   path: string,
   options: ReceiveOptions = {},
-): Promise<Delivery> {
+): Promise<Examined> {
   const bytes = readFileSync(path);
-  const delivery = refused(
-    options.fichier ?? basename(path),
-    createHash("sha256").update(bytes).digest("hex"),
-  );
-  const opened = openFile(bytes, path, options.encodage);
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  const delivery = refused(options.fichier ?? basename(path), sha256);
   const { receipt } = delivery;
-  receipt.encodage = opened.encoding;
-  receipt.separateur = opened.sheet?.delimiter ?? null;
   const observe = (observed: Observation[]) => {
     receipt.constats.push(...observed.map((each) => describe(receipt.fichier, each)));
     return receipt.constats.some((finding) => finding.niveau === "erreur");
   };
-  if (observe(opened.observed) || !opened.sheet) return delivery;
-  const { sheet } = opened;
-  receipt.lignes = Math.max(0, sheet.records.length - (sheet.header ? sheet.header.at + 1 : 0));
-  if (observe(checkPersonal(sheet, sheet.header))) return delivery;
-  delivery.source = sheet.header?.contract.id ?? null;
-  receipt.source = delivery.source;
-  if (observe(checkHeader(sheet)) || !sheet.header) return delivery;
-  const { plan, observed } = checkShape(sheet, sheet.header);
-  observe(observed);
-  if (plan.rows.length === 0) return delivery;
-  await checkAndAccept(db, plan, delivery, observe);
-  return delivery;
+  const opened = openFile(bytes, path, options);
+  receipt.encodage = opened.encoding;
+  receipt.separateur = opened.sheet?.delimiter || null;
+  if (observe(opened.observed) || !opened.sheet) return { delivery, plan: null };
+  receipt.lignes = dataRows(opened.sheet);
+  if (observe(checkPersonal(opened.sheet, opened.sheet.header))) return { delivery, plan: null };
+  const sheet = understand(opened.sheet, path, options.conserves, observe);
+  if (!sheet) return { delivery, plan: null };
+  receipt.lignes = dataRows(sheet);
+  receipt.source = delivery.source = sheet.header?.contract.id ?? null;
+  if (observe(checkHeader(sheet)) || !sheet.header) return { delivery, plan: null };
+  const footer = splitFooter(sheet.records, sheet.header);
+  receipt.lignes -= footer.totals.length + footer.remarks.length;
+  const { plan, observed } = checkShape({ ...sheet, records: footer.records }, sheet.header);
+  observe([...observed, ...checkTotals(footer.totals, plan), ...describeRemarks(footer.remarks)]);
+  if (plan.rows.length > 0) await checkAndAccept(db, plan, delivery, observe);
+  return { delivery, plan };
+}
+
+function dataRows({ records, header }: Sheet): number {
+  return Math.max(0, records.length - (header ? header.at + 1 : 0));
+}
+
+/** The sheet after its mapping file, or its columns put back into rows; null when the mapping is wrong. */
+function understand(
+  sheet: Sheet,
+  path: string,
+  kept: string | undefined,
+  observe: (observed: Observation[]) => boolean,
+): Sheet | null {
+  const { mappings, observed } = findMappings(path, kept);
+  if (observe(observed)) return null;
+  let current = sheet;
+  for (const mapping of mappings) {
+    const mapped = applyMapping(current, mapping);
+    observe(mapped.observed);
+    current = mapped.sheet;
+  }
+  const unfolded = unfold(current);
+  observe(unfolded.observed);
+  return unfolded.sheet;
 }
 
 async function checkAndAccept(

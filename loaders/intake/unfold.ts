@@ -1,0 +1,156 @@
+import { readCell } from "../contracts/cell.ts";
+import type { Column, Contract } from "../contracts/contract.ts";
+import { contracts } from "../contracts/index.ts";
+import { fold, tidy } from "../contracts/text.ts";
+import type { Observation } from "./finding.ts";
+import { findHeader, type Header } from "./header.ts";
+import type { Record } from "./records.ts";
+import type { Sheet } from "./sheet.ts";
+
+/** One column of a wide table: a measure for one value of a dimension (« Avec solution filles »). */
+interface Wide {
+  index: number;
+  measure: Column;
+  value: string;
+}
+
+/**
+ * Turns a wide table into rows when its header is no source's: columns by sex, level, month or year become a
+ * column that says which, and one row for each. Gives the sheet as it is when nothing of the kind is found.
+ */
+export function unfold(sheet: Sheet): { sheet: Sheet; observed: Observation[] } {
+  if (sheet.header && sheet.header.missing.length === 0) return { sheet, observed: [] };
+  for (const at of sheet.records.slice(0, 40).keys())
+    for (const contract of Object.values(contracts))
+      for (const dimension of contract.columns.filter((column) => isDimension(contract, column))) {
+        const unfolded = unfoldBy(sheet, at, contract, dimension);
+        if (unfolded) return unfolded;
+      }
+  return { sheet, observed: [] };
+}
+
+function unfoldBy(sheet: Sheet, at: number, contract: Contract, dimension: Column) {
+  const names = (sheet.records[at]?.cells ?? []).map(tidy);
+  const wide = names.flatMap((name, index): Wide[] => {
+    const found = name === "" || isColumn(contract, name) ? null : splitName(contract, dimension, name);
+    return found ? [{ index, ...found }] : [];
+  });
+  const values = [...new Set(wide.map(({ value }) => value))];
+  const measures = [...new Set(wide.map(({ measure }) => measure))];
+  if (values.length < 2 || wide.length !== values.length * measures.length) return null;
+  if (
+    names.some(
+      (name) =>
+        fold(name) === fold(dimension.name) || dimension.synonyms.some((other) => fold(other) === fold(name)),
+    )
+  )
+    return null;
+  const kept = names.map((_, index) => index).filter((index) => !wide.some((each) => each.index === index));
+  const records: Record[] = [
+    {
+      row: sheet.records[at]?.row ?? 1,
+      cells: [
+        ...kept.map((index) => names[index] ?? ""),
+        dimension.name,
+        ...measures.map(({ name }) => name),
+      ],
+    },
+  ];
+  for (const record of sheet.records.slice(at + 1)) {
+    if (record.cells.length < names.length) return null;
+    for (const value of values) {
+      const cells = measures.map(
+        (measure) =>
+          record.cells[wide.find((each) => each.value === value && each.measure === measure)?.index ?? -1] ??
+          "",
+      );
+      if (cells.some((cell) => tidy(cell) !== ""))
+        records.push({
+          row: record.row,
+          cells: [...kept.map((index) => record.cells[index] ?? ""), value, ...cells],
+        });
+    }
+  }
+  const before = sheet.records.slice(0, at);
+  const header = findHeader([...before, ...records]);
+  if (header?.contract !== contract || header.missing.length > 0) return null;
+  const unfolded: Sheet = { ...sheet, records: [...before, ...records], header };
+  return {
+    sheet: unfolded,
+    observed: [
+      note(
+        header,
+        dimension,
+        wide.map(({ index }) => names[index] ?? ""),
+      ),
+    ],
+  };
+}
+
+function note(header: Header, dimension: Column, lu: string[]): Observation {
+  return {
+    niveau: "note",
+    code: `${header.contract.id}.tableau_large`,
+    colonne: dimension.name,
+    says: "les colonnes d'un tableau large ont été remises en lignes",
+    lu,
+    attendu: `une colonne « ${dimension.name} » et une ligne par valeur`,
+    a_faire: "rien, si la lecture est bonne.",
+  };
+}
+
+/** Columns whose values people spread over headers. */
+function isDimension(contract: Contract, column: Column): boolean {
+  return (
+    contract.key.includes(column.name) &&
+    ["sexe", "niveau", "public", "annee_scolaire", "annee", "mois", "territoire", "departement"].includes(
+      column.name,
+    )
+  );
+}
+
+function isColumn(contract: Contract, name: string): boolean {
+  return contract.columns.some((column) =>
+    [column.name, column.title, ...column.synonyms].some((other) => fold(other) === fold(name)),
+  );
+}
+
+/** « Avec solution (filles) » → avec_solution, F; « 2022 » → the only required count, 2022. */
+function splitName(
+  contract: Contract,
+  dimension: Column,
+  name: string,
+): { measure: Column; value: string } | null {
+  const words = name
+    .replace(/[()[\]:]/g, " ")
+    .split(/[\s_]+|(?<=\D)[-–](?=\D)/)
+    .filter((word) => word !== "");
+  const measures = contract.columns.filter(
+    (column) => column.type === "nombre entier" || column.type === "pourcentage",
+  );
+  const alone = measures.filter((column) => column.required);
+  for (let cut = 0; cut <= words.length; cut++)
+    for (const [first, second] of [
+      [words.slice(0, cut), words.slice(cut)],
+      [words.slice(cut), words.slice(0, cut)],
+    ] as const) {
+      const value = dimensionValue(dimension, first.join(" "));
+      if (value === null) continue;
+      const rest = second.join(" ");
+      const named = measures.find((column) =>
+        [column.name, column.title, ...column.synonyms].some((other) => fold(other) === fold(rest)),
+      );
+      const measure =
+        named ?? (/^(nb|nombre|nombre de|total)?$/i.test(rest) && alone.length === 1 ? alone[0] : undefined);
+      if (measure) return { measure, value };
+    }
+  return null;
+}
+
+/** The value a piece of header names; bare digits name no sex. */
+function dimensionValue(dimension: Column, text: string): string | null {
+  if (text === "" || (dimension.type === "code" && dimension.name !== "departement" && !/\p{L}/u.test(text)))
+    return null;
+  const reading = readCell(dimension.cell, text);
+  return "value" in reading && reading.value !== null && fold(text) !== "nd" ? String(reading.value) : null;
+}
