@@ -4,7 +4,7 @@ import { keepInside, type Label } from "./drawing.ts";
 import type { Frame } from "./frame.ts";
 import { tone } from "./palette.ts";
 import type { Measure, Unit } from "./spec.ts";
-import { wrapText } from "./text-width.ts";
+import { textWidth, wrapText } from "./text-width.ts";
 import { formatTick } from "./value.ts";
 
 export type Linear = ScaleLinear<number, number>;
@@ -64,18 +64,25 @@ export function bottomAxis(
       ...values
         .map((value): Label => {
           const text = formatTick(value, unit, step);
-          return { x: scale(value), y: bottom + line * 0.7, text, anchor: "middle", tone: "secondary" };
+          return { x: scale(value), y: bottom + line, text, anchor: "middle", tone: "secondary" };
         })
         .map((label) => keepInside(label, frame)),
       ...lines.map((text, index) => ({
         x: frame.name === "narrow" ? 0 : start,
-        y: bottom + line * (1.8 + index),
+        y: bottom + line * (2.1 + index),
         text,
         tone: "secondary" as const,
       })),
     ],
-    height: line * (1.5 + lines.length),
+    height: line * (1.7 + lines.length),
   };
+}
+
+/** Width that the tick texts of a left axis take, with the gap before the drawing. */
+export function tickRoom(scale: Linear, unit: Unit, ticks: number, frame: Frame): number {
+  const values = scale.ticks(ticks);
+  const step = (values[1] ?? 1) - (values[0] ?? 0);
+  return 9 + Math.max(0, ...values.map((value) => textWidth(formatTick(value, unit, step), frame.font)));
 }
 
 /** Horizontal grid lines from `left` to `right`, tick texts before them. */

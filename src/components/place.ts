@@ -32,20 +32,36 @@ export function placeLabels(named: Named[], taken: Box[], bounds: Box, frame: Fr
   const boxes = [...taken];
   const placed: Placed[] = [];
   for (const point of named) {
-    const found = candidates(point, frame).find(({ label }) => {
-      const box = labelBox(label, frame);
-      const inside =
-        box.left >= bounds.left &&
-        box.right <= bounds.right &&
-        box.top >= bounds.top &&
-        box.bottom <= bounds.bottom;
-      return inside && !boxes.some((other) => overlap(box, other));
-    });
+    const found = candidates(point, frame).find(({ label }) => isFree(labelBox(label, frame), boxes, bounds));
     if (!found) continue;
     boxes.push(labelBox(found.label, frame));
     placed.push(found);
   }
   return placed;
+}
+
+/** Labels moved up or down, by as little as keeps them clear of `fixed`, of one another and of the edge of `bounds`. */
+export function settleLabels(labels: Label[], fixed: Label[], bounds: Box, frame: Frame): Label[] {
+  const boxes = fixed.map((label) => labelBox(label, frame));
+  return labels.flatMap((label) => {
+    const found = shifts.flatMap((shift) => {
+      const moved = { ...label, y: label.y + shift };
+      return isFree(labelBox(moved, frame), boxes, bounds) ? [moved] : [];
+    })[0];
+    if (found) boxes.push(labelBox(found, frame));
+    return found ?? [];
+  });
+}
+
+const shifts = Array.from({ length: 61 }, (_, index) => (index % 2 ? 1 : -1) * Math.ceil(index / 2) * 3);
+
+function isFree(box: Box, taken: Box[], bounds: Box): boolean {
+  const inside =
+    box.left >= bounds.left &&
+    box.right <= bounds.right &&
+    box.top >= bounds.top &&
+    box.bottom <= bounds.bottom;
+  return inside && !taken.some((other) => overlap(box, other));
 }
 
 /** The square around a mark, for `taken`. */

@@ -27,7 +27,7 @@ export function standalone(figure: HTMLElement): SVGSVGElement {
     ...lines(say(".figure-title"), width, 22, true, "ink"),
     ...lines(say(".figure-field"), width, 16, false, "secondary"),
   ];
-  const foot = lines(say(".figure-note"), width, 14, false, "secondary");
+  const foot = lines(sayNote(figure), width, 14, false, "secondary");
   const root = document.createElementNS(svgNamespace, "svg");
   const headHeight = total(head);
   const full = { width: width + 2 * margin, height: headHeight + height + total(foot) + 2 * margin + 24 };
@@ -47,6 +47,16 @@ export function standalone(figure: HTMLElement): SVGSVGElement {
   fixLengths(drawing, Number(source.getAttribute("font-size")) || 15);
   resolveColours(root);
   return root;
+}
+
+/** The note without its links, which lead nowhere from a file. */
+function sayNote(figure: HTMLElement): string {
+  const nodes = figure.querySelector(".figure-note")?.childNodes ?? [];
+  return [...nodes]
+    .filter((node) => node.nodeName !== "A")
+    .map((node) => node.textContent ?? "")
+    .join("")
+    .trim();
 }
 
 interface Line {

@@ -30,9 +30,7 @@ export function drawDots(chart: DotsChart, frame: Frame): Drawing {
   const shown = rows.map((row, index) => ({ ...row, y: middle(index) })).filter((row) => row.value !== null);
   const focused = rows.some((row) => row.focus);
   const colour = (row: DotsRow) => tone(row.focus || !focused ? "focus" : "others");
-  const bands: Band[] = beside
-    ? [[top, bottom]]
-    : rows.map((_, index) => [middle(index) - 11, middle(index) + 11]);
+  const bands: Band[] = beside ? [[top, bottom]] : shown.map((row) => [row.y - 11, row.y + 11]);
   const axis = bottomAxis(x, unit, chart.axis, { bottom, bands, ticks: beside ? 6 : 4, frame });
 
   return {
@@ -142,7 +140,7 @@ function valueLabel(
   frame: Frame,
 ): Label {
   if (row.value === null) {
-    return { x: left, y, text: formatMeasure(row, chart.unit), tone: "secondary", halo: true };
+    return { x: left + 6, y, text: formatMeasure(row, chart.unit), tone: "secondary", halo: true };
   }
   return {
     x: frame.width,

@@ -1,12 +1,12 @@
 import { areaY, dot, line, link, ruleY } from "@observablehq/plot";
-import { bottomAxis, leftAxis, roundScale } from "../axis.ts";
-import type { Drawing, Label } from "../drawing.ts";
+import { bottomAxis, leftAxis, roundScale, tickRoom } from "../axis.ts";
+import { type Drawing, type Label, labelBox } from "../drawing.ts";
 import { formatNumber, formatPercent, NNBSP } from "../format.ts";
 import type { Frame } from "../frame.ts";
 import { tone } from "../palette.ts";
-import { markBox, placeLabels } from "../place.ts";
+import { markBox, placeLabels, settleLabels } from "../place.ts";
 import type { FunnelChart } from "../spec.ts";
-import { textWidth, wrapText } from "../text-width.ts";
+import { wrapText } from "../text-width.ts";
 
 /** Rate against size: limits labelled in words, the points outside them named. */
 export function drawFunnel(chart: FunnelChart, frame: Frame): Drawing {
@@ -22,7 +22,7 @@ export function drawFunnel(chart: FunnelChart, frame: Frame): Drawing {
   ];
   const y = roundScale([Math.min(...all), Math.max(...all)], [bottom, top], 5);
   const [floor = 0, ceiling = 1] = y.domain();
-  const left = 8 + textWidth("100 %", frame.font);
+  const left = tickRoom(y, "percent", 5, frame);
   const widest = Math.max(1, ...points.map((point) => point.n), ...limits.map((one) => one.n));
   const x = roundScale([0, widest], [left, frame.width - 10], frame.name === "wide" ? 8 : 4);
   const across = bottomAxis(x, "count", chart.axisX, {
@@ -35,7 +35,8 @@ export function drawFunnel(chart: FunnelChart, frame: Frame): Drawing {
   const clamp = (value: number) => y(Math.min(ceiling, Math.max(floor, value)));
   const describe = (point: FunnelChart["points"][number]) =>
     `${point.label}${NNBSP}: ${formatPercent(point.value, point.n)} (n = ${formatNumber(point.n)})`;
-  const words = limitLabels(chart, x, clamp, frame);
+  const bounds = { left, right: frame.width, top, bottom };
+  const words = settleLabels(limitLabels(chart, clamp, frame), [], bounds, frame);
   const marksTaken = points.map((point) => markBox(x(point.n), y(point.value), point.flagged ? 8 : 5));
   const names = placeLabels(
     [...points]
@@ -48,8 +49,8 @@ export function drawFunnel(chart: FunnelChart, frame: Frame): Drawing {
         text: point.label,
         style: { tone: "focus", strong: true, halo: true },
       })),
-    [...marksTaken, ...words.map((label) => boxOf(label, frame))],
-    { left, right: frame.width, top, bottom },
+    [...marksTaken, ...words.map((label) => labelBox(label, frame))],
+    bounds,
     frame,
   );
 
@@ -110,39 +111,20 @@ export function drawFunnel(chart: FunnelChart, frame: Frame): Drawing {
 }
 
 /** The reference and both limits, named at the right end of their lines. */
-function limitLabels(
-  chart: FunnelChart,
-  x: (n: number) => number,
-  y: (value: number) => number,
-  frame: Frame,
-): Label[] {
+function limitLabels(chart: FunnelChart, y: (value: number) => number, frame: Frame): Label[] {
   const last = chart.limits.at(-1);
   const end = { x: frame.width - 12, anchor: "end", tone: "secondary", halo: true } as const;
+  const { label, value } = chart.reference;
   const reference: Label = {
     ...end,
     tone: "ink",
-    y: y(chart.reference.value) - frame.font * 0.75,
-    text: `${chart.reference.label} ${formatPercent(chart.reference.value)}`,
+    y: y(value) - frame.font * 0.75,
+    text: `${label} ${formatPercent(value)}`,
   };
   if (!last) return [reference];
-  const inner = y(last.low95) + frame.font * 0.8;
   return [
     reference,
-    { ...end, y: Math.max(inner, reference.y + frame.font * 2), text: "limite à 95 %" },
-    {
-      ...end,
-      y: Math.max(inner, reference.y + frame.font * 2, y(last.low998)) + frame.font * 1.4,
-      text: "- - limite à 99,8 %",
-    },
-  ].filter((label) => x(last.n) > 0 && label.text) as Label[];
-}
-
-function boxOf(label: Label, frame: Frame) {
-  const width = textWidth(label.text, frame.font, label.strong);
-  return {
-    left: label.x - width,
-    right: label.x,
-    top: label.y - frame.font * 0.6,
-    bottom: label.y + frame.font * 0.6,
-  };
+    { ...end, y: y(last.low95) + frame.font * 0.8, text: "limite à 95 %" },
+    { ...end, y: y(last.low998) + frame.font * 1.2, text: "- - limite à 99,8 %" },
+  ];
 }

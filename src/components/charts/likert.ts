@@ -28,7 +28,7 @@ export function drawLikert(chart: LikertChart, frame: Frame): Drawing {
   const right = beside ? frame.width - room : frame.width;
   const key = keyLabels(chart.answers, frame);
   const top = key.height + em + 6;
-  const step = beside ? 48 : em * 2 + 30;
+  const step = beside ? 48 : em * 2 + 40;
   const bar = 24;
   const offsets = chart.rows.flatMap((row) => (row.shares ? [spans(row.shares)] : []));
   const low = Math.min(-0.05, ...offsets.map((parts) => parts[0]![0]));

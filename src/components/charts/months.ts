@@ -1,10 +1,11 @@
 import { dot, line } from "@observablehq/plot";
 import { scaleLinear } from "d3-scale";
-import { leftAxis, roundScale } from "../axis.ts";
+import { leftAxis, roundScale, tickRoom } from "../axis.ts";
 import type { Drawing, Label } from "../drawing.ts";
 import { formatNumber, NNBSP } from "../format.ts";
 import type { Frame } from "../frame.ts";
 import { tone } from "../palette.ts";
+import { settleLabels } from "../place.ts";
 import type { MonthsChart } from "../spec.ts";
 import { textWidth, wrapText } from "../text-width.ts";
 
@@ -32,7 +33,7 @@ export function drawMonths(chart: MonthsChart, frame: Frame): Drawing {
   const bottom = top + (frame.name === "wide" ? 320 : 260);
   const values = series.flatMap((one) => one.points.map((point) => point.value));
   const y = roundScale([0, Math.max(1, ...values)], [bottom, top], 5);
-  const left = 8 + Math.max(...y.ticks(5).map((tick) => textWidth(formatNumber(tick), frame.font)));
+  const left = tickRoom(y, "count", 5, frame);
   const ends = series.flatMap((one) => (one.points.length ? [{ ...one.points.at(-1)!, ...one }] : []));
   const written = (end: (typeof ends)[number]) =>
     frame.name === "wide" ? `${end.year}${NNBSP}: ${formatNumber(end.value)}` : String(end.year);
@@ -43,6 +44,28 @@ export function drawMonths(chart: MonthsChart, frame: Frame): Drawing {
   const points = series.flatMap((one) =>
     one.points.map((point) => ({ ...point, year: one.year, focus: one.focus })),
   );
+  const fixed: Label[] = [
+    ...title.map((text, index): Label => ({ x: 0, y: em * (0.6 + index), text, tone: "secondary" })),
+    ...axis.labels,
+    ...ticks.map((month): Label => {
+      const text = names[month - 1]!;
+      return { x: x(month), y: bottom + em * 0.9, text, anchor: "middle", tone: "secondary" };
+    }),
+  ];
+  const endLabels = [...ends]
+    .sort((a, b) => b.value - a.value)
+    .map(
+      (end): Label => ({
+        ...(end.month === 12
+          ? { x: x(12) + 12, y: y(end.value) }
+          : { x: x(end.month) - 8, y: y(end.value) - 16, anchor: end.month > 4 ? "end" : "start" }),
+        text: written(end),
+        strong: end.focus,
+        tone: end.focus ? "focus" : "secondary",
+        halo: true,
+      }),
+    );
+  const bounds = { left, right: frame.width, top: top - 16, bottom: bottom + 8 };
 
   return {
     height: bottom + em * 1.4,
@@ -69,40 +92,6 @@ export function drawMonths(chart: MonthsChart, frame: Frame): Drawing {
         title: (end) => `${end.year}, ${names[end.month - 1]} : ${formatNumber(end.value)}`,
       }),
     ],
-    labels: [
-      ...title.map((text, index) => ({ x: 0, y: em * (0.6 + index), text, tone: "secondary" as const })),
-      ...axis.labels,
-      ...ticks.map((month) => ({
-        x: x(month),
-        y: bottom + em * 0.8,
-        text: names[month - 1]!,
-        anchor: "middle" as const,
-        tone: "secondary" as const,
-      })),
-      ...dodge(
-        ends.map(
-          (end): Label => ({
-            ...(end.month === 12
-              ? { x: x(12) + 12, y: y(end.value) }
-              : { x: x(end.month) - 8, y: y(end.value) - 14, anchor: "end" as const }),
-            text: written(end),
-            strong: end.focus,
-            tone: end.focus ? "focus" : "secondary",
-            halo: true,
-          }),
-        ),
-        em,
-      ),
-    ],
+    labels: [...fixed, ...settleLabels(endLabels, fixed, bounds, frame)],
   };
-}
-
-/** Pushes labels that start near one another apart, from top to bottom. */
-function dodge(labels: Label[], gap: number): Label[] {
-  const placed: Label[] = [];
-  for (const label of [...labels].sort((a, b) => a.y - b.y)) {
-    const above = placed.filter((other) => Math.abs(other.x - label.x) < 110).map((other) => other.y + gap);
-    placed.push({ ...label, y: Math.max(label.y, ...above) });
-  }
-  return placed;
 }

@@ -1,14 +1,14 @@
 import { dot, link } from "@observablehq/plot";
 import { scaleSqrt } from "d3-scale";
-import { bottomAxis, leftAxis, roundScale } from "../axis.ts";
+import { bottomAxis, leftAxis, roundScale, tickRoom } from "../axis.ts";
 import type { Drawing } from "../drawing.ts";
 import { NNBSP } from "../format.ts";
 import type { Frame } from "../frame.ts";
 import { tone } from "../palette.ts";
 import { markBox, placeLabels } from "../place.ts";
 import type { ScatterChart } from "../spec.ts";
-import { textWidth, wrapText } from "../text-width.ts";
-import { formatTick, formatValue } from "../value.ts";
+import { wrapText } from "../text-width.ts";
+import { formatValue } from "../value.ts";
 
 /** Two measures of one thing: every point named where its name fits, all of them in the table. */
 export function drawScatter(chart: ScatterChart, frame: Frame): Drawing {
@@ -23,8 +23,7 @@ export function drawScatter(chart: ScatterChart, frame: Frame): Drawing {
     [bottom, top],
     5,
   );
-  const values = y.ticks(5);
-  const left = 8 + Math.max(...values.map((tick) => textWidth(formatTick(tick, unitY, 0.05), frame.font)));
+  const left = tickRoom(y, unitY, 5, frame);
   const x = roundScale(
     [Math.min(0, ...points.map((point) => point.x)), Math.max(0.01, ...points.map((point) => point.x))],
     [left, frame.width - 20],

@@ -27,9 +27,7 @@ export function drawSectors(chart: SectorsChart, frame: Frame): Drawing {
   const radius = scaleSqrt([0, largest], [4, 14]);
   const middle = (index: number) => top + index * step + (beside ? step / 2 : step - 18);
   const shown = rows.map((row, index) => ({ ...row, y: middle(index) })).filter((row) => row.value !== null);
-  const bands: Band[] = beside
-    ? [[top, bottom]]
-    : rows.map((_, index) => [middle(index) - 16, middle(index) + 16]);
+  const bands: Band[] = beside ? [[top, bottom]] : shown.map((row) => [row.y - 16, row.y + 16]);
   const axis = bottomAxis(x, "percent", chart.axis, { bottom, bands, ticks: beside ? 10 : 4, frame });
   const title = (row: Row) => describeMeasure(row.label, row, "percent");
 
@@ -97,6 +95,6 @@ function rowLabels(row: Row, middle: number, above: number, left: number, frame:
   const name: Label = beside
     ? { x: left - 26, y: middle, text: shortenText(row.label, left - 26, frame.font), anchor: "end" }
     : { x: 0, y: above, text: shortenText(row.label, room, frame.font) };
-  if (hidden) return [name, { x: left, y: middle, text: value, tone: "secondary", halo: true }];
+  if (hidden) return [name, { x: left + 6, y: middle, text: value, tone: "secondary", halo: true }];
   return [name, { x: frame.width, y: beside ? middle : above, text: value, anchor: "end", strong: true }];
 }

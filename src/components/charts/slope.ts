@@ -1,11 +1,11 @@
 import { dot, line, link } from "@observablehq/plot";
-import { leftAxis, roundScale, spread } from "../axis.ts";
+import { leftAxis, roundScale, spread, tickRoom } from "../axis.ts";
 import type { Drawing, Label } from "../drawing.ts";
 import type { Frame } from "../frame.ts";
 import { tone } from "../palette.ts";
 import type { SlopeChart } from "../spec.ts";
 import { shortenText, textWidth, wrapText } from "../text-width.ts";
-import { describeMeasure, formatTick, formatValue } from "../value.ts";
+import { describeMeasure, formatValue } from "../value.ts";
 
 type Series = SlopeChart["series"][number];
 
@@ -20,9 +20,7 @@ export function drawSlope(chart: SlopeChart, frame: Frame): Drawing {
   const height = frame.name === "wide" ? 210 : 130;
   const em = frame.font + 4;
   const probe = roundScale([Math.min(...values, 1), Math.max(...values, 0)], [height, 0], 4);
-  const ticks = probe.ticks(4);
-  const tickRoom = Math.max(...ticks.map((tick) => textWidth(formatTick(tick, unit, 0.05), frame.font)));
-  const left = tickRoom + 12;
+  const left = tickRoom(probe, unit, 4, frame) + 4;
   const panel = Math.min((frame.width - left) / columns, 420);
   const notes = series.map((one) => wrapText(one.note, panel - 14, frame.font));
   const noteLines = Math.max(0, ...notes.map((lines) => lines.length));

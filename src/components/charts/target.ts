@@ -1,12 +1,13 @@
 import { dot, line, link } from "@observablehq/plot";
 import { scaleLinear } from "d3-scale";
-import { leftAxis, roundScale } from "../axis.ts";
+import { leftAxis, roundScale, tickRoom } from "../axis.ts";
 import { type Drawing, keepInside, type Label } from "../drawing.ts";
 import { formatNumber } from "../format.ts";
 import type { Frame } from "../frame.ts";
 import { tone } from "../palette.ts";
+import { settleLabels } from "../place.ts";
 import type { TargetChart } from "../spec.ts";
-import { textWidth, wrapText } from "../text-width.ts";
+import { wrapText } from "../text-width.ts";
 
 /** A line with its published points, the target as a diamond, the pace it requires as dashes, the gap in words. */
 export function drawTarget(chart: TargetChart, frame: Frame): Drawing {
@@ -19,7 +20,7 @@ export function drawTarget(chart: TargetChart, frame: Frame): Drawing {
   const top = words.length * em + em * 1.8;
   const bottom = top + (frame.name === "wide" ? 280 : 220);
   const probe = roundScale([0, Math.max(1, ...all.map((point) => point.value))], [bottom, top], 5);
-  const left = 8 + Math.max(...probe.ticks(5).map((tick) => textWidth(formatNumber(tick), frame.font)));
+  const left = tickRoom(probe, "count", 5, frame);
   const years = all.map((point) => point.year);
   const first = Math.min(...years);
   const lastYear = Math.max(...years, first + 1);
@@ -28,9 +29,33 @@ export function drawTarget(chart: TargetChart, frame: Frame): Drawing {
   const axis = leftAxis(probe, "count", { left, right: frame.width, ticks: 5 });
   const last = points.at(-1);
   const roomy = x(first + 1) - x(first) > 52;
-  const ticks = roomy ? range(first, lastYear) : [first, last?.year ?? first, lastYear];
+  const ticks = roomy ? range(first, lastYear) : apart([lastYear, last?.year ?? first, first], x);
   const title = wrapText(chart.axis, frame.width, frame.font);
   const crowded = x(first + 1) - x(first) < 60;
+  const fixed: Label[] = [
+    ...words.map((text, index): Label => ({ x: 0, y: em * (0.6 + index), text, strong: true })),
+    ...axis.labels,
+    ...ticks.map((year): Label => {
+      return { x: x(year), y: bottom + em * 0.9, text: String(year), anchor: "middle", tone: "secondary" };
+    }),
+    ...title.map((text, index): Label => ({ x: 0, y: bottom + em * (2 + index), text, tone: "secondary" })),
+  ];
+  const named = [
+    ...(target ? [{ ...target, rise: 22, text: target.label, tone: "ink" as const, strong: true }] : []),
+    ...points
+      .filter((point) => !crowded || point === points[0] || point === last)
+      .reverse()
+      .map((point) => ({
+        ...point,
+        rise: 18,
+        text: point.label || formatNumber(point.value),
+        tone: "focus" as const,
+        strong: point === last,
+      })),
+  ].map(({ year, value, rise, ...style }) =>
+    keepInside({ x: x(year), y: probe(value) - rise, anchor: "middle", halo: true, ...style }, frame),
+  );
+  const bounds = { left, right: frame.width + 1, top: words.length * em, bottom };
 
   return {
     height: bottom + em * (1.4 + title.length) + 4,
@@ -79,53 +104,15 @@ export function drawTarget(chart: TargetChart, frame: Frame): Drawing {
           ]
         : []),
     ],
-    labels: [
-      ...words.map((text, index) => ({ x: 0, y: em * (0.6 + index), text, strong: true })),
-      ...axis.labels,
-      ...[...new Set(ticks)].map((year) => ({
-        x: x(year),
-        y: bottom + em * 0.8,
-        text: String(year),
-        anchor: "middle" as const,
-        tone: "secondary" as const,
-      })),
-      ...title.map((text, index) => ({
-        x: 0,
-        y: bottom + em * (1.9 + index),
-        text,
-        tone: "secondary" as const,
-      })),
-      ...points
-        .filter((point) => !crowded || point === points[0] || point === last)
-        .map(
-          (point): Label => ({
-            x: x(point.year),
-            y: probe(point.value) - 18,
-            text: point.label || formatNumber(point.value),
-            anchor: "middle",
-            strong: point === last,
-            tone: "focus",
-            halo: true,
-          }),
-        )
-        .map((label) => keepInside(label, frame)),
-      ...(target
-        ? [
-            keepInside(
-              {
-                x: x(target.year),
-                y: probe(target.value) - 22,
-                text: target.label,
-                anchor: "middle",
-                strong: true,
-                halo: true,
-              },
-              frame,
-            ),
-          ]
-        : []),
-    ],
+    labels: [...fixed, ...settleLabels(named, fixed, bounds, frame)],
   };
+}
+
+/** The years, in this order, that leave room for their neighbours. */
+function apart(years: number[], x: (year: number) => number): number[] {
+  const kept: number[] = [];
+  for (const year of years) if (kept.every((other) => Math.abs(x(other) - x(year)) > 44)) kept.push(year);
+  return kept;
 }
 
 function range(first: number, last: number): number[] {
