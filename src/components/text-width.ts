@@ -41,7 +41,7 @@ export function wrapText(text: string, width: number, size: number, strong = fal
 
 /** The text, or its beginning with an ellipsis where it is wider than `width`. */
 export function shortenText(text: string, width: number, size: number, strong = false): string {
-  if (textWidth(text, size, strong) <= width) return text;
+  if (textWidth(text, size, strong) <= width + 0.01) return text;
   const letters = [...text];
   while (letters.length > 1 && textWidth(`${letters.join("").trimEnd()}…`, size, strong) > width)
     letters.pop();
