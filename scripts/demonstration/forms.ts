@@ -61,7 +61,7 @@ function youngForm(level: string, year: string, random: Random): Row {
   const chosen = random.pick(sectorWeights);
   const sexe = random.happens(0.04)
     ? ""
-    : random.happens(girlsShareOf(chosen, collective ? 0.55 : 0))
+    : random.happens(girlsShareOf(chosen, collective ? 0.4 : 0))
       ? "F"
       : "G";
   const departement = random.pick(departementWeights);
@@ -111,14 +111,15 @@ function companyForm(level: string, year: string, random: Random): Row {
   };
 }
 
-/** A mark from 1 to 5 around 4, a little higher when `lift` is positive. */
+/** A mark from 1 to 5 around 4, a little higher when `lift` is positive; one internship in twenty went badly. */
 function note(random: Random, lift: number, departement: string): number {
+  if (random.happens(0.05)) return random.whole(1, 2);
   const place = departement === "50" ? 0.12 : departement === "27" ? -0.15 : 0;
   return Math.min(5, Math.max(1, Math.round(4.05 + lift + place + random.normal(0.85))));
 }
 
 function recommendation(satisfaction: number, random: Random): number {
-  return Math.min(10, Math.max(0, Math.round(satisfaction * 2 - 0.6 + random.normal(1.3))));
+  return Math.min(10, Math.max(0, Math.round(satisfaction * 2 - 0.1 + random.normal(1.3))));
 }
 
 function channel(level: string, random: Random): string {
