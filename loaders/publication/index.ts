@@ -6,6 +6,7 @@ import type { Protection } from "../secrecy/index.ts";
 import { describeState, type Warehouse } from "../warehouse/index.ts";
 import { writeDownloads } from "./downloads/index.ts";
 import { composeFragments } from "./fragments/index.ts";
+import { emptyMentions } from "./fragments/mentions.ts";
 import { readMaterial } from "./material.ts";
 
 /** What a publication is written from. */
@@ -33,7 +34,13 @@ export async function writePublication(out: string, input: PublicationInput): Pr
   await writeDownloads(join(aside, "donnees"), material);
   const { edition, generatedAt } = material;
   const departements = edition.departements.map(({ code, nom }) => ({ code, nom }));
-  const manifest = { demonstration: edition.demonstration, generatedAt, departements };
+  const manifest = {
+    demonstration: edition.demonstration,
+    generatedAt,
+    departements,
+    /** Lines of the legal notice that the publisher has left empty. */
+    mentionsVides: emptyMentions(material.lists.mentions),
+  };
   await writeFile(join(aside, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
   await writeFile(join(aside, "observations.json"), JSON.stringify(input.observations));
   await replace(out, aside);

@@ -32,6 +32,22 @@ export interface Collectif {
   fin: string;
 }
 
+/** A school of the latest survey. */
+export interface School {
+  niveau: string;
+  periode: string;
+  departement: string;
+  etablissement: string;
+  repondu: boolean;
+}
+
+/** A line of the legal notice; `valeur` is blank until the publisher fills it. */
+export interface Mention {
+  cle: string;
+  libelle: string;
+  valeur: string;
+}
+
 /** Names and lists that pages show beside the published table. */
 export interface Lists {
   departements: Departement[];
@@ -42,6 +58,9 @@ export interface Lists {
   reperes: Repere[];
   actions: Action[];
   collectifs: Collectif[];
+  mentions: Mention[];
+  /** Schools of the latest survey of each level, with whether they answered: names only, never a figure. */
+  ecoles: School[];
 }
 
 /** Reads the names and lists of a warehouse. */
@@ -85,6 +104,17 @@ export async function readLists(db: DuckDBConnection): Promise<Lists> {
       db,
       `SELECT intitule, commune, departement, debut::VARCHAR AS debut, fin::VARCHAR AS fin
        FROM stages_collectifs ORDER BY debut DESC, intitule`,
+    ),
+    mentions: await readRows<Mention>(
+      db,
+      "SELECT cle, libelle, coalesce(valeur, '') AS valeur FROM ref_mentions",
+    ),
+    ecoles: await readRows<School>(
+      db,
+      `SELECT niveau, annee_scolaire AS periode, departement, coalesce(etablissement, uai) AS etablissement, repondu
+       FROM placement_ecoles
+       QUALIFY annee_scolaire = max(annee_scolaire) OVER (PARTITION BY niveau)
+       ORDER BY departement, etablissement`,
     ),
   };
 }

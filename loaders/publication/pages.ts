@@ -1,6 +1,12 @@
 import type { FigureSpec, FilteredFigure } from "../../src/components/spec.ts";
 import type { Edition } from "./edition.ts";
 import { departmentsMap } from "./figures/accueil.ts";
+import {
+  collectiveConformity,
+  collectiveGirls,
+  collectivePupils,
+  collectiveYears,
+} from "./figures/collectifs.ts";
 import { dissimilarityYears, mixedSectors, sectorMix, tensionMix } from "./figures/mixite.ts";
 import { formMix } from "./figures/mixite-formes.ts";
 import { nationalTarget, regionalTarget } from "./figures/objectif.ts";
@@ -15,6 +21,7 @@ import { placementSexes } from "./figures/placement-groups.ts";
 import { mobilityShare, platformShare } from "./figures/placement-means.ts";
 import { placementBounds } from "./figures/placement-survey.ts";
 import { companySatisfaction, hostAgain, recommendation, youngSatisfaction } from "./figures/satisfaction.ts";
+import { zonesDepartments, zonesFunnel } from "./figures/zones.ts";
 
 type Draw = (edition: Edition) => FigureSpec | FilteredFigure;
 
@@ -39,4 +46,6 @@ export const figuresOfPages: Record<string, readonly Draw[]> = {
   mixite: [sectorMix, mixedSectors, dissimilarityYears, formMix, tensionMix],
   satisfaction: [youngSatisfaction, companySatisfaction, hostAgain, recommendation],
   orientation: [declaredEffect, projectMatrix, effectByDepartment],
+  "stages-collectifs": [collectivePupils, collectiveYears, collectiveGirls, collectiveConformity],
+  zones: [zonesFunnel, zonesDepartments],
 };

@@ -9,9 +9,10 @@ const tables: Record<string, Record<string, string>> = {
   calendrier: { debut: "DATE", fin: "DATE" },
   reperes: { valeur: "DOUBLE", date: "DATE" },
   objectifs: { valeur: "DOUBLE" },
+  mentions: {},
 };
 
-/** Loads data/reference as `ref_departements`, `ref_secteurs`, `ref_calendrier`, `ref_reperes` and `ref_objectifs`. */
+/** Loads data/reference as `ref_departements`, `ref_secteurs`, `ref_calendrier`, `ref_reperes`, `ref_objectifs` and `ref_mentions`. */
 export async function loadReference(db: DuckDBConnection, folder: string): Promise<void> {
   for (const [name, types] of Object.entries(tables)) {
     const path = quote(join(folder, `${name}.csv`));

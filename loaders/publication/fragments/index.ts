@@ -1,23 +1,41 @@
 import { JSDOM } from "jsdom";
 import { renderFigure } from "../../../src/components/figure.ts";
 import type { FigureSpec, FilteredFigure } from "../../../src/components/spec.ts";
+import { departmentFigures } from "../figures/departement.ts";
 import type { Html } from "../html.ts";
 import type { Material } from "../material.ts";
 import { figuresOfPages } from "../pages.ts";
 import { editionLine, homeAnswer, homeAttention, homeKeyFigures, publishedFacts } from "./accueil.ts";
+import { departmentBlocks } from "./departement.ts";
+import { columnList, dataAnswer, fileList, indicatorFiles, templateList } from "./donnees.ts";
+import { collectiveList, roadMap, roadMapAnswer, zoneList } from "./listes.ts";
+import { accessibilityContact, legalNotice } from "./mentions.ts";
+import { catalogue, glossary, secrecyRules, sourceCatalogue, symbols } from "./methode.ts";
 import { targetAnswer } from "./objectif.ts";
 import { placementAnswer } from "./placement.ts";
+import {
+  answerList,
+  coverageList,
+  extractList,
+  missingMonths,
+  qualityAnswer,
+  refusedList,
+  secrecyReport,
+} from "./qualite.ts";
+import { collectiveAnswer, guidanceAnswer, mixAnswer, satisfactionAnswer, zonesAnswer } from "./reponses.ts";
 
 /** Every block that a page places, by its id: figures (`fig-…`), then words, tiles and lists. */
 export function composeFragments(material: Material): Map<string, string> {
   const { document } = new JSDOM("").window;
   const fragments = new Map<string, string>();
+  const place = (figure: FigureSpec | FilteredFigure, page: string) =>
+    fragments.set(idOf(figure), renderFigure(document, figure, { root: rootFrom(page) }));
   for (const [page, figures] of Object.entries(figuresOfPages))
-    for (const draw of figures) {
-      const figure = draw(material.edition);
-      fragments.set(idOf(figure), renderFigure(document, figure, { root: rootFrom(page) }));
-    }
-  for (const [id, block] of Object.entries(composeBlocks(material))) fragments.set(id, block.text);
+    for (const draw of figures) place(draw(material.edition), page);
+  for (const departement of material.edition.departements)
+    for (const figure of departmentFigures(material.edition, departement))
+      place(figure, `departements/${departement.code}`);
+  for (const [id, block] of Object.entries(composeBlocks(material))) fragments.set(id, `${block.text}\n`);
   return fragments;
 }
 
@@ -26,7 +44,8 @@ export function rootFrom(page: string): string {
   return page === "" ? "./" : "../".repeat(page.split("/").length);
 }
 
-function composeBlocks({ edition, lists, generatedAt }: Material): Record<string, Html> {
+function composeBlocks(material: Material): Record<string, Html> {
+  const { edition, lists, generatedAt } = material;
   return {
     "reponse-accueil": homeAnswer(edition),
     "tuiles-accueil": homeKeyFigures(edition),
@@ -35,6 +54,35 @@ function composeBlocks({ edition, lists, generatedAt }: Material): Record<string
     "edition-accueil": editionLine(edition, generatedAt),
     "reponse-placement": placementAnswer(edition),
     "reponse-objectif": targetAnswer(edition),
+    "reponse-mixite": mixAnswer(edition),
+    "reponse-satisfaction": satisfactionAnswer(edition),
+    "reponse-orientation": guidanceAnswer(edition),
+    "reponse-collectifs": collectiveAnswer(edition),
+    "liste-collectifs": collectiveList(lists.collectifs, edition),
+    "reponse-zones": zonesAnswer(edition),
+    "liste-zones": zoneList(edition),
+    "reponse-feuille-de-route": roadMapAnswer(lists.actions),
+    "liste-actions": roadMap(lists.actions),
+    "reponse-donnees": dataAnswer(material),
+    "liste-fichiers": fileList(),
+    "liste-indicateurs": indicatorFiles(material),
+    "liste-colonnes": columnList(),
+    "liste-modeles": templateList(),
+    "catalogue-indicateurs": catalogue(),
+    "regles-secret": secrecyRules(),
+    "liste-symboles": symbols(),
+    "catalogue-sources": sourceCatalogue(),
+    glossaire: glossary(),
+    "reponse-qualite": qualityAnswer(material),
+    "liste-extraits": extractList(material),
+    "liste-refus": refusedList(material),
+    "liste-couverture": coverageList(material),
+    "liste-reponses": answerList(material),
+    "liste-mois": missingMonths(material),
+    "bilan-secret": secrecyReport(material),
+    "mentions-legales": legalNotice(lists.mentions),
+    "contact-accessibilite": accessibilityContact(lists.mentions),
+    ...Object.assign({}, ...edition.departements.map((each) => departmentBlocks(edition, each, generatedAt))),
   };
 }
 

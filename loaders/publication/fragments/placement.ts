@@ -1,7 +1,8 @@
+import { formatPercent } from "../../../src/components/format.ts";
 import { type Edition, normandie } from "../edition.ts";
 import { type Html, html } from "../html.ts";
+import type { PlaceRow } from "../place-table.ts";
 import { placementFinding, placementLevels, placementRows } from "../placement.ts";
-import { comparisonSentence } from "../sentences.ts";
 
 /** The answer to « Qui reste sans stage ? ». */
 export function placementAnswer(edition: Edition): Html {
@@ -10,6 +11,15 @@ export function placementAnswer(edition: Edition): Html {
     return html`<p class="answer">L'enquête auprès des établissements n'a pas encore été reçue.</p>`;
   const rows = placementRows(edition, first.level.code, first.years[0] ?? "");
   const region = rows.find(({ place }) => place.code === normandie.code);
-  const compared = region?.row ? comparisonSentence(region.row, edition) : "";
-  return html`<p class="answer">${placementFinding(edition, rows, first.level)} (${first.years[0] ?? ""}). ${compared === "" ? "" : `Part des élèves placés dans la région : ${compared}`}</p>`;
+  return html`<p class="answer">${placementFinding(edition, rows, first.level)}, en ${first.years[0] ?? ""}. ${regionalChange(region)}</p>`;
+}
+
+/** How the region moved, only when the gap is told from chance. */
+function regionalChange(region: PlaceRow | undefined): string {
+  const change = region?.row?.ecart_n1 ?? null;
+  const value = region?.measure.value ?? null;
+  if (!region || change === null || value === null) return "L'écart à l'année précédente n'est pas publié.";
+  if (region.row?.ecart_n1_significatif !== true)
+    return "Dans la région, pas de différence nette avec l'année précédente.";
+  return `Dans la région, c'était ${formatPercent(value + change, region.measure.n)} un an plus tôt.`;
 }

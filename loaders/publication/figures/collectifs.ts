@@ -1,0 +1,152 @@
+import { formatPercent, plural } from "../../../src/components/format.ts";
+import type { FigureSpec } from "../../../src/components/spec.ts";
+import { figureByPlace } from "../by-place.ts";
+import { composeFigure } from "../compose.ts";
+import { type Edition, normandie, regionalPlaces } from "../edition.ts";
+import { measure, numberCell, textCell } from "../measures.ts";
+import { latestPeriod } from "../periods.ts";
+import { placeDots } from "../place-dots.ts";
+import { placeTable, type Reading, readPlaces } from "../place-table.ts";
+
+const pupils: Reading = { unit: "count", value: "Élèves", count: "", base: "" };
+
+/** Where pupils take part, with the number of internships beside. */
+export function collectivePupils(edition: Edition): FigureSpec {
+  const periode = latestPeriod(edition, { indicateur: "collectifs" });
+  const rows = readPlaces(
+    edition,
+    { indicateur: "eleves_collectifs", periode },
+    regionalPlaces(edition),
+    pupils,
+  );
+  const count = (territoire: string) =>
+    edition.table.find({ indicateur: "collectifs", periode, territoire })?.valeur ?? null;
+  const internships = count(normandie.code);
+  const region = rows.find(({ place }) => place.code === normandie.code)?.measure.value ?? null;
+  const table = placeTable(`Élèves en stage collectif par département, ${periode}`, rows, pupils);
+  return composeFigure(edition, {
+    id: "fig-collectifs-departements",
+    indicateur: "eleves_collectifs",
+    title:
+      internships === null
+        ? "Aucun stage collectif n'est recensé"
+        : `${plural(internships, "stage collectif", "stages collectifs")} en Normandie en ${periode}${region === null ? "" : `, pour ${plural(region, "élève")}`}`,
+    subtitle: `Élèves des stages collectifs recensés, par département, ${periode}`,
+    chart: placeDots(rows, {
+      unit: "count",
+      axis: "Élèves en stage collectif",
+      detail: ({ place }) => {
+        const value = count(place.code);
+        return value === null ? "" : plural(value, "stage");
+      },
+      focus: new Set(),
+    }),
+    empty: "Aucun stage collectif recensé : la source « stages_collectifs » les donne.",
+    description: "Un point par département : le nombre d'élèves ; le nombre de stages est écrit à côté.",
+    table: {
+      ...table,
+      columns: [...table.columns, { key: "stages", label: "Stages", numeric: true }],
+      rows: table.rows.map((row, index) => ({
+        ...row,
+        cells: { ...row.cells, stages: numberCell(count(rows[index]?.place.code ?? ""), "count", "x") },
+      })),
+    },
+  });
+}
+
+/** More than last year? Internships and pupils by school year, in the region. */
+export function collectiveYears(edition: Edition): FigureSpec {
+  const years = edition.table.periods(
+    { indicateur: "collectifs", territoire: normandie.code },
+    "annee_scolaire",
+  );
+  const find = (indicateur: string, periode: string) =>
+    edition.table.find({ indicateur, periode, territoire: normandie.code });
+  const last = find("eleves_collectifs", years.at(-1) ?? "")?.valeur ?? null;
+  const before = find("eleves_collectifs", years.at(-2) ?? "")?.valeur ?? null;
+  return composeFigure(edition, {
+    id: "fig-collectifs-annees",
+    indicateur: "eleves_collectifs",
+    title:
+      last === null
+        ? "Le nombre d'élèves en stage collectif n'est pas publié"
+        : `En ${years.at(-1)}, ${plural(last, "élève")} en stage collectif${before === null ? "" : `, contre ${plural(before, "élève")} en ${years.at(-2)}`}`,
+    subtitle: `Élèves des stages collectifs recensés en Normandie, ${years[0] ?? ""} à ${years.at(-1) ?? ""}`,
+    chart:
+      years.length < 2
+        ? null
+        : {
+            type: "slope",
+            unit: "count",
+            axis: "Élèves en stage collectif",
+            periods: years,
+            series: [
+              {
+                code: normandie.code,
+                label: normandie.nom,
+                focus: true,
+                note: "",
+                points: years.map((period) => ({ period, ...measure(find("eleves_collectifs", period)) })),
+              },
+            ],
+          },
+    empty: "Il faut deux années scolaires recensées pour tracer une évolution.",
+    description: "Une ligne : le nombre d'élèves d'une année scolaire à l'autre.",
+    table: {
+      caption: "Stages collectifs recensés et leurs élèves, Normandie",
+      columns: [
+        { key: "annee", label: "Année scolaire", numeric: false },
+        { key: "stages", label: "Stages", numeric: true },
+        { key: "eleves", label: "Élèves", numeric: true },
+      ],
+      rows: years.map((year) => {
+        const [stages, eleves] = [find("collectifs", year), find("eleves_collectifs", year)];
+        return {
+          strong: false,
+          cells: {
+            annee: textCell(year),
+            stages: numberCell(stages?.valeur ?? null, "count", stages?.statut ?? "x"),
+            eleves: numberCell(eleves?.valeur ?? null, "count", eleves?.statut ?? "x"),
+          },
+        };
+      }),
+    },
+  });
+}
+
+/** Share of girls in collective internships, by department. */
+export function collectiveGirls(edition: Edition): FigureSpec {
+  const periode = latestPeriod(edition, { indicateur: "part_filles", forme: "collectif" });
+  return figureByPlace(edition, {
+    id: "fig-collectifs-mixite",
+    query: { indicateur: "part_filles", forme: "collectif", periode },
+    reading: { unit: "percent", value: "Filles (%)", count: "Filles", base: "Élèves" },
+    axis: "Part des filles (%)",
+    lead: ({ measure: { value, n } }) =>
+      `En Normandie, ${formatPercent(value, n)} des élèves des stages collectifs sont des filles`,
+    field: `élèves des stages collectifs, part des filles, ${periode}`,
+    detail: ({ row }) => (row?.denominateur == null ? "" : plural(row.denominateur, "élève")),
+    empty: "Aucun stage collectif recensé.",
+  });
+}
+
+/** Share of internships that meet the four conformity points, by department. */
+export function collectiveConformity(edition: Edition): FigureSpec {
+  const periode = latestPeriod(edition, { indicateur: "conformite_collectifs" });
+  return figureByPlace(edition, {
+    id: "fig-collectifs-conformite",
+    query: { indicateur: "conformite_collectifs", periode },
+    reading: {
+      unit: "percent",
+      value: "Les quatre points (%)",
+      count: "Stages qui les remplissent",
+      base: "Stages recensés",
+    },
+    axis: "Part des stages qui remplissent les quatre points (%)",
+    lead: ({ row }) =>
+      `En Normandie, ${plural(row?.numerateur ?? 0, "stage collectif remplit", "stages collectifs remplissent")} les quatre points, sur ${row?.denominateur ?? 0} recensés`,
+    field: `stages collectifs qui ont une convention par élève, deux semaines de suite, un référent et deux secteurs, ${periode}`,
+    detail: ({ row }) => (row?.denominateur == null ? "" : plural(row.denominateur, "stage")),
+    empty: "Il faut au moins cinq stages recensés pour publier cette part.",
+  });
+}

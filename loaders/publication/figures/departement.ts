@@ -1,0 +1,141 @@
+import { formatNumber, plural } from "../../../src/components/format.ts";
+import type { FigureSpec, LadderChart } from "../../../src/components/spec.ts";
+import { bassinPlaces } from "../bassins.ts";
+import { capitalise, composeFigure, enumerate } from "../compose.ts";
+import { findLatestWholeYear } from "../conventions.ts";
+import { type Departement, type Edition, normandie, type Place } from "../edition.ts";
+import { numberCell, textCell } from "../measures.ts";
+import { placeDots } from "../place-dots.ts";
+import { placeTable } from "../place-table.ts";
+import { leftWithoutText, placementLevels, placementRows, withoutSolution } from "../placement.ts";
+import { placementSlope } from "../placement-slope.ts";
+import { sectorsFigure } from "../sectors.ts";
+import { getLevel } from "../words.ts";
+import { zonesToReinforce } from "../zones.ts";
+
+/** The figures of a department's sheet: last year, bassins, sectors, ladder. */
+export function departmentFigures(edition: Edition, departement: Departement): FigureSpec[] {
+  const place = { ...departement, code: `D${departement.code}` };
+  const id = `fig-departement-${departement.code}`;
+  return [
+    {
+      ...placementSlope(edition, {
+        id: `${id}-annees`,
+        level: mainLevel(edition).level,
+        places: [place, normandie],
+        focus: place,
+      }),
+    },
+    bassins(edition, departement, `${id}-bassins`),
+    sectorsFigure(
+      edition,
+      `${id}-secteurs`,
+      place,
+      String(findLatestWholeYear(edition, place.code)?.year ?? ""),
+    ),
+    ladder(edition, place, `${id}-echelle`),
+  ];
+}
+
+/** The level that sheets speak of, with its latest year. */
+export function mainLevel(edition: Edition) {
+  const first = placementLevels(edition)[0];
+  return { level: getLevel(first?.level.code ?? ""), year: first?.years[0] ?? "" };
+}
+
+function bassins(edition: Edition, departement: Departement, id: string): FigureSpec {
+  const { level, year } = mainLevel(edition);
+  const rows = placementRows(edition, level.code, year, [
+    normandie,
+    ...bassinPlaces(edition, departement.code),
+  ]);
+  const shown = rows.slice(1);
+  const flagged = zonesToReinforce(edition, level, year).zones.filter(({ place }) =>
+    shown.some((row) => row.place.code === place.code),
+  );
+  return composeFigure(edition, {
+    id,
+    indicateur: "taux_placement",
+    title:
+      flagged.length > 0
+        ? `${capitalise(departement.dans)}, à renforcer d'abord : ${enumerate(flagged.map(({ place }) => place.nom))}`
+        : `${capitalise(departement.dans)}, aucun bassin n'est nettement sous le reste de la région`,
+    subtitle: `Part des ${level.pupils} sans stage, bassins de formation qui touchent le département, ${year}`,
+    chart: shown.some(({ measure }) => measure.value !== null)
+      ? placeDots(rows, {
+          unit: "percent",
+          axis: "Part des élèves sans stage (%)",
+          detail: leftWithoutText,
+          focus: new Set(flagged.map(({ place }) => place.code)),
+        })
+      : null,
+    empty:
+      "Aucun bassin publié ici : il faut au moins trois établissements qui répondent, et le bassin de chacun.",
+    description: "Un point par bassin avec son intervalle ; un trait marque la Normandie.",
+    table: placeTable(`${level.label}, ${year} : élèves sans stage par bassin`, rows, withoutSolution),
+    caveats: ["Un bassin peut couvrir deux départements : il est compté en entier."],
+  });
+}
+
+const steps: { modalite: string; label: string; rule: string }[] = [
+  { modalite: "concernes", label: "Élèves concernés", rule: "tous les établissements listés" },
+  { modalite: "avec_solution", label: "Élèves avec une solution", rule: "établissements qui ont répondu" },
+  { modalite: "conventions", label: "Conventions signées", rule: "deux possibles par élève en seconde" },
+  { modalite: "formulaires", label: "Formulaires rendus", rule: "remplis par ceux qui le veulent" },
+  { modalite: "satisfaits", label: "Formulaires satisfaits", rule: "notes 4 et 5 sur 5" },
+];
+
+function ladder(edition: Edition, place: Place, id: string): FigureSpec {
+  const { level, year } = mainLevel(edition);
+  const rows = steps.map((step) => ({
+    ...step,
+    row: edition.table.find({
+      indicateur: "echelle",
+      niveau: level.code,
+      periode: year,
+      territoire: place.code,
+      modalite: step.modalite,
+    }),
+  }));
+  const value = (modalite: string) => rows.find((step) => step.modalite === modalite)?.row?.valeur ?? null;
+  const [pupils, forms] = [value("concernes"), value("formulaires")];
+  const chart: LadderChart = {
+    type: "ladder",
+    steps: rows.map(({ label, rule, row }) => ({
+      label,
+      rule,
+      value: row?.valeur ?? null,
+      statut: row?.statut ?? "x",
+    })),
+  };
+  return composeFigure(edition, {
+    id,
+    indicateur: "echelle",
+    title:
+      pupils === null
+        ? `${capitalise(place.dans)}, le nombre d'élèves concernés n'est pas publié`
+        : `${capitalise(place.dans)}, ${plural(pupils, "élève")} concernés${forms === null ? "" : `, ${plural(forms, "formulaire rendu", "formulaires rendus")}`}`,
+    subtitle: `De l'élève concerné au formulaire satisfait, ${level.pupils}, ${place.nom}, ${year} ; ces nombres ne s'additionnent pas`,
+    chart: rows.some(({ row }) => row?.valeur != null) ? chart : null,
+    empty: "L'enquête de cette année n'est pas chargée.",
+    description: rows
+      .map(({ label, row }) => `${label} : ${row?.valeur == null ? "non publié" : formatNumber(row.valeur)}`)
+      .join(" ; "),
+    table: {
+      caption: `De l'élève concerné au formulaire satisfait, ${place.nom}, ${year}`,
+      columns: [
+        { key: "marche", label: "Ce qui est compté", numeric: false },
+        { key: "nombre", label: "Nombre", numeric: true },
+        { key: "regle", label: "Champ", numeric: false },
+      ],
+      rows: rows.map(({ label, rule, row }) => ({
+        strong: false,
+        cells: {
+          marche: textCell(label),
+          nombre: numberCell(row?.valeur ?? null, "count", row?.statut ?? "x"),
+          regle: textCell(rule),
+        },
+      })),
+    },
+  });
+}

@@ -1,0 +1,116 @@
+import { formatNumber, formatPercent, plural } from "../../../src/components/format.ts";
+import type { FigureSpec, FilteredFigure, FunnelChart } from "../../../src/components/spec.ts";
+import type { Observation } from "../../indicators/count.ts";
+import { funnelLimits } from "../../statistics/index.ts";
+import { bassinPlaces } from "../bassins.ts";
+import { composeFigure, enumerate } from "../compose.ts";
+import { type Edition, normandie, type Place } from "../edition.ts";
+import { filterFigure, levelFilter } from "../filtered.ts";
+import { placeDots } from "../place-dots.ts";
+import { placeTable } from "../place-table.ts";
+import { leftWithoutText, placementLevels, placementRows, withoutSolution } from "../placement.ts";
+import { getLevel, type Level } from "../words.ts";
+import { zonesToReinforce } from "../zones.ts";
+
+/** Bassins by size and part left out, with descriptive limits around the region; filter: level. */
+export function zonesFunnel(edition: Edition): FigureSpec | FilteredFigure {
+  return filterFigure([levelFilter(placementLevels(edition).map(({ level }) => level))], (code) => {
+    const level = getLevel(code);
+    const year = latestYear(edition, level);
+    const flagged = zonesToReinforce(edition, level, year).zones.filter(({ kind }) => kind === "bassin");
+    const rows = placementRows(edition, code, year, [normandie, ...bassinPlaces(edition)]);
+    const region = rows[0]?.row;
+    const points = rows.slice(1).flatMap(({ place, measure: { value, n } }) =>
+      value === null || n === null
+        ? []
+        : [
+            {
+              code: place.code,
+              label: place.nom,
+              n,
+              value,
+              flagged: flagged.some((zone) => zone.place.code === place.code),
+            },
+          ],
+    );
+    return composeFigure(edition, {
+      id: "fig-zones-entonnoir",
+      indicateur: "taux_placement",
+      title: funnelFinding(
+        flagged.map(({ place }) => place),
+        points.length,
+        level,
+      ),
+      subtitle: `Part des ${level.pupils} sans stage, par bassin de formation, ${year}`,
+      chart: region && points.length > 0 ? funnel(region, points) : null,
+      empty:
+        "Aucun bassin publié : il faut la liste des établissements, ou la colonne « bassin » de l'enquête.",
+      description:
+        "Un point par bassin, à droite les plus grands ; les courbes donnent les limites entre lesquelles un bassin semblable à la région tombe le plus souvent.",
+      table: placeTable(`${level.label}, ${year} : élèves sans stage par bassin`, rows, withoutSolution),
+      caveats: [
+        "Les limites tracées décrivent ce que donnerait le hasard ; la liste des zones, elle, corrige pour le nombre de bassins comparés.",
+      ],
+    });
+  });
+}
+
+/** The departments on the same question; filter: level. */
+export function zonesDepartments(edition: Edition): FigureSpec | FilteredFigure {
+  return filterFigure([levelFilter(placementLevels(edition).map(({ level }) => level))], (code) => {
+    const level = getLevel(code);
+    const year = latestYear(edition, level);
+    const rows = placementRows(edition, code, year);
+    const flagged = zonesToReinforce(edition, level, year).zones.filter(({ kind }) => kind === "departement");
+    const total = flagged.reduce((sum, { toFind }) => sum + toFind, 0);
+    return composeFigure(edition, {
+      id: "fig-zones-departements",
+      indicateur: "taux_placement",
+      title:
+        flagged.length === 0
+          ? `Aucun département n'est nettement sous le reste de la région pour les ${level.pupils}`
+          : `${plural(total, "solution")} de plus ${enumerate(flagged.map(({ place }) => place.dans))} pour rejoindre la région`,
+      subtitle: `Part des ${level.pupils} sans stage, par département, ${year}`,
+      chart: placeDots(rows, {
+        unit: "percent",
+        axis: "Part des élèves sans stage (%)",
+        detail: leftWithoutText,
+        focus: new Set(flagged.map(({ place }) => place.code)),
+      }),
+      empty: `Aucun taux publié pour les ${level.pupils}.`,
+      description: "Un point par département avec son intervalle ; un trait marque la Normandie.",
+      table: placeTable(`${level.label}, ${year} : élèves sans stage par département`, rows, withoutSolution),
+    });
+  });
+}
+
+function latestYear(edition: Edition, level: Level): string {
+  return placementLevels(edition).find((each) => each.level.code === level.code)?.years[0] ?? "";
+}
+
+function funnelFinding(flagged: readonly Place[], compared: number, level: Level): string {
+  if (compared === 0) return `Les bassins ne sont pas publiés pour les ${level.pupils}`;
+  if (flagged.length === 0)
+    return `Aucun des ${formatNumber(compared)} bassins publiés n'est nettement sous le reste de la région pour les ${level.pupils}`;
+  const names = enumerate(flagged.slice(0, 3).map(({ nom }) => nom));
+  const more = flagged.length > 3 ? ` et ${formatNumber(flagged.length - 3)} autres` : "";
+  return `À renforcer d'abord pour les ${level.pupils} : ${names}${more}`;
+}
+
+function funnel(region: Observation, points: FunnelChart["points"]): FunnelChart | null {
+  if (region.valeur === null) return null;
+  const rate = 1 - region.valeur;
+  const largest = Math.max(...points.map(({ n }) => n));
+  const smallest = Math.min(...points.map(({ n }) => n));
+  const sizes = Array.from({ length: 40 }, (_, step) =>
+    Math.round(smallest * 0.8 + ((largest * 1.05 - smallest * 0.8) * step) / 39),
+  );
+  return {
+    type: "funnel",
+    axisX: "Élèves concernés",
+    axisY: "Part des élèves sans stage (%)",
+    reference: { label: `Normandie : ${formatPercent(rate, region.denominateur)}`, value: rate },
+    points,
+    limits: sizes.map((n) => ({ n, ...funnelLimits(rate, n, region.deff) })),
+  };
+}

@@ -1,0 +1,160 @@
+import { formatDate, formatNumber } from "../../../src/components/format.ts";
+import { renderTable } from "../../../src/components/table.ts";
+import { renderTiles } from "../../../src/components/tile.ts";
+import { getIndicator } from "../../indicators/index.ts";
+import { bassinPlaces } from "../bassins.ts";
+import { capitalise } from "../compose.ts";
+import { findLatestWholeYear } from "../conventions.ts";
+import { type Departement, type Edition, normandie, type Place } from "../edition.ts";
+import { mainLevel } from "../figures/departement.ts";
+import { type Html, html, trusted } from "../html.ts";
+import { differenceCell, formatBare, measure, numberCell, textCell } from "../measures.ts";
+import { latestPeriod } from "../periods.ts";
+import { oneSidedSectors, sectorRows } from "../sectors.ts";
+import { shortSentence } from "../sentences.ts";
+import { attentionSentence } from "../sentences-attention.ts";
+import { zonesToReinforce } from "../zones.ts";
+import { placeTiles } from "./tuiles.ts";
+
+/** The blocks of a department's sheet, beside its figures. */
+export function departmentBlocks(
+  edition: Edition,
+  departement: Departement,
+  generatedAt: string,
+): Record<string, Html> {
+  const place = { ...departement, code: `D${departement.code}` };
+  return {
+    [`titre-departement-${departement.code}`]: heading(edition, place, generatedAt),
+    [`tuiles-departement-${departement.code}`]: trusted(
+      renderTiles(placeTiles(edition, place, "../../"), { heading: 2 }),
+    ),
+    [`chiffres-departement-${departement.code}`]: figures(edition, place),
+    [`travail-departement-${departement.code}`]: work(edition, place, departement.code),
+  };
+}
+
+function heading(edition: Edition, place: Place, generatedAt: string): Html {
+  const { level, year } = mainLevel(edition);
+  const row = edition.table.find({
+    indicateur: "taux_placement",
+    niveau: level.code,
+    periode: year,
+    territoire: place.code,
+  });
+  return html`<h1>Où en sont les stages ${place.dans} ?</h1>
+<p class="answer">${row ? shortSentence(row, edition) : "L'enquête auprès des établissements n'est pas chargée."}</p>
+<p class="edition">Fiche établie le ${formatDate(generatedAt)}.</p>`;
+}
+
+/** What the sheet compares, in the order of the site's questions. */
+const compared: { indicateur: string; niveau: "principal" | ""; kind: "annee_scolaire" | "annee" }[] = [
+  { indicateur: "taux_placement", niveau: "principal", kind: "annee_scolaire" },
+  { indicateur: "couverture", niveau: "principal", kind: "annee_scolaire" },
+  { indicateur: "part_plateforme", niveau: "principal", kind: "annee_scolaire" },
+  { indicateur: "part_mobilite", niveau: "principal", kind: "annee_scolaire" },
+  { indicateur: "conventions", niveau: "", kind: "annee" },
+  { indicateur: "part_filles", niveau: "", kind: "annee" },
+  { indicateur: "part_secteurs_mixtes", niveau: "", kind: "annee" },
+  { indicateur: "satisfaction_jeunes", niveau: "", kind: "annee_scolaire" },
+  { indicateur: "satisfaction_entreprises", niveau: "", kind: "annee_scolaire" },
+  { indicateur: "reconduction", niveau: "", kind: "annee_scolaire" },
+  { indicateur: "effet_orientation", niveau: "", kind: "annee_scolaire" },
+  { indicateur: "eleves_collectifs", niveau: "", kind: "annee_scolaire" },
+];
+
+function figures(edition: Edition, place: Place): Html {
+  const { level } = mainLevel(edition);
+  const rows = compared.map(({ indicateur, niveau, kind }) => {
+    const query = { indicateur, ...(niveau === "" ? {} : { niveau: level.code }) };
+    const periode = latestPeriod(edition, query, kind);
+    const own = edition.table.find({ ...query, periode, territoire: place.code });
+    const region = edition.table.find({ ...query, periode, territoire: normandie.code });
+    const unit = getIndicator(indicateur).unit === "nombre" ? ("count" as const) : ("percent" as const);
+    return {
+      strong: false,
+      cells: {
+        indicateur: textCell(
+          `${getIndicator(indicateur).name}${niveau === "" ? "" : `, ${level.label.toLowerCase()}`}${unit === "percent" ? " (%)" : ""}`,
+        ),
+        periode: textCell(periode),
+        valeur: numberCell(own?.valeur ?? null, unit, own?.statut ?? "x", own?.denominateur ?? null),
+        intervalle: textCell(interval(own, unit)),
+        ecart_n1:
+          unit === "count"
+            ? textCell("–")
+            : differenceCell(
+                own?.ecart_n1 ?? null,
+                own?.ecart_n1_significatif ?? null,
+                own?.denominateur ?? null,
+              ),
+        region: numberCell(region?.valeur ?? null, unit, region?.statut ?? "x", region?.denominateur ?? null),
+        ecart_region:
+          unit === "count"
+            ? textCell("–")
+            : differenceCell(
+                own?.ecart_region ?? null,
+                own?.ecart_region_significatif ?? null,
+                own?.denominateur ?? null,
+              ),
+      },
+    };
+  });
+  return trusted(
+    renderTable({
+      caption: `${place.nom} : ses chiffres à côté de la région et de l'année précédente`,
+      columns: [
+        { key: "indicateur", label: "Indicateur", numeric: false },
+        { key: "periode", label: "Période", numeric: false },
+        { key: "valeur", label: place.nom, numeric: true },
+        { key: "intervalle", label: "Intervalle à 95 %", numeric: true },
+        { key: "ecart_n1", label: "Écart sur un an", numeric: true },
+        { key: "region", label: "Normandie", numeric: true },
+        { key: "ecart_region", label: "Écart à la région", numeric: true },
+      ],
+      rows,
+    }),
+  );
+}
+
+function interval(row: Parameters<typeof measure>[0], unit: "count" | "percent"): string {
+  const { low, high, n } = measure(row);
+  if (unit === "count" || low === null || high === null) return "–";
+  return `${formatBare(low, unit, n)} à ${formatBare(high, unit, n)}`;
+}
+
+/** What to work on: zones, sectors, answers still expected. Nobody is blamed: zones are to be reinforced. */
+function work(edition: Edition, place: Place, code: string): Html {
+  const { level, year } = mainLevel(edition);
+  const near = new Set([place.code, ...bassinPlaces(edition, code).map((bassin) => bassin.code)]);
+  const zones = zonesToReinforce(edition, level, year).zones.filter((zone) => near.has(zone.place.code));
+  const sectorYear = String(findLatestWholeYear(edition, place.code)?.year ?? "");
+  const { fewGirls, fewBoys } = oneSidedSectors(sectorRows(edition, place.code, sectorYear));
+  const names = (rows: readonly { code: string }[]) =>
+    rows.map((sector) => edition.secteurs.get(sector.code) ?? sector.code).join(", ");
+  const cover = edition.table.find({
+    indicateur: "couverture",
+    niveau: level.code,
+    periode: year,
+    territoire: place.code,
+  });
+  const items: Html[] = [
+    ...zones.map((zone) => html`${attentionSentence(zone, edition)}`),
+    ...(zones.length === 0
+      ? [
+          html`${capitalise(place.dans)}, aucune zone n'est nettement sous le reste de la région pour les ${level.pupils} en ${year}.`,
+        ]
+      : []),
+    ...(fewGirls.length > 0
+      ? [html`Secteurs où faire venir plus de filles (${sectorYear}) : ${names(fewGirls)}.`]
+      : []),
+    ...(fewBoys.length > 0
+      ? [html`Secteurs où faire venir plus de garçons (${sectorYear}) : ${names(fewBoys)}.`]
+      : []),
+    ...(cover?.numerateur != null && cover.denominateur !== null && cover.denominateur > cover.numerateur
+      ? [
+          html`Réponses attendues : ${formatNumber(cover.denominateur - cover.numerateur)} élèves sont dans des établissements qui n'ont pas encore répondu. <a href="../../qualite/index.html">Voir lesquels</a>.`,
+        ]
+      : []),
+  ];
+  return html`<ul class="attention">${items.map((item) => html`<li>${item}</li>`)}</ul>`;
+}

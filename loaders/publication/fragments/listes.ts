@@ -1,0 +1,133 @@
+import { formatDate, formatNumber, plural } from "../../../src/components/format.ts";
+import { renderTable } from "../../../src/components/table.ts";
+import type { Edition } from "../edition.ts";
+import { type Html, html, trusted } from "../html.ts";
+import type { Action, Collectif } from "../lists.ts";
+import { numberCell, textCell } from "../measures.ts";
+import { codes, label } from "../words.ts";
+import { latestZones } from "../zones.ts";
+
+/** Collective internships by title, commune and dates, newest first. */
+export function collectiveList(collectifs: readonly Collectif[], edition: Edition): Html {
+  if (collectifs.length === 0) return html`<p>Aucun stage collectif n'est recensé.</p>`;
+  const names = new Map(edition.departements.map(({ code, nom }) => [code, nom]));
+  return trusted(
+    renderTable({
+      caption: "Stages collectifs recensés",
+      columns: [
+        { key: "intitule", label: "Intitulé", numeric: false },
+        { key: "commune", label: "Commune", numeric: false },
+        { key: "departement", label: "Département", numeric: false },
+        { key: "dates", label: "Dates", numeric: false },
+      ],
+      rows: collectifs.map(({ intitule, commune, departement, debut, fin }) => ({
+        strong: false,
+        cells: {
+          intitule: textCell(intitule),
+          commune: textCell(commune ?? ""),
+          departement: textCell(names.get(departement) ?? departement),
+          dates: textCell(`du ${formatDate(debut)} au ${formatDate(fin)}`),
+        },
+      })),
+    }),
+  );
+}
+
+/** How far the road map is, in one sentence. */
+export function roadMapAnswer(actions: readonly Action[]): Html {
+  if (actions.length === 0) return html`<p class="answer">La feuille de route n'est pas chargée.</p>`;
+  const told = codes("etat").flatMap((etat) => {
+    const count = actions.filter((action) => action.etat === etat).length;
+    return count === 0 ? [] : [`${formatNumber(count)} ${label("etat", etat).toLowerCase()}`];
+  });
+  return html`<p class="answer">${plural(actions.length, "action")} : ${told.join(", ")}.</p>`;
+}
+
+/** The road map, one table an axis. */
+export function roadMap(actions: readonly Action[]): Html {
+  const axes = codes("axe").filter((axe) => actions.some((action) => action.axe === axe));
+  return html`${axes.map((axe) => html`<h2>${label("axe", axe)}</h2>${trusted(axisTable(axe, actions))}`)}`;
+}
+
+function axisTable(axe: string, actions: readonly Action[]): string {
+  const rows = actions.filter((action) => action.axe === axe);
+  const dated = rows.some(({ echeance }) => echeance !== null);
+  return renderTable({
+    caption: `Actions de l'axe « ${label("axe", axe)} »`,
+    columns: [
+      { key: "action", label: "Action", numeric: false },
+      { key: "pilote", label: "Qui la porte", numeric: false },
+      { key: "etat", label: "État", numeric: false },
+      ...(dated ? [{ key: "echeance", label: "Échéance", numeric: false }] : []),
+      { key: "point", label: "Point d'étape", numeric: false },
+    ],
+    rows: rows.map(({ action, pilote, etat, echeance, point_etape }) => ({
+      strong: false,
+      cells: {
+        action: textCell(action),
+        pilote: textCell(pilote ?? ""),
+        etat: textCell(label("etat", etat)),
+        echeance: textCell(echeance ? formatDate(echeance) : ""),
+        point: textCell(point_etape ?? ""),
+      },
+    })),
+  });
+}
+
+/** Zones to reinforce at each level, most solutions to find first. */
+export function zoneList(edition: Edition): Html {
+  const mobility = (territoire: string, niveau: string, periode: string) =>
+    edition.table.find({ indicateur: "part_mobilite", territoire, niveau, periode });
+  const platform = (territoire: string, niveau: string, periode: string) =>
+    edition.table.find({ indicateur: "part_plateforme", territoire, niveau, periode });
+  return html`${latestZones(edition).map(({ level, year, found }) => {
+    if (found.zones.length === 0)
+      return html`<h3>${level.label}, ${year}</h3><p>Aucune zone n'est nettement sous le reste de la région (${plural(found.compared.departements, "département")} et ${plural(found.compared.bassins, "bassin")} comparés).</p>`;
+    const table = renderTable({
+      caption: `Zones à renforcer, ${level.pupils}, ${year}`,
+      columns: [
+        { key: "zone", label: "Zone", numeric: false },
+        { key: "type", label: "Type", numeric: false },
+        { key: "sans", label: "Sans stage (%)", numeric: true },
+        { key: "eleves", label: "Élèves sans stage", numeric: true },
+        { key: "trouver", label: "Solutions à trouver pour rejoindre la région", numeric: true },
+        { key: "mobilite", label: "Dont faute de mobilité (%)", numeric: true },
+        { key: "plateforme", label: "Stages par une plateforme (%)", numeric: true },
+      ],
+      rows: found.zones.map(({ place, kind, row, toFind }) => {
+        const left =
+          row.numerateur === null || row.denominateur === null ? null : row.denominateur - row.numerateur;
+        const moving = mobility(place.code, level.code, year);
+        const online = platform(place.code, level.code, year);
+        return {
+          strong: false,
+          cells: {
+            zone: textCell(place.nom),
+            type: textCell(kind === "departement" ? "Département" : "Bassin de formation"),
+            sans: numberCell(
+              row.valeur === null ? null : 1 - row.valeur,
+              "percent",
+              row.statut,
+              row.denominateur,
+            ),
+            eleves: numberCell(left, "count", row.statut),
+            trouver: numberCell(toFind, "count", ""),
+            mobilite: numberCell(
+              moving?.valeur ?? null,
+              "percent",
+              moving?.statut ?? "x",
+              moving?.denominateur ?? null,
+            ),
+            plateforme: numberCell(
+              online?.valeur ?? null,
+              "percent",
+              online?.statut ?? "x",
+              online?.denominateur ?? null,
+            ),
+          },
+        };
+      }),
+    });
+    return html`<h3>${level.label}, ${year}</h3>${trusted(table)}`;
+  })}`;
+}

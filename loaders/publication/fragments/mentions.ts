@@ -1,0 +1,23 @@
+import { type Html, html } from "../html.ts";
+import type { Mention } from "../lists.ts";
+
+/** The legal notice; what the publisher has not filled yet says so. */
+export function legalNotice(mentions: readonly Mention[]): Html {
+  return html`<dl>${mentions.map(
+    ({ libelle, valeur }) =>
+      html`<dt>${libelle}</dt><dd>${valeur === "" ? "à compléter par l'éditeur" : valeur}</dd>`,
+  )}</dl>`;
+}
+
+/** How to report a difficulty of access. */
+export function accessibilityContact(mentions: readonly Mention[]): Html {
+  const contact = mentions.find(({ cle }) => cle === "contact_accessibilite")?.valeur ?? "";
+  return contact === ""
+    ? html`<p>Le contact n'est pas encore renseigné : il figurera ici et dans les <a href="../mentions-legales/index.html">mentions légales</a>.</p>`
+    : html`<p>Écrivez à ${contact} en disant la page et la difficulté.</p>`;
+}
+
+/** Titles of the lines left empty, for the build to list. */
+export function emptyMentions(mentions: readonly Mention[]): string[] {
+  return mentions.filter(({ valeur }) => valeur === "").map(({ libelle }) => libelle);
+}

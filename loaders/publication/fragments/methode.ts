@@ -1,0 +1,146 @@
+import { formatDate, formatNumber } from "../../../src/components/format.ts";
+import { renderTable } from "../../../src/components/table.ts";
+import { type Contract, contracts } from "../../contracts/index.ts";
+import { type Indicator, indicators } from "../../indicators/index.ts";
+import { rules } from "../../secrecy/rules.ts";
+import { type Html, html, trusted } from "../html.ts";
+import { textCell } from "../measures.ts";
+import { statusMeanings } from "../words.ts";
+
+const evidence: Record<Indicator["evidence"], string> = {
+  observe: "relevé dans des registres ou une enquête",
+  declare: "déclaré par ceux qui répondent",
+  avant_apres: "avant et après, déclarés par les mêmes jeunes",
+  compare: "comparaison de groupes, sans preuve de cause",
+};
+
+/** Every catalogue entry, with the anchor that figures lead to. */
+export function catalogue(): Html {
+  return html`${indicators.map(
+    (each) => html`<section class="definition"><h3 id="${each.id}">${each.name}</h3>
+<p>${each.definition}</p>
+<dl>
+<dt>Calcul</dt><dd>${each.formula}</dd>
+<dt>Au-dessus de la barre</dt><dd>${each.numerator}</dd>
+<dt>Au-dessous</dt><dd>${each.denominator}</dd>
+<dt>Intervalle</dt><dd>${each.interval}</dd>
+${each.target ? html`<dt>Cible</dt><dd>${each.target.label}</dd>` : null}
+<dt>Sources</dt><dd>${each.sources.map((id) => contracts[id].title).join(" ; ")}</dd>
+<dt>Niveau de preuve</dt><dd>${evidence[each.evidence]}</dd>
+<dt>À ne pas en conclure</dt><dd>${each.caveats.join(" ")}</dd>
+<dt>Définition</dt><dd>version ${each.version}, en vigueur depuis le ${formatDate(each.since)}</dd>
+</dl></section>`,
+  )}`;
+}
+
+/** The thresholds of secrecy, from the configuration that applies them. */
+export function secrecyRules(): Html {
+  const populations = Object.values(rules.populations).filter(({ secretJusqua }) => secretJusqua > 0);
+  const names = new Map(indicators.map(({ id, name }) => [id, name]));
+  const limited = Object.entries(rules.indicateurs).filter(
+    ([, rule]) => rule.denominateurMinimum !== null || rule.etablissementsMinimum !== null,
+  );
+  const table = renderTable({
+    caption: "Seuils par indicateur",
+    columns: [
+      { key: "indicateur", label: "Indicateur", numeric: false },
+      { key: "denominateur", label: "Dénominateur minimum", numeric: true },
+      { key: "etablissements", label: "Établissements minimum", numeric: true },
+      { key: "origine", label: "D'où vient la règle", numeric: false },
+    ],
+    rows: limited.map(([id, rule]) => ({
+      strong: false,
+      cells: {
+        indicateur: textCell(names.get(id) ?? id),
+        denominateur: countCell(rule.denominateurMinimum),
+        etablissements: countCell(rule.etablissementsMinimum),
+        origine: textCell(rule.origine),
+      },
+    })),
+  });
+  return html`<ul>${populations.map(
+    ({ nom, secretJusqua, largeur }) =>
+      html`<li>Un nombre de 1 à ${secretJusqua} ${nom} est secret ; ce qui est caché doit rester incertain d'au moins ${largeur}.</li>`,
+  )}</ul>${trusted(table)}`;
+}
+
+function countCell(value: number | null) {
+  return value === null ? textCell("–") : { text: formatNumber(value), sort: value };
+}
+
+/** The symbols of the tables. */
+export function symbols(): Html {
+  return html`<dl>${Object.entries(statusMeanings).map(
+    ([symbol, meaning]) => html`<dt><code>${symbol}</code></dt><dd>${meaning}</dd>`,
+  )}</dl>`;
+}
+
+/** What each source is, from its contract. */
+export function sourceCatalogue(): Html {
+  return html`${Object.values(contracts).map(
+    (contract) =>
+      html`<details id="source-${contract.id}"><summary>${contract.title}</summary><p>${contract.definition} Une ligne : ${contract.grain}.</p>${trusted(contractTable(contract))}</details>`,
+  )}`;
+}
+
+function contractTable({ title, columns }: Contract): string {
+  return renderTable({
+    caption: `Colonnes de la source « ${title} »`,
+    columns: [
+      { key: "nom", label: "Colonne", numeric: false },
+      { key: "definition", label: "Définition", numeric: false },
+      { key: "type", label: "Type", numeric: false },
+      { key: "obligatoire", label: "Obligatoire", numeric: false },
+      { key: "exemple", label: "Exemple", numeric: false },
+    ],
+    rows: columns.map((column) => ({
+      strong: false,
+      cells: {
+        nom: textCell(column.name),
+        definition: textCell(column.definition),
+        type: textCell(column.type),
+        obligatoire: textCell(column.required ? "oui" : "non"),
+        exemple: textCell(column.example),
+      },
+    })),
+  });
+}
+
+const terms: [string, string][] = [
+  [
+    "Bassin de formation",
+    "Groupe de communes autour duquel le rectorat organise les formations. Il peut couvrir deux départements.",
+  ],
+  ["CCI", "Chambre de commerce et d'industrie."],
+  [
+    "Convention",
+    "Contrat entre l'établissement, l'employeur et l'élève. Une par stage, deux au plus par élève en seconde.",
+  ],
+  ["CREFOP", "Comité régional de l'emploi, de la formation et de l'orientation professionnelles."],
+  ["Effet de plan", "Ce que perd la précision quand les élèves d'un même établissement se ressemblent."],
+  ["Établissement listé", "Établissement présent dans l'enquête, qu'il ait répondu ou non."],
+  [
+    "Indice de dissemblance",
+    "Part des filles, ou des garçons, qui devraient changer de secteur pour que les deux se répartissent de la même façon.",
+  ],
+  [
+    "Mini-stage",
+    "Découverte de 3 à 5 jours en entreprise pendant les vacances, pour les 14 à 25 ans, avec une convention de la CCI.",
+  ],
+  ["NAF", "Nomenclature d'activités française ; le site en utilise les 21 sections."],
+  ["PFMP", "Période de formation en milieu professionnel, dans la voie professionnelle."],
+  ["Secteur mixte", "Secteur où chaque sexe a au moins 40 % des conventions."],
+  ["Solde des recommandations", "Part des notes 9 et 10 moins part des notes 0 à 6. Les Anglais disent NPS."],
+  [
+    "Solution",
+    "Stage en entreprise, dans le public, en association, stage collectif, ou autre solution trouvée.",
+  ],
+  ["Stage collectif", "Stage de plusieurs élèves chez plusieurs employeurs, suivi par un référent."],
+  ["Tension de recrutement", "Part des projets de recrutement que les employeurs jugent difficiles."],
+  ["UAI", "Numéro national d'un établissement : sept chiffres et une lettre."],
+];
+
+/** The glossary. */
+export function glossary(): Html {
+  return html`<dl>${terms.map(([term, meaning]) => html`<dt>${term}</dt><dd>${meaning}</dd>`)}</dl>`;
+}

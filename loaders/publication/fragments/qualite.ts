@@ -1,0 +1,176 @@
+import { formatDate, formatNumber, formatPercent, plural } from "../../../src/components/format.ts";
+import { renderTable } from "../../../src/components/table.ts";
+import { contracts } from "../../contracts/index.ts";
+import type { Receipt } from "../../intake/receipt.ts";
+import { type Html, html, trusted } from "../html.ts";
+import type { Material } from "../material.ts";
+import { textCell } from "../measures.ts";
+import { label } from "../words.ts";
+
+const number = (value: number) => ({ text: formatNumber(value), sort: value });
+
+/** What the quality page answers first. */
+export function qualityAnswer({ state, receipts }: Material): Html {
+  const refused = receipts.filter(({ verdict }) => verdict === "refuse").length;
+  const rows = state.fichiers.reduce((sum, { lignes }) => sum + lignes, 0);
+  const left =
+    refused === 0
+      ? "aucun n'a été refusé"
+      : `${plural(refused, "a été refusé", "ont été refusés")} et ne compte${refused > 1 ? "nt" : ""} dans aucun chiffre`;
+  return html`<p class="answer">${plural(state.fichiers.length, "extrait chargé", "extraits chargés")}, ${plural(rows, "ligne")} ; ${left}. Voici ce que chacun couvre, et ce qui manque.</p>`;
+}
+
+/** Each loaded extract: rows, periods, freshness, warnings by kind and count, never a school's figure. */
+export function extractList({ state, receipts }: Material): Html {
+  const byFile = new Map(receipts.map((receipt) => [receipt.fichier, receipt]));
+  return trusted(
+    renderTable({
+      caption: "Extraits chargés",
+      columns: [
+        { key: "fichier", label: "Fichier", numeric: false },
+        { key: "source", label: "Source", numeric: false },
+        { key: "lignes", label: "Lignes", numeric: true },
+        { key: "remplacees", label: "Lignes remplacées par un envoi plus récent", numeric: true },
+        { key: "periodes", label: "Périodes", numeric: false },
+        { key: "recu", label: "Reçu le", numeric: false },
+        { key: "alertes", label: "Alertes", numeric: false },
+      ],
+      rows: state.fichiers.map((file) => ({
+        strong: false,
+        cells: {
+          fichier: textCell(file.fichier.split("/").at(-1) ?? file.fichier),
+          source: textCell(sourceTitle(file.source)),
+          lignes: number(file.lignes),
+          remplacees: number(file.remplacees),
+          periodes: textCell(periodText(file.periodes)),
+          recu: textCell(file.recu ? formatDate(file.recu) : "sans date"),
+          alertes: textCell(warningText(byFile.get(file.fichier))),
+        },
+      })),
+    }),
+  );
+}
+
+/** Kinds of warnings with their counts; the message's values stay in the receipt sent back to the sender. */
+function warningText(receipt: Receipt | undefined): string {
+  const warnings = (receipt?.constats ?? []).filter(({ niveau }) => niveau === "alerte");
+  if (warnings.length === 0) return "aucune";
+  return warnings
+    .map(
+      ({ code, colonne, nombre }) =>
+        `${colonne ? `colonne « ${colonne} »` : code} : ${plural(nombre, "ligne")}`,
+    )
+    .join(" ; ");
+}
+
+function periodText(periods: readonly string[]): string {
+  const sorted = [...periods].sort();
+  if (sorted.length <= 2) return sorted.join(", ");
+  return `${sorted[0]} à ${sorted.at(-1)} (${formatNumber(sorted.length)})`;
+}
+
+function sourceTitle(source: string): string {
+  return contracts[source as keyof typeof contracts]?.title ?? source;
+}
+
+/** Files left out with `--sans-les-refuses`, with why in one line each. */
+export function refusedList({ receipts }: Material): Html {
+  const refused = receipts.filter(({ verdict }) => verdict === "refuse");
+  if (refused.length === 0) return html`<p>Aucun extrait n'a été laissé de côté.</p>`;
+  return html`<p>Ce site a été construit sans ces extraits :</p><ul>${refused.map(({ fichier, constats }) => {
+    const errors = constats.filter(({ niveau }) => niveau === "erreur");
+    return html`<li><strong>${fichier.split("/").at(-1) ?? fichier}</strong> : ${plural(errors.length, "erreur")}, dans ${[...new Set(errors.map(({ colonne }) => (colonne ? `la colonne « ${colonne} »` : "le fichier")))].join(", ")}.</li>`;
+  })}</ul>`;
+}
+
+/** Coverage of the survey by period, level and territory, in schools and in pupils. */
+export function coverageList({ state, edition }: Material): Html {
+  if (state.couverture.length === 0) return html`<p>Aucune enquête n'est chargée.</p>`;
+  const names = new Map([
+    ["R28", "Normandie"],
+    ...edition.departements.map(({ code, nom }): [string, string] => [`D${code}`, nom]),
+  ]);
+  const newest = [...state.couverture].sort(
+    (a, b) =>
+      b.periode.localeCompare(a.periode) ||
+      a.niveau.localeCompare(b.niveau) ||
+      b.territoire.localeCompare(a.territoire),
+  );
+  const periods = [...new Set(newest.map(({ periode }) => periode))];
+  return html`${periods.map((periode) =>
+    trusted(
+      renderTable({
+        caption: `Établissements et élèves couverts par l'enquête, ${periode}`,
+        columns: [
+          { key: "territoire", label: "Territoire", numeric: false },
+          { key: "niveau", label: "Niveau", numeric: false },
+          { key: "ecoles", label: "Établissements listés", numeric: true },
+          { key: "repondantes", label: "Ont répondu", numeric: true },
+          { key: "eleves", label: "Élèves concernés", numeric: true },
+          { key: "part", label: "Élèves couverts (%)", numeric: true },
+        ],
+        rows: newest
+          .filter((each) => each.periode === periode)
+          .map((each) => {
+            const share = each.eleves > 0 ? each.eleves_repondants / each.eleves : 0;
+            return {
+              strong: each.territoire === "R28",
+              cells: {
+                territoire: textCell(names.get(each.territoire) ?? each.territoire),
+                niveau: textCell(label("niveau", each.niveau)),
+                ecoles: number(each.ecoles),
+                repondantes: number(each.ecoles_repondantes),
+                eleves: number(each.eleves),
+                part: { text: formatNumber(share * 100, 1), sort: share },
+              },
+            };
+          }),
+      }),
+    ),
+  )}`;
+}
+
+/** Names of the schools that have not answered yet, then of those that have, by department. */
+export function answerList({ lists, edition }: Material): Html {
+  const levels = [...new Set(lists.ecoles.map(({ niveau }) => niveau))].sort();
+  if (levels.length === 0) return html`<p>Aucune enquête n'est chargée.</p>`;
+  return html`${levels.map((niveau) => {
+    const schools = lists.ecoles.filter((school) => school.niveau === niveau);
+    return html`<h3>${label("niveau", niveau)}, ${schools[0]?.periode ?? ""}</h3>${edition.departements.map(
+      ({ code, nom }) => {
+        const own = schools.filter(({ departement }) => departement === code);
+        const waiting = own.filter(({ repondu }) => !repondu);
+        const answered = own.filter(({ repondu }) => repondu);
+        if (own.length === 0) return null;
+        return html`<details><summary>${nom} : ${formatNumber(answered.length)} sur ${plural(own.length, "établissement")} ${answered.length < 2 ? "a répondu" : "ont répondu"}</summary>${
+          waiting.length === 0
+            ? html`<p>Tous ont répondu.</p>`
+            : html`<p>Réponse encore attendue :</p><ul>${waiting.map(({ etablissement }) => html`<li>${etablissement}</li>`)}</ul>`
+        }${answered.length === 0 ? null : html`<p>Ont répondu :</p><ul>${answered.map(({ etablissement }) => html`<li>${etablissement}</li>`)}</ul>`}</details>`;
+      },
+    )}`;
+  })}`;
+}
+
+/** Months that a department's CCI has not delivered inside the series. */
+export function missingMonths({ state, edition }: Material): Html {
+  if (state.mois_manquants.length === 0) return html`<p>Aucun mois ne manque dans la série reçue.</p>`;
+  return html`<ul>${edition.departements.map(({ code, nom }) => {
+    const months = state.mois_manquants.filter(({ departement }) => departement === code);
+    if (months.length === 0) return null;
+    return html`<li>${nom} : ${months.map(({ mois }) => formatDate(mois)).join(", ")}</li>`;
+  })}</ul>`;
+}
+
+/** What secrecy hid, and what the simulated attack found. */
+export function secrecyReport({ secrecy }: Material): Html {
+  const { published, hiddenFirst, hiddenSecond, narrowest } = secrecy;
+  const total = published + hiddenFirst + hiddenSecond;
+  const share = total > 0 ? ` (${formatPercent((hiddenFirst + hiddenSecond) / total)})` : "";
+  return html`<p>Sur ${plural(total, "ligne")} de la table publiée, ${plural(hiddenFirst, "est cachée", "sont cachées")} par les seuils et ${plural(hiddenSecond, "autre l'est", "autres le sont")} pour qu'elles ne s'en déduisent pas${share}.</p>
+${
+  narrowest
+    ? html`<p>Attaque simulée : la valeur cachée la mieux cernée peut encore aller de ${formatNumber(narrowest.smallest)} à ${formatNumber(narrowest.largest)}, soit au moins les ${formatNumber(narrowest.required)} d'incertitude que demande la règle.</p>`
+    : null
+}`;
+}

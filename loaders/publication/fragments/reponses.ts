@@ -1,0 +1,79 @@
+import { formatPercent, plural } from "../../../src/components/format.ts";
+import { enumerate } from "../compose.ts";
+import { findLatestWholeYear } from "../conventions.ts";
+import { type Edition, normandie } from "../edition.ts";
+import { type Html, html } from "../html.ts";
+import { latestPeriod } from "../periods.ts";
+import { oneSidedSectors, sectorRows } from "../sectors.ts";
+import { shortSentence } from "../sentences.ts";
+import { nothingToReinforce } from "../sentences-attention.ts";
+import { latestZones } from "../zones.ts";
+
+/** The answer to « Filles et garçons vont-ils dans les mêmes secteurs ? ». */
+export function mixAnswer(edition: Edition): Html {
+  const year = String(findLatestWholeYear(edition, normandie.code)?.year ?? "");
+  const rows = sectorRows(edition, normandie.code, year);
+  const { fewGirls, fewBoys } = oneSidedSectors(rows);
+  const names = (found: readonly { code: string }[]) =>
+    enumerate(found.map(({ code }) => edition.secteurs.get(code) ?? code));
+  if (rows.length === 0)
+    return html`<p class="answer">Les conventions reçues n'indiquent pas à la fois le sexe et le secteur.</p>`;
+  const told = [
+    ...(fewGirls.length > 0
+      ? [`moins de 40 % de filles dans ${plural(fewGirls.length, "secteur")} (${names(fewGirls)})`]
+      : []),
+    ...(fewBoys.length > 0
+      ? [`moins de 40 % de garçons dans ${plural(fewBoys.length, "secteur")} (${names(fewBoys)})`]
+      : []),
+  ];
+  return html`<p class="answer">${told.length === 0 ? "Aucun secteur ne sort nettement de la bande de 40 à 60 %" : `Pas encore : en ${year}, ${enumerate(told)}`}.</p>`;
+}
+
+/** The answer to « Sont-ils satisfaits ? ». */
+export function satisfactionAnswer(edition: Edition): Html {
+  const told = [
+    { indicateur: "satisfaction_jeunes", who: "des jeunes" },
+    { indicateur: "satisfaction_entreprises", who: "des entreprises" },
+  ].flatMap(({ indicateur, who }) => {
+    const row = edition.table.find({
+      indicateur,
+      periode: latestPeriod(edition, { indicateur }),
+      territoire: normandie.code,
+    });
+    if (row?.valeur == null) return [];
+    return [`${formatPercent(row.valeur, row.denominateur)} ${who} qui ont répondu en ${row.periode}`];
+  });
+  return html`<p class="answer">${told.length === 0 ? "Aucune réponse n'est encore publiée" : `Notes de 4 ou 5 sur 5 : ${enumerate(told)}`}.</p>`;
+}
+
+/** The answer to « Le stage change-t-il le projet d'orientation ? ». */
+export function guidanceAnswer(edition: Edition): Html {
+  const row = edition.table.find({
+    indicateur: "changement_projet",
+    periode: latestPeriod(edition, { indicateur: "changement_projet" }),
+    territoire: normandie.code,
+  });
+  return html`<p class="answer">${row ? shortSentence(row, edition) : "Aucune réponse n'est encore publiée."}</p>`;
+}
+
+/** The answer to « Où en sont les stages collectifs ? ». */
+export function collectiveAnswer(edition: Edition): Html {
+  const periode = latestPeriod(edition, { indicateur: "collectifs" });
+  const find = (indicateur: string) =>
+    edition.table.find({ indicateur, periode, territoire: normandie.code })?.valeur ?? null;
+  const [count, pupils] = [find("collectifs"), find("eleves_collectifs")];
+  if (count === null) return html`<p class="answer">Aucun stage collectif n'est encore recensé.</p>`;
+  return html`<p class="answer">${plural(count, "stage collectif est recensé", "stages collectifs sont recensés")} en Normandie en ${periode}${pupils === null ? "" : `, pour ${plural(pupils, "élève")}`}.</p>`;
+}
+
+/** The answer to « Quelles zones renforcer d'abord ? ». */
+export function zonesAnswer(edition: Edition): Html {
+  const latest = latestZones(edition)[0];
+  if (!latest) return html`<p class="answer">L'enquête auprès des établissements n'est pas chargée.</p>`;
+  const { zones, compared } = latest.found;
+  const scope = `Pour les ${latest.level.pupils}, en ${latest.year} :`;
+  if (zones.length === 0)
+    return html`<p class="answer">${scope} ${nothingToReinforce(compared.departements + compared.bassins)}</p>`;
+  const names = enumerate(zones.map(({ place }) => place.nom));
+  return html`<p class="answer">${scope} ${names}. C'est ce qui ressort de ${plural(compared.departements, "département")} et ${plural(compared.bassins, "bassin")} comparés à la fois.</p>`;
+}
