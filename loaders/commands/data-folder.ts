@@ -37,6 +37,11 @@ export function resolveDataFolder(donnees: string | undefined, cwd: string, root
   };
 }
 
+/** Where extracts are kept: the folder of `--donnees`, which may be new, else the project's `data/extraits/`. */
+export function keepingFolder(donnees: string | undefined, cwd: string, root = projectRoot): string {
+  return donnees === undefined ? join(root, "data/extraits") : resolve(cwd, donnees);
+}
+
 function holdsExtract(folder: string): boolean {
   if (!existsSync(folder)) return false;
   return readdirSync(folder, { recursive: true, withFileTypes: true }).some(

@@ -1,4 +1,5 @@
 import { CommanderError } from "commander";
+import { registerAjouter } from "./ajouter.ts";
 import { registerConstruire } from "./construire.ts";
 import { registerEtat } from "./etat.ts";
 import { exitCodes, Failure } from "./failure.ts";
@@ -6,7 +7,18 @@ import { frenchCommand, usageFailure } from "./french.ts";
 import { registerIndicateurs } from "./indicateurs.ts";
 import { type Io, processIo } from "./io.ts";
 import { registerModele } from "./modele.ts";
+import { registerRetirer } from "./retirer.ts";
 import { registerVerifier } from "./verifier.ts";
+
+const commands = [
+  registerVerifier,
+  registerAjouter,
+  registerRetirer,
+  registerModele,
+  registerEtat,
+  registerIndicateurs,
+  registerConstruire,
+];
 
 /** Runs `stages` with the words typed after it and gives the exit code promised by interface.md. */
 export async function main(words: string[], io: Io = processIo()): Promise<number> {
@@ -25,14 +37,7 @@ export async function main(words: string[], io: Io = processIo()): Promise<numbe
       exitCode = code;
     },
   };
-  for (const register of [
-    registerVerifier,
-    registerEtat,
-    registerModele,
-    registerIndicateurs,
-    registerConstruire,
-  ])
-    register(context);
+  for (const register of commands) register(context);
   try {
     await program.parseAsync(words, { from: "user" });
     return exitCode;

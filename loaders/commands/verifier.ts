@@ -1,10 +1,31 @@
-import { existsSync, statSync } from "node:fs";
-import { resolve } from "node:path";
-import { DuckDBInstance } from "@duckdb/node-api";
-import { receiveFile } from "../intake/index.ts";
+import { existsSync, writeFileSync } from "node:fs";
+import { basename, resolve } from "node:path";
+import { formatNumber, plural } from "../../src/components/format.ts";
+import { compareWithPrevious } from "../intake/compare.ts";
+import { type Corrected, correctedCopy } from "../intake/corrected-copy.ts";
+import { renderReceiptHtml } from "../intake/render-html.ts";
 import { renderReceipts } from "../intake/render-text.ts";
-import type { Context } from "./context.ts";
+import { type Context, donneesOption } from "./context.ts";
 import { exitCodes, Failure } from "./failure.ts";
+import type { Io } from "./io.ts";
+import {
+  encodageOption,
+  encodingChoice,
+  feuilleOption,
+  type ReceiveTypedOptions,
+  receiveTyped,
+  sheetChoice,
+  type Typed,
+} from "./receive-typed.ts";
+
+interface Options extends ReceiveTypedOptions {
+  json?: true;
+  corrige?: string;
+  recu?: string;
+}
+
+/** Kinds of correction printed before the rest is counted. */
+const listedEdits = 30;
 
 /** `stages verifier FICHIER…`: checks extracts, changes nothing, prints the delivery receipt. */
 export function registerVerifier({ program, io, exit }: Context): void {
@@ -13,21 +34,82 @@ export function registerVerifier({ program, io, exit }: Context): void {
     .description("contrôle des extraits sans rien changer et affiche l'accusé de réception de chacun")
     .argument("<FICHIER...>", "extraits à contrôler")
     .option("--json", "affiche les constats pour un programme")
-    .action(async (files: string[], options: { json?: true }) => {
-      const db = await (await DuckDBInstance.create(":memory:")).connect();
-      const receipts = [];
-      for (const file of files) {
-        const path = resolve(io.cwd, file);
-        if (!existsSync(path))
-          throw new Failure(`Le fichier « ${file} » n'existe pas. Vérifiez son nom.\n`, exitCodes.usage);
-        if (statSync(path).isDirectory())
-          throw new Failure(
-            `« ${file} » est un dossier : indiquez les fichiers à contrôler.\n`,
-            exitCodes.usage,
-          );
-        receipts.push((await receiveFile(db, path)).receipt);
-      }
+    .option(
+      "--corrige <SORTIE.csv>",
+      "écrit la copie où les corrections sûres sont faites, et en donne la liste",
+    )
+    .option("--recu <SORTIE.html>", "écrit l'accusé de réception à renvoyer à l'expéditeur")
+    .option(...encodageOption)
+    .option(...feuilleOption)
+    .option(...donneesOption)
+    .action(async (files: string[], options: Options) => {
+      if ((options.corrige || options.recu) && files.length > 1)
+        throw new Failure(
+          "« --corrige » et « --recu » écrivent un seul fichier : contrôlez les extraits un par un.\n",
+          exitCodes.usage,
+        );
+      const typed = await receiveTyped(files, options, io);
+      const receipts = typed.received.map(({ delivery }) => delivery.receipt);
       io.out(options.json ? `${JSON.stringify(receipts, null, 2)}\n` : renderReceipts(receipts));
+      if (options.corrige || options.recu) await writeAnswers(typed, options, io);
       exit(receipts.some((receipt) => receipt.verdict === "refuse") ? exitCodes.refused : exitCodes.done);
     });
+}
+
+async function writeAnswers({ db, folder, kept, received }: Typed, options: Options, io: Io): Promise<void> {
+  const [first] = received;
+  if (first === undefined) return;
+  const corrected = await correctedCopy(db, first.path, {
+    ...encodingChoice(options.encodage),
+    ...sheetChoice(options.feuille),
+    conserves: folder,
+  });
+  if (options.corrige) writeCopy(options.corrige, first.path, corrected, io);
+  if (!options.recu) return;
+  const html = renderReceiptHtml(first.delivery.receipt, {
+    date: io.now().toISOString().slice(0, 10),
+    commande: `npx stages verifier ${quoted(basename(first.path))}`,
+    corrections: corrected.edits,
+    comparaison: await compareWithPrevious(db, first.delivery, kept),
+  });
+  writeAnswer(options.recu, first.path, html, io);
+  io.err(`Accusé de réception écrit dans ${options.recu}\n`);
+}
+
+function writeCopy(output: string, input: string, { csv, edits }: Corrected, io: Io): void {
+  if (csv === null) {
+    io.err(
+      "Aucune copie corrigée : ce fichier ne se lit pas sans risque de se tromper. Suivez l'accusé ci-dessus.\n",
+    );
+    return;
+  }
+  writeAnswer(output, input, csv, io);
+  io.err(
+    `Copie corrigée écrite dans ${output} : ${plural(edits.length, "sorte de correction", "sortes de correction")}\n`,
+  );
+  for (const { colonne, avant, apres, nombre } of edits.slice(0, listedEdits))
+    io.err(`  ${colonne} : ${avant} → ${apres === "" ? "(vide)" : apres} (${formatNumber(nombre)} fois)\n`);
+  if (edits.length > listedEdits) io.err(`  et ${formatNumber(edits.length - listedEdits)} autres\n`);
+}
+
+/** An answer never replaces the file it answers. */
+function writeAnswer(output: string, input: string, text: string, io: Io): void {
+  const path = resolve(io.cwd, output);
+  if (path === input)
+    throw new Failure(
+      `« ${output} » est le fichier contrôlé lui-même : choisissez un autre nom.\n`,
+      exitCodes.usage,
+    );
+  const folder = resolve(path, "..");
+  if (!existsSync(folder))
+    throw new Failure(`Le dossier de « ${output} » n'existe pas : créez-le d'abord.\n`, exitCodes.usage);
+  try {
+    writeFileSync(path, text);
+  } catch {
+    throw new Failure(`« ${output} » ne s'écrit pas : dossier fermé à l'écriture, ou disque plein.\n`);
+  }
+}
+
+function quoted(name: string): string {
+  return /^[\w.-]+$/.test(name) ? name : `"${name}"`;
 }
