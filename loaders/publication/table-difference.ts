@@ -9,6 +9,7 @@ import {
   publishedValue,
   type Split,
   splitOf,
+  splitsOf,
 } from "./table-value.ts";
 
 /** Why no difference is printed. */
@@ -88,7 +89,7 @@ export function gapToRegion(count: Count, index: CountIndex): Difference {
   if (!rest) return none("region_seule");
   const outside = 1 - (count.denominateur ?? 0) / (region.denominateur ?? 1);
   const interval = isScore(count)
-    ? betweenScores(splitOf(count, index), restOfScore(splitOf(count, index), splitOf(region, index)))
+    ? betweenScoreAndRest(...splitsOf([count, region], index))
     : newcombeRates(
         publishedValue(count) ?? 0,
         effectiveDenominator(count),
@@ -135,13 +136,13 @@ function betweenScores(first: Split | null, second: Split | null): Interval | nu
   };
 }
 
-function restOfScore(territory: Split | null, region: Split | null): Split | null {
+function betweenScoreAndRest(territory: Split | null, region: Split | null): Interval | null {
   if (!territory || !region || region.n <= territory.n) return null;
-  return {
+  return betweenScores(territory, {
     promoters: region.promoters - territory.promoters,
     detractors: region.detractors - territory.detractors,
     n: region.n - territory.n,
-  };
+  });
 }
 
 function isLocal(territory: string): boolean {

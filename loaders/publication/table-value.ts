@@ -12,7 +12,7 @@ export function publishedValue(count: Count): number | null {
   return count.denominateur === 0 ? null : count.numerateur / count.denominateur;
 }
 
-/** Promoters and detractors behind a net promoter score; null when one of them is hidden. */
+/** Promoters and detractors behind a net promoter score. */
 export interface Split {
   promoters: number;
   detractors: number;
@@ -50,10 +50,30 @@ export function isScore({ indicateur, modalite }: Count): boolean {
   return modalite === "" && getIndicator(indicateur).method === "nps";
 }
 
-/** Promoters and detractors of a score, from its rows of detail. */
+/** Promoters and detractors of a score, from its rows of detail; the widest split where they are not published. */
 export function splitOf(count: Count, index: CountIndex): Split | null {
+  return findSplit(count, index) ?? widestSplit(count);
+}
+
+/** The splits of two scores that are added or subtracted: both from their detail, or both the widest. */
+export function splitsOf(counts: readonly [Count, Count], index: CountIndex): [Split | null, Split | null] {
+  const [first, second] = [findSplit(counts[0], index), findSplit(counts[1], index)];
+  return first && second ? [first, second] : [widestSplit(counts[0]), widestSplit(counts[1])];
+}
+
+function findSplit(count: Count, index: CountIndex): Split | null {
   const promoters = index.find(count, { modalite: "promoteurs" })?.numerateur ?? null;
   const detractors = index.find(count, { modalite: "detracteurs" })?.numerateur ?? null;
   if (promoters === null || detractors === null || count.denominateur === null) return null;
   return { promoters, detractors, n: count.denominateur };
+}
+
+/** Nobody passive: the largest variance that a score allows, so the widest interval; it tells nothing of hidden marks. */
+function widestSplit({ numerateur, denominateur }: Count): Split | null {
+  if (numerateur === null || denominateur === null) return null;
+  return {
+    promoters: (denominateur + numerateur) / 2,
+    detractors: (denominateur - numerateur) / 2,
+    n: denominateur,
+  };
 }
