@@ -1,6 +1,7 @@
 import { saveImage } from "./browser/image.ts";
 import { renderFigure } from "./figure.ts";
 import { findVariant, type InlineVariants } from "./filters.ts";
+import { NNBSP } from "./format.ts";
 
 /** What figures.js gives to site.js: it is loaded on the first use of a filter or of an image. */
 export interface FiguresScript {
@@ -22,5 +23,5 @@ function redraw(holder: HTMLElement, choices: string[]): string {
   figure.outerHTML = renderFigure(document, spec, options);
   const details = holder.querySelector<HTMLDetailsElement>(".figure details");
   if (details) details.open = open;
-  return `Figure mise à jour : ${spec.title}`;
+  return `Figure mise à jour${NNBSP}: ${spec.title}`;
 }

@@ -1,3 +1,4 @@
+import { NNBSP } from "./format.ts";
 import { escapeHtml } from "./html.ts";
 
 /** A key figure: everything already written in French. */
@@ -73,9 +74,9 @@ function renderTrend(tile: TileSpec, { points, target }: TileTrend): string {
     ? `<path d="M${width - 8},${y(target.value) - 6}l6,6l-6,6l-6,-6z" fill="none" stroke="var(--ink)" stroke-width="2"/>`
     : "";
   const told = [
-    ...points.map((point) => `${point.label} : ${point.text}`),
+    ...points.map((point) => `${point.label}${NNBSP}: ${point.text}`),
     ...(target ? [target.text] : []),
-  ].join(" ; ");
+  ].join(`${NNBSP}; `);
   const id = escapeHtml(tile.id);
   return [
     `<svg class="tile-trend" role="img" aria-labelledby="${id}-title ${id}-desc" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">`,

@@ -1,3 +1,4 @@
+import { NNBSP } from "../format.ts";
 import { loadFigures } from "./load.ts";
 
 /** Answers the buttons under the figures: copy the sentence, save the image. */
@@ -14,7 +15,7 @@ export function startActions(document: Document, figures: string): void {
       const { quote, image } = button.dataset;
       if (quote !== undefined) {
         await copyText(document, quote);
-        say(`Phrase copiée : ${quote}`);
+        say(`Phrase copiée${NNBSP}: ${quote}`);
       } else {
         say("Préparation de l’image…");
         await (await loadFigures(document, figures)).saveImage(figure, image === "png" ? "png" : "svg");

@@ -1,3 +1,5 @@
+import { frenchSpaces } from "../format.ts";
+
 /** Makes the headers of the tables inside `root` sort their rows; the state is in `aria-sort` and said aloud. */
 export function startTables(root: ParentNode): void {
   for (const table of root.querySelectorAll<HTMLTableElement>("table[data-sortable]")) {
@@ -16,7 +18,9 @@ export function startTables(root: ParentNode): void {
         for (const other of headers) other.removeAttribute("aria-sort");
         header.setAttribute("aria-sort", descending ? "descending" : "ascending");
         sortRows(table, column, descending);
-        status.textContent = `Tableau trié par « ${button.textContent} », ordre ${descending ? "décroissant" : "croissant"}.`;
+        status.textContent = frenchSpaces(
+          `Tableau trié par « ${button.textContent} », ordre ${descending ? "décroissant" : "croissant"}.`,
+        );
       });
     });
   }

@@ -89,7 +89,7 @@ export function drawMonths(chart: MonthsChart, frame: Frame): Drawing {
         r: (end) => (end.focus ? 6 : 4),
         fill: (end) => tone(end.focus ? "focus" : "others"),
         stroke: tone("page"),
-        title: (end) => `${end.year}, ${names[end.month - 1]} : ${formatNumber(end.value)}`,
+        title: (end) => `${end.year}, ${names[end.month - 1]}${NNBSP}: ${formatNumber(end.value)}`,
       }),
     ],
     labels: [...fixed, ...settleLabels(endLabels, fixed, bounds, frame)],

@@ -2,6 +2,7 @@ import { dot, link, rect } from "@observablehq/plot";
 import { scaleLinear, scaleSqrt } from "d3-scale";
 import { type Band, bottomAxis, verticalLines } from "../axis.ts";
 import type { Drawing, Label } from "../drawing.ts";
+import { frenchSpaces } from "../format.ts";
 import type { Frame } from "../frame.ts";
 import { tone } from "../palette.ts";
 import type { SectorsChart } from "../spec.ts";
@@ -82,7 +83,7 @@ function endLabels(x: (share: number) => number, frame: Frame): Label[] {
   const raised = frame.name === "narrow" ? y + line : y;
   return [
     { x: x(0), y: raised, text: "■ surtout des garçons", tone: "boys", strong: true },
-    { x: x(0.5), y, text: "40 à 60 % : mixte", anchor: "middle", tone: "focus", strong: true },
+    { x: x(0.5), y, text: frenchSpaces("40 à 60 % : mixte"), anchor: "middle", tone: "focus", strong: true },
     { x: x(1), y: raised, text: "● surtout des filles", anchor: "end", tone: "girls", strong: true },
   ];
 }

@@ -2,7 +2,7 @@ import { dot, line, link } from "@observablehq/plot";
 import { scaleLinear } from "d3-scale";
 import { leftAxis, roundScale, tickRoom } from "../axis.ts";
 import { type Drawing, keepInside, type Label } from "../drawing.ts";
-import { formatNumber } from "../format.ts";
+import { formatNumber, NNBSP } from "../format.ts";
 import type { Frame } from "../frame.ts";
 import { tone } from "../palette.ts";
 import { settleLabels } from "../place.ts";
@@ -87,7 +87,7 @@ export function drawTarget(chart: TargetChart, frame: Frame): Drawing {
         fill: tone("focus"),
         stroke: tone("page"),
         strokeWidth: 1.5,
-        title: (point) => `${point.year} : ${formatNumber(point.value)}`,
+        title: (point) => `${point.year}${NNBSP}: ${formatNumber(point.value)}`,
       }),
       ...(target
         ? [
@@ -99,7 +99,7 @@ export function drawTarget(chart: TargetChart, frame: Frame): Drawing {
               fill: tone("page"),
               stroke: tone("ink"),
               strokeWidth: 2.5,
-              title: `${target.label} ${target.year} : ${formatNumber(target.value)}`,
+              title: `${target.label}${NNBSP}: ${formatNumber(target.value)}`,
             }),
           ]
         : []),
