@@ -1,4 +1,4 @@
-import { mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Observation } from "../indicators/count.ts";
 import type { Delivery } from "../intake/index.ts";
@@ -7,7 +7,7 @@ import { describeState, type Warehouse } from "../warehouse/index.ts";
 import { writeDownloads } from "./downloads/index.ts";
 import { composeFragments } from "./fragments/index.ts";
 import { emptyMentions } from "./fragments/mentions.ts";
-import { readMaterial } from "./material.ts";
+import { type Material, readMaterial } from "./material.ts";
 
 /** What a publication is written from. */
 export interface PublicationInput {
@@ -26,32 +26,35 @@ export interface PublicationInput {
  */
 export async function writePublication(out: string, input: PublicationInput): Promise<void> {
   const material = await readMaterial(input, await describeState(input.warehouse));
-  const aside = `${out}.en-cours`;
-  await rm(aside, { recursive: true, force: true });
-  await mkdir(join(aside, "fragments"), { recursive: true });
+  await mkdir(dirname(out), { recursive: true });
+  const aside = await mkdtemp(`${out}-`);
+  try {
+    await writeFolder(join(aside, "nouvelle"), material);
+    await replace(out, aside);
+  } finally {
+    await rm(aside, { recursive: true, force: true });
+  }
+}
+
+async function writeFolder(folder: string, material: Material): Promise<void> {
+  await mkdir(join(folder, "fragments"), { recursive: true });
   for (const [id, fragment] of composeFragments(material))
-    await writeFile(join(aside, "fragments", `${id}.html`), fragment);
-  await writeDownloads(join(aside, "donnees"), material);
+    await writeFile(join(folder, "fragments", `${id}.html`), fragment);
+  await writeDownloads(join(folder, "donnees"), material);
   const { edition, generatedAt } = material;
-  const departements = edition.departements.map(({ code, nom }) => ({ code, nom }));
   const manifest = {
     demonstration: edition.demonstration,
     generatedAt,
-    departements,
+    departements: edition.departements.map(({ code, nom }) => ({ code, nom })),
     /** Lines of the legal notice that the publisher has left empty. */
     mentionsVides: emptyMentions(material.lists.mentions),
   };
-  await writeFile(join(aside, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
-  await writeFile(join(aside, "observations.json"), JSON.stringify(input.observations));
-  await replace(out, aside);
+  await writeFile(join(folder, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
+  await writeFile(join(folder, "observations.json"), JSON.stringify(material.observations));
 }
 
-/** The previous folder stays whole until the new one is in its place. */
+/** The previous folder stays whole until the new one is ready to take its place. */
 async function replace(out: string, aside: string): Promise<void> {
-  const old = `${out}.ancienne`;
-  await mkdir(dirname(out), { recursive: true });
-  await rm(old, { recursive: true, force: true });
-  await rename(out, old).catch(() => undefined);
-  await rename(aside, out);
-  await rm(old, { recursive: true, force: true });
+  await rename(out, join(aside, "ancienne")).catch(() => undefined);
+  await rename(join(aside, "nouvelle"), out);
 }
