@@ -35,7 +35,7 @@ export function finishPage(
     working = isWorkingPage(document);
     if (!working) removeRuntime(document);
     dress(document, path, facts, linkTo);
-    addPolicy(document);
+    addPolicy(document, working);
   });
   return { html: finished, working };
 }
