@@ -1,6 +1,7 @@
 import { defaulted, optional, required } from "./cell.ts";
 import * as lists from "./cells/lists.ts";
 import { whole } from "./cells/number.ts";
+import { rating } from "./cells/rating.ts";
 import { sector } from "./cells/sector.ts";
 import { monthOfAnswer } from "./cells/time.ts";
 import { label } from "./cells/words.ts";
@@ -113,7 +114,7 @@ export const columns = {
       fix: "écrivez la date comme 20/06/2025.",
     }),
   satisfaction: () =>
-    required(whole(1, 5), {
+    required(rating(), {
       title: "Satisfaction",
       definition: "Note de 1 (pas du tout satisfait) à 5 (très satisfait).",
       example: "4",

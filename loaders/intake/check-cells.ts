@@ -5,6 +5,7 @@ import { unreadName } from "../contracts/sql.ts";
 import { identifier, quote } from "../contracts/text.ts";
 import type { Observation } from "./finding.ts";
 import type { Loading } from "./load.ts";
+import { isNamed } from "./personal.ts";
 import { rowsOf } from "./query.ts";
 
 /** How many rows of a finding are looked up. */
@@ -141,7 +142,9 @@ function unreadable(
 
 /** A wrong value is quoted, but not where it may be someone's name. */
 function shown(column: Column, text: string): string {
-  return column.private ? "(non affiché)" : text.replace(/\s+/g, " ").trim().slice(0, 60);
+  return column.private || (!column.exempt && isNamed(text))
+    ? "(non affiché)"
+    : text.replace(/\s+/g, " ").trim().slice(0, 60);
 }
 
 /** Rows in order, each with what was read there. */

@@ -40,6 +40,23 @@ const checks: { [source in Contract["id"]]?: GroupCheck[] } = {
     },
     {
       niveau: "alerte",
+      code: "placement.double_declaration",
+      colonne: "uai",
+      says: [
+        "semble déclarer deux fois le même établissement sous deux identifiants",
+        "semblent déclarer deux fois le même établissement sous deux identifiants",
+      ],
+      attendu: "un établissement déclaré une seule fois",
+      a_faire: "vérifiez lequel des deux UAI est le bon et supprimez l'autre ligne.",
+      sql: (table) => `
+        SELECT unnest(lignes) AS _ligne, lu FROM (
+          SELECT list(_ligne) AS lignes, string_agg(DISTINCT uai, ' et ' ORDER BY uai) AS lu FROM ${table}
+          WHERE etablissement IS NOT NULL
+          GROUP BY annee_scolaire, departement, niveau, sexe, lower(strip_accents(etablissement)), effectif, avec_solution, sans_solution
+          HAVING count(DISTINCT uai) > 1)`,
+    },
+    {
+      niveau: "alerte",
       code: "placement.ecart_mediane",
       colonne: "avec_solution",
       says: [

@@ -1,9 +1,16 @@
 import { plural } from "../../src/components/format.ts";
-import type { Contract } from "../contracts/contract.ts";
+import type { Column, Contract } from "../contracts/contract.ts";
 import { tidy } from "../contracts/text.ts";
 import type { Observation } from "./finding.ts";
 import { findNearColumn, type Header, nearestContracts } from "./header.ts";
-import { findPersonalContent, isCommentHeader, isPersonalHeader, showHeader } from "./personal.ts";
+import {
+  findPersonalContent,
+  findPersonInText,
+  findPersonList,
+  isCommentHeader,
+  isPersonalHeader,
+  showHeader,
+} from "./personal.ts";
 import type { Record } from "./records.ts";
 import type { Sheet } from "./sheet.ts";
 
@@ -28,12 +35,11 @@ export function checkPersonal(sheet: Sheet, header: Header | null): Observation[
     const written = names[index] ?? "";
     if (!column && header?.contract.ignoresOtherColumns) continue;
     const name = showHeader(written, index);
-    if (!column && isPersonalHeader(written))
-      found.push({ name, what: "son titre annonce des données personnelles" });
-    else {
-      const what = findPersonalContent(cellsOf(sheet.records, index, header ? at + 1 : 0));
-      if (what) found.push({ name, what: `elle contient ${what}` });
-    }
+    const what =
+      !column && isPersonalHeader(written)
+        ? "son titre annonce des données personnelles"
+        : contentOf(() => cellsOf(sheet.records, index, header ? at + 1 : 0), column, written);
+    if (what) found.push({ name, what });
   }
   return found.map(({ name, what }) => ({
     niveau: "erreur",
@@ -75,7 +81,12 @@ export function checkHeader(sheet: Sheet): Observation[] {
       a_faire: "gardez-en une, renommez ou supprimez l'autre.",
     }),
   );
-  return [...missing, ...twice, ...(header.contract.ignoresOtherColumns ? [] : otherColumns(sheet, header))];
+  return [
+    ...missing,
+    ...twice,
+    ...rival(header),
+    ...(header.contract.ignoresOtherColumns ? [] : otherColumns(sheet, header)),
+  ];
 }
 
 /** Rows with too many or too few cells, and quotes that never close. */
@@ -128,6 +139,56 @@ export function noRow(): Observation {
     attendu: "au moins une ligne de données",
     a_faire: "vérifiez l'export et renvoyez le fichier.",
   };
+}
+
+/** Two sources share every column of the file: the one with more required columns is taken, and it is said. */
+function rival(header: Header): Observation[] {
+  if (!header.rival || header.missing.length > 0) return [];
+  const own = header.rival.columns.filter(
+    ({ name }) => !header.contract.columns.some((column) => column.name === name),
+  );
+  return [
+    {
+      niveau: "alerte",
+      code: "fichier.source_proche",
+      says: `lu comme « ${header.contract.id} », mais ses colonnes conviennent aussi à « ${header.rival.id} »`,
+      lu: header.written,
+      attendu: "des colonnes propres à une seule source",
+      a_faire: `si c'est « ${header.rival.id} », ajoutez une de ses colonnes : ${own.map(({ name }) => name).join(", ")}.`,
+    },
+  ];
+}
+
+/** Percentages written without their sign must all be fractions, or all be out of 100. */
+export function checkShares(plan: Plan): Observation[] {
+  return plan.contract.columns.flatMap((column): Observation[] => {
+    const place = plan.places.get(column.name);
+    if (column.type !== "pourcentage" || place === undefined) return [];
+    const unsigned = plan.rows.flatMap(({ row, cells }) => {
+      const text = tidy(cells[place] ?? "");
+      const value = Number(text.replace(",", "."));
+      return text === "" || Number.isNaN(value) || value === 0 ? [] : [{ row, text, value }];
+    });
+    const small = unsigned.filter(({ value }) => value <= 1);
+    const doubtful =
+      unsigned.some(({ value }) => value > 1) || small.every(({ value }) => value === 1) ? small : [];
+    if (doubtful.length === 0) return [];
+    return [
+      {
+        niveau: "erreur",
+        code: `${plan.contract.id}.pourcentage_ambigu`,
+        colonne: plan.written.get(column.name) ?? column.name,
+        lignes: doubtful.map(({ row }) => row),
+        lu: doubtful.map(({ text }) => text),
+        says: [
+          "a un pourcentage ambigu (fraction ou pour cent)",
+          "ont un pourcentage ambigu (fraction ou pour cent)",
+        ],
+        attendu: "des pourcentages avec leur signe, comme 62,5 %",
+        a_faire: "ajoutez le signe % à chaque valeur de la colonne.",
+      },
+    ];
+  });
 }
 
 function otherColumns(sheet: Sheet, header: Header): Observation[] {
@@ -193,6 +254,15 @@ function unknownSource(records: Record[]): Observation {
         : "l'en-tête d'une des neuf sources",
     a_faire: "partez du modèle de la source : « stages modele placement », par exemple.",
   };
+}
+
+/** What a column holds that no column may: names are looked for only where text is free. */
+function contentOf(cells: () => Iterable<string>, column: Column | null, written: string): string | null {
+  const reached = findPersonalContent(cells());
+  if (reached) return `elle contient ${reached}`;
+  if (column ? column.exempt || column.type !== "texte" : isCommentHeader(written)) return null;
+  const named = findPersonInText(cells()) ?? (column ? null : findPersonList(cells()));
+  return named ? `elle semble contenir ${named}` : null;
 }
 
 function* cellsOf(records: Record[], index: number, from: number): Iterable<string> {

@@ -8,7 +8,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
-  writeSync,
+  writeFileSync,
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
@@ -220,7 +220,7 @@ function writeAside(path: string, text: string): void {
   mkdirSync(dirname(path), { recursive: true });
   const file = openSync(path, "w");
   try {
-    writeSync(file, text);
+    writeFileSync(file, text);
     fsyncSync(file);
     closeSync(file);
   } catch (error) {

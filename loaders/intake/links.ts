@@ -11,18 +11,20 @@ interface Linked {
   lu: string;
 }
 
-/** What links deliveries to one another: schools to their list, a year to the previous one. Warnings only. */
+/** What links deliveries to one another: schools to their list, a year to the previous one. Warnings only; demonstration data is nobody's past. */
 export async function checkLinks(
   db: DuckDBConnection,
   deliveries: Delivery[],
   told: Delivery[],
 ): Promise<void> {
-  const surveys = tablesOf(deliveries, "placement");
+  const real = deliveries.filter((delivery) => !delivery.demonstration);
+  const linked = real.some((delivery) => delivery.table) ? real : deliveries;
+  const surveys = tablesOf(linked, "placement");
   if (surveys.length === 0) return;
   const union = surveys
     .map(({ table, fichier }) => `SELECT *, ${literal(fichier)} AS fichier FROM ${table}`)
     .join(" UNION ALL BY NAME ");
-  const schools = tablesOf(deliveries, "etablissements");
+  const schools = tablesOf(linked, "etablissements");
   if (schools.length > 0)
     await warn(
       db,
@@ -37,7 +39,9 @@ export async function checkLinks(
     .map(({ table, fichier }) => `SELECT *, ${literal(fichier)} AS fichier FROM (${schoolTotalsSql(table)})`)
     .join(" UNION ALL BY NAME ");
   await warn(db, told, movedRate(totals), movedRateWords);
+  await warn(db, told, missingDepartment(totals), missingDepartmentWords);
   await warn(db, told, missingSchool(totals), missingSchoolWords);
+  await warn(db, told, copiedYear(totals), copiedYearWords);
 }
 
 const unknownSchoolWords: Observation = {
@@ -73,6 +77,24 @@ const missingSchoolWords: Observation = {
   a_faire: "demandez si l'établissement a fermé ou s'il a été oublié.",
 };
 
+const missingDepartmentWords: Observation = {
+  niveau: "alerte",
+  code: "placement.departement_absent",
+  colonne: "departement",
+  says: "un département de l'année précédente n'a plus aucune ligne",
+  attendu: "les départements de l'année précédente",
+  a_faire: "vérifiez que l'extrait est complet.",
+};
+
+const copiedYearWords: Observation = {
+  niveau: "alerte",
+  code: "placement.annee_recopiee",
+  colonne: "effectif",
+  says: ["est identique à celle de l'année précédente", "sont identiques à celles de l'année précédente"],
+  attendu: "des réponses de l'année",
+  a_faire: "vérifiez que l'extrait n'est pas celui de l'an dernier, réétiqueté.",
+};
+
 function unknownSchool(union: string, schools: string[]): string {
   const known = schools.map((table) => `SELECT uai FROM ${table}`).join(" UNION ");
   return `SELECT fichier, _ligne, uai AS lu FROM (${union}) WHERE uai NOT IN (${known})`;
@@ -94,7 +116,25 @@ function missingSchool(totals: string): string {
   return `WITH totals AS (${totals}), later AS (SELECT annee_scolaire, niveau, min(fichier) AS fichier, min(_ligne) AS _ligne FROM totals GROUP BY ALL)
     SELECT later.fichier, before._ligne, before.uai || ' (' || before.annee_scolaire || ', ' || before.niveau || ')' AS lu
     FROM totals AS before JOIN later ON later.niveau = before.niveau AND later.annee_scolaire = ${nextYear("before.annee_scolaire")}
-    WHERE NOT EXISTS (SELECT 1 FROM totals AS now WHERE now.uai = before.uai AND now.niveau = before.niveau AND now.annee_scolaire = later.annee_scolaire)`;
+    WHERE NOT EXISTS (SELECT 1 FROM totals AS now WHERE now.uai = before.uai AND now.niveau = before.niveau AND now.annee_scolaire = later.annee_scolaire)
+      AND EXISTS (SELECT 1 FROM totals AS now WHERE now.departement = before.departement AND now.niveau = before.niveau AND now.annee_scolaire = later.annee_scolaire)`;
+}
+
+function missingDepartment(totals: string): string {
+  return `WITH totals AS (${totals}), later AS (SELECT annee_scolaire, niveau, min(fichier) AS fichier, min(_ligne) AS _ligne FROM totals GROUP BY ALL)
+    SELECT DISTINCT later.fichier, later._ligne, before.departement || ' (' || before.annee_scolaire || ', ' || before.niveau || ')' AS lu
+    FROM totals AS before JOIN later ON later.niveau = before.niveau AND later.annee_scolaire = ${nextYear("before.annee_scolaire")}
+    WHERE NOT EXISTS (SELECT 1 FROM totals AS now WHERE now.departement = before.departement AND now.niveau = before.niveau AND now.annee_scolaire = later.annee_scolaire)`;
+}
+
+/** At least three schools, and a third of those that answered, give the same three numbers as the year before. */
+function copiedYear(totals: string): string {
+  return `WITH totals AS (${totals}), pairs AS (
+      SELECT now.*, now.effectif = before.effectif AND now.avec_solution = before.avec_solution AND now.effectif > 0 AS same
+      FROM totals AS now JOIN totals AS before ON now.uai = before.uai AND now.niveau = before.niveau AND now.annee_scolaire = ${nextYear("before.annee_scolaire")}
+      WHERE now.avec_solution IS NOT NULL AND before.avec_solution IS NOT NULL)
+    SELECT fichier, _ligne, uai || ' : ' || effectif::INTEGER || ' élèves, ' || avec_solution::INTEGER || ' avec solution' AS lu FROM pairs
+    WHERE same AND (SELECT count(*) FILTER (WHERE same) >= 3 AND count(*) FILTER (WHERE same) * 3 >= count(*) FROM pairs AS others WHERE others.fichier = pairs.fichier)`;
 }
 
 async function warn(

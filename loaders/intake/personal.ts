@@ -38,7 +38,7 @@ export function isCommentHeader(header: string): boolean {
   return commentHeaders.test(fold(header));
 }
 
-/** What personal content a column holds, in French; null when none. Values never leave this function. */
+/** What reaches a person in a column, in French; null when nothing does. Values never leave this function. */
 export function findPersonalContent(values: Iterable<string>): string | null {
   for (const value of values) {
     if (value.length < 6) continue;
@@ -46,6 +46,54 @@ export function findPersonalContent(values: Iterable<string>): string | null {
   }
   return null;
 }
+
+const civility = /(^|[^\p{L}])(M\.|Mr\.?|Mme|Mlle|Monsieur|Madame|Mademoiselle) ?\p{Lu}/u;
+const address =
+  /(^|\D)\d{1,4}( ?(bis|ter|quater))?,? (rue|avenue|av\.|boulevard|bd|chemin|impasse|allée|allee|place|route|lotissement|résidence|residence|quai|square|sente|venelle) /i;
+
+/** Names and addresses in a column that may hold text, in French; null when there are none. */
+export function findPersonInText(values: Iterable<string>): string | null {
+  for (const value of values) {
+    if (civility.test(value)) return "des noms de personnes";
+    if (address.test(value)) return "des adresses";
+  }
+  return null;
+}
+
+/** What an unknown column seems to list, when at least half of its cells do: first names, birth dates. */
+export function findPersonList(values: Iterable<string>): string | null {
+  let filled = 0;
+  let named = 0;
+  let born = 0;
+  for (const value of values) {
+    if (value.trim() === "") continue;
+    filled++;
+    if (isNamed(value)) named++;
+    const year = /^\d{1,2}[-/.]\d{1,2}[-/.](\d{4})$|^(\d{4})-\d{2}-\d{2}/.exec(value.trim());
+    const number = Number(year?.[1] ?? year?.[2] ?? 0);
+    if (number >= 1940 && number <= 2016) born++;
+  }
+  if (named >= Math.max(1, filled / 2)) return "des prénoms";
+  return born >= Math.max(1, filled / 2) ? "des dates de naissance" : null;
+}
+
+/** True when a short text holds a usual first name: such a value is not quoted either. */
+export function isNamed(value: string): boolean {
+  const parts = value.trim().split(/[\s,;]+/);
+  return parts.length <= 4 && parts.some((part) => firstNames.has(fold(part.split("-")[0] ?? "")));
+}
+
+/** Usual first names of the pupils and teachers of today, without accents. */
+const firstNames = new Set(
+  (
+    "emma lea manon chloe camille lucie clara ines jade louise alice lina sarah zoe juliette lola anna eva romane agathe julie marie pauline laura mathilde oceane " +
+    "justine anais noemie elisa margaux celia maelys lou elise charlotte nina ambre rose mila capucine victoire apolline heloise yasmine amina fatima aicha assia nour " +
+    "lucas hugo louis gabriel jules adam raphael arthur leo nathan ethan paul maxime thomas antoine theo mathis enzo noah tom sacha clement alexandre baptiste quentin " +
+    "valentin nicolas romain julien pierre simon axel victor samuel yanis rayan mohamed mehdi ibrahim amine kevin dylan jordan florian guillaume benjamin martin augustin " +
+    "sophie isabelle nathalie sandrine stephanie catherine sylvie christine valerie veronique florence aurelie celine emilie helene anne claire philippe michel patrick " +
+    "christophe laurent frederic stephane olivier eric pascal thierry jean francois david sebastien jerome vincent matthieu damien fabrice gilles didier bruno marc"
+  ).split(" "),
+);
 
 /** A header as it may be shown: its own text, unless that text is itself personal. */
 export function showHeader(header: string, index: number): string {

@@ -5,7 +5,7 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import { checkCells } from "./check-cells.ts";
 import { checkGroups } from "./check-groups.ts";
 import { checkKey, checkRules } from "./check-rows.ts";
-import { checkHeader, checkPersonal, checkShape, type Plan } from "./check-structure.ts";
+import { checkHeader, checkPersonal, checkShape, checkShares, type Plan } from "./check-structure.ts";
 import type { Delivery } from "./delivery.ts";
 import { findPeriods, isDemonstration } from "./describe-rows.ts";
 import { describe, type Observation } from "./finding.ts";
@@ -59,7 +59,12 @@ export async function examine(
   const footer = splitFooter(sheet.records, sheet.header);
   receipt.lignes -= footer.totals.length + footer.remarks.length;
   const { plan, observed } = checkShape({ ...sheet, records: footer.records }, sheet.header);
-  observe([...observed, ...checkTotals(footer.totals, plan), ...describeRemarks(footer.remarks)]);
+  observe([
+    ...observed,
+    ...checkShares(plan),
+    ...checkTotals(footer.totals, plan),
+    ...describeRemarks(footer.remarks),
+  ]);
   if (plan.rows.length > 0) await checkAndAccept(db, plan, delivery, observe);
   return { delivery, plan };
 }
