@@ -69,7 +69,7 @@ function wordingOf(row: Observation, context: Pick<Edition, "secteurs">): Wordin
 const reasons: Record<Exclude<Status, "">, (feminine: boolean) => string> = {
   c: (feminine) => `n'est pas publié${feminine ? "e" : ""} (secret statistique)`,
   faible: (feminine) => `n'est pas publié${feminine ? "e" : ""} (effectif trop faible)`,
-  x: (feminine) => `n'est pas disponible (aucun extrait chargé ne ${feminine ? "la" : "le"} donne)`,
+  x: () => "n'est pas disponible (aucune donnée reçue)",
   z: () => "est sans objet",
   nd: (feminine) => `n'est pas renseigné${feminine ? "e" : ""}`,
   partiel: (feminine) => `n'est pas publié${feminine ? "e" : ""} (période incomplète)`,

@@ -147,7 +147,7 @@ describe("a rate of the survey", () => {
     [
       "an empty year",
       { periode: "2022-2023", valeur: null, numerateur: null, denominateur: null, statut: "x" },
-      "Dans l'Eure, en 2022-2023, la part des élèves de seconde qui ont une solution de stage n'est pas disponible (aucun extrait chargé ne la donne). Source : Enquête académique sur le placement.",
+      "Dans l'Eure, en 2022-2023, la part des élèves de seconde qui ont une solution de stage n'est pas disponible (aucune donnée reçue). Source : Enquête académique sur le placement.",
     ],
     [
       "boys of troisième, and pupils whose sex is unknown",
