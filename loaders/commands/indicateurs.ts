@@ -1,7 +1,10 @@
 import { indicators } from "../indicators/index.ts";
 import { compute, load } from "../pipeline.ts";
 import { observationsCsv } from "../publication/csv.ts";
+import { readLists } from "../publication/lists.ts";
+import type { SentenceContext } from "../publication/sentences.ts";
 import { observationsTable } from "../publication/terminal.ts";
+import type { Warehouse } from "../warehouse/index.ts";
 import { type Context, donneesOption } from "./context.ts";
 import { resolveDataFolder } from "./data-folder.ts";
 import { exitCodes, Failure } from "./failure.ts";
@@ -35,8 +38,13 @@ export function registerIndicateurs({ program, io }: Context): void {
         ? observations.filter((row) => row.indicateur === options.indicateur)
         : observations;
       if (options.format === "json") io.out(`${JSON.stringify(rows, null, 2)}\n`);
-      else io.out(options.format === "tableau" ? observationsTable(rows) : observationsCsv(rows));
+      else if (options.format === "csv") io.out(observationsCsv(rows));
+      else io.out(observationsTable(rows, await namesOf(loaded.warehouse)));
     });
+}
+
+async function namesOf(warehouse: Warehouse): Promise<SentenceContext> {
+  return { ...(await readLists(warehouse.db)), demonstration: warehouse.demonstration.size > 0 };
 }
 
 function checkOptions({ format, indicateur }: Options): void {

@@ -1,6 +1,7 @@
 import { formatNumber, formatPercent } from "../../src/components/format.ts";
 import type { Observation } from "../indicators/count.ts";
 import { getIndicator } from "../indicators/index.ts";
+import { type SentenceContext, shortSentence } from "./sentences.ts";
 
 const columns = [
   "indicateur",
@@ -12,16 +13,17 @@ const columns = [
   "numerateur",
   "denominateur",
   "statut",
+  "phrase",
 ];
 
-/** The published table for a person at a terminal: aligned columns, French numbers, one row an observation. */
-export function observationsTable(rows: readonly Observation[]): string {
-  const lines = [columns, ...rows.map(cells)];
+/** The published table for a person at a terminal: aligned columns, French numbers, one row an observation and its sentence. */
+export function observationsTable(rows: readonly Observation[], context: SentenceContext): string {
+  const lines = [columns, ...rows.map((row) => [...cells(row), shortSentence(row, context)])];
   const widths = columns.map((_, index) => Math.max(...lines.map((line) => (line[index] ?? "").length)));
   const text = lines.map((line) =>
     line
       .map((cell, index) =>
-        index < 4 || index === 8 ? cell.padEnd(widths[index] ?? 0) : cell.padStart(widths[index] ?? 0),
+        index < 4 || index > 7 ? cell.padEnd(widths[index] ?? 0) : cell.padStart(widths[index] ?? 0),
       )
       .join("  ")
       .trimEnd(),
