@@ -1,4 +1,5 @@
 import type { FigureOptions } from "./figure.ts";
+import { NNBSP } from "./format.ts";
 import { escapeHtml, inlineJson } from "./html.ts";
 import type { FigureSpec, FilteredFigure } from "./spec.ts";
 
@@ -34,7 +35,7 @@ export function renderFilters(
   });
   return [
     `<div class="filtered" data-filtered="${escapeHtml(id)}">`,
-    `<form class="figure-filters needs-script" aria-label="Filtres de la figure">${controls.join("")}</form>`,
+    `<form class="figure-filters needs-script" aria-label="${escapeHtml(`Filtres${NNBSP}: ${first.title}`)}">${controls.join("")}</form>`,
     `<p class="visually-hidden" role="status" data-filter-status></p>`,
     render(first),
     `<script type="application/json">${inlineJson(inline)}</script>`,

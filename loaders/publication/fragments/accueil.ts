@@ -28,7 +28,7 @@ export function homeAnswer(edition: Edition): Html {
 
 /** Six tiles. */
 export function homeKeyFigures(edition: Edition): Html {
-  return trusted(renderTiles(homeTiles(edition)));
+  return trusted(renderTiles(homeTiles(edition), { heading: 2 }));
 }
 
 /** What needs attention: territories to reinforce, one-sided sectors, incomplete answers. */
