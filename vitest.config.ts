@@ -12,7 +12,12 @@ export default defineConfig({
       { extends: true, test: { name: "rooms", include: ["test/**/*.test.ts"], exclude: [browserTests] } },
       {
         extends: true,
-        test: { name: "browser", include: [browserTests], globalSetup: "test/site/demonstration-site.ts" },
+        test: {
+          name: "browser",
+          include: [browserTests],
+          globalSetup: "test/site/demonstration-site.ts",
+          testTimeout: 90_000,
+        },
       },
     ],
   },

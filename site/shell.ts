@@ -42,7 +42,7 @@ ${legal.length > 0 ? `<ul>${legal.join("")}</ul>\n` : ""}</footer>
 }
 
 function demonstrationBanner(): string {
-  return `<p class="demonstration-banner" role="note"><strong>Données de démonstration</strong> Les chiffres de ce site sont fictifs, sauf les faits publiés, cités avec leur source.</p>
+  return `<aside class="demonstration-banner" aria-label="Avertissement"><strong>Données de démonstration</strong> Les chiffres de ce site sont fictifs, sauf les faits publiés, cités avec leur source.</aside>
 `;
 }
 

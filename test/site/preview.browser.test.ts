@@ -57,20 +57,20 @@ test("a number edited in an extract changes the figure of the open page", async 
       shift(cells, header, name, -20);
     shift(cells, header, "sans_solution", 20);
   });
-  await expect.poll(() => figures.innerHTML(), { timeout: 60_000 }).not.toBe(before);
+  await expect.poll(() => figures.innerHTML(), { timeout: 80_000 }).not.toBe(before);
 });
 
 test("a page saved shows in the browser", async () => {
   appendFileSync(join(project, "src", "placement", "index.md"), "\nUne phrase ajoutée à la main.\n");
   await expect
-    .poll(() => page.textContent("main"), { timeout: 20_000 })
+    .poll(() => page.textContent("main"), { timeout: 30_000 })
     .toContain("Une phrase ajoutée à la main.");
 });
 
 test("a refused extract prints its receipt and leaves the last good figures in place", async () => {
   const before = await page.locator("main figure").first().innerHTML();
   edit((cells, header) => shift(cells, header, "sans_solution", 7));
-  await expect.poll(() => receipts, { timeout: 60_000 }).toContain("sans_solution");
+  await expect.poll(() => receipts, { timeout: 80_000 }).toContain("sans_solution");
   expect(await page.locator("main figure").first().innerHTML()).toBe(before);
 });
 
