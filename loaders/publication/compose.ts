@@ -1,8 +1,8 @@
 import { formatDate, frenchSpaces } from "../../src/components/format.ts";
 import type { ChartSpec, FigureSpec, TableSpec } from "../../src/components/spec.ts";
-import { contracts } from "../contracts/index.ts";
+import { contracts, type SourceId } from "../contracts/index.ts";
 import { getIndicator } from "../indicators/index.ts";
-import type { Edition } from "./edition.ts";
+import { type Edition, freshness } from "./edition.ts";
 
 /** What a figure's own file decides; the rest comes from the catalogue and the edition. */
 export interface FigureParts {
@@ -23,7 +23,7 @@ export interface FigureParts {
 /** A whole figure: source, date, caveats, download and sentence to quote are always the catalogue's. */
 export function composeFigure(edition: Edition, parts: FigureParts): FigureSpec {
   const indicator = getIndicator(parts.indicateur);
-  const source = indicator.sources.map((id) => contracts[id].title).join(" ; ");
+  const source = indicator.sources.map((id) => sourceText(edition, id)).join(" ; ");
   const date = latest(indicator.sources.map((id) => edition.dates.get(id) ?? ""));
   const demonstration = edition.demonstration ? " Données de démonstration." : "";
   const dated = date === "" ? "" : `, extrait du ${formatDate(date)}`;
@@ -49,6 +49,12 @@ export function composeFigure(edition: Edition, parts: FigureParts): FigureSpec 
     },
     demonstration: edition.demonstration,
   };
+}
+
+/** A source's title, with its newest period where no date is known. */
+function sourceText(edition: Edition, id: SourceId): string {
+  const fresh = edition.dates.has(id) ? "" : freshness(edition, id);
+  return fresh === "" ? contracts[id].title : `${contracts[id].title} (${fresh})`;
 }
 
 /** First letter in capitals: « dans l'Eure » → « Dans l'Eure ». */

@@ -1,3 +1,4 @@
+import { formatDate } from "../../src/components/format.ts";
 import type { SourceId } from "../contracts/contract.ts";
 import type { Lookup } from "./lookup.ts";
 
@@ -41,6 +42,8 @@ export interface Edition {
   objectifs: readonly Objectif[];
   /** Date of the latest extract of each source, ISO; absent when nothing is loaded. */
   dates: ReadonlyMap<SourceId, string>;
+  /** Newest period of each source, as its rows write it; what freshness says when no date is known. */
+  newest: ReadonlyMap<SourceId, string>;
   demonstration: boolean;
 }
 
@@ -59,4 +62,13 @@ export function departementPlaces(edition: Edition): Place[] {
 /** The region first, then its departments. */
 export function regionalPlaces(edition: Edition): Place[] {
   return [normandie, ...departementPlaces(edition)];
+}
+
+/** How fresh a source is: « extrait du 4 juillet 2025 », else « données jusqu'en juillet 2025 »; blank when nothing is loaded. */
+export function freshness(edition: Edition, source: SourceId): string {
+  const date = edition.dates.get(source);
+  if (date) return `extrait du ${formatDate(date)}`;
+  const period = edition.newest.get(source);
+  if (!period) return "";
+  return `données jusqu'en ${/^\d{4}-\d{2}$/.test(period) ? formatDate(period) : period}`;
 }

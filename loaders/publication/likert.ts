@@ -44,7 +44,7 @@ export function likertFigure(edition: Edition, parts: LikertParts): FigureSpec {
     chart: rows.some(({ shares: each }) => each !== null)
       ? {
           type: "likert",
-          answers: ["1", "2", "3", "4", "5"],
+          answers: ["1 (pas satisfait)", "2", "3", "4", "5 (très satisfait)"],
           rows: rows.map(({ place, measure: positive, shares: each }) => ({
             label: place.nom,
             shares: each,

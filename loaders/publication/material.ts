@@ -28,6 +28,7 @@ export async function readMaterial(input: PublicationInput, state: WarehouseStat
       ...lists,
       table: indexObservations(input.observations),
       dates: await readDates(input, state),
+      newest: readNewest(state),
       demonstration: input.warehouse.demonstration.size > 0,
     },
     lists,
@@ -54,4 +55,14 @@ async function readDates(
     return date === "" ? [] : [[source, date.slice(0, 10)]];
   });
   return new Map(entries);
+}
+
+function readNewest({ fichiers }: WarehouseState): ReadonlyMap<SourceId, string> {
+  return new Map(
+    sourceIds.flatMap((source): [SourceId, string][] => {
+      const periods = fichiers.filter((file) => file.source === source).flatMap(({ periodes }) => periodes);
+      const last = periods.sort().at(-1);
+      return last === undefined ? [] : [[source, last]];
+    }),
+  );
 }

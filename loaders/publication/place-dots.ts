@@ -13,13 +13,14 @@ export interface DotsStyle {
   ascending?: boolean;
 }
 
-/** One dot a territory with its interval, sorted, the region as the reference line. */
+/** One dot a territory with its interval, sorted; the region is the reference line, or a dot where it is the only value. */
 export function placeDots(rows: readonly PlaceRow[], style: DotsStyle): DotsChart | null {
   const region = rows.find(({ place }) => place.code === "R28");
   const places = rows.filter(({ place }) => place.code !== "R28");
   if (!rows.some((row) => row.measure.value !== null)) return null;
   const order = style.ascending ? 1 : -1;
-  const sorted = [...places].sort(
+  const shown = places.some((row) => row.measure.value !== null) || !region ? places : [region, ...places];
+  const sorted = [...shown].sort(
     (a, b) =>
       Number(a.measure.value === null) - Number(b.measure.value === null) ||
       order * ((a.measure.value ?? 0) - (b.measure.value ?? 0)),
@@ -37,6 +38,6 @@ export function placeDots(rows: readonly PlaceRow[], style: DotsStyle): DotsChar
       detail: style.detail(row),
       focus: style.focus.has(row.place.code),
     })),
-    reference: reference === null ? null : { label: "Normandie", value: reference },
+    reference: reference === null || shown !== places ? null : { label: "Normandie", value: reference },
   };
 }

@@ -32,7 +32,7 @@ export function departmentsMap(edition: Edition): FigureSpec {
           unit: "percent",
           areas: departments.map(({ place, measure }) => ({
             ...measure,
-            code: place.code,
+            code: place.code.slice(1),
             label: place.nom,
             focus: above.has(place.code),
             href: `departements/${place.code.slice(1)}/index.html`,

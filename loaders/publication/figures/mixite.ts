@@ -8,9 +8,12 @@ import { measure, numberCell, textCell } from "../measures.ts";
 import { latestPeriod } from "../periods.ts";
 import { sectorsFigure } from "../sectors.ts";
 
-/** Which sectors lack girls or boys; filters: territory, then year. */
+/** Which sectors lack girls or boys; filter: whole year. */
 export function sectorMix(edition: Edition): FigureSpec | FilteredFigure {
-  const years = edition.table.periods({ indicateur: "part_filles", territoire: normandie.code }, "annee");
+  const query = { indicateur: "part_filles", territoire: normandie.code };
+  const years = edition.table
+    .periods(query, "annee")
+    .filter((periode) => edition.table.find({ ...query, periode })?.statut !== "partiel");
   return filterFigure([periodFilter(years.slice(-3), "Année")], (year) =>
     sectorsFigure(edition, "fig-mixite-secteurs", normandie, year),
   );

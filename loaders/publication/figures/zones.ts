@@ -1,4 +1,4 @@
-import { formatNumber, formatPercent, plural } from "../../../src/components/format.ts";
+import { formatNumber, plural } from "../../../src/components/format.ts";
 import type { FigureSpec, FilteredFigure, FunnelChart } from "../../../src/components/spec.ts";
 import type { Observation } from "../../indicators/count.ts";
 import { funnelLimits } from "../../statistics/index.ts";
@@ -109,7 +109,7 @@ function funnel(region: Observation, points: FunnelChart["points"]): FunnelChart
     type: "funnel",
     axisX: "Élèves concernés",
     axisY: "Part des élèves sans stage (%)",
-    reference: { label: `Normandie : ${formatPercent(rate, region.denominateur)}`, value: rate },
+    reference: { label: "Normandie", value: rate },
     points,
     limits: sizes.map((n) => ({ n, ...funnelLimits(rate, n, region.deff) })),
   };

@@ -1,14 +1,9 @@
-import {
-  formatDate,
-  formatInterval,
-  formatNumber,
-  formatPercent,
-  frenchSpaces,
-} from "../../../src/components/format.ts";
+import { formatInterval, formatNumber, formatPercent, frenchSpaces } from "../../../src/components/format.ts";
 import type { TileSpec } from "../../../src/components/tile.ts";
 import type { SourceId } from "../../contracts/contract.ts";
+import { capitalise } from "../compose.ts";
 import { findLatestWholeYear, findTarget, yearlyTotals } from "../conventions.ts";
-import { type Edition, normandie, type Place } from "../edition.ts";
+import { type Edition, freshness, normandie, type Place } from "../edition.ts";
 import type { Query } from "../lookup.ts";
 import { complement, measure } from "../measures.ts";
 import { comparisonSentence } from "../sentences.ts";
@@ -109,8 +104,7 @@ function rateTile(edition: Edition, tile: TileParts, place: Place): TileSpec {
   }));
   const last = points.at(-1);
   const { value, low, high, n } = read(last?.row);
-  const date = edition.dates.get(tile.source);
-  const dated = date ? ` Extrait du ${formatDate(date)}.` : "";
+  const dated = datedText(edition, tile.source);
   const shown = value === null ? "non publié" : formatPercent(value, n);
   return {
     id: tile.id,
@@ -153,11 +147,15 @@ function change(edition: Edition, tile: TileParts, row: Parameters<typeof comple
   return ` C'est ${points} point${Math.abs(row.ecart_n1) >= 0.02 ? "s" : ""} de ${row.ecart_n1 > 0 ? "moins" : "plus"} qu'un an plus tôt.`;
 }
 
+function datedText(edition: Edition, source: SourceId): string {
+  const fresh = freshness(edition, source);
+  return fresh === "" ? "" : ` ${capitalise(fresh)}.`;
+}
+
 function targetTile(edition: Edition): TileSpec {
   const target = findTarget(edition, "progression_objectif");
   const last = findLatestWholeYear(edition, "FR");
   const totals = yearlyTotals(edition, "FR").filter(({ partial }) => !partial);
-  const date = edition.dates.get("conventions_nationales");
   const missing = target && last ? target.valeur - last.value : null;
   return {
     id: "tuile-objectif",
@@ -167,7 +165,7 @@ function targetTile(edition: Edition): TileSpec {
       last && target ? `${formatPercent(last.value / target.valeur)} de l'objectif de ${target.annee}` : "",
     sentence:
       last && missing !== null
-        ? `Conventions de mini-stage signées en France en ${last.year} ; ${missing > 0 ? `il en manque ${formatNumber(missing)}` : "l'objectif est atteint"}.${date ? ` Extrait du ${formatDate(date)}.` : ""}`
+        ? `Conventions de mini-stage signées en France en ${last.year} ; ${missing > 0 ? `il en manque ${formatNumber(missing)}` : "l'objectif est atteint"}.${datedText(edition, "conventions_nationales")}`
         : "Aucun total national reçu.",
     trend:
       totals.length < 2
