@@ -1,8 +1,8 @@
 import { formDimensions, formInterval, formQuery, regionalSectors, voluntary } from "./forms.ts";
-import type { IndicatorModule } from "./indicator.ts";
+import { defineIndicator } from "./indicator.ts";
 
 /** Projects before and after, and the share that changed. */
-export const changementProjet: IndicatorModule = {
+export const changementProjet = defineIndicator({
   id: "changement_projet",
   name: "Projet d'orientation avant et après le stage",
   definition:
@@ -57,4 +57,4 @@ export const changementProjet: IndicatorModule = {
       rows: [{ numerateur: "croises", denominateur: "unites" }],
     },
   ],
-};
+});

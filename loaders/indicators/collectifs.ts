@@ -1,4 +1,4 @@
-import type { IndicatorModule } from "./indicator.ts";
+import { defineIndicator } from "./indicator.ts";
 import type { Query } from "./query.ts";
 
 /** First caveat of the census. */
@@ -17,7 +17,7 @@ export function censusQuery(title: string, measures: Record<string, string>, row
 }
 
 /** Count of collective internships. */
-export const collectifs: IndicatorModule = {
+export const collectifs = defineIndicator({
   id: "collectifs",
   name: "Stages collectifs",
   definition: "Nombre de stages collectifs recensés, à leur date de début.",
@@ -38,4 +38,4 @@ export const collectifs: IndicatorModule = {
   version: "1",
   since: "2022-09-01",
   queries: [censusQuery("Stages collectifs recensés", {}, [{ numerateur: "unites" }])],
-};
+});

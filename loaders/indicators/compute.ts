@@ -1,22 +1,10 @@
 import { designEffectOfSums, meanInterval } from "../statistics/index.ts";
 import type { Warehouse } from "../warehouse/index.ts";
 import { readRows } from "../warehouse/rows.ts";
+import { indicators } from "./catalogue.ts";
 import type { Count, Status } from "./count.ts";
-import { indicators } from "./index.ts";
 import type { IndicatorModule } from "./indicator.ts";
-import { compileQuery } from "./query.ts";
-import { foldSectors } from "./sectors.ts";
-
-/** What a compiled query may return, besides the dimensions. */
-export interface CountedRow extends Partial<Count> {
-  /** Sum of squared marks, for the interval of a mean. */
-  carres?: number | null;
-  /** Sums over schools, for the design effect. */
-  ecoles?: number | null;
-  xx?: number | null;
-  xn?: number | null;
-  nn?: number | null;
-}
+import { type CountedRow, compileQuery } from "./query.ts";
 
 /** Counts every indicator of the catalogue: numerators, denominators and what inference needs, nothing hidden nor divided. */
 export async function computeCounts(warehouse: Warehouse): Promise<Count[]> {
@@ -28,12 +16,13 @@ export async function computeCounts(warehouse: Warehouse): Promise<Count[]> {
 /** Counts one indicator, rows sorted by their dimensions. */
 export async function computeIndicator(warehouse: Warehouse, indicator: IndicatorModule): Promise<Count[]> {
   const rows: CountedRow[] = [];
-  for (const query of indicator.queries)
-    rows.push(...(await readRows<CountedRow>(warehouse.db, compileQuery(query))));
+  for (const query of indicator.queries) {
+    const counted = await readRows<CountedRow>(warehouse.db, compileQuery(query));
+    rows.push(...(query.fold ? query.fold(counted.sort(byDimensions)) : counted));
+  }
   const deff = designEffects(rows);
-  const counts = rows.map((row): Count => complete(indicator, row, deff(row))).sort(byDimensions);
-  const folded = indicator.fold ? foldSectors(indicator.fold, counts) : counts;
-  return folded
+  return rows
+    .map((row) => complete(indicator, row, deff(row)))
     .map((count) => ({ ...count, source: sourceName(count.source, warehouse) }))
     .sort(byDimensions);
 }
@@ -67,8 +56,8 @@ function complete(indicator: IndicatorModule, row: CountedRow, deff: number | nu
     deff,
     statut: statusOf(row.statut ?? "", numerateur, denominateur, indice),
     indice,
-    indice_bas: interval?.low ?? null,
-    indice_haut: interval?.high ?? null,
+    indice_bas: interval?.low ?? row.indice_bas ?? null,
+    indice_haut: interval?.high ?? row.indice_haut ?? null,
     definition: row.definition ?? indicator.version,
     source: row.source ?? indicator.sources[0],
   };
@@ -81,6 +70,7 @@ function statusOf(
   denominateur: number | null,
   indice: number | null,
 ): Status {
+  if (known === "faible" || known === "z") return known;
   if (numerateur === null && indice === null) return "x";
   if (denominateur === 0) return "z";
   return known;
@@ -107,15 +97,12 @@ function ownEffect({ ecoles, numerateur, denominateur, xx, xn, nn }: CountedRow)
   return designEffectOfSums({ clusters: ecoles, x: numerateur, n: denominateur, xx, xn, nn });
 }
 
-function byDimensions(a: Count, b: Count): number {
-  return compare(dimensionsOf(a), dimensionsOf(b));
+function byDimensions(a: Partial<Count>, b: Partial<Count>): number {
+  const [first, second] = [dimensionsOf(a), dimensionsOf(b)];
+  return first < second ? -1 : first > second ? 1 : 0;
 }
 
-function dimensionsOf(count: Count): string {
+function dimensionsOf(count: Partial<Count>): string {
   const { periode, territoire, niveau, sexe, secteur, forme, modalite } = count;
   return [periode, territoire, niveau, sexe, secteur, forme, count.public, modalite].join("|");
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

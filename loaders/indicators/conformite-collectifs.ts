@@ -1,8 +1,8 @@
 import { censusCaveat, censusQuery } from "./collectifs.ts";
-import type { IndicatorModule } from "./indicator.ts";
+import { defineIndicator } from "./indicator.ts";
 
 /** Share of collective internships that meet every conformity point. */
-export const conformiteCollectifs: IndicatorModule = {
+export const conformiteCollectifs = defineIndicator({
   id: "conformite_collectifs",
   name: "Stages collectifs qui remplissent tous les points",
   definition:
@@ -31,4 +31,4 @@ export const conformiteCollectifs: IndicatorModule = {
       [{ numerateur: "conformes", denominateur: "unites" }],
     ),
   ],
-};
+});

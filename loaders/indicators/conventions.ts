@@ -1,8 +1,8 @@
 import { monthsOrYears, notPupils, stateOfPeriod } from "./cci.ts";
-import type { IndicatorModule } from "./indicator.ts";
+import { defineIndicator } from "./indicator.ts";
 
 /** Count of CCI mini-stage conventions. */
-export const conventions: IndicatorModule = {
+export const conventions = defineIndicator({
   id: "conventions",
   name: "Conventions de mini-stage",
   definition: "Nombre de conventions de mini-stage signées par les CCI.",
@@ -86,4 +86,4 @@ export const conventions: IndicatorModule = {
       rows: [{ numerateur: "NULL" }],
     },
   ],
-};
+});

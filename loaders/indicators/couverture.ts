@@ -1,8 +1,8 @@
-import type { IndicatorModule } from "./indicator.ts";
+import { defineIndicator } from "./indicator.ts";
 import { surveyQuery } from "./survey.ts";
 
 /** Share of the pupils listed whose school answered. */
-export const couverture: IndicatorModule = {
+export const couverture = defineIndicator({
   id: "couverture",
   name: "Couverture de l'enquête",
   definition: "Part des élèves concernés dont l'établissement a répondu à l'enquête.",
@@ -33,4 +33,4 @@ export const couverture: IndicatorModule = {
       [{ numerateur: "repondants", denominateur: "listes" }],
     ),
   ],
-};
+});

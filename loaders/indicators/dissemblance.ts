@@ -1,9 +1,10 @@
 import { notPupils } from "./cci.ts";
-import type { IndicatorModule } from "./indicator.ts";
-import { conventionsBySector } from "./sectors.ts";
+import { answersBySector } from "./forms-mix.ts";
+import { defineIndicator } from "./indicator.ts";
+import { conventionsBySector, conventionsIndex } from "./sectors.ts";
 
 /** Duncan's index of girls and boys over sectors. */
-export const dissemblance: IndicatorModule = {
+export const dissemblance = defineIndicator({
   id: "dissemblance",
   name: "Indice de dissemblance entre filles et garçons",
   definition:
@@ -13,7 +14,7 @@ export const dissemblance: IndicatorModule = {
   unit: "indice",
   numerator: "filles",
   denominator: "filles et garçons, sexe et secteur connus",
-  dimensions: ["periode", "territoire", "niveau", "forme"],
+  dimensions: ["periode", "territoire", "niveau", "forme", "modalite"],
   direction: "moins",
   target: null,
   sources: ["conventions", "satisfaction_jeunes"],
@@ -30,26 +31,5 @@ export const dissemblance: IndicatorModule = {
   evidence: "compare",
   version: "1",
   since: "2021-01-01",
-  queries: [
-    conventionsBySector,
-    {
-      title: "Filles et garçons par secteur et par forme, formulaires qui donnent les trois",
-      from: "reponses_jeunes",
-      where: "sexe IN ('F', 'G') AND secteur <> 'nd' AND forme <> 'nd'",
-      dimensions: {
-        periode: "annee_scolaire",
-        territoire: "territoire",
-        niveau: "niveau",
-        secteur: "secteur",
-        forme: "forme",
-      },
-      measures: {
-        filles: "count(*) FILTER (WHERE sexe = 'F')",
-        unites: "count(*)",
-        source: "'satisfaction_jeunes'",
-      },
-      rows: [{ numerateur: "filles", denominateur: "unites" }],
-    },
-  ],
-  fold: "dissemblance",
-};
+  queries: [conventionsBySector(conventionsIndex), answersBySector],
+});

@@ -1,8 +1,8 @@
-import type { IndicatorModule } from "./indicator.ts";
+import { defineIndicator } from "./indicator.ts";
 import { surveyDefinition } from "./survey.ts";
 
 /** The ladder from pupils concerned to satisfied answers, never summed. */
-export const echelle: IndicatorModule = {
+export const echelle = defineIndicator({
   id: "echelle",
   name: "De l'élève concerné au stage satisfaisant",
   definition:
@@ -65,7 +65,7 @@ GROUP BY ALL`,
       ],
     },
   ],
-};
+});
 
 /** A step counted from the forms: no coverage, one unit an answer. */
 function fromForms(): Record<string, string> {

@@ -1,10 +1,10 @@
 import { detail, formDimensions, formInterval, formQuery, regionalSectors, voluntary } from "./forms.ts";
-import type { IndicatorModule } from "./indicator.ts";
+import { defineIndicator } from "./indicator.ts";
 
 const effects = ["confirme", "precise", "change", "aucun"] as const;
 
 /** Share of young people who declare an effect on their project. */
-export const effetOrientation: IndicatorModule = {
+export const effetOrientation = defineIndicator({
   id: "effet_orientation",
   name: "Effet déclaré sur le projet d'orientation",
   definition:
@@ -39,4 +39,4 @@ export const effetOrientation: IndicatorModule = {
       ],
     ),
   ],
-};
+});

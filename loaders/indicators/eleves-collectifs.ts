@@ -1,8 +1,8 @@
 import { censusCaveat, censusQuery } from "./collectifs.ts";
-import type { IndicatorModule } from "./indicator.ts";
+import { defineIndicator } from "./indicator.ts";
 
 /** Count of pupils in collective internships. */
-export const elevesCollectifs: IndicatorModule = {
+export const elevesCollectifs = defineIndicator({
   id: "eleves_collectifs",
   name: "Élèves en stage collectif",
   definition: "Nombre d'élèves, filles et garçons, des stages collectifs recensés.",
@@ -27,4 +27,4 @@ export const elevesCollectifs: IndicatorModule = {
       { numerateur: "eleves" },
     ]),
   ],
-};
+});

@@ -1,8 +1,7 @@
 import type { SourceId } from "../contracts/contract.ts";
 import type { Query } from "./query.ts";
-import type { SectorIndex } from "./sectors.ts";
 
-/** Text that is not blank: a definition without it does not compile. */
+/** Text for people; `defineIndicator` refuses a blank one. */
 type Text = string;
 
 /**
@@ -49,6 +48,29 @@ export interface Indicator {
 /** What an indicator is made of: its words, and what it counts. */
 export interface IndicatorModule extends Indicator {
   queries: readonly [Query, ...Query[]];
-  /** The index that the counts of sectors are folded into, where the value is one. */
-  fold?: SectorIndex;
+}
+
+/** The same type with every blank text made impossible. */
+type Filled<T> = T extends "" | " "
+  ? never
+  : T extends readonly unknown[]
+    ? { [K in keyof T]: Filled<T[K]> }
+    : T;
+
+/** The words without which a number may not be published. */
+type Words =
+  | "name"
+  | "definition"
+  | "formula"
+  | "numerator"
+  | "denominator"
+  | "interval"
+  | "caveats"
+  | "since";
+
+/** One entry of the catalogue: without caveat, denominator, source or any other word, it does not compile. */
+export function defineIndicator<const Entry extends IndicatorModule>(
+  entry: Entry & { [K in Words]: Filled<Entry[K]> },
+): IndicatorModule {
+  return entry;
 }

@@ -1,9 +1,9 @@
 import { formDimensions, voluntary } from "./forms.ts";
-import type { IndicatorModule } from "./indicator.ts";
+import { defineIndicator } from "./indicator.ts";
 import { npsIntervalWords, npsQuery } from "./nps.ts";
 
 /** Net promoter score of companies. */
-export const npsEntreprises: IndicatorModule = {
+export const npsEntreprises = defineIndicator({
   id: "nps_entreprises",
   name: "Recommandation par les entreprises",
   definition:
@@ -27,4 +27,4 @@ export const npsEntreprises: IndicatorModule = {
   queries: [
     npsQuery("Recommandation des entreprises : promoteurs, passifs, détracteurs", "reponses_entreprises"),
   ],
-};
+});

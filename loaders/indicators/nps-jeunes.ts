@@ -1,9 +1,9 @@
 import { formDimensions, voluntary } from "./forms.ts";
-import type { IndicatorModule } from "./indicator.ts";
+import { defineIndicator } from "./indicator.ts";
 import { npsIntervalWords, npsQuery } from "./nps.ts";
 
 /** Net promoter score of young people. */
-export const npsJeunes: IndicatorModule = {
+export const npsJeunes = defineIndicator({
   id: "nps_jeunes",
   name: "Recommandation par les jeunes",
   definition:
@@ -25,4 +25,4 @@ export const npsJeunes: IndicatorModule = {
   version: "1",
   since: "2022-09-01",
   queries: [npsQuery("Recommandation des jeunes : promoteurs, passifs, détracteurs", "reponses_jeunes")],
-};
+});

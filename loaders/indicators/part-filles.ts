@@ -1,8 +1,8 @@
 import { cciInterval, monthsOrYears, stateOfPeriod } from "./cci.ts";
-import type { IndicatorModule } from "./indicator.ts";
+import { defineIndicator } from "./indicator.ts";
 
 /** Share of girls among conventions, by sector, and in collective internships. */
-export const partFilles: IndicatorModule = {
+export const partFilles = defineIndicator({
   id: "part_filles",
   name: "Part des filles",
   definition:
@@ -60,4 +60,4 @@ export const partFilles: IndicatorModule = {
       rows: [{ numerateur: "filles", denominateur: "eleves" }],
     },
   ],
-};
+});

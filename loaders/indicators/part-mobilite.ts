@@ -1,10 +1,10 @@
-import type { IndicatorModule } from "./indicator.ts";
+import { defineIndicator } from "./indicator.ts";
 import { clusterSums, coverage, surveyDefinition, surveyDimensions, surveyInterval } from "./survey.ts";
 
 const filled = "sans_solution_mobilite IS NOT NULL";
 
 /** Share of pupils without a solution for want of mobility. */
-export const partMobilite: IndicatorModule = {
+export const partMobilite = defineIndicator({
   id: "part_mobilite",
   name: "Part sans solution faute de mobilité",
   definition:
@@ -46,4 +46,4 @@ export const partMobilite: IndicatorModule = {
       rows: [{ numerateur: "mobilite", denominateur: "sans" }],
     },
   ],
-};
+});

@@ -1,10 +1,10 @@
-import type { IndicatorModule } from "./indicator.ts";
+import { defineIndicator } from "./indicator.ts";
 import { clusterSums, coverage, surveyDefinition, surveyDimensions, surveyInterval } from "./survey.ts";
 
 const filled = "canaux IS NOT NULL";
 
 /** Share of placements found through a platform. */
-export const partPlateforme: IndicatorModule = {
+export const partPlateforme = defineIndicator({
   id: "part_plateforme",
   name: "Part des plateformes",
   definition:
@@ -53,4 +53,4 @@ FROM placement_territoires`,
       rows: [{ numerateur: "plateforme", denominateur: "canaux" }],
     },
   ],
-};
+});

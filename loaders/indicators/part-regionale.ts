@@ -1,8 +1,8 @@
 import { notPupils } from "./cci.ts";
-import type { IndicatorModule } from "./indicator.ts";
+import { defineIndicator } from "./indicator.ts";
 
 /** Share of the region among the conventions of France. */
-export const partRegionale: IndicatorModule = {
+export const partRegionale = defineIndicator({
   id: "part_regionale",
   name: "Part de la Normandie dans les conventions de France",
   definition: "Part des conventions de mini-stage de France signées par les CCI de Normandie, la même année.",
@@ -41,4 +41,4 @@ export const partRegionale: IndicatorModule = {
       rows: [{ numerateur: "region", denominateur: "france" }],
     },
   ],
-};
+});

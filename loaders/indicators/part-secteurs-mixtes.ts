@@ -1,9 +1,9 @@
 import { notPupils } from "./cci.ts";
-import type { IndicatorModule } from "./indicator.ts";
-import { conventionsBySector } from "./sectors.ts";
+import { defineIndicator } from "./indicator.ts";
+import { conventionsBySector, mixedSectors } from "./sectors.ts";
 
 /** Share of conventions in sectors where each sex has at least 40 %. */
-export const partSecteursMixtes: IndicatorModule = {
+export const partSecteursMixtes = defineIndicator({
   id: "part_secteurs_mixtes",
   name: "Part des conventions dans des secteurs mixtes",
   definition: "Part des conventions signées dans des secteurs où filles et garçons ont chacun au moins 40 %.",
@@ -28,6 +28,5 @@ export const partSecteursMixtes: IndicatorModule = {
   evidence: "observe",
   version: "1",
   since: "2021-01-01",
-  queries: [conventionsBySector],
-  fold: "secteurs_mixtes",
-};
+  queries: [conventionsBySector(mixedSectors)],
+});

@@ -1,7 +1,7 @@
-import type { IndicatorModule } from "./indicator.ts";
+import { defineIndicator } from "./indicator.ts";
 
 /** National conventions against the target of 2027. */
-export const progressionObjectif: IndicatorModule = {
+export const progressionObjectif = defineIndicator({
   id: "progression_objectif",
   name: "Progression vers les 50 000 conventions",
   definition:
@@ -69,4 +69,4 @@ WHERE territoire = 'FR' AND indicateur = 'progression_objectif'`,
       ],
     },
   ],
-};
+});

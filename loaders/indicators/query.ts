@@ -1,3 +1,5 @@
+import type { Count } from "./count.ts";
+
 /** The dimensions a query can give, in the order of the published table. */
 export const dimensionNames = [
   "periode",
@@ -43,6 +45,21 @@ export interface Query {
   /** Aggregates by name; `unites` and, where they apply, `couverture`, `statut`, `definition` and `source` are read as such. */
   measures: Record<string, string> & { unites: string };
   rows: readonly [RowQuery, ...RowQuery[]];
+  /** What makes the published rows from the counted ones, where SQL cannot: an index, a reweighting. */
+  fold?: (rows: readonly CountedRow[]) => CountedRow[];
+}
+
+/** What a compiled query returns, and what a fold makes of it. */
+export interface CountedRow extends Partial<Count> {
+  /** Sum of squared marks, for the interval of a mean. */
+  carres?: number | null;
+  /** Sums over schools, for the design effect. */
+  ecoles?: number | null;
+  xx?: number | null;
+  xn?: number | null;
+  nn?: number | null;
+  /** Pupils listed, for a reweighting. */
+  listes?: number | null;
 }
 
 /** The names among the measures that go straight to the published row. */

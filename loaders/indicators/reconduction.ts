@@ -1,8 +1,8 @@
 import { formDimensions, formInterval, formQuery, regionalSectors, voluntary } from "./forms.ts";
-import type { IndicatorModule } from "./indicator.ts";
+import { defineIndicator } from "./indicator.ts";
 
 /** Share of companies that would host again. */
-export const reconduction: IndicatorModule = {
+export const reconduction = defineIndicator({
   id: "reconduction",
   name: "Entreprises prêtes à accueillir de nouveau",
   definition:
@@ -36,4 +36,4 @@ export const reconduction: IndicatorModule = {
       [{ numerateur: "oui", denominateur: "unites", only: regionalSectors }],
     ),
   ],
-};
+});

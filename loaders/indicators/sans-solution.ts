@@ -1,8 +1,8 @@
-import type { IndicatorModule } from "./indicator.ts";
+import { defineIndicator } from "./indicator.ts";
 import { surveyQuery } from "./survey.ts";
 
 /** Count of pupils without a solution. */
-export const sansSolution: IndicatorModule = {
+export const sansSolution = defineIndicator({
   id: "sans_solution",
   name: "Élèves sans solution",
   definition:
@@ -31,4 +31,4 @@ export const sansSolution: IndicatorModule = {
       { numerateur: "sans" },
     ]),
   ],
-};
+});

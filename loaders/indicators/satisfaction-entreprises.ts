@@ -1,9 +1,9 @@
 import { formDimensions, formInterval, voluntary } from "./forms.ts";
-import type { IndicatorModule } from "./indicator.ts";
+import { defineIndicator } from "./indicator.ts";
 import { satisfactionQuery } from "./satisfaction.ts";
 
 /** Share of companies that gave 4 or 5. */
-export const satisfactionEntreprises: IndicatorModule = {
+export const satisfactionEntreprises = defineIndicator({
   id: "satisfaction_entreprises",
   name: "Satisfaction des entreprises",
   definition:
@@ -30,4 +30,4 @@ export const satisfactionEntreprises: IndicatorModule = {
       "reponses_entreprises",
     ),
   ],
-};
+});

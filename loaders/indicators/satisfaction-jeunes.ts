@@ -1,9 +1,9 @@
 import { formDimensions, formInterval, voluntary } from "./forms.ts";
-import type { IndicatorModule } from "./indicator.ts";
+import { defineIndicator } from "./indicator.ts";
 import { satisfactionQuery } from "./satisfaction.ts";
 
 /** Share of young people who gave 4 or 5. */
-export const satisfactionJeunes: IndicatorModule = {
+export const satisfactionJeunes = defineIndicator({
   id: "satisfaction_jeunes",
   name: "Satisfaction des jeunes",
   definition:
@@ -25,4 +25,4 @@ export const satisfactionJeunes: IndicatorModule = {
   version: "1",
   since: "2022-09-01",
   queries: [satisfactionQuery("Réponses 4 ou 5 des jeunes, les cinq notes et leur somme", "reponses_jeunes")],
-};
+});

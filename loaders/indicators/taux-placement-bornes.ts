@@ -1,8 +1,8 @@
-import type { IndicatorModule } from "./indicator.ts";
+import { defineIndicator } from "./indicator.ts";
 import { surveyQuery } from "./survey.ts";
 
 /** The rate in the worst and the best case of the schools that did not answer. */
-export const tauxPlacementBornes: IndicatorModule = {
+export const tauxPlacementBornes = defineIndicator({
   id: "taux_placement_bornes",
   name: "Taux de placement : pire et meilleur cas",
   definition:
@@ -41,4 +41,4 @@ export const tauxPlacementBornes: IndicatorModule = {
       ],
     ),
   ],
-};
+});

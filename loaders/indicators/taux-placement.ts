@@ -1,8 +1,8 @@
-import type { IndicatorModule } from "./indicator.ts";
+import { defineIndicator } from "./indicator.ts";
 import { clusterSums, surveyInterval, surveyQuery } from "./survey.ts";
 
 /** Share of pupils who found a solution. */
-export const tauxPlacement: IndicatorModule = {
+export const tauxPlacement = defineIndicator({
   id: "taux_placement",
   name: "Taux de placement",
   definition:
@@ -38,4 +38,4 @@ export const tauxPlacement: IndicatorModule = {
       [{ numerateur: "avec", denominateur: "repondants" }],
     ),
   ],
-};
+});

@@ -1,8 +1,8 @@
 import { cciInterval, monthsOrYears, stateOfPeriod } from "./cci.ts";
-import type { IndicatorModule } from "./indicator.ts";
+import { defineIndicator } from "./indicator.ts";
 
 /** Share of girls beside recruitment tension, by sector. */
-export const tensionMixite: IndicatorModule = {
+export const tensionMixite = defineIndicator({
   id: "tension_mixite",
   name: "Part des filles et tension de recrutement",
   definition:
@@ -56,4 +56,4 @@ export const tensionMixite: IndicatorModule = {
       rows: [{ modalite: "tension", numerateur: "NULL", indice: "difficile" }],
     },
   ],
-};
+});

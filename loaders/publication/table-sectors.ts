@@ -1,5 +1,5 @@
 import type { Count } from "../indicators/count.ts";
-import { mixedShare, mixOf, plain } from "../indicators/sectors.ts";
+import { conventionsIndex, mixedSectors, mixOf } from "../indicators/sectors.ts";
 import { type CountIndex, indexCounts } from "./table-rows.ts";
 
 /**
@@ -14,13 +14,16 @@ export function poolHiddenSectors(counts: readonly Count[]): Count[] {
     const pooled = pool(count, sectors, index);
     if (!pooled) return { ...count, numerateur: null, denominateur: null, indice: null, statut: "c" };
     const mix = mixOf(pooled);
-    return { ...count, ...(count.indicateur === "dissemblance" ? plain(mix) : mixedShare(mix)) };
+    return { ...count, ...(count.indicateur === "dissemblance" ? conventionsIndex(mix) : mixedSectors(mix)) };
   });
 }
 
 /** Indices of conventions only: those of forms rest on counts that are never published. */
-function isPooled({ indicateur, forme }: Count): boolean {
-  return indicateur === "part_secteurs_mixtes" || (indicateur === "dissemblance" && forme === "");
+function isPooled({ indicateur, forme, modalite }: Count): boolean {
+  return (
+    indicateur === "part_secteurs_mixtes" ||
+    (indicateur === "dissemblance" && forme === "" && modalite === "")
+  );
 }
 
 interface Sector {

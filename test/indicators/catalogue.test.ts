@@ -1,0 +1,119 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { getIndicator, indicators } from "../../loaders/indicators/index.ts";
+import { defineIndicator } from "../../loaders/indicators/indicator.ts";
+
+const entry = {
+  id: "exemple",
+  name: "Exemple",
+  definition: "Un exemple.",
+  formula: "a ÷ b",
+  unit: "part",
+  numerator: "a",
+  denominator: "b",
+  dimensions: ["periode"],
+  direction: "plus",
+  target: null,
+  sources: ["placement"],
+  interval: "Aucun.",
+  method: "none",
+  minimum: null,
+  population: "aucune",
+  caveats: ["Ce n'est qu'un exemple."],
+  evidence: "observe",
+  version: "1",
+  since: "2025-09-01",
+  queries: [
+    {
+      title: "Exemple",
+      from: "placement",
+      dimensions: {},
+      measures: { unites: "1" },
+      rows: [{ numerateur: "1" }],
+    },
+  ],
+} as const;
+
+test("a definition with all its words compiles; one without caveat, denominator or source does not", () => {
+  expect(defineIndicator(entry).id).toBe("exemple");
+  const { caveats: _caveats, ...withoutCaveats } = entry;
+  const { denominator: _denominator, ...withoutDenominator } = entry;
+  const { sources: _sources, ...withoutSources } = entry;
+  // @ts-expect-error caveats are missing
+  defineIndicator(withoutCaveats);
+  // @ts-expect-error the denominator is missing
+  defineIndicator(withoutDenominator);
+  // @ts-expect-error the source is missing
+  defineIndicator(withoutSources);
+  // @ts-expect-error no caveat in the list
+  defineIndicator({ ...entry, caveats: [] });
+  // @ts-expect-error no source in the list
+  defineIndicator({ ...entry, sources: [] });
+});
+
+test("a blank word does not compile either", () => {
+  // @ts-expect-error a blank caveat
+  defineIndicator({ ...entry, caveats: [""] });
+  // @ts-expect-error a blank caveat after a good one
+  defineIndicator({ ...entry, caveats: ["Ce n'est qu'un exemple.", ""] });
+  // @ts-expect-error a blank denominator
+  defineIndicator({ ...entry, denominator: "" });
+  // @ts-expect-error a blank definition
+  defineIndicator({ ...entry, definition: " " });
+  // @ts-expect-error a source that is not one
+  defineIndicator({ ...entry, sources: ["ailleurs"] });
+});
+
+test("the catalogue has every indicator of the domain, once", () => {
+  const ids = indicators.map(({ id }) => id);
+  expect(new Set(ids).size).toBe(ids.length);
+  expect(ids).toEqual([
+    "taux_placement",
+    "sans_solution",
+    "couverture",
+    "taux_placement_bornes",
+    "part_plateforme",
+    "conventions",
+    "part_regionale",
+    "progression_objectif",
+    "part_filles",
+    "dissemblance",
+    "part_secteurs_mixtes",
+    "satisfaction_jeunes",
+    "satisfaction_entreprises",
+    "nps_jeunes",
+    "nps_entreprises",
+    "reconduction",
+    "effet_orientation",
+    "changement_projet",
+    "collectifs",
+    "eleves_collectifs",
+    "conformite_collectifs",
+    "tension_mixite",
+    "part_mobilite",
+    "echelle",
+  ]);
+});
+
+test("words are sentences: a definition and a caveat start with a capital and end with a full stop", () => {
+  for (const { definition, caveats, interval } of indicators)
+    for (const text of [definition, interval, ...caveats]) expect(text).toMatch(/^\p{Lu}.*\.$/u);
+});
+
+test("a definition holds from a day, and a plain count says that it divides by nothing", () => {
+  for (const { since, unit, denominator, minimum, id } of indicators) {
+    expect(since, id).toMatch(/^20\d\d-\d\d-\d\d$/);
+    if (unit === "nombre") expect([denominator, minimum], id).toEqual(["sans objet", null]);
+  }
+});
+
+test("no word of the catalogue is one that the house avoids", () => {
+  const files = indicators.map(({ id }) =>
+    readFileSync(`loaders/indicators/${id.replaceAll("_", "-")}.ts`, "utf8"),
+  );
+  for (const text of files) expect(text).not.toMatch(/veuillez|!"/i);
+});
+
+test("an id that is not in the catalogue throws, whoever asks", () => {
+  expect(() => getIndicator("taux_inconnu")).toThrow("taux_inconnu");
+});
