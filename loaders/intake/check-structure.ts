@@ -94,7 +94,12 @@ export function checkShape(sheet: Sheet, header: Header): { plan: Plan; observed
   const width = header.written.length;
   const rows: Record[] = [];
   const wrong: Record[] = [];
+  const repeated: Record[] = [];
   for (const record of sheet.records.slice(header.at + 1)) {
+    if (header.written.every((name, index) => tidy(record.cells[index] ?? "") === name)) {
+      repeated.push(record);
+      continue;
+    }
     const extra = record.cells.slice(width).some((cell) => tidy(cell) !== "");
     if (extra || record.cells.length < width) wrong.push(record);
     else rows.push(record);
@@ -126,12 +131,21 @@ export function checkShape(sheet: Sheet, header: Header): { plan: Plan; observed
       attendu: `${plural(width, "cellule")} par ligne, comme l'en-tête`,
       a_faire: "vérifiez si une cellule manque ou si un séparateur est en trop dans ces lignes.",
     });
+  if (repeated.length > 0)
+    observed.push({
+      niveau: "note",
+      code: "fichier.entete_repete",
+      lignes: repeated.map((record) => record.row),
+      says: ["répète l'en-tête, mise de côté", "répètent l'en-tête, mises de côté"],
+      attendu: "un seul en-tête",
+      a_faire: "rien.",
+    });
   if (rows.length === 0 && wrong.length === 0) observed.push(noRow());
   return { plan: { contract: header.contract, places, written, rows }, observed };
 }
 
 /** A header without any row under it. */
-export function noRow(): Observation {
+function noRow(): Observation {
   return {
     niveau: "erreur",
     code: "fichier.sans_ligne",

@@ -82,20 +82,29 @@ function byZeros(bytes: Uint8Array): Encoding | null {
 
 function bySingleByte(bytes: Uint8Array): Decoded {
   const sample = highBytesInContext(bytes);
-  const scored = (["windows-1252", "iso-8859-15", "macintosh"] as const).map((encoding) => {
+  const texts = (["windows-1252", "iso-8859-15", "macintosh"] as const).map((encoding) => {
     const text = decodeAs(sample, encoding);
-    return { encoding, text, odd: countOdd(text) };
+    return { encoding, text, odd: oddPlaces(text) };
   });
-  const best = Math.min(...scored.map((each) => each.odd));
-  const likely = scored.filter((each) => each.odd <= Math.max(best, best * 3));
-  const distinct = likely.filter(
-    (each, index) => likely.findIndex((other) => other.text === each.text) === index,
-  );
   const highs = sample.reduce((count, byte) => count + Number(byte > 127), 0);
-  const [first] = distinct;
-  if (first && distinct.length === 1 && best <= highs / 10)
-    return { text: decodeAs(bytes, first.encoding), encoding: first.encoding };
-  return { choices: scored.map((each) => each.encoding) };
+  const [best, ...others] = texts.sort((a, b) => a.odd.size - b.odd.size);
+  const rivals = others.filter((other) => best && other.text !== best.text && !isClearlyBetter(best, other));
+  const plausible =
+    best && (best.odd.size <= highs / 10 || others.every((other) => other.text === best.text));
+  if (!best || !plausible || rivals.length > 0) return { choices: texts.map(({ encoding }) => encoding) };
+  return { text: decodeAs(bytes, best.encoding), encoding: best.encoding };
+}
+
+interface Candidate {
+  text: string;
+  odd: Set<number>;
+}
+
+/** Where two texts differ, the better one is odd at most a third as often as the other. */
+function isClearlyBetter(best: Candidate, other: Candidate): boolean {
+  const here = (candidate: Candidate) =>
+    [...candidate.odd].filter((at) => best.text[at] !== other.text[at]).length;
+  return here(best) * 3 <= here(other) && here(best) < here(other);
 }
 
 /** Lines of the file that hold a byte above 127, up to 200 kB. */
@@ -117,13 +126,13 @@ const lower = /[àâäçéèêëîïôöùûüÿœæáíóúñ]/;
 const upper = /[ÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŸŒÆ]/;
 const letter = /\p{L}/u;
 
-/** How many characters above ASCII stand where French never puts them. */
-function countOdd(text: string): number {
-  let odd = 0;
+/** Where characters above ASCII stand as French never puts them. */
+function oddPlaces(text: string): Set<number> {
+  const odd = new Set<number>();
   for (let index = 0; index < text.length; index++) {
     const char = text[index] ?? "";
-    if (char < "\u0080") continue;
-    if (!isFrenchHere(char, text[index - 1] ?? "\n", text[index + 1] ?? "\n")) odd++;
+    if (char >= "\u0080" && !isFrenchHere(char, text[index - 1] ?? "\n", text[index + 1] ?? "\n"))
+      odd.add(index);
   }
   return odd;
 }

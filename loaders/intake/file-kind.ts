@@ -3,6 +3,7 @@ export function findWrongKind(bytes: Uint8Array): string | null {
   const starts = (...codes: number[]) => codes.every((code, index) => bytes[index] === code);
   if (bytes.every((byte) => byte === 0 || byte === 9 || byte === 10 || byte === 13 || byte === 32))
     return bytes.some((byte) => byte === 0) ? "un fichier sans texte" : "un fichier vide";
+  if (starts(0xff, 0xfe, 0, 0) || starts(0, 0, 0xfe, 0xff)) return "un texte en UTF-32";
   if (starts(0x1f, 0x8b)) return "un fichier compressé (gzip)";
   if (starts(0x25, 0x50, 0x44, 0x46)) return "un document PDF";
   if (starts(0xd0, 0xcf, 0x11, 0xe0)) return "un ancien classeur (.xls) ou un document Office d'avant 2007";

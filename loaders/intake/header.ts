@@ -26,12 +26,12 @@ const PREAMBLE = 40;
 export function findHeader(records: Record[], hint?: string): Header | null {
   const candidates = records.slice(0, PREAMBLE).flatMap((record, at) =>
     Object.values(contracts).flatMap((contract) => {
-      const header = match(contract, record.cells, at);
+      const header = matchColumns(contract, record.cells, at);
       const found = header.columns.filter(Boolean).length;
       const required = contract.columns.filter((column) => column.required).length;
       const present = required - header.missing.length;
       if (found < 2 || (header.missing.length > 0 && present < Math.max(2, required / 2))) return [];
-      return [{ header, found, rank: found * 100 + present * 2 + (hint === contract.id ? 1 : 0) }];
+      return [{ header, found, rank: found * 100 + present * 2 + (hint === contract.id ? 50 : 0) }];
     }),
   );
   const [best, second] = candidates.sort((a, b) => b.rank - a.rank || a.header.at - b.header.at);
@@ -53,7 +53,7 @@ export interface Near {
 export function nearestContracts(records: Record[]): Near[] {
   const found = Object.values(contracts).flatMap((contract) => {
     const lines = records.slice(0, PREAMBLE).map((record): Near => {
-      const { columns, written } = match(contract, record.cells, 0);
+      const { columns, written } = matchColumns(contract, record.cells, 0);
       return { contract, written, shared: columns.flatMap((column) => (column ? [column.name] : [])) };
     });
     return lines.sort((a, b) => b.shared.length - a.shared.length).slice(0, 1);
@@ -75,7 +75,8 @@ export function findNearColumn(written: string, among: Column[]): Column | null 
   return best?.column ?? null;
 }
 
-function match(contract: Contract, cells: string[], at: number): Header {
+/** A line read as the header of a contract. */
+export function matchColumns(contract: Contract, cells: string[], at: number): Header {
   const written = cells.map(tidy);
   while (written.at(-1) === "") written.pop();
   const columns = written.map((text) => (text === "" ? null : findColumn(contract, text)));
