@@ -5,7 +5,7 @@ import { chromium } from "playwright-core";
 import { serveSite } from "../site/serve.ts";
 import { findBrowser, noBrowser } from "./browser.ts";
 
-/** Draws the README's two pictures from `dist/`, which `npm run build` has just written. */
+/** Draws the README's two pictures from `dist/` (or the folder given), which `npm run build` has just written. */
 const root = fileURLToPath(new URL("..", import.meta.url));
 const pictures = { "accueil.png": "/", "placement.png": "/placement/" };
 
@@ -13,10 +13,10 @@ const executablePath = findBrowser();
 if (!executablePath) throw new Error(noBrowser);
 mkdirSync(join(root, "docs"), { recursive: true });
 
-const site = await serveSite(join(root, "dist"), 0);
+const site = await serveSite(process.argv[2] ?? join(root, "dist"), 0);
 const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
 try {
-  const page = await browser.newPage({ viewport: { width: 1180, height: 820 } });
+  const page = await browser.newPage({ viewport: { width: 1180, height: 1040 } });
   for (const [picture, address] of Object.entries(pictures)) {
     await page.goto(new URL(address, site.url).href, { waitUntil: "networkidle" });
     await page.screenshot({ path: join(root, "docs", picture) });
