@@ -2,9 +2,23 @@ import { plural } from "../../src/components/format.ts";
 import { storeDeliveries } from "../intake/keeping.ts";
 import { renderReceipts } from "../intake/render-text.ts";
 import { type Context, donneesOption } from "./context.ts";
+import { askMapping } from "./correspondance.ts";
 import { exitCodes, Failure } from "./failure.ts";
+import type { Io } from "./io.ts";
 import { moment } from "./moment.ts";
-import { encodageOption, feuilleOption, type ReceiveTypedOptions, receiveTyped } from "./receive-typed.ts";
+import {
+  checkFile,
+  encodageOption,
+  encodingChoice,
+  feuilleOption,
+  type ReceiveTypedOptions,
+  receiveTyped,
+  sheetChoice,
+} from "./receive-typed.ts";
+
+interface Options extends ReceiveTypedOptions {
+  interactif?: true;
+}
 
 /** `stages ajouter FICHIER…`: checks, then keeps a cleaned copy with its journal entry; all or nothing. */
 export function registerAjouter({ program, io, exit }: Context): void {
@@ -14,10 +28,12 @@ export function registerAjouter({ program, io, exit }: Context): void {
       "contrôle des extraits, puis en garde une copie propre ; si l'un est refusé, rien n'est gardé",
     )
     .argument("<FICHIER...>", "extraits à ajouter")
+    .option("--interactif", "aide à lire l'export d'un formulaire : associe ses questions aux colonnes")
     .option(...encodageOption)
     .option(...feuilleOption)
     .option(...donneesOption)
-    .action(async (files: string[], options: ReceiveTypedOptions) => {
+    .action(async (files: string[], options: Options) => {
+      if (options.interactif) await askMappings(files, options, io);
       const typed = await receiveTyped(files, options, io);
       const receipts = typed.received.map(({ delivery }) => delivery.receipt);
       io.out(renderReceipts(receipts));
@@ -36,4 +52,9 @@ export function registerAjouter({ program, io, exit }: Context): void {
             : `Déjà là : ${recu} est le même fichier que ${fichier}. Rien n'a été changé.\n`,
         );
     });
+}
+
+async function askMappings(files: string[], options: Options, io: Io): Promise<void> {
+  const choices = { ...encodingChoice(options.encodage), ...sheetChoice(options.feuille) };
+  for (const file of files) await askMapping(checkFile(file, io), choices, io);
 }

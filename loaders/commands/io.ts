@@ -1,3 +1,5 @@
+import { createInterface, type Interface } from "node:readline";
+
 /** What a command may touch of the outside world; tests pass their own. */
 export interface Io {
   out(text: string): void;
@@ -5,6 +7,8 @@ export interface Io {
   /** Folder where the command was typed: relative paths start there. */
   cwd: string;
   now(): Date;
+  /** Asks the person and gives the line typed; null when there is none left. */
+  ask(question: string): Promise<string | null>;
   /** Whether a person is looking at the messages. */
   terminal: boolean;
 }
@@ -20,6 +24,20 @@ export function processIo(): Io {
     err: (text) => void process.stderr.write(text),
     cwd: process.env.INIT_CWD ?? process.cwd(),
     now: () => new Date(),
+    ask: askStandardInput,
     terminal: process.stderr.isTTY === true,
   };
+}
+
+let typed: { reader: Interface; lines: AsyncIterator<string> } | null = null;
+
+async function askStandardInput(question: string): Promise<string | null> {
+  if (typed === null) {
+    const reader = createInterface({ input: process.stdin });
+    typed = { reader, lines: reader[Symbol.asyncIterator]() };
+  }
+  process.stderr.write(question);
+  const { value, done } = await typed.lines.next();
+  process.stdin.unref();
+  return done ? null : value;
 }

@@ -48,7 +48,8 @@ export async function receiveTyped(files: string[], options: ReceiveTypedOptions
   return { db, folder, kept, received };
 }
 
-function checkFile(file: string, io: Io): string {
+/** The path of a file typed by a person. @throws Failure (usage) when it is not a file */
+export function checkFile(file: string, io: Io): string {
   const path = resolve(io.cwd, file);
   if (!existsSync(path))
     throw new Failure(`Le fichier « ${file} » n'existe pas. Vérifiez son nom.\n`, exitCodes.usage);

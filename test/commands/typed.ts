@@ -4,6 +4,7 @@ import { main } from "../../loaders/commands/index.ts";
 export async function typed(
   words: string[],
   cwd = process.cwd(),
+  answers: string[] = [],
 ): Promise<{ code: number; out: string; err: string }> {
   let out = "";
   let err = "";
@@ -16,6 +17,7 @@ export async function typed(
     },
     cwd,
     now: () => new Date("2026-01-15T08:00:00Z"),
+    ask: async () => answers.shift() ?? null,
     terminal: false,
   });
   return { code, out, err };

@@ -1,0 +1,132 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { basename } from "node:path";
+import { plural } from "../../src/components/format.ts";
+import { readCell } from "../contracts/cell.ts";
+import type { Column, Contract } from "../contracts/contract.ts";
+import { contracts } from "../contracts/index.ts";
+import { tidy } from "../contracts/text.ts";
+import { checkPersonal } from "../intake/check-structure.ts";
+import { findNearColumn, matchColumns, nearestContracts } from "../intake/header.ts";
+import { type Mapping, mappingPaths, writeMapping } from "../intake/mapping.ts";
+import { type Choices, openFile } from "../intake/open.ts";
+import type { Sheet } from "../intake/sheet.ts";
+import { Failure } from "./failure.ts";
+import type { Io } from "./io.ts";
+
+/** Distinct answers of one question beyond which it is free text, not a list to translate. */
+const mostAnswers = 20;
+
+/**
+ * Asks, question by question, how a form's export is read, and writes the mapping beside the extract. Personal data is
+ * looked for first: no answer is shown before. A file already understood asks nothing.
+ * @returns the path written, or null when there was nothing to ask
+ * @throws Failure when the file cannot be opened as rows, or holds personal data
+ */
+export async function askMapping(path: string, choices: Choices, io: Io): Promise<string | null> {
+  const { sheet } = openFile(readFileSync(path), path, choices);
+  if (sheet === null) return null;
+  if (checkPersonal(sheet, sheet.header).length > 0)
+    throw new Failure(
+      `« ${basename(path)} » contient des données personnelles : « stages verifier » nomme les colonnes à supprimer.\n`,
+    );
+  const contract = sheet.header?.contract ?? (await askSource(sheet, io));
+  const at = sheet.header?.at ?? widestRow(sheet);
+  const colonnes = await askColumns(contract, sheet, at, io);
+  const valeurs = await askAnswers(contract, sheet, at, colonnes, io);
+  if (Object.keys(colonnes).length + Object.keys(valeurs).length === 0) return null;
+  const [place = ""] = mappingPaths(path);
+  writeFileSync(place, writeMapping({ colonnes, valeurs }));
+  io.err(`Correspondance écrite dans ${basename(place)} : elle servira aussi aux livraisons suivantes.\n`);
+  return place;
+}
+
+async function askSource(sheet: Sheet, io: Io): Promise<Contract> {
+  const near = nearestContracts(sheet.records).map(({ contract }) => contract);
+  const all = [...new Set([...near, ...Object.values(contracts)])];
+  io.err("De quelle source s'agit-il ?\n");
+  const chosen = await choose(
+    all.map((contract) => `${contract.id} (${contract.title})`),
+    null,
+    io,
+  );
+  return all[chosen ?? 0] as Contract;
+}
+
+async function askColumns(
+  contract: Contract,
+  sheet: Sheet,
+  at: number,
+  io: Io,
+): Promise<Mapping["colonnes"]> {
+  const { columns, written } = matchColumns(contract, sheet.records[at]?.cells ?? [], at);
+  const free = contract.columns.filter((column) => !columns.includes(column));
+  const colonnes: Mapping["colonnes"] = {};
+  for (const [index, question] of written.entries()) {
+    if (question === "" || columns[index]) continue;
+    const left = free.filter((column) => !Object.values(colonnes).includes(column.name));
+    const near = findNearColumn(question, left);
+    io.err(`\nQuestion « ${question} » : quelle colonne ? (vide : ne pas la garder)\n`);
+    const chosen = await choose(left.map(describeColumn), near ? left.indexOf(near) : null, io, true);
+    colonnes[question] = chosen === null ? null : (left[chosen]?.name ?? null);
+  }
+  return colonnes;
+}
+
+async function askAnswers(
+  contract: Contract,
+  sheet: Sheet,
+  at: number,
+  colonnes: Mapping["colonnes"],
+  io: Io,
+): Promise<Mapping["valeurs"]> {
+  const { columns, written } = matchColumns(contract, sheet.records[at]?.cells ?? [], at);
+  const valeurs: Mapping["valeurs"] = {};
+  for (const [index, question] of written.entries()) {
+    const column = columns[index] ?? contract.columns.find(({ name }) => name === colonnes[question]);
+    if (!column || column.spellings.length === 0) continue;
+    const unread = [
+      ...new Set(sheet.records.slice(at + 1).map(({ cells }) => tidy(cells[index] ?? ""))),
+    ].filter((answer) => answer !== "" && "wrong" in readCell(column.cell, answer));
+    if (unread.length === 0 || unread.length > mostAnswers) continue;
+    io.err(`\n${plural(unread.length, "réponse")} à traduire pour « ${column.name} »\n`);
+    for (const answer of unread) {
+      io.err(`Réponse « ${answer} » : quelle valeur ? (vide : la laisser)\n`);
+      const values = column.spellings.map(({ value }) => value);
+      const chosen = await choose(values, null, io, true);
+      if (chosen !== null) valeurs[column.name] = { ...valeurs[column.name], [answer]: values[chosen] ?? "" };
+    }
+  }
+  return valeurs;
+}
+
+/** A numbered list, and the number typed; null for a blank when it is allowed. `proposed` is taken with « o ». */
+async function choose(
+  items: string[],
+  proposed: number | null,
+  io: Io,
+  blank = false,
+): Promise<number | null> {
+  for (const [index, item] of items.entries()) io.err(`  ${String(index + 1).padStart(2)}  ${item}\n`);
+  const hint = proposed === null ? "" : ` (o : ${items[proposed]})`;
+  for (;;) {
+    const typed = await io.ask(`Numéro${hint} : `);
+    if (typed === null)
+      throw new Failure("Les réponses se sont arrêtées avant la fin : rien n'a été écrit.\n");
+    if (typed.trim() === "" && blank) return null;
+    if (/^o(ui)?$/i.test(typed.trim()) && proposed !== null) return proposed;
+    const number = Number(typed);
+    if (Number.isInteger(number) && number >= 1 && number <= items.length) return number - 1;
+    io.err(`Tapez un numéro de 1 à ${items.length}.\n`);
+  }
+}
+
+function describeColumn({ name, title, required }: Column): string {
+  return `${name} (${title.toLowerCase()})${required ? ", obligatoire" : ""}`;
+}
+
+function widestRow(sheet: Sheet): number {
+  const filled = sheet.records
+    .slice(0, 30)
+    .map(({ cells }) => cells.filter((cell) => cell.trim() !== "").length);
+  return filled.indexOf(Math.max(...filled));
+}
