@@ -13,7 +13,6 @@ export function repairLinks(document: Document, page: string, facts: SiteFacts):
       anchor.removeAttribute("target");
       anchor.removeAttribute("rel");
     }
-    if (anchor.rel === "external") anchor.removeAttribute("rel");
     if (/^([a-z][\w+.-]*:|#)/i.test(href)) continue;
     const [, address = "", rest = ""] = /^([^?#]*)(.*)$/.exec(href) ?? [];
     anchor.setAttribute("href", linkTo(findTarget(address, page, facts.pages)) + rest);
