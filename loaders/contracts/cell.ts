@@ -60,12 +60,16 @@ export function getCell(schema: object): Cell {
 /** Reads one cell as received: a value, null for blank, or what is wrong. */
 export function readCell(cell: Cell, received: string): Reading<string | number | null> {
   const text = tidy(received);
+  if (formulaErrors.test(text)) return { wrong: "une erreur de formule du tableur" };
   if (text === "" || (absent.has(fold(text)) && !spelled(cell, text)) || /^[-–—/]$/.test(text))
     return cell.required ? { wrong: "vide" } : { value: cell.fallback };
   const reading = cell.kind.read(text);
   if ("wrong" in reading || cell.kind.schema.safeParse(reading.value).success) return reading;
   return { wrong: "en dehors des valeurs possibles" };
 }
+
+const formulaErrors =
+  /^#(N\/A|REF!|VALEUR!|VALUE!|DIV\/0!|NOM\?|NAME\?|NOMBRE!|NUM!|NUL!|NULL!|ERREUR|CHAMP!)$/i;
 
 /** What people type for « not given »; a code list that has such a word keeps it. */
 const absent = new Set([

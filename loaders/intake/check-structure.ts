@@ -92,6 +92,7 @@ export function checkHeader(sheet: Sheet): Observation[] {
 /** Rows with too many or too few cells, and quotes that never close. */
 export function checkShape(sheet: Sheet, header: Header): { plan: Plan; observed: Observation[] } {
   const width = header.written.length;
+  const nameless = namelessWidth(sheet.records, header);
   const rows: Record[] = [];
   const wrong: Record[] = [];
   const repeated: Record[] = [];
@@ -100,7 +101,7 @@ export function checkShape(sheet: Sheet, header: Header): { plan: Plan; observed
       repeated.push(record);
       continue;
     }
-    const extra = record.cells.slice(width).some((cell) => tidy(cell) !== "");
+    const extra = record.cells.slice(nameless).some((cell) => tidy(cell) !== "");
     if (extra || record.cells.length < width) wrong.push(record);
     else rows.push(record);
   }
@@ -142,6 +143,19 @@ export function checkShape(sheet: Sheet, header: Header): { plan: Plan; observed
     });
   if (rows.length === 0 && wrong.length === 0) observed.push(noRow());
   return { plan: { contract: header.contract, places, written, rows }, observed };
+}
+
+/** Columns without a title, at the right, count as columns when the header has their cells and most rows fill them. */
+function namelessWidth(records: Record[], header: Header): number {
+  const rows = records.slice(header.at + 1);
+  let width = header.written.length;
+  const declared = records[header.at]?.cells.length ?? width;
+  while (
+    width < declared &&
+    rows.filter((row) => tidy(row.cells[width] ?? "") !== "").length * 2 > rows.length
+  )
+    width++;
+  return width;
 }
 
 /** A header without any row under it. */
@@ -207,25 +221,26 @@ export function checkShares(plan: Plan): Observation[] {
 
 function otherColumns(sheet: Sheet, header: Header): Observation[] {
   const absent = header.contract.columns.filter((column) => !header.columns.includes(column));
-  return header.written.flatMap((text, index): Observation[] => {
+  const width = namelessWidth(sheet.records, header);
+  return Array.from({ length: width }, (_, index) => header.written[index] ?? "").flatMap((text, index) => {
     if (header.columns[index] || header.twice.some(({ written }) => written.includes(text))) return [];
-    const name = showHeader(text, index);
-    const filled = [...cellsOf(sheet.records, index, header.at + 1)].some((cell) => tidy(cell) !== "");
-    if (isCommentHeader(text)) return [dropped(name)];
+    if (isCommentHeader(text)) return [dropped(showHeader(text, index))];
     const near = findNearColumn(text, absent);
-    if (near && !near.required) return [nearMiss(header.contract, name, near.name)];
-    if (near || !filled) return [];
-    return [
-      {
-        niveau: "note",
-        code: "fichier.colonne_ignoree",
-        colonne: name,
-        says: "colonne inconnue, ignorée",
-        attendu: `les colonnes de la source « ${header.contract.id} »`,
-        a_faire: "rien, sauf si elle devait compter : renommez-la alors d'après le modèle.",
-      },
-    ];
+    if (near && !near.required) return [nearMiss(header.contract, showHeader(text, index), near.name)];
+    const filled = [...cellsOf(sheet.records, index, header.at + 1)].some((cell) => tidy(cell) !== "");
+    return near || !filled ? [] : [ignored(header.contract, text, index)];
   });
+}
+
+function ignored(contract: Contract, text: string, index: number): Observation {
+  return {
+    niveau: text === "" ? "alerte" : "note",
+    code: text === "" ? "fichier.colonne_sans_titre" : "fichier.colonne_ignoree",
+    colonne: showHeader(text, index),
+    says: text === "" ? "colonne sans titre, ignorée" : "colonne inconnue, ignorée",
+    attendu: `les colonnes de la source « ${contract.id} »`,
+    a_faire: "rien, sauf si elle devait compter : donnez-lui alors le titre du modèle.",
+  };
 }
 
 function dropped(name: string): Observation {

@@ -22,16 +22,13 @@ export function decode(bytes: Uint8Array, asked?: Encoding): Decoded {
   if (asked) return { text: decodeAs(bytes, asked), encoding: asked };
   const marked = byMark(bytes);
   if (marked) return { text: decodeAs(bytes, marked), encoding: marked };
+  const wide = byZeros(bytes);
+  if (wide) return { text: decodeAs(bytes, wide), encoding: wide };
   try {
-    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    if (!text.includes("\0")) return { text, encoding: "utf-8" };
+    return { text: new TextDecoder("utf-8", { fatal: true }).decode(bytes), encoding: "utf-8" };
   } catch {
     return bySingleByte(bytes);
   }
-  const wide = byZeros(bytes);
-  return wide
-    ? { text: decodeAs(bytes, wide), encoding: wide }
-    : { text: decodeAs(bytes, "utf-8"), encoding: "utf-8" };
 }
 
 /** Windows-1252 where it differs from ISO-8859-1, bytes 0x80 to 0x9F; five are undefined. */
@@ -65,6 +62,29 @@ function byMark(bytes: Uint8Array): Encoding | null {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be";
   return null;
+}
+
+/** True for UTF-16, with its mark or without. */
+export function isWide(bytes: Uint8Array): boolean {
+  return byMark(bytes)?.startsWith("utf-16") === true || byZeros(bytes) !== null;
+}
+
+/** UTF-8 that was read as Windows-1252 and saved again (« LycÃ©e »), read back; null when it is not that. */
+export function undoDoubleEncoding(text: string): string | null {
+  if (!/[ÃÂâÅ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]/.test(text)) return null;
+  const bytes = new Uint8Array(text.length);
+  for (let index = 0; index < text.length; index++) {
+    const char = text[index] ?? "";
+    const code = char.charCodeAt(0);
+    const byte = code < 256 ? code : 128 + windows.indexOf(char);
+    if (byte < 128 && code >= 256) return null;
+    bytes[index] = byte;
+  }
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
 }
 
 /** UTF-16 without a mark: half of the bytes of ASCII text are zeros, all on the same side. */

@@ -1,3 +1,5 @@
+import { isWide } from "./encoding.ts";
+
 /** What a received file is, from its first bytes; null when it may be text. */
 export function findWrongKind(bytes: Uint8Array): string | null {
   const starts = (...codes: number[]) => codes.every((code, index) => bytes[index] === code);
@@ -17,7 +19,7 @@ export function findWrongKind(bytes: Uint8Array): string | null {
   if (/^<(!doctype html|html|head|body|table|meta|\?xml|!--)/i.test(head))
     return "une page web (HTML ou XML)";
   if (/^[[{]\s*["[{\]}]/.test(head)) return "un fichier JSON";
-  return isBinary(bytes) ? "un fichier binaire" : null;
+  return !isWide(bytes) && isBinary(bytes) ? "un fichier binaire" : null;
 }
 
 /** ZIP containers: XLSX and ODS workbooks. */

@@ -1,5 +1,5 @@
 import { basename, dirname } from "node:path";
-import { decode, type Encoding } from "./encoding.ts";
+import { decode, type Encoding, undoDoubleEncoding } from "./encoding.ts";
 import { findWrongKind, isZip } from "./file-kind.ts";
 import type { Observation } from "./finding.ts";
 import { readSheet, type Sheet } from "./sheet.ts";
@@ -31,6 +31,8 @@ export function openFile(bytes: Uint8Array, path: string, choices: Choices = {})
   const { text, encoding } = decoded;
   if (text.includes("\0")) return { ...refuse(nulBytes(text)), encoding };
   if (text.includes("\ufffd")) return { ...refuse(damaged(text)), encoding };
+  const repaired = undoDoubleEncoding(text);
+  if (repaired !== null) return { sheet: readSheet(repaired, hint), encoding, observed: [doubleEncoded()] };
   return { sheet: readSheet(text, hint), encoding, observed: [] };
 }
 
@@ -86,6 +88,16 @@ function damaged(text: string): Observation {
     says: "des caractères ont été perdus (remplacés par « \ufffd »)",
     attendu: "des accents lisibles",
     a_faire: "refaites l'export en « CSV UTF-8 » ; les caractères perdus ne se retrouvent pas.",
+  };
+}
+
+function doubleEncoded(): Observation {
+  return {
+    niveau: "note",
+    code: "fichier.double_encodage",
+    says: "les accents avaient été encodés deux fois (« LycÃ©e »), ils ont été rétablis",
+    attendu: "un encodage unique",
+    a_faire: "rien, si la lecture est bonne.",
   };
 }
 

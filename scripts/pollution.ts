@@ -1,0 +1,32 @@
+/** Prints the table of the pollution suite, as the README shows it: `node --import tsx scripts/pollution.ts`. */
+import { DuckDBInstance } from "@duckdb/node-api";
+import { judgeAll, type Outcome } from "../test/intake/pollution/judge.ts";
+
+const db = await (await DuckDBInstance.create(":memory:")).connect();
+const outcomes = await judgeAll(db);
+const groups = [...new Set(outcomes.map(({ pollution }) => pollution.group))];
+const count = (list: Outcome[], ...results: Outcome["result"][]) =>
+  list.filter(({ result }) => results.includes(result)).length;
+
+console.log(
+  "| famille | fichiers | lus exactement | refusés à raison | refusés pour autre chose | faux en silence |",
+);
+console.log("|---|---:|---:|---:|---:|---:|");
+for (const group of [...groups, "ensemble"]) {
+  const list =
+    group === "ensemble" ? outcomes : outcomes.filter(({ pollution }) => pollution.group === group);
+  const cells = [
+    list.length,
+    count(list, "lu exactement"),
+    count(list, "refusé à raison"),
+    count(list, "refusé pour autre chose"),
+    count(list, "accepté avec d'autres valeurs", "erreur du programme"),
+  ];
+  console.log(`| ${group} | ${cells.join(" | ")} |`);
+}
+const repairable = outcomes.filter(({ pollution }) => pollution.repairable);
+const share = (100 * count(repairable, "lu exactement")) / repairable.length;
+console.log(`\nRéparables par une personne attentive : ${repairable.length}, lus : ${share.toFixed(0)} %.`);
+for (const { source, pollution, result, detail } of outcomes)
+  if (!["lu exactement", "refusé à raison"].includes(result))
+    console.log(`- ${source}, ${pollution.name} : ${result} (${detail})`);

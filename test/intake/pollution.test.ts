@@ -1,0 +1,39 @@
+import { beforeAll, expect, test } from "vitest";
+import { judgeAll, type Outcome } from "./pollution/judge.ts";
+import { openDatabase } from "./received.ts";
+
+let outcomes: Outcome[];
+beforeAll(async () => {
+  outcomes = await judgeAll(await openDatabase());
+}, 300_000);
+
+const tell = ({ pollution, source, result, detail }: Outcome) =>
+  `${source} · ${pollution.name} · ${result} · ${detail}`;
+const having = (...results: Outcome["result"][]) => outcomes.filter(({ result }) => results.includes(result));
+
+test("at least 400 polluted extracts of the nine sources are received", () => {
+  expect(outcomes.length).toBeGreaterThanOrEqual(400);
+  expect(new Set(outcomes.map(({ source }) => source)).size).toBe(9);
+});
+
+test("none is silently wrong, and none breaks the program", () => {
+  expect(having("accepté avec d'autres valeurs", "erreur du programme").map(tell)).toEqual([]);
+});
+
+test("what must be refused is refused, for the right reason", () => {
+  const accepted = outcomes.filter(
+    ({ pollution, result }) => pollution.expected !== "lu" && result === "lu exactement",
+  );
+  expect(accepted.map(tell)).toEqual([]);
+  const otherwise = outcomes.filter(
+    ({ pollution, result }) => pollution.expected !== "lu" && result === "refusé pour autre chose",
+  );
+  expect(otherwise.map(tell)).toEqual([]);
+});
+
+test("at least 80 % of what a careful person could repair is loaded", () => {
+  const repairable = outcomes.filter(({ pollution }) => pollution.repairable);
+  const loaded = repairable.filter(({ result }) => result === "lu exactement");
+  expect(repairable.filter(({ result }) => result !== "lu exactement").map(tell)).toEqual([]);
+  expect(loaded.length / repairable.length).toBeGreaterThanOrEqual(0.8);
+});

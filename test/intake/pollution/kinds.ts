@@ -1,0 +1,690 @@
+import { contracts } from "../../../loaders/contracts/index.ts";
+import type { Extract } from "./extracts.ts";
+import { csv, encode, tables, utf16, workbook } from "./write.ts";
+
+/** One way extracts get spoiled between a sender and us. */
+export interface Pollution {
+  group: "lecture" | "en-tête" | "cellules" | "structure" | "nature" | "personnes" | "formes";
+  name: string;
+  /** What must come out: the exact values, or a refusal whose code matches. */
+  expected: "lu" | RegExp;
+  /** True when a careful person could repair the file without asking. */
+  repairable: boolean;
+  /** The spoiled file; null where the extract has nothing of the kind to spoil. */
+  spoil(extract: Extract): string | Uint8Array | null;
+}
+
+type Spoil = Pollution["spoil"];
+
+const read = (group: Pollution["group"], name: string, spoil: Spoil): Pollution => ({
+  group,
+  name,
+  expected: "lu",
+  repairable: true,
+  spoil,
+});
+const refused = (
+  group: Pollution["group"],
+  name: string,
+  expected: RegExp,
+  spoil: Spoil,
+  repairable = false,
+): Pollution => ({ group, name, expected, repairable, spoil });
+
+/** The extract with the cells of some columns rewritten, from row `from`; null when nothing changed. */
+function rewrite(
+  extract: Extract,
+  columns: string[],
+  change: (text: string, row: number) => string,
+  only?: number,
+): Extract | null {
+  let changed = false;
+  const rows = extract.rows.map((cells, row) =>
+    cells.map((cell, index) => {
+      if (
+        !columns.includes(extract.header[index] ?? "") ||
+        cell === "" ||
+        (only !== undefined && row !== only)
+      )
+        return cell;
+      const text = change(cell, row);
+      changed ||= text !== cell;
+      return text;
+    }),
+  );
+  return changed ? { ...extract, rows } : null;
+}
+
+const cells =
+  (columns: string[], change: (text: string, row: number) => string, only?: number): Spoil =>
+  (extract) => {
+    const spoiled = rewrite(extract, columns, change, only);
+    return spoiled && csv(spoiled);
+  };
+
+const counts = ["effectif", "avec_solution", "conventions", "filles", "projets", "satisfaction"];
+const codes = ["niveau", "axe", "public", "territoire", "secteur"];
+const dates = ["date_enquete", "date_reponse", "debut", "fin"];
+const keyOf = (extract: Extract) =>
+  contracts[extract.source].columns.filter((column) => column.required).map((column) => column.name);
+const lines = (extract: Extract) => csv(extract).trimEnd().split("\n");
+const shown = (text: string) => `${text.slice(8, 10)}/${text.slice(5, 7)}/${text.slice(0, 4)}`;
+const upper = (extract: Extract): Extract => ({
+  ...extract,
+  header: extract.header.map((name) => name.toUpperCase()),
+});
+const titled = (extract: Extract): Extract => ({
+  ...extract,
+  header: extract.header.map(
+    (name) => contracts[extract.source].columns.find((column) => column.name === name)?.title ?? name,
+  ),
+});
+const withColumn = (extract: Extract, name: string, value: (row: number) => string): Extract => ({
+  ...extract,
+  header: [...extract.header, name],
+  rows: extract.rows.map((row, index) => [...row, value(index)]),
+});
+const order = (extract: Extract): number[] =>
+  extract.header.map((_, index) => (index * 5 + 3) % extract.header.length);
+const reorder = (extract: Extract): Extract | null => {
+  const places = [...new Set(order(extract))];
+  const all =
+    places.length === extract.header.length
+      ? places
+      : extract.header.map((_, index) => extract.header.length - 1 - index);
+  return {
+    ...extract,
+    header: all.map((at) => extract.header[at] ?? ""),
+    rows: extract.rows.map((row) => all.map((at) => row[at] ?? "")),
+  };
+};
+const typed = (extract: Extract): unknown[][] => [
+  extract.header,
+  ...extract.rows.map((row) =>
+    row.map((cell) =>
+      /^\d{4}-\d\d-\d\d$/.test(cell)
+        ? new Date(`${cell}T12:00:00`)
+        : /^[1-9]\d*$|^0(\.\d+)?$/.test(cell)
+          ? Number(cell)
+          : cell,
+    ),
+  ),
+];
+const totalRow = (extract: Extract, off: number): string | null => {
+  const at = extract.header.findIndex((name) =>
+    ["effectif", "conventions", "filles", "projets"].includes(name),
+  );
+  if (at < 1) return null;
+  const sum = extract.rows.reduce((total, row) => total + Number(row[at]), 0);
+  const total = extract.header.map((_, index) =>
+    index === 0 ? "Total général" : index === at ? String(sum + off) : "",
+  );
+  return csv({ ...extract, rows: [...extract.rows, total] });
+};
+const replaceByte = (text: string, at: number, byte: number): Uint8Array => {
+  const bytes = Buffer.from(text);
+  bytes[at] = byte;
+  return bytes;
+};
+
+/** Every kind of spoiling, told in French for the table of the README. */
+export const pollutions: Pollution[] = [
+  read("lecture", "UTF-8 avec marque (BOM)", (extract) => `\ufeff${csv(extract)}`),
+  read("lecture", "UTF-16 LE avec marque", (extract) => utf16(csv(extract), true, true)),
+  read("lecture", "UTF-16 BE avec marque", (extract) => utf16(csv(extract), false, true)),
+  read("lecture", "UTF-16 LE sans marque", (extract) => utf16(csv(extract), true, false)),
+  read("lecture", "Windows-1252", (extract) => encode(csv(extract), tables["windows-1252"])),
+  read("lecture", "ISO-8859-15", (extract) =>
+    encode(csv(extract).replace(/[’]/g, "'").replace(/–/g, "-").replace(/…/g, "..."), tables["iso-8859-15"]),
+  ),
+  read("lecture", "MacRoman", (extract) => encode(csv(extract), tables.macintosh)),
+  read("lecture", "UTF-8 relu comme Windows-1252 puis réenregistré", (extract) => {
+    const bytes = Buffer.from(csv(extract));
+    return [...bytes]
+      .map((byte) => (byte < 128 ? String.fromCharCode(byte) : [...tables["windows-1252"]][byte - 128]))
+      .join("");
+  }),
+  read("lecture", "séparateur virgule", (extract) => csv(extract, ",")),
+  read("lecture", "séparateur tabulation", (extract) => csv(extract, "\t")),
+  read("lecture", "séparateur barre verticale", (extract) => csv(extract, "|")),
+  read("lecture", "ligne sep=; d'un tableur", (extract) => `sep=;\r\n${csv(extract, ";", "\r\n")}`),
+  read("lecture", "ligne sep=, d'un tableur", (extract) => `sep=,\n${csv(extract, ",")}`),
+  read("lecture", "tout entre guillemets", (extract) => csv(extract, ";", "\n", true)),
+  read("lecture", "fins de ligne CRLF", (extract) => csv(extract, ";", "\r\n")),
+  read("lecture", "fins de ligne CR", (extract) => csv(extract, ";", "\r")),
+  read("lecture", "fins de ligne mêlées", (extract) =>
+    lines(extract)
+      .map((line, index) => line + (index % 2 ? "\r\n" : "\n"))
+      .join(""),
+  ),
+  read("lecture", "sans fin de ligne finale", (extract) => csv(extract).trimEnd()),
+  read("lecture", "lignes vides entre les lignes", (extract) => lines(extract).join("\n\n")),
+  read(
+    "lecture",
+    "titre et date au-dessus de l'en-tête",
+    (extract) => `Extrait des stages\nTiré le 27/06/2025\n\n${csv(extract)}`,
+  ),
+  read(
+    "lecture",
+    "titres de groupes fusionnés au-dessus de l'en-tête",
+    (extract) =>
+      `${extract.header.map((_, index) => (index % 4 === 0 ? `Bloc ${index}` : "")).join(";")}\n${csv(extract)}`,
+  ),
+  read("lecture", "colonnes vides à droite", (extract) =>
+    lines(extract)
+      .map((line) => `${line};;;`)
+      .join("\n"),
+  ),
+  read("lecture", "colonne vide à gauche", (extract) =>
+    lines(extract)
+      .map((line) => `;${line}`)
+      .join("\n"),
+  ),
+  read(
+    "lecture",
+    "lignes de séparateurs à la fin",
+    (extract) => csv(extract) + `${";".repeat(extract.header.length - 1)}\n`.repeat(5),
+  ),
+  read("lecture", "en-tête répété au milieu", (extract) => {
+    const all = lines(extract);
+    return [...all.slice(0, 3), all[0], ...all.slice(3)].join("\n");
+  }),
+  read(
+    "lecture",
+    "remarque sous le tableau",
+    (extract) => `${csv(extract)}\nSource : enquête de l'académie, juin 2025\n`,
+  ),
+  read("lecture", "ligne de total juste", (extract) => totalRow(extract, 0)),
+  refused("lecture", "ligne de total fausse", /total_du_bas$/, (extract) => totalRow(extract, 3)),
+  read(
+    "lecture",
+    "retour à la ligne dans un libellé",
+    cells(["etablissement", "origine", "source", "intitule", "action", "nom"], (text) =>
+      text.replace(" ", "\n"),
+    ),
+  ),
+
+  read("en-tête", "majuscules", (extract) => csv(upper(extract))),
+  read("en-tête", "titres en français accentué", (extract) => csv(titled(extract))),
+  read("en-tête", "espaces à la place des tirets bas", (extract) =>
+    csv({ ...extract, header: extract.header.map((name) => ` ${name.replaceAll("_", " ")} `) }),
+  ),
+  read("en-tête", "autre ordre", (extract) => csv(reorder(extract) ?? extract)),
+  read("en-tête", "colonne inconnue en plus", (extract) =>
+    csv(withColumn(extract, "Code interne", (row) => `X${row}`)),
+  ),
+  read("en-tête", "colonne sans titre en plus", (extract) =>
+    csv(withColumn(extract, "", (row) => `X${row}`)),
+  ),
+  refused(
+    "en-tête",
+    "faute de frappe dans un titre obligatoire",
+    /colonne_(absente|proche)$|source_inconnue$/,
+    (extract) => {
+      const name = keyOf(extract).findLast((each) => each.length > 7);
+      if (!name) return null;
+      return csv({
+        ...extract,
+        header: extract.header.map((each) => (each === name ? `${each.slice(0, 2)}${each.slice(3)}` : each)),
+      });
+    },
+  ),
+  refused("en-tête", "faute de frappe dans un titre facultatif", /colonne_(absente|proche)$/, (extract) => {
+    const optional = extract.header.findLast((each) => !keyOf(extract).includes(each) && each.length > 8);
+    if (!optional || extract.source === "etablissements") return null;
+    return csv({
+      ...extract,
+      header: extract.header.map((each) => (each === optional ? each.slice(0, -2) + each.slice(-1) : each)),
+    });
+  }),
+  refused("en-tête", "colonne obligatoire absente", /colonne_absente$|source_inconnue$/, (extract) => {
+    const at = extract.header.indexOf(keyOf(extract).at(-1) ?? "");
+    return csv({
+      ...extract,
+      header: extract.header.filter((_, index) => index !== at),
+      rows: extract.rows.map((row) => row.filter((_, index) => index !== at)),
+    });
+  }),
+  refused("en-tête", "deux colonnes du même nom", /colonne_double$/, (extract) =>
+    csv(withColumn(extract, extract.header[0] ?? "", () => extract.rows[0]?.[0] ?? "")),
+  ),
+  refused("en-tête", "pas d'en-tête", /source_inconnue$/, (extract) => lines(extract).slice(1).join("\n")),
+
+  read("cellules", "espaces autour", (extract) =>
+    csv({ ...extract, rows: extract.rows.map((row) => row.map((cell) => (cell ? ` ${cell}  ` : cell))) }),
+  ),
+  read("cellules", "espaces insécables autour", (extract) =>
+    csv({
+      ...extract,
+      rows: extract.rows.map((row) => row.map((cell) => (cell ? `\u00a0${cell}\u202f` : cell))),
+    }),
+  ),
+  read(
+    "cellules",
+    "milliers séparés par une espace",
+    cells(counts, (text) => text.replace(/(\d)(\d{3})$/, "$1 $2")),
+  ),
+  read(
+    "cellules",
+    "milliers séparés par une espace fine",
+    cells(counts, (text) => text.replace(/(\d)(\d{3})$/, "$1\u202f$2")),
+  ),
+  read(
+    "cellules",
+    "décimales nulles (12,0)",
+    cells(counts, (text) => `${text},0`),
+  ),
+  read(
+    "cellules",
+    "zéros devant",
+    cells(counts, (text) => `00${text}`),
+  ),
+  read(
+    "cellules",
+    "apostrophe de texte d'un tableur",
+    cells([...counts, "departement"], (text) => `'${text}`),
+  ),
+  read(
+    "cellules",
+    "départements en toutes lettres",
+    cells(
+      ["departement"],
+      (text) =>
+        ({ 14: "Calvados", 27: "Eure", 50: "MANCHE", 61: "orne", 76: "Seine Maritime" })[text] ?? text,
+    ),
+  ),
+  read(
+    "cellules",
+    "départements à trois chiffres",
+    cells(["departement"], (text) => `0${text}`),
+  ),
+  read(
+    "cellules",
+    "départements « 14 - Calvados »",
+    cells(
+      ["departement"],
+      (text) =>
+        ({
+          14: "14 - Calvados",
+          27: "27 - Eure",
+          50: "50 – Manche",
+          61: "Orne (61)",
+          76: "Seine-Maritime (76)",
+        })[text] ?? text,
+    ),
+  ),
+  read(
+    "cellules",
+    "niveaux comme on les dit",
+    cells(
+      ["niveau"],
+      (text, row) =>
+        ({
+          seconde: ["2nde", "2GT", "Seconde générale et technologique"][row % 3] ?? "2de",
+          troisieme: "3ème",
+          pfmp: "P.F.M.P.",
+        })[text] ?? text,
+    ),
+  ),
+  read(
+    "cellules",
+    "sexe en mots",
+    cells(
+      ["sexe"],
+      (text) => ({ F: "Fille", G: "Masculin", nd: "non renseigné", ensemble: "Total" })[text] ?? text,
+    ),
+  ),
+  read(
+    "cellules",
+    "secteurs en mots",
+    cells(
+      ["secteur"],
+      (text) =>
+        ({
+          F: "BTP",
+          C: "Industrie",
+          Q: "Santé",
+          G: "Commerce",
+          M: "ingénierie",
+          I: "Hébergement et restauration",
+        })[text] ?? text,
+    ),
+  ),
+  read(
+    "cellules",
+    "secteurs en codes NAF",
+    cells(
+      ["secteur"],
+      (text) => ({ F: "43.21A", C: "10", Q: "8610Z", G: "47.11D", M: "71", I: "56.10A" })[text] ?? text,
+    ),
+  ),
+  refused(
+    "cellules",
+    "code de la NAF 2025",
+    /valeur$/,
+    cells(["secteur"], () => "46.87Y", 0),
+  ),
+  refused(
+    "cellules",
+    "lettre et libellé de la NAF 2025",
+    /valeur$/,
+    cells(["secteur"], () => "K - Télécommunications", 0),
+  ),
+  read("cellules", "dates jj/mm/aaaa", cells(dates, shown)),
+  read(
+    "cellules",
+    "dates en toutes lettres",
+    cells(
+      dates,
+      (text) =>
+        `${Number(text.slice(8, 10))} ${["janvier", "", "", "", "", "juin", "juillet"][Number(text.slice(5, 7)) - 1]} ${text.slice(0, 4)}`,
+    ),
+  ),
+  read(
+    "cellules",
+    "dates avec heure",
+    cells(dates, (text) => `${shown(text)} 14:05:09`),
+  ),
+  refused(
+    "cellules",
+    "dates à l'américaine",
+    /valeur$/,
+    cells(dates, (text) => `${text.slice(5, 7)}/${text.slice(8, 10)}/${text.slice(0, 4)}`),
+  ),
+  refused(
+    "cellules",
+    "numéros de jour d'un tableur",
+    /valeur$/,
+    cells(dates, () => "45828"),
+  ),
+  refused(
+    "cellules",
+    "années à deux chiffres",
+    /valeur$/,
+    cells(dates, (text) => `${text.slice(8, 10)}/${text.slice(5, 7)}/${text.slice(2, 4)}`),
+  ),
+  read(
+    "cellules",
+    "mois en mots",
+    cells(["mois"], (text) => `${["janv.", "févr.", "mars"][Number(text.slice(5)) - 1]} ${text.slice(0, 4)}`),
+  ),
+  read(
+    "cellules",
+    "mois mm/aaaa",
+    cells(["mois"], (text) => `${text.slice(5)}/${text.slice(0, 4)}`),
+  ),
+  read(
+    "cellules",
+    "mois d'un tableur (janv-25)",
+    cells(["mois"], (text) => `${["janv", "févr", "mars"][Number(text.slice(5)) - 1]}-${text.slice(2, 4)}`),
+  ),
+  read(
+    "cellules",
+    "années scolaires 2024/25",
+    cells(["annee_scolaire"], (text) => `${text.slice(0, 4)}/${text.slice(7)}`),
+  ),
+  refused(
+    "cellules",
+    "une année civile au milieu d'années scolaires",
+    /valeur$/,
+    cells(["annee_scolaire"], () => "2024", 1),
+  ),
+  refused(
+    "cellules",
+    "une année scolaire au lieu d'une année civile",
+    /valeur$/,
+    cells(["annee"], (text) => `${text}-${Number(text) + 1}`),
+  ),
+  refused(
+    "cellules",
+    "années qui ne se suivent pas",
+    /valeur$/,
+    cells(["annee_scolaire"], () => "2024-2026", 0),
+  ),
+  read(
+    "cellules",
+    "UAI en minuscules",
+    cells(["uai"], (text) => text.toLowerCase()),
+  ),
+  read(
+    "cellules",
+    "UAI avec des espaces",
+    cells(["uai"], (text) => `${text.slice(0, 3)} ${text.slice(3, 7)} ${text.slice(7)}`),
+  ),
+  refused(
+    "cellules",
+    "UAI sans son zéro de tête",
+    /valeur$/,
+    cells(["uai"], (text) => text.slice(1)),
+  ),
+  read(
+    "cellules",
+    "pourcentages à la française",
+    cells(["part_difficile"], (text) => `${(Number(text) * 100).toFixed(2).replace(".", ",")} %`),
+  ),
+  read(
+    "cellules",
+    "pourcentages sans signe",
+    cells(["part_difficile"], (text) => (Number(text) * 100).toFixed(2).replace(".", ",")),
+  ),
+  refused(
+    "cellules",
+    "pourcentages et fractions mêlés",
+    /pourcentage_ambigu$/,
+    cells(["part_difficile"], (text) => (Number(text) * 100).toFixed(1), 0),
+  ),
+  refused(
+    "cellules",
+    "pourcentage au lieu d'un nombre",
+    /pourcentage$/,
+    cells(["effectif", "conventions", "filles", "projets"], () => "91,5 %", 1),
+  ),
+  refused(
+    "cellules",
+    "nombre à virgule",
+    /valeur$/,
+    cells(counts, (text) => `${text},5`, 1),
+  ),
+  refused(
+    "cellules",
+    "nombre négatif",
+    /valeur$/,
+    cells(counts, (text) => `-${text}`, 1),
+  ),
+  refused(
+    "cellules",
+    "nombre ambigu (1,000)",
+    /valeur$/,
+    cells(counts, () => "1,000", 1),
+  ),
+  refused(
+    "cellules",
+    "notation scientifique",
+    /valeur$/,
+    cells(counts, () => "1E+03", 1),
+  ),
+  refused(
+    "cellules",
+    "nombre suivi d'un mot",
+    /valeur$/,
+    cells(counts, (text) => `${text} env.`, 1),
+  ),
+  refused(
+    "cellules",
+    "lettre O au lieu d'un zéro",
+    /valeur$/,
+    cells(counts, (text) => `1O${text}`, 1),
+  ),
+  refused(
+    "cellules",
+    "erreur de formule",
+    /valeur$/,
+    cells([...counts, ...codes], () => "#N/A", 1),
+  ),
+  refused(
+    "cellules",
+    "code inconnu",
+    /valeur$/,
+    cells(codes, () => "zzz", 1),
+  ),
+  refused("cellules", "département d'ailleurs", /valeur$/, (extract) =>
+    extract.source === "etablissements" ? null : cells(["departement"], () => "75", 1)(extract),
+  ),
+  refused("cellules", "cellule obligatoire vide", /vide$|reponse$/, (extract) => {
+    const spoiled = rewrite(extract, keyOf(extract).slice(-1), () => "", 1);
+    return spoiled && csv(spoiled);
+  }),
+
+  refused("structure", "ligne trop courte", /cellules$/, (extract) =>
+    lines(extract)
+      .map((line, index) => (index === 2 ? line.split(";").slice(0, -2).join(";") : line))
+      .join("\n"),
+  ),
+  refused("structure", "ligne trop longue", /cellules$/, (extract) =>
+    lines(extract)
+      .map((line, index) => (index === 2 ? `${line};surplus` : line))
+      .join("\n"),
+  ),
+  refused(
+    "structure",
+    "ligne décalée d'une cellule",
+    /cellules$|valeur$|vide$|total$|pourcentage$|reponse$/,
+    (extract) =>
+      csv({
+        ...extract,
+        rows: extract.rows.map((row, index) => (index === 1 ? ["", ...row.slice(0, -1)] : row)),
+      }),
+  ),
+  refused("structure", "guillemet jamais fermé", /guillemets$|cellules$/, (extract) =>
+    lines(extract)
+      .map((line, index) => (index === 2 ? `"${line}` : line))
+      .join("\n"),
+  ),
+  refused("structure", "fichier coupé au milieu d'une ligne", /cellules$|vide$|guillemets$/, (extract) => {
+    const all = lines(extract);
+    return [...all.slice(0, -1), all.at(-1)?.split(";").slice(0, 2).join(";")].join("\n");
+  }),
+  refused("structure", "octet nul", /octets_nuls$/, (extract) =>
+    replaceByte(csv(extract), csv(extract).length - 4, 0),
+  ),
+  refused("structure", "caractère perdu (\ufffd)", /caracteres_perdus$/, (extract) =>
+    /[é’]/.test(csv(extract)) ? csv(extract).replace(/[é’]/, "\ufffd") : null,
+  ),
+  refused("structure", "ligne en double", /doublon$/, (extract) =>
+    ["satisfaction_jeunes", "satisfaction_entreprises", "etablissements"].includes(extract.source)
+      ? null
+      : csv({ ...extract, rows: [...extract.rows, extract.rows[0] ?? []] }),
+  ),
+  refused("structure", "en-tête seul", /sans_ligne$/, (extract) => `${extract.header.join(";")}\n`),
+  refused(
+    "structure",
+    "total qui ne tombe pas juste",
+    /placement\.total$/,
+    cells(["sans_solution"], (text) => String(Number(text) + 1), 0),
+  ),
+  refused(
+    "structure",
+    "une seule des deux réponses",
+    /placement\.reponse$/,
+    cells(["sans_solution"], () => "", 0),
+  ),
+  refused(
+    "structure",
+    "fin avant le début",
+    /dates$/,
+    cells(["fin"], () => "2024-01-01", 0),
+  ),
+
+  refused("nature", "gzip", /nature$/, (extract) =>
+    Buffer.concat([Uint8Array.from([0x1f, 0x8b, 8, 0]), Buffer.from(csv(extract))]),
+  ),
+  refused("nature", "PDF", /nature$/, (extract) => `%PDF-1.7\n${csv(extract)}`),
+  refused(
+    "nature",
+    "page web",
+    /nature$/,
+    (extract) =>
+      `<html><body><table>${extract.rows.map((row) => `<tr>${row.map((cell) => `<td>${cell}</td>`).join("")}</tr>`).join("")}</table></body></html>`,
+  ),
+  refused("nature", "fichier vide", /nature$/, () => ""),
+  refused("nature", "JSON", /nature$/, (extract) => JSON.stringify(extract.rows)),
+  read("nature", "classeur XLSX, cellules typées", (extract) => workbook({ Feuil1: typed(extract) })),
+  read("nature", "classeur XLSX, tout en texte", (extract) =>
+    workbook({ Feuil1: [extract.header, ...extract.rows] }),
+  ),
+  read("nature", "classeur ODS", (extract) => workbook({ Feuille1: typed(extract) }, "ods")),
+  read("nature", "classeur avec une feuille « Lisez-moi » devant", (extract) =>
+    workbook({ "Lisez-moi": [["Enquête"], ["Merci de lire"]], Données: [["Titre"], [], ...typed(extract)] }),
+  ),
+  refused("nature", "classeur à deux feuilles qui conviennent", /feuilles$/, (extract) =>
+    workbook({ A: typed(extract), B: typed(extract) }),
+  ),
+
+  refused("personnes", "colonne « Nom de l'élève »", /donnees_personnelles$/, (extract) =>
+    extract.source === "etablissements" ? null : csv(withColumn(extract, "Nom de l'élève", () => "Secret")),
+  ),
+  refused("personnes", "courriels dans une colonne anodine", /donnees_personnelles$/, (extract) =>
+    extract.source === "etablissements"
+      ? null
+      : csv(withColumn(extract, "Divers", () => "zoe.secret@exemple.fr")),
+  ),
+  refused("personnes", "téléphones dans une colonne anodine", /donnees_personnelles$/, (extract) =>
+    extract.source === "etablissements" ? null : csv(withColumn(extract, "Divers", () => "06 12 34 56 78")),
+  ),
+  refused("personnes", "prénoms dans une colonne anodine", /donnees_personnelles$/, (extract) =>
+    extract.source === "etablissements"
+      ? null
+      : csv(withColumn(extract, "Divers", (row) => ["Léa", "Hugo", "Manon"][row % 3] ?? "Emma")),
+  ),
+  read("personnes", "commentaires libres (retirés)", (extract) =>
+    csv(withColumn(extract, "Vos commentaires", () => "Très bien")),
+  ),
+
+  read(
+    "formes",
+    "satisfaction en mots",
+    cells(
+      ["satisfaction"],
+      (text) =>
+        ["Pas du tout satisfait", "Plutôt pas satisfait", "Neutre", "Plutôt satisfait", "Très satisfait"][
+          Number(text) - 1
+        ] ?? text,
+    ),
+  ),
+  read(
+    "formes",
+    "satisfaction sur 5",
+    cells(["satisfaction"], (text) => `${text}/5`),
+  ),
+  read("formes", "colonnes filles et garçons", (extract) =>
+    spreadBy(extract, "sexe", { F: "Filles", G: "Garçons", nd: "Non renseigné", ensemble: "Ensemble" }),
+  ),
+  read("formes", "une colonne par année", (extract) =>
+    extract.source === "conventions_nationales" ? spreadBy(extract, "annee", {}) : null,
+  ),
+  read("formes", "une colonne par mois", (extract) =>
+    spreadBy(extract, "mois", { "2025-01": "janv. 2025", "2025-02": "févr. 2025", "2025-03": "mars 2025" }),
+  ),
+];
+
+/** The extract as a wide table: one column for each value of `dimension`, for its only count. */
+function spreadBy(extract: Extract, dimension: string, titles: { [value: string]: string }): string | null {
+  const at = extract.header.indexOf(dimension);
+  if (at < 0 || (extract.source !== "conventions_nationales" && extract.source !== "conventions"))
+    return null;
+  const measure = extract.header.indexOf("conventions");
+  const dropped = extract.header.indexOf("jours");
+  const values = [...new Set(extract.rows.map((row) => row[at] ?? ""))];
+  const kept = extract.header
+    .map((_, index) => index)
+    .filter((index) => ![at, measure, dropped].includes(index));
+  const header = [
+    ...kept.map((index) => extract.header[index] ?? ""),
+    ...values.map((value) => titles[value] ?? value),
+  ];
+  const rows = extract.rows.map((row) => [
+    ...kept.map((index) => row[index] ?? ""),
+    ...values.map((value) => (row[at] === value ? (row[measure] ?? "") : "")),
+  ]);
+  return csv({ ...extract, header, rows });
+}
