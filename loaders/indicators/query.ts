@@ -59,7 +59,7 @@ export interface CountedRow extends Partial<Count> {
   xn?: number | null;
   nn?: number | null;
   /** Pupils listed, for a reweighting. */
-  listes?: number | null;
+  recenses?: number | null;
 }
 
 /** The names among the measures that go straight to the published row. */
@@ -74,6 +74,7 @@ const passed = [
   "xx",
   "xn",
   "nn",
+  "recenses",
 ];
 
 /** The SQL of a query, written to be read: one named step for the counts, one for the rows. */

@@ -1,14 +1,15 @@
 import { defineIndicator } from "./indicator.ts";
+import { byStratum } from "./reweighting.ts";
 import { surveyQuery } from "./survey.ts";
 
 /** The rate in the worst and the best case of the schools that did not answer. */
 export const tauxPlacementBornes = defineIndicator({
   id: "taux_placement_bornes",
-  name: "Taux de placement : pire et meilleur cas",
+  name: "Taux de placement et non-réponses",
   definition:
-    "Taux de placement de tous les établissements listés si aucun élève des établissements qui n'ont pas répondu n'avait de solution (borne basse), ou si tous en avaient une (borne haute).",
+    "Taux de placement de tous les établissements listés si aucun élève des établissements qui n'ont pas répondu n'avait de solution (borne basse), ou si tous en avaient une (borne haute) ; pour la région, taux redressé par département et par statut public ou privé.",
   formula:
-    "basse : élèves avec solution ÷ élèves listés ; haute : (élèves avec solution + élèves des établissements sans réponse) ÷ élèves listés",
+    "basse : élèves avec solution ÷ élèves listés ; haute : (élèves avec solution + élèves des établissements sans réponse) ÷ élèves listés ; redressé : moyenne des taux des strates, pesés par leurs élèves listés",
   unit: "part",
   numerator: "élèves avec solution, plus ceux des établissements sans réponse pour la borne haute",
   denominator: "élèves concernés de tous les établissements listés",
@@ -22,6 +23,7 @@ export const tauxPlacementBornes = defineIndicator({
   population: "eleves",
   caveats: [
     "Le vrai taux est entre les deux bornes ; aucune des deux n'est vraisemblable.",
+    "Le taux redressé suppose que, dans une strate, les établissements sans réponse ressemblent aux autres.",
     "Les bornes ne couvrent ni les établissements absents de la liste ni les erreurs de réponse.",
   ],
   evidence: "observe",
@@ -40,5 +42,6 @@ export const tauxPlacementBornes = defineIndicator({
         { modalite: "haute", numerateur: "avec + sans_reponse", denominateur: "listes" },
       ],
     ),
+    byStratum,
   ],
 });

@@ -1,6 +1,7 @@
 import type { Count, Observation, Status } from "../indicators/count.ts";
 import { getIndicator } from "../indicators/index.ts";
 import { changeFromLastPeriod, gapToRegion, type NoDifference } from "./table-difference.ts";
+import { hideReweighted } from "./table-reweighted.ts";
 import { type CountIndex, indexCounts } from "./table-rows.ts";
 import { poolHiddenSectors } from "./table-sectors.ts";
 import { intervalOf, publishedValue } from "./table-value.ts";
@@ -13,7 +14,7 @@ export interface ComparedObservation extends Observation {
 
 /** The published table: each rate divided once, after secrecy, with its interval and its differences. Rows keep their order. */
 export function inferObservations(protectedCounts: readonly Count[]): ComparedObservation[] {
-  const counts = poolHiddenSectors(protectedCounts);
+  const counts = hideReweighted(poolHiddenSectors(protectedCounts));
   const index = indexCounts(counts);
   return counts.map((count) => (isHidden(count.statut) ? hidden(count) : observe(count, index)));
 }

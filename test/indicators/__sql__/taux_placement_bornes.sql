@@ -19,3 +19,23 @@ FROM mesures
 UNION ALL BY NAME
 SELECT periode, territoire, niveau, sexe, 'haute' AS modalite, avec + sans_reponse AS numerateur, listes AS denominateur, unites, couverture, definition
 FROM mesures;
+
+-- Élèves de la région par département et par statut public ou privé, pour redresser le taux
+WITH mesures AS (
+  SELECT
+    annee_scolaire AS periode,
+    territoire,
+    niveau,
+    'ensemble' AS sexe,
+    departement || ' ' || coalesce(statut, 'nd') AS modalite,
+    coalesce(sum(avec_solution), 0) AS avec,
+    coalesce(sum(effectif) FILTER (WHERE repondu), 0) AS repondants,
+    sum(effectif) AS recenses,
+    count(*) FILTER (WHERE repondu) AS unites,
+    string_agg(DISTINCT definition, '+' ORDER BY definition) AS definition
+  FROM placement_territoires
+  WHERE sexe = 'ensemble' AND territoire = 'R28'
+  GROUP BY annee_scolaire, territoire, niveau, departement || ' ' || coalesce(statut, 'nd')
+)
+SELECT periode, territoire, niveau, sexe, modalite, avec AS numerateur, repondants AS denominateur, recenses, unites, definition
+FROM mesures;

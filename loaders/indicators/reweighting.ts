@@ -1,0 +1,82 @@
+import { group } from "d3-array";
+import { type Response, reweightedRate } from "../statistics/index.ts";
+import type { CountedRow, Query } from "./query.ts";
+import { surveyDefinition, surveyDimensions } from "./survey.ts";
+
+/** The modality of the rate once each stratum weighs what it weighs in the list. */
+export const reweighted = "redresse";
+
+/** Fewest responding schools of a stratum, and the counts of pupils that would be secret in it (domain.md, section 6). */
+const fewestSchools = 3;
+const secretUpTo = 4;
+
+/**
+ * Pupils of the region by stratum of schools, folded into the reweighted rate: department × public or private where the
+ * list says it and neither is small, else department.
+ */
+export const byStratum: Query = {
+  title: "Élèves de la région par département et par statut public ou privé, pour redresser le taux",
+  from: "placement_territoires",
+  where: "sexe = 'ensemble' AND territoire = 'R28'",
+  dimensions: { ...surveyDimensions, sexe: "'ensemble'" },
+  modalite: "departement || ' ' || coalesce(statut, 'nd')",
+  measures: {
+    avec: "coalesce(sum(avec_solution), 0)",
+    repondants: "coalesce(sum(effectif) FILTER (WHERE repondu), 0)",
+    recenses: "sum(effectif)",
+    unites: "count(*) FILTER (WHERE repondu)",
+    definition: surveyDefinition,
+  },
+  rows: [{ numerateur: "avec", denominateur: "repondants" }],
+  fold: (rows) => {
+    const groups = group(rows, (row) => `${row.periode}|${row.niveau}`);
+    return [...groups.values()].flatMap((strata): CountedRow[] => {
+      const merged = mergeSmall(strata);
+      const result = merged.length > 1 ? reweightedRate(merged) : null;
+      if (!result) return [];
+      return [
+        {
+          ...strata[0],
+          modalite: reweighted,
+          numerateur: null,
+          denominateur: null,
+          unites: strata.reduce((sum, { unites }) => sum + (unites ?? 0), 0),
+          couverture: result.represented,
+          definition: definitionOf(strata),
+          indice: result.rate,
+        },
+      ];
+    });
+  },
+};
+
+function isLargeEnough({ modalite, numerateur, denominateur, unites }: CountedRow): boolean {
+  const isSecret = (count: number) => count > 0 && count <= secretUpTo;
+  const placed = numerateur ?? 0;
+  return (
+    !modalite?.endsWith("nd") &&
+    (unites ?? 0) >= fewestSchools &&
+    !isSecret(placed) &&
+    !isSecret((denominateur ?? 0) - placed)
+  );
+}
+
+/** The strata of each department, merged into one where one of them is too small to be looked at alone. */
+function mergeSmall(strata: readonly CountedRow[]): Response[] {
+  const departments = [...group(strata, ({ modalite }) => modalite?.slice(0, 2)).values()];
+  return departments.flatMap((rows) => {
+    const responses = rows.map(responseOf);
+    if (rows.every(isLargeEnough)) return responses;
+    const sum = (of: keyof Response) => responses.reduce((total, response) => total + response[of], 0);
+    return [{ x: sum("x"), n: sum("n"), listed: sum("listed") }];
+  });
+}
+
+function responseOf({ numerateur, denominateur, recenses }: CountedRow): Response {
+  return { x: numerateur ?? 0, n: denominateur ?? 0, listed: recenses ?? 0 };
+}
+
+function definitionOf(strata: readonly CountedRow[]): string {
+  const versions = strata.flatMap(({ definition }) => (definition ?? "").split("+"));
+  return [...new Set(versions)].sort().join("+");
+}
