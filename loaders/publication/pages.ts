@@ -17,6 +17,7 @@ import {
 } from "./figures/objectif-normandie.ts";
 import { declaredEffect, effectByDepartment, projectMatrix } from "./figures/orientation.ts";
 import { placementDepartments, placementYears } from "./figures/placement.ts";
+import { placementChange } from "./figures/placement-change.ts";
 import { placementSexes } from "./figures/placement-groups.ts";
 import { mobilityShare, platformShare } from "./figures/placement-means.ts";
 import { placementBounds } from "./figures/placement-survey.ts";
@@ -31,6 +32,7 @@ export const figuresOfPages: Record<string, readonly Draw[]> = {
   placement: [
     placementDepartments,
     placementYears,
+    placementChange,
     placementBounds,
     placementSexes,
     platformShare,

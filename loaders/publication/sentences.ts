@@ -41,6 +41,12 @@ export function comparisonSentence(row: Compared, context: SentenceContext): str
   return said === "" ? "" : frenchSpaces(capital(`${said}.`));
 }
 
+/** Why a row has no difference, as a sentence; blank when it has one or when there is nothing to explain. */
+export function comparisonReason(row: Compared): string {
+  const said = noDifferenceText(row);
+  return said === "" ? "" : frenchSpaces(capital(`${said}.`));
+}
+
 function statement(row: Compared, context: SentenceContext): string {
   const words = wordingOf(row, context);
   const { dans } = placeOf(row.territoire, context);

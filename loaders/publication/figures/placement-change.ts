@@ -1,0 +1,120 @@
+import { formatNumber } from "../../../src/components/format.ts";
+import type { FigureSpec, FilteredFigure, TableSpec } from "../../../src/components/spec.ts";
+import { type Change, type ChangePart, findChange } from "../change.ts";
+import { composeFigure } from "../compose.ts";
+import { type Edition, normandie } from "../edition.ts";
+import { filterFigure, levelFilter } from "../filtered.ts";
+import { textCell } from "../measures.ts";
+import { placementLevels } from "../placement.ts";
+import { comparisonReason } from "../sentences.ts";
+import { getLevel, type Level } from "../words.ts";
+
+/** What makes the regional change since last year: each department's own rate, then weights and coverage; filter: level. */
+export function placementChange(edition: Edition): FigureSpec | FilteredFigure {
+  return filterFigure([levelFilter(placementLevels(edition).map(({ level }) => level))], (code) =>
+    figure(edition, getLevel(code)),
+  );
+}
+
+function figure(edition: Edition, level: Level): FigureSpec {
+  const year = placementLevels(edition).find((each) => each.level.code === level.code)?.years[0] ?? "";
+  const region = edition.table.find({
+    indicateur: "taux_placement",
+    niveau: level.code,
+    periode: year,
+    territoire: normandie.code,
+  });
+  const change = findChange(edition, level.code, year);
+  const told = region?.ecart_n1_significatif === true;
+  return composeFigure(edition, {
+    id: "fig-placement-changement",
+    indicateur: "taux_placement",
+    title: change ? finding(change, told) : `${level.label} : les deux dernières années ne se comparent pas`,
+    subtitle: `Part des ${level.pupils} sans stage, Normandie, ${change ? `de ${change.from} à ${year}` : year} : ce que chaque département ajoute ou retire, en points`,
+    chart: change
+      ? {
+          type: "dots",
+          unit: "points",
+          axis: "Points ajoutés à la part des élèves sans stage",
+          domain: null,
+          reference: null,
+          rows: change.parts.map((part) => ({
+            code: part.place.code,
+            label: part.place.nom,
+            detail: `taux ${points(part.rate)} ; poids ${points(part.weight)} ; couverture ${points(part.coverage)}`,
+            value: sum(part),
+            low: null,
+            high: null,
+            statut: "",
+            n: null,
+            focus: false,
+          })),
+        }
+      : null,
+    empty: region ? comparisonReason(region) : "L'enquête auprès des établissements n'est pas chargée.",
+    description:
+      "Un point par département : à droite, il ajoute à la part sans stage de la région ; à gauche, il en retire.",
+    table: table(change, `${level.label} : ce qui fait l'écart de la Normandie sur un an, en points`),
+    caveats: [
+      "Les parts s'additionnent exactement : elles décrivent l'écart, sans dire pourquoi les taux ou les réponses diffèrent.",
+      ...(change && !told
+        ? ["L'écart régional n'est pas distinguable du hasard : son détail ne l'est pas non plus."]
+        : []),
+    ],
+  });
+}
+
+function finding({ total, parts }: Change, told: boolean): string {
+  const byRates = points(parts.reduce((acc, part) => acc + part.rate, 0));
+  const unit = Math.abs(Number((total * 100).toFixed(1))) >= 2 ? "points" : "point";
+  const share = `dont ${byRates} par les taux des départements, le reste par leurs poids et leur couverture`;
+  if (!told)
+    return `En Normandie, l'écart sur un an (${points(total)} ${unit}) n'est pas distinguable du hasard, ${share}`;
+  const side = total > 0 ? "de plus" : "de moins";
+  return `En Normandie, ${formatNumber(Math.abs(total) * 100, 1)} ${unit} ${side} d'élèves sans stage qu'un an plus tôt (${points(total)}), ${share}`;
+}
+
+function table(change: Change | null, caption: string): TableSpec {
+  const row = (nom: string, part: Omit<ChangePart, "place">, strong: boolean) => ({
+    strong,
+    cells: {
+      territoire: textCell(nom),
+      taux: cell(part.rate),
+      poids: cell(part.weight),
+      couverture: cell(part.coverage),
+      total: cell(sum(part)),
+    },
+  });
+  const parts = change?.parts ?? [];
+  const all = (of: "rate" | "weight" | "coverage") => parts.reduce((acc, part) => acc + part[of], 0);
+  return {
+    caption,
+    columns: [
+      { key: "territoire", label: "Territoire", numeric: false },
+      { key: "taux", label: "Par son taux (points)", numeric: true },
+      { key: "poids", label: "Par son poids (points)", numeric: true },
+      { key: "couverture", label: "Par sa couverture (points)", numeric: true },
+      { key: "total", label: "En tout (points)", numeric: true },
+    ],
+    rows: change
+      ? [
+          ...parts.map((part) => row(part.place.nom, part, false)),
+          row(normandie.nom, { rate: all("rate"), weight: all("weight"), coverage: all("coverage") }, true),
+        ]
+      : [],
+  };
+}
+
+function cell(value: number) {
+  return { text: points(value, 2), sort: value };
+}
+
+/** Signed points without their unit: 0.0123 → « +1,2 ». */
+function points(value: number, decimals = 1): string {
+  const text = formatNumber(value * 100, decimals);
+  return value > 0 && /[1-9]/.test(text) ? `+${text}` : text;
+}
+
+function sum(part: Omit<ChangePart, "place">): number {
+  return part.rate + part.weight + part.coverage;
+}
