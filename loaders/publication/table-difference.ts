@@ -20,6 +20,7 @@ export type NoDifference =
   | "sans_valeur"
   | "partiel"
   | "definition"
+  | "champ"
   | "couverture_faible"
   | "couverture_differente"
   | "region_seule";
@@ -32,6 +33,7 @@ export const noDifferenceWords: Record<NoDifference, string> = {
   sans_valeur: "une des deux valeurs n'est pas disponible",
   partiel: "une des deux périodes est incomplète",
   definition: "la définition de l'enquête a changé",
+  champ: "les départements listés par l'enquête ne sont pas les mêmes",
   couverture_faible: "moins de la moitié des élèves sont dans un établissement qui a répondu",
   couverture_differente: "les deux couvertures diffèrent de plus de 20 points",
   region_seule: "le territoire est à lui seul toute la région observée",
@@ -53,7 +55,7 @@ export function changeFromLastPeriod(count: Count, index: CountIndex): Differenc
   if (count.modalite !== "" || method === "none" || method === "index") return none("sans_objet");
   const before = index.find(count, { periode: previousPeriod(count.periode) });
   if (!before) return none("premiere_periode");
-  const reason = whyNot(count, before);
+  const reason = whyNot(count, before) ?? (sameField(count, before, index) ? null : "champ");
   if (reason) return none(reason);
   const difference = subtract(publishedValue(count), publishedValue(before));
   if (isProportion(count)) {
@@ -119,6 +121,12 @@ function whyNot(a: Count, b: Count): NoDifference | null {
   if (a.couverture === null || b.couverture === null || a.indicateur === "couverture") return null;
   if (Math.min(a.couverture, b.couverture) < comparable.coverage) return "couverture_faible";
   return Math.abs(a.couverture - b.couverture) > comparable.gap ? "couverture_differente" : null;
+}
+
+/** Whether the survey listed the same departments in both periods; true for what is not the region's survey. */
+function sameField(count: Count, before: Count, index: CountIndex): boolean {
+  if (count.territoire !== "R28" || count.couverture === null) return true;
+  return index.territories(count) === index.territories(before);
 }
 
 /** Hybrid score of two net promoter scores: each end from the intervals of both (Newcombe 1998, Stat. Med. 17:873). */
