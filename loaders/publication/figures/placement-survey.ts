@@ -4,6 +4,7 @@ import { composeFigure } from "../compose.ts";
 import { type Edition, normandie } from "../edition.ts";
 import { filterFigure, levelFilter } from "../filtered.ts";
 import { intervalCell, numberCell, textCell } from "../measures.ts";
+import { nonResponseSentence } from "../non-response.ts";
 import { placementLevels, placementRows } from "../placement.ts";
 import { getLevel, type Level } from "../words.ts";
 
@@ -42,6 +43,7 @@ function bounds(edition: Edition, level: Level): FigureSpec {
           })),
         }
       : null,
+    caveats: [nonResponseSentence(edition, level.code, year)].filter((text) => text !== ""),
     empty: `Aucune borne publiée pour les ${level.pupils} : il faut une enquête qui liste aussi les établissements sans réponse.`,
     description:
       "Un point par territoire, valeur des établissements qui ont répondu ; le trait va du cas le plus favorable au moins favorable.",

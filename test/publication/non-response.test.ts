@@ -1,0 +1,77 @@
+import { expect, test } from "vitest";
+import { type Observation, observationColumns } from "../../loaders/indicators/count.ts";
+import type { Edition } from "../../loaders/publication/edition.ts";
+import { indexObservations } from "../../loaders/publication/lookup.ts";
+import { nonResponseSentence } from "../../loaders/publication/non-response.ts";
+
+const blank = Object.fromEntries(observationColumns.map((name) => [name, null])) as unknown as Observation;
+
+/** Placed, answered and listed pupils of a department, seconde 2024-2025; null = hidden. */
+function rows(territoire: string, placed: number | null, answered: number, listed: number): Observation[] {
+  const base = {
+    ...blank,
+    periode: "2024-2025",
+    territoire,
+    niveau: "seconde",
+    sexe: "ensemble",
+    secteur: "",
+    forme: "",
+    public: "",
+    modalite: "",
+    source: "placement",
+  };
+  const rate = placed === null ? null : placed / answered;
+  return [
+    {
+      ...base,
+      indicateur: "taux_placement",
+      valeur: rate,
+      numerateur: placed,
+      denominateur: placed === null ? null : answered,
+      statut: placed === null ? "c" : "",
+    },
+    {
+      ...base,
+      indicateur: "couverture",
+      valeur: answered / listed,
+      numerateur: answered,
+      denominateur: listed,
+      statut: "",
+    },
+  ];
+}
+
+function said(...table: Observation[][]): string {
+  const edition = {
+    table: indexObservations(table.flat()),
+    departements: [
+      { code: "27", nom: "Eure", dans: "dans l'Eure", de: "de l'Eure" },
+      { code: "50", nom: "Manche", dans: "dans la Manche", de: "de la Manche" },
+      { code: "76", nom: "Seine-Maritime", dans: "en Seine-Maritime", de: "de Seine-Maritime" },
+    ],
+  } as unknown as Edition;
+  return nonResponseSentence(edition, "seconde", "2024-2025");
+}
+
+test("a tenth of silent pupils may make the gap between 85 % and 93 %", () => {
+  // 765 to 865 of 1 000 in the Eure, 837 to 937 in the Manche: they meet.
+  expect(said(rows("D27", 765, 900, 1000), rows("D50", 837, 900, 1000))).toBe(
+    "Entre deux départements quels qu'ils soient, les seules non-réponses suffiraient à expliquer l'écart.",
+  );
+});
+
+test("when everybody answered, the gap holds", () => {
+  expect(said(rows("D27", 765, 900, 900), rows("D50", 837, 900, 900))).toBe(
+    "Quoi qu'aient répondu les autres établissements, l'écart tient entre l'Eure et la Manche.",
+  );
+});
+
+test("the gaps that hold are named, the others are said to be open", () => {
+  expect(said(rows("D27", 765, 900, 900), rows("D50", 837, 900, 900), rows("D76", 90, 100, 120))).toBe(
+    "Quoi qu'aient répondu les autres établissements, l'écart tient entre l'Eure et la Manche, entre la Manche et la Seine-Maritime ; pour les autres, les seules non-réponses suffiraient à l'expliquer.",
+  );
+});
+
+test("hidden departments are not compared", () => {
+  expect(said(rows("D27", 765, 900, 900), rows("D50", null, 900, 900))).toBe("");
+});
