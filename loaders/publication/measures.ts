@@ -51,10 +51,11 @@ export function differenceCell(
   significant: boolean | null,
   n: number | null,
   sign: 1 | -1 = 1,
+  doubtful = "(non distinguable)",
 ): Cell {
   if (value === null) return { text: "–", sort: null };
   const difference = value * sign;
-  const doubt = significant === false ? " (non distinguable)" : "";
+  const doubt = significant === false ? ` ${doubtful}` : "";
   return { text: `${formatPoints(difference, n)}${doubt}`, sort: difference };
 }
 

@@ -14,8 +14,17 @@ export interface SectorRow {
   row: Observation;
 }
 
-/** Share of girls by sector of a territory and a year, both ends named; sectors without any row are left out. */
-export function sectorsFigure(edition: Edition, id: string, place: Place, year: string): FigureSpec {
+/**
+ * Share of girls by sector of a territory and a year, both ends named; sectors without any row are left out.
+ * `hidden: false` draws only the sectors that have a value; the table always has them all.
+ */
+export function sectorsFigure(
+  edition: Edition,
+  id: string,
+  place: Place,
+  year: string,
+  { hidden = true } = {},
+): FigureSpec {
   const rows = sectorRows(edition, place.code, year);
   const shown = rows.filter(({ row }) => row.valeur !== null);
   return composeFigure(edition, {
@@ -29,7 +38,7 @@ export function sectorsFigure(edition: Edition, id: string, place: Place, year: 
         : {
             type: "sectors",
             axis: "Part des filles (%)",
-            rows: rows.map(({ code, row }) => ({
+            rows: (hidden ? rows : shown).map(({ code, row }) => ({
               ...measure(row),
               code,
               label: edition.secteurs.get(code) ?? code,

@@ -235,3 +235,23 @@ test("an index whose total is hidden is hidden", () => {
     statut: "c",
   });
 });
+
+test("the region is not compared across surveys that list different departments; a department still is", () => {
+  const listed = (territoire: string, periode: string) =>
+    count({ indicateur: "couverture", territoire, periode, numerateur: 100, denominateur: 100 });
+  const years = ["2023-2024", "2024-2025"].flatMap((periode) => [
+    count({ periode, numerateur: 220, denominateur: 300 }),
+    count({ periode, territoire: "D14", numerateur: 80, denominateur: 100 }),
+    listed("D14", periode),
+    listed("D27", periode),
+  ]);
+  const rate = (rows: typeof years, territoire: string) =>
+    inferObservations(rows).find(
+      (row) =>
+        row.indicateur === "taux_placement" && row.territoire === territoire && row.periode === "2024-2025",
+    );
+  expect(rate(years, "R28")).toMatchObject({ ecart_n1: 0, sans_ecart_n1: null });
+  const wider = [...years, listed("D50", "2024-2025")];
+  expect(rate(wider, "R28")).toMatchObject({ ecart_n1: null, sans_ecart_n1: "champ" });
+  expect(rate(wider, "D14")?.ecart_n1).toBe(0);
+});

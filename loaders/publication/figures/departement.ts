@@ -13,28 +13,27 @@ import { sectorsFigure } from "../sectors.ts";
 import { getLevel } from "../words.ts";
 import { zonesToReinforce } from "../zones.ts";
 
-/** The figures of a department's sheet: last year, bassins, sectors, ladder. */
-export function departmentFigures(edition: Edition, departement: Departement): FigureSpec[] {
-  const place = { ...departement, code: `D${departement.code}` };
-  const id = `fig-departement-${departement.code}`;
-  return [
-    {
-      ...placementSlope(edition, {
-        id: `${id}-annees`,
-        level: mainLevel(edition).level,
-        places: [place, normandie],
-        focus: place,
-      }),
-    },
-    bassins(edition, departement, `${id}-bassins`),
-    sectorsFigure(
-      edition,
-      `${id}-secteurs`,
-      place,
-      String(findLatestWholeYear(edition, place.code)?.year ?? ""),
-    ),
-    ladder(edition, place, `${id}-echelle`),
-  ];
+/** The figures of a department's sheet; the pair (years, bassins) shares a line of the printed page. */
+export function departmentFigures(
+  edition: Edition,
+  code: string,
+): { pair: FigureSpec[]; others: FigureSpec[] } {
+  const departement = edition.departements.find((each) => each.code === code);
+  if (!departement) return { pair: [], others: [] };
+  const place = { ...departement, code: `D${code}` };
+  const id = `fig-departement-${code}`;
+  const { level } = mainLevel(edition);
+  const year = String(findLatestWholeYear(edition, place.code)?.year ?? "");
+  return {
+    pair: [
+      placementSlope(edition, { id: `${id}-annees`, level, places: [place, normandie], focus: place }),
+      bassins(edition, departement, `${id}-bassins`),
+    ],
+    others: [
+      sectorsFigure(edition, `${id}-secteurs`, place, year, { hidden: false }),
+      ladder(edition, place, `${id}-echelle`),
+    ],
+  };
 }
 
 /** The level that sheets speak of, with its latest year. */

@@ -1,4 +1,4 @@
-import { formatDate, formatNumber } from "../../../src/components/format.ts";
+import { formatNumber } from "../../../src/components/format.ts";
 import { renderTable } from "../../../src/components/table.ts";
 import { renderTiles } from "../../../src/components/tile.ts";
 import { getIndicator } from "../../indicators/index.ts";
@@ -17,14 +17,10 @@ import { zonesToReinforce } from "../zones.ts";
 import { placeTiles } from "./tuiles.ts";
 
 /** The blocks of a department's sheet, beside its figures. */
-export function departmentBlocks(
-  edition: Edition,
-  departement: Departement,
-  generatedAt: string,
-): Record<string, Html> {
+export function departmentBlocks(edition: Edition, departement: Departement): Record<string, Html> {
   const place = { ...departement, code: `D${departement.code}` };
   return {
-    [`titre-departement-${departement.code}`]: heading(edition, place, generatedAt),
+    [`titre-departement-${departement.code}`]: heading(edition, place),
     [`tuiles-departement-${departement.code}`]: trusted(
       renderTiles(placeTiles(edition, place, "../../"), { heading: 2 }),
     ),
@@ -33,7 +29,7 @@ export function departmentBlocks(
   };
 }
 
-function heading(edition: Edition, place: Place, generatedAt: string): Html {
+function heading(edition: Edition, place: Place): Html {
   const { level, year } = mainLevel(edition);
   const row = edition.table.find({
     indicateur: "taux_placement",
@@ -42,14 +38,12 @@ function heading(edition: Edition, place: Place, generatedAt: string): Html {
     territoire: place.code,
   });
   return html`<h1>Où en sont les stages ${place.dans} ?</h1>
-<p class="answer">${row ? shortSentence(row, edition) : "L'enquête auprès des établissements n'est pas chargée."}</p>
-<p class="edition">Fiche établie le ${formatDate(generatedAt)}.</p>`;
+<p class="answer">${row ? shortSentence(row, edition) : "L'enquête auprès des établissements n'est pas chargée."}</p>`;
 }
 
 /** What the sheet compares, in the order of the site's questions. */
 const compared: { indicateur: string; niveau: "principal" | ""; kind: "annee_scolaire" | "annee" }[] = [
   { indicateur: "taux_placement", niveau: "principal", kind: "annee_scolaire" },
-  { indicateur: "couverture", niveau: "principal", kind: "annee_scolaire" },
   { indicateur: "part_plateforme", niveau: "principal", kind: "annee_scolaire" },
   { indicateur: "part_mobilite", niveau: "principal", kind: "annee_scolaire" },
   { indicateur: "conventions", niveau: "", kind: "annee" },
@@ -82,26 +76,18 @@ function figures(edition: Edition, place: Place): Html {
         ecart_n1:
           unit === "count"
             ? textCell("–")
-            : differenceCell(
-                own?.ecart_n1 ?? null,
-                own?.ecart_n1_significatif ?? null,
-                own?.denominateur ?? null,
-              ),
+            : shortDifference(own?.ecart_n1, own?.ecart_n1_significatif, own?.denominateur),
         region: numberCell(region?.valeur ?? null, unit, region?.statut ?? "x", region?.denominateur ?? null),
         ecart_region:
           unit === "count"
             ? textCell("–")
-            : differenceCell(
-                own?.ecart_region ?? null,
-                own?.ecart_region_significatif ?? null,
-                own?.denominateur ?? null,
-              ),
+            : shortDifference(own?.ecart_region, own?.ecart_region_significatif, own?.denominateur),
       },
     };
   });
   return trusted(
     renderTable({
-      caption: `${place.nom} : ses chiffres à côté de la région et de l'année précédente`,
+      caption: `${place.nom} : ses chiffres à côté de la région et de l'année précédente (≈ : écart non distinguable du hasard)`,
       columns: [
         { key: "indicateur", label: "Indicateur", numeric: false },
         { key: "periode", label: "Période", numeric: false },
@@ -114,6 +100,15 @@ function figures(edition: Edition, place: Place): Html {
       rows,
     }),
   );
+}
+
+/** The sheet is narrow on paper: « ≈ » says that chance can explain the difference. */
+function shortDifference(
+  value: number | null | undefined,
+  significant: boolean | null | undefined,
+  n: number | null | undefined,
+) {
+  return differenceCell(value ?? null, significant ?? null, n ?? null, 1, "≈");
 }
 
 function interval(row: Parameters<typeof measure>[0], unit: "count" | "percent"): string {

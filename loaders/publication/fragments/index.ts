@@ -32,9 +32,12 @@ export function composeFragments(material: Material): Map<string, string> {
     fragments.set(idOf(figure), renderFigure(document, figure, { root: rootFrom(page) }));
   for (const [page, figures] of Object.entries(figuresOfPages))
     for (const draw of figures) place(draw(material.edition), page);
-  for (const departement of material.edition.departements)
-    for (const figure of departmentFigures(material.edition, departement))
-      place(figure, `departements/${departement.code}`);
+  for (const { code } of material.edition.departements) {
+    const { pair, others } = departmentFigures(material.edition, code);
+    const figures = pair.map((figure) => renderFigure(document, figure, { root: "../../" }));
+    fragments.set(`paire-departement-${code}`, `<div class="sheet-pair">\n${figures.join("\n")}\n</div>\n`);
+    for (const figure of others) place(figure, `departements/${code}`);
+  }
   for (const [id, block] of Object.entries(composeBlocks(material))) fragments.set(id, `${block.text}\n`);
   return fragments;
 }
@@ -82,7 +85,7 @@ function composeBlocks(material: Material): Record<string, Html> {
     "bilan-secret": secrecyReport(material),
     "mentions-legales": legalNotice(lists.mentions),
     "contact-accessibilite": accessibilityContact(lists.mentions),
-    ...Object.assign({}, ...edition.departements.map((each) => departmentBlocks(edition, each, generatedAt))),
+    ...Object.assign({}, ...edition.departements.map((each) => departmentBlocks(edition, each))),
   };
 }
 

@@ -77,7 +77,16 @@ function sourceTitle(source: string): string {
 export function refusedList({ receipts }: Material): Html {
   const refused = receipts.filter(({ verdict }) => verdict === "refuse");
   if (refused.length === 0) return html`<p>Aucun extrait n'a été laissé de côté.</p>`;
-  return html`<p>Ce site a été construit sans ces extraits :</p><ul>${refused.map(({ fichier, constats }) => {
+  return html`<p>Ce site a été construit sans ces extraits :</p>${reasons(refused)}`;
+}
+
+/** Refused files of a live preview, which goes on with the last good figures. */
+export function waitingList(refused: readonly Receipt[]): Html {
+  return html`<p>Ces extraits sont refusés. Tant qu'ils ne sont pas corrigés ou retirés, l'aperçu garde ses derniers chiffres :</p>${reasons(refused)}`;
+}
+
+function reasons(refused: readonly Receipt[]): Html {
+  return html`<ul>${refused.map(({ fichier, constats }) => {
     const errors = constats.filter(({ niveau }) => niveau === "erreur");
     return html`<li><strong>${fichier.split("/").at(-1) ?? fichier}</strong> : ${plural(errors.length, "erreur")}, dans ${[...new Set(errors.map(({ colonne }) => (colonne ? `la colonne « ${colonne} »` : "le fichier")))].join(", ")}.</li>`;
   })}</ul>`;
