@@ -2,6 +2,7 @@ import type { FigureOptions } from "./figure.ts";
 import { NNBSP } from "./format.ts";
 import { escapeHtml, inlineJson } from "./html.ts";
 import type { FigureSpec, FilteredFigure } from "./spec.ts";
+import { renderTable } from "./table.ts";
 
 /** What figures.js reads from the page to redraw a figure in place. */
 export interface InlineVariants {
@@ -38,9 +39,19 @@ export function renderFilters(
     `<form class="figure-filters needs-script" aria-label="${escapeHtml(`Filtres${NNBSP}: ${first.title}`)}">${controls.join("")}</form>`,
     `<p class="visually-hidden" role="status" data-filter-status></p>`,
     render(first),
+    renderOtherTables(filtered, first),
     `<script type="application/json">${inlineJson(inline)}</script>`,
     "</div>",
   ].join("\n");
+}
+
+/** The tables of the other choices, for readers whose browser runs no script; the others find them through the filters. */
+function renderOtherTables({ variants }: FilteredFigure, first: FigureSpec): string {
+  const tables = new Map(Object.values(variants).map(({ table }) => [table.caption, table]));
+  tables.delete(first.table.caption);
+  if (tables.size === 0) return "";
+  const others = [...tables.values()].map((table) => renderTable(table)).join("\n");
+  return `<noscript><details class="figure-table"><summary>Tableaux des autres choix</summary>${others}</details></noscript>`;
 }
 
 /** The variant of these choices, under the id of the first one, so that the figure keeps its anchor. */
