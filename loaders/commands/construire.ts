@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { buildSite } from "../../site/build.ts";
 import { compute, load, type Published, publish } from "../pipeline.ts";
@@ -37,6 +37,7 @@ export async function construire(options: Options, io: Io): Promise<string> {
   checkOutput(output);
   checkBase(options.base);
   const steps = startSteps(io, 4);
+  const workshop = mkdtempSync(join(workshops(), "construire-"));
   try {
     steps.next("lecture et contrôle des extraits");
     const loaded = await load(folders);
@@ -45,15 +46,22 @@ export async function construire(options: Options, io: Io): Promise<string> {
     const published = await compute(loaded.warehouse, folders);
     stopOnDisclosure(published);
     steps.next("figures, tableaux et téléchargements");
-    const publication = join(projectRoot, ".stages/publication");
+    const publication = join(workshop, "publication");
     await publish(loaded, published, publication, io.now());
     steps.next("pages du site");
     await buildSite({ publication, output, base: options.base });
   } finally {
     steps.end();
+    rmSync(workshop, { recursive: true, force: true });
   }
   io.out(`Site construit dans ${relative(io.cwd, output) || "."}\n`);
   return output;
+}
+
+function workshops(): string {
+  const folder = join(projectRoot, ".stages");
+  mkdirSync(folder, { recursive: true });
+  return folder;
 }
 
 /** A folder that holds something else than a site of ours is never replaced. */
