@@ -12,9 +12,7 @@ title: ${JSON.stringify(readName(code))}
 
 ::: tuiles-departement-${code}
 
-::: fig-departement-${code}-annees
-
-::: fig-departement-${code}-bassins
+::: paire-departement-${code}
 
 ::: chiffres-departement-${code}
 
