@@ -21,8 +21,9 @@ export async function computeIndicator(warehouse: Warehouse, indicator: Indicato
     rows.push(...(query.fold ? query.fold(counted.sort(byDimensions)) : counted));
   }
   const deff = designEffects(rows);
+  const coverage = coverages(rows);
   return rows
-    .map((row) => complete(indicator, row, deff(row)))
+    .map((row) => complete(indicator, { ...row, couverture: coverage(row) }, deff(row)))
     .map((count) => ({ ...count, source: sourceName(count.source, warehouse) }))
     .sort(byDimensions);
 }
@@ -74,6 +75,18 @@ function statusOf(
   if (numerateur === null && indice === null) return "x";
   if (denominateur === 0) return "z";
   return known;
+}
+
+/**
+ * The coverage of each row, all sexes together: schools that did not answer seldom say how many girls they have, and
+ * a coverage of girls alone would look whole.
+ */
+function coverages(rows: readonly CountedRow[]): (row: CountedRow) => number | null {
+  const key = (row: CountedRow) => [row.periode, row.territoire, row.niveau, row.modalite].join("|");
+  const places = new Map(
+    rows.filter(({ sexe }) => sexe === "ensemble").map((row) => [key(row), row.couverture ?? null]),
+  );
+  return (row) => (row.sexe ? (places.get(key(row)) ?? null) : (row.couverture ?? null));
 }
 
 /**

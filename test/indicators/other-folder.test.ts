@@ -176,6 +176,11 @@ test("every indicator is recounted, or its index is", () => {
   expect(Object.keys(recount).sort()).toEqual(ids.sort());
 });
 
+test("a rate of girls carries the coverage of the place, all sexes together: silent schools give no sex", () => {
+  expect(find("taux_placement", "2025-2026 R28 seconde F . . . .")?.couverture).toBe(250 / 280);
+  expect(find("taux_placement", "2025-2026 R28 seconde * . . . .")?.couverture).toBe(250 / 280);
+});
+
 test("Duncan's index of the conventions of 2024 is 20/37", () => {
   // |17/37 − 15/25| + |0 − 10/25| + |20/37 − 0| = 0.140541 + 0.4 + 0.540541, halved.
   expect(find("dissemblance", "2024 R28 . . . . . .")?.indice).toBeCloseTo(20 / 37, 12);
