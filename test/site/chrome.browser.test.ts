@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => browser?.close());
 
 test("the site was built without any network", () => {
-  if (site.isolation === "" && process.env["CI"] === undefined) {
+  if (site.isolation === "" && process.env.CI === undefined) {
     console.warn("This machine cannot take the network away from a program: the build had one.");
     return;
   }
