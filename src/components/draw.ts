@@ -13,6 +13,7 @@ import { drawTarget } from "./charts/target.ts";
 import { type Drawing, type Label, labelMarks } from "./drawing.ts";
 import type { Frame } from "./frame.ts";
 import type { ChartSpec } from "./spec.ts";
+import { sayPartialOnce } from "./value.ts";
 
 /** What a drawing says of itself. */
 export interface DrawingWords {
@@ -54,7 +55,7 @@ export function drawChart(
 export function layOut(chart: ChartSpec, frame: Frame): Drawing {
   switch (chart.type) {
     case "dots":
-      return drawDots(chart, frame);
+      return drawDots(sayPartialOnce(chart), frame);
     case "slope":
       return drawSlope(chart, frame);
     case "target":
@@ -62,7 +63,7 @@ export function layOut(chart: ChartSpec, frame: Frame): Drawing {
     case "months":
       return drawMonths(chart, frame);
     case "sectors":
-      return drawSectors(chart, frame);
+      return drawSectors(sayPartialOnce(chart), frame);
     case "likert":
       return drawLikert(chart, frame);
     case "matrix":

@@ -25,6 +25,9 @@ export function renderTable(table: TableSpec, { folded = false }: TableOptions =
     : `<div class="table">${body}</div>`;
 }
 
+/** A school year or a date in digits, which must not break at its hyphen. */
+const period = /^[\d-]+$/;
+
 function renderHeader(column: TableSpec["columns"][number]): string {
   return `<th scope="col"${column.numeric ? ' class="number"' : ""}>${escapeHtml(column.label)}</th>`;
 }
@@ -33,8 +36,9 @@ function renderRow(row: TableSpec["rows"][number], columns: TableSpec["columns"]
   const cells = columns.map((column, index) => {
     const { text, sort } = row.cells[column.key] ?? { text: "", sort: null };
     if (index === 0) return `<th scope="row">${escapeHtml(text)}</th>`;
+    const kind = column.numeric ? "number" : period.test(text) ? "period" : "";
     const order = sort === null ? "" : ` data-sort="${sort}"`;
-    return `<td${column.numeric ? ' class="number"' : ""}${order}>${escapeHtml(text)}</td>`;
+    return `<td${kind ? ` class="${kind}"` : ""}${order}>${escapeHtml(text)}</td>`;
   });
   return `<tr${row.strong ? ' class="strong"' : ""}>${cells.join("")}</tr>`;
 }

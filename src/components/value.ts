@@ -28,6 +28,16 @@ export function formatMeasure(measure: Measure, unit: Unit): string {
   return statut === "partiel" ? `${written} (incomplet)` : written;
 }
 
+/** Where every value shown is of an incomplete period, the axis says it once and the rows no longer do. */
+export function sayPartialOnce<Row extends Measure, Chart extends { axis: string; rows: Row[] }>(
+  chart: Chart,
+): Chart {
+  const shown = chart.rows.filter((row) => row.value !== null);
+  if (shown.length === 0 || shown.some((row) => row.statut !== "partiel")) return chart;
+  const rows = chart.rows.map((row) => (row.value === null ? row : { ...row, statut: "" as const }));
+  return { ...chart, axis: `${chart.axis}, ${symbolMeanings.partiel}`, rows };
+}
+
 /** A measure in full, for a mark's `<title>`: « Eure : 15,0 % (13,2 à 16,9 %) ». */
 export function describeMeasure(label: string, measure: Measure, unit: Unit): string {
   const { low, high, n } = measure;

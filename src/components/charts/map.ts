@@ -29,7 +29,7 @@ export function drawMap(chart: MapChart, frame: Frame): Drawing {
   const low = Math.min(0, ...values);
   const high = Math.max(...values, 0.0001);
   const shapes = chart.areas.flatMap((area) => {
-    const shape = departments.locations.find((location) => location.id === area.code);
+    const shape = departments.locations.find((location) => location.id === numberOf(area.code));
     if (!shape) return [];
     const coordinates = outline(shape.path).map((ring) => ring.map(place));
     return [
@@ -55,7 +55,7 @@ export function drawMap(chart: MapChart, frame: Frame): Drawing {
       ),
     ],
     labels: shapes.flatMap(({ properties: area }): Label[] => {
-      const [x, y] = place(anchors[area.code] ?? [0, 0]);
+      const [x, y] = place(anchors[numberOf(area.code)] ?? [0, 0]);
       const value =
         area.value === null ? area.statut || "x" : formatMeasure({ ...area, statut: "" }, chart.unit);
       return [
@@ -64,4 +64,9 @@ export function drawMap(chart: MapChart, frame: Frame): Drawing {
       ];
     }),
   };
+}
+
+/** A department is `27` in the shapes and may be `D27` among the territories. */
+function numberOf(code: string): string {
+  return code.replace(/^D/, "");
 }

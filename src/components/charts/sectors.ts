@@ -6,34 +6,36 @@ import { frenchSpaces } from "../format.ts";
 import type { Frame } from "../frame.ts";
 import { tone } from "../palette.ts";
 import type { SectorsChart } from "../spec.ts";
-import { shortenText, textWidth } from "../text-width.ts";
+import { shortenText, textWidth, wrapText } from "../text-width.ts";
 import { describeMeasure, formatMeasure } from "../value.ts";
 
 type Row = SectorsChart["rows"][number];
 
 /** One mark a sector on 0–100 % of girls: the 40–60 band shaded, area = conventions, sorted, both ends named. */
 export function drawSectors(chart: SectorsChart, frame: Frame): Drawing {
-  const rows = [...chart.rows].sort((a, b) => (b.value ?? -1) - (a.value ?? -1));
+  const rows = chart.rows.filter((row) => row.value !== null).sort((a, b) => b.value! - a.value!);
   const beside = frame.name === "wide";
   const em = frame.font + 5;
-  const room = textWidth("100,0 %", frame.font, true) + 14;
+  const room =
+    Math.max(0, ...rows.map((row) => textWidth(formatMeasure(row, "percent"), frame.font, true))) + 20;
   const names = Math.max(0, ...rows.map((row) => textWidth(row.label, frame.font)));
   const left = beside ? Math.min(names, 300) + 26 : 14;
-  const right = frame.width - (beside ? room + 14 : 14);
+  const right = frame.width - (beside ? room : 14);
   const x = scaleLinear([0, 1], [left, right]);
   const top = em * (beside ? 1.5 : 2.6);
-  const step = beside ? 34 : em + 36;
+  const step = beside ? 34 : em + 30;
   const bottom = top + rows.length * step;
   const largest = Math.max(1, ...rows.map((row) => row.size ?? 0));
   const radius = scaleSqrt([0, largest], [4, 14]);
-  const middle = (index: number) => top + index * step + (beside ? step / 2 : step - 18);
-  const shown = rows.map((row, index) => ({ ...row, y: middle(index) })).filter((row) => row.value !== null);
-  const bands: Band[] = beside ? [[top, bottom]] : shown.map((row) => [row.y - 16, row.y + 16]);
+  const middle = (index: number) => top + index * step + (beside ? step / 2 : step - 16);
+  const shown = rows.map((row, index) => ({ ...row, y: middle(index) }));
+  const bands: Band[] = beside ? [[top, bottom]] : shown.map((row) => [row.y - 14, row.y + 14]);
   const axis = bottomAxis(x, "percent", chart.axis, { bottom, bands, ticks: beside ? 10 : 4, frame });
+  const hidden = hiddenLines(chart.rows, frame.width, frame.font);
   const title = (row: Row) => describeMeasure(row.label, row, "percent");
 
   return {
-    height: bottom + axis.height,
+    height: bottom + axis.height + hidden.length * em,
     marks: [
       rect(bands, { x1: x(0.4), x2: x(0.6), y1: "0", y2: "1", fill: tone("band") }),
       ...axis.marks,
@@ -63,6 +65,14 @@ export function drawSectors(chart: SectorsChart, frame: Frame): Drawing {
     ],
     labels: [
       ...axis.labels,
+      ...hidden.map(
+        (text, index): Label => ({
+          x: 0,
+          y: bottom + axis.height + em * (index + 0.6),
+          text,
+          tone: "secondary",
+        }),
+      ),
       ...endLabels(x, frame),
       ...rows.flatMap((row, index) =>
         rowLabels(row, middle(index), top + index * step + em * 0.6, left, frame),
@@ -90,12 +100,20 @@ function endLabels(x: (share: number) => number, frame: Frame): Label[] {
 
 function rowLabels(row: Row, middle: number, above: number, left: number, frame: Frame): Label[] {
   const beside = frame.name === "wide";
-  const hidden = row.value === null;
   const value = formatMeasure(row, "percent");
-  const room = frame.width - (hidden ? 0 : textWidth(value, frame.font, true) + 10);
+  const room = frame.width - textWidth(value, frame.font, true) - 10;
   const name: Label = beside
     ? { x: left - 26, y: middle, text: shortenText(row.label, left - 26, frame.font), anchor: "end" }
     : { x: 0, y: above, text: shortenText(row.label, room, frame.font) };
-  if (hidden) return [name, { x: left + 6, y: middle, text: value, tone: "secondary", halo: true }];
   return [name, { x: frame.width, y: beside ? middle : above, text: value, anchor: "end", strong: true }];
+}
+
+/** The sectors without a value, listed under each reason: « c : secret statistique (Énergie, Immobilier) ». */
+function hiddenLines(rows: Row[], width: number, font: number): string[] {
+  const reasons = new Map<string, string[]>();
+  for (const row of rows.filter((one) => one.value === null)) {
+    const reason = formatMeasure(row, "percent");
+    reasons.set(reason, [...(reasons.get(reason) ?? []), row.label]);
+  }
+  return [...reasons].flatMap(([reason, names]) => wrapText(`${reason} (${names.join(", ")})`, width, font));
 }

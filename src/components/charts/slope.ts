@@ -61,7 +61,7 @@ export function drawSlope(chart: SlopeChart, frame: Frame): Drawing {
         strong: true,
         ...(one.focus ? { tone: "focus" } : {}),
       },
-      ...valueLabels(one, x, y, chart, frame),
+      ...valueLabels(one, x, y, box.bottom, chart, frame),
       ...periodLabels(periods, x, box.bottom + em * 0.8, span, frame),
       ...notes[index]!.map((text, at) => ({
         x: box.left,
@@ -115,45 +115,32 @@ function panelMarks(
   ];
 }
 
-/** The first and the last value, above their intervals; a hidden one says its symbol at the panel's foot. */
+/**
+ * The first and the last value, on the side where their line does not pass: above their interval, or below it when the
+ * neighbour is higher. A hidden one says its symbol at the panel's foot, `floor`.
+ */
 function valueLabels(
   one: Series,
   x: (period: string) => number,
   y: (value: number) => number,
+  floor: number,
   chart: SlopeChart,
   frame: Frame,
 ): Label[] {
-  const last = chart.periods.at(-1);
+  const ends = new Set([chart.periods[0], chart.periods.at(-1)]);
   return one.points
-    .filter((point) => point.period === chart.periods[0] || point.period === last)
-    .map((point) => {
-      const { period, value, high, statut, n } = point;
-      if (value === null) {
-        const [bottom = 0] = [y(0)];
-        const text = statut || "x";
-        return {
-          x: x(period),
-          y: Math.min(bottom, y(chartFloor(chart))) - 10,
-          text,
-          anchor: "middle",
-          tone: "secondary",
-          halo: true,
-        };
-      }
+    .filter((point) => ends.has(point.period))
+    .map(({ period, value, low, high, statut, n }): Label => {
+      const at = { x: x(period), anchor: "middle", halo: true } as const;
+      if (value === null) return { ...at, y: floor - 10, text: statut || "x", tone: "secondary" };
+      const index = chart.periods.indexOf(period);
+      const near = one.points.find((other) => other.period === chart.periods[index === 0 ? 1 : index - 1]);
+      const above = y(high ?? value) - frame.font;
+      const below = y(low ?? value) + frame.font;
+      const climbs = near?.value != null && near.value > value && below < floor - frame.font / 2;
       const text = formatValue(value, chart.unit, n);
-      return {
-        x: x(period),
-        y: y(high ?? value) - frame.font,
-        text,
-        anchor: "middle",
-        halo: true,
-        strong: period === last,
-      };
+      return { ...at, y: climbs ? below : above, text, strong: period === chart.periods.at(-1) };
     });
-}
-
-function chartFloor(chart: SlopeChart): number {
-  return Math.min(...spread(chart.series.flatMap((one) => one.points)));
 }
 
 /** Every period where they fit side by side, else the first and the last. */
