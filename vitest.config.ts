@@ -6,7 +6,7 @@ export default defineConfig({
   test: {
     pool: "forks",
     maxWorkers: 2,
-    testTimeout: 20_000,
+    testTimeout: 60_000,
     hookTimeout: 240_000,
     projects: [
       { extends: true, test: { name: "rooms", include: ["test/**/*.test.ts"], exclude: [browserTests] } },
