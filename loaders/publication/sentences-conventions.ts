@@ -1,5 +1,6 @@
 import { formatNumber, formatPercent, plural } from "../../src/components/format.ts";
 import type { Observation } from "../indicators/count.ts";
+import { formGap } from "../indicators/forms-mix.ts";
 import type { Edition } from "./edition.ts";
 import { agree, countsText, sectorText, shareText, stageText, type Wording } from "./sentences-words.ts";
 
@@ -72,6 +73,7 @@ export const conventionWords: Record<string, Words> = {
     };
   },
   dissemblance: (row, edition) => {
+    if (row.modalite === formGap) return formGapWords(row, edition);
     const form = row.forme !== "";
     const subject = `l'indice de dissemblance entre filles et garçons${form ? `, d'après les jeunes qui ont répondu${stageText(row, edition)},` : " des conventions de mini-stage"}`;
     return {
@@ -137,4 +139,22 @@ const signatories: Record<string, string> = {
 
 function signatoryText({ public: reader, sexe }: Observation): string {
   return `${signatories[sexe] ?? ""}${publics[reader] ?? ""}`;
+}
+
+/** Collective minus individual: whether chance can explain that one mixes girls and boys more than the other. */
+function formGapWords(row: Observation, edition: Pick<Edition, "secteurs">): Wording {
+  const clear = row.borne_basse !== null && row.borne_haute !== null && row.borne_basse * row.borne_haute > 0;
+  const stage = stageText(row, edition);
+  const subject = `l'écart d'indice de dissemblance entre stages collectifs et individuels${stage}`;
+  return {
+    kind: "indice",
+    subject,
+    feminine: false,
+    claim: (value) => {
+      const gap = formatNumber(Math.abs(value), 2);
+      if (!clear) return `${subject} (${formatNumber(value, 2)}) n'est pas distinguable du hasard`;
+      return `les stages collectifs mêlent ${value < 0 ? "davantage" : "moins"} filles et garçons que les stages individuels${stage} : leur indice de dissemblance est plus ${value < 0 ? "bas" : "haut"} de ${gap}`;
+    },
+    evidence: "d'après les jeunes qui ont répondu, part du hasard retirée",
+  };
 }

@@ -1,5 +1,6 @@
 import { formatNumber } from "../../src/components/format.ts";
 import type { Observation } from "../indicators/count.ts";
+import { reweighted } from "../indicators/reweighting.ts";
 import { agree, countsText, of, pupilCounts, pupils, shareText, type Wording } from "./sentences-words.ts";
 
 type Words = (row: Observation) => Wording;
@@ -44,6 +45,15 @@ export const placementWords: Record<string, Words> = {
   },
   taux_placement_bornes: (row) => {
     const [, several] = pupils(row);
+    if (row.modalite === reweighted)
+      return {
+        kind: "part",
+        subject: `le taux redressé des ${several} qui ont une solution de stage`,
+        feminine: false,
+        claim: (value) =>
+          `${shareText(value, null)} des ${several} auraient une solution de stage si les établissements sans réponse ressemblaient aux autres de leur département et de leur statut, public ou privé`,
+        evidence: "taux redressé",
+      };
     const who =
       row.modalite === "basse"
         ? "si aucun élève des établissements sans réponse n'en avait une"

@@ -1,5 +1,7 @@
 import { formatNumber } from "../../../src/components/format.ts";
 import type { FigureSpec, FilteredFigure } from "../../../src/components/spec.ts";
+import type { Observation } from "../../indicators/count.ts";
+import { formGap } from "../../indicators/forms-mix.ts";
 import { composeFigure } from "../compose.ts";
 import { type Edition, normandie } from "../edition.ts";
 import { filterFigure, levelFilter } from "../filtered.ts";
@@ -35,10 +37,18 @@ function figure(edition: Edition, level: Level): FigureSpec {
     }),
   }));
   const [alone, together] = rows.map(({ row }) => measure(row));
+  const gap = edition.table.find({
+    indicateur: "dissemblance",
+    niveau: level.code,
+    forme: "",
+    modalite: formGap,
+    territoire: normandie.code,
+    periode: periode ?? "",
+  });
   return composeFigure(edition, {
     id: "fig-mixite-formes",
     indicateur: "dissemblance",
-    title: finding(alone, together, level),
+    title: finding(alone, together, gap, level),
     subtitle: `Indice de dissemblance selon la forme du stage, part du hasard retirée, réponses des ${level.pupils}, Normandie, ${periode ?? ""}`,
     chart: rows.some(({ row }) => row?.valeur != null)
       ? {
@@ -81,14 +91,15 @@ function figure(edition: Edition, level: Level): FigureSpec {
 
 type Index = ReturnType<typeof measure> | undefined;
 
-/** Says « more mixed » only when the two intervals do not meet. */
-function finding(alone: Index, together: Index, level: Level): string {
+/** Says « more mixed » only when the interval of the difference leaves zero out. */
+function finding(alone: Index, together: Index, gap: Observation | undefined, level: Level): string {
   if (alone?.value == null || together?.value == null)
     return `Stages individuels et collectifs : la comparaison n'est pas publiée pour les ${level.pupils}`;
   const values = `${formatNumber(together.value, 2)} en stage collectif, ${formatNumber(alone.value, 2)} en stage individuel`;
-  if (together.high !== null && alone.low !== null && together.high < alone.low)
+  const { low, high } = measure(gap);
+  if (high !== null && high < 0)
     return `Les stages collectifs mêlent mieux filles et garçons : indice de ${values}`;
-  if (alone.high !== null && together.low !== null && alone.high < together.low)
+  if (low !== null && low > 0)
     return `Les stages collectifs mêlent moins filles et garçons : indice de ${values}`;
-  return `Rien ne dit que les stages collectifs mêlent davantage filles et garçons : indice de ${values}, intervalles qui se recouvrent`;
+  return `Rien ne dit que les stages collectifs mêlent davantage filles et garçons : indice de ${values}, un écart non distinguable du hasard`;
 }

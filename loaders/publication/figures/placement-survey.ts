@@ -1,5 +1,6 @@
 import { formatInterval, formatPercent } from "../../../src/components/format.ts";
 import type { FigureSpec, FilteredFigure, Measure } from "../../../src/components/spec.ts";
+import { reweighted } from "../../indicators/reweighting.ts";
 import { composeFigure } from "../compose.ts";
 import { type Edition, normandie } from "../edition.ts";
 import { filterFigure, levelFilter } from "../filtered.ts";
@@ -53,6 +54,7 @@ function bounds(edition: Edition, level: Level): FigureSpec {
         { key: "territoire", label: "Territoire", numeric: false },
         { key: "valeur", label: "Parmi les réponses (%)", numeric: true },
         { key: "bornes", label: "Du plus au moins favorable (%)", numeric: true },
+        { key: "redresse", label: "Redressée par strate (%)", numeric: true },
         { key: "couverture", label: "Élèves couverts (%)", numeric: true },
       ],
       rows: rows.map(({ place, measure, row }) => ({
@@ -61,11 +63,25 @@ function bounds(edition: Edition, level: Level): FigureSpec {
           territoire: textCell(place.nom),
           valeur: numberCell(measure.value, "percent", measure.statut, measure.n),
           bornes: intervalCell(measure, "percent"),
+          redresse: reweightedCell(edition, level, year, place.code),
           couverture: numberCell(row?.couverture ?? null, "percent", row?.statut ?? "x"),
         },
       })),
     },
   });
+}
+
+/** The part left out once each stratum of schools weighs what it weighs in the list: the region only. */
+function reweightedCell(edition: Edition, level: Level, periode: string, territoire: string) {
+  if (territoire !== normandie.code) return textCell("–");
+  const row = edition.table.find({
+    indicateur: "taux_placement_bornes",
+    niveau: level.code,
+    periode,
+    territoire,
+    modalite: reweighted,
+  });
+  return numberCell(row?.valeur == null ? null : 1 - row.valeur, "percent", row?.statut ?? "x");
 }
 
 /** Both limits of the part left out: the favourable one comes from the highest placement rate. */
