@@ -1,4 +1,4 @@
-import { formDimensions, formInterval, formQuery, regionalSectors, voluntary } from "./forms.ts";
+import { formDimensions, formInterval, formQuery, regional, voluntary } from "./forms.ts";
 import { defineIndicator } from "./indicator.ts";
 
 /** Projects before and after, and the share that changed. */
@@ -34,7 +34,7 @@ export const changementProjet = defineIndicator({
       "reponses_jeunes",
       "projet_avant IS NOT NULL AND projet_apres IS NOT NULL",
       { changes: "count(*) FILTER (WHERE projet_avant <> projet_apres)" },
-      [{ numerateur: "changes", denominateur: "unites", only: regionalSectors }],
+      [{ numerateur: "changes", denominateur: "unites", only: regional }],
     ),
     {
       title: "Croisement du projet avant et du projet après, sur les réponses qui partent du même projet",
@@ -54,7 +54,7 @@ export const changementProjet = defineIndicator({
       modalite: "avant.projet || '>' || apres.projet",
       groupings: [[], ["niveau"], ["forme"]],
       measures: { croises: "count(*) FILTER (WHERE projet_apres = apres.projet)", unites: "count(*)" },
-      rows: [{ numerateur: "croises", denominateur: "unites" }],
+      rows: [{ numerateur: "croises", denominateur: "unites", only: "territoire = 'R28'" }],
     },
   ],
 });

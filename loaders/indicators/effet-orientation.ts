@@ -1,4 +1,4 @@
-import { detail, formDimensions, formInterval, formQuery, regionalSectors, voluntary } from "./forms.ts";
+import { detail, formDimensions, formInterval, formQuery, regional, voluntary } from "./forms.ts";
 import { defineIndicator } from "./indicator.ts";
 
 const effects = ["confirme", "precise", "change", "aucun"] as const;
@@ -34,7 +34,7 @@ export const effetOrientation = defineIndicator({
         effects.map((effect) => [effect, `count(*) FILTER (WHERE effet_orientation = '${effect}')`]),
       ),
       [
-        { numerateur: "confirme + precise + change", denominateur: "unites", only: regionalSectors },
+        { numerateur: "confirme + precise + change", denominateur: "unites", only: regional },
         ...effects.map((effect) => detail(effect, effect)),
       ],
     ),

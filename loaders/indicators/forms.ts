@@ -12,7 +12,7 @@ const dimensions = {
 /** Names of those dimensions, as the catalogue lists them. */
 export const formDimensions = ["periode", "territoire", "niveau", "secteur", "forme"] as const;
 
-/** A query over the answers of a form: all of them, then by level, sector, form, and level × form. */
+/** A query over the answers of a form: all of them, then by level, sector or form. */
 export function formQuery(
   title: string,
   from: "reponses_jeunes" | "reponses_entreprises",
@@ -25,18 +25,23 @@ export function formQuery(
     from,
     ...(where ? { where } : {}),
     dimensions,
-    groupings: [[], ["niveau"], ["secteur"], ["forme"], ["niveau", "forme"]],
+    groupings: [[], ["niveau"], ["secteur"], ["forme"]],
     measures: { unites: "count(*)", ...measures },
     rows,
   };
 }
 
-/** Sectors are crossed with departments for the main value only, never for its detail. */
-export const regionalSectors = "secteur = 'ensemble' OR territoire = 'R28'";
+/** Sector and form vary for the region only: crossed with a department, nearly every count would be secret. */
+export const regional = "territoire = 'R28' OR (secteur = 'ensemble' AND forme = 'ensemble')";
 
-/** A row of detail. */
+/** A row of detail, which varies by territory and level only, for the same reason. */
 export function detail(modalite: string, numerateur: string): RowQuery {
-  return { modalite, numerateur, denominateur: "unites", only: regionalSectors };
+  return {
+    modalite,
+    numerateur,
+    denominateur: "unites",
+    only: "secteur = 'ensemble' AND forme = 'ensemble'",
+  };
 }
 
 /** First caveat of every form. */

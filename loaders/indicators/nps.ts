@@ -1,4 +1,4 @@
-import { detail, formQuery, regionalSectors } from "./forms.ts";
+import { detail, formQuery, regional } from "./forms.ts";
 import type { Query } from "./query.ts";
 
 /** Promoters (9–10) minus detractors (0–6) of a form, over the answers that give a mark. */
@@ -13,7 +13,7 @@ export function npsQuery(title: string, from: "reponses_jeunes" | "reponses_entr
       detracteurs: "count(*) FILTER (WHERE recommandation <= 6)",
     },
     [
-      { numerateur: "promoteurs - detracteurs", denominateur: "unites", only: regionalSectors },
+      { numerateur: "promoteurs - detracteurs", denominateur: "unites", only: regional },
       detail("promoteurs", "promoteurs"),
       detail("passifs", "passifs"),
       detail("detracteurs", "detracteurs"),

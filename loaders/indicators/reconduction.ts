@@ -1,4 +1,4 @@
-import { formDimensions, formInterval, formQuery, regionalSectors, voluntary } from "./forms.ts";
+import { formDimensions, formInterval, formQuery, regional, voluntary } from "./forms.ts";
 import { defineIndicator } from "./indicator.ts";
 
 /** Share of companies that would host again. */
@@ -33,7 +33,7 @@ export const reconduction = defineIndicator({
       "reponses_entreprises",
       "accueil_futur IN ('oui', 'non')",
       { oui: "count(*) FILTER (WHERE accueil_futur = 'oui')" },
-      [{ numerateur: "oui", denominateur: "unites", only: regionalSectors }],
+      [{ numerateur: "oui", denominateur: "unites", only: regional }],
     ),
   ],
 });

@@ -1,4 +1,4 @@
-import { detail, formQuery } from "./forms.ts";
+import { detail, formQuery, regional } from "./forms.ts";
 import type { Query } from "./query.ts";
 
 /** Answers 4 or 5 of a form, the five marks, and their mean (sum of marks over answers). */
@@ -16,8 +16,8 @@ export function satisfactionQuery(title: string, from: "reponses_jeunes" | "repo
       carres: "sum(satisfaction * satisfaction)",
     },
     [
-      { numerateur: "notes_4 + notes_5", denominateur: "unites" },
-      detail("moyenne", "somme"),
+      { numerateur: "notes_4 + notes_5", denominateur: "unites", only: regional },
+      { modalite: "moyenne", numerateur: "somme", denominateur: "unites", only: regional },
       ...marks.map((mark) => detail(`note_${mark}`, `notes_${mark}`)),
     ],
   );

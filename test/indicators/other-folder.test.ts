@@ -105,7 +105,7 @@ const recount: Record<string, string> = {
     2024-2025 R28 * . C * . . 1 2
     2024-2025 R28 * . nd * . . 0 1
     2024-2025 R28 * . * collectif . . 0 2
-    2024-2025 R28 seconde . * individuel . . 2 2
+    2024-2025 R28 * . * individuel . . 2 2
     2025-2026 R28 * . * * . . 1 1`,
   nps_jeunes: `
     2024-2025 R28 * . * * . . 1 4

@@ -14,13 +14,12 @@ WITH mesures AS (
     (annee_scolaire, territoire),
     (annee_scolaire, territoire, niveau),
     (annee_scolaire, territoire, secteur),
-    (annee_scolaire, territoire, forme),
-    (annee_scolaire, territoire, niveau, forme)
+    (annee_scolaire, territoire, forme)
   )
 )
 SELECT periode, territoire, niveau, secteur, forme, changes AS numerateur, unites AS denominateur, unites
 FROM mesures
-WHERE secteur = 'ensemble' OR territoire = 'R28';
+WHERE territoire = 'R28' OR (secteur = 'ensemble' AND forme = 'ensemble');
 
 -- Croisement du projet avant et du projet après, sur les réponses qui partent du même projet
 WITH projets AS (
@@ -45,4 +44,5 @@ mesures AS (
   )
 )
 SELECT periode, territoire, niveau, secteur, forme, modalite, croises AS numerateur, unites AS denominateur, unites
-FROM mesures;
+FROM mesures
+WHERE territoire = 'R28';

@@ -17,26 +17,25 @@ WITH mesures AS (
     (annee_scolaire, territoire),
     (annee_scolaire, territoire, niveau),
     (annee_scolaire, territoire, secteur),
-    (annee_scolaire, territoire, forme),
-    (annee_scolaire, territoire, niveau, forme)
+    (annee_scolaire, territoire, forme)
   )
 )
 SELECT periode, territoire, niveau, secteur, forme, confirme + precise + change AS numerateur, unites AS denominateur, unites
 FROM mesures
-WHERE secteur = 'ensemble' OR territoire = 'R28'
+WHERE territoire = 'R28' OR (secteur = 'ensemble' AND forme = 'ensemble')
 UNION ALL BY NAME
 SELECT periode, territoire, niveau, secteur, forme, 'confirme' AS modalite, confirme AS numerateur, unites AS denominateur, unites
 FROM mesures
-WHERE secteur = 'ensemble' OR territoire = 'R28'
+WHERE secteur = 'ensemble' AND forme = 'ensemble'
 UNION ALL BY NAME
 SELECT periode, territoire, niveau, secteur, forme, 'precise' AS modalite, precise AS numerateur, unites AS denominateur, unites
 FROM mesures
-WHERE secteur = 'ensemble' OR territoire = 'R28'
+WHERE secteur = 'ensemble' AND forme = 'ensemble'
 UNION ALL BY NAME
 SELECT periode, territoire, niveau, secteur, forme, 'change' AS modalite, change AS numerateur, unites AS denominateur, unites
 FROM mesures
-WHERE secteur = 'ensemble' OR territoire = 'R28'
+WHERE secteur = 'ensemble' AND forme = 'ensemble'
 UNION ALL BY NAME
 SELECT periode, territoire, niveau, secteur, forme, 'aucun' AS modalite, aucun AS numerateur, unites AS denominateur, unites
 FROM mesures
-WHERE secteur = 'ensemble' OR territoire = 'R28';
+WHERE secteur = 'ensemble' AND forme = 'ensemble';

@@ -16,22 +16,21 @@ WITH mesures AS (
     (annee_scolaire, territoire),
     (annee_scolaire, territoire, niveau),
     (annee_scolaire, territoire, secteur),
-    (annee_scolaire, territoire, forme),
-    (annee_scolaire, territoire, niveau, forme)
+    (annee_scolaire, territoire, forme)
   )
 )
 SELECT periode, territoire, niveau, secteur, forme, promoteurs - detracteurs AS numerateur, unites AS denominateur, unites
 FROM mesures
-WHERE secteur = 'ensemble' OR territoire = 'R28'
+WHERE territoire = 'R28' OR (secteur = 'ensemble' AND forme = 'ensemble')
 UNION ALL BY NAME
 SELECT periode, territoire, niveau, secteur, forme, 'promoteurs' AS modalite, promoteurs AS numerateur, unites AS denominateur, unites
 FROM mesures
-WHERE secteur = 'ensemble' OR territoire = 'R28'
+WHERE secteur = 'ensemble' AND forme = 'ensemble'
 UNION ALL BY NAME
 SELECT periode, territoire, niveau, secteur, forme, 'passifs' AS modalite, passifs AS numerateur, unites AS denominateur, unites
 FROM mesures
-WHERE secteur = 'ensemble' OR territoire = 'R28'
+WHERE secteur = 'ensemble' AND forme = 'ensemble'
 UNION ALL BY NAME
 SELECT periode, territoire, niveau, secteur, forme, 'detracteurs' AS modalite, detracteurs AS numerateur, unites AS denominateur, unites
 FROM mesures
-WHERE secteur = 'ensemble' OR territoire = 'R28';
+WHERE secteur = 'ensemble' AND forme = 'ensemble';

@@ -14,10 +14,9 @@ WITH mesures AS (
     (annee_scolaire, territoire),
     (annee_scolaire, territoire, niveau),
     (annee_scolaire, territoire, secteur),
-    (annee_scolaire, territoire, forme),
-    (annee_scolaire, territoire, niveau, forme)
+    (annee_scolaire, territoire, forme)
   )
 )
 SELECT periode, territoire, niveau, secteur, forme, oui AS numerateur, unites AS denominateur, unites
 FROM mesures
-WHERE secteur = 'ensemble' OR territoire = 'R28';
+WHERE territoire = 'R28' OR (secteur = 'ensemble' AND forme = 'ensemble');

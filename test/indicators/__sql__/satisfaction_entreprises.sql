@@ -19,33 +19,33 @@ WITH mesures AS (
     (annee_scolaire, territoire),
     (annee_scolaire, territoire, niveau),
     (annee_scolaire, territoire, secteur),
-    (annee_scolaire, territoire, forme),
-    (annee_scolaire, territoire, niveau, forme)
+    (annee_scolaire, territoire, forme)
   )
 )
 SELECT periode, territoire, niveau, secteur, forme, notes_4 + notes_5 AS numerateur, unites AS denominateur, unites, carres
 FROM mesures
+WHERE territoire = 'R28' OR (secteur = 'ensemble' AND forme = 'ensemble')
 UNION ALL BY NAME
 SELECT periode, territoire, niveau, secteur, forme, 'moyenne' AS modalite, somme AS numerateur, unites AS denominateur, unites, carres
 FROM mesures
-WHERE secteur = 'ensemble' OR territoire = 'R28'
+WHERE territoire = 'R28' OR (secteur = 'ensemble' AND forme = 'ensemble')
 UNION ALL BY NAME
 SELECT periode, territoire, niveau, secteur, forme, 'note_1' AS modalite, notes_1 AS numerateur, unites AS denominateur, unites, carres
 FROM mesures
-WHERE secteur = 'ensemble' OR territoire = 'R28'
+WHERE secteur = 'ensemble' AND forme = 'ensemble'
 UNION ALL BY NAME
 SELECT periode, territoire, niveau, secteur, forme, 'note_2' AS modalite, notes_2 AS numerateur, unites AS denominateur, unites, carres
 FROM mesures
-WHERE secteur = 'ensemble' OR territoire = 'R28'
+WHERE secteur = 'ensemble' AND forme = 'ensemble'
 UNION ALL BY NAME
 SELECT periode, territoire, niveau, secteur, forme, 'note_3' AS modalite, notes_3 AS numerateur, unites AS denominateur, unites, carres
 FROM mesures
-WHERE secteur = 'ensemble' OR territoire = 'R28'
+WHERE secteur = 'ensemble' AND forme = 'ensemble'
 UNION ALL BY NAME
 SELECT periode, territoire, niveau, secteur, forme, 'note_4' AS modalite, notes_4 AS numerateur, unites AS denominateur, unites, carres
 FROM mesures
-WHERE secteur = 'ensemble' OR territoire = 'R28'
+WHERE secteur = 'ensemble' AND forme = 'ensemble'
 UNION ALL BY NAME
 SELECT periode, territoire, niveau, secteur, forme, 'note_5' AS modalite, notes_5 AS numerateur, unites AS denominateur, unites, carres
 FROM mesures
-WHERE secteur = 'ensemble' OR territoire = 'R28';
+WHERE secteur = 'ensemble' AND forme = 'ensemble';
