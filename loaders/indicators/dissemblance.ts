@@ -20,7 +20,7 @@ export const dissemblance = defineIndicator({
   sources: ["conventions", "satisfaction_jeunes"],
   interval: "Conventions : aucun. Par forme : 999 rééchantillonnages à graine fixe, intervalle à 95 %.",
   method: "index",
-  minimum: 60,
+  minimum: null,
   population: "conventions",
   caveats: [
     "L'indice compare des répartitions : il ne dit pas si les secteurs choisis sont les bons.",

@@ -1,3 +1,3 @@
 export { getIndicator, indicators } from "./catalogue.ts";
 export { computeCounts } from "./compute.ts";
-export type { Indicator, IndicatorModule } from "./indicator.ts";
+export type { Indicator } from "./indicator.ts";

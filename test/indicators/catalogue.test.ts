@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { getIndicator, indicators } from "../../loaders/indicators/index.ts";
 import { defineIndicator } from "../../loaders/indicators/indicator.ts";
+import { getIndicatorRule, rules } from "../../loaders/secrecy/rules.ts";
 
 const entry = {
   id: "exemple",
@@ -116,4 +117,9 @@ test("no word of the catalogue is one that the house avoids", () => {
 
 test("an id that is not in the catalogue throws, whoever asks", () => {
   expect(() => getIndicator("taux_inconnu")).toThrow("taux_inconnu");
+});
+
+test("the smallest denominator that the catalogue prints is the one that secrecy applies", () => {
+  for (const { id, minimum } of indicators)
+    expect(minimum, id).toBe(getIndicatorRule(rules, id).denominateurMinimum);
 });
