@@ -1,26 +1,34 @@
 import type { Count, Status } from "../indicators/count.ts";
+import type { PublicFact } from "./attack-facts.ts";
+import { type Audit, audit } from "./gate.ts";
 import { judge } from "./primary.ts";
+import type { Area } from "./relations.ts";
 import type { SecrecyRules } from "./rules.ts";
+import { hideSecond } from "./secondary.ts";
 
 /** A count after secrecy: when `statut` is `c` or `faible`, every figure of the row is null and `unites` is 0. */
 export type ProtectedCount = Count;
 
 /** What the attacker knows besides this table, and what the step leaves out. */
 export interface ProtectOptions {
-  /** Folder of the release records of earlier publications. */
-  publications?: string;
+  /** Where each bassin lies; without it, bassins are tied to no department. */
+  areas?: readonly Area[];
+  /** Figures already public elsewhere (domain.md, section 2). */
+  facts?: readonly PublicFact[];
+  /** Rows of earlier publications. */
+  earlier?: readonly Count[];
+  /** `false` leaves secondary suppression out: a test shows that the gate then fails. */
+  secondary?: boolean;
 }
 
 /** What the gate found, for `/qualite`. */
-export interface SecrecyReport {
+export interface SecrecyReport extends Audit {
   /** Rows published, hidden by the rules, hidden to protect those. */
   published: number;
   hiddenFirst: number;
   hiddenSecond: number;
-  /** Narrowest interval left to an attacker on a hidden cell; null when nothing is hidden. */
-  narrowest: { cell: string; smallest: number; largest: number; required: number } | null;
-  /** Hidden cells that can be recovered, or nearly; the build fails when there is one. */
-  failures: { cell: string; relations: string[] }[];
+  /** Of which the audit. */
+  auditMs: number;
   durationMs: number;
 }
 
@@ -30,24 +38,31 @@ export interface Protection {
   report: SecrecyReport;
 }
 
-/** Hides what must be. Rows keep their order; nothing is divided here. */
+/** Hides what must be, then attacks the result. Rows keep their order; nothing is divided here. */
 export async function protect(
   counts: readonly Count[],
   rules: SecrecyRules,
-  _options: ProtectOptions = {},
+  { areas = [], facts = [], earlier = [], secondary = true }: ProtectOptions = {},
 ): Promise<Protection> {
   const start = performance.now();
   const verdicts = judge(counts, rules);
-  const protectedCounts = counts.map((count, i) => hide(count, verdicts[i]!.statut));
+  const hidden = secondary ? await hideSecond(counts, verdicts, rules, areas) : [];
+  const protectedCounts = counts.map((count, i) => {
+    const { statut, raison } = verdicts[i]!;
+    return hide(count, hidden[i] && raison === null ? "c" : statut);
+  });
+  const middle = performance.now();
+  const found = await audit(counts, protectedCounts, rules, { areas, facts, earlier });
   const hiddenFirst = verdicts.filter((verdict) => verdict.raison !== null).length;
+  const hiddenSecond = verdicts.filter((verdict, i) => verdict.raison === null && hidden[i]).length;
   return {
     counts: protectedCounts,
     report: {
-      published: counts.length - hiddenFirst,
+      ...found,
+      published: counts.length - hiddenFirst - hiddenSecond,
       hiddenFirst,
-      hiddenSecond: 0,
-      narrowest: null,
-      failures: [],
+      hiddenSecond,
+      auditMs: performance.now() - middle,
       durationMs: performance.now() - start,
     },
   };

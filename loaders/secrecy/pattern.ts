@@ -1,6 +1,7 @@
 import type { Highs } from "highs";
+import type { Net } from "./net.ts";
 import { Program } from "./program.ts";
-import type { Move, Table } from "./table.ts";
+import type { Move, Need } from "./table.ts";
 
 /** Two tables that the published figures cannot tell from the true one, and that differ on a cell. */
 export interface Pattern {
@@ -16,21 +17,46 @@ export interface Pattern {
  */
 export function findPattern(
   highs: Highs,
-  table: Table,
-  linesOf: readonly (readonly number[])[],
+  net: Net,
   target: number,
   among: readonly number[],
   price: (cell: number) => number,
 ): Pattern | null {
-  const need = table.cells[target]!.need!;
+  const { need, value, least = 0, most = Infinity } = net.table.cells[target]!;
+  const { up = 0, down = 0, width } = need!;
+  const large = among.length > fewCells && up === 0 && down === 0;
+  // In a large table one table on one side is enough, and half the work; the other side and both come next.
+  if (large && most - value >= width) {
+    const above = solve(highs, net, target, { width, up: width }, among, price, [1]);
+    if (above) return above;
+  }
+  if (large && value - least >= width) {
+    const below = solve(highs, net, target, { width, down: width }, among, price, [-1]);
+    if (below) return below;
+  }
+  return solve(highs, net, target, need!, among, price, [1, -1]);
+}
+
+/** Up to so many cells, the tables on both sides are chosen together. */
+const fewCells = 60;
+
+function solve(
+  highs: Highs,
+  { table, linesOf }: Net,
+  target: number,
+  need: Need,
+  among: readonly number[],
+  price: (cell: number) => number,
+  sides: readonly (1 | -1)[],
+): Pattern | null {
   const cells = among.filter((cell) => price(cell) < Infinity);
   const program = new Program(highs);
   const room = 6 * Math.max(need.width, need.up ?? 0, need.down ?? 0) + 6;
   // What the table above and the table below the true one add to each cell, and take away from it.
-  const halves = [1, 1.001].map((weight) =>
+  const halves = sides.map((side) =>
     cells.map((cell) => {
       const { value, least = 0, most = Infinity } = table.cells[cell]!;
-      const cost = weight * (price(cell) || 0.001);
+      const cost = (price(cell) || 0.001) * (side === 1 ? 1 : 1.001);
       const more = program.addColumn(cost, Math.min(room, most - value), true);
       return { more, less: program.addColumn(cost, Math.min(room, value - least), true) };
     }),
@@ -45,17 +71,21 @@ export function findPattern(
       });
       program.addRow(terms, 0, 0);
     }
-  const [above, below] = halves.map((half) => half[at.get(target)!]!);
-  const rise = [[above!.more, 1] as const, [above!.less, -1] as const];
-  const fall = [[below!.more, -1] as const, [below!.less, 1] as const];
-  program.addRow(rise, need.up ?? 0, Infinity);
-  program.addRow(fall, need.down ?? 0, Infinity);
-  program.addRow([...rise, ...fall], need.width, Infinity);
+  // How far the target goes on each side, counted from the true table.
+  const moves = halves.map((half, h) => {
+    const { more, less } = half[at.get(target)!]!;
+    const side = sides[h]!;
+    const terms = [[more, side] as const, [less, -side] as const];
+    program.addRow(terms, (side === 1 ? need.up : need.down) ?? 0, Infinity);
+    return terms;
+  });
+  program.addRow(moves.flat(), need.width, Infinity);
   for (const integer of [false, true]) {
     const columns = program.minimise(integer, 20);
     if (!columns) return null;
-    const [up, down] = halves.map((half) => readMove(columns, half, cells));
-    if (up && down) return { up, down };
+    const tables = halves.map((half) => readMove(columns, half, cells));
+    const [up, down] = [tables[sides.indexOf(1)], tables[sides.indexOf(-1)]];
+    if (!tables.includes(null)) return { up: up ?? new Map(), down: down ?? new Map() };
   }
   return null;
 }

@@ -11,6 +11,7 @@ export function getSolver(): Promise<Highs> {
 /** A linear program written column by column, then row by row, and minimised. */
 export class Program {
   readonly #cost: number[] = [];
+  readonly #lower: number[] = [];
   readonly #upper: number[] = [];
   readonly #whole: boolean[] = [];
   readonly #starts = [0];
@@ -21,9 +22,10 @@ export class Program {
 
   constructor(readonly highs: Highs) {}
 
-  /** Adds a variable from 0 to `upper` and gives its place. */
-  addColumn(cost: number, upper: number, whole = false): number {
+  /** Adds a variable from `lower` to `upper` and gives its place. */
+  addColumn(cost: number, upper: number, whole = false, lower = 0): number {
     this.#cost.push(cost);
+    this.#lower.push(lower);
     this.#upper.push(upper === Infinity ? this.highs.infinity : upper);
     this.#whole.push(whole);
     return this.#cost.length - 1;
@@ -45,14 +47,14 @@ export class Program {
   }
 
   /** The columns of the cheapest solution, of whole numbers where asked; null when there is none in `seconds`. */
-  minimise(integer: boolean, seconds: number): Float64Array | null {
+  minimise(integer: boolean, seconds: number, gap = 0): Float64Array | null {
     const size = this.#cost.length;
     const { constants } = this.highs;
     const model = this.highs.createModel({
       numCols: size,
       numRows: this.#least.length,
       colCost: this.#cost,
-      colLower: new Float64Array(size),
+      colLower: this.#lower,
       colUpper: this.#upper,
       rowLower: this.#least,
       rowUpper: this.#most,
@@ -67,9 +69,14 @@ export class Program {
       ...(integer ? { integrality: Int32Array.from(this.#whole, (whole) => (whole ? 1 : 0)) } : {}),
     });
     try {
-      model.options.set({ output_flag: false, time_limit: seconds, mip_rel_gap: 0 });
+      model.options.set({ output_flag: false, time_limit: seconds, mip_rel_gap: gap });
       model.run();
-      if (model.getModelStatus() !== constants.modelStatus.optimal) return null;
+      const status = model.getModelStatus();
+      if (
+        status !== constants.modelStatus.optimal &&
+        !(gap > 0 && status === constants.modelStatus.timeLimit)
+      )
+        return null;
       return model.getSolution().colValue as Float64Array;
     } finally {
       model.dispose();

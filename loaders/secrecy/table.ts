@@ -19,6 +19,8 @@ export interface Cell {
 /** What is published or hidden at once: a published row shows one or several cells. */
 export interface Row {
   cells: number[];
+  /** Those of its cells that no other row may show once it is hidden, save rows that cannot be. */
+  owned?: number[];
   /** What readers lose when it is hidden; `Infinity` when it cannot be. */
   loss: number;
   hidden: boolean;
@@ -28,6 +30,8 @@ export interface Row {
 export interface Line {
   name: string;
   terms: (readonly [cell: number, coefficient: number])[];
+  /** A total and its parts, when the relation is that. */
+  sum?: boolean;
 }
 
 /** A suppression problem: cells, the rows that show them, the relations that tie them. */
