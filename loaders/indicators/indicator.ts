@@ -1,5 +1,5 @@
 import type { SourceId } from "../contracts/contract.ts";
-import type { Query } from "./query.ts";
+import type { DimensionName, Query } from "./query.ts";
 
 /** Text for people; `defineIndicator` refuses a blank one. */
 type Text = string;
@@ -19,11 +19,11 @@ export interface Indicator {
   definition: Text;
   /** The formula in words. */
   formula: Text;
-  unit: "part" | "nombre" | "score" | "indice" | "note";
+  unit: "part" | "nombre" | "score" | "indice";
   /** What is counted above and below the line, in words; a plain count says « sans objet » below. */
   numerator: Text;
   denominator: Text;
-  dimensions: readonly string[];
+  dimensions: readonly (DimensionName | "modalite")[];
   /** Whether more is better, worse, or neither. */
   direction: "plus" | "moins" | "neutre";
   target: { value: number; label: Text; date: string } | null;

@@ -14,6 +14,30 @@ const evidence: Record<Indicator["evidence"], string> = {
   compare: "comparaison de groupes, sans preuve de cause",
 };
 
+const units: Record<Indicator["unit"], string> = {
+  part: "part",
+  nombre: "nombre",
+  score: "score de −100 à +100",
+  indice: "indice de 0 à 1",
+};
+
+const directions: Record<Indicator["direction"], string> = {
+  plus: "plus c'est haut, mieux c'est",
+  moins: "plus c'est bas, mieux c'est",
+  neutre: "aucun",
+};
+
+const dimensions: Record<Indicator["dimensions"][number], string> = {
+  periode: "période",
+  territoire: "territoire",
+  niveau: "niveau",
+  sexe: "sexe",
+  secteur: "secteur",
+  forme: "forme du stage",
+  public: "public",
+  modalite: "modalité",
+};
+
 /** Every catalogue entry, with the anchor that figures lead to. */
 export function catalogue(): Html {
   return html`${indicators.map(
@@ -23,7 +47,11 @@ export function catalogue(): Html {
 <dt>Calcul</dt><dd>${each.formula}</dd>
 <dt>Au-dessus de la barre</dt><dd>${each.numerator}</dd>
 <dt>Au-dessous</dt><dd>${each.denominator}</dd>
+<dt>Unité</dt><dd>${units[each.unit]}</dd>
 <dt>Intervalle</dt><dd>${each.interval}</dd>
+<dt>Dénominateur minimum</dt><dd>${each.minimum === null ? "aucun" : formatNumber(each.minimum)}</dd>
+<dt>Sens souhaité</dt><dd>${directions[each.direction]}</dd>
+<dt>Se lit par</dt><dd>${each.dimensions.map((name) => dimensions[name]).join(", ")}</dd>
 ${each.target ? html`<dt>Cible</dt><dd>${each.target.label}</dd>` : null}
 <dt>Sources</dt><dd>${each.sources.map((id) => contracts[id].title).join(" ; ")}</dd>
 <dt>Niveau de preuve</dt><dd>${evidence[each.evidence]}</dd>
