@@ -60,6 +60,7 @@ export function getCell(schema: object): Cell {
 /** Reads one cell as received: a value, null for blank, or what is wrong. */
 export function readCell(cell: Cell, received: string): Reading<string | number | null> {
   const text = tidy(received);
+  if (controls.test(text)) return { wrong: "des caractères de contrôle" };
   if (formulaErrors.test(text)) return { wrong: "une erreur de formule du tableur" };
   if (text === "" || (absent.has(fold(text)) && !spelled(cell, text)) || /^[-–—/]$/.test(text))
     return cell.required ? { wrong: "vide" } : { value: cell.fallback };
@@ -67,6 +68,8 @@ export function readCell(cell: Cell, received: string): Reading<string | number 
   if ("wrong" in reading || cell.kind.schema.safeParse(reading.value).success) return reading;
   return { wrong: "en dehors des valeurs possibles" };
 }
+
+const controls = /[\u0000-\u0008\u000e-\u001f\u007f]/;
 
 const formulaErrors =
   /^#(N\/A|REF!|VALEUR!|VALUE!|DIV\/0!|NOM\?|NAME\?|NOMBRE!|NUM!|NUL!|NULL!|ERREUR|CHAMP!)$/i;

@@ -12,23 +12,38 @@ export function createTableSql(contract: Contract, table: string = contract.id):
 }
 
 /**
- * The columns of one pass over received texts: each typed value, then `<name>__lu`, the text itself when it is
- * not written plainly (read afterwards by the cell, once for each distinct text).
+ * One pass over received texts: each typed value, then `<name>__lu`, the text itself when it is not written plainly
+ * (read afterwards by the cell, once for each distinct text). `others` are columns of the source passed through.
  */
-export function plainReadingSql(contract: Contract, present: ReadonlySet<string>): string[] {
-  return contract.columns.flatMap((column) => {
-    const { kind, fallback } = column.cell;
-    const name = identifier(column.name);
-    const unread = identifier(unreadName(column.name));
-    const blank = fallback === null ? `NULL::${kind.sqlType}` : `${quote(String(fallback))}::${kind.sqlType}`;
-    if (!present.has(column.name)) return [`${blank} AS ${name}`, `NULL::VARCHAR AS ${unread}`];
-    const value = kind.sql(name);
-    const isBlank = `coalesce(${name}, '') = ''`;
-    const leftover = column.required
-      ? `CASE WHEN ${isBlank} THEN '' WHEN (${value}) IS NULL THEN ${name} END`
-      : `CASE WHEN NOT (${isBlank}) AND (${value}) IS NULL THEN ${name} END`;
-    return [`CASE WHEN ${isBlank} THEN ${blank} ELSE (${value}) END AS ${name}`, `${leftover} AS ${unread}`];
-  });
+export function plainReadingSql(
+  contract: Contract,
+  present: ReadonlySet<string>,
+  source: string,
+  others: string[] = [],
+): string {
+  const columns = contract.columns.map((column) => readColumn(column, present.has(column.name)));
+  const values = columns.flatMap(({ value }) => value);
+  const kept = [...columns.flatMap(({ outer }) => outer), ...others];
+  return `SELECT ${kept.join(", ")} FROM (SELECT ${["*", ...values].join(", ")} FROM ${source})`;
+}
+
+/** The value is computed once, inside; outside, a blank text takes the fallback and an unread one is kept. */
+function readColumn(column: Column, present: boolean): { value: string[]; outer: string[] } {
+  const { kind, fallback } = column.cell;
+  const [name, unread, value] = [column.name, unreadName(column.name), `${column.name}__valeur`].map(
+    identifier,
+  );
+  const blank = fallback === null ? `NULL::${kind.sqlType}` : `${quote(String(fallback))}::${kind.sqlType}`;
+  if (!present) return { value: [], outer: [`${blank} AS ${name}`, `NULL::VARCHAR AS ${unread}`] };
+  const typed =
+    fallback === null ? value : `CASE WHEN coalesce(${name}, '') = '' THEN ${blank} ELSE ${value} END`;
+  const leftover = column.required
+    ? `CASE WHEN ${value} IS NULL THEN coalesce(${name}, '') END`
+    : `CASE WHEN ${value} IS NULL AND ${name} <> '' THEN ${name} END`;
+  return {
+    value: [`${kind.sql(name ?? "")} AS ${value}`],
+    outer: [`${typed} AS ${name}`, `${leftover} AS ${unread}`],
+  };
 }
 
 /** Rows that break a rule, where every cell it reads could be read. */

@@ -49,11 +49,11 @@ const checks: { [source in Contract["id"]]?: GroupCheck[] } = {
       attendu: "un établissement déclaré une seule fois",
       a_faire: "vérifiez lequel des deux UAI est le bon et supprimez l'autre ligne.",
       sql: (table) => `
-        SELECT unnest(lignes) AS _ligne, lu FROM (
-          SELECT list(_ligne) AS lignes, string_agg(DISTINCT uai, ' et ' ORDER BY uai) AS lu FROM ${table}
-          WHERE etablissement IS NOT NULL
-          GROUP BY annee_scolaire, departement, niveau, sexe, lower(strip_accents(etablissement)), effectif, avec_solution, sans_solution
-          HAVING count(DISTINCT uai) > 1)`,
+        SELECT unnest([premiere, derniere]) AS _ligne, lu FROM (
+          SELECT min(_ligne) AS premiere, max(_ligne) AS derniere, min(uai) || ' et ' || max(uai) AS lu FROM ${table}
+          WHERE etablissement IS NOT NULL AND effectif > 0
+          GROUP BY annee_scolaire, departement, niveau, sexe, etablissement, effectif, avec_solution
+          HAVING min(uai) <> max(uai))`,
     },
     {
       niveau: "alerte",
@@ -110,13 +110,13 @@ export async function checkGroups(
 ): Promise<Observation[]> {
   const observed: Observation[] = [];
   for (const { sql, ...check } of checks[contract.id] ?? []) {
-    const rows = await rowsOf<{ _ligne: number | null; lu: string }>(
+    const rows = await rowsOf<{ _ligne: number | null; lu: string; nombre: number }>(
       db,
-      `SELECT * FROM (${sql(table)}) ORDER BY _ligne`,
+      `SELECT *, count(*) OVER ()::INTEGER AS nombre FROM (${sql(table)}) ORDER BY _ligne LIMIT 100`,
     );
     if (rows.length === 0) continue;
     const lignes = rows.flatMap((row) => (row._ligne === null ? [] : [Number(row._ligne)]));
-    observed.push({ ...check, lignes, nombre: rows.length, lu: rows.map((row) => row.lu) });
+    observed.push({ ...check, lignes, nombre: rows[0]?.nombre ?? 0, lu: rows.map((row) => row.lu) });
   }
   return observed;
 }

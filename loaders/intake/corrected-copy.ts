@@ -33,7 +33,7 @@ export async function correctedCopy(
   path: string,
   options: ReceiveOptions = {},
 ): Promise<Corrected> {
-  const { delivery, plan } = await examine(db, path, options);
+  const { delivery, plan } = await examine(db, path, { ...options, rapideDes: Number.POSITIVE_INFINITY });
   if (!plan || plan.rows.length === 0) return { delivery, csv: null, edits: [] };
   const edits = findEdits(plan);
   if (delivery.table) return { delivery, csv: await cleanCopy(db, plan.contract, delivery.table), edits };

@@ -36,43 +36,54 @@ export interface Moment extends Owner {
   now: string;
 }
 
-/**
- * Stores accepted extracts as cleaned copies with their journal entries, all or none; the same bytes twice are
- * stored once. Copies are written aside, the journal's rename makes them exist, then they take their names: at any
- * instant the folder reads as before or as after (`activeExtracts` finishes what a crash left).
- */
+/** An accepted extract to keep: what was received, and its cleaned copy. */
+export interface Copy {
+  delivery: Delivery;
+  /** Where the received file is. */
+  path: string;
+  csv: string;
+}
+
+/** Stores accepted extracts as cleaned copies with their journal entries, all or none; refused ones are left out. */
 export async function storeDeliveries(
   db: DuckDBConnection,
   folder: string,
   received: { delivery: Delivery; path: string }[],
   moment: Moment,
 ): Promise<Keeping<Kept[]>> {
-  const copies = new Map<Delivery, string>();
-  for (const { delivery } of received)
-    if (delivery.table) copies.set(delivery, await cleanCopy(db, getContract(delivery), delivery.table));
+  const copies: Copy[] = [];
+  for (const { delivery, path } of received)
+    if (delivery.table)
+      copies.push({ delivery, path, csv: await cleanCopy(db, getContract(delivery), delivery.table) });
+  return keepCopies(folder, copies, moment);
+}
+
+/**
+ * Writes copies aside, then the journal, whose rename makes them exist, then gives them their names: at any instant
+ * the folder reads as before or as after (`findJournalled`). The same bytes twice are kept once.
+ */
+export function keepCopies(folder: string, copies: Copy[], moment: Moment): Keeping<Kept[]> {
   return guarded(folder, moment, () => {
     finishInterrupted(folder);
     const journal = journalOf(folder);
     const kept: Kept[] = [];
     const added: JournalEntry[] = [];
-    for (const { delivery, path } of received) {
-      const copy = copies.get(delivery);
-      if (copy === undefined) continue;
+    for (const { delivery, path, csv } of copies) {
+      const recu = basename(path);
       const there = [...activeEntries(journal), ...added].find((entry) => entry.sha256 === delivery.sha256);
       if (there) {
-        kept.push({ recu: basename(path), fichier: there.fichier, state: "deja_la" });
+        kept.push({ recu, fichier: there.fichier, state: "deja_la" });
         continue;
       }
       const entry = entryOf(folder, delivery, path, moment.now, [...journal, ...added]);
-      writeAside(join(folder, pendingName(entry.fichier)), copy);
+      writeAside(join(folder, pendingName(entry.fichier)), csv);
       added.push(entry);
-      kept.push({ recu: basename(path), fichier: entry.fichier, state: "ajoute" });
+      kept.push({ recu, fichier: entry.fichier, state: "ajoute" });
       keepMapping(path, join(folder, entry.source));
     }
-    if (added.length > 0) {
-      replaceJournal(folder, [...journal, ...added]);
-      finishInterrupted(folder);
-    }
+    if (added.length === 0) return kept;
+    replaceJournal(folder, [...journal, ...added]);
+    finishInterrupted(folder);
     return kept;
   });
 }

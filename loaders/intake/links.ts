@@ -137,24 +137,17 @@ function copiedYear(totals: string): string {
     WHERE same AND (SELECT count(*) FILTER (WHERE same) >= 3 AND count(*) FILTER (WHERE same) * 3 >= count(*) FROM pairs AS others WHERE others.fichier = pairs.fichier)`;
 }
 
-async function warn(
-  db: DuckDBConnection,
-  deliveries: Delivery[],
-  sql: string,
-  words: Observation,
-): Promise<void> {
-  const found = await rowsOf<Linked>(
+async function warn(db: DuckDBConnection, told: Delivery[], sql: string, words: Observation): Promise<void> {
+  const found = await rowsOf<Linked & { nombre: number }>(
     db,
-    `SELECT DISTINCT fichier, _ligne::INTEGER AS _ligne, lu FROM (${sql}) ORDER BY fichier, _ligne, lu`,
+    `SELECT *, count(*) OVER (PARTITION BY fichier)::INTEGER AS nombre FROM (SELECT DISTINCT fichier, _ligne::INTEGER AS _ligne, lu FROM (${sql}))
+     QUALIFY row_number() OVER (PARTITION BY fichier ORDER BY _ligne, lu) <= 100 ORDER BY fichier, _ligne, lu`,
   );
-  for (const delivery of deliveries) {
+  for (const delivery of told) {
     const rows = found.filter((row) => row.fichier === delivery.fichier);
     if (rows.length === 0) continue;
-    const observed = {
-      ...words,
-      lignes: rows.map((row) => Number(row._ligne)),
-      lu: rows.map((row) => row.lu),
-    };
+    const lignes = rows.map((row) => Number(row._ligne));
+    const observed = { ...words, lignes, nombre: rows[0]?.nombre ?? 0, lu: rows.map((row) => row.lu) };
     delivery.receipt.constats.push(describe(delivery.receipt.fichier, observed));
   }
 }

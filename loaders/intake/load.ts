@@ -1,4 +1,5 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
+import type { Contract } from "../contracts/contract.ts";
 import { plainReadingSql } from "../contracts/sql.ts";
 import { identifier } from "../contracts/text.ts";
 import type { Plan } from "./check-structure.ts";
@@ -35,10 +36,16 @@ export async function loadRows(db: DuckDBConnection, plan: Plan): Promise<Loadin
     appender.endRow();
   }
   appender.closeSync();
-  const columns = plainReadingSql(plan.contract, new Set(names));
-  if (plan.contract.repeated === "somme")
-    columns.push(`${names.includes("secteur") ? "secteur" : "NULL::VARCHAR"} AS secteur__brut`);
-  await db.run(`CREATE TABLE ${table} AS SELECT _ligne, ${columns.join(", ")} FROM ${received}`);
+  const others = ["_ligne", ...receivedSector(plan.contract, names)];
+  await db.run(
+    `CREATE TABLE ${table} AS ${plainReadingSql(plan.contract, new Set(names), received, others)}`,
+  );
   await db.run(`DROP TABLE ${received}`);
   return { table, view: table };
+}
+
+/** Where rows are summed by sector, the sector as received tells true repeats from rows made equal. */
+export function receivedSector(contract: Contract, names: string[]): string[] {
+  if (contract.repeated !== "somme") return [];
+  return [`${names.includes("secteur") ? "secteur" : "NULL::VARCHAR"} AS secteur__brut`];
 }

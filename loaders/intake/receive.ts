@@ -8,9 +8,11 @@ import { checkKey, checkRules } from "./check-rows.ts";
 import { checkHeader, checkPersonal, checkShape, checkShares, type Plan } from "./check-structure.ts";
 import type { Delivery } from "./delivery.ts";
 import { findPeriods, isDemonstration } from "./describe-rows.ts";
+import { loadQuick, QUICK_FROM, type Quick } from "./fast.ts";
+import { isZip } from "./file-kind.ts";
 import { describe, type Observation } from "./finding.ts";
 import { checkTotals, describeRemarks, splitFooter } from "./footer.ts";
-import { loadRows } from "./load.ts";
+import { type Loading, loadRows } from "./load.ts";
 import { applyMapping, findMappings } from "./mapping.ts";
 import { acceptRows } from "./merge.ts";
 import { type Choices, openFile } from "./open.ts";
@@ -23,6 +25,8 @@ export interface ReceiveOptions extends Choices {
   fichier?: string;
   /** Folder of kept extracts, where the mappings of earlier deliveries are. */
   conserves?: string;
+  /** Size in bytes from which DuckDB reads the file itself. */
+  rapideDes?: number;
 }
 
 /** A file read and checked: its delivery, and the rows as received when its header was understood. */
@@ -45,6 +49,11 @@ export async function examine(
     receipt.constats.push(...observed.map((each) => describe(receipt.fichier, each)));
     return receipt.constats.some((finding) => finding.niveau === "erreur");
   };
+  if (isQuick(bytes, options)) {
+    const quick = await loadQuick(db, path, bytes);
+    if (quick && (await acceptQuick(db, quick, delivery))) return { delivery, plan: quick.plan };
+    receipt.constats.length = 0;
+  }
   const opened = openFile(bytes, path, options);
   receipt.encodage = opened.encoding;
   receipt.separateur = opened.sheet?.delimiter || null;
@@ -65,8 +74,33 @@ export async function examine(
     ...checkTotals(footer.totals, plan),
     ...describeRemarks(footer.remarks),
   ]);
-  if (plan.rows.length > 0) await checkAndAccept(db, plan, delivery, observe);
+  if (plan.rows.length > 0) await checkAndAccept(db, plan, await loadRows(db, plan), delivery, observe);
   return { delivery, plan };
+}
+
+function isQuick(bytes: Uint8Array, options: ReceiveOptions): boolean {
+  return (
+    bytes.length >= (options.rapideDes ?? QUICK_FROM) &&
+    !options.encodage &&
+    !options.conserves &&
+    !isZip(bytes)
+  );
+}
+
+/** Accepts what DuckDB read by itself; at the first error the file is read again, the careful way, to name it well. */
+async function acceptQuick(db: DuckDBConnection, quick: Quick, delivery: Delivery): Promise<boolean> {
+  const { receipt } = delivery;
+  receipt.encodage = quick.encoding;
+  receipt.separateur = quick.delimiter;
+  receipt.lignes = quick.rows;
+  receipt.source = delivery.source = quick.plan.contract.id;
+  const observe = (observed: Observation[]) => {
+    receipt.constats.push(...observed.map((each) => describe(receipt.fichier, each)));
+    return receipt.constats.some((finding) => finding.niveau === "erreur");
+  };
+  observe(quick.observed);
+  await checkAndAccept(db, quick.plan, quick.loading, delivery, observe);
+  return delivery.table !== null;
 }
 
 function dataRows({ records, header }: Sheet): number {
@@ -96,14 +130,14 @@ function understand(
 async function checkAndAccept(
   db: DuckDBConnection,
   plan: Plan,
+  loading: Loading,
   delivery: Delivery,
   observe: (observed: Observation[]) => boolean,
 ): Promise<void> {
   const { contract, written } = plan;
-  const loading = await loadRows(db, plan);
   observe(await checkCells(db, contract, loading, written));
   observe(await checkRules(db, contract, loading, written));
-  if (observe(await checkKey(db, contract, loading))) return drop(db, loading.table);
+  if (observe(await checkKey(db, contract, loading))) return drop(db, loading);
   const accepted = await acceptRows(db, contract, loading);
   if (observe([...accepted.observed, ...(await checkGroups(db, contract, accepted.table))])) return;
   delivery.receipt.verdict = "accepte";
@@ -113,7 +147,8 @@ async function checkAndAccept(
   delivery.demonstration = await isDemonstration(db, contract, accepted.table, delivery.fichier);
 }
 
-async function drop(db: DuckDBConnection, table: string): Promise<void> {
+async function drop(db: DuckDBConnection, { table, view }: Loading): Promise<void> {
+  if (view !== table) await db.run(`DROP VIEW ${view}`);
   await db.run(`DROP TABLE ${table}`);
 }
 

@@ -127,8 +127,7 @@ const replaceByte = (text: string, at: number, byte: number): Uint8Array => {
   return bytes;
 };
 
-/** Every kind of spoiling, told in French for the table of the README. */
-export const pollutions: Pollution[] = [
+const all: Pollution[] = [
   read("lecture", "UTF-8 avec marque (BOM)", (extract) => `\ufeff${csv(extract)}`),
   read("lecture", "UTF-16 LE avec marque", (extract) => utf16(csv(extract), true, true)),
   read("lecture", "UTF-16 BE avec marque", (extract) => utf16(csv(extract), false, true)),
@@ -666,6 +665,23 @@ export const pollutions: Pollution[] = [
     spreadBy(extract, "mois", { "2025-01": "janv. 2025", "2025-02": "févr. 2025", "2025-03": "mars 2025" }),
   ),
 ];
+
+/** Refused with a proposal, though a careful person could have repaired them alone. */
+const repairableToo = new Set([
+  "faute de frappe dans un titre obligatoire",
+  "faute de frappe dans un titre facultatif",
+  "dates à l'américaine",
+  "numéros de jour d'un tableur",
+  "années à deux chiffres",
+  "UAI sans son zéro de tête",
+  "nombre suivi d'un mot",
+]);
+
+/** Every kind of spoiling, told in French for the table of the README. */
+export const pollutions = all.map((each) => ({
+  ...each,
+  repairable: each.repairable || repairableToo.has(each.name),
+}));
 
 /** The extract as a wide table: one column for each value of `dimension`, for its only count. */
 function spreadBy(extract: Extract, dimension: string, titles: { [value: string]: string }): string | null {
