@@ -12,6 +12,7 @@ export interface Measure {
   n: number | null;
 }
 
+/** `percent` and `points` are fractions, `index` runs from 0 to 1, `score` (NPS) from −1 to 1 and is written from −100 to 100. */
 export type Unit = "percent" | "count" | "points" | "index" | "score";
 
 export interface DotsRow extends Measure {
@@ -108,6 +109,7 @@ export interface FunnelChart {
 export interface MapChart {
   type: "map";
   unit: Unit;
+  /** `code` is `27` or `D27`. */
   areas: (Measure & { code: string; label: string; focus: boolean; href: string | null })[];
 }
 

@@ -14,7 +14,7 @@ export interface TableOptions {
 export function renderTable(table: TableSpec, { folded = false }: TableOptions = {}): string {
   const symbols = explainSymbols(tableSymbols(table));
   const body = [
-    `<div class="table-scroll" role="region" tabindex="0" aria-label="${escapeHtml(table.caption)}">`,
+    `<div class="table-scroll" role="group" tabindex="0" aria-label="${escapeHtml(table.caption)}">`,
     `<table class="values" data-sortable><caption>${escapeHtml(table.caption)}</caption>`,
     `<thead><tr>${table.columns.map(renderHeader).join("")}</tr></thead>`,
     `<tbody>${table.rows.map((row) => renderRow(row, table.columns)).join("\n")}</tbody></table></div>`,

@@ -9,7 +9,7 @@ export async function saveImage(figure: HTMLElement, format: "svg" | "png"): Pro
   const svg = standalone(figure);
   const text = new XMLSerializer().serializeToString(svg);
   const drawn = new Blob([text], { type: "image/svg+xml" });
-  const blob = format === "svg" ? drawn : await toPng(text, svg.viewBox.baseVal);
+  const blob = format === "svg" ? drawn : await toPng(text, sizeOf(svg));
   const link = document.createElement("a");
   link.href = URL.createObjectURL(blob);
   link.download = `${figure.id.replace(/^fig-/, "")}.${format}`;
@@ -21,7 +21,7 @@ export async function saveImage(figure: HTMLElement, format: "svg" | "png"): Pro
 export function standalone(figure: HTMLElement): SVGSVGElement {
   const source = figure.querySelector<SVGSVGElement>(".drawing-wide");
   if (!source) throw new Error("figure sans dessin");
-  const { width, height } = source.viewBox.baseVal;
+  const { width, height } = sizeOf(source);
   const say = (selector: string) => figure.querySelector(selector)?.textContent?.trim() ?? "";
   const head = [
     ...lines(say(".figure-title"), width, 22, true, "ink"),
@@ -47,6 +47,10 @@ export function standalone(figure: HTMLElement): SVGSVGElement {
   fixLengths(drawing, Number(source.getAttribute("font-size")) || 15);
   resolveColours(root);
   return root;
+}
+
+function sizeOf(svg: SVGSVGElement): { width: number; height: number } {
+  return { width: Number(svg.getAttribute("width")), height: Number(svg.getAttribute("height")) };
 }
 
 /** The note without its links, which lead nowhere from a file. */
