@@ -1,6 +1,6 @@
 /**
  * What axe-core does not see in figures, checked in the page itself: names and descriptions, a table for each
- * drawing, text of at least 12 px, labels neither over each other nor cut. Runs in the browser: imports nothing.
+ * drawing, marks of at least 3:1, text of at least 12 px, labels neither over each other nor cut. Runs in the browser: imports nothing.
  */
 export function checkFigures(): string[] {
   const findings: string[] = [];
@@ -15,7 +15,7 @@ export function checkFigures(): string[] {
     if (name === "" || described === "") findings.push(`${place} : dessin sans nom ou sans description`);
     const figure = svg.closest("figure");
     if (figure && !figure.querySelector("table caption")) findings.push(`${place} : dessin sans tableau`);
-    findings.push(...checkLabels(svg, place));
+    findings.push(...checkLabels(svg, place), ...checkMarks(svg, place));
   }
   for (const element of document.querySelectorAll("body *")) {
     const own = [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim());
@@ -24,6 +24,33 @@ export function checkFigures(): string[] {
     if (size < 12) findings.push(`texte de ${size} px : ${element.textContent?.trim().slice(0, 40)}`);
   }
   return [...new Set(findings)];
+
+  /** Marks that carry a value have a `<title>`: their fill or their outline stands out from the page. */
+  function checkMarks(svg: Element, place: string): string[] {
+    const page = luminance(getComputedStyle(document.body).backgroundColor) ?? 1;
+    return [...svg.querySelectorAll("g > :not(g) > title, svg > :not(g) > title")].flatMap((title) => {
+      const { fill, stroke } = getComputedStyle(title.parentElement as Element);
+      const contrasts = [fill, stroke]
+        .map(luminance)
+        .map((light) => (light === null ? 1 : contrast(light, page)));
+      const best = Math.max(...contrasts);
+      return best >= 3 ? [] : [`${place} : marque à ${best.toFixed(1)}:1 : ${title.textContent}`];
+    });
+  }
+
+  function contrast(one: number, other: number): number {
+    return (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
+  }
+
+  /** Relative luminance of a computed colour (WCAG 2.2); null for none or see-through. */
+  function luminance(colour: string): number | null {
+    const [red, green, blue, alpha = 1] = (colour.match(/[\d.]+/g) ?? []).map(Number);
+    if (red === undefined || green === undefined || blue === undefined || alpha === 0) return null;
+    const [r = 0, g = 0, b = 0] = [red, green, blue]
+      .map((part) => part / 255)
+      .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  }
 
   function checkLabels(svg: Element, place: string): string[] {
     const frame = svg.getBoundingClientRect();

@@ -1,15 +1,14 @@
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { findBuiltPages } from "../../site/pages.ts";
 import { openBrowser, openPage } from "./browser.ts";
 import { checkFigures } from "./figure-checks.ts";
+import { checkOverflow, runAxe } from "./page-checks.ts";
 
 const site = inject("site");
 const pages = findBuiltPages(site.folder);
-const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 let browser: Browser;
 
 beforeAll(async () => {
@@ -33,11 +32,10 @@ describe.each(pages)("%s", (path) => {
     const found = {
       axe: await runAxe(page),
       figures: await page.evaluate(checkFigures),
-      overflow: [""].slice(1),
+      overflow: [] as string[],
     };
     for (const width of [390, 320]) {
-      await page.setViewportSize({ width, height: 800 });
-      found.overflow.push(...(await page.evaluate(findOverflow, width)));
+      found.overflow.push(...(await checkOverflow(page, width)));
       found.figures.push(...(await page.evaluate(checkFigures)));
     }
     expect({ ...found, problems }).toEqual({ axe: [], figures: [], overflow: [], problems: [] });
@@ -67,28 +65,3 @@ test("every page of the menu carries the demonstration's banner and stays out of
     expect(html, path).not.toContain("schema.org");
   }
 });
-
-async function runAxe(page: Page, rules?: string[]): Promise<string[]> {
-  await page.evaluate(axeSource);
-  return await page.evaluate(async (only) => {
-    // biome-ignore lint/suspicious/noExplicitAny: axe is a global of the page
-    const { violations } = await (globalThis as any).axe.run(document, only ? { runOnly: only } : {});
-    return violations.flatMap(
-      (violation: { id: string; nodes: { target: string[]; failureSummary: string }[] }) =>
-        violation.nodes
-          .slice(0, 3)
-          .map(({ target, failureSummary }) => `${violation.id} : ${target} — ${failureSummary}`),
-    );
-  }, rules ?? null);
-}
-
-/** What sticks out of the window, where the page scrolls sideways. */
-function findOverflow(width: number): string[] {
-  if (document.documentElement.scrollWidth <= width) return [];
-  return [...document.querySelectorAll("body *")]
-    .filter((element) => element.getBoundingClientRect().right > width + 1)
-    .slice(-3)
-    .map(
-      (element) => `${element.tagName}.${element.getAttribute("class")} ${element.textContent?.slice(0, 40)}`,
-    );
-}
