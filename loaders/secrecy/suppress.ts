@@ -27,6 +27,9 @@ const draws = 6;
 /** Rows that may be published again, the costliest first, when later choices made them useless. */
 const reconsidered = 40;
 
+/** A row stays hidden when more cells than this rely on it. */
+const fewOrphans = 12;
+
 /**
  * Secondary suppression, the documented heuristic for tables of any size. Tables drawn far from the true one
  * show most hidden cells safe. For each cell left, the cheapest pattern of rows that leaves it uncertain
@@ -73,12 +76,14 @@ export async function suppress(table: Table): Promise<Suppression> {
     .slice(0, reconsidered)) {
     if (net.isBound(row)) continue;
     const undo = net.publish(row);
-    look();
-    const saved = net.exposed(unprotected).every((target) => {
-      const pattern = net.isProtected(target) ? null : find(target, free);
-      if (pattern) net.apply(pattern);
-      return net.isProtected(target);
-    });
+    const orphans = net.exposed(unprotected);
+    const saved =
+      orphans.length <= fewOrphans &&
+      orphans.every((target) => {
+        const pattern = net.isProtected(target) ? null : find(target, free);
+        if (pattern) net.apply(pattern);
+        return net.isProtected(target);
+      });
     if (!saved) undo();
   }
   return { hidden: net.hidden, loss: net.loss(), unprotected: [...unprotected] };
