@@ -18,6 +18,8 @@ export interface Warehouse {
   db: DuckDBConnection;
   /** The extracts it was built from, refused ones included. */
   deliveries: readonly Delivery[];
+  /** Rows of each file that a later extract replaced. */
+  replaced: ReadonlyMap<string, number>;
   /** Sources of which at least one loaded row is synthetic. */
   demonstration: ReadonlySet<SourceId>;
 }
@@ -31,6 +33,7 @@ export async function buildWarehouse(
   deliveries: readonly Delivery[],
   reference: string,
 ): Promise<Warehouse> {
+  const replaced = new Map<string, number>();
   await loadReference(db, reference);
   for (const source of sourceIds) {
     await db.run(`DROP TABLE IF EXISTS ${source}`);
@@ -38,7 +41,9 @@ export async function buildWarehouse(
     await db.run(`ALTER TABLE ${source} ADD COLUMN _fichier VARCHAR`);
     await db.run(`ALTER TABLE ${source} ADD COLUMN _ligne INTEGER`);
     const accepted = deliveries.filter((each) => each.source === source && isAccepted(each));
-    undecided(await loadSource(db, source, accepted), deliveries);
+    const filled = await loadSource(db, source, accepted);
+    undecided(filled.undecided, deliveries);
+    for (const { fichier, nombre } of filled.replaced) replaced.set(fichier, nombre);
   }
   summed(await sumEqualConventions(db), deliveries);
   const views = [...schoolViews, ...placementViews, ...conventionViews, ...formViews, ...censusViews];
@@ -47,7 +52,12 @@ export async function buildWarehouse(
   const demonstration = deliveries
     .filter((each) => each.demonstration && isAccepted(each))
     .map(({ source }) => source);
-  return { db, deliveries, demonstration: new Set(demonstration.filter((source) => source !== null)) };
+  return {
+    db,
+    deliveries,
+    replaced,
+    demonstration: new Set(demonstration.filter((source) => source !== null)),
+  };
 }
 
 /** Whether the rows of an extract may be loaded. */

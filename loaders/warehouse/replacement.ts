@@ -48,6 +48,13 @@ export interface Undecided {
   manque: "origine" | "date";
 }
 
+/** What filling a source found. */
+export interface Filled {
+  undecided: Undecided[];
+  /** Rows of each file that a later extract replaced. */
+  replaced: { fichier: string; nombre: number }[];
+}
+
 /**
  * Fills the table of a source from its accepted extracts: each block comes whole from the latest extract that gives
  * it. Extracts whose overlap cannot be decided are left out and returned.
@@ -56,7 +63,7 @@ export async function loadSource(
   db: DuckDBConnection,
   source: SourceId,
   deliveries: readonly Delivery[],
-): Promise<Undecided[]> {
+): Promise<Filled> {
   const undecided: Undecided[] = [];
   let kept = deliveries.filter(isNew);
   while (kept.length > 0) {
@@ -65,12 +72,11 @@ export async function loadSource(
     undecided.push(...found);
     const left = new Set(found.flatMap((each) => each.fichiers));
     if (left.size === 0) {
-      await keepLatest(db, source);
-      return undecided;
+      return { undecided, replaced: await keepLatest(db, source) };
     }
     kept = kept.filter(({ fichier }) => !left.has(fichier));
   }
-  return undecided;
+  return { undecided, replaced: [] };
 }
 
 /** The same bytes delivered twice are one extract. */
@@ -113,8 +119,8 @@ async function findUndecided(db: DuckDBConnection, source: SourceId): Promise<Un
   return rows.map(({ a, b, blocs, manque }) => ({ source, fichiers: [a, b], blocs, manque }));
 }
 
-/** Keeps of each block the rows of its latest extract. */
-async function keepLatest(db: DuckDBConnection, source: SourceId): Promise<void> {
+/** Keeps of each block the rows of its latest extract; returns how many rows of each file are left out. */
+async function keepLatest(db: DuckDBConnection, source: SourceId): Promise<Filled["replaced"]> {
   await db.run(`
     INSERT INTO ${source} BY NAME
     SELECT _lignes.* EXCLUDE (_bloc, _origine, _livre)
@@ -124,6 +130,11 @@ async function keepLatest(db: DuckDBConnection, source: SourceId): Promise<void>
     ) AS retenus
     ON _lignes._bloc = retenus._bloc AND _lignes._origine IS NOT DISTINCT FROM retenus._origine
       AND _lignes._fichier = retenus._fichier`);
+  return readRows(
+    db,
+    `SELECT _fichier AS fichier, count(*) - (SELECT count(*) FROM ${source} WHERE ${source}._fichier = _lignes._fichier) AS nombre
+     FROM _lignes GROUP BY _fichier ORDER BY _fichier`,
+  );
 }
 
 /** Sums the convention rows of one extract that normalising made equal; returns the rows that were joined to another, by file. */

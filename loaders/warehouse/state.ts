@@ -45,7 +45,7 @@ export interface WarehouseState {
 }
 
 /** Describes the warehouse: files, coverage of the survey, missing answers and months, list of schools. */
-export async function describeState({ db, deliveries }: Warehouse): Promise<WarehouseState> {
+export async function describeState({ db, deliveries, replaced }: Warehouse): Promise<WarehouseState> {
   const fichiers: LoadedFile[] = [];
   for (const { source, fichier, receipt, periods, deliveredAt, demonstration } of deliveries) {
     if (source === null || receipt.verdict === "refuse") continue;
@@ -53,12 +53,11 @@ export async function describeState({ db, deliveries }: Warehouse): Promise<Ware
       db,
       `SELECT count(*) AS lignes FROM ${source} WHERE _fichier = '${fichier.replaceAll("'", "''")}'`,
     );
-    const lignes = kept?.lignes ?? 0;
     fichiers.push({
       source,
       fichier,
-      lignes,
-      remplacees: Math.max(0, receipt.lignes - lignes),
+      lignes: kept?.lignes ?? 0,
+      remplacees: replaced.get(fichier) ?? 0,
       periodes: periods,
       recu: deliveredAt,
       demonstration,

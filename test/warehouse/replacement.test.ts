@@ -170,3 +170,35 @@ test("a yearly total of the region that its months contradict is a warning, and 
 function placement(fichier: string, lines: string[], recu: string | null = null): Extract {
   return { source: "placement", fichier, csv: [survey, ...lines].join("\n"), recu };
 }
+
+test("the order in which extracts are read changes nothing", async () => {
+  const extracts = [
+    placement("a.csv", [
+      "2024-2025;0140013N;14;seconde;100;60;40;2025-03-01",
+      "2024-2025;0140014P;14;seconde;50;30;20;2025-03-01",
+    ]),
+    placement("b.csv", ["2024-2025;0140013N;14;seconde;100;90;10;2025-06-01"]),
+    placement("c.csv", [
+      "2024-2025;0140014P;14;seconde;50;40;10;2025-04-01",
+      "2023-2024;0140013N;14;seconde;90;80;10;2024-06-01",
+    ]),
+  ];
+  const orders = [
+    [0, 1, 2],
+    [2, 1, 0],
+    [1, 2, 0],
+  ];
+  const tables = await Promise.all(
+    orders.map(async (order) => {
+      const { db } = await givenWarehouse(order.flatMap((index) => extracts[index] ?? []));
+      return readRows(db, "SELECT annee_scolaire, uai, avec_solution, _fichier FROM placement ORDER BY ALL");
+    }),
+  );
+  expect(tables[0]).toEqual([
+    { annee_scolaire: "2023-2024", uai: "0140013N", avec_solution: 80, _fichier: "c.csv" },
+    { annee_scolaire: "2024-2025", uai: "0140013N", avec_solution: 90, _fichier: "b.csv" },
+    { annee_scolaire: "2024-2025", uai: "0140014P", avec_solution: 40, _fichier: "c.csv" },
+  ]);
+  expect(tables[1]).toEqual(tables[0]);
+  expect(tables[2]).toEqual(tables[0]);
+});

@@ -62,3 +62,21 @@ test("a list of schools is counted by department", async () => {
     { departement: "27", ecoles: 1 },
   ]);
 });
+
+test("rows that a later extract replaced are counted, rows that were summed or merged are not", async () => {
+  const survey = "annee_scolaire;uai;departement;niveau;effectif;avec_solution;sans_solution;date_enquete";
+  const warehouse = await givenWarehouse([
+    {
+      source: "placement",
+      csv: `${survey}\n2024-2025;0140013N;14;seconde;100;60;40;2025-03-01\n2024-2025;0140014P;14;seconde;50;30;20;2025-03-01`,
+    },
+    { source: "placement", csv: `${survey}\n2024-2025;0140013N;14;seconde;100;90;10;2025-06-01` },
+    { source: "conventions", csv: "mois;departement;secteur;conventions\n2024-03;14;BTP;5\n2024-03;14;43;2" },
+  ]);
+  const { fichiers } = await describeState(warehouse);
+  expect(fichiers.map(({ lignes, remplacees }) => [lignes, remplacees])).toEqual([
+    [1, 1],
+    [1, 0],
+    [1, 0],
+  ]);
+});
