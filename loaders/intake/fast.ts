@@ -56,20 +56,22 @@ export async function loadQuick(
     encoding,
   });
   if (!loading) return null;
-  if (!(await hasNobody(db, loading, header, names))) {
-    await db.run(`DROP VIEW ${loading.view}; DROP TABLE ${loading.table}`);
-    return null;
-  }
   const [count] = await rowsOf<{ rows: number }>(
     db,
     `SELECT count(*)::INTEGER AS rows FROM ${loading.table}`,
   );
+  const rows = count?.rows ?? 0;
+  if (rows === 0 || !(await hasNobody(db, loading, header, names))) {
+    await db.run(`DROP VIEW ${loading.view}`);
+    await db.run(`DROP TABLE ${loading.table}`);
+    return null;
+  }
   return {
     plan: planOf(header),
     loading,
     encoding,
     delimiter: sheet.delimiter,
-    rows: count?.rows ?? 0,
+    rows,
     observed,
   };
 }

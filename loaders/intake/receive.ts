@@ -9,7 +9,7 @@ import { checkHeader, checkPersonal, checkShape, checkShares, type Plan } from "
 import type { Delivery } from "./delivery.ts";
 import { findPeriods, isDemonstration } from "./describe-rows.ts";
 import { loadQuick, QUICK_FROM, type Quick } from "./fast.ts";
-import { isZip } from "./file-kind.ts";
+import { findWrongKind, isZip } from "./file-kind.ts";
 import { describe, type Observation } from "./finding.ts";
 import { checkTotals, describeRemarks, splitFooter } from "./footer.ts";
 import { type Loading, loadRows } from "./load.ts";
@@ -83,7 +83,8 @@ function isQuick(bytes: Uint8Array, options: ReceiveOptions): boolean {
     bytes.length >= (options.rapideDes ?? QUICK_FROM) &&
     !options.encodage &&
     !options.conserves &&
-    !isZip(bytes)
+    !isZip(bytes) &&
+    findWrongKind(bytes) === null
   );
 }
 
