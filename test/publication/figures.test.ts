@@ -1,0 +1,137 @@
+import { JSDOM } from "jsdom";
+import { describe, expect, test } from "vitest";
+import { nationalTarget } from "../../loaders/publication/figures/objectif.ts";
+import { placementDepartments, placementYears } from "../../loaders/publication/figures/placement.ts";
+import { findGaps } from "../../loaders/publication/gaps.ts";
+import { getLevel } from "../../loaders/publication/words.ts";
+import { zonesToReinforce } from "../../loaders/publication/zones.ts";
+import { renderFigure } from "../../src/components/figure.ts";
+import type { FigureSpec, FilteredFigure } from "../../src/components/spec.ts";
+import { edition, observation, placement } from "./material.ts";
+
+/** Region 9 177 of 10 000; the Eure 85 of 100 pupils on 2 000, the others near 93.4 %. */
+const region = placement("R28", 9177, 10000);
+const eure = placement("D27", 1700, 2000, { ecart_region: -0.067 });
+const others = ["D14", "D50", "D61", "D76"].map((code, index) =>
+  placement(code, index === 3 ? 1870 : 1869, 2000),
+);
+const rows = [region, eure, ...others];
+
+function first(figure: FigureSpec | FilteredFigure): FigureSpec {
+  return "variants" in figure ? (Object.values(figure.variants)[0] as FigureSpec) : figure;
+}
+
+describe("the title of the placement figure", () => {
+  test("names the only department that has more pupils left out than the rest of the region", () => {
+    expect(first(placementDepartments(edition(rows))).title).toBe(
+      "Dans l'Eure, 15,0 % des élèves de seconde restent sans stage, contre 8,2 % en Normandie".replaceAll(
+        " %",
+        "\u202f%",
+      ),
+    );
+  });
+
+  test("names nobody when five departments differ by chance alone", () => {
+    const same = [region, ...["D14", "D27", "D50", "D61", "D76"].map((code) => placement(code, 1835, 2000))];
+    expect(first(placementDepartments(edition(same))).title).toMatch(
+      /aucun département ne s'écarte nettement/,
+    );
+  });
+
+  test("gives no number when the region is secret", () => {
+    const hidden = [observation({ statut: "c", couverture: 0.9 }), eure];
+    const figure = first(
+      placementDepartments(edition([...hidden, placement("R28", 80, 100, { niveau: "pfmp" })])),
+    );
+    expect(figure.title).not.toMatch(/15/);
+  });
+
+  test("reads the share of those left out: limits exchanged, count subtracted", () => {
+    const { table, chart } = first(placementDepartments(edition(rows)));
+    const row = table.rows.find(({ cells }) => cells.territoire?.text === "Eure");
+    expect(row?.cells.nombre?.text).toBe("300");
+    expect(row?.cells.valeur?.text).toBe("15,0");
+    expect(row?.cells.intervalle?.text).toBe("14,0 à 16,0");
+    expect(chart?.type === "dots" && chart.rows[0]).toMatchObject({ code: "D27", focus: true });
+  });
+});
+
+describe("the years of placement", () => {
+  const before = placement("R28", 8750, 10000, { periode: "2023-2024" });
+  const now = (significant: boolean) =>
+    placement("R28", 9177, 10000, { ecart_n1: 0.0427, ecart_n1_significatif: significant });
+
+  test("give the share of the year before, on the same side", () => {
+    const { title } = first(placementYears(edition([before, now(true)])));
+    expect(title).toMatch(/8,2.% .*, contre 12,5.% l'année précédente/);
+  });
+
+  test("say no trend when chance can explain the gap", () => {
+    const { title } = first(placementYears(edition([before, now(false)])));
+    expect(title).toMatch(/sans différence nette/);
+    expect(title).not.toMatch(/12,5/);
+  });
+
+  test("are not drawn from one year", () => {
+    const figure = first(placementYears(edition([now(true)])));
+    expect(figure.chart).toBeNull();
+    expect(figure.empty).toMatch(/deux années/);
+  });
+});
+
+test("every regional and departmental value of a figure is in its HTML table", () => {
+  const { document } = new JSDOM("").window;
+  const html = renderFigure(document, placementDepartments(edition(rows)), { root: "../" });
+  const page = new JSDOM(html).window.document;
+  const cells = [...page.querySelectorAll("tbody tr")].map((line) =>
+    [...line.children].slice(0, 2).map((cell) => cell.textContent),
+  );
+  expect(cells).toEqual([
+    ["Normandie", "8,2"],
+    ["Calvados", "6,6"],
+    ["Eure", "15,0"],
+    ["Manche", "6,6"],
+    ["Orne", "6,6"],
+    ["Seine-Maritime", "6,5"],
+  ]);
+});
+
+describe("territories compared at once", () => {
+  test("one whose difference is not published is not compared", () => {
+    expect(findGaps([{ ...eure, ecart_region: null }], region)).toEqual([]);
+  });
+
+  test("one far below the rest of the region is a gap below", () => {
+    expect(findGaps([eure, ...others], region).map(({ row, side }) => [row.territoire, side])).toContainEqual(
+      ["D27", "below"],
+    );
+  });
+
+  test("a zone to reinforce counts the solutions that bring it to the region's rate", () => {
+    const { zones, compared } = zonesToReinforce(edition(rows), getLevel("seconde"), "2024-2025");
+    expect(zones.map(({ place, toFind }) => [place.nom, toFind])).toEqual([["Eure", 136]]);
+    expect(compared).toEqual({ departements: 5, bassins: 0 });
+  });
+});
+
+test("the national target says what is missing from the latest whole year", () => {
+  const total = (periode: string, valeur: number, statut: "" | "partiel" = "") =>
+    observation({
+      indicateur: "conventions",
+      periode,
+      territoire: "FR",
+      niveau: "",
+      valeur,
+      numerateur: valeur,
+      statut,
+    });
+  const { title, chart } = nationalTarget(
+    edition([total("2022", 35000), total("2024", 44000), total("2025", 9000, "partiel")]),
+  );
+  expect(title.replaceAll("\u202f", " ")).toBe(
+    "En 2024, 44 000 conventions ont été signées en France, 88,0 % des 50 000 visées en 2027 : il en manque 6 000",
+  );
+  expect(chart?.type === "target" && chart.pace.replaceAll("\u202f", " ")).toBe(
+    "Rythme nécessaire : 2 000 de plus chaque année",
+  );
+});

@@ -1,0 +1,122 @@
+import { type Observation, observationColumns } from "../../loaders/indicators/count.ts";
+import type { Edition } from "../../loaders/publication/edition.ts";
+import type { Lists } from "../../loaders/publication/lists.ts";
+import { indexObservations } from "../../loaders/publication/lookup.ts";
+import type { Material } from "../../loaders/publication/material.ts";
+
+const blank = Object.fromEntries(observationColumns.map((name) => [name, null])) as unknown as Observation;
+
+/** A published row: seconde, 2024-2025, all sexes, unless said otherwise. */
+export function observation(changes: Partial<Observation>): Observation {
+  return {
+    ...blank,
+    indicateur: "taux_placement",
+    periode: "2024-2025",
+    territoire: "R28",
+    niveau: "seconde",
+    sexe: "ensemble",
+    secteur: "",
+    forme: "",
+    public: "",
+    modalite: "",
+    statut: "",
+    definition: "1",
+    source: "placement",
+    ...changes,
+  };
+}
+
+/** A placement rate from its two counts, with an interval two points wide and a difference to the region. */
+export function placement(
+  territoire: string,
+  numerateur: number,
+  denominateur: number,
+  changes: Partial<Observation> = {},
+): Observation {
+  const valeur = numerateur / denominateur;
+  return observation({
+    territoire,
+    numerateur,
+    denominateur,
+    valeur,
+    borne_basse: valeur - 0.01,
+    borne_haute: valeur + 0.01,
+    couverture: 0.9,
+    deff: 1,
+    ...(territoire === "R28" ? {} : { ecart_region: 0.01, ecart_region_significatif: true }),
+    ...changes,
+  });
+}
+
+export const departements = [
+  { code: "14", nom: "Calvados", dans: "dans le Calvados", de: "du Calvados" },
+  { code: "27", nom: "Eure", dans: "dans l'Eure", de: "de l'Eure" },
+  { code: "50", nom: "Manche", dans: "dans la Manche", de: "de la Manche" },
+  { code: "61", nom: "Orne", dans: "dans l'Orne", de: "de l'Orne" },
+  { code: "76", nom: "Seine-Maritime", dans: "en Seine-Maritime", de: "de Seine-Maritime" },
+];
+
+/** An edition of these rows, with the five departments and two sectors. */
+export function edition(rows: readonly Observation[], changes: Partial<Edition> = {}): Edition {
+  return {
+    table: indexObservations(rows),
+    departements,
+    secteurs: new Map([
+      ["F", "Construction"],
+      ["Q", "Santé et social"],
+    ]),
+    bassins: new Map(),
+    bassinDepartements: new Map(),
+    objectifs: [
+      {
+        indicateur: "progression_objectif",
+        annee: 2027,
+        valeur: 50000,
+        libelle: "Objectif national",
+        source: "CCI",
+      },
+    ],
+    dates: new Map([["placement", "2025-07-04"]]),
+    newest: new Map(),
+    demonstration: false,
+    ...changes,
+  };
+}
+
+/** The material of a publication without any extract, for what its lists and rows change. */
+export function material(
+  rows: readonly Observation[],
+  { lists = {}, ...changes }: { lists?: Partial<Lists> } & Partial<Edition> = {},
+): Material {
+  const made = edition(rows, changes);
+  return {
+    edition: made,
+    lists: {
+      departements,
+      secteurs: new Map(made.secteurs),
+      bassins: new Map(made.bassins),
+      bassinDepartements: new Map(),
+      objectifs: [...made.objectifs],
+      reperes: [],
+      actions: [],
+      collectifs: [],
+      mentions: [],
+      ecoles: [],
+      ...lists,
+    },
+    state: { fichiers: [], couverture: [], sans_reponse: [], mois_manquants: [], liste: [] },
+    receipts: [],
+    secrecy: {
+      published: 0,
+      hiddenFirst: 0,
+      hiddenSecond: 0,
+      narrowest: null,
+      failures: [],
+      attacked: 0,
+      auditMs: 0,
+      durationMs: 0,
+    },
+    observations: rows,
+    generatedAt: "2025-10-06T08:00:00.000Z",
+  };
+}
