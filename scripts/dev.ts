@@ -28,11 +28,9 @@ try {
   process.exit(1);
 }
 
-function publish(): Promise<boolean> {
+function publish(): Promise<void> {
   const args = ["--import", "tsx", join(project, "scripts", "publish.ts"), "--sortie", publication];
   return new Promise((resolve) => {
-    spawn(process.execPath, args, { cwd: project, stdio: "inherit" }).once("close", (code) =>
-      resolve(code === 0),
-    );
+    spawn(process.execPath, args, { cwd: project, stdio: "inherit" }).once("close", () => resolve());
   });
 }

@@ -12,7 +12,7 @@ import { getManifest } from "./publication-folder.ts";
 import { writeSearch } from "./search/index.ts";
 import type { SiteFacts } from "./site-facts.ts";
 
-export interface BuildOptions {
+interface BuildOptions {
   /** Folder the pipeline wrote. */
   publication: string;
   /** Folder replaced once the new site is whole and checked. */

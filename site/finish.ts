@@ -24,7 +24,7 @@ export function finishPages(folder: string, facts: SiteFacts): string[] {
 }
 
 /** One page as Framework built it → the page as published. */
-export function finishPage(
+function finishPage(
   html: string,
   path: string,
   facts: SiteFacts,

@@ -4,7 +4,7 @@ export interface NavigationLink {
   label: string;
 }
 
-export interface NavigationGroup {
+interface NavigationGroup {
   title: string;
   links: NavigationLink[];
 }

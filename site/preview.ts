@@ -9,15 +9,15 @@ import { servePreview } from "./preview-server.ts";
 import type { SiteServer } from "./serve.ts";
 import { watchFiles } from "./watch.ts";
 
-export interface PreviewOptions {
+interface PreviewOptions {
   /** The checkout. */
   project: string;
   publication: string;
   /** Folder of the extracts, watched with `loaders/` and `src/`. */
   data: string;
   port: number;
-  /** Runs the pipeline in a child; false where it refused, its receipt being already printed. */
-  publish(): Promise<boolean>;
+  /** Runs the pipeline in a child, which prints its receipt where it refuses. */
+  publish(): Promise<void>;
 }
 
 /**

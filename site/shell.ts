@@ -4,7 +4,7 @@ import { legalLinks, type NavigationLink, navigationGroups } from "./navigation.
 import { type LinkTo, SITE_NAME, type SiteFacts } from "./site-facts.ts";
 
 /** The landmarks around a page's `<main>`, as HTML. */
-export interface Shell {
+interface Shell {
   before: string;
   after: string;
 }

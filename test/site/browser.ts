@@ -9,7 +9,7 @@ export async function openBrowser(): Promise<Browser> {
 }
 
 /** A page with what went wrong while it was open: console errors, failed and outside requests. */
-export interface WatchedPage {
+interface WatchedPage {
   page: Page;
   problems: string[];
 }

@@ -6,7 +6,7 @@ import type { TestProject } from "vitest/node";
 import { serveSite } from "../../site/serve.ts";
 
 /** The demonstration site that every browser test opens. */
-export interface DemonstrationSite {
+interface DemonstrationSite {
   folder: string;
   url: string;
   /** How it was built without a network, or blank where this machine cannot take the network away. */
