@@ -144,17 +144,16 @@ function signatoryText({ public: reader, sexe }: Observation): string {
 /** Collective minus individual: whether chance can explain that one mixes girls and boys more than the other. */
 function formGapWords(row: Observation, edition: Pick<Edition, "secteurs">): Wording {
   const clear = row.borne_basse !== null && row.borne_haute !== null && row.borne_basse * row.borne_haute > 0;
-  const stage = stageText(row, edition);
-  const subject = `l'écart d'indice de dissemblance entre stages collectifs et individuels${stage}`;
+  const gap = "l'écart d'indice de dissemblance entre stages collectifs et individuels";
+  const who = `d'après les jeunes qui ont répondu${stageText(row, edition)}`;
   return {
     kind: "indice",
-    subject,
+    subject: `${gap}, ${who},`,
     feminine: false,
-    claim: (value) => {
-      const gap = formatNumber(Math.abs(value), 2);
-      if (!clear) return `${subject} (${formatNumber(value, 2)}) n'est pas distinguable du hasard`;
-      return `les stages collectifs mêlent ${value < 0 ? "davantage" : "moins"} filles et garçons que les stages individuels${stage} : leur indice de dissemblance est plus ${value < 0 ? "bas" : "haut"} de ${gap}`;
-    },
-    evidence: "d'après les jeunes qui ont répondu, part du hasard retirée",
+    claim: (value) =>
+      clear
+        ? `les stages collectifs mêlent ${value < 0 ? "davantage" : "moins"} filles et garçons que les stages individuels : leur indice de dissemblance est plus ${value < 0 ? "bas" : "haut"} de ${formatNumber(Math.abs(value), 2)}`
+        : `${gap} (${formatNumber(value, 2)}) n'est pas distinguable du hasard`,
+    evidence: `${who}, part du hasard retirée`,
   };
 }

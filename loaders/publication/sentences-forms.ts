@@ -84,34 +84,27 @@ function satisfaction(row: Observation, who: string, satisfied: string): Wording
   };
 }
 
-/** The same with the marks that count, before the counts. */
-function marked(words: Wording, marks: string): Wording {
-  return { ...words, evidence: `${marks}${words.evidence && ` : ${words.evidence}`}` };
-}
-
 function answerCount({ denominateur }: Observation): string {
   return denominateur === null ? "" : plural(denominateur, "réponse");
 }
 
-const groups: Record<string, { claim: string; marks: string }> = {
-  promoteurs: { claim: "recommanderaient le stage", marks: "note 9 ou 10 sur 10" },
-  passifs: { claim: "sont réservés", marks: "note 7 ou 8 sur 10" },
-  detracteurs: { claim: "ne recommanderaient pas le stage", marks: "note de 0 à 6 sur 10" },
+const groups: Record<string, string> = {
+  promoteurs: "9 ou 10",
+  passifs: "7 ou 8",
+  detracteurs: "de 0 à 6",
 };
 
 function recommendation(row: Observation, who: string): Wording {
-  const group = groups[row.modalite];
-  if (group) return marked(share(row, who, group.claim), group.marks);
+  const marks = groups[row.modalite];
+  const asked = row.indicateur === "nps_entreprises" ? "si elles recommanderaient" : "s'ils recommanderaient";
+  if (marks) return share(row, who, `donnent ${marks} sur 10 quand on demande ${asked} le stage`);
   return {
     kind: "score",
     subject: `le score de recommandation (NPS) des ${who}`,
     feminine: false,
     claim: (value) =>
       `le score de recommandation (NPS) des ${who} est de ${value > 0 ? "+" : ""}${formatNumber(value * 100)} sur une échelle de ${formatNumber(-100)} à +100`,
-    evidence:
-      row.denominateur === null
-        ? ""
-        : `${formatNumber(row.denominateur)} ${agree(row.denominateur, answers)}`,
+    evidence: answerCount(row),
   };
 }
 

@@ -359,6 +359,43 @@ describe("other indicators", () => {
       "En Normandie, en 2024-2025, l'indice de dissemblance entre filles et garçons, d'après les jeunes qui ont répondu pour un stage collectif de seconde, est de 0,18, part du hasard retirée (0 : mêmes secteurs pour les filles et les garçons ; 1 : aucun secteur en commun).",
     ],
     [
+      other("dissemblance", {
+        territoire: "R28",
+        niveau: "seconde",
+        modalite: "collectif_moins_individuel",
+        valeur: -0.08,
+        numerateur: null,
+        denominateur: null,
+        borne_basse: -0.15,
+        borne_haute: -0.01,
+      }),
+      "En Normandie, en 2024-2025, les stages collectifs mêlent davantage filles et garçons que les stages individuels : leur indice de dissemblance est plus bas de 0,08 (d'après les jeunes qui ont répondu pour un stage de seconde, part du hasard retirée).",
+    ],
+    [
+      other("dissemblance", {
+        territoire: "R28",
+        niveau: "seconde",
+        modalite: "collectif_moins_individuel",
+        valeur: -0.03,
+        numerateur: null,
+        denominateur: null,
+        borne_basse: -0.1,
+        borne_haute: 0.05,
+      }),
+      "En Normandie, en 2024-2025, l'écart d'indice de dissemblance entre stages collectifs et individuels (−0,03) n'est pas distinguable du hasard (d'après les jeunes qui ont répondu pour un stage de seconde, part du hasard retirée).",
+    ],
+    [
+      row({
+        indicateur: "taux_placement_bornes",
+        territoire: "R28",
+        modalite: "redresse",
+        valeur: 0.9213,
+        numerateur: null,
+        denominateur: null,
+      }),
+      "En Normandie, en 2024-2025, 92,1 % des élèves de seconde auraient une solution de stage si les établissements sans réponse ressemblaient aux autres de leur département et de leur statut, public ou privé (taux redressé).",
+    ],
+    [
       other("part_secteurs_mixtes", {
         periode: "2024",
         territoire: "R28",
@@ -439,7 +476,7 @@ describe("other indicators", () => {
         numerateur: 20,
         denominateur: 100,
       }),
-      "Dans l'Eure, en 2024-2025, 20 % des entreprises qui ont répondu ne recommanderaient pas le stage (note de 0 à 6 sur 10 : 20 sur 100 réponses).",
+      "Dans l'Eure, en 2024-2025, 20 % des entreprises qui ont répondu donnent de 0 à 6 sur 10 quand on demande si elles recommanderaient le stage (20 sur 100 réponses).",
     ],
     [
       other("reconduction", { niveau: "ensemble", valeur: 0.78, numerateur: 78, denominateur: 100 }),

@@ -5,6 +5,7 @@ import { composeFigure } from "../compose.ts";
 import { type Edition, normandie, regionalPlaces } from "../edition.ts";
 import { filterFigure, periodFilter } from "../filtered.ts";
 import { measure, numberCell, textCell } from "../measures.ts";
+import { mixSentences } from "../mix-sentences.ts";
 import { latestPeriod } from "../periods.ts";
 import { sectorsFigure } from "../sectors.ts";
 
@@ -48,14 +49,13 @@ export function dissimilarityYears(edition: Edition): FigureSpec {
   const whole = years.filter((year) => rowOf(year, normandie.code)?.statut !== "partiel");
   const last = whole.at(-1) ?? "";
   const value = rowOf(last, normandie.code)?.valeur ?? null;
-  const first = rowOf(whole[0] ?? "", normandie.code)?.valeur ?? null;
   return composeFigure(edition, {
     id: "fig-mixite-annees",
     indicateur: "dissemblance",
     title:
       value === null
         ? "L'indice de dissemblance n'est pas publié"
-        : `En ${last}, ${formatPercent(value)} des filles devraient changer de secteur pour se répartir comme les garçons${first !== null && whole.length > 1 ? `, contre ${formatPercent(first)} en ${whole[0]}` : ""}`,
+        : `En ${last}, ${formatPercent(value)} des filles devraient changer de secteur pour se répartir comme les garçons`,
     subtitle: `Indice de dissemblance entre filles et garçons sur les secteurs, conventions de mini-stage, ${whole[0] ?? ""} à ${last}`,
     chart:
       whole.length < 2
@@ -73,6 +73,7 @@ export function dissimilarityYears(edition: Edition): FigureSpec {
               points: whole.map((period) => ({ period, ...measure(rowOf(period, place.code)) })),
             })),
           },
+    caveats: mixSentences(edition, last),
     empty: "Il faut deux années complètes de conventions pour tracer une évolution.",
     description:
       "Une ligne par territoire ; plus elle descend, plus filles et garçons vont dans les mêmes secteurs.",

@@ -1,0 +1,54 @@
+import { expect, test } from "vitest";
+import { type Observation, observationColumns } from "../../loaders/indicators/count.ts";
+import type { Edition } from "../../loaders/publication/edition.ts";
+import { indexObservations } from "../../loaders/publication/lookup.ts";
+import { mixSentences } from "../../loaders/publication/mix-sentences.ts";
+
+const blank = Object.fromEntries(observationColumns.map((name) => [name, null])) as unknown as Observation;
+
+/** Girls and boys of a sector of 2024; null = hidden. */
+function sector(territoire: string, secteur: string, girls: number | null, boys: number): Observation {
+  return {
+    ...blank,
+    indicateur: "part_filles",
+    periode: "2024",
+    territoire,
+    secteur,
+    numerateur: girls,
+    denominateur: girls === null ? null : girls + boys,
+  };
+}
+
+function said(...rows: Observation[]): string[] {
+  const edition = {
+    table: indexObservations(rows),
+    departements: [
+      { code: "14", nom: "Calvados", dans: "dans le Calvados", de: "du Calvados" },
+      { code: "27", nom: "Eure", dans: "dans l'Eure", de: "de l'Eure" },
+    ],
+  } as unknown as Edition;
+  return mixSentences(edition, "2024").map((text) => text.replaceAll("\u202f", " "));
+}
+
+const total = [
+  sector("R28", "ensemble", 100, 100),
+  sector("D14", "ensemble", 50, 50),
+  sector("D27", "ensemble", 50, 50),
+];
+
+test("two departments with the same mix: half of D = 0.6 would move, and all of it inside the departments", () => {
+  // D = ½(|80/100 − 20/100| + |20/100 − 80/100|) = 0.6; 2 × ½ × ½ × 0.6 = 30 % of all conventions.
+  const sectors = ["R28", "D14", "D27"].flatMap((territoire) => {
+    const scale = territoire === "R28" ? 20 : 10;
+    return [sector(territoire, "C", 4 * scale, scale), sector(territoire, "Q", scale, 4 * scale)];
+  });
+  expect(said(...total, ...sectors)).toEqual([
+    "En 2024, il faudrait que 30,0 % de l'ensemble des conventions changent de secteur pour que chaque secteur ait la même part de filles (indice de Karmel et MacLachlan).",
+    "Cette séparation entre secteurs se joue à l'intérieur des départements pour 100,0 %, entre eux pour 0,0 % (information mutuelle).",
+  ]);
+});
+
+test("hidden sectors are one, and a hidden total says nothing", () => {
+  expect(said(...total, sector("R28", "C", 80, 20), sector("R28", "Q", null, 0))[0]).toContain("30,0 %");
+  expect(said(sector("R28", "ensemble", null, 0))).toEqual([]);
+});
