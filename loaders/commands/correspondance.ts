@@ -5,7 +5,7 @@ import { readCell } from "../contracts/cell.ts";
 import type { Column, Contract } from "../contracts/contract.ts";
 import { contracts } from "../contracts/index.ts";
 import { tidy } from "../contracts/text.ts";
-import { checkPersonal } from "../intake/check-structure.ts";
+import { checkPersonal } from "../intake/check-personal.ts";
 import { findNearColumn, matchColumns, nearestContracts } from "../intake/header.ts";
 import { type Mapping, mappingPaths, writeMapping } from "../intake/mapping.ts";
 import { type Choices, openFile } from "../intake/open.ts";

@@ -9,7 +9,7 @@ import { satisfactionJeunes } from "./satisfaction-jeunes.ts";
 import { stagesCollectifs } from "./stages-collectifs.ts";
 import { tensions } from "./tensions.ts";
 
-export type { Column, Contract, SourceId } from "./contract.ts";
+export type { Contract, SourceId } from "./contract.ts";
 export { createTableSql } from "./sql.ts";
 export { templateCsv } from "./template.ts";
 

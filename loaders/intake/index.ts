@@ -7,7 +7,6 @@ import { checkLinks } from "./links.ts";
 import { examine, type ReceiveOptions } from "./receive.ts";
 
 export type { Delivery } from "./delivery.ts";
-export type { Finding, Receipt } from "./receipt.ts";
 export type { ReceiveOptions } from "./receive.ts";
 
 /**

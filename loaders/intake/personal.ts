@@ -2,7 +2,7 @@ import { fold } from "../contracts/text.ts";
 
 /** Headers that name or reach a person (domain.md, section 4, « Personal data never enters »). */
 const personalHeaders =
-  /^(nom|noms|nometprenom|nomprenom|prenomnom|prenoms?|identite|ine|ien|nir|portable|mobile|tel|gsm|fax|ddn|adresse\d?|rue|responsablelegal|parents?|tuteur|tutrice|signature|civilite|eleve|ipaddress|adresseip)$|prenom|numeroine|inedeleve|securitesociale|courriel|mail|telephone|datedenaissance|datenaissance|neele|naissance|adresse(postale|personnelle|deleleve|ducile|domicile|electronique)|nom(de|du|d)?(l)?(a|e|es)?(eleve|jeune|stagiaire|tuteur|tutrice|maitre|contact|responsable|famille|naissance|usage|referent|candidat|apprenant|salarie|professeur|enseignant)/;
+  /^(nom|noms|nometprenom|nomprenom|prenomnom|prenoms?|identite|ine|ien|nir|portable|mobile|tel|gsm|fax|ddn|adresse\d?|rue|responsablelegal|parents?|tuteur|tutrice|signature|civilite|eleve|ipaddress|adresseip)$|prenom|numeroine|inedeleve|securitesociale|courriel|mail|telephone|datedenaissance|datenaissance|neele|(?<!con)naissance|^adresse|nom(de|du|d)?(l)?(a|e|es)?(eleve|jeune|stagiaire|tuteur|tutrice|maitre|contact|responsable|famille|naissance|usage|referent|candidat|apprenant|salarie|professeur|enseignant)/;
 
 /** Headers of free text, where names of pupils are found: the column is dropped with a notice. */
 const commentHeaders =

@@ -73,3 +73,11 @@ function readQuoted(text: string, from: number): { value: string; next: number }
     start = close + 2;
   }
 }
+
+/** The cells of one column, from a record on; short records have none. */
+export function* cellsOf(records: Record[], index: number, from: number): Iterable<string> {
+  for (let at = from; at < records.length; at++) {
+    const cell = records[at]?.cells[index];
+    if (cell !== undefined) yield cell;
+  }
+}

@@ -153,7 +153,7 @@ export function sectorList(): Kind<string> {
       const found = new Set<string>();
       for (const part of text.split(/ ?[|;/] ?/)) {
         const reading = one.read(part);
-        if ("wrong" in reading) return { ...reading, wrong: `${reading.wrong} (« ${part} »)` };
+        if ("wrong" in reading) return reading;
         found.add(reading.value);
       }
       return { value: [...found].sort().join("|") };
