@@ -18,7 +18,11 @@ let browser: Browser;
 let site: SiteServer;
 
 beforeAll(async () => {
-  cpSync(resolve(import.meta.dirname, "../../data/demonstration"), extracts, { recursive: true });
+  for (const source of ["placement", "stages_collectifs"]) {
+    cpSync(resolve(import.meta.dirname, "../../data/demonstration", source), join(extracts, source), {
+      recursive: true,
+    });
+  }
   changePlacement();
   changeCensus();
   buildDemonstration(folder, extracts);

@@ -34,7 +34,7 @@ beforeAll(async () => {
   }
   const own = (path: string) => !path.includes(".observablehq");
   cpSync(join(ROOT, "src"), join(project, "src"), { recursive: true, filter: own });
-  cpSync(join(ROOT, "data", "demonstration"), data, { recursive: true });
+  cpSync(join(ROOT, "data", "demonstration", "placement"), join(data, "placement"), { recursive: true });
   preview = await startPreview({ project, publication, data, port: 0, publish });
   browser = await openBrowser();
   page = await browser.newPage();
