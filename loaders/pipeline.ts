@@ -3,10 +3,12 @@ import type { Observation } from "./indicators/count.ts";
 import { computeCounts } from "./indicators/index.ts";
 import { type Delivery, receiveFolder } from "./intake/index.ts";
 import { writePublication } from "./publication/index.ts";
+import { readReleases } from "./publication/release.ts";
 import { inferObservations } from "./publication/table.ts";
-import { type Protection, protect } from "./secrecy/index.ts";
+import { type Protection, protect, readContext } from "./secrecy/index.ts";
 import { rules } from "./secrecy/rules.ts";
 import { buildWarehouse, type Warehouse } from "./warehouse/index.ts";
+import { readBassinPlaces, readPublishedShares } from "./warehouse/public-facts.ts";
 
 /** The folders the pipeline reads: extracts, release records, reference tables. */
 export interface Folders {
@@ -36,10 +38,14 @@ export async function load(folders: Folders, connection?: DuckDBConnection): Pro
   return { warehouse, deliveries, refused: deliveries.filter((each) => each.receipt.verdict === "refuse") };
 }
 
-/** Counts in SQL, hides what must be, then divides once: the published table. */
+/** Counts in SQL, hides what must be, attacks the result, then divides once: the published table. */
 export async function compute(warehouse: Warehouse, folders: Folders): Promise<Published> {
   const counts = await computeCounts(warehouse);
-  const protection = await protect(counts, rules, { publications: folders.publications });
+  const protection = await protect(counts, rules, {
+    areas: await readBassinPlaces(warehouse),
+    facts: await readPublishedShares(warehouse),
+    earlier: await readReleases(warehouse.db, folders.publications, warehouse.demonstration.size > 0),
+  });
   return { observations: inferObservations(protection.counts), protection };
 }
 

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs
 import { join, relative, resolve } from "node:path";
 import { buildSite } from "../../site/build.ts";
 import { compute, load, type Published, publish } from "../pipeline.ts";
+import { writeRelease } from "../publication/release.ts";
 import { type Context, donneesOption } from "./context.ts";
 import { projectRoot, resolveDataFolder } from "./data-folder.ts";
 import { exitCodes, Failure } from "./failure.ts";
@@ -13,6 +14,7 @@ interface Options {
   donnees?: string;
   sortie?: string;
   base: string;
+  publier?: true;
   sansLesRefuses?: true;
 }
 
@@ -25,6 +27,7 @@ export function registerConstruire({ program, io }: Context): void {
     )
     .option(...donneesOption)
     .option("--sortie <DOSSIER>", "dossier du site (sinon dist)")
+    .option("--publier", "note aussi cette publication : les suivantes n'en trahiront pas les secrets")
     .option("--base </chemin/>", "chemin du site chez l'hébergeur, pour un sous-dossier", "/")
     .option(...sansLesRefusesOption)
     .action(async (options: Options) => void (await construire(options, io)));
@@ -50,12 +53,18 @@ export async function construire(options: Options, io: Io): Promise<string> {
     await publish(loaded, published, publication, io.now());
     steps.next("pages du site");
     await buildSite({ publication, output, base: options.base });
+    if (options.publier) await record(published, folders.publications, io);
   } finally {
     steps.end();
     rmSync(workshop, { recursive: true, force: true });
   }
   io.out(`Site construit dans ${relative(io.cwd, output) || "."}\n`);
   return output;
+}
+
+async function record({ protection }: Published, folder: string, io: Io): Promise<void> {
+  const path = await writeRelease(folder, protection.counts, io.now().toISOString());
+  io.out(`Publication notée dans ${relative(io.cwd, path)}\n`);
 }
 
 function workshops(): string {
