@@ -1,0 +1,62 @@
+import { mkdtempSync, readdirSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DuckDBInstance } from "@duckdb/node-api";
+import { expect, test } from "vitest";
+import type { Count } from "../../loaders/indicators/count.ts";
+import { readReleases, writeRelease } from "../../loaders/publication/release.ts";
+
+const count: Count = {
+  indicateur: "taux_placement",
+  periode: "2024-2025",
+  territoire: "D27",
+  niveau: "seconde",
+  sexe: "ensemble",
+  secteur: "",
+  forme: "",
+  public: "",
+  modalite: "",
+  numerateur: 850,
+  denominateur: 1000,
+  unites: 16,
+  couverture: 0.875,
+  deff: 5.25,
+  statut: "",
+  indice: null,
+  indice_bas: null,
+  indice_haut: null,
+  definition: "1",
+  source: "placement",
+};
+const hidden: Count = {
+  ...count,
+  territoire: "D61",
+  numerateur: null,
+  denominateur: null,
+  unites: 0,
+  deff: null,
+  statut: "c",
+};
+const synthetic: Count = { ...count, source: "Données de démonstration, placement" };
+
+test("a release is read back row for row, hidden ones included, oldest first", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "publications-"));
+  const db = await (await DuckDBInstance.create(":memory:")).connect();
+  await writeRelease(folder, [{ ...count, numerateur: 860 }], "2026-02-01T10:00:00.000Z");
+  await writeRelease(folder, [count, hidden], "2026-01-01T10:00:00.000Z");
+  expect(readdirSync(folder)).toHaveLength(2);
+  expect(await readReleases(db, folder, false)).toEqual([count, hidden, { ...count, numerateur: 860 }]);
+});
+
+test("a release of demonstration data is never an earlier release of real figures", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "publications-"));
+  const db = await (await DuckDBInstance.create(":memory:")).connect();
+  await writeRelease(folder, [synthetic], "2026-01-01T10:00:00.000Z");
+  expect(await readReleases(db, folder, false)).toEqual([]);
+  expect(await readReleases(db, folder, true)).toEqual([synthetic]);
+});
+
+test("without any release there is nothing to remember", async () => {
+  const db = await (await DuckDBInstance.create(":memory:")).connect();
+  expect(await readReleases(db, "/nulle/part", false)).toEqual([]);
+});
