@@ -15,11 +15,11 @@ export const partRegionale = defineIndicator({
   target: null,
   sources: ["conventions", "conventions_nationales"],
   interval: "Aucun : les deux totaux sont des nombres relevés.",
-  method: "exact",
+  method: "none",
   minimum: null,
   population: "conventions",
   caveats: [
-    "Le total national publié est souvent arrondi : la part n'est connue qu'à cet arrondi près.",
+    "Le total national publié est souvent arrondi : la part n'est connue qu'à cet arrondi près, qui vaut plus que son écart d'une année à l'autre ; aucun écart n'est donc donné.",
     notPupils,
   ],
   evidence: "observe",

@@ -160,7 +160,7 @@ export function effectByDepartment(edition: Edition): FigureSpec {
     },
     axis: "Part des jeunes qui déclarent un effet (%)",
     lead: ({ measure: { value, n } }) =>
-      `En Normandie, ${formatPercent(value, n)} des jeunes déclarent un effet du stage sur leur projet`,
+      `En Normandie, ${formatPercent(value, n)} des jeunes qui ont répondu déclarent un effet du stage sur leur projet`,
     field: `jeunes qui déclarent que le stage a confirmé, précisé ou changé leur projet, ${periode}`,
     detail: ({ row }) => (row?.denominateur == null ? "" : plural(row.denominateur, "réponse")),
     empty: "Aucune réponse à la question « effet_orientation ».",
