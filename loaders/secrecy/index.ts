@@ -3,8 +3,11 @@ import type { PublicFact } from "./attack-facts.ts";
 import { type Audit, audit } from "./gate.ts";
 import { judge } from "./primary.ts";
 import type { Area } from "./relations.ts";
+import { judgeAgain } from "./releases.ts";
 import type { SecrecyRules } from "./rules.ts";
 import { hideSecond } from "./secondary.ts";
+
+export { readContext } from "./context.ts";
 
 /** A count after secrecy: when `statut` is `c` or `faible`, every figure of the row is null and `unites` is 0. */
 export type ProtectedCount = Count;
@@ -45,8 +48,8 @@ export async function protect(
   { areas = [], facts = [], earlier = [], secondary = true }: ProtectOptions = {},
 ): Promise<Protection> {
   const start = performance.now();
-  const verdicts = judge(counts, rules);
-  const hidden = secondary ? await hideSecond(counts, verdicts, rules, areas) : [];
+  const verdicts = judgeAgain(counts, judge(counts, rules), earlier, rules);
+  const hidden = secondary ? await hideSecond(counts, verdicts, rules, areas, earlier) : [];
   const protectedCounts = counts.map((count, i) => {
     const { statut, raison } = verdicts[i]!;
     return hide(count, hidden[i] && raison === null ? "c" : statut);

@@ -34,21 +34,24 @@ export function findPattern(
     const below = solve(highs, net, target, { width, down: width }, among, price, [-1]);
     if (below) return below;
   }
+  if (large && among.length < manyCells) return null;
   return solve(highs, net, target, need!, among, price, [1, -1]);
 }
 
-/** Up to so many cells, the tables on both sides are chosen together. */
+/** Up to so many cells, the tables on both sides are chosen together; from so many, when one side fails. */
 const fewCells = 60;
+const manyCells = 2000;
 
 function solve(
   highs: Highs,
-  { table, linesOf }: Net,
+  net: Net,
   target: number,
   need: Need,
   among: readonly number[],
   price: (cell: number) => number,
   sides: readonly (1 | -1)[],
 ): Pattern | null {
+  const { table, linesOf } = net;
   const cells = among.filter((cell) => price(cell) < Infinity);
   const program = new Program(highs);
   const room = 6 * Math.max(need.width, need.up ?? 0, need.down ?? 0) + 6;
@@ -81,11 +84,19 @@ function solve(
   });
   program.addRow(moves.flat(), need.width, Infinity);
   for (const integer of [false, true]) {
-    const columns = program.minimise(integer, 20);
+    const columns = program.minimise(integer, 20, integer ? 0.2 : 0);
     if (!columns) return null;
     const tables = halves.map((half) => readMove(columns, half, cells));
     const [up, down] = [tables[sides.indexOf(1)], tables[sides.indexOf(-1)]];
     if (!tables.includes(null)) return { up: up ?? new Map(), down: down ?? new Map() };
+    // Whole numbers are looked for among the cells of the relaxed solution before they are among all.
+    const used = cells.filter((_, i) =>
+      halves.some((half) => columns[half[i]!.more]! + columns[half[i]!.less]! > 1e-6),
+    );
+    if (!integer && used.length < cells.length / 2) {
+      const found = solve(highs, net, target, need, used, price, sides);
+      if (found) return found;
+    }
   }
   return null;
 }

@@ -7,7 +7,8 @@ export type PrimaryReason =
   | "complément petit"
   | "dénominateur faible"
   | "moins de 3 établissements"
-  | "lié";
+  | "lié"
+  | "caché auparavant";
 
 /** The first verdict on one row: its status and the reason. */
 export interface Verdict {

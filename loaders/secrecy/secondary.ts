@@ -2,6 +2,7 @@ import type { Count } from "../indicators/count.ts";
 import { buildTable, type CountTable } from "./build.ts";
 import type { Verdict } from "./primary.ts";
 import type { Area } from "./relations.ts";
+import { rowsAlreadyShown } from "./releases.ts";
 import type { SecrecyRules } from "./rules.ts";
 import { suppress } from "./suppress.ts";
 
@@ -19,8 +20,10 @@ export async function hideSecond(
   verdicts: readonly Verdict[],
   rules: SecrecyRules,
   areas: readonly Area[],
+  earlier: readonly Count[],
 ): Promise<boolean[]> {
   const table = buildTable(counts, verdicts, rules, areas);
+  table.rows.push(...rowsAlreadyShown(counts, table.rows, earlier));
   keep(table, (await suppress({ ...table, lines: table.lines.filter((line) => line.sum) })).hidden);
   for (;;) {
     const { hidden } = await suppress(table);

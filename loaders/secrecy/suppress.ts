@@ -22,7 +22,7 @@ const reaches: readonly Reach[] = [
 ];
 
 /** Tables drawn far from the true one, to see at once which hidden cells are safe. */
-const draws = 6;
+const draws = 4;
 
 /** Rows that may be published again, the costliest first, when later choices made them useless. */
 const reconsidered = 40;
@@ -46,6 +46,7 @@ export async function suppress(table: Table): Promise<Suppression> {
   const look = (): void => {
     for (const group of net.groups())
       for (let draw = 0; draw < draws && group.length > 8; draw++) {
+        if (group.every((cell) => !table.cells[cell]!.need || net.isProtected(cell))) break;
         const move = findFarTable(highs, net, group, random);
         if (move) net.learn(move);
       }
