@@ -4,7 +4,7 @@ import { formatDate, NNBSP } from "./format.ts";
 import { frames } from "./frame.ts";
 import { escapeHtml } from "./html.ts";
 import { mapCredit } from "./map-credit.ts";
-import type { FigureSpec, FilteredFigure } from "./spec.ts";
+import type { ChartSpec, FigureSpec, FilteredFigure } from "./spec.ts";
 import { explainSymbols, hiddenSymbols } from "./symbols.ts";
 import { renderTable } from "./table.ts";
 
@@ -50,7 +50,16 @@ function renderDrawing(document: Document, spec: FigureSpec): string {
   const drawings = frames.map((frame) => drawChart(document, chart, frame, spec).outerHTML);
   const symbols = explainSymbols(hiddenSymbols(chart));
   const key = symbols ? `\n<p class="figure-symbols">${escapeHtml(symbols)}</p>` : "";
-  return `<div class="figure-drawing">${drawings.join("\n")}</div>${key}`;
+  return `<div class="figure-drawing">${drawings.join("\n")}</div>${key}${renderLinks(chart)}`;
+}
+
+/** The pages a map leads to: an image takes no links, a list under it does. */
+function renderLinks(chart: ChartSpec): string {
+  if (chart.type !== "map") return "";
+  const links = chart.areas.flatMap(({ href, label }) =>
+    href ? [`<li><a href="${escapeHtml(href)}">${escapeHtml(label)}</a></li>`] : [],
+  );
+  return links.length > 0 ? `\n<ul class="figure-links">${links.join("")}</ul>` : "";
 }
 
 function renderNote(spec: FigureSpec, { root }: FigureOptions): string {

@@ -25,7 +25,12 @@ describe.each(types)("%s", (type) => {
     expect(textOf(page, ".figure-field")).toContain("n = 34 120");
     expect(textOf(page, ".figure-note")).toContain("extrait du 15 septembre 2025");
     const links = [...page.querySelectorAll("a")].map((link) => link.getAttribute("href"));
+    const sheets =
+      type === "map"
+        ? ["27", "76", "61", "14", "50"].map((code) => `../departements/${code}/index.html`)
+        : [];
     expect(links).toEqual([
+      ...sheets,
       "../methode/index.html#taux_placement",
       "../donnees/taux_placement.csv",
       `#fig-${type}`,
