@@ -37,12 +37,16 @@ export interface Examined {
   plan: Plan | null;
 }
 
+/** Received rows never spill to a temporary file, not even when memory is short. */
+const keepInMemory = "SET temp_directory = ''";
+
 /** Reads, checks and loads one file, taken whole or not at all. Never throws for a person's mistake. */
 export async function examine(
   db: DuckDBConnection,
   path: string,
   options: ReceiveOptions = {},
 ): Promise<Examined> {
+  await db.run(keepInMemory);
   const bytes = readFileSync(path);
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   const delivery = refused(options.fichier ?? basename(path), sha256);
