@@ -102,8 +102,8 @@ function cellText(column: Column): fc.Arbitrary<string> {
   const good = [column.example, ...(spellings.length > 0 ? spellings : [column.example])];
   const numbers = /entier/.test(column.type) ? [fc.integer({ min: 0, max: 12 }).map(String)] : [];
   return fc.oneof(
-    { weight: 40, arbitrary: fc.constantFrom(...good) },
-    ...numbers.map((arbitrary) => ({ weight: 10, arbitrary })),
+    { weight: 6, arbitrary: fc.constantFrom(...good) },
+    ...numbers.map((arbitrary) => ({ weight: 2, arbitrary })),
     { weight: 1, arbitrary: anything },
   );
 }
@@ -161,7 +161,7 @@ describe.each(Object.values(contracts))("the contract $id", (contract) => {
       }),
       { numRuns: 15 },
     );
-    expect(Math.min(seen.accepted, seen.refused)).toBeGreaterThan(20);
+    expect(Math.min(seen.accepted, seen.refused)).toBeGreaterThan(10);
   });
 
   test("accepts its own example row", () => {
