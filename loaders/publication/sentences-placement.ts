@@ -15,7 +15,6 @@ export const placementWords: Record<string, Words> = {
       feminine: true,
       claim: (value) => `${shareText(value, row.denominateur)} des ${several} ont une solution de stage`,
       evidence: join(pupilCounts(row), coverageText(row)),
-      title: (value) => `${shareText(1 - value, row.denominateur)} des ${several} restent sans stage`,
     };
   },
   sans_solution: (row) => {

@@ -12,8 +12,6 @@ export interface Wording {
   claim: (value: number) => string;
   /** The counts behind the value, and what they leave out; blank when the claim already says it. */
   evidence: string;
-  /** The claim of a figure's title where it is not the sentence's. */
-  title?: (value: number) => string;
 }
 
 /** A share as a sentence writes it: 0 and 1 exactly or not at all, one decimal, none when n < 200 (look.md). */

@@ -1,4 +1,4 @@
-import { frenchSpaces, NNBSP } from "../../src/components/format.ts";
+import { frenchSpaces } from "../../src/components/format.ts";
 import { contracts } from "../contracts/index.ts";
 import type { Observation, Status } from "../indicators/count.ts";
 import type { Edition } from "./edition.ts";
@@ -24,15 +24,6 @@ export function sentence(row: Compared, context: SentenceContext): string {
 /** The same sentence without its source, for a page that gives it beside the figure. */
 export function shortSentence(row: Compared, context: SentenceContext): string {
   return finish(`${statement(row, context)}.`, context);
-}
-
-/** The finding as a figure's title, no full stop: « Dans l'Eure, 15 % des élèves de seconde restent sans stage ». */
-export function findingTitle(row: Compared, context: SentenceContext): string {
-  const words = wordingOf(row, context);
-  const { dans } = placeOf(row.territoire, context);
-  const said =
-    row.valeur === null ? hiddenClaim(row.statut, words) : (words.title ?? words.claim)(row.valeur);
-  return frenchSpaces(capital(`${dans}, ${said}`)).replaceAll(`,0${NNBSP}%`, `${NNBSP}%`);
 }
 
 /** What a row says compared with the region and with the year before; blank when nothing is published about it. */

@@ -1,7 +1,7 @@
 import { formatNumber, formatPercent } from "../../src/components/format.ts";
 import type { Observation } from "../indicators/count.ts";
 import { getIndicator } from "../indicators/index.ts";
-import { type SentenceContext, shortSentence } from "./sentences.ts";
+import { type SentenceContext, sentence } from "./sentences.ts";
 
 const columns = [
   "indicateur",
@@ -18,7 +18,7 @@ const columns = [
 
 /** The published table for a person at a terminal: aligned columns, French numbers, one row an observation and its sentence. */
 export function observationsTable(rows: readonly Observation[], context: SentenceContext): string {
-  const lines = [columns, ...rows.map((row) => [...cells(row), shortSentence(row, context)])];
+  const lines = [columns, ...rows.map((row) => [...cells(row), sentence(row, context)])];
   const widths = columns.map((_, index) => Math.max(...lines.map((line) => (line[index] ?? "").length)));
   const text = lines.map((line) =>
     line

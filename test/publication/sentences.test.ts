@@ -4,7 +4,6 @@ import { type Observation, observationColumns } from "../../loaders/indicators/c
 import { indicators } from "../../loaders/indicators/index.ts";
 import {
   comparisonSentence,
-  findingTitle,
   type SentenceContext,
   sentence,
   shortSentence,
@@ -585,23 +584,6 @@ describe("no difference where rows do not compare, and the reason instead", () =
     ],
   ])("%s", (_why, changes, expected) => {
     expect(said(comparisonSentence({ ...row(), ...changes }, context()))).toBe(expected);
-  });
-});
-
-describe("a figure's title is its finding", () => {
-  test("placement is read from the side of those left out", () => {
-    expect(said(findingTitle(row(), context()))).toBe(
-      "Dans l'Eure, 15 % des élèves de seconde restent sans stage",
-    );
-    expect(said(findingTitle(row({ valeur: 0.935, territoire: "D50" }), context()))).toBe(
-      "Dans la Manche, 6,5 % des élèves de seconde restent sans stage",
-    );
-  });
-
-  test("a hidden value makes a title without a number", () => {
-    expect(said(findingTitle(row({ valeur: null, statut: "c" }), context()))).toBe(
-      "Dans l'Eure, la part des élèves de seconde qui ont une solution de stage n'est pas publiée (secret statistique)",
-    );
   });
 });
 
