@@ -116,21 +116,25 @@ function isShown(html: string, rate: number, n: number): boolean {
 
 type Row = Record<(typeof COLUMNS)[number], string>;
 
-/** Rows of the latest period for the region and its departments, other dimensions summed, that hold a value. */
+/**
+ * Rows of the latest period for the region and its departments that hold a value, other dimensions summed: all levels
+ * together where they are summed, else each level (placement never is).
+ */
 function findMainRows(indicator: string): Row[] {
   const rows = table.filter(
-    ({ indicateur, territoire }) => indicateur === indicator && /^(R28|D)/.test(territoire),
+    (row) => row.indicateur === indicator && /^(R28|D)/.test(row.territoire) && row.modalite === "",
   );
   const latest = rows
     .map(({ periode }) => periode)
     .sort()
     .at(-1);
+  const summed = rows.some(({ niveau }) => niveau === "ensemble");
   return rows.filter(
     (row) =>
       row.periode === latest &&
       row.valeur !== "" &&
       row.statut === "" &&
-      row.modalite === "" &&
+      (!summed || row.niveau === "ensemble") &&
       DIMENSIONS.every((name) => ["", "ensemble"].includes(row[name])),
   );
 }
