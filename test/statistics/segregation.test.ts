@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { decomposeInformation, mutualInformation } from "../../loaders/statistics/information.ts";
+import { decomposeInformation, mutualInformation } from "../../loaders/statistics/index.ts";
 import {
   correctedDissimilarity,
   duncan,
