@@ -1,11 +1,12 @@
+import { join } from "node:path";
 import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import type { Observation } from "./indicators/count.ts";
 import { computeCounts } from "./indicators/index.ts";
-import { type Delivery, receiveFolder } from "./intake/index.ts";
+import { type Delivery, receiveFile, receiveFolder } from "./intake/index.ts";
 import { writePublication } from "./publication/index.ts";
 import { readReleases } from "./publication/release.ts";
 import { inferObservations } from "./publication/table.ts";
-import { type Protection, protect, readContext } from "./secrecy/index.ts";
+import { type Protection, protect } from "./secrecy/index.ts";
 import { rules } from "./secrecy/rules.ts";
 import { buildWarehouse, type Warehouse } from "./warehouse/index.ts";
 import { readBassinPlaces, readPublishedShares } from "./warehouse/public-facts.ts";
@@ -30,10 +31,17 @@ export interface Published {
   protection: Protection;
 }
 
+/** The group's road map of 06/10/2025 (domain.md, section 2), read until an extract of `actions` replaces it. */
+const roadMap = "actions.csv";
+
 /** Reads, checks and loads every extract of the folder. Refused files stay outside, none is loaded in part. */
 export async function load(folders: Folders, connection?: DuckDBConnection): Promise<Loaded> {
   const db = connection ?? (await (await DuckDBInstance.create(":memory:")).connect());
   const deliveries = await receiveFolder(db, folders.extracts);
+  if (deliveries.length > 0 && !deliveries.some(({ source }) => source === "actions"))
+    deliveries.push(
+      await receiveFile(db, join(folders.reference, roadMap), { fichier: roadMap }, deliveries),
+    );
   const warehouse = await buildWarehouse(db, deliveries, folders.reference);
   return { warehouse, deliveries, refused: deliveries.filter((each) => each.receipt.verdict === "refuse") };
 }

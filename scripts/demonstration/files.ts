@@ -3,7 +3,6 @@ import { conventionFiles, nationalFiles } from "./conventions.ts";
 import { establishmentFiles } from "./establishments.ts";
 import { companyFiles, youngFiles } from "./forms.ts";
 import { placementFiles } from "./placement.ts";
-import { roadmapFiles } from "./roadmap.ts";
 import { tensionFiles } from "./tensions.ts";
 
 /** A file of the demonstration: its path under `data/demonstration/` and its bytes. */
@@ -22,7 +21,6 @@ export function demonstrationFiles(): DemonstrationFile[] {
     ...companyFiles(),
     ...collectiveFiles(),
     ...tensionFiles(),
-    ...roadmapFiles(),
     ...establishmentFiles(),
   ];
 }

@@ -17,14 +17,13 @@ describe("the demonstration folder, received like any other", () => {
     expect(deliveries.filter(({ receipt }) => receipt.verdict === "refuse")).toEqual([]);
   });
 
-  it("holds every one of the nine sources, each in the folder of its name", () => {
-    expect(new Set(deliveries.map(({ source }) => source)).size).toBe(9);
+  it("holds every source but the real road map, each in the folder of its name", () => {
+    expect(new Set(deliveries.map(({ source }) => source)).size).toBe(8);
     for (const { fichier, source } of deliveries) expect(fichier.split(/[\\/]/)[0]).toBe(source);
   });
 
-  it("is known for a demonstration by its content, save the road map, which is real", () => {
-    const unmarked = deliveries.filter(({ demonstration }) => !demonstration);
-    expect(unmarked.map(({ source }) => source)).toEqual(["actions"]);
+  it("is known for a demonstration by its content", () => {
+    expect(deliveries.filter(({ demonstration }) => !demonstration)).toEqual([]);
   });
 
   it("has one file as Excel saves it, the others in UTF-8 with their byte-order mark", () => {
