@@ -7,8 +7,6 @@ import { judgeAgain } from "./releases.ts";
 import type { SecrecyRules } from "./rules.ts";
 import { hideSecond } from "./secondary.ts";
 
-export { readContext } from "./context.ts";
-
 /** A count after secrecy: when `statut` is `c` or `faible`, every figure of the row is null and `unites` is 0. */
 export type ProtectedCount = Count;
 
