@@ -32,7 +32,11 @@ export async function startPreview(options: PreviewOptions): Promise<SiteServer>
   await withLock(join(project, ".stages", "site.lock"), async () => prepareCache(project));
   const upstream = await findFreePort();
   const framework = startFramework(project, publication, upstream);
-  const server = await servePreview({ project, publication, assets, upstream, port: options.port });
+  const served = servePreview({ project, publication, assets, upstream, port: options.port });
+  const server = await served.catch((error: unknown) => {
+    framework.kill();
+    throw error;
+  });
   const reload = () => utimesSync(join(project, "observablehq.config.ts"), new Date(), new Date());
   const rerun = oneAtATime(async (files: string[]) => {
     const figures = files.some((file) => !isSource(project, file) || file.includes(`${sep}components${sep}`));
