@@ -41,7 +41,10 @@ export async function startPreview(options: PreviewOptions): Promise<SiteServer>
   const rerun = oneAtATime(async (files: string[]) => {
     const figures = files.some((file) => !isSource(project, file) || file.includes(`${sep}components${sep}`));
     if (files.some((file) => isSource(project, file))) await writeAssets(project, assets);
-    if (figures) await options.publish();
+    if (figures) {
+      await options.publish();
+      prepareCache(project);
+    }
     reload();
   });
   const watched = [options.data, join(project, "loaders"), join(project, "src")];
