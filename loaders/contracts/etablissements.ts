@@ -18,7 +18,7 @@ export const etablissements = defineContract({
     uai: required(uai(), {
       title: "UAI",
       definition: "Identifiant de l'établissement : sept chiffres et une lettre.",
-      example: "0141868E",
+      example: "0149900K",
       synonyms: [
         "identifiant de l'établissement",
         "Identifiant_de_l_etablissement",
@@ -32,7 +32,7 @@ export const etablissements = defineContract({
     nom: required(label(), {
       title: "Nom",
       definition: "Nom de l'établissement.",
-      example: "Lycée professionnel Les Rosiers",
+      example: "Lycée de démonstration nº 1",
       synonyms: [
         "Nom_etablissement",
         "nom de l'établissement",

@@ -34,7 +34,7 @@ export const placement = defineContract({
     uai: required(uai(), {
       title: "UAI",
       definition: "Identifiant de l'établissement : sept chiffres et une lettre.",
-      example: "0141868E",
+      example: "0149900K",
       synonyms: [
         "rne",
         "code uai",
@@ -51,7 +51,7 @@ export const placement = defineContract({
     etablissement: optional(label(), {
       title: "Établissement",
       definition: "Nom de l'établissement.",
-      example: "Lycée professionnel Les Rosiers",
+      example: "Lycée de démonstration nº 1",
       synonyms: [
         "nom établissement",
         "nom de l'établissement",
@@ -74,7 +74,7 @@ export const placement = defineContract({
     bassin: optional(label(), {
       title: "Bassin",
       definition: "Bassin de formation de l'établissement.",
-      example: "BE PAYS D'AUGE",
+      example: "Bassin de démonstration",
       synonyms: [
         "bassin de formation",
         "bassin d'éducation",

@@ -33,7 +33,7 @@ export function uai(): Kind<string> {
       return { wrong: "pas un UAI" };
     },
     write: (value) => value,
-    expected: "un UAI : sept chiffres puis une lettre, comme 0141868E",
+    expected: "un UAI : sept chiffres puis une lettre, comme 0149900K",
   };
 }
 
