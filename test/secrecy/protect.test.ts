@@ -51,7 +51,6 @@ test("one secret department hides a second one, not the region, and every figure
   const { smallest, largest } = report.narrowest!;
   expect(largest - smallest).toBe(22);
 });
-});
 
 test("without the secondary step the gate names the department and the relation that gives it", async () => {
   const counts = region([
