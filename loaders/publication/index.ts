@@ -4,6 +4,7 @@ import type { Observation } from "../indicators/count.ts";
 import type { Delivery } from "../intake/index.ts";
 import type { Protection } from "../secrecy/index.ts";
 import { describeState, type Warehouse } from "../warehouse/index.ts";
+import { packComparison } from "./comparison.ts";
 import { writeDownloads } from "./downloads/index.ts";
 import { composeFragments } from "./fragments/index.ts";
 import { emptyMentions } from "./fragments/mentions.ts";
@@ -50,6 +51,7 @@ async function writeFolder(folder: string, material: Material): Promise<void> {
     mentionsVides: emptyMentions(material.lists.mentions),
   };
   await writeFile(join(folder, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
+  await writeFile(join(folder, "comparer.json"), JSON.stringify(packComparison(material)));
   await writeFile(join(folder, "observations.json"), JSON.stringify(material.observations));
 }
 

@@ -1,6 +1,8 @@
 import { JSDOM } from "jsdom";
+import { renderComparison } from "../../../src/components/compare/index.ts";
 import { renderFigure } from "../../../src/components/figure.ts";
 import type { FigureSpec, FilteredFigure } from "../../../src/components/spec.ts";
+import { packComparison } from "../comparison.ts";
 import { departmentFigures } from "../figures/departement.ts";
 import type { Html } from "../html.ts";
 import type { Material } from "../material.ts";
@@ -38,6 +40,7 @@ export function composeFragments(material: Material): Map<string, string> {
     fragments.set(`paire-departement-${code}`, `<div class="sheet-pair">\n${figures.join("\n")}\n</div>\n`);
     for (const figure of others) place(figure, `departements/${code}`);
   }
+  fragments.set("comparer", renderComparison(document, packComparison(material)));
   for (const [id, block] of Object.entries(composeBlocks(material))) fragments.set(id, `${block.text}\n`);
   return fragments;
 }

@@ -1,0 +1,82 @@
+import { type Comparison, type Dimension, dimensions, rowsOf, valuesOf } from "./data.ts";
+
+/** What a reader compares; every field is in the page's address. */
+export interface Choice extends Record<Dimension, string> {
+  indicateur: string;
+  periode: string;
+  territoires: string[];
+  vue: "points" | "annees" | "tableau";
+  tri: "valeur" | "territoire";
+}
+
+export const views = [
+  { value: "points", label: "Points et intervalles" },
+  { value: "annees", label: "Périodes, une courbe par territoire" },
+  { value: "tableau", label: "Tableau seul" },
+] as const;
+
+export const orders = [
+  { value: "valeur", label: "de la plus grande à la plus petite valeur" },
+  { value: "territoire", label: "dans l'ordre des territoires" },
+] as const;
+
+/** The choice an address asks for; what it does not say, or what is not published, takes the nearest default. */
+export function readChoice(data: Comparison, address: string): Choice {
+  const asked = new URLSearchParams(address);
+  return completeChoice(data, {
+    ...Object.fromEntries([...asked].filter(([name]) => name !== "territoires")),
+    ...(asked.has("territoires") ? { territoires: (asked.get("territoires") ?? "").split(",") } : {}),
+  });
+}
+
+/** A whole choice from a part of one. */
+export function completeChoice(data: Comparison, part: Partial<Choice>): Choice {
+  const indicateur = data.indicators.some(({ id }) => id === part.indicateur)
+    ? (part.indicateur ?? "")
+    : (data.indicators[0]?.id ?? "");
+  const pick = (name: Dimension | "periode", preferred = "") => {
+    const values = valuesOf(data, indicateur, name);
+    const asked = part[name];
+    if (asked !== undefined && values.includes(asked)) return asked;
+    return values.includes(preferred) ? preferred : (values[0] ?? "");
+  };
+  const known = new Set(rowsOf(data, indicateur).map(({ territoire }) => territoire));
+  const asked = part.territoires?.filter((code) => known.has(code)) ?? [];
+  const usual = data.places.filter(({ code, kind }) => kind !== "bassin" && known.has(code));
+  const fixed = Object.fromEntries(
+    dimensions.map((name) => [name, pick(name, name === "niveau" ? "seconde" : "")]),
+  ) as Record<Dimension, string>;
+  return {
+    indicateur,
+    ...fixed,
+    periode: latestShown(data, indicateur, fixed, part.periode) ?? pick("periode"),
+    territoires: asked.length > 0 ? asked : usual.map(({ code }) => code),
+    vue: views.some(({ value }) => value === part.vue) ? (part.vue ?? "points") : "points",
+    tri: part.tri === "territoire" ? "territoire" : "valeur",
+  };
+}
+
+/** The period asked for, else the newest one with a whole value for these dimensions. */
+function latestShown(
+  data: Comparison,
+  indicateur: string,
+  fixed: Record<Dimension, string>,
+  asked: string | undefined,
+): string | undefined {
+  const rows = rowsOf(data, indicateur).filter((row) =>
+    dimensions.every((name) => row[name] === fixed[name]),
+  );
+  if (asked !== undefined && rows.some(({ periode }) => periode === asked)) return asked;
+  return rows
+    .filter(({ valeur, statut }) => valeur !== null && statut !== "partiel")
+    .map(({ periode }) => periode)
+    .sort()
+    .at(-1);
+}
+
+/** The address of a choice, to share or to come back to. */
+export function writeChoice(choice: Choice): string {
+  const { territoires, ...texts } = choice;
+  const shown = Object.entries(texts).filter(([, value]) => value !== "" && value !== "ensemble");
+  return `?${new URLSearchParams([...shown, ["territoires", territoires.join(",")]])}`;
+}

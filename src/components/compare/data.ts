@@ -1,0 +1,89 @@
+import { ascending, descending } from "d3-array";
+import type { Status, Unit } from "../spec.ts";
+import type { Choice } from "./choice.ts";
+
+/** Dimensions that a comparison fixes, besides the indicator, the period and the territories. */
+export const dimensions = ["niveau", "sexe", "secteur", "forme", "public"] as const;
+
+export type Dimension = (typeof dimensions)[number];
+
+/** Texts of a column, each row holding its position in `values`. */
+interface Encoded {
+  values: string[];
+  rows: number[];
+}
+
+/** The published table as the page /comparer receives it: columns, and the words for their codes. */
+export interface Comparison {
+  texts: Record<"indicateur" | "periode" | "territoire" | "statut" | Dimension, Encoded>;
+  numbers: Record<"valeur" | "bas" | "haut" | "n" | "ecart_n1" | "ecart_region", (number | null)[]>;
+  /** Whether the difference to the previous period, to the region, is told from chance: 1, 0 or null. */
+  flags: Record<"net_n1" | "net_region", (0 | 1 | null)[]>;
+  indicators: { id: string; name: string; unit: Unit; source: string; date: string; caveats: string[] }[];
+  /** Region first, then departments, then bassins. */
+  places: { code: string; nom: string; kind: "region" | "departement" | "bassin" | "pays" }[];
+  labels: Record<Dimension, Record<string, string>>;
+  demonstration: boolean;
+}
+
+/** One published row, decoded. */
+export interface Row extends Record<Dimension, string> {
+  indicateur: string;
+  periode: string;
+  territoire: string;
+  statut: Status;
+  valeur: number | null;
+  bas: number | null;
+  haut: number | null;
+  n: number | null;
+  ecart_n1: number | null;
+  ecart_region: number | null;
+  net_n1: 0 | 1 | null;
+  net_region: 0 | 1 | null;
+}
+
+/** The rows of one indicator, decoded once and kept: filters then answer within a frame. */
+export function rowsOf(data: Comparison, indicateur: string): Row[] {
+  const known = cache.get(data) ?? new Map<string, Row[]>();
+  cache.set(data, known);
+  const found = known.get(indicateur) ?? decode(data, indicateur);
+  known.set(indicateur, found);
+  return found;
+}
+
+const cache = new WeakMap<Comparison, Map<string, Row[]>>();
+
+function decode(data: Comparison, indicateur: string): Row[] {
+  const { rows, values } = data.texts.indicateur;
+  const wanted = values.indexOf(indicateur);
+  return rows.flatMap((code, index) => (code === wanted ? [decodeRow(data, index)] : []));
+}
+
+function decodeRow({ texts, numbers, flags }: Comparison, index: number): Row {
+  return Object.fromEntries([
+    ...Object.entries(texts).map(([name, { values, rows }]) => [name, values[rows[index] ?? 0] ?? ""]),
+    ...Object.entries({ ...numbers, ...flags }).map(([name, column]) => [name, column[index] ?? null]),
+  ]) as Row;
+}
+
+/** The rows of a choice, every period of its territories, sorted as asked; hidden values last. */
+export function selectRows(data: Comparison, choice: Choice): Row[] {
+  const order = new Map(data.places.map(({ code }, index) => [code, index]));
+  const rank = (row: Row) => order.get(row.territoire) ?? 0;
+  return rowsOf(data, choice.indicateur)
+    .filter((row) => choice.territoires.includes(row.territoire))
+    .filter((row) => dimensions.every((name) => row[name] === choice[name]))
+    .sort((a, b) => (choice.tri === "valeur" ? byValue(a, b) : 0) || ascending(rank(a), rank(b)));
+}
+
+function byValue(a: Row, b: Row): number {
+  return Number(a.valeur === null) - Number(b.valeur === null) || descending(a.valeur ?? 0, b.valeur ?? 0);
+}
+
+/** Values of a dimension that an indicator is published for, the summed row first. */
+export function valuesOf(data: Comparison, indicateur: string, name: Dimension | "periode"): string[] {
+  const found = [...new Set(rowsOf(data, indicateur).map((row) => row[name]))];
+  if (name === "periode") return found.sort().reverse();
+  const rank = (value: string) => (value === "ensemble" || value === "" ? 0 : value === "nd" ? 2 : 1);
+  return found.sort((a, b) => rank(a) - rank(b) || a.localeCompare(b, "fr"));
+}

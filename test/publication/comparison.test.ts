@@ -1,0 +1,81 @@
+import { describe, expect, test } from "vitest";
+import { packComparison } from "../../loaders/publication/comparison.ts";
+import { readChoice, writeChoice } from "../../src/components/compare/choice.ts";
+import { selectRows } from "../../src/components/compare/data.ts";
+import { comparisonFigure } from "../../src/components/compare/figure.ts";
+import { material, observation, placement } from "./material.ts";
+
+const data = packComparison(
+  material([
+    placement("R28", 9177, 10000),
+    placement("R28", 8750, 10000, { periode: "2023-2024" }),
+    placement("D27", 1700, 2000),
+    placement("D50", 1870, 2000),
+    observation({ territoire: "D61", statut: "c" }),
+    placement("D27", 900, 1000, { sexe: "F" }),
+    observation({ indicateur: "taux_placement", modalite: "basse", valeur: 0.1234 }),
+    observation({ indicateur: "conventions", niveau: "", periode: "2024-07", valeur: 77 }),
+    observation({ indicateur: "conventions", niveau: "", periode: "2024", valeur: 4268, numerateur: 4268 }),
+  ]),
+);
+
+describe("the table of /comparer", () => {
+  test("holds main rows only: no month, no detail of a row", () => {
+    expect(data.texts.indicateur.rows).toHaveLength(7);
+    expect(data.numbers.valeur).not.toContain(0.1234);
+    expect(data.numbers.valeur).not.toContain(77);
+  });
+
+  test("gives the rows of a choice, the largest first and the secret ones last", () => {
+    const rows = selectRows(data, readChoice(data, "")).filter(({ periode }) => periode === "2024-2025");
+    expect(rows.map(({ territoire, valeur }) => [territoire, valeur])).toEqual([
+      ["D50", 0.935],
+      ["R28", 0.9177],
+      ["D27", 0.85],
+      ["D61", null],
+    ]);
+  });
+});
+
+describe("the address of a comparison", () => {
+  test("comes back to the same choice", () => {
+    const choice = readChoice(
+      data,
+      "?indicateur=taux_placement&sexe=F&territoires=D27&vue=tableau&tri=territoire",
+    );
+    expect(choice).toMatchObject({ sexe: "F", territoires: ["D27"], vue: "tableau", tri: "territoire" });
+    expect(readChoice(data, writeChoice(choice))).toEqual(choice);
+  });
+
+  test("that asks for what is not published falls back to what is", () => {
+    const choice = readChoice(
+      data,
+      "?indicateur=inconnu&niveau=licence&periode=1999&territoires=D99&vue=tarte",
+    );
+    expect(choice).toMatchObject({
+      indicateur: "taux_placement",
+      niveau: "seconde",
+      periode: "2024-2025",
+      vue: "points",
+    });
+    expect(choice.territoires).toEqual(["R28", "D27", "D50", "D61"]);
+  });
+});
+
+describe("the figure of a comparison", () => {
+  test("says the two extremes with their places, and writes the symbol of a secret value", () => {
+    const figure = comparisonFigure(data, readChoice(data, ""));
+    expect(figure.title.replaceAll("\u202f", " ")).toBe(
+      "Taux de placement : de 85,0 % (Eure) à 93,5 % (Manche)",
+    );
+    expect(figure.table.rows.find(({ cells }) => cells.territoire?.text === "Orne")?.cells.valeur?.text).toBe(
+      "c",
+    );
+  });
+
+  test("is not drawn over years from a single one, and says so", () => {
+    const figure = comparisonFigure(data, readChoice(data, "?indicateur=conventions&vue=annees"));
+    expect(figure.chart).toBeNull();
+    expect(figure.empty).toMatch(/n'est pas publiée/);
+  });
+});
