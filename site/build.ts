@@ -7,6 +7,7 @@ import { checkSite, type SiteFinding } from "./check.ts";
 import { finishPages } from "./finish.ts";
 import { prepareCache, runFrameworkBuild } from "./framework.ts";
 import { withLock } from "./lock.ts";
+import { bundleModules } from "./modules.ts";
 import { findBuiltPages } from "./pages.ts";
 import { getManifest } from "./publication-folder.ts";
 import { writeSearch } from "./search/index.ts";
@@ -65,17 +66,11 @@ async function finishSite(project: string, folder: string, options: BuildOptions
   const manifest = getManifest(options.publication);
   const pages = new Set(findBuiltPages(folder));
   const facts: SiteFacts = { manifest, pages, base: options.base ?? "/", figures, search: true };
-  const working = finishPages(folder, facts);
-  if (working.length === 0) removeFrameworkFiles(folder);
+  await bundleModules(project, folder, pages);
+  finishPages(folder, facts);
   await writeSearch(folder, facts.pages);
   copyDownloads(options.publication, folder);
   return facts;
-}
-
-function removeFrameworkFiles(folder: string): void {
-  for (const name of ["_observablehq", "_import", "_node", "_npm"]) {
-    rmSync(join(folder, name), { recursive: true, force: true });
-  }
 }
 
 /** Puts `fresh` at `target`: copied beside it first, since a rename does not cross file systems. */

@@ -1,7 +1,8 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { build, type Message } from "esbuild";
+import type { Message } from "esbuild";
 import type { FinishedPage, SiteFinding } from "./check.ts";
+import { findImports } from "./modules.ts";
 
 /** Style sheets fetch nothing outside the site. */
 export function checkStyles(folder: string, files: string[]): SiteFinding[] {
@@ -41,26 +42,19 @@ export async function checkModules(
 }
 
 async function checkModule(folder: string, file: string, code: string): Promise<SiteFinding[]> {
-  const imports: string[] = [];
-  const collect = {
-    name: "imports",
-    setup(bundle: {
-      onResolve: (filter: { filter: RegExp }, resolve: (args: { path: string }) => object) => void;
-    }) {
-      bundle.onResolve({ filter: /.*/ }, ({ path }) => {
-        imports.push(path);
-        return { path, external: true };
-      });
-    },
-  };
-  const stdin = { contents: code, resolveDir: join(folder, dirname(file)), loader: "js" as const };
   try {
-    await build({ stdin, bundle: true, write: false, format: "esm", plugins: [collect], logLevel: "silent" });
+    const imports = await findImports(code, folder);
+    const outside = imports.filter((path) => !/^\.{0,2}\//.test(path));
+    // Framework's own client names modules that it would only load for the implicit globals, which no cell uses.
+    const missing = (file.startsWith("_observablehq/") ? [] : imports).filter(
+      (path) => path.startsWith(".") && !existsSync(join(folder, dirname(file), path.replace(/[?#].*/, ""))),
+    );
+    return [
+      ...outside.map((path) => ({ page: file, message: `module hors du site : ${path}` })),
+      ...missing.map((path) => ({ page: file, message: `module qui n’existe pas : ${path}` })),
+    ];
   } catch (error) {
     const { errors = [] } = error as { errors?: Message[] };
     return [{ page: file, message: `script illisible : ${errors[0]?.text ?? String(error)}` }];
   }
-  return imports
-    .filter((path) => !/^\.{0,2}\//.test(path))
-    .map((path) => ({ page: file, message: `module hors du site : ${path}` }));
 }

@@ -1,43 +1,43 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { JSDOM, VirtualConsole } from "jsdom";
 import { finishHead } from "./head.ts";
 import { repairLinks } from "./links.ts";
 import { notFoundPage } from "./not-found.ts";
-import { isWorkingPage, removeRuntime } from "./runtime.ts";
+import { isWorkingPage, removeRuntime, removeStalePreloads } from "./runtime.ts";
 import { addPolicy } from "./security-policy.ts";
 import { writeShell } from "./shell.ts";
 import { absoluteLinks, type LinkTo, relativeLinks, type SiteFacts } from "./site-facts.ts";
 
-/** Finishes every page of a built folder in place and adds its 404; returns the pages that keep Framework's runtime. */
-export function finishPages(folder: string, facts: SiteFacts): string[] {
-  const working: string[] = [];
+/** Finishes every page of a built folder in place and adds its 404. */
+export function finishPages(folder: string, facts: SiteFacts): void {
   for (const path of facts.pages) {
     const file = join(folder, path, "index.html");
-    const page = finishPage(readFileSync(file, "utf8"), path, facts, relativeLinks(path));
-    if (page.working) working.push(path);
-    writeFileSync(file, page.html);
+    const exists = (address: string) => existsSync(join(folder, path, address));
+    writeFileSync(file, finishPage(readFileSync(file, "utf8"), path, facts, relativeLinks(path), exists));
   }
-  const notFound = finishPage(notFoundPage(), "/404", facts, absoluteLinks(facts.base));
-  writeFileSync(join(folder, "404.html"), notFound.html);
-  return working;
+  const links = absoluteLinks(facts.base);
+  writeFileSync(
+    join(folder, "404.html"),
+    finishPage(notFoundPage(), "/404", facts, links, () => true),
+  );
 }
 
-/** One page as Framework built it → the page as published. */
+/** One page as Framework built it → the page as published; `exists` says whether a file is still there. */
 function finishPage(
   html: string,
   path: string,
   facts: SiteFacts,
   linkTo: LinkTo,
-): { html: string; working: boolean } {
-  let working = false;
-  const finished = rewrite(html, (document) => {
-    working = isWorkingPage(document);
-    if (!working) removeRuntime(document);
+  exists: (address: string) => boolean,
+): string {
+  return rewrite(html, (document) => {
+    const working = isWorkingPage(document);
+    if (working) removeStalePreloads(document, exists);
+    else removeRuntime(document);
     dress(document, path, facts, linkTo);
     addPolicy(document, working);
   });
-  return { html: finished, working };
 }
 
 /** One page of the live preview: the same shell; Framework's scripts stay, since they redraw what changes. */

@@ -1,8 +1,10 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { JSDOM } from "jsdom";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { buildSite, SiteRefused } from "../../site/build.ts";
+import { serveSite } from "../../site/serve.ts";
+import { openBrowser, openPage } from "./browser.ts";
 import { createSmallProject, type SmallProject } from "./small-project.ts";
 
 const HOSTILE = ["$", "{document.title='x'}"].join("");
@@ -25,11 +27,14 @@ Une phrase, [le placement](/placement) et [la comparaison](/comparer/), [dehors]
   "src/placement/index.md":
     "# Placement\n\n::: fig-eure\n\nRetour à [l'accueil](/) et à [la figure](/#fig-eure).\n",
   "src/comparer/index.md":
-    '# Comparer\n\n```js\nimport {sum} from "d3-array";\ndisplay(sum([1, 2, 3]));\n```\n',
+    '# Comparer\n\n```js\nimport {total} from "../components/total.js";\nimport {max} from "d3-array";\ndisplay(total([1, 2, max([3])]));\n```\n',
   "src/departements/[code]/index.md.ts": `import { parseArgs } from "node:util";
 const { values } = parseArgs({ options: { code: { type: "string" } } });
 process.stdout.write(\`---\\ntitle: Fiche \${values.code}\\n---\\n# Fiche \${values.code}\\n\\n::: fig-eure\\n\`);
 `,
+  "src/components/total.ts":
+    'import { sum } from "d3-array";\nimport { same } from "./same.ts";\nexport const total = (values: number[]) => same(sum(values));\n',
+  "src/components/same.ts": "export const same = <T>(value: T): T => value;\n",
   "publication/fragments/fig-eure.html": `<figure id="fig-eure"><p>${HOSTILE} &lt;script&gt;alert(1)&lt;/script&gt;</p>
 <svg role="img"><title>${HOSTILE}</title></svg><a href="/donnees/x.csv" rel="external">CSV</a>
 <script type="application/json">{"nom":"${HOSTILE} \\u003cscript>"}</script></figure>`,
@@ -121,6 +126,23 @@ describe("the two kinds of page", () => {
     expect(document.querySelectorAll("script[type=module]")).toHaveLength(1);
     expect(policy(document)).toMatch(/script-src 'self' 'sha256-[^']+';/);
   });
+});
+
+test("a working page computes in the browser, with its TypeScript modules in one file and nothing unreached", async () => {
+  const imported = readdirSync(join(small.output, "_import", "components"));
+  expect(imported).toHaveLength(1);
+  expect(imported[0]).toMatch(/^total\.[0-9a-f]+\.js$/);
+  expect(readdirSync(join(small.output, "_node"))).toEqual([expect.stringMatching(/^d3-array/)]);
+  const server = await serveSite(small.output, 0);
+  const browser = await openBrowser();
+  try {
+    const { page, problems } = await openPage(browser, `${server.url}comparer/`, server.url);
+    await expect.poll(() => page.textContent("main")).toContain("6");
+    expect(problems).toEqual([]);
+  } finally {
+    await browser.close();
+    await server.close();
+  }
 });
 
 test("the navigation lists only the pages that exist and says which one is open", () => {

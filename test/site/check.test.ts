@@ -118,6 +118,12 @@ test("a module of Framework's that imports from a host is found, in whatever for
   ]);
 });
 
+test("a module that imports a file left behind is found", async () => {
+  expect(await check({ "_import/a.js": 'import "./b.ts";' })).toEqual([
+    "_import/a.js : module qui n’existe pas : ./b.ts",
+  ]);
+});
+
 test("a style sheet that fetches elsewhere is found", async () => {
   expect(await check({ "_site/style.css": "a{background:url(https://exemple.fr/a.png)}" })).toEqual([
     "_site/style.css : ressource hors du site : url(https://exemple.fr/a.png",
