@@ -29,15 +29,15 @@ export function writeExtract(path: string, rows: number): void {
   closeSync(file);
 }
 
-/** The i-th row: its key is never repeated, its numbers vary, one school in nine did not answer. */
+/** The i-th row: its key is never repeated, its numbers vary, one school in nine did not answer; no check has anything to say. */
 function line(i: number): string {
   const departement = ["14", "27", "50", "61", "76"][i % 5] ?? "14";
   const digits = `0${departement}${String(Math.floor(i / 5) % 10_000).padStart(4, "0")}`;
   const turn = Math.floor(i / 50_000);
   const level = ["troisieme", "seconde", "pfmp"][turn % 3];
   const start = 2021 + Math.floor(turn / 3);
-  const pupils = 40 + ((i * 7919) % 300);
-  const without = (i * 104_729) % 40;
+  const pupils = 40 + ((i * 7919 + turn * 37) % 300);
+  const without = Math.floor((pupils * ((i * 104_729) % 25)) / 100);
   const answer = i % 9 === 0 ? ";" : `${pupils - without};${without}`;
   return `${start}-${start + 1};${start + 1}-07-04;${digits}${checkLetter(digits)};${departement};${level};ensemble;${pupils};${answer}\r\n`;
 }

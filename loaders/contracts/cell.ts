@@ -69,7 +69,7 @@ export function readCell(cell: Cell, received: string): Reading<string | number 
   return { wrong: "en dehors des valeurs possibles" };
 }
 
-const controls = /[\u0000-\u0008\u000e-\u001f\u007f]/;
+const controls = /(?![\t-\r\u0080-\u009f])\p{Cc}/u;
 
 const formulaErrors =
   /^#(N\/A|REF!|VALEUR!|VALUE!|DIV\/0!|NOM\?|NAME\?|NOMBRE!|NUM!|NUL!|NULL!|ERREUR|CHAMP!)$/i;

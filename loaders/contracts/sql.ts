@@ -13,7 +13,7 @@ export function createTableSql(contract: Contract, table: string = contract.id):
 
 /**
  * One pass over received texts: each typed value, then `<name>__lu`, the text itself when it is not written plainly
- * (read afterwards by the cell, once for each distinct text). `others` are columns of the source passed through.
+ * (read afterwards by the cell, once for each distinct text), for the columns present. `others` are passed through.
  */
 export function plainReadingSql(
   contract: Contract,
@@ -21,27 +21,41 @@ export function plainReadingSql(
   source: string,
   others: string[] = [],
 ): string {
-  const columns = contract.columns.map((column) => readColumn(column, present.has(column.name)));
-  const values = columns.flatMap(({ value }) => value);
+  const columns = contract.columns.filter(({ name }) => present.has(name)).map(readColumn);
+  const values = columns.map(({ value }) => value);
   const kept = [...columns.flatMap(({ outer }) => outer), ...others];
   return `SELECT ${kept.join(", ")} FROM (SELECT ${["*", ...values].join(", ")} FROM ${source})`;
 }
 
+/** Columns the file does not have, as constants: their fallback or nothing, and nothing left to read. */
+export function absentColumnsSql(contract: Contract, present: ReadonlySet<string>): string[] {
+  return contract.columns
+    .filter(({ name }) => !present.has(name))
+    .flatMap((column) => [
+      `${blankSql(column)} AS ${identifier(column.name)}`,
+      `NULL::VARCHAR AS ${identifier(unreadName(column.name))}`,
+    ]);
+}
+
+function blankSql({ cell: { kind, fallback } }: Column): string {
+  return `${fallback === null ? "NULL" : quote(String(fallback))}::${kind.sqlType}`;
+}
+
 /** The value is computed once, inside; outside, a blank text takes the fallback and an unread one is kept. */
-function readColumn(column: Column, present: boolean): { value: string[]; outer: string[] } {
+function readColumn(column: Column): { value: string; outer: string[] } {
   const { kind, fallback } = column.cell;
   const [name, unread, value] = [column.name, unreadName(column.name), `${column.name}__valeur`].map(
     identifier,
   );
-  const blank = fallback === null ? `NULL::${kind.sqlType}` : `${quote(String(fallback))}::${kind.sqlType}`;
-  if (!present) return { value: [], outer: [`${blank} AS ${name}`, `NULL::VARCHAR AS ${unread}`] };
   const typed =
-    fallback === null ? value : `CASE WHEN coalesce(${name}, '') = '' THEN ${blank} ELSE ${value} END`;
+    fallback === null
+      ? value
+      : `CASE WHEN coalesce(${name}, '') = '' THEN ${blankSql(column)} ELSE ${value} END`;
   const leftover = column.required
     ? `CASE WHEN ${value} IS NULL THEN coalesce(${name}, '') END`
     : `CASE WHEN ${value} IS NULL AND ${name} <> '' THEN ${name} END`;
   return {
-    value: [`${kind.sql(name ?? "")} AS ${value}`],
+    value: `${kind.sql(name ?? "")} AS ${value}`,
     outer: [`${typed} AS ${name}`, `${leftover} AS ${unread}`],
   };
 }

@@ -32,7 +32,7 @@ export async function checkCells(
   );
   const [unread = {}] = await rowsOf<Record<string, number>>(
     db,
-    `SELECT ${counts.join(", ")} FROM ${loading.table}`,
+    `SELECT ${counts.join(", ")} FROM ${loading.view}`,
   );
   const observed: Observation[] = [];
   for (const column of contract.columns)

@@ -6,15 +6,28 @@ import { rowsOf } from "./query.ts";
 /** A check over several rows of one extract: SQL that gives `_ligne` and `lu` for each row to show. */
 interface GroupCheck
   extends Pick<Observation, "niveau" | "code" | "colonne" | "says" | "attendu" | "a_faire"> {
-  sql(table: string): string;
+  sql(table: string, totals: string): string;
+  /** True when nothing can be wrong where no row is by sex. */
+  bySex?: true;
 }
 
 /** Totals by school, year and level: the `ensemble` row, else the sum of the others (domain.md, section 4). */
-export function schoolTotalsSql(table: string): string {
+export function schoolTotalsSql(table: string, bySex: boolean): string {
+  if (!bySex)
+    return `SELECT annee_scolaire, uai, niveau, departement, etablissement, effectif, avec_solution, _ligne FROM ${table}`;
   return `SELECT annee_scolaire, uai, niveau, any_value(departement) AS departement, any_value(etablissement) AS etablissement,
     coalesce(any_value(effectif) FILTER (WHERE sexe = 'ensemble'), sum(effectif)) AS effectif,
     coalesce(any_value(avec_solution) FILTER (WHERE sexe = 'ensemble'), CASE WHEN count(avec_solution) = count(*) THEN sum(avec_solution) END) AS avec_solution,
     min(_ligne) AS _ligne FROM ${table} GROUP BY annee_scolaire, uai, niveau`;
+}
+
+/** True when a row is by sex; where none is, the key leaves one row for a school, a year and a level. */
+export async function isBySex(db: DuckDBConnection, table: string): Promise<boolean> {
+  const [found] = await rowsOf<{ yes: boolean }>(
+    db,
+    `SELECT coalesce(bool_or(sexe <> 'ensemble'), false) AS yes FROM ${table}`,
+  );
+  return found?.yes !== false;
 }
 
 const checks: { [source in Contract["id"]]?: GroupCheck[] } = {
@@ -22,6 +35,7 @@ const checks: { [source in Contract["id"]]?: GroupCheck[] } = {
     {
       niveau: "erreur",
       code: "placement.sexes",
+      bySex: true,
       colonne: "effectif",
       says: [
         "a un total qui n'est pas la somme des filles et des garçons",
@@ -65,8 +79,8 @@ const checks: { [source in Contract["id"]]?: GroupCheck[] } = {
       ],
       attendu: "un taux de placement à moins de 40 points de la médiane",
       a_faire: "vérifiez que « avec » et « sans » n'ont pas été inversés.",
-      sql: (table) => `
-        WITH rates AS (SELECT *, avec_solution / nullif(effectif, 0) AS taux FROM (${schoolTotalsSql(table)}) WHERE avec_solution IS NOT NULL)
+      sql: (_, totals) => `
+        WITH rates AS (SELECT *, avec_solution / nullif(effectif, 0) AS taux FROM (${totals}) WHERE avec_solution IS NOT NULL)
         SELECT _ligne, uai || ' : ' || avec_solution || ' sur ' || effectif AS lu FROM rates
         WHERE abs(taux - (SELECT median(taux) FROM rates)) > 0.4`,
     },
@@ -109,10 +123,14 @@ export async function checkGroups(
   table: string,
 ): Promise<Observation[]> {
   const observed: Observation[] = [];
-  for (const { sql, ...check } of checks[contract.id] ?? []) {
+  const survey = contract.id === "placement";
+  const bySex = survey && (await isBySex(db, table));
+  const totals = schoolTotalsSql(table, bySex);
+  for (const { sql, bySex: onlyBySex, ...check } of checks[contract.id] ?? []) {
+    if (onlyBySex && !bySex) continue;
     const rows = await rowsOf<{ _ligne: number | null; lu: string; nombre: number }>(
       db,
-      `SELECT *, count(*) OVER ()::INTEGER AS nombre FROM (${sql(table)}) ORDER BY _ligne LIMIT 100`,
+      `SELECT *, count(*) OVER ()::INTEGER AS nombre FROM (${sql(table, totals)}) ORDER BY _ligne LIMIT 100`,
     );
     if (rows.length === 0) continue;
     const lignes = rows.flatMap((row) => (row._ligne === null ? [] : [Number(row._ligne)]));

@@ -67,11 +67,13 @@ export async function checkKey(
   const key = contract.key.map(identifier);
   const readable = contract.key.map((name) => `${identifier(unreadName(name))} IS NULL`).join(" AND ");
   const asReceived = contract.repeated === "somme" ? [...key, "secteur__brut"] : key;
+  const grouped = [...new Set([...key, ...asReceived])].join(", ");
+  if (!(await mayRepeat(db, view, grouped))) return [];
   const [found] = await rowsOf<{ nombre: number; lignes: number[]; lu: string[] }>(
     db,
     `WITH repeated AS (
        SELECT ${key.join(", ")}, unnest(list(_ligne)) AS _ligne FROM ${view}
-       WHERE ${readable} GROUP BY ${[...new Set([...key, ...asReceived])].join(", ")} HAVING count(*) > 1)
+       WHERE ${readable} GROUP BY ${grouped} HAVING count(*) > 1)
      SELECT count(*)::INTEGER AS nombre, (list(_ligne ORDER BY _ligne))[:${ROWS}] AS lignes,
        (list(concat_ws(' · ', ${key.map((name) => `${name}::VARCHAR`).join(", ")}) ORDER BY _ligne))[:${ROWS}] AS lu FROM repeated`,
   );
@@ -89,4 +91,13 @@ export async function checkKey(
       a_faire: "gardez une ligne par clé ; une ligne identique compte deux fois aussi.",
     },
   ];
+}
+
+/** False when no two rows have the same hash of these columns, so that none has the same values: the quick answer. */
+export async function mayRepeat(db: DuckDBConnection, view: string, columns: string): Promise<boolean> {
+  const [found] = await rowsOf<{ repeats: boolean }>(
+    db,
+    `SELECT EXISTS (SELECT 1 FROM ${view} GROUP BY hash(${columns}) HAVING count(*) > 1) AS repeats`,
+  );
+  return found?.repeats !== false;
 }

@@ -29,8 +29,8 @@ export async function findPeriods(
   return rows.map((row) => row.period);
 }
 
-/** UAI reserved for invented schools (domain.md, section 7). */
-const inventedUai = "(014|027|050|061)99[0-9]{2}[A-Z]|076(99[0-9]{2})[A-Z]";
+/** How UAI start that are reserved for invented schools (domain.md, section 7). */
+const inventedUai = ["01499", "02799", "05099", "06199", "07699"];
 
 /** True when rows say they are demonstration data: reserved UAI, or an origin that starts with « Démonstration ». */
 export async function isDemonstration(
@@ -42,7 +42,7 @@ export async function isDemonstration(
   if (/demonstration/i.test(fichier)) return true;
   const has = (name: string) => contract.columns.some((column) => column.name === name);
   const conditions = [
-    ...(has("uai") ? [`regexp_full_match(uai, '${inventedUai}')`] : []),
+    ...(has("uai") ? inventedUai.map((start) => `starts_with(uai, '${start}')`) : []),
     ...["origine", "source", "organisateur"]
       .filter(has)
       .map((name) => `regexp_matches(${name}, '^(Données de d|D)émonstration')`),

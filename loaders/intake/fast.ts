@@ -2,7 +2,7 @@ import { isAscii, isUtf8 } from "node:buffer";
 import { existsSync } from "node:fs";
 import { basename, dirname } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
-import { plainReadingSql } from "../contracts/sql.ts";
+import { absentColumnsSql, plainReadingSql } from "../contracts/sql.ts";
 import { identifier, quote } from "../contracts/text.ts";
 import { checkHeader } from "./check-header.ts";
 import { checkPersonal } from "./check-personal.ts";
@@ -138,19 +138,20 @@ async function readWithDuckDB(
   const unknown = names
     .filter((name, index) => name.startsWith("autre_") && isLooked(header, index))
     .map(identifier);
+  const present = new Set(names);
   const others = [...unknown, ...receivedSector(contract, names)];
   const source = `read_csv(${quote(path)}, auto_detect = false, header = false, strict_mode = true, quote = '"', escape = '"',
     skip = ${dialect.skip}, delim = ${quote(dialect.delimiter)}, encoding = '${dialect.encoding === "utf-8" ? "utf-8" : "latin-1"}',
     columns = {${names.map((name) => `${quote(name)}: 'VARCHAR'`).join(", ")}})`;
   try {
-    await db.run(`CREATE TABLE ${table} AS ${plainReadingSql(contract, new Set(names), source, others)}`);
+    await db.run(`CREATE TABLE ${table} AS ${plainReadingSql(contract, present, source, others)}`);
   } catch {
     await db.run(`DROP TABLE IF EXISTS ${table}`);
     return null;
   }
-  await db.run(
-    `CREATE VIEW ${table}_lignes AS SELECT *, (rowid + ${dialect.skip + 1})::INTEGER AS _ligne FROM ${table}`,
-  );
+  const row = `(rowid + ${dialect.skip + 1})::INTEGER AS _ligne`;
+  const columns = ["*", ...absentColumnsSql(contract, present), row];
+  await db.run(`CREATE VIEW ${table}_lignes AS SELECT ${columns.join(", ")} FROM ${table}`);
   return { table, view: `${table}_lignes` };
 }
 

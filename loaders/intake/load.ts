@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { Contract } from "../contracts/contract.ts";
-import { plainReadingSql } from "../contracts/sql.ts";
+import { absentColumnsSql, plainReadingSql } from "../contracts/sql.ts";
 import { identifier } from "../contracts/text.ts";
 import type { Plan } from "./check-structure.ts";
 
@@ -36,10 +36,13 @@ export async function loadRows(db: DuckDBConnection, plan: Plan): Promise<Loadin
     appender.endRow();
   }
   appender.closeSync();
-  const others = ["_ligne", ...receivedSector(plan.contract, names)];
-  await db.run(
-    `CREATE TABLE ${table} AS ${plainReadingSql(plan.contract, new Set(names), received, others)}`,
-  );
+  const present = new Set(names);
+  const others = [
+    "_ligne",
+    ...receivedSector(plan.contract, names),
+    ...absentColumnsSql(plan.contract, present),
+  ];
+  await db.run(`CREATE TABLE ${table} AS ${plainReadingSql(plan.contract, present, received, others)}`);
   await db.run(`DROP TABLE ${received}`);
   return { table, view: table };
 }

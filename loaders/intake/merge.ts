@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { Contract } from "../contracts/contract.ts";
 import { identifier, quote } from "../contracts/text.ts";
+import { mayRepeat } from "./check-rows.ts";
 import type { Observation } from "./finding.ts";
 import type { Loading } from "./load.ts";
 import { rowsOf } from "./query.ts";
@@ -53,6 +54,7 @@ async function findRepeated(
   scope: string,
 ): Promise<Repeated> {
   if (contract.repeated !== "fusion" && contract.repeated !== "somme") return { nombre: 0, lignes: [] };
+  if (!(await mayRepeat(db, view, contract.key.map(identifier).join(", ")))) return { nombre: 0, lignes: [] };
   const [found] = await rowsOf<Repeated>(
     db,
     `WITH repeated AS (SELECT unnest((list(_ligne ORDER BY _ligne))[2:]) AS _ligne FROM ${view} WHERE ${scope}

@@ -33,14 +33,14 @@ export function renderReceiptHtml(receipt: Receipt, context: ReceiptContext): st
     ["Contrôlé le", formatDate(context.date)],
   ];
   return frenchSpaces(`<!doctype html>
-<html lang="fr"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escape(`Accusé de réception : ${receipt.fichier}`)}</title>
+<html lang="fr"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(`Accusé de réception : ${receipt.fichier}`)}</title>
 <style>${style}</style></head><body><main>
-<h1 class="${receipt.verdict}">${escape(verdict)}</h1>
-<table>${facts.map(([name = "", value = ""]) => `<tr><th scope="row">${name}</th><td>${escape(value)}</td></tr>`).join("")}</table>
+<h1 class="${receipt.verdict}">${escapeHtml(verdict)}</h1>
+<table>${facts.map(([name = "", value = ""]) => `<tr><th scope="row">${name}</th><td>${escapeHtml(value)}</td></tr>`).join("")}</table>
 ${groups.map(([severity, title]) => section(receipt, severity, title)).join("")}
 ${lines("Comparaison avec la livraison précédente", context.comparaison ?? [])}
 ${corrections(context.corrections ?? [])}
-<h2>Contrôler de nouveau</h2><pre>${escape(context.commande)}</pre>
+<h2>Contrôler de nouveau</h2><pre>${escapeHtml(context.commande)}</pre>
 </main></body></html>
 `);
 }
@@ -55,12 +55,12 @@ function article(finding: Finding): string {
   const [headline = ""] = finding.message.split("\n");
   const rows = finding.lignes
     .slice(0, 20)
-    .map((ligne, index) => `<tr><td>${ligne}</td><td>${escape(finding.lu[index] ?? "")}</td></tr>`);
+    .map((ligne, index) => `<tr><td>${ligne}</td><td>${escapeHtml(finding.lu[index] ?? "")}</td></tr>`);
   const more = finding.nombre - rows.length;
-  return `<article class="${finding.niveau}"><h3>${escape(headline)}</h3>
+  return `<article class="${finding.niveau}"><h3>${escapeHtml(headline)}</h3>
 ${rows.length > 0 ? `<table><thead><tr><th scope="col">Ligne</th><th scope="col">Lu</th></tr></thead><tbody>${rows.join("")}</tbody></table>` : list(finding.lu.slice(0, 20))}
-${rows.length > 0 && more > 0 ? `<p>et ${escape(plural(more, "autre ligne", "autres lignes"))}</p>` : ""}
-${finding.attendu ? `<p><b>Attendu :</b> ${escape(finding.attendu)}</p>` : ""}${finding.a_faire ? `<p><b>À faire :</b> ${escape(finding.a_faire)}</p>` : ""}</article>`;
+${rows.length > 0 && more > 0 ? `<p>et ${escapeHtml(plural(more, "autre ligne", "autres lignes"))}</p>` : ""}
+${finding.attendu ? `<p><b>Attendu :</b> ${escapeHtml(finding.attendu)}</p>` : ""}${finding.a_faire ? `<p><b>À faire :</b> ${escapeHtml(finding.a_faire)}</p>` : ""}</article>`;
 }
 
 function corrections(edits: Edit[]): string {
@@ -69,7 +69,7 @@ function corrections(edits: Edit[]): string {
     .slice(0, 200)
     .map(
       (edit) =>
-        `<tr><td>${escape(edit.colonne)}</td><td>${escape(edit.avant)}</td><td>${escape(edit.apres)}</td><td>${edit.nombre}</td></tr>`,
+        `<tr><td>${escapeHtml(edit.colonne)}</td><td>${escapeHtml(edit.avant)}</td><td>${escapeHtml(edit.apres)}</td><td>${edit.nombre}</td></tr>`,
     );
   return `<h2>Corrections de la copie</h2><table><thead><tr><th scope="col">Colonne</th><th scope="col">Avant</th><th scope="col">Après</th><th scope="col">Cellules</th></tr></thead><tbody>${rows.join("")}</tbody></table>`;
 }
@@ -79,10 +79,10 @@ function lines(title: string, texts: string[]): string {
 }
 
 function list(texts: string[]): string {
-  return texts.length > 0 ? `<ul>${texts.map((text) => `<li>${escape(text)}</li>`).join("")}</ul>` : "";
+  return texts.length > 0 ? `<ul>${texts.map((text) => `<li>${escapeHtml(text)}</li>`).join("")}</ul>` : "";
 }
 
-function escape(text: string): string {
+function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
 }
 
