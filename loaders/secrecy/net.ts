@@ -68,12 +68,7 @@ export class Net {
         for (const l of this.linesOf[cell]!) {
           if (walked.has(l)) continue;
           walked.add(l);
-          const others = this.table.lines[l]!.terms.flatMap(([other]) => {
-            const cost = seen.has(other) ? Infinity : price(other);
-            return cost < Infinity ? [[other, cost] as const] : [];
-          });
-          if (others.length > breadth) others.sort((one, two) => one[1] - two[1]).length = breadth;
-          for (const [other] of others) {
+          for (const other of this.#cheapest(l, seen, breadth, price)) {
             seen.add(other);
             next.push(other);
           }
@@ -81,6 +76,58 @@ export class Net {
       edge = next;
     }
     return [...seen];
+  }
+
+  /**
+   * The corners of the boxes around a cell: from each of its relations the `breadth` cells that cost least, then,
+   * relation by relation, the cells where two of those met so far cross, and those that no other relation ties.
+   */
+  corners(target: number, breadth: number, most: number, price: (cell: number) => number): number[] {
+    const seen = new Set([target]);
+    const met = new Map<number, number>();
+    const walked = new Set<number>();
+    const meet = (cell: number): void => {
+      for (const l of this.linesOf[cell]!) {
+        if (walked.has(l)) continue;
+        walked.add(l);
+        for (const [other] of this.table.lines[l]!.terms) met.set(other, (met.get(other) ?? 0) + 1);
+      }
+    };
+    meet(target);
+    for (const l of this.linesOf[target]!)
+      for (const other of this.#cheapest(l, seen, breadth, price)) seen.add(other);
+    let edge = [...seen];
+    for (let step = 0; step < 6 && edge.length > 0 && seen.size < most; step++) {
+      for (const cell of edge) meet(cell);
+      edge = [];
+      for (const [cell, times] of met) {
+        if (seen.has(cell) || (times < 2 && this.linesOf[cell]!.length > 1) || price(cell) === Infinity)
+          continue;
+        seen.add(cell);
+        edge.push(cell);
+      }
+    }
+    return [...seen];
+  }
+
+  #cheapest(
+    line: number,
+    except: ReadonlySet<number>,
+    most: number,
+    price: (cell: number) => number,
+  ): number[] {
+    const others = this.table.lines[line]!.terms.flatMap(([cell]) => {
+      const cost = except.has(cell) ? Infinity : price(cell);
+      return cost < Infinity ? [[cell, cost] as const] : [];
+    });
+    if (others.length <= most) return others.map(([cell]) => cell);
+    others.sort((one, two) => one[1] - two[1]);
+    // A count too small to give what the others need serves only when it is hidden already.
+    const wide = others.filter(
+      ([cell]) => this.table.cells[cell]!.value >= (this.table.cells[cell]!.need?.width ?? 0),
+    );
+    const chosen = [...wide.slice(0, most), ...others.slice(0, most).filter(([, cost]) => cost === 0)];
+    return [...new Set(chosen.map(([cell]) => cell))];
   }
 
   /** Hidden cells that nothing protects yet, those in the most relations first. */

@@ -32,7 +32,12 @@ export function findFarTable(
     });
     program.addRow(terms, 0, 0);
   }
-  const solution = program.minimise(true, 20, 0.3);
+  const relaxed = program.minimise(false, 20);
+  return relaxed && (readWhole(columns, relaxed) ?? readWhole(columns, program.minimise(true, 20, 0.3)));
+}
+
+/** The cells that move; null when the solution is not of whole numbers. */
+function readWhole(columns: ReadonlyMap<number, number>, solution: Float64Array | null): Move | null {
   if (!solution) return null;
   const move: Move = new Map();
   for (const [cell, column] of columns) {

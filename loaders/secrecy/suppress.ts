@@ -21,6 +21,15 @@ const reaches: readonly Reach[] = [
   everywhere,
 ];
 
+/** In a large table the corners of small boxes around the cell come before. */
+const boxes = [
+  { breadth: 2, most: 100 },
+  { breadth: 4, most: 600 },
+];
+
+/** A table of more cells than this is large. */
+const largeTable = 400;
+
 /** Tables drawn far from the true one, to see at once which hidden cells are safe. */
 const draws = 4;
 
@@ -40,6 +49,7 @@ export async function suppress(table: Table): Promise<Suppression> {
   const highs = await getSolver();
   const net = new Net(table);
   const unprotected = new Set<number>();
+  const large = table.cells.length > largeTable;
   const random = drawFrom(20251006);
   const free = (cell: number) => (net.isHidden(cell) ? 0 : Infinity);
 
@@ -51,10 +61,14 @@ export async function suppress(table: Table): Promise<Suppression> {
         if (move) net.learn(move);
       }
   };
-  const find = (target: number, price: (cell: number) => number): Pattern | null => {
+  const find = (target: number, price: (cell: number) => number, near = false): Pattern | null => {
     let before = 0;
-    for (const reach of reaches) {
-      const among = net.around(target, reach, price);
+    const steps = large ? [...boxes, ...reaches] : reaches;
+    for (const reach of near ? steps.slice(0, 2) : steps) {
+      const among =
+        "reach" in reach
+          ? net.around(target, reach, price)
+          : net.corners(target, reach.breadth, reach.most, price);
       const pattern = among.length > before ? findPattern(highs, net, target, among, price) : null;
       if (pattern) return pattern;
       before = among.length;
@@ -81,7 +95,7 @@ export async function suppress(table: Table): Promise<Suppression> {
     const saved =
       orphans.length <= fewOrphans &&
       orphans.every((target) => {
-        const pattern = net.isProtected(target) ? null : find(target, free);
+        const pattern = net.isProtected(target) ? null : find(target, free, large);
         if (pattern) net.apply(pattern);
         return net.isProtected(target);
       });
