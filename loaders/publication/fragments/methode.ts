@@ -40,7 +40,8 @@ const dimensions: Record<Indicator["dimensions"][number], string> = {
 
 /** Every catalogue entry, with the anchor that figures lead to. */
 export function catalogue(): Html {
-  return html`${indicators.map(
+  const contents = indicators.map(({ id, name }) => html`<li><a href="#${id}">${name}</a></li>`);
+  return html`<ul class="contents">${contents}</ul>${indicators.map(
     (each) => html`<section class="definition"><h3 id="${each.id}">${each.name}</h3>
 <p>${each.definition}</p>
 <dl>
