@@ -7,6 +7,7 @@ import { writePublication } from "./publication/index.ts";
 import { readReleases } from "./publication/release.ts";
 import { inferObservations } from "./publication/table.ts";
 import { type Protection, protect } from "./secrecy/index.ts";
+import type { SecrecyMemory } from "./secrecy/memory.ts";
 import { rules } from "./secrecy/rules.ts";
 import { buildWarehouse, type Warehouse } from "./warehouse/index.ts";
 import { readBassinPlaces, readPublishedShares } from "./warehouse/public-facts.ts";
@@ -47,12 +48,17 @@ export async function load(folders: Folders, connection?: DuckDBConnection): Pro
 }
 
 /** Counts in SQL, hides what must be, attacks the result, then divides once: the published table. */
-export async function compute(warehouse: Warehouse, folders: Folders): Promise<Published> {
+export async function compute(
+  warehouse: Warehouse,
+  folders: Folders,
+  memory?: SecrecyMemory,
+): Promise<Published> {
   const counts = await computeCounts(warehouse);
   const protection = await protect(counts, rules, {
     areas: await readBassinPlaces(warehouse),
     facts: await readPublishedShares(warehouse),
     earlier: await readReleases(warehouse.db, folders.publications, warehouse.demonstration.size > 0),
+    ...(memory && { memory }),
   });
   return { observations: inferObservations(protection.counts), protection };
 }

@@ -5,6 +5,7 @@ import { resolveDataFolder } from "../loaders/commands/data-folder.ts";
 import { Failure } from "../loaders/commands/failure.ts";
 import { processIo } from "../loaders/commands/io.ts";
 import { stopOnRefusal } from "../loaders/commands/refusal.ts";
+import { folderMemory } from "../loaders/commands/secrecy-memory.ts";
 import { renderReceipts } from "../loaders/intake/render-text.ts";
 import { compute, type Loaded, load, publish } from "../loaders/pipeline.ts";
 import { escapeHtml } from "../src/components/html.ts";
@@ -22,7 +23,7 @@ try {
   const loaded = await load(folders);
   showRefusal(loaded);
   stopOnRefusal(loaded, io, false);
-  const published = await compute(loaded.warehouse, folders);
+  const published = await compute(loaded.warehouse, folders, folderMemory());
   await publish(loaded, published, publication, io.now());
 } catch (error) {
   if (!(error instanceof Failure)) throw error;

@@ -8,6 +8,7 @@ import { projectRoot, resolveDataFolder } from "./data-folder.ts";
 import { exitCodes, Failure } from "./failure.ts";
 import type { Io } from "./io.ts";
 import { sansLesRefusesOption, stopOnRefusal } from "./refusal.ts";
+import { folderMemory } from "./secrecy-memory.ts";
 import { startSteps } from "./steps.ts";
 
 interface Options {
@@ -46,7 +47,7 @@ export async function construire(options: Options, io: Io): Promise<string> {
     const loaded = await load(folders);
     stopOnRefusal(loaded, io, options.sansLesRefuses ?? false);
     steps.next("calcul des indicateurs et secret statistique");
-    const published = await compute(loaded.warehouse, folders);
+    const published = await compute(loaded.warehouse, folders, folderMemory());
     stopOnDisclosure(published);
     steps.next("figures, tableaux et téléchargements");
     const publication = join(workshop, "publication");

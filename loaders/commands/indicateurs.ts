@@ -9,6 +9,7 @@ import { type Context, donneesOption } from "./context.ts";
 import { resolveDataFolder } from "./data-folder.ts";
 import { exitCodes, Failure } from "./failure.ts";
 import { sansLesRefusesOption, stopOnRefusal } from "./refusal.ts";
+import { folderMemory } from "./secrecy-memory.ts";
 
 const formats = ["csv", "json", "tableau"] as const;
 
@@ -33,7 +34,7 @@ export function registerIndicateurs({ program, io }: Context): void {
       const folders = resolveDataFolder(options.donnees, io.cwd);
       const loaded = await load(folders);
       stopOnRefusal(loaded, io, options.sansLesRefuses ?? false);
-      const { observations } = await compute(loaded.warehouse, folders);
+      const { observations } = await compute(loaded.warehouse, folders, folderMemory());
       const rows = options.indicateur
         ? observations.filter((row) => row.indicateur === options.indicateur)
         : observations;

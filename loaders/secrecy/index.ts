@@ -1,6 +1,7 @@
 import type { Count, Status } from "../indicators/count.ts";
 import type { PublicFact } from "./attack-facts.ts";
 import { type Audit, audit } from "./gate.ts";
+import { recallOr, type SecrecyMemory } from "./memory.ts";
 import { judge } from "./primary.ts";
 import type { Area } from "./relations.ts";
 import { judgeAgain } from "./releases.ts";
@@ -18,6 +19,8 @@ export interface ProtectOptions {
   facts?: readonly PublicFact[];
   /** Rows of earlier publications. */
   earlier?: readonly Count[];
+  /** Where the choice of secondary suppression is remembered. */
+  memory?: SecrecyMemory;
   /** `false` leaves secondary suppression out: a test shows that the gate then fails. */
   secondary?: boolean;
 }
@@ -43,11 +46,12 @@ export interface Protection {
 export async function protect(
   counts: readonly Count[],
   rules: SecrecyRules,
-  { areas = [], facts = [], earlier = [], secondary = true }: ProtectOptions = {},
+  { areas = [], facts = [], earlier = [], memory, secondary = true }: ProtectOptions = {},
 ): Promise<Protection> {
   const start = performance.now();
   const verdicts = judgeAgain(counts, judge(counts, rules), earlier, rules);
-  const hidden = secondary ? await hideSecond(counts, verdicts, rules, areas, earlier) : [];
+  const choose = () => hideSecond(counts, verdicts, rules, areas, earlier);
+  const hidden = secondary ? await recallOr(memory, [counts, verdicts, rules, areas, earlier], choose) : [];
   const protectedCounts = counts.map((count, i) => {
     const { statut, raison } = verdicts[i]!;
     return hide(count, hidden[i] && raison === null ? "c" : statut);

@@ -1,0 +1,51 @@
+import { createHash } from "node:crypto";
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { SecrecyMemory } from "../secrecy/memory.ts";
+import { projectRoot } from "./data-folder.ts";
+
+/** Tables remembered; the oldest make room. */
+const remembered = 20;
+
+/**
+ * The memory of `.stages/secret/`: one small file a table, under the SHA-256 of its inputs and of the secrecy code
+ * itself, so that a changed rule or algorithm forgets everything. It holds which rows are hidden, never a figure.
+ */
+export function folderMemory(folder = join(projectRoot, ".stages/secret")): SecrecyMemory {
+  const code = hashOfCode();
+  const pathOf = (inputs: string) =>
+    join(folder, `${createHash("sha256").update(code).update(inputs).digest("hex")}.json`);
+  return {
+    recall: (inputs) => readHidden(pathOf(inputs)),
+    keep(inputs, hidden) {
+      mkdirSync(folder, { recursive: true });
+      const path = pathOf(inputs);
+      writeFileSync(`${path}.${process.pid}`, JSON.stringify(hidden));
+      renameSync(`${path}.${process.pid}`, path);
+      forgetOldest(folder);
+    },
+  };
+}
+
+function readHidden(path: string): boolean[] | null {
+  try {
+    return JSON.parse(readFileSync(path, "utf8"));
+  } catch {
+    return null;
+  }
+}
+
+function hashOfCode(): string {
+  const folder = join(projectRoot, "loaders/secrecy");
+  const hash = createHash("sha256").update(readFileSync(join(projectRoot, "package-lock.json")));
+  for (const name of readdirSync(folder).sort()) hash.update(name).update(readFileSync(join(folder, name)));
+  return hash.digest("hex");
+}
+
+function forgetOldest(folder: string): void {
+  const kept = readdirSync(folder)
+    .filter((name) => name.endsWith(".json"))
+    .map((name) => ({ path: join(folder, name), age: statSync(join(folder, name)).mtimeMs }))
+    .sort((a, b) => b.age - a.age);
+  for (const { path } of kept.slice(remembered)) rmSync(path, { force: true });
+}
