@@ -31,7 +31,7 @@ export interface SecrecyRules {
   indicateurs: Readonly<Record<string, IndicatorRule>>;
 }
 
-const domain = "Règle de l'observatoire, relevé de la section « Secret statistique »";
+const domain = "Règle de l'observatoire";
 const inserJeunes = "Seuil de 20 élèves d'InserJeunes (DEPP-DARES)";
 const schools = "Un résultat ne doit désigner ni un établissement, ni deux par différence";
 const openData = "Donnée ouverte : aucun seuil";
