@@ -1,13 +1,17 @@
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, statSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { writeExtract } from "./extract.ts";
 import type { Measure } from "./report.ts";
 
-/** `npm run bench [-- ROWS]`: a checked load beside other ways to do it, one after the other, each in its own process. */
-const rows = Number(process.argv[2] ?? 300_000);
+/**
+ * `npm run bench [-- ROWS [PASSES]]`: a checked load beside other ways to do it, each in its own process. Readers take
+ * turns, so that a busy moment of the machine falls on all of them, and the best pass of each is kept.
+ */
+const rows = Number(process.argv[2] ?? 600_000);
+const passes = Number(process.argv[3] ?? 3);
 const here = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 const tsx = ["--import", "tsx"];
 type Command = [program: string, ...args: string[]];
@@ -28,13 +32,19 @@ const folder = mkdtempSync(join(tmpdir(), "stages-bench-"));
 try {
   const extract = join(folder, "enquete.csv");
   writeExtract(extract, rows);
-  console.log(`Extrait de ${rows} lignes, ${(statSync(extract).size / 1e6).toFixed(1)} Mo\n`);
-  console.log("| lecture | secondes | rapport | mémoire de pointe (Mo) |\n|---|---|---|---|");
-  let floor: number | null = null;
-  for (const [title, commands] of Object.entries(readers)) {
-    const measure = commands.reduce<Measure | null>((done, each) => done ?? measureOf(each, extract), null);
-    floor ??= measure?.seconds ?? null;
-    console.log(`| ${title} | ${measure ? cells(measure, floor ?? measure.seconds) : "absent | | "} |`);
+  console.log(`Extrait de ${rows} lignes, ${(statSync(extract).size / 1e6).toFixed(1)} Mo`);
+  console.log(`${cpus().length} cœurs, le meilleur de ${passes} passages\n`);
+  const best = new Map<string, Measure>();
+  for (let pass = 0; pass < passes; pass++)
+    for (const [title, commands] of Object.entries(readers)) {
+      const measure = commands.reduce<Measure | null>((done, each) => done ?? measureOf(each, extract), null);
+      if (measure && measure.seconds < (best.get(title)?.seconds ?? Infinity)) best.set(title, measure);
+    }
+  console.log("| lecture | secondes | rapport | mémoire de pointe (Mo) |\n|---|---:|---:|---:|");
+  const floor = [...best.values()][0]?.seconds ?? 1;
+  for (const title of Object.keys(readers)) {
+    const measure = best.get(title);
+    console.log(`| ${title} | ${measure ? cells(measure, floor) : "absent | | "} |`);
   }
 } finally {
   rmSync(folder, { recursive: true, force: true });
