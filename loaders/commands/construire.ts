@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { buildSite } from "../../site/build.ts";
 import { compute, load, type Published, publish } from "../pipeline.ts";
@@ -41,6 +41,7 @@ export async function construire(options: Options, io: Io): Promise<string> {
   checkOutput(output);
   checkBase(options.base);
   const steps = startSteps(io, 4);
+  let emptyLines: string[] = [];
   const workshop = mkdtempSync(join(workshops(), "construire-"));
   try {
     steps.next("lecture et contrôle des extraits");
@@ -52,6 +53,7 @@ export async function construire(options: Options, io: Io): Promise<string> {
     steps.next("figures, tableaux et téléchargements");
     const publication = join(workshop, "publication");
     await publish(loaded, published, publication, io.now());
+    emptyLines = readEmptyLines(publication);
     steps.next("pages du site");
     await buildSite({ publication, output, base: options.base });
     if (options.publier) await record(published, folders.publications, io);
@@ -59,8 +61,15 @@ export async function construire(options: Options, io: Io): Promise<string> {
     steps.end();
     rmSync(workshop, { recursive: true, force: true });
   }
+  if (emptyLines.length > 0)
+    io.err(`Mentions légales à remplir dans data/reference/mentions.csv : ${emptyLines.join(", ")}\n`);
   io.out(`Site construit dans ${relative(io.cwd, output) || "."}\n`);
   return output;
+}
+
+/** Lines of the legal notice that the publisher has left empty. */
+function readEmptyLines(publication: string): string[] {
+  return JSON.parse(readFileSync(join(publication, "manifest.json"), "utf8")).mentionsVides;
 }
 
 async function record({ protection }: Published, folder: string, io: Io): Promise<void> {
