@@ -7,7 +7,7 @@ import { checkSite, type SiteFinding } from "./check.ts";
 import { finishPages } from "./finish.ts";
 import { prepareCache, runFrameworkBuild } from "./framework.ts";
 import { withLock } from "./lock.ts";
-import { bundleModules } from "./modules.ts";
+import { removeUnreached } from "./modules.ts";
 import { findBuiltPages } from "./pages.ts";
 import { getManifest } from "./publication-folder.ts";
 import { writeSearch } from "./search/index.ts";
@@ -66,8 +66,8 @@ async function finishSite(project: string, folder: string, options: BuildOptions
   const manifest = getManifest(options.publication);
   const pages = new Set(findBuiltPages(folder));
   const facts: SiteFacts = { manifest, pages, base: options.base ?? "/", figures, search: true };
-  await bundleModules(project, folder, pages);
   finishPages(folder, facts);
+  await removeUnreached(folder, pages);
   await writeSearch(folder, facts.pages);
   copyDownloads(options.publication, folder);
   return facts;

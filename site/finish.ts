@@ -1,10 +1,10 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { JSDOM, VirtualConsole } from "jsdom";
 import { finishHead } from "./head.ts";
 import { repairLinks } from "./links.ts";
 import { notFoundPage } from "./not-found.ts";
-import { isWorkingPage, removeRuntime, removeStalePreloads } from "./runtime.ts";
+import { isWorkingPage, removeRuntime } from "./runtime.ts";
 import { addPolicy } from "./security-policy.ts";
 import { writeShell } from "./shell.ts";
 import { absoluteLinks, type LinkTo, relativeLinks, type SiteFacts } from "./site-facts.ts";
@@ -13,28 +13,17 @@ import { absoluteLinks, type LinkTo, relativeLinks, type SiteFacts } from "./sit
 export function finishPages(folder: string, facts: SiteFacts): void {
   for (const path of facts.pages) {
     const file = join(folder, path, "index.html");
-    const exists = (address: string) => existsSync(join(folder, path, address));
-    writeFileSync(file, finishPage(readFileSync(file, "utf8"), path, facts, relativeLinks(path), exists));
+    writeFileSync(file, finishPage(readFileSync(file, "utf8"), path, facts, relativeLinks(path)));
   }
-  const links = absoluteLinks(facts.base);
-  writeFileSync(
-    join(folder, "404.html"),
-    finishPage(notFoundPage(), "/404", facts, links, () => true),
-  );
+  const notFound = finishPage(notFoundPage(), "/404", facts, absoluteLinks(facts.base));
+  writeFileSync(join(folder, "404.html"), notFound);
 }
 
-/** One page as Framework built it → the page as published; `exists` says whether a file is still there. */
-function finishPage(
-  html: string,
-  path: string,
-  facts: SiteFacts,
-  linkTo: LinkTo,
-  exists: (address: string) => boolean,
-): string {
+/** One page as Framework built it → the page as published. */
+function finishPage(html: string, path: string, facts: SiteFacts, linkTo: LinkTo): string {
   return rewrite(html, (document) => {
     const working = isWorkingPage(document);
-    if (working) removeStalePreloads(document, exists);
-    else removeRuntime(document);
+    if (!working) removeRuntime(document);
     dress(document, path, facts, linkTo);
     addPolicy(document, working);
   });

@@ -4,7 +4,6 @@ import { extname } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import sirv from "sirv";
 import { finishPreview } from "./finish.ts";
-import { bundleModule, findSource } from "./modules.ts";
 import { notFoundPage } from "./not-found.ts";
 import { findSourcePages } from "./pages.ts";
 import { findManifest } from "./publication-folder.ts";
@@ -33,13 +32,6 @@ export async function servePreview(options: PreviewServerOptions): Promise<SiteS
     if (pathname.startsWith("/_site/")) return assets(request, response);
     if (pathname.startsWith("/donnees/") && ![".html", ""].includes(extname(pathname))) {
       return downloads(request, response);
-    }
-    const source = pathname.startsWith("/_import/") ? findSource(options.project, pathname) : undefined;
-    if (source !== undefined && pathname.endsWith(".js")) {
-      return void bundleModule(options.project, source).then(
-        (code) => response.writeHead(200, { "Content-Type": "text/javascript;charset=utf-8" }).end(code),
-        (error: unknown) => response.writeHead(500).end(String(error)),
-      );
     }
     if (/^\/[\w/-]*[\w-]$/.test(pathname) && !pathname.startsWith("/_")) {
       return response.writeHead(302, { Location: `${pathname}/${search}` }).end();

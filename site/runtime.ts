@@ -13,13 +13,6 @@ export function removeRuntime(document: Document): void {
   for (const element of document.querySelectorAll("observablehq-loading")) element.remove();
 }
 
-/** Removes from a working page the preloads of modules that the bundles have replaced. */
-export function removeStalePreloads(document: Document, exists: (address: string) => boolean): void {
-  for (const link of document.head.querySelectorAll('link[rel="modulepreload"]')) {
-    if (!exists(link.getAttribute("href") ?? "")) link.remove();
-  }
-}
-
 function inlineModules(document: Document): HTMLScriptElement[] {
   return [...document.head.querySelectorAll<HTMLScriptElement>('script[type="module"]:not([src])')];
 }
