@@ -88,9 +88,18 @@ function plainEncoding(bytes: Uint8Array): Encoding | null {
   if (!buffer.includes("\n")) return null;
   if (isAscii(buffer)) return "utf-8";
   if (isUtf8(buffer)) return buffer.includes("Ã©") || buffer.includes("â€™") ? null : "utf-8";
-  for (const byte of bytes) if (byte >= 0x80 && byte <= 0x9f) return null;
+  if (hasWindowsOnly(bytes)) return null;
   const decoded = decode(bytes.subarray(0, SAMPLE));
   return "encoding" in decoded && decoded.encoding === "windows-1252" ? "windows-1252" : null;
+}
+
+/** True when a byte stands where Windows-1252 is not Latin-1; by index, which is several times faster than by element. */
+function hasWindowsOnly(bytes: Uint8Array): boolean {
+  for (let index = 0; index < bytes.length; index++) {
+    const byte = bytes[index] ?? 0;
+    if (byte >= 0x80 && byte <= 0x9f) return true;
+  }
+  return false;
 }
 
 /** The first rows, their header and how many lines stand before the data; null when an end of the file is not plain. */
