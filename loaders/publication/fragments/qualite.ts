@@ -80,11 +80,6 @@ export function refusedList({ receipts }: Material): Html {
   return html`<p>Ce site a été construit sans ces extraits :</p>${reasons(refused)}`;
 }
 
-/** Refused files of a live preview, which goes on with the last good figures. */
-export function waitingList(refused: readonly Receipt[]): Html {
-  return html`<p>Ces extraits sont refusés. Tant qu'ils ne sont pas corrigés ou retirés, l'aperçu garde ses derniers chiffres :</p>${reasons(refused)}`;
-}
-
 function reasons(refused: readonly Receipt[]): Html {
   return html`<ul>${refused.map(({ fichier, constats }) => {
     const errors = constats.filter(({ niveau }) => niveau === "erreur");
