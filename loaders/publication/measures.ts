@@ -22,11 +22,6 @@ export function complement(row: Observation | undefined): Measure {
   return { value: rest(value), low: rest(high), high: rest(low), statut, n };
 }
 
-/** Whether the published row has a value to print. */
-export function isShown(row: Observation | undefined): row is Observation & { valeur: number } {
-  return row !== undefined && row.valeur !== null;
-}
-
 /** A text cell. */
 export function textCell(text: string): Cell {
   return { text, sort: null };

@@ -13,7 +13,7 @@ export function encode(text: string, table: string): Uint8Array {
   const bytes = [...text].map((char) =>
     char < "\u0080" ? char.charCodeAt(0) : 128 + [...table].indexOf(char),
   );
-  const lost = bytes.findIndex((byte) => byte === 127);
+  const lost = bytes.indexOf(127);
   if (lost >= 0) throw new Error(`« ${[...text][lost]} » has no byte in this encoding`);
   return Uint8Array.from(bytes);
 }
