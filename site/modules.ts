@@ -47,7 +47,10 @@ function clean(folder: string, name: string, reached: ReadonlySet<string>): void
   const root = join(folder, name);
   if (!existsSync(root)) return;
   const kept = [...reached].filter((file) => file.startsWith(`${name}/`));
-  if (kept.length === 0) return rmSync(root, { recursive: true });
+  if (kept.length === 0) {
+    rmSync(root, { recursive: true });
+    return;
+  }
   for (const entry of readdirSync(root, { recursive: true, withFileTypes: true })) {
     const inside = join(entry.parentPath, entry.name).slice(root.length).replaceAll("\\", "/");
     const file = posix.join(name, inside);

@@ -5,6 +5,7 @@ import { composeFragments } from "../../loaders/publication/fragments/index.ts";
 import { html } from "../../loaders/publication/html.ts";
 import { material, placement } from "./material.ts";
 
+// biome-ignore lint/suspicious/noTemplateCurlyInString: the very text that must not run
 const hostile = ['<script>alert("x")</script>', '${document.title="x"}', "L'<b>Érable</b> & « fils »"];
 
 describe("a hostile name", () => {
