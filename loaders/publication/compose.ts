@@ -2,6 +2,7 @@ import { formatDate, frenchSpaces } from "../../src/components/format.ts";
 import type { ChartSpec, FigureSpec, TableSpec } from "../../src/components/spec.ts";
 import { contracts, type SourceId } from "../contracts/index.ts";
 import { getIndicator } from "../indicators/index.ts";
+import type { Indicator } from "../indicators/indicator.ts";
 import { type Edition, freshness } from "./edition.ts";
 
 /** What a figure's own file decides; the rest comes from the catalogue and the edition. */
@@ -20,6 +21,21 @@ export interface FigureParts {
   caveats?: readonly string[];
 }
 
+/** Evidence levels said on figures; what is observed needs no word. */
+export const evidenceLevels: Record<Indicator["evidence"], { label: string; meaning: string } | null> = {
+  observe: null,
+  declare: { label: "Déclaré", meaning: "ce que disent les personnes qui ont répondu, sans autre contrôle" },
+  avant_apres: {
+    label: "Avant et après, mêmes élèves",
+    meaning:
+      "deux réponses des mêmes élèves, sans élèves à qui les comparer : un changement n'est pas un effet prouvé",
+  },
+  compare: {
+    label: "Comparé",
+    meaning: "deux groupes ou deux mesures mis côte à côte : un écart n'est pas une cause",
+  },
+};
+
 /** A whole figure: source, date, caveats, download and sentence to quote are always the catalogue's. */
 export function composeFigure(edition: Edition, parts: FigureParts): FigureSpec {
   const indicator = getIndicator(parts.indicateur);
@@ -37,6 +53,7 @@ export function composeFigure(edition: Edition, parts: FigureParts): FigureSpec 
     empty: frenchSpaces(parts.empty ?? "Aucune donnée publiée pour cette figure."),
     description: frenchSpaces(parts.description),
     table: parts.table,
+    evidence: evidenceLevels[indicator.evidence],
     quote: frenchSpaces(
       `${sentence(title)} ${sentence(subtitle)} Source : ${source}${dated}.${demonstration}`,
     ),

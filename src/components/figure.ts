@@ -34,6 +34,7 @@ function renderOne(document: Document, spec: FigureSpec, options: FigureOptions)
   const parts = [
     `<figcaption><h${level} class="figure-title">${escapeHtml(spec.title)}</h${level}>`,
     `<p class="figure-field">${escapeHtml(spec.subtitle)}</p>`,
+    evidenceBadge(spec),
     spec.demonstration ? renderDemonstration(spec) : "",
     "</figcaption>",
     renderDrawing(document, spec),
@@ -99,4 +100,9 @@ function renderActions(spec: FigureSpec, { root }: FigureOptions): string {
 function renderDemonstration(spec: FigureSpec): string {
   const shown = spec.chart ? "visually-hidden" : "figure-demonstration";
   return `<p class="${shown}">Données de démonstration</p>`;
+}
+
+function evidenceBadge({ evidence }: FigureSpec): string {
+  if (!evidence) return "";
+  return `<p class="figure-evidence"><strong>${escapeHtml(evidence.label)}</strong> ${escapeHtml(evidence.meaning)}</p>`;
 }

@@ -163,6 +163,8 @@ export interface FigureSpec {
   /** What the picture shows, for a reader who cannot see it. */
   description: string;
   table: TableSpec;
+  /** How much the values prove, in words with what that means; blank for what is observed. */
+  evidence?: { label: string; meaning: string } | null;
   /** The sentence to quote, « Données de démonstration » included where it applies. */
   quote: string;
   note: {

@@ -68,6 +68,13 @@ test("an empty figure says why it is empty and what would fill it", () => {
   expect(page.querySelector("[data-image]")).toBeNull();
 });
 
+test("a declared figure says how much it proves, an observed one says nothing", () => {
+  const evidence = { label: "Déclaré", meaning: "ce que disent les répondants" };
+  const { page } = render(figure(charts.dots, { evidence }));
+  expect(textOf(page, ".figure-evidence")).toBe("Déclaré ce que disent les répondants");
+  expect(textOf(render(figure(charts.dots)).page, ".figure-evidence")).toBeUndefined();
+});
+
 test("a symbol that stands alone in a drawing is explained under it", () => {
   expect(textOf(render(figure(charts.map)).page, ".figure-symbols")).toBe("c\u202f: secret statistique");
   expect(textOf(render(figure(charts.dots)).page, ".figure-symbols")).toBeUndefined();

@@ -1,5 +1,6 @@
 import { JSDOM } from "jsdom";
 import { describe, expect, test } from "vitest";
+import { composeFigure, type FigureParts } from "../../loaders/publication/compose.ts";
 import { nationalTarget } from "../../loaders/publication/figures/objectif.ts";
 import { placementDepartments, placementYears } from "../../loaders/publication/figures/placement.ts";
 import { findGaps } from "../../loaders/publication/gaps.ts";
@@ -55,6 +56,19 @@ describe("the title of the placement figure", () => {
     expect(chart?.type === "dots" && chart.rows[0]).toMatchObject({ code: "D27", focus: true });
   });
 });
+
+test("what people declare is labelled so, what schools count is not", () => {
+  expect(composeFigure(edition(rows), parts("satisfaction_jeunes")).evidence?.label).toBe("Déclaré");
+  expect(composeFigure(edition(rows), parts("changement_projet")).evidence?.label).toContain(
+    "Avant et après",
+  );
+  expect(composeFigure(edition(rows), parts("taux_placement")).evidence).toBeNull();
+});
+
+function parts(indicateur: string): FigureParts {
+  const table = { caption: "", columns: [], rows: [] };
+  return { id: "fig-x", indicateur, title: "t", subtitle: "s", chart: null, description: "", table };
+}
 
 describe("the years of placement", () => {
   const before = placement("R28", 8750, 10000, { periode: "2023-2024" });

@@ -3,6 +3,7 @@ import { renderTable } from "../../../src/components/table.ts";
 import { type Contract, contracts } from "../../contracts/index.ts";
 import { type Indicator, indicators } from "../../indicators/index.ts";
 import { rules } from "../../secrecy/rules.ts";
+import { evidenceLevels } from "../compose.ts";
 import { type Html, html, trusted } from "../html.ts";
 import { textCell } from "../measures.ts";
 import { statusMeanings } from "../words.ts";
@@ -51,6 +52,7 @@ export function catalogue(): Html {
 <dt>Unité</dt><dd>${units[each.unit]}</dd>
 <dt>Intervalle</dt><dd>${each.interval}</dd>
 <dt>Dénominateur minimum</dt><dd>${each.minimum === null ? "aucun" : formatNumber(each.minimum)}</dd>
+<dt>Niveau de preuve</dt><dd>${evidenceText(each)}</dd>
 <dt>Sens souhaité</dt><dd>${directions[each.direction]}</dd>
 <dt>Se lit par</dt><dd>${each.dimensions.map((name) => dimensions[name]).join(", ")}</dd>
 ${each.target ? html`<dt>Cible</dt><dd>${each.target.label}</dd>` : null}
@@ -172,4 +174,11 @@ const terms: [string, string][] = [
 /** The glossary. */
 export function glossary(): Html {
   return html`<dl>${terms.map(([term, meaning]) => html`<dt>${term}</dt><dd>${meaning}</dd>`)}</dl>`;
+}
+
+function evidenceText({ evidence }: Indicator): string {
+  const level = evidenceLevels[evidence];
+  return level === null
+    ? "observé : compté dans les extraits"
+    : `${level.label.toLowerCase()} : ${level.meaning}`;
 }
