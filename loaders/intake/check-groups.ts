@@ -30,6 +30,19 @@ export async function isBySex(db: DuckDBConnection, table: string): Promise<bool
   return found?.yes !== false;
 }
 
+/** What a school declares by sex and in all. */
+const answered = {
+  effectif: "élèves concernés",
+  avec_solution: "avec solution",
+  sans_solution: "sans solution",
+};
+
+/** The words of one count where sexes and total disagree, NULL where they agree. */
+function difference([column, words]: [string, string]): string {
+  return `CASE WHEN ${column}_parts <> ${column}_total
+    THEN 'les sexes font ' || ${column}_parts || ' ${words}, l''ensemble dit ' || ${column}_total END`;
+}
+
 const checks: { [source in Contract["id"]]?: GroupCheck[] } = {
   placement: [
     {
@@ -46,10 +59,10 @@ const checks: { [source in Contract["id"]]?: GroupCheck[] } = {
       sql: (table) => `
         WITH sums AS (
           SELECT annee_scolaire, uai, niveau, max(_ligne) FILTER (WHERE sexe = 'ensemble') AS _ligne,
-            ${["effectif", "avec_solution", "sans_solution"].map(bothSums).join(", ")}
+            ${Object.keys(answered).map(bothSums).join(", ")}
           FROM ${table} GROUP BY annee_scolaire, uai, niveau
           HAVING count(*) FILTER (WHERE sexe = 'ensemble') = 1 AND count(*) FILTER (WHERE sexe = 'F') = 1 AND count(*) FILTER (WHERE sexe = 'G') = 1)
-        SELECT _ligne, uai || ' : ' || effectif_parts || ' au lieu de ' || effectif_total || ' élèves concernés' AS lu FROM sums
+        SELECT _ligne, uai || ' : ' || concat_ws(', ', ${Object.entries(answered).map(difference).join(", ")}) AS lu FROM sums
         WHERE effectif_parts <> effectif_total OR avec_solution_parts <> avec_solution_total OR sans_solution_parts <> sans_solution_total`,
     },
     {
