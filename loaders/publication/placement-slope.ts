@@ -5,6 +5,7 @@ import type { Edition, Place } from "./edition.ts";
 import { intervalCell, numberCell, textCell } from "./measures.ts";
 import type { PlaceRow } from "./place-table.ts";
 import { placementLevels, placementRows } from "./placement.ts";
+import { yearReason } from "./sentences-difference.ts";
 import type { Level } from "./words.ts";
 
 interface SlopeParts {
@@ -52,11 +53,16 @@ function slopeFinding(row: PlaceRow | undefined, place: Place, level: Level): st
     return `${capitalise(place.dans)}, la part des ${level.pupils} sans stage n'est pas publiée`;
   const now = formatPercent(value, row.measure.n);
   if (change === null)
-    return `${capitalise(place.dans)}, ${now} des ${level.pupils} restent sans stage ; l'écart à l'année précédente n'est pas publié`;
+    return `${capitalise(place.dans)}, ${now} des ${level.pupils} restent sans stage ; ${noChange(row)}`;
   if (row.row?.ecart_n1_significatif !== true)
     return `${capitalise(place.dans)}, ${now} des ${level.pupils} restent sans stage, sans différence nette avec l'année précédente`;
   const before = formatPercent(value + change, row.measure.n);
   return `${capitalise(place.dans)}, ${now} des ${level.pupils} restent sans stage, contre ${before} l'année précédente`;
+}
+
+function noChange({ row }: PlaceRow): string {
+  const reason = row ? yearReason(row) : "";
+  return reason === "" ? "pas d'écart sur un an" : `pas d'écart sur un an : ${reason}`;
 }
 
 type RowOf = (year: string, place: Place) => PlaceRow | undefined;
@@ -116,8 +122,14 @@ function slopeTable(
             ];
           }),
         ),
-        ecart: textCell(changeNote(rowOf(years.at(-1) ?? "", place))),
+        ecart: textCell(changeCell(rowOf(years.at(-1) ?? "", place))),
       },
     })),
   };
+}
+
+/** The note of the drawing, with the reason in full where there is no difference. */
+function changeCell(row: PlaceRow | undefined): string {
+  const reason = row?.row ? yearReason(row.row) : "";
+  return reason === "" ? changeNote(row) : `non publié : ${reason}`;
 }

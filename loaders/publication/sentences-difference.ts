@@ -48,6 +48,12 @@ export function noDifferenceText(row: Compared): string {
     .join(" ; ");
 }
 
+/** Why a row has no difference with the year before; blank when it has one or when the reason is unknown. */
+export function yearReason(row: Compared): string {
+  const reason = row.ecart_n1 === null ? row.sans_ecart_n1 : null;
+  return reason == null ? "" : noDifferenceWords[reason];
+}
+
 /** Reasons that go without saying are left out. */
 function explained(reason: NoDifference | null | undefined): string {
   const obvious = reason === "sans_objet" || reason === "premiere_periode" || reason === "region_seule";

@@ -21,8 +21,9 @@ export function formatPercent(fraction: number, n: number | null = null): string
 /** A difference of fractions in points, always signed: `formatPoints(-0.023)` → « −2,3 points ». */
 export function formatPoints(difference: number, n: number | null = null): string {
   const text = formatNumber(difference * 100, decimalsFor(n));
+  const rounded = Math.abs(Number((difference * 100).toFixed(decimalsFor(n))));
   const signed = difference > 0 && /[1-9]/.test(text) ? `+${text}` : text;
-  return `${signed}${NNBSP}${Math.abs(difference * 100) >= 2 ? "points" : "point"}`;
+  return `${signed}${NNBSP}${rounded >= 2 ? "points" : "point"}`;
 }
 
 /** Both limits of an interval: `formatInterval(.9, .93)` → « 90,0 à 93,0 % ». */

@@ -4,6 +4,7 @@ import { composeFigure, type FigureParts } from "../../loaders/publication/compo
 import { nationalTarget } from "../../loaders/publication/figures/objectif.ts";
 import { placementDepartments, placementYears } from "../../loaders/publication/figures/placement.ts";
 import { findGaps } from "../../loaders/publication/gaps.ts";
+import type { ComparedObservation } from "../../loaders/publication/table.ts";
 import { getLevel } from "../../loaders/publication/words.ts";
 import { zonesToReinforce } from "../../loaders/publication/zones.ts";
 import { renderFigure } from "../../src/components/figure.ts";
@@ -78,6 +79,19 @@ describe("the years of placement", () => {
   test("give the share of the year before, on the same side", () => {
     const { title } = first(placementYears(edition([before, now(true)])));
     expect(title).toMatch(/8,2.% .*, contre 12,5.% l'année précédente/);
+  });
+
+  test("say why two years are not compared where the difference would be", () => {
+    const apart: ComparedObservation = {
+      ...placement("R28", 9177, 10000),
+      sans_ecart_n1: "couverture_differente",
+      sans_ecart_region: null,
+    };
+    const figure = first(placementYears(edition([before, apart])));
+    expect(figure.title.replaceAll("\u202f", " ")).toContain(
+      "pas d'écart sur un an : les deux couvertures diffèrent de plus de 20 points",
+    );
+    expect(JSON.stringify(figure.table)).toContain("non publié : les deux couvertures");
   });
 
   test("say no trend when chance can explain the gap", () => {

@@ -74,6 +74,6 @@ export function zonesAnswer(edition: Edition): Html {
   const scope = `Pour les ${latest.level.pupils}, en ${latest.year} :`;
   if (zones.length === 0)
     return html`<p class="answer">${scope} ${nothingToReinforce(compared.departements + compared.bassins)}</p>`;
-  const names = enumerate(zones.map(({ place }) => place.nom));
+  const names = enumerate(zones.map(({ place }) => place.dans));
   return html`<p class="answer">${scope} ${names}. C'est ce qui ressort de ${plural(compared.departements, "département")} et ${plural(compared.bassins, "bassin")} comparés à la fois.</p>`;
 }
