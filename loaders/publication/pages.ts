@@ -1,6 +1,7 @@
 import type { FigureSpec, FilteredFigure } from "../../src/components/spec.ts";
 import type { Edition } from "./edition.ts";
 import { departmentsMap } from "./figures/accueil.ts";
+import { effectByForm, satisfactionByForm } from "./figures/by-form.ts";
 import {
   collectiveConformity,
   collectiveGirls,
@@ -46,8 +47,8 @@ export const figuresOfPages: Record<string, readonly Draw[]> = {
     conventionsByPublic,
   ],
   mixite: [sectorMix, mixedSectors, dissimilarityYears, formMix, tensionMix],
-  satisfaction: [youngSatisfaction, companySatisfaction, hostAgain, recommendation],
-  orientation: [declaredEffect, projectMatrix, effectByDepartment],
+  satisfaction: [youngSatisfaction, companySatisfaction, satisfactionByForm, hostAgain, recommendation],
+  orientation: [declaredEffect, projectMatrix, effectByForm, effectByDepartment],
   "stages-collectifs": [collectivePupils, collectiveYears, collectiveGirls, collectiveConformity],
   zones: [zonesFunnel, zonesDepartments],
 };

@@ -1,6 +1,8 @@
 import { JSDOM } from "jsdom";
 import { describe, expect, test } from "vitest";
+import type { Observation } from "../../loaders/indicators/count.ts";
 import { composeFigure, type FigureParts } from "../../loaders/publication/compose.ts";
+import { satisfactionByForm } from "../../loaders/publication/figures/by-form.ts";
 import { nationalTarget } from "../../loaders/publication/figures/objectif.ts";
 import { placementDepartments, placementYears } from "../../loaders/publication/figures/placement.ts";
 import { findGaps } from "../../loaders/publication/gaps.ts";
@@ -64,6 +66,28 @@ test("what people declare is labelled so, what schools count is not", () => {
     "Avant et après",
   );
   expect(composeFigure(edition(rows), parts("taux_placement")).evidence).toBeNull();
+});
+
+test("forms of internship are compared only as far as their answers allow", () => {
+  const answers = (forme: string, numerateur: number, denominateur: number) =>
+    observation({
+      indicateur: "satisfaction_jeunes",
+      niveau: "ensemble",
+      sexe: "",
+      secteur: "ensemble",
+      forme,
+      valeur: numerateur / denominateur,
+      numerateur,
+      denominateur,
+    });
+  const title = (...two: [Observation, Observation]) =>
+    satisfactionByForm(edition([answers("ensemble", 1020, 1300), ...two])).title.replaceAll("\u202f", " ");
+  expect(title(answers("individuel", 750, 1000), answers("collectif", 270, 300))).toBe(
+    "90,0 % des jeunes donnent 4 ou 5 sur 5 après un stage collectif, 75,0 % après un stage individuel",
+  );
+  expect(title(answers("individuel", 750, 1000), answers("collectif", 30, 39))).toContain(
+    "un écart non distinguable du hasard",
+  );
 });
 
 function parts(indicateur: string): FigureParts {

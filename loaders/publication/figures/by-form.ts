@@ -1,0 +1,132 @@
+import { formatPercent } from "../../../src/components/format.ts";
+import type { FigureSpec } from "../../../src/components/spec.ts";
+import type { Observation } from "../../indicators/count.ts";
+import { differenceTest } from "../../statistics/index.ts";
+import { composeFigure } from "../compose.ts";
+import { type Edition, normandie } from "../edition.ts";
+import { intervalCell, measure, numberCell, textCell } from "../measures.ts";
+import { latestPeriod } from "../periods.ts";
+import { label } from "../words.ts";
+
+const forms = ["individuel", "collectif"] as const;
+
+const caveat =
+  "Les élèves des stages collectifs n'ont pas été tirés au sort : un écart entre les formes n'est pas l'effet de la forme.";
+
+interface FormRow {
+  who: string;
+  forme: string;
+  row: Observation | undefined;
+}
+
+/** Satisfaction after individual and collective internships, young people then companies. */
+export function satisfactionByForm(edition: Edition): FigureSpec {
+  const rows = [
+    ...readForms(edition, "satisfaction_jeunes", "Jeunes"),
+    ...readForms(edition, "satisfaction_entreprises", "Entreprises"),
+  ];
+  return formFigure(edition, rows, {
+    id: "fig-satisfaction-formes",
+    indicateur: "satisfaction_jeunes",
+    measured: "donnent 4 ou 5 sur 5",
+    axis: "Part des notes 4 et 5 (%)",
+    subtitle: "Notes de 4 ou 5 sur 5 selon la forme du stage",
+  });
+}
+
+/** Declared effect on the project after individual and collective internships. */
+export function effectByForm(edition: Edition): FigureSpec {
+  return formFigure(edition, readForms(edition, "effet_orientation", "Jeunes"), {
+    id: "fig-orientation-formes",
+    indicateur: "effet_orientation",
+    measured: "déclarent un effet sur leur projet",
+    axis: "Part des réponses qui déclarent un effet (%)",
+    subtitle:
+      "Jeunes qui déclarent que le stage a confirmé, précisé ou changé leur projet, selon la forme du stage",
+  });
+}
+
+function readForms(edition: Edition, indicateur: string, who: string): FormRow[] {
+  const query = { indicateur, niveau: "ensemble" };
+  const periode = latestPeriod(edition, query);
+  return forms.map((forme) => ({
+    who,
+    forme,
+    row: edition.table.find({ ...query, periode, territoire: normandie.code, forme }),
+  }));
+}
+
+interface FormWords {
+  id: string;
+  indicateur: string;
+  measured: string;
+  axis: string;
+  subtitle: string;
+}
+
+function formFigure(edition: Edition, rows: readonly FormRow[], words: FormWords): FigureSpec {
+  const periode = rows.find(({ row }) => row)?.row?.periode ?? "";
+  const name = ({ who, forme }: FormRow) => `${who}, ${label("forme", forme).toLowerCase()}`;
+  return composeFigure(edition, {
+    id: words.id,
+    indicateur: words.indicateur,
+    title: finding(rows, words.measured),
+    subtitle: `${words.subtitle}, tous niveaux, Normandie${periode && `, ${periode}`}`,
+    chart: rows.some(({ row }) => row?.valeur != null)
+      ? {
+          type: "dots",
+          unit: "percent",
+          axis: words.axis,
+          domain: null,
+          reference: null,
+          rows: rows.map((each) => ({
+            ...measure(each.row),
+            code: `${each.who}-${each.forme}`,
+            label: name(each),
+            detail: "",
+            focus: each.forme === "collectif",
+          })),
+        }
+      : null,
+    empty: "Aucune réponse ne dit la forme du stage : la colonne « forme » des formulaires la donnerait.",
+    description: "Un point par forme de stage avec son intervalle.",
+    caveats: [caveat],
+    table: {
+      caption: `${words.subtitle}${periode && `, ${periode}`}`,
+      columns: [
+        { key: "forme", label: "Réponses", numeric: false },
+        { key: "valeur", label: "Part (%)", numeric: true },
+        { key: "intervalle", label: "Intervalle à 95 %", numeric: true },
+        { key: "sur", label: "Nombre de réponses", numeric: true },
+      ],
+      rows: rows.map((each) => {
+        const part = measure(each.row);
+        return {
+          strong: false,
+          cells: {
+            forme: textCell(name(each)),
+            valeur: numberCell(part.value, "percent", part.statut, part.n),
+            intervalle: intervalCell(part, "percent"),
+            sur: numberCell(part.n, "count", part.statut),
+          },
+        };
+      }),
+    },
+  });
+}
+
+/** The young people's two shares, and whether they can be told from chance. */
+function finding(rows: readonly FormRow[], measured: string): string {
+  const of = (forme: string) => rows.find((each) => each.who === "Jeunes" && each.forme === forme)?.row;
+  const [alone, together] = [of("individuel"), of("collectif")];
+  if (alone?.valeur == null || together?.valeur == null)
+    return "Stage individuel ou collectif : trop peu de réponses pour comparer";
+  const values = `${formatPercent(together.valeur, together.denominateur)} des jeunes ${measured} après un stage collectif, ${formatPercent(alone.valeur, alone.denominateur)} après un stage individuel`;
+  const p = differenceTest(
+    together.valeur,
+    together.denominateur ?? 0,
+    alone.valeur,
+    alone.denominateur ?? 0,
+  );
+  return p <= 0.05 ? values : `${values}, un écart non distinguable du hasard`;
+}
