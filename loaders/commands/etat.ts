@@ -1,7 +1,7 @@
 import { formatDate, formatNumber, formatPercent, plural } from "../../src/components/format.ts";
 import { load } from "../pipeline.ts";
+import { alignColumns } from "../publication/align.ts";
 import { describeState, type WarehouseState } from "../warehouse/index.ts";
-import { alignColumns } from "./columns.ts";
 import { type Context, donneesOption } from "./context.ts";
 import { resolveDataFolder } from "./data-folder.ts";
 import { stopOnRefusal } from "./refusal.ts";

@@ -1,4 +1,5 @@
 import type { Contract } from "./contract.ts";
+import { csvCell } from "./text.ts";
 
 /** The empty CSV of a source with one example row: `;`, UTF-8 BOM so that spreadsheets open it well, CRLF. */
 export function templateCsv(contract: Contract): string {
@@ -7,8 +8,4 @@ export function templateCsv(contract: Contract): string {
     contract.columns.map((column) => column.example),
   ];
   return `\ufeff${rows.map((row) => row.map(csvCell).join(";")).join("\r\n")}\r\n`;
-}
-
-function csvCell(text: string): string {
-  return /[";\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

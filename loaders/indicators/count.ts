@@ -65,8 +65,8 @@ export interface Observation extends Dimensions {
   source: string;
 }
 
-/** Columns of the published table, in order. */
-export const observationColumns = [
+/** The dimensions, in the order of the published table. */
+export const dimensionColumns = [
   "indicateur",
   "periode",
   "territoire",
@@ -76,6 +76,11 @@ export const observationColumns = [
   "forme",
   "public",
   "modalite",
+] as const satisfies readonly (keyof Dimensions)[];
+
+/** Columns of the published table, in order. */
+export const observationColumns = [
+  ...dimensionColumns,
   "valeur",
   "numerateur",
   "denominateur",

@@ -1,3 +1,4 @@
+import { csvText } from "./csv.ts";
 import { splitRecords } from "./records.ts";
 
 /** One line of `journal.csv`: what happened to an extract, and when. */
@@ -33,8 +34,8 @@ export function readJournal(text: string): JournalEntry[] {
 
 /** A journal as text. */
 export function writeJournal(entries: JournalEntry[]): string {
-  const cell = (text: string) => (/[";\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-  return [columns.join(";"), ...entries.map((entry) => columns.map((name) => cell(entry[name])).join(";"))]
-    .join("\n")
-    .concat("\n");
+  return csvText(
+    columns,
+    entries.map((entry) => columns.map((name) => entry[name])),
+  );
 }

@@ -1,4 +1,4 @@
-import type { Dimensions, Observation } from "../indicators/count.ts";
+import { type Dimensions, dimensionColumns, type Observation } from "../indicators/count.ts";
 
 /** What a figure asks for: the dimensions it names; the others stay at their main row (`ensemble` or blank). */
 export type Query = Partial<Dimensions> & { indicateur: string };
@@ -22,18 +22,6 @@ const patterns: Record<PeriodKind, RegExp> = {
   mois: /^\d{4}-\d{2}$/,
 };
 
-const dimensions = [
-  "indicateur",
-  "periode",
-  "territoire",
-  "niveau",
-  "sexe",
-  "secteur",
-  "forme",
-  "public",
-  "modalite",
-] as const satisfies readonly (keyof Dimensions)[];
-
 /** Indexes the published table once; each search is then a look-up. */
 export function indexObservations(rows: readonly Observation[]): Lookup {
   const byKey = new Map<string, Observation>();
@@ -46,14 +34,14 @@ export function indexObservations(rows: readonly Observation[]): Lookup {
   }
   const select = (query: Query) =>
     (byIndicator.get(query.indicateur) ?? []).filter((row) =>
-      dimensions.every((name) => query[name] === undefined || query[name] === row[name]),
+      dimensionColumns.every((name) => query[name] === undefined || query[name] === row[name]),
     );
   return {
     all: rows,
     find: (query) => byKey.get(key(query)),
     select,
     periods: (query, kind) => {
-      const wanted = dimensions.filter((name) => name !== "periode" && name !== "territoire");
+      const wanted = dimensionColumns.filter((name) => name !== "periode" && name !== "territoire");
       const shown = (byIndicator.get(query.indicateur) ?? []).filter(
         (row) =>
           row.valeur !== null &&
@@ -75,7 +63,7 @@ export function previousPeriod(period: string): string {
 }
 
 function key(query: Partial<Dimensions>): string {
-  return dimensions.map((name) => main(query[name])).join("|");
+  return dimensionColumns.map((name) => main(query[name])).join("|");
 }
 
 function main(value: string | undefined): string {

@@ -2,19 +2,11 @@ import { existsSync, readdirSync } from "node:fs";
 import { mkdir, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
-import type { Count } from "../indicators/count.ts";
+import { type Count, dimensionColumns } from "../indicators/count.ts";
 import { csv } from "./csv.ts";
 
 const columns = [
-  "indicateur",
-  "periode",
-  "territoire",
-  "niveau",
-  "sexe",
-  "secteur",
-  "forme",
-  "public",
-  "modalite",
+  ...dimensionColumns,
   "numerateur",
   "denominateur",
   "unites",

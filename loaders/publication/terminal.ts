@@ -1,6 +1,7 @@
 import { formatNumber, formatPercent } from "../../src/components/format.ts";
 import type { Observation } from "../indicators/count.ts";
 import { getIndicator } from "../indicators/index.ts";
+import { alignColumns } from "./align.ts";
 import { type SentenceContext, sentence } from "./sentences.ts";
 
 const columns = [
@@ -16,19 +17,12 @@ const columns = [
   "phrase",
 ];
 
+/** Columns of numbers, aligned right: value, interval, both counts. */
+const counted = [4, 5, 6, 7];
+
 /** The published table for a person at a terminal: aligned columns, French numbers, one row an observation and its sentence. */
 export function observationsTable(rows: readonly Observation[], context: SentenceContext): string {
-  const lines = [columns, ...rows.map((row) => [...cells(row), sentence(row, context)])];
-  const widths = columns.map((_, index) => Math.max(...lines.map((line) => (line[index] ?? "").length)));
-  const text = lines.map((line) =>
-    line
-      .map((cell, index) =>
-        index < 4 || index > 7 ? cell.padEnd(widths[index] ?? 0) : cell.padStart(widths[index] ?? 0),
-      )
-      .join("  ")
-      .trimEnd(),
-  );
-  return `${text.join("\n")}\n`;
+  return alignColumns([columns, ...rows.map((row) => [...cells(row), sentence(row, context)])], counted);
 }
 
 function cells(row: Observation): string[] {
