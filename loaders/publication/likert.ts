@@ -54,6 +54,11 @@ export function likertFigure(edition: Edition, parts: LikertParts): FigureSpec {
         }
       : null,
     empty: `Aucune réponse publiée en ${periode} : il en faut au moins 20.`,
+    caveats: rows.some(({ measure: { value }, shares: each }) => value !== null && each === null)
+      ? [
+          "Là où la barre manque, le détail des notes est couvert par le secret statistique ; la part des notes 4 et 5 reste publiée.",
+        ]
+      : [],
     description:
       "Une barre par territoire, des notes 1 à 5, centrée sur la note 3 ; la part des notes 4 et 5 est écrite au bout.",
     table: {
