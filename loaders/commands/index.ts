@@ -1,24 +1,19 @@
 import { CommanderError } from "commander";
-import { registerAjouter } from "./ajouter.ts";
-import { registerConstruire } from "./construire.ts";
-import { registerEtat } from "./etat.ts";
+import type { Context } from "./context.ts";
 import { exitCodes, Failure } from "./failure.ts";
 import { frenchCommand, usageFailure } from "./french.ts";
-import { registerIndicateurs } from "./indicateurs.ts";
 import { type Io, processIo } from "./io.ts";
-import { registerModele } from "./modele.ts";
-import { registerRetirer } from "./retirer.ts";
-import { registerVerifier } from "./verifier.ts";
 
-const commands = [
-  registerVerifier,
-  registerAjouter,
-  registerRetirer,
-  registerModele,
-  registerEtat,
-  registerIndicateurs,
-  registerConstruire,
-];
+/** Each command, loaded when it is typed: the charts and the site that some of them need take a second. */
+const commands = new Map<string, () => Promise<(context: Context) => void>>([
+  ["verifier", async () => (await import("./verifier.ts")).registerVerifier],
+  ["ajouter", async () => (await import("./ajouter.ts")).registerAjouter],
+  ["retirer", async () => (await import("./retirer.ts")).registerRetirer],
+  ["modele", async () => (await import("./modele.ts")).registerModele],
+  ["etat", async () => (await import("./etat.ts")).registerEtat],
+  ["indicateurs", async () => (await import("./indicateurs.ts")).registerIndicateurs],
+  ["construire", async () => (await import("./construire.ts")).registerConstruire],
+]);
 
 /** Runs `stages` with the words typed after it and gives the exit code promised by interface.md. */
 export async function main(words: string[], io: Io = processIo()): Promise<number> {
@@ -37,8 +32,9 @@ export async function main(words: string[], io: Io = processIo()): Promise<numbe
       exitCode = code;
     },
   };
-  for (const register of commands) register(context);
+  const typed = commands.get(words[0] ?? "");
   try {
+    for (const load of typed ? [typed] : commands.values()) (await load())(context);
     await program.parseAsync(words, { from: "user" });
     return exitCode;
   } catch (error) {
