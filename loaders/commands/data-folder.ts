@@ -1,6 +1,7 @@
-import { existsSync, readdirSync, statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { listExtracts } from "../intake/kept-folder.ts";
 import { exitCodes, Failure } from "./failure.ts";
 
 /** Where the project lives: commands work on its `data/`, whatever folder they are typed in. */
@@ -31,21 +32,23 @@ export function resolveDataFolder(donnees: string | undefined, cwd: string, root
   }
   const real = join(root, "data/extraits");
   return {
-    extracts: holdsExtract(real) ? real : join(root, "data/demonstration"),
+    extracts: listExtracts(real).length > 0 ? real : join(root, "data/demonstration"),
     publications: join(root, "data/publications"),
     reference,
   };
 }
 
-/** Where extracts are kept: the folder of `--donnees`, which may be new, else the project's `data/extraits/`. */
+/**
+ * Where extracts are kept: the folder of `--donnees`, which may be new, else the project's `data/extraits/`.
+ * @throws Failure (usage) when it is a file
+ */
 export function keepingFolder(donnees: string | undefined, cwd: string, root = projectRoot): string {
-  return donnees === undefined ? join(root, "data/extraits") : resolve(cwd, donnees);
-}
-
-function holdsExtract(folder: string): boolean {
-  if (!existsSync(folder)) return false;
-  return readdirSync(folder, { recursive: true, withFileTypes: true }).some(
-    (entry) =>
-      entry.isFile() && /\.(csv|tsv|txt|xlsx|ods)$/i.test(entry.name) && entry.name !== "journal.csv",
-  );
+  if (donnees === undefined) return join(root, "data/extraits");
+  const folder = resolve(cwd, donnees);
+  if (existsSync(folder) && !statSync(folder).isDirectory())
+    throw new Failure(
+      `« ${donnees} » est un fichier : indiquez un dossier après « --donnees ».\n`,
+      exitCodes.usage,
+    );
+  return folder;
 }

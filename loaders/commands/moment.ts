@@ -1,9 +1,19 @@
-import type { Moment } from "../intake/keeping.ts";
+import { hostname } from "node:os";
+import type { Owner } from "../intake/lock.ts";
 import type { Io } from "./io.ts";
 
+/** How long a command waits for another one that writes in the same folder. */
+const PATIENCE = 5_000;
+
 /** Now, and this process: what the journal and the lock of a folder need. */
-export function moment(io: Io): Moment {
-  return { now: io.now().toISOString(), pid: process.pid, isAlive };
+export function moment(io: Io): Owner {
+  return {
+    now: io.now().toISOString(),
+    pid: process.pid,
+    machine: hostname(),
+    isAlive,
+    patience: PATIENCE,
+  };
 }
 
 function isAlive(pid: number): boolean {

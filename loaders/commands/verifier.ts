@@ -1,10 +1,12 @@
-import { existsSync, writeFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import { formatNumber, plural } from "../../src/components/format.ts";
 import { compareWithPrevious } from "../intake/compare.ts";
 import { type Corrected, correctedCopy } from "../intake/corrected-copy.ts";
+import { findObstacle } from "../intake/obstacle.ts";
 import { renderReceiptHtml } from "../intake/render-html.ts";
 import { renderReceipts } from "../intake/render-text.ts";
+import { replaceFile } from "../intake/write-aside.ts";
 import { type Context, donneesOption } from "./context.ts";
 import { exitCodes, Failure } from "./failure.ts";
 import type { Io } from "./io.ts";
@@ -104,9 +106,11 @@ function writeAnswer(output: string, input: string, text: string, io: Io): void 
   if (!existsSync(folder))
     throw new Failure(`Le dossier de « ${output} » n'existe pas : créez-le d'abord.\n`, exitCodes.usage);
   try {
-    writeFileSync(path, text);
-  } catch {
-    throw new Failure(`« ${output} » ne s'écrit pas : dossier fermé à l'écriture, ou disque plein.\n`);
+    replaceFile(path, text);
+  } catch (error) {
+    const obstacle = findObstacle(error);
+    if (obstacle === null) throw error;
+    throw new Failure(`« ${output} » ne s'écrit pas. ${obstacle} : rien n'a été perdu ni changé.\n`);
   }
 }
 

@@ -1,8 +1,7 @@
-import { existsSync, readdirSync } from "node:fs";
-import { join, relative, sep } from "node:path";
+import { join } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { Delivery } from "./delivery.ts";
-import { findJournalled, journalOf } from "./keeping.ts";
+import { journalOf, listExtracts } from "./kept-folder.ts";
 import { checkLinks } from "./links.ts";
 import { examine, type ReceiveOptions } from "./receive.ts";
 
@@ -39,23 +38,4 @@ export async function receiveFolder(
   }
   await checkLinks(db, deliveries, deliveries);
   return deliveries;
-}
-
-/** Extracts below a folder, at any depth, sorted; the journal and release records are not extracts. */
-function listExtracts(folder: string): { fichier: string; place: string }[] {
-  if (!existsSync(folder)) return [];
-  const journalled = findJournalled(folder);
-  const loose = readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter(
-      (entry) =>
-        entry.isFile() && /\.(csv|tsv|txt|xlsx|ods)$/i.test(entry.name) && entry.name !== "journal.csv",
-    )
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/"))
-    .filter((path) => !path.split("/").some((part) => part === "publications" || part.startsWith(".")))
-    .filter((path) => !journalled.has(path))
-    .map((path) => ({ fichier: path, place: path }));
-  const kept = [...journalled].flatMap(([fichier, place]) =>
-    place !== null && existsSync(join(folder, place)) ? [{ fichier, place }] : [],
-  );
-  return [...loose, ...kept].sort((a, b) => (a.fichier < b.fichier ? -1 : 1));
 }

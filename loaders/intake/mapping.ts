@@ -1,10 +1,12 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { z } from "zod";
 import { fold } from "../contracts/text.ts";
 import type { Observation } from "./finding.ts";
 import { findHeader } from "./header.ts";
+import { keptMappings } from "./kept-folder.ts";
 import type { Sheet } from "./sheet.ts";
+import { replaceFile } from "./write-aside.ts";
 
 /** How a form's export is read: its questions to columns (null: dropped), its answers to values. */
 const mappingSchema = z.strictObject({
@@ -22,12 +24,9 @@ export function mappingPaths(path: string): string[] {
   ];
 }
 
-/** The mappings next to an extract, then those kept with earlier deliveries (`<kept>/<source>/correspondance.json`). */
+/** The mappings next to an extract, then those kept with earlier deliveries. */
 export function findMappings(path: string, kept?: string): { mappings: Mapping[]; observed: Observation[] } {
-  const others =
-    kept !== undefined && existsSync(kept)
-      ? readdirSync(kept).map((name) => join(kept, name, "correspondance.json"))
-      : [];
+  const others = kept === undefined ? [] : keptMappings(kept);
   const mappings: Mapping[] = [];
   for (const place of new Set([...mappingPaths(path), ...others])) {
     if (!existsSync(place)) continue;
@@ -106,20 +105,20 @@ function answers(mapping: Mapping, column: string): Map<string, string> {
   );
 }
 
-/** Keeps the mapping of an extract beside its stored copy, with what earlier ones said, for the next delivery. */
-export function keepMapping(from: string, folder: string): void {
-  const found = mappingPaths(from).find((path) => existsSync(path));
-  const fresh = found === undefined ? null : readMapping(found);
-  if (!fresh) return;
-  mkdirSync(folder, { recursive: true });
+/** The mapping next to an extract, if it has one that reads. */
+export function findOwnMapping(path: string): Mapping | null {
+  const found = mappingPaths(path).find((place) => existsSync(place));
+  return found === undefined ? null : readMapping(found);
+}
+
+/** Adds a mapping that was waiting to what earlier deliveries of a folder said, for the next one. */
+export function keepMapping(waiting: string, folder: string): void {
+  const fresh = readMapping(waiting);
   const place = join(folder, "correspondance.json");
   const old = existsSync(place) ? readMapping(place) : null;
   const valeurs = { ...old?.valeurs };
-  for (const [column, answers] of Object.entries(fresh.valeurs))
+  for (const [column, answers] of Object.entries(fresh?.valeurs ?? {}))
     valeurs[column] = { ...valeurs[column], ...answers };
-  writeFileSync(
-    `${place}.cours`,
-    writeMapping({ colonnes: { ...old?.colonnes, ...fresh.colonnes }, valeurs }),
-  );
-  renameSync(`${place}.cours`, place);
+  if (fresh) replaceFile(place, writeMapping({ colonnes: { ...old?.colonnes, ...fresh.colonnes }, valeurs }));
+  rmSync(waiting, { force: true });
 }

@@ -4,10 +4,19 @@ import { join } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { receiveFile, receiveFolder } from "../../loaders/intake/index.ts";
-import { journalOf, storeDeliveries, withdrawDelivery } from "../../loaders/intake/keeping.ts";
+import { storeDeliveries } from "../../loaders/intake/keeping.ts";
+import { journalOf } from "../../loaders/intake/kept-folder.ts";
+import type { Owner } from "../../loaders/intake/lock.ts";
+import { withdrawDelivery } from "../../loaders/intake/withdrawing.ts";
 import { openDatabase, rowsOf } from "./received.ts";
 
-const moment = { now: "2025-10-06T08:00:00.000Z", pid: 4242, isAlive: () => false };
+const moment: Owner = {
+  now: "2025-10-06T08:00:00.000Z",
+  pid: 4242,
+  machine: "bureau",
+  isAlive: () => false,
+  patience: 0,
+};
 const form =
   "Horodateur,Département,Niveau,Satisfaction,Vos remarques\n20/06/2025 14:05:09,Calvados,2nde,5,Secret de Zébulon\n";
 
@@ -90,6 +99,21 @@ test("a program stopped after its journal leaves the folder with the new extract
   ]);
   await store("juillet.csv", form.replace("20/06", "20/07"));
   expect(readdirSync(place).sort()).toEqual(["juillet.csv", "juin.csv"]);
+});
+
+test("a program stopped after its journal leaves the form's mapping too, before and after the next command", async () => {
+  await store("juin.csv", form);
+  const place = join(kept, "satisfaction_jeunes");
+  const mapping = { colonnes: { Ville: null }, valeurs: {} };
+  writeFileSync(join(place, ".juin.csv.correspondance.pret"), JSON.stringify(mapping));
+  const town = (text: string) =>
+    text.replaceAll("Horodateur", "Ville,Horodateur").replaceAll("20/06", "Caen,20/06");
+  writeFileSync(join(mail, "villes.csv"), town(form));
+  const read = await receiveFile(db, join(mail, "villes.csv"), { conserves: kept });
+  expect(read.receipt.constats.map(({ code }) => code)).toContain("fichier.correspondance");
+  await store("juillet.csv", form.replace("20/06", "20/07"));
+  expect(JSON.parse(readFileSync(join(place, "correspondance.json"), "utf8"))).toEqual(mapping);
+  expect(readdirSync(place).filter((name) => name.startsWith("."))).toEqual([]);
 });
 
 test("two commands at the same time: the second is told to wait, and changes nothing", async () => {

@@ -1,0 +1,65 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { basename, dirname, join, relative, sep } from "node:path";
+import { type JournalEntry, readJournal } from "./journal.ts";
+
+/** The journal of a folder, oldest entry first; empty when there is none. */
+export function journalOf(folder: string): JournalEntry[] {
+  const path = join(folder, "journal.csv");
+  return existsSync(path) ? readJournal(readFileSync(path, "utf8")) : [];
+}
+
+/** Entries of extracts that are in the folder: added, and not withdrawn since. */
+export function activeEntries(journal: JournalEntry[]): JournalEntry[] {
+  const last = new Map(journal.map((entry) => [entry.fichier, entry]));
+  return [...last.values()].filter((entry) => entry.action === "ajout");
+}
+
+/**
+ * Where the bytes of each journalled extract are: under its name, or still aside when the program was stopped
+ * between the journal and the rename; withdrawn ones are `null`.
+ */
+export function findJournalled(folder: string): Map<string, string | null> {
+  const places = new Map<string, string | null>();
+  for (const { action, fichier } of journalOf(folder)) {
+    const place = existsSync(join(folder, fichier)) ? fichier : pendingName(fichier);
+    places.set(fichier, action === "retrait" ? null : place);
+  }
+  return places;
+}
+
+/** Extracts below a folder, at any depth, sorted; the journal and release records are not extracts. */
+export function listExtracts(folder: string): { fichier: string; place: string }[] {
+  if (!existsSync(folder)) return [];
+  const journalled = findJournalled(folder);
+  const loose = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter(
+      (entry) =>
+        entry.isFile() && /\.(csv|tsv|txt|xlsx|ods)$/i.test(entry.name) && entry.name !== "journal.csv",
+    )
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/"))
+    .filter((path) => !path.split("/").some((part) => part === "publications" || part.startsWith(".")))
+    .filter((path) => !journalled.has(path))
+    .map((path) => ({ fichier: path, place: path }));
+  const kept = [...journalled].flatMap(([fichier, place]) =>
+    place !== null && existsSync(join(folder, place)) ? [{ fichier, place }] : [],
+  );
+  return [...loose, ...kept].sort((a, b) => (a.fichier < b.fichier ? -1 : 1));
+}
+
+/** Mappings kept with earlier deliveries, those still aside included. */
+export function keptMappings(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  const merged = readdirSync(folder).map((name) => join(folder, name, "correspondance.json"));
+  const aside = activeEntries(journalOf(folder)).map(({ fichier }) => join(folder, pendingMapping(fichier)));
+  return [...merged, ...aside].filter((path) => existsSync(path));
+}
+
+/** Where a copy waits for its journal entry. */
+export function pendingName(fichier: string): string {
+  return `${dirname(fichier)}/.${basename(fichier)}.pret`;
+}
+
+/** Where the mapping of an extract waits for its journal entry. */
+export function pendingMapping(fichier: string): string {
+  return `${dirname(fichier)}/.${basename(fichier)}.correspondance.pret`;
+}

@@ -1,0 +1,21 @@
+/** What stands in the way of writing on this machine, in French; null for a defect of ours. */
+export function findObstacle(error: unknown): string | null {
+  return sentences[(error as NodeJS.ErrnoException).code ?? ""] ?? null;
+}
+
+const closed = "Ce dossier n'est pas ouvert à l'écriture";
+const throughFile = "Le chemin du dossier passe par un fichier";
+
+const sentences: { [code: string]: string } = {
+  ENOSPC: "Le disque est plein",
+  EDQUOT: "Le disque est plein (quota atteint)",
+  EFBIG: "Le disque n'accepte pas un fichier de cette taille",
+  EACCES: closed,
+  EPERM: closed,
+  EROFS: "Ce disque est en lecture seule",
+  EIO: "Le disque ne répond pas",
+  EBUSY: "Un fichier de ce dossier est ouvert dans un autre programme",
+  ENOTDIR: throughFile,
+  EEXIST: throughFile,
+  ENAMETOOLONG: "Le nom du fichier est trop long pour ce disque",
+};

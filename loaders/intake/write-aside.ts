@@ -1,0 +1,26 @@
+import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+
+/** Writes a file whole and on the disk; a failure leaves nothing. */
+export function writeWhole(path: string, text: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  try {
+    const file = openSync(path, "w");
+    try {
+      writeFileSync(file, text);
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+  } catch (error) {
+    rmSync(path, { force: true });
+    throw error;
+  }
+}
+
+/** Replaces a file at once: whoever reads it sees the old text or the new one, and a failure leaves the old one. */
+export function replaceFile(path: string, text: string): void {
+  const aside = join(dirname(path), `.${basename(path)}.cours`);
+  writeWhole(aside, text);
+  renameSync(aside, path);
+}

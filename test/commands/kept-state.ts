@@ -1,0 +1,36 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { journalOf, keptMappings, listExtracts } from "../../loaders/intake/kept-folder.ts";
+
+/** What a folder of extracts says: who reads it can see nothing else. */
+export interface KeptState {
+  journal: string;
+  /** Text of each extract, by the name it was received under. */
+  extracts: { [recu: string]: string };
+  /** Everything the kept mappings say. */
+  mappings: string;
+}
+
+/** Reads a folder as the commands do. */
+export function readState(folder: string): KeptState {
+  const journal = journalOf(folder);
+  return {
+    journal: existsSync(join(folder, "journal.csv")) ? readFileSync(join(folder, "journal.csv"), "utf8") : "",
+    extracts: Object.fromEntries(
+      listExtracts(folder).map(({ fichier, place }) => [
+        journal.find((entry) => entry.fichier === fichier)?.recu ?? fichier,
+        readFileSync(join(folder, place), "utf8"),
+      ]),
+    ),
+    mappings: keptMappings(folder)
+      .map((path) => readFileSync(path, "utf8"))
+      .join(""),
+  };
+}
+
+/** Files that a stopped command left behind. */
+export function leftovers(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((path) => /(^|[\\/])\./.test(path))
+    .sort();
+}
