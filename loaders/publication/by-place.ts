@@ -1,4 +1,4 @@
-import { formatNumber } from "../../src/components/format.ts";
+import { formatNumber, NBSP } from "../../src/components/format.ts";
 import type { FigureSpec } from "../../src/components/spec.ts";
 import { capitalise, composeFigure, enumerate } from "./compose.ts";
 import { type Edition, normandie, type Place, regionalPlaces } from "./edition.ts";
@@ -80,7 +80,7 @@ function gapClause(rows: readonly PlaceRow[], gaps: readonly (PlaceRow & { above
 
 function baseText(region: PlaceRow | undefined): string {
   const n = region?.row?.denominateur ?? null;
-  return n === null ? "" : `, n = ${formatNumber(n)}`;
+  return n === null ? "" : `, n${NBSP}=${NBSP}${formatNumber(n)}`;
 }
 
 function hasValue(row: PlaceRow): row is PlaceRow & { measure: { value: number } } {

@@ -1,4 +1,4 @@
-import { formatPercent, formatPoints } from "../../src/components/format.ts";
+import { formatPercent, formatPoints, NBSP } from "../../src/components/format.ts";
 import type { FigureSpec, SlopeChart, TableSpec } from "../../src/components/spec.ts";
 import { capitalise, composeFigure } from "./compose.ts";
 import type { Edition, Place } from "./edition.ts";
@@ -43,7 +43,7 @@ export function changeNote(row: PlaceRow | undefined): string {
   const change = row?.row?.ecart_n1 ?? null;
   if (!row || change === null) return "écart non publié";
   if (row.row?.ecart_n1_significatif !== true) return "écart non distinguable";
-  return `${formatPoints(-change, row.measure.n)} en un an`;
+  return `${formatPoints(-change, row.measure.n)} en${NBSP}un${NBSP}an`;
 }
 
 function slopeFinding(row: PlaceRow | undefined, place: Place, level: Level): string {

@@ -3,6 +3,9 @@
 /** Narrow no-break space, before ; : ! ? % and between thousands. */
 export const NNBSP = "\u202f";
 
+/** No-break space, between words that must stay on one line. */
+export const NBSP = "\u00a0";
+
 const MINUS = "\u2212";
 
 /** Digits with a narrow no-break space between thousands and a decimal comma: `formatNumber(12345.6, 1)` → « 12 345,6 ». */

@@ -70,18 +70,47 @@ describe("a filter", () => {
   test("keeps the choice in the address, and the first choice out of it", async () => {
     startFilters(document, "figures.js?1");
     await choose("troisieme");
-    expect(location.search).toBe("?fig-placement.niveau=troisieme");
+    expect(location.search).toBe("?niveau=troisieme");
     await choose("seconde");
     expect(location.search).toBe("");
   });
 
   test("finds its choice again in the address", async () => {
-    history.replaceState(null, "", "/placement/?fig-placement.niveau=troisieme");
+    history.replaceState(null, "", "/placement/?niveau=troisieme");
     startFilters(document, "figures.js?1");
     answerScripts();
     await new Promise((resolve) => setTimeout(resolve));
     expect(document.querySelector("select")?.value).toBe("troisieme");
     expect(document.querySelector("h2")?.textContent).toBe("En troisième");
+  });
+
+  test("carries its choice to the page's other figures, and is the only one to say it aloud", async () => {
+    document.body.innerHTML = filtered + filtered.replaceAll("fig-placement", "fig-autre");
+    startFilters(document, "figures.js?1");
+    await choose("troisieme");
+    expect([...document.querySelectorAll("select")].map(({ value }) => value)).toEqual([
+      "troisieme",
+      "troisieme",
+    ]);
+    expect([...document.querySelectorAll("h2")].map(({ textContent }) => textContent)).toEqual([
+      "En troisième",
+      "En troisième",
+    ]);
+    const said = [...document.querySelectorAll("[data-filter-status]")].map(({ textContent }) => textContent);
+    expect(said).toEqual(["Figure mise à jour\u202f: En troisième", ""]);
+  });
+
+  test("leaves the figures that do not offer its choice as they are", async () => {
+    const other = filtered
+      .replaceAll("fig-placement", "fig-autre")
+      .replace(/<option value="troisieme">.*?<\/option>/, "");
+    document.body.innerHTML = filtered + other;
+    startFilters(document, "figures.js?1");
+    await choose("troisieme");
+    expect([...document.querySelectorAll("h2")].map(({ textContent }) => textContent)).toEqual([
+      "En troisième",
+      "En seconde",
+    ]);
   });
 
   test("says so where a choice has no data, and leaves the figure", async () => {

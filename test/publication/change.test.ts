@@ -117,7 +117,7 @@ describe("what makes the regional change", () => {
     const figure = placementChange(withHidden);
     if ("variants" in figure) throw new Error("one level, one figure");
     expect(figure.title.replaceAll("\u202f", " ")).toMatch(
-      /^En Normandie, 5,0 points de moins d'élèves sans stage qu'un an plus tôt \(−5,0\), dont −[\d,]+ par les taux des départements/,
+      /^En Normandie, la part sans stage baisse de 5,0 points en un an : −[\d,]+ par les taux des départements, [+−][\d,]+ par leurs poids et leur couverture$/,
     );
     expect(figure.table.rows.at(-1)?.cells.total?.text).toBe("−5,00");
   });

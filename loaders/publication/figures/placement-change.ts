@@ -65,13 +65,14 @@ function figure(edition: Edition, level: Level): FigureSpec {
 }
 
 function finding({ total, parts }: Change, told: boolean): string {
-  const byRates = points(parts.reduce((acc, part) => acc + part.rate, 0));
+  const byRates = parts.reduce((acc, part) => acc + part.rate, 0);
+  const share = `${points(byRates)} par les taux des départements, ${points(total - byRates)} par leurs poids et leur couverture`;
+  const size = formatNumber(Math.abs(total) * 100, 1);
   const unit = Math.abs(Number((total * 100).toFixed(1))) >= 2 ? "points" : "point";
-  const share = `dont ${byRates} par les taux des départements, le reste par leurs poids et leur couverture`;
   if (!told)
-    return `En Normandie, l'écart sur un an (${points(total)} ${unit}) n'est pas distinguable du hasard, ${share}`;
-  const side = total > 0 ? "de plus" : "de moins";
-  return `En Normandie, ${formatNumber(Math.abs(total) * 100, 1)} ${unit} ${side} d'élèves sans stage qu'un an plus tôt (${points(total)}), ${share}`;
+    return `En Normandie, l'écart sur un an (${points(total)} ${unit}) n'est pas distinguable du hasard : ${share}`;
+  const side = total > 0 ? "monte" : "baisse";
+  return `En Normandie, la part sans stage ${side} de ${size} ${unit} en un an : ${share}`;
 }
 
 function table(change: Change | null, caption: string): TableSpec {

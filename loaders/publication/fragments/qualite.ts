@@ -2,6 +2,7 @@ import { formatDate, formatNumber, formatPercent, plural } from "../../../src/co
 import { renderTable } from "../../../src/components/table.ts";
 import { contracts } from "../../contracts/index.ts";
 import type { Receipt } from "../../intake/receipt.ts";
+import { normandie } from "../edition.ts";
 import { type Html, html, trusted } from "../html.ts";
 import type { Material } from "../material.ts";
 import { textCell } from "../measures.ts";
@@ -20,9 +21,14 @@ export function qualityAnswer({ state, receipts }: Material): Html {
   return html`<p class="answer">${plural(state.fichiers.length, "extrait chargé", "extraits chargés")}, ${plural(rows, "ligne")} ; ${left}. Voici ce que chacun couvre, et ce qui manque.</p>`;
 }
 
-/** Each loaded extract: rows, periods, freshness, warnings by kind and count, never a school's figure. */
+/**
+ * Each loaded extract: rows, periods, freshness, warnings by kind and count, never a school's figure. The columns of replaced
+ * rows and of dates stand only where an extract has some.
+ */
 export function extractList({ state, receipts }: Material): Html {
   const byFile = new Map(receipts.map((receipt) => [receipt.fichier, receipt]));
+  const replaced = state.fichiers.some(({ remplacees }) => remplacees > 0);
+  const dated = state.fichiers.some(({ recu }) => recu !== null);
   return trusted(
     renderTable({
       caption: "Extraits chargés",
@@ -30,9 +36,11 @@ export function extractList({ state, receipts }: Material): Html {
         { key: "fichier", label: "Fichier", numeric: false },
         { key: "source", label: "Source", numeric: false },
         { key: "lignes", label: "Lignes", numeric: true },
-        { key: "remplacees", label: "Lignes remplacées par un envoi plus récent", numeric: true },
+        ...(replaced
+          ? [{ key: "remplacees", label: "Lignes remplacées par un envoi plus récent", numeric: true }]
+          : []),
         { key: "periodes", label: "Périodes", numeric: false },
-        { key: "recu", label: "Reçu le", numeric: false },
+        ...(dated ? [{ key: "recu", label: "Reçu le", numeric: false }] : []),
         { key: "alertes", label: "Alertes", numeric: false },
       ],
       rows: state.fichiers.map((file) => ({
@@ -87,51 +95,63 @@ function reasons(refused: readonly Receipt[]): Html {
   })}</ul>`;
 }
 
-/** Coverage of the survey by period, level and territory, in schools and in pupils. */
+/** Coverage of the survey by level and territory, in schools and in pupils: the last year open, the others folded. */
 export function coverageList({ state, edition }: Material): Html {
   if (state.couverture.length === 0) return html`<p>Aucune enquête n'est chargée.</p>`;
   const names = new Map([
-    ["R28", "Normandie"],
+    [normandie.code, normandie.nom],
     ...edition.departements.map(({ code, nom }): [string, string] => [`D${code}`, nom]),
   ]);
-  const newest = [...state.couverture].sort(
+  const order = [...names.keys()];
+  const sorted = [...state.couverture].sort(
     (a, b) =>
       b.periode.localeCompare(a.periode) ||
       a.niveau.localeCompare(b.niveau) ||
-      b.territoire.localeCompare(a.territoire),
+      order.indexOf(a.territoire) - order.indexOf(b.territoire),
   );
-  const periods = [...new Set(newest.map(({ periode }) => periode))];
-  return html`${periods.map((periode) =>
-    trusted(
-      renderTable({
-        caption: `Établissements et élèves couverts par l'enquête, ${periode}`,
-        columns: [
-          { key: "territoire", label: "Territoire", numeric: false },
-          { key: "niveau", label: "Niveau", numeric: false },
-          { key: "ecoles", label: "Établissements listés", numeric: true },
-          { key: "repondantes", label: "Ont répondu", numeric: true },
-          { key: "eleves", label: "Élèves concernés", numeric: true },
-          { key: "part", label: "Élèves couverts (%)", numeric: true },
-        ],
-        rows: newest
-          .filter((each) => each.periode === periode)
-          .map((each) => {
-            const share = each.eleves > 0 ? each.eleves_repondants / each.eleves : 0;
-            return {
-              strong: each.territoire === "R28",
-              cells: {
-                territoire: textCell(names.get(each.territoire) ?? each.territoire),
-                niveau: textCell(label("niveau", each.niveau)),
-                ecoles: number(each.ecoles),
-                repondantes: number(each.ecoles_repondantes),
-                eleves: number(each.eleves),
-                part: { text: formatNumber(share * 100, 1), sort: share },
-              },
-            };
-          }),
+  const periods = [...new Set(sorted.map(({ periode }) => periode))];
+  return html`${periods.map((periode, index) => {
+    const table = coverageTable(
+      periode,
+      sorted.filter((each) => each.periode === periode),
+      names,
+    );
+    return index === 0 ? table : html`<details><summary>Année ${periode}</summary>${table}</details>`;
+  })}`;
+}
+
+function coverageTable(
+  periode: string,
+  rows: Material["state"]["couverture"],
+  names: ReadonlyMap<string, string>,
+): Html {
+  return trusted(
+    renderTable({
+      caption: `Établissements et élèves couverts par l'enquête, ${periode}`,
+      columns: [
+        { key: "territoire", label: "Territoire", numeric: false },
+        { key: "niveau", label: "Niveau", numeric: false },
+        { key: "ecoles", label: "Établissements listés", numeric: true },
+        { key: "repondantes", label: "Ont répondu", numeric: true },
+        { key: "eleves", label: "Élèves concernés", numeric: true },
+        { key: "part", label: "Élèves couverts (%)", numeric: true },
+      ],
+      rows: rows.map((each) => {
+        const share = each.eleves > 0 ? each.eleves_repondants / each.eleves : 0;
+        return {
+          strong: each.territoire === normandie.code,
+          cells: {
+            territoire: textCell(names.get(each.territoire) ?? each.territoire),
+            niveau: textCell(label("niveau", each.niveau)),
+            ecoles: number(each.ecoles),
+            repondantes: number(each.ecoles_repondantes),
+            eleves: number(each.eleves),
+            part: { text: formatNumber(share * 100, 1), sort: share },
+          },
+        };
       }),
-    ),
-  )}`;
+    }),
+  );
 }
 
 /** Names of the schools that have not answered yet, then of those that have, by department. */

@@ -1,56 +1,85 @@
 import { loadFigures } from "./load.ts";
 import { startTables } from "./tables.ts";
 
-/** Shows the filters of figures, redraws in place on a change, and keeps the choice in the address. */
+/**
+ * Redraws figures in place when a choice changes. A choice holds for the page: every figure with the same filter and the same
+ * option follows, so that two figures never speak of two levels without the reader having asked. It stays in the address.
+ */
 export function startFilters(document: Document, figures: string): void {
   if (!figures) return;
-  for (const holder of document.querySelectorAll<HTMLElement>("[data-filtered]")) {
-    const form = holder.querySelector("form");
-    if (!form) continue;
-    const selects = [...form.querySelectorAll("select")];
-    const key = (select: HTMLSelectElement) => `${holder.dataset.filtered}.${select.name}`;
-    const redraw = async () => {
-      const status = holder.querySelector("[data-filter-status]");
-      const said = (await loadFigures(document, figures)).redraw(
-        holder,
-        selects.map((select) => select.value),
-      );
-      const figure = holder.querySelector(".figure");
-      if (figure) startTables(figure);
-      if (status) status.textContent = said;
-    };
-    form.addEventListener("submit", (event) => event.preventDefault());
+  const filtered = [...document.querySelectorAll<HTMLElement>("[data-filtered]")].flatMap((holder) =>
+    startFigure(document, figures, holder),
+  );
+  for (const { form, selects } of filtered) {
     form.addEventListener("change", () => {
-      remember(selects.map((select) => [key(select), select.value, select.options[0]?.value ?? ""]));
-      void redraw();
+      remember(selects);
+      for (const other of filtered) {
+        if (other.form === form) void other.redraw({ aloud: true });
+        else if (other.choose(selects)) void other.redraw();
+      }
     });
-    if (recall(selects, key)) void redraw();
   }
+  const asked = new URLSearchParams(location.search);
+  const wanted = [...asked].map(([name, value]) => ({ name, value }));
+  for (const figure of filtered) if (figure.choose(wanted)) void figure.redraw();
+}
+
+interface Wanted {
+  name: string;
+  value: string;
+}
+
+interface FilteredOnPage {
+  form: HTMLFormElement;
+  selects: HTMLSelectElement[];
+  /** Takes the choices that this figure offers; true when one of its own changed. */
+  choose(wanted: readonly Wanted[]): boolean;
+  /** Draws the choice; says so to screen readers when this figure is the one the reader acted on. */
+  redraw(options?: { aloud: boolean }): Promise<void>;
+}
+
+function startFigure(document: Document, figures: string, holder: HTMLElement): FilteredOnPage[] {
+  const form = holder.querySelector("form");
+  if (!form) return [];
+  const selects = [...form.querySelectorAll("select")];
+  form.addEventListener("submit", (event) => event.preventDefault());
+  return [
+    {
+      form,
+      selects,
+      choose: (wanted) => selects.filter((select) => choose(select, wanted)).length > 0,
+      redraw: async ({ aloud } = { aloud: false }) => {
+        const status = holder.querySelector("[data-filter-status]");
+        const said = (await loadFigures(document, figures)).redraw(
+          holder,
+          selects.map((select) => select.value),
+        );
+        const figure = holder.querySelector(".figure");
+        if (figure) startTables(figure);
+        if (status) status.textContent = aloud ? said : "";
+      },
+    },
+  ];
+}
+
+function choose(select: HTMLSelectElement, wanted: readonly Wanted[]): boolean {
+  const value = wanted.find(({ name }) => name === select.name)?.value;
+  if (value === undefined || value === select.value) return false;
+  if (![...select.options].some((option) => option.value === value)) return false;
+  select.value = value;
+  return true;
 }
 
 /** Writes the choices that differ from the first option into the address, where the browser allows it (`file://`). */
-function remember(choices: [key: string, value: string, first: string][]): void {
+function remember(selects: readonly HTMLSelectElement[]): void {
   const address = new URL(location.href);
-  for (const [key, value, first] of choices) {
-    if (value === first) address.searchParams.delete(key);
-    else address.searchParams.set(key, value);
+  for (const { name, value, options } of selects) {
+    if (value === options[0]?.value) address.searchParams.delete(name);
+    else address.searchParams.set(name, value);
   }
   try {
     history.replaceState(null, "", address);
   } catch {
     // The figure is redrawn all the same.
   }
-}
-
-/** Sets the selects from the address; true when one of them changed. */
-function recall(selects: HTMLSelectElement[], key: (select: HTMLSelectElement) => string): boolean {
-  const asked = new URLSearchParams(location.search);
-  let changed = false;
-  for (const select of selects) {
-    const value = asked.get(key(select));
-    if (value === null || ![...select.options].some((option) => option.value === value)) continue;
-    select.value = value;
-    changed = true;
-  }
-  return changed;
 }
