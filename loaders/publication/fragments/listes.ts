@@ -87,12 +87,12 @@ export function zoneList(edition: Edition): Html {
       caption: `Zones à renforcer, ${level.pupils}, ${year}`,
       columns: [
         { key: "zone", label: "Zone", numeric: false },
-        { key: "type", label: "Type", numeric: false },
         { key: "sans", label: "Sans stage (%)", numeric: true },
         { key: "eleves", label: "Élèves sans stage", numeric: true },
         { key: "trouver", label: "Solutions à trouver pour rejoindre la région", numeric: true },
         { key: "mobilite", label: "Dont faute de mobilité (%)", numeric: true },
         { key: "plateforme", label: "Stages par une plateforme (%)", numeric: true },
+        { key: "type", label: "Type", numeric: false },
       ],
       rows: found.zones.map(({ place, kind, row, toFind }) => {
         const left =
