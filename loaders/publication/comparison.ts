@@ -2,18 +2,12 @@ import { from, op } from "arquero";
 import type { Comparison } from "../../src/components/compare/index.ts";
 import { contracts } from "../contracts/index.ts";
 import { type Observation, observationColumns } from "../indicators/count.ts";
-import { type Indicator, indicators } from "../indicators/index.ts";
+import { indicators } from "../indicators/index.ts";
 import { bassinPlaces } from "./bassins.ts";
 import { departementPlaces, normandie } from "./edition.ts";
 import type { Material } from "./material.ts";
+import { units } from "./units.ts";
 import { codes, label } from "./words.ts";
-
-const units: Record<Indicator["unit"], Comparison["indicators"][number]["unit"]> = {
-  part: "percent",
-  nombre: "count",
-  score: "score",
-  indice: "index",
-};
 
 /**
  * The published main rows (no `modalite`, no month), packed for the page /comparer. Arquero works here, at build: it makes

@@ -3,6 +3,7 @@ import { drawDots } from "./charts/dots.ts";
 import { drawFunnel } from "./charts/funnel.ts";
 import { drawLadder } from "./charts/ladder.ts";
 import { drawLikert } from "./charts/likert.ts";
+import { drawLines } from "./charts/lines.ts";
 import { drawMap } from "./charts/map.ts";
 import { drawMatrix } from "./charts/matrix.ts";
 import { drawMonths } from "./charts/months.ts";
@@ -58,6 +59,8 @@ export function layOut(chart: ChartSpec, frame: Frame): Drawing {
       return drawDots(sayPartialOnce(chart), frame);
     case "slope":
       return drawSlope(chart, frame);
+    case "lines":
+      return drawLines(chart, frame);
     case "target":
       return drawTarget(chart, frame);
     case "months":

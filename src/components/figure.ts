@@ -1,7 +1,7 @@
 import { drawChart } from "./draw.ts";
 import { renderFilters } from "./filters.ts";
 import { formatDate, NNBSP } from "./format.ts";
-import { frames } from "./frame.ts";
+import { type Frame, frames } from "./frame.ts";
 import { escapeHtml } from "./html.ts";
 import { mapCredit } from "./map-credit.ts";
 import type { ChartSpec, FigureSpec, FilteredFigure } from "./spec.ts";
@@ -13,6 +13,8 @@ export interface FigureOptions {
   root: string;
   /** Level of the title's heading; 2 by default. */
   heading?: 2 | 3 | 4;
+  /** Widths to draw at; both by default. A working page draws first the one that shows. */
+  widths?: readonly Frame[];
 }
 
 /**
@@ -37,7 +39,7 @@ function renderOne(document: Document, spec: FigureSpec, options: FigureOptions)
     evidenceBadge(spec),
     spec.demonstration ? renderDemonstration(spec) : "",
     "</figcaption>",
-    renderDrawing(document, spec),
+    renderDrawing(document, spec, options.widths ?? frames),
     renderTable(spec.table, { folded: true }),
     renderNote(spec, options),
     renderActions(spec, options),
@@ -45,10 +47,10 @@ function renderOne(document: Document, spec: FigureSpec, options: FigureOptions)
   return `<figure class="figure" id="${escapeHtml(spec.id)}">\n${parts.filter(Boolean).join("\n")}\n</figure>`;
 }
 
-function renderDrawing(document: Document, spec: FigureSpec): string {
+function renderDrawing(document: Document, spec: FigureSpec, widths: readonly Frame[]): string {
   const { chart } = spec;
   if (!chart) return `<p class="figure-empty">${escapeHtml(spec.empty)}</p>`;
-  const drawings = frames.map((frame) => drawChart(document, chart, frame, spec).outerHTML);
+  const drawings = widths.map((frame) => drawChart(document, chart, frame, spec).outerHTML);
   const symbols = explainSymbols(hiddenSymbols(chart));
   const key = symbols ? `\n<p class="figure-symbols">${escapeHtml(symbols)}</p>` : "";
   return `<div class="figure-drawing">${drawings.join("\n")}</div>${key}${renderLinks(chart)}`;

@@ -53,6 +53,29 @@ export function settleLabels(labels: Label[], fixed: Label[], bounds: Box, frame
   });
 }
 
+/**
+ * Heights at least `gap` apart, in the order of the wished ones (increasing), as near to them as can be: neighbours that touch
+ * move together around their mean (pool of adjacent violators), and the whole stays between `top` and `bottom`.
+ */
+export function spaceOut(wished: readonly number[], gap: number, top: number, bottom: number): number[] {
+  const pools: { sum: number; count: number }[] = [];
+  for (const [index, y] of wished.entries()) {
+    pools.push({ sum: y - index * gap, count: 1 });
+    for (let last = pools.at(-1), before = pools.at(-2); last && before && mean(before) > mean(last); ) {
+      pools.splice(-2, 2, { sum: before.sum + last.sum, count: before.count + last.count });
+      [last, before] = [pools.at(-1), pools.at(-2)];
+    }
+  }
+  const lowest = bottom - (wished.length - 1) * gap;
+  return pools
+    .flatMap((pool) => Array.from({ length: pool.count }, () => mean(pool)))
+    .map((y, index) => Math.max(top, Math.min(lowest, y)) + index * gap);
+}
+
+function mean({ sum, count }: { sum: number; count: number }): number {
+  return sum / count;
+}
+
 const shifts = Array.from({ length: 61 }, (_, index) => (index % 2 ? 1 : -1) * Math.ceil(index / 2) * 3);
 
 function isFree(box: Box, taken: Box[], bounds: Box): boolean {

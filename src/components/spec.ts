@@ -48,6 +48,15 @@ export interface SlopeChart {
   }[];
 }
 
+/** The same series in one panel, each named at the end of its line; the one in focus is what the others are read against. */
+export interface LinesChart {
+  type: "lines";
+  unit: Unit;
+  axis: string;
+  periods: string[];
+  series: Omit<SlopeChart["series"][number], "note">[];
+}
+
 /** A yearly series with its target and the pace required. */
 export interface TargetChart {
   type: "target";
@@ -132,6 +141,7 @@ export interface ScatterChart {
 export type ChartSpec =
   | DotsChart
   | SlopeChart
+  | LinesChart
   | TargetChart
   | MonthsChart
   | SectorsChart

@@ -87,6 +87,24 @@ export const charts: { [T in ChartSpec["type"]]: Extract<ChartSpec, { type: T }>
       ],
     })),
   },
+  lines: {
+    type: "lines",
+    unit: "percent",
+    axis: "Part des élèves de seconde avec une solution",
+    periods: ["2022-2023", "2023-2024", "2024-2025"],
+    series: [
+      { code: "R28", label: "Normandie", value: 0.918 },
+      ...departments.map((one) => ({ ...one, value: 1 - one.value })),
+    ].map(({ code, label, value }, index) => ({
+      code,
+      label,
+      focus: code === "R28",
+      points: ["2022-2023", "2023-2024", "2024-2025"].map((period, at) => ({
+        period,
+        ...(code === "D61" ? hidden("c") : measure(value - 0.008 * (2 - at) * (index % 3), 6000, 0.012)),
+      })),
+    })),
+  },
   target: {
     type: "target",
     axis: "Conventions de mini-stage signées en France dans l’année",
@@ -136,6 +154,7 @@ export const charts: { [T in ChartSpec["type"]]: Extract<ChartSpec, { type: T }>
         focus: false,
       },
       { label: "Eure", shares: [0.06, 0.11, 0.16, 0.39, 0.28], positive: measure(0.67, 640), focus: false },
+      { label: "Manche", shares: null, positive: measure(0.72, 96, 0.08), focus: false },
       { label: "Orne", shares: null, positive: hidden("faible", 14), focus: false },
     ],
   },

@@ -76,6 +76,34 @@ describe("the figure of a comparison", () => {
   test("is not drawn over years from a single one, and says so", () => {
     const figure = comparisonFigure(data, readChoice(data, "?indicateur=conventions&vue=annees"));
     expect(figure.chart).toBeNull();
-    expect(figure.empty).toMatch(/n'est pas publiée/);
+    expect(figure.empty).toMatch(/qu’une période publiée/);
+  });
+
+  test("over years is one panel of lines, the region in focus, each territory with its intervals", () => {
+    const figure = comparisonFigure(data, readChoice(data, "?vue=lignes&territoires=R28,D27"));
+    expect(figure.chart).toMatchObject({ type: "lines", periods: ["2023-2024", "2024-2025"] });
+    if (figure.chart?.type !== "lines") return;
+    expect(figure.chart.series.map(({ label, focus }) => [label, focus])).toEqual([
+      ["Normandie", true],
+      ["Eure", false],
+    ]);
+    expect(figure.chart.series[0]?.points.map(({ value }) => value)).toEqual([0.875, 0.9177]);
+    expect(figure.chart.series[1]?.points[0]).toMatchObject({ value: null, statut: "x" });
+  });
+
+  test("as a slope holds the chosen period and the one before", () => {
+    const figure = comparisonFigure(data, readChoice(data, "?vue=pente&periode=2023-2024"));
+    expect(figure.chart).toBeNull();
+    const latest = comparisonFigure(data, readChoice(data, "?vue=pente"));
+    expect(latest.chart).toMatchObject({ type: "lines", periods: ["2023-2024", "2024-2025"] });
+  });
+
+  test("keeps its territories in the order asked for, whatever the view", () => {
+    const order = (vue: string) => {
+      const { chart } = comparisonFigure(data, readChoice(data, `?vue=${vue}&tri=valeur`));
+      return chart?.type === "lines" || chart?.type === "slope" ? chart.series.map(({ code }) => code) : [];
+    };
+    expect(order("annees")).toEqual(["D50", "R28", "D27", "D61"]);
+    expect(order("lignes")).toEqual(order("annees"));
   });
 });

@@ -4,8 +4,9 @@ import type { Drawing, Label } from "../drawing.ts";
 import type { Frame } from "../frame.ts";
 import { tone } from "../palette.ts";
 import type { SlopeChart } from "../spec.ts";
-import { shortenText, textWidth, wrapText } from "../text-width.ts";
+import { shortenText, wrapText } from "../text-width.ts";
 import { describeMeasure, formatValue } from "../value.ts";
+import { periodLabels } from "./periods.ts";
 
 type Series = SlopeChart["series"][number];
 
@@ -141,24 +142,4 @@ function valueLabels(
       const text = formatValue(value, chart.unit, n);
       return { ...at, y: climbs ? below : above, text, strong: period === chart.periods.at(-1) };
     });
-}
-
-/** Every period where they fit side by side, else the first and the last. */
-function periodLabels(
-  periods: string[],
-  x: (period: string) => number,
-  y: number,
-  span: number,
-  frame: Frame,
-): Label[] {
-  const short = (period: string) => period.replace(/^(\d{4})-\d{2}(\d{2})$/, "$1-$2");
-  const widest = Math.max(...periods.map((period) => textWidth(short(period), frame.font)));
-  const kept = widest + 6 < span || periods.length < 3 ? periods : [periods[0]!, periods.at(-1)!];
-  return kept.map((period) => ({
-    x: x(period),
-    y,
-    text: short(period),
-    anchor: "middle",
-    tone: "secondary",
-  }));
 }

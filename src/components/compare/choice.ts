@@ -5,19 +5,21 @@ export interface Choice extends Record<Dimension, string> {
   indicateur: string;
   periode: string;
   territoires: string[];
-  vue: "points" | "annees" | "tableau";
+  vue: (typeof views)[number]["value"];
   tri: "valeur" | "territoire";
 }
 
 export const views = [
   { value: "points", label: "Points et intervalles" },
-  { value: "annees", label: "Périodes, une courbe par territoire" },
+  { value: "lignes", label: "Lignes : toutes les périodes" },
+  { value: "pente", label: "Pente : la période et la précédente" },
+  { value: "annees", label: "Petits dessins : un par territoire" },
   { value: "tableau", label: "Tableau seul" },
 ] as const;
 
 export const orders = [
   { value: "valeur", label: "de la plus grande à la plus petite valeur" },
-  { value: "territoire", label: "dans l'ordre des territoires" },
+  { value: "territoire", label: "dans l’ordre des territoires" },
 ] as const;
 
 /** The choice an address asks for; what it does not say, or what is not published, takes the nearest default. */

@@ -1,7 +1,8 @@
 import { extent } from "d3-array";
 import { formatDate, formatPoints, frenchSpaces } from "../format.ts";
-import type { ChartSpec, FigureSpec, Measure, TableSpec, Unit } from "../spec.ts";
+import type { FigureSpec, TableSpec, Unit } from "../spec.ts";
 import { formatMeasure, formatValue } from "../value.ts";
+import { comparisonChart, measureOf } from "./chart.ts";
 import type { Choice } from "./choice.ts";
 import { type Comparison, dimensions, type Row, selectRows } from "./data.ts";
 
@@ -26,11 +27,8 @@ export function comparisonFigure(data: Comparison, choice: Choice): FigureSpec {
     id: "fig-comparer",
     title,
     subtitle,
-    chart: drawn(rows, current, choice, names, unit, name),
-    empty:
-      choice.vue === "tableau"
-        ? "Les valeurs sont dans le tableau ci-dessous."
-        : "Cette combinaison n'est pas publiée : élargissez un des choix.",
+    chart: comparisonChart(rows, choice, { names, unit, axis: name }),
+    empty: emptyReason(choice, current),
     description: "Les valeurs du choix, avec leurs intervalles ; elles sont toutes dans le tableau.",
     table: comparisonTable(current, choice, names, unit, name, field),
     quote: frenchSpaces(
@@ -47,8 +45,14 @@ export function comparisonFigure(data: Comparison, choice: Choice): FigureSpec {
   };
 }
 
-function measureOf(row: Row): Measure {
-  return { value: row.valeur, low: row.bas, high: row.haut, statut: row.statut, n: row.n };
+/** Why nothing is drawn, and what would. */
+function emptyReason({ vue }: Choice, current: readonly Row[]): string {
+  if (vue === "tableau") return "Les valeurs sont dans le tableau ci-dessous.";
+  return frenchSpaces(
+    vue !== "points" && current.some(({ valeur }) => valeur !== null)
+      ? "Il n’y a qu’une période publiée : choisissez la vue par points ou le tableau."
+      : "Cette combinaison n’est pas publiée : élargissez un des choix.",
+  );
 }
 
 function extremes(rows: readonly Row[], names: ReadonlyMap<string, string>, unit: Unit): string {
@@ -60,62 +64,6 @@ function extremes(rows: readonly Row[], names: ReadonlyMap<string, string>, unit
   };
   if (low === undefined || high === undefined) return "aucune valeur publiée pour ce choix";
   return low === high ? told(low) : `de ${told(low)} à ${told(high)}`;
-}
-
-function drawn(
-  rows: readonly Row[],
-  current: readonly Row[],
-  choice: Choice,
-  names: ReadonlyMap<string, string>,
-  unit: Unit,
-  axis: string,
-): ChartSpec | null {
-  if (choice.vue === "tableau" || !current.some(({ valeur }) => valeur !== null)) return null;
-  if (choice.vue === "annees") {
-    const kind = choice.periode.length;
-    const periods = [...new Set(rows.map(({ periode }) => periode))]
-      .filter((each) => each.length === kind)
-      .sort();
-    const kept = periods.slice(-12);
-    if (kept.length < 2) return null;
-    return {
-      type: "slope",
-      unit,
-      axis,
-      periods: kept,
-      series: choice.territoires.map((code) => ({
-        code,
-        label: names.get(code) ?? code,
-        focus: code === "R28",
-        note: "",
-        points: kept.map((period) => {
-          const row = rows.find((each) => each.territoire === code && each.periode === period);
-          return {
-            period,
-            ...(row ? measureOf(row) : { value: null, low: null, high: null, statut: "x" as const, n: null }),
-          };
-        }),
-      })),
-    };
-  }
-  const region = current.find(({ territoire }) => territoire === "R28");
-  return {
-    type: "dots",
-    unit,
-    axis,
-    domain: null,
-    rows: current.map((row) => ({
-      ...measureOf(row),
-      code: row.territoire,
-      label: names.get(row.territoire) ?? row.territoire,
-      detail: "",
-      focus: row.territoire === "R28",
-    })),
-    reference:
-      unit === "count" || !region || region.valeur === null
-        ? null
-        : { label: "Normandie", value: region.valeur },
-  };
 }
 
 function comparisonTable(

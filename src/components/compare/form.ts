@@ -68,3 +68,16 @@ export function readForm(form: HTMLFormElement): Partial<Choice> {
     territoires: fields.getAll("territoires").map(String),
   } as Partial<Choice>;
 }
+
+/** The same controls whatever is chosen in them: when they do not change, nothing is written anew. */
+export function withoutChoice(controls: string): string {
+  return controls.replace(/ (?:selected|checked)(?=>)/g, "");
+}
+
+/** Puts a choice in the controls that are there. */
+export function setChoice(form: HTMLFormElement, choice: Choice): void {
+  for (const field of form.querySelectorAll<HTMLSelectElement | HTMLInputElement>("select, input")) {
+    if ("checked" in field) field.checked = choice.territoires.includes(field.value);
+    else field.value = String(choice[field.name as keyof Choice]);
+  }
+}

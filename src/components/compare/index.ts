@@ -1,8 +1,11 @@
+import { startTables } from "../browser/tables.ts";
+import { drawChart } from "../draw.ts";
 import { renderFigure } from "../figure.ts";
+import { narrow, wide } from "../frame.ts";
 import { type Choice, completeChoice, readChoice, writeChoice } from "./choice.ts";
 import type { Comparison } from "./data.ts";
 import { comparisonFigure } from "./figure.ts";
-import { formHtml, readForm } from "./form.ts";
+import { formHtml, readForm, setChoice, withoutChoice } from "./form.ts";
 
 export type { Comparison } from "./data.ts";
 
@@ -22,18 +25,14 @@ export function renderComparison(document: Document, data: Comparison, address =
 /** Makes the form written at build answer: each change goes to the address, and the back button undoes it. */
 export function bindForm(window: Window, data: Comparison): CompareForm {
   const form = window.document.querySelector("form.compare") as CompareForm;
+  let offered = "";
   const show = (choice: Choice) => {
-    const focused = form.contains(window.document.activeElement)
-      ? (window.document.activeElement as HTMLInputElement)
-      : null;
-    form.innerHTML = formHtml(data, choice);
     form.value = choice;
-    if (focused)
-      form
-        .querySelector<HTMLElement>(
-          `[name="${focused.name}"]${focused.type === "checkbox" ? `[value="${CSS.escape(focused.value)}"]` : ""}`,
-        )
-        ?.focus();
+    const controls = formHtml(data, choice);
+    const now = withoutChoice(controls);
+    if (now === offered) setChoice(form, choice);
+    else fill(form, controls);
+    offered = now;
     form.dispatchEvent(new Event("input"));
   };
   form.addEventListener("submit", (event) => event.preventDefault());
@@ -54,18 +53,42 @@ export function bindForm(window: Window, data: Comparison): CompareForm {
   return form;
 }
 
-/** Draws the figure of a choice in place of the one on the page, and says it to who cannot see it. */
+/** Writes the controls anew; the one that had the focus keeps it. */
+function fill(form: CompareForm, controls: string): void {
+  const active = form.ownerDocument.activeElement as HTMLInputElement | null;
+  const focused = active && form.contains(active) ? active : null;
+  form.innerHTML = controls;
+  if (!focused) return;
+  const value = focused.type === "checkbox" ? `[value="${CSS.escape(focused.value)}"]` : "";
+  form.querySelector<HTMLElement>(`[name="${focused.name}"]${value}`)?.focus();
+}
+
+/**
+ * Draws the figure of a choice in place of the one on the page, and says it to who cannot see it. The width that shows is
+ * drawn at once, so that the answer is in the next frame; the other one follows, for the day the window changes.
+ */
 export function drawComparison(document: Document, data: Comparison, choice: Choice): void {
   const spec = comparisonFigure(data, choice);
   const figure = document.getElementById(spec.id);
-  const open = figure?.querySelector("details")?.open ?? false;
   if (!figure) return;
-  figure.outerHTML = renderFigure(document, spec, { root: "../" });
+  const open = figure.querySelector("details")?.open ?? false;
+  const shown = figure.clientWidth < enoughForWide ? narrow : wide;
+  figure.outerHTML = renderFigure(document, spec, { root: "../", widths: [shown] });
   const drawn = document.getElementById(spec.id);
-  const details = drawn?.querySelector("details");
+  if (!drawn) return;
+  const details = drawn.querySelector("details");
   if (details) details.open = open || choice.vue === "tableau";
-  for (const button of drawn?.querySelectorAll(".figure-actions li[hidden]") ?? [])
-    button.removeAttribute("hidden");
   const status = document.getElementById("comparer-etat");
   if (status) status.textContent = spec.title;
+  setTimeout(() => {
+    const { chart } = spec;
+    if (!drawn.isConnected) return;
+    startTables(drawn);
+    if (!chart) return;
+    const other = drawChart(document, chart, shown === wide ? narrow : wide, spec);
+    drawn.querySelector(".figure-drawing")?.append(other);
+  }, 120);
 }
+
+/** Width from which style.css shows the wide drawing. */
+const enoughForWide = 700;
