@@ -3,6 +3,7 @@ import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import type { Observation } from "./indicators/count.ts";
 import { computeCounts } from "./indicators/index.ts";
 import { type Delivery, receiveFile, receiveFolder } from "./intake/index.ts";
+import type { Previous } from "./publication/changes.ts";
 import { writePublication } from "./publication/index.ts";
 import { readReleases } from "./publication/release.ts";
 import { inferObservations } from "./publication/table.ts";
@@ -30,6 +31,8 @@ export interface Loaded {
 export interface Published {
   observations: Observation[];
   protection: Protection;
+  /** The last publication recorded, as its tables showed it; null for a first one. */
+  previous: Previous | null;
 }
 
 /** The group's road map of 06/10/2025 (domain.md, section 2), read until an extract of `actions` replaces it. */
@@ -54,13 +57,16 @@ export async function compute(
   memory?: SecrecyMemory,
 ): Promise<Published> {
   const counts = await computeCounts(warehouse);
+  const releases = await readReleases(warehouse.db, folders.publications, warehouse.demonstration.size > 0);
   const protection = await protect(counts, rules, {
     areas: await readBassinPlaces(warehouse),
     facts: await readPublishedShares(warehouse),
-    earlier: await readReleases(warehouse.db, folders.publications, warehouse.demonstration.size > 0),
+    earlier: releases.flatMap((release) => release.counts),
     ...(memory && { memory }),
   });
-  return { observations: inferObservations(protection.counts), protection };
+  const last = releases.at(-1);
+  const previous = last ? { at: last.at, observations: inferObservations(last.counts) } : null;
+  return { observations: inferObservations(protection.counts), protection, previous };
 }
 
 /** Writes the publication folder that the site, its pages and its previews only read. */

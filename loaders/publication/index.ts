@@ -4,6 +4,7 @@ import type { Observation } from "../indicators/count.ts";
 import type { Delivery } from "../intake/index.ts";
 import type { Protection } from "../secrecy/index.ts";
 import { describeState, type Warehouse } from "../warehouse/index.ts";
+import type { Previous } from "./changes.ts";
 import { packComparison } from "./comparison.ts";
 import { writeDownloads } from "./downloads/index.ts";
 import { composeFragments } from "./fragments/index.ts";
@@ -17,6 +18,7 @@ export interface PublicationInput {
   refused: readonly Delivery[];
   observations: readonly Observation[];
   protection: Protection;
+  previous: Previous | null;
   /** ISO date and time. */
   generatedAt: string;
 }

@@ -4,6 +4,7 @@ import type { Receipt } from "../intake/receipt.ts";
 import type { SecrecyReport } from "../secrecy/index.ts";
 import { readRows } from "../warehouse/rows.ts";
 import type { WarehouseState } from "../warehouse/state.ts";
+import { type Changes, compareReleases } from "./changes.ts";
 import type { Edition } from "./edition.ts";
 import type { PublicationInput } from "./index.ts";
 import { type Lists, readLists } from "./lists.ts";
@@ -17,6 +18,8 @@ export interface Material {
   receipts: readonly Receipt[];
   secrecy: SecrecyReport;
   observations: readonly Observation[];
+  /** Since the previous publication; null where none is recorded. */
+  changes: Changes | null;
   generatedAt: string;
 }
 
@@ -36,6 +39,7 @@ export async function readMaterial(input: PublicationInput, state: WarehouseStat
     receipts: input.deliveries.map(({ receipt }) => receipt),
     secrecy: input.protection.report,
     observations: input.observations,
+    changes: input.previous && compareReleases(input.previous, input.observations, state.fichiers),
     generatedAt: input.generatedAt,
   };
 }

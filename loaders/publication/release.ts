@@ -44,27 +44,40 @@ export async function writeRelease(folder: string, counts: readonly Count[], at:
   return path;
 }
 
+/** The record of an earlier publication. */
+export interface Release {
+  /** ISO date and time. */
+  at: string;
+  /** Protected rows, hidden ones included. */
+  counts: Count[];
+}
+
 /**
- * Rows of the earlier releases, oldest first. Releases of demonstration data count only beside demonstration data:
+ * The earlier releases, oldest first. Releases of demonstration data count only beside demonstration data:
  * they are never a previous delivery of real figures (domain.md, section 4).
  */
 export async function readReleases(
   db: DuckDBConnection,
   folder: string,
   demonstration: boolean,
-): Promise<Count[]> {
+): Promise<Release[]> {
   const files = existsSync(folder)
     ? readdirSync(folder)
         .filter((name) => name.endsWith(".csv"))
         .sort()
     : [];
-  const releases: Count[][] = [];
+  const releases: Release[] = [];
   for (const name of files) {
-    const rows = await readRelease(db, join(folder, name));
-    const synthetic = rows.some(({ source }) => source.startsWith("Données de démonstration"));
-    if (synthetic === demonstration) releases.push(rows);
+    const counts = await readRelease(db, join(folder, name));
+    const synthetic = counts.some(({ source }) => source.startsWith("Données de démonstration"));
+    if (synthetic === demonstration) releases.push({ at: dateOf(name), counts });
   }
-  return releases.flat();
+  return releases;
+}
+
+/** `2026-01-31T093005.csv` → `2026-01-31T09:30:05`. */
+function dateOf(name: string): string {
+  return name.replace(/\.csv$/, "").replace(/T(\d\d)(\d\d)(\d\d)$/, "T$1:$2:$3");
 }
 
 async function readRelease(db: DuckDBConnection, path: string): Promise<Count[]> {

@@ -117,6 +117,7 @@ export function material(
       durationMs: 0,
     },
     observations: rows,
+    changes: null,
     generatedAt: "2025-10-06T08:00:00.000Z",
   };
 }

@@ -45,7 +45,10 @@ test("a release is read back row for row, hidden ones included, oldest first", a
   await writeRelease(folder, [{ ...count, numerateur: 860 }], "2026-02-01T10:00:00.000Z");
   await writeRelease(folder, [count, hidden], "2026-01-01T10:00:00.000Z");
   expect(readdirSync(folder)).toHaveLength(2);
-  expect(await readReleases(db, folder, false)).toEqual([count, hidden, { ...count, numerateur: 860 }]);
+  expect(await readReleases(db, folder, false)).toEqual([
+    { at: "2026-01-01T10:00:00", counts: [count, hidden] },
+    { at: "2026-02-01T10:00:00", counts: [{ ...count, numerateur: 860 }] },
+  ]);
 });
 
 test("a release of demonstration data is never an earlier release of real figures", async () => {
@@ -53,7 +56,7 @@ test("a release of demonstration data is never an earlier release of real figure
   const db = await (await DuckDBInstance.create(":memory:")).connect();
   await writeRelease(folder, [synthetic], "2026-01-01T10:00:00.000Z");
   expect(await readReleases(db, folder, false)).toEqual([]);
-  expect(await readReleases(db, folder, true)).toEqual([synthetic]);
+  expect(await readReleases(db, folder, true)).toEqual([{ at: "2026-01-01T10:00:00", counts: [synthetic] }]);
 });
 
 test("without any release there is nothing to remember", async () => {

@@ -8,6 +8,7 @@ import type { Html } from "../html.ts";
 import type { Material } from "../material.ts";
 import { figuresOfPages } from "../pages.ts";
 import { editionLine, homeAnswer, homeAttention, homeKeyFigures, publishedFacts } from "./accueil.ts";
+import { homeChanges } from "./changements.ts";
 import { departmentBlocks } from "./departement.ts";
 import { columnList, dataAnswer, fileList, indicatorFiles, templateList } from "./donnees.ts";
 import { collectiveList, roadMap, roadMapAnswer, zoneList } from "./listes.ts";
@@ -55,6 +56,7 @@ function composeBlocks(material: Material): Record<string, Html> {
   return {
     "reponse-accueil": homeAnswer(edition),
     "tuiles-accueil": homeKeyFigures(edition),
+    "changements-accueil": homeChanges(material),
     "attention-accueil": homeAttention(edition),
     "reperes-accueil": publishedFacts(lists.reperes),
     "edition-accueil": editionLine(edition, generatedAt),

@@ -1,0 +1,102 @@
+import { formatDate, plural } from "../../../src/components/format.ts";
+import type { TableSpec } from "../../../src/components/spec.ts";
+import { renderTable } from "../../../src/components/table.ts";
+import { contracts, type SourceId } from "../../contracts/index.ts";
+import { getIndicator } from "../../indicators/index.ts";
+import { bassinPlaces } from "../bassins.ts";
+import type { Changes, Revision } from "../changes.ts";
+import { departementPlaces, type Edition, normandie } from "../edition.ts";
+import { type Html, html, trusted } from "../html.ts";
+import type { Material } from "../material.ts";
+import { textCell } from "../measures.ts";
+import { label } from "../words.ts";
+
+/** Revisions written on the page; the others are counted. */
+const most = 12;
+
+/** What changed since the previous publication: extracts, revised values, new ones, those no longer there. */
+export function homeChanges({ changes, edition }: Material): Html {
+  if (!changes)
+    return html`<p>Aucune publication précédente n’est enregistrée : il n’y a rien à comparer.</p>`;
+  const { revised, added, withdrawn, extracts } = changes;
+  const since = formatDate(changes.since);
+  if (revised.length + added.length + withdrawn + extracts.length === 0)
+    return html`<p>Rien n’a changé depuis la publication du ${since}.</p>`;
+  const items = [
+    extracts.length > 0 && extractItem(extracts),
+    revised.length > 0 &&
+      html`${plural(revised.length, "valeur révisée", "valeurs révisées")}${revised.length > most ? ", dont les plus larges sont ci-dessous" : ""}.`,
+    added.length > 0 && addedItem(added),
+    withdrawn > 0 &&
+      html`${plural(withdrawn, "valeur n’est plus publiée", "valeurs ne sont plus publiées")}.`,
+  ].filter((item) => item !== false);
+  return html`<p>Depuis la publication du ${since} :</p>
+<ul>${items.map((item) => html`<li>${item}</li>`)}</ul>
+${revised.length > 0 && trusted(renderTable(revisionTable(revised.slice(0, most), edition, since)))}`;
+}
+
+function extractItem(extracts: Changes["extracts"]): Html {
+  const names = extracts.map(
+    ({ source, recu }) =>
+      `${contracts[source as SourceId].title}${recu ? `, reçu le ${formatDate(recu)}` : ""}`,
+  );
+  return html`${plural(extracts.length, "extrait arrivé", "extraits arrivés")} : ${names.join(" ; ")}.`;
+}
+
+function addedItem(added: Changes["added"]): Html {
+  const total = added.reduce((sum, { count }) => sum + count, 0);
+  const series = added.map(
+    ({ indicateur, periode }) => `${getIndicator(indicateur).name.toLowerCase()} ${periode}`,
+  );
+  const told = series.slice(0, 6).join(", ");
+  const rest = series.length > 6 ? ` et ${plural(series.length - 6, "autre série", "autres séries")}` : "";
+  return html`${plural(total, "valeur nouvelle", "valeurs nouvelles")} : ${told}${rest}.`;
+}
+
+function revisionTable(revised: readonly Revision[], edition: Edition, since: string): TableSpec {
+  return {
+    caption: `Valeurs révisées depuis la publication du ${since}`,
+    columns: [
+      { key: "indicateur", label: "Indicateur", numeric: false },
+      { key: "territoire", label: "Territoire", numeric: false },
+      { key: "champ", label: "Champ", numeric: false },
+      { key: "avant", label: "Avant", numeric: true },
+      { key: "maintenant", label: "Maintenant", numeric: true },
+    ],
+    rows: revised.map((revision) => {
+      const { now, before, after, redefined } = revision;
+      return {
+        strong: now.territoire === normandie.code,
+        cells: {
+          indicateur: textCell(
+            getIndicator(now.indicateur).name + (redefined ? ", nouvelle définition" : ""),
+          ),
+          territoire: textCell(placeName(now.territoire, edition)),
+          champ: textCell(fieldOf(revision, edition)),
+          avant: textCell(before),
+          maintenant: { text: after, sort: now.valeur },
+        },
+      };
+    }),
+  };
+}
+
+function fieldOf({ now }: Revision, { secteurs }: Edition): string {
+  const parts = [
+    label("niveau", now.niveau),
+    label("sexe", now.sexe),
+    secteurs.get(now.secteur) ?? now.secteur,
+    label("forme", now.forme),
+    label("public", now.public),
+    now.modalite,
+  ];
+  const codes = [now.niveau, now.sexe, now.secteur, now.forme, now.public, now.modalite];
+  return [now.periode, ...parts.filter((_, index) => !["", "ensemble"].includes(codes[index] ?? ""))].join(
+    ", ",
+  );
+}
+
+function placeName(code: string, edition: Edition): string {
+  const places = [normandie, ...departementPlaces(edition), ...bassinPlaces(edition)];
+  return places.find((place) => place.code === code)?.nom ?? (code === "FR" ? "France" : code);
+}
