@@ -56,7 +56,7 @@ export function likertFigure(edition: Edition, parts: LikertParts): FigureSpec {
     empty: `Aucune réponse publiée en ${periode} : il en faut au moins 20.`,
     caveats: rows.some(({ measure: { value }, shares: each }) => value !== null && each === null)
       ? [
-          "Là où la barre manque, le détail des notes est couvert par le secret statistique ; la part des notes 4 et 5 reste publiée.",
+          "Là où la barre manque, le détail des notes est couvert par le secret statistique : un point montre la part des notes 4 et 5, avec son intervalle, sur une ligne de 0 à 100 %.",
         ]
       : [],
     description:

@@ -1,4 +1,4 @@
-import type { Edition } from "./edition.ts";
+import { departementPlaces, type Edition } from "./edition.ts";
 import type { Query } from "./lookup.ts";
 
 /** Newest period of a query with a regional value that is not partial; blank when there is none. */
@@ -14,4 +14,12 @@ export function latestPeriod(
       .filter((periode) => edition.table.find({ ...wanted, periode })?.statut !== "partiel")
       .at(-1) ?? ""
   );
+}
+
+/** The same, else the newest period with a value of a department: secrecy may hide the region's and leave theirs. */
+export function latestPeriodAnywhere(edition: Edition, query: Query): string {
+  const periods = departementPlaces(edition).map(({ code }) =>
+    latestPeriod(edition, { ...query, territoire: code }),
+  );
+  return latestPeriod(edition, query) || (periods.sort().at(-1) ?? "");
 }

@@ -77,6 +77,17 @@ test("a hidden value is a symbol in words and no mark", () => {
   }
 });
 
+test("a row whose marks are hidden shows the share of 4 and 5 as a dot with its interval", () => {
+  for (const frame of frames) {
+    const titles = [...draw(charts.likert, frame).querySelectorAll("circle title, line title, path title")];
+    const said = titles.map((title) => title.textContent?.replaceAll("\u202f", " "));
+    expect(said.filter((text) => text?.startsWith("Manche"))).toEqual(
+      Array(2).fill("Manche, notes 4 et 5 : 72 % (64 à 80 %)"),
+    );
+    expect(said.some((text) => text?.startsWith("Orne"))).toBe(false);
+  }
+});
+
 test("a real 0 is drawn, a hidden value is not: four dots for five rows", () => {
   const rows = [0, 0.1, 0.2, 0.3].map((value, index) => ({
     code: `D${index}`,

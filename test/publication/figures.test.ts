@@ -5,6 +5,7 @@ import { composeFigure, type FigureParts } from "../../loaders/publication/compo
 import { satisfactionByForm } from "../../loaders/publication/figures/by-form.ts";
 import { nationalTarget } from "../../loaders/publication/figures/objectif.ts";
 import { placementDepartments, placementYears } from "../../loaders/publication/figures/placement.ts";
+import { mobilityShare } from "../../loaders/publication/figures/placement-means.ts";
 import { findGaps } from "../../loaders/publication/gaps.ts";
 import type { ComparedObservation } from "../../loaders/publication/table.ts";
 import { getLevel } from "../../loaders/publication/words.ts";
@@ -186,4 +187,29 @@ test("the national target says what is missing from the latest whole year", () =
   expect(chart?.type === "target" && chart.pace.replaceAll("\u202f", " ")).toBe(
     "Rythme nécessaire : 2 000 de plus chaque année",
   );
+});
+
+test("a level whose regional share of mobility is secret still shows its departments", () => {
+  const share = (territoire: string, niveau: string, valeur: number | null) =>
+    observation({
+      indicateur: "part_mobilite",
+      territoire,
+      niveau,
+      valeur,
+      denominateur: valeur === null ? null : 67,
+      statut: valeur === null ? "c" : "",
+    });
+  const figure = mobilityShare(
+    edition([
+      ...rows,
+      placement("R28", 900, 1000, { niveau: "troisieme" }),
+      share("R28", "seconde", 0.21),
+      share("R28", "troisieme", null),
+      share("D76", "troisieme", 13 / 67),
+    ]),
+  );
+  const third = "variants" in figure ? figure.variants.troisieme : figure;
+  const shown = third?.chart?.type === "dots" ? third.chart.rows.filter(({ value }) => value !== null) : [];
+  expect(shown.map(({ label, value }) => [label, value])).toEqual([["Seine-Maritime", 13 / 67]]);
+  expect(third?.table.rows.at(-1)?.cells.valeur?.text).toBe("19");
 });

@@ -72,7 +72,7 @@ describe("with JavaScript off", () => {
 
 /** Rates that a page must give in full: every region and department of the latest period. */
 const SHOWN: [path: string, indicators: string[]][] = [
-  ["/placement/", ["taux_placement", "part_plateforme"]],
+  ["/placement/", ["taux_placement", "part_plateforme", "part_mobilite"]],
   ["/satisfaction/", ["satisfaction_jeunes", "satisfaction_entreprises", "reconduction"]],
   ["/orientation/", ["effet_orientation"]],
 ];

@@ -3,7 +3,7 @@ import type { FigureSpec, FilteredFigure } from "../../../src/components/spec.ts
 import { figureByPlace } from "../by-place.ts";
 import type { Edition } from "../edition.ts";
 import { filterFigure, levelFilter } from "../filtered.ts";
-import { latestPeriod } from "../periods.ts";
+import { latestPeriodAnywhere } from "../periods.ts";
 import type { PlaceRow } from "../place-table.ts";
 import { placementLevels } from "../placement.ts";
 import { getLevel } from "../words.ts";
@@ -12,7 +12,7 @@ import { getLevel } from "../words.ts";
 export function platformShare(edition: Edition): FigureSpec | FilteredFigure {
   return filterFigure([levelFilter(placementLevels(edition).map(({ level }) => level))], (code) => {
     const level = getLevel(code);
-    const periode = latestPeriod(edition, { indicateur: "part_plateforme", niveau: code });
+    const periode = latestPeriodAnywhere(edition, { indicateur: "part_plateforme", niveau: code });
     return figureByPlace(edition, {
       id: "fig-placement-plateforme",
       query: { indicateur: "part_plateforme", niveau: code, periode },
@@ -37,7 +37,7 @@ export function platformShare(edition: Edition): FigureSpec | FilteredFigure {
 export function mobilityShare(edition: Edition): FigureSpec | FilteredFigure {
   return filterFigure([levelFilter(placementLevels(edition).map(({ level }) => level))], (code) => {
     const level = getLevel(code);
-    const periode = latestPeriod(edition, { indicateur: "part_mobilite", niveau: code });
+    const periode = latestPeriodAnywhere(edition, { indicateur: "part_mobilite", niveau: code });
     return figureByPlace(edition, {
       id: "fig-placement-mobilite",
       query: { indicateur: "part_mobilite", niveau: code, periode },

@@ -7,6 +7,7 @@ import { type Tone, tone } from "../palette.ts";
 import type { LikertChart } from "../spec.ts";
 import { shortenText, textWidth } from "../text-width.ts";
 import { formatMeasure } from "../value.ts";
+import { drawShares, hasShareOnly } from "./likert-share.ts";
 
 const colours: Tone[] = ["attention", "attention-mid", "others", "focus-mid", "focus"];
 
@@ -23,7 +24,7 @@ export function drawLikert(chart: LikertChart, frame: Frame): Drawing {
   );
   const left = beside ? Math.min(names, 300) + 18 : 0;
   const end = (row: LikertChart["rows"][number]) =>
-    row.shares ? formatMeasure(row.positive, "percent") : "";
+    row.positive.value === null ? "" : formatMeasure(row.positive, "percent");
   const room = Math.max(0, ...chart.rows.map((row) => textWidth(end(row), frame.font, true))) + 12;
   const right = beside ? frame.width - room : frame.width;
   const key = keyLabels(chart.answers, frame);
@@ -49,6 +50,11 @@ export function drawLikert(chart: LikertChart, frame: Frame): Drawing {
   );
   const middles = chart.rows.flatMap((row, index) => (row.shares ? [barTop(index)] : []));
   const swatch = frame.font * 0.8;
+  const alone = drawShares(
+    chart.rows.flatMap((row, index) => (hasShareOnly(row) ? [{ row, y: barTop(index) + bar / 2 }] : [])),
+    left,
+    right,
+  );
 
   return {
     height: bottom + 4,
@@ -68,10 +74,12 @@ export function drawLikert(chart: LikertChart, frame: Frame): Drawing {
         fill: (part) => tone(colours[part.answer]!),
         title: "title",
       }),
+      ...alone.marks,
       ruleX(middles, { x: x(0), y1: (y) => y - 4, y2: (y) => y + bar + 4, stroke: tone("ink") }),
     ],
     labels: [
       ...key.labels,
+      ...alone.labels,
       ...(beside
         ? [
             {
@@ -91,17 +99,18 @@ export function drawLikert(chart: LikertChart, frame: Frame): Drawing {
             text: shortenText(row.label, beside ? left - 18 : frame.width - room, frame.font, strong),
             strong,
           };
-          const hidden: Label[] = row.shares
-            ? []
-            : [
-                {
-                  x: left,
-                  y: middle,
-                  text: formatMeasure(row.positive, "percent"),
-                  tone: "secondary",
-                  halo: true,
-                },
-              ];
+          const hidden: Label[] =
+            row.shares || hasShareOnly(row)
+              ? []
+              : [
+                  {
+                    x: left,
+                    y: middle,
+                    text: formatMeasure(row.positive, "percent"),
+                    tone: "secondary",
+                    halo: true,
+                  },
+                ];
           if (beside) {
             return [
               { x: left - 18, y: middle - em / 2, anchor: "end", ...name },
