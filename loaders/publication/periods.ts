@@ -1,4 +1,4 @@
-import { departementPlaces, type Edition } from "./edition.ts";
+import { type Edition, regionalPlaces } from "./edition.ts";
 import type { Query } from "./lookup.ts";
 
 /** Newest period of a query with a regional value that is not partial; blank when there is none. */
@@ -16,10 +16,10 @@ export function latestPeriod(
   );
 }
 
-/** The same, else the newest period with a value of a department: secrecy may hide the region's and leave theirs. */
+/** Newest period with a value of the region or of a department: secrecy may hide the region's and leave theirs. */
 export function latestPeriodAnywhere(edition: Edition, query: Query): string {
-  const periods = departementPlaces(edition).map(({ code }) =>
+  const periods = regionalPlaces(edition).map(({ code }) =>
     latestPeriod(edition, { ...query, territoire: code }),
   );
-  return latestPeriod(edition, query) || (periods.sort().at(-1) ?? "");
+  return periods.sort().at(-1) ?? "";
 }

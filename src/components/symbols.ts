@@ -6,7 +6,7 @@ type Symbol = Exclude<Status, "">;
 
 const symbols = Object.keys(symbolMeanings) as Symbol[];
 
-const bare: ChartSpec["type"][] = ["slope", "lines", "matrix", "map"];
+const bare: ChartSpec["type"][] = ["slope", "matrix", "map"];
 
 /** Symbols that stand alone for hidden values in a chart; the other charts have room to explain them where they are. */
 export function hiddenSymbols(chart: ChartSpec): Symbol[] {

@@ -205,6 +205,7 @@ test("a level whose regional share of mobility is secret still shows its departm
       placement("R28", 900, 1000, { niveau: "troisieme" }),
       share("R28", "seconde", 0.21),
       share("R28", "troisieme", null),
+      { ...share("R28", "troisieme", 0.27), periode: "2023-2024" },
       share("D76", "troisieme", 13 / 67),
     ]),
   );

@@ -51,14 +51,14 @@ export function drawShares(
       dot(rows, {
         x: ({ row }) => x(row.positive.value ?? 0),
         y: "y",
-        r: 7,
+        r: 5.5,
         fill: tone("focus"),
         stroke: tone("page"),
         strokeWidth: 1.5,
         title,
       }),
     ],
-    labels: rows.flatMap(({ y }): Label[] => [
+    labels: rows.slice(-1).flatMap(({ y }): Label[] => [
       { x: left, y: y + 17, text: `0${NNBSP}%`, tone: "secondary" },
       { x: right, y: y + 17, text: `100${NNBSP}%`, anchor: "end", tone: "secondary" },
     ]),

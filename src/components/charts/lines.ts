@@ -5,9 +5,9 @@ import { NNBSP } from "../format.ts";
 import type { Frame } from "../frame.ts";
 import { tone } from "../palette.ts";
 import { spaceOut } from "../place.ts";
-import type { LinesChart } from "../spec.ts";
+import type { LinesChart, Measure } from "../spec.ts";
 import { shortenText, textWidth, wrapText } from "../text-width.ts";
-import { describeMeasure, formatValue } from "../value.ts";
+import { describeMeasure, formatValue, symbolMeanings } from "../value.ts";
 import { periodLabels } from "./periods.ts";
 
 type Series = LinesChart["series"][number];
@@ -37,7 +37,10 @@ export function drawLines(chart: LinesChart, frame: Frame): Drawing {
       : [];
   const left = tick + Math.max(0, ...starts.map(({ text, focus }) => width(text, focus, frame) + 8));
   const axis = leftAxis(y, unit, { left: tick, right, ticks: 5 });
-  const spreadOut = Math.min(6, (right - left) / (2 * periods.length * Math.max(1, shown.length)));
+  const intervals = measures.some(({ low }) => low !== null);
+  const spreadOut = !intervals
+    ? 0
+    : Math.min(6, (right - left) / (2 * periods.length * Math.max(1, shown.length)));
   const inset = 8 + (spreadOut * shown.length) / 2;
   const span = (right - left - 2 * inset) / Math.max(1, periods.length - 1);
   const x = (period: string) => left + inset + periods.indexOf(period) * span;
@@ -51,8 +54,11 @@ export function drawLines(chart: LinesChart, frame: Frame): Drawing {
   const named = atHeights(ends, y, em, top, bottom);
   const begun = atHeights(starts, y, em, top, bottom);
   const silent = series.filter((one) => !shown.includes(one)).map(({ label }) => label);
-  const absent = silent.length > 0 ? `Aucune valeur publiée${NNBSP}: ${silent.join(", ")}` : "";
-  const under = wrapText(absent, frame.width, frame.font);
+  const under = [
+    ...(shown.some(isBroken) ? ["Là où une ligne s’interrompt, la valeur n’est pas publiée."] : []),
+    ...(measures.some(isPartial) ? [`Rond vide et tirets${NNBSP}: ${symbolMeanings.partiel}.`] : []),
+    ...(silent.length > 0 ? [`Aucune valeur publiée${NNBSP}: ${silent.join(", ")}.`] : []),
+  ].flatMap((sentence) => wrapText(sentence, frame.width, frame.font));
 
   return {
     height: bottom + em * (1.8 + under.length),
@@ -148,20 +154,52 @@ function lineMarks(
         title,
       },
     ),
-    line(one.points, {
-      x: (point) => x(point.period),
-      y: (point) => (point.value === null ? Number.NaN : y(point.value)),
+    line(
+      one.points.filter((point) => !isPartial(point)),
+      {
+        x: (point) => x(point.period),
+        y: (point) => (point.value === null ? Number.NaN : y(point.value)),
+        stroke,
+        strokeWidth: one.focus ? 3.5 : 1.5,
+      },
+    ),
+    link(partialSteps(one), {
+      x1: ([from]) => x(from.period),
+      x2: ([, to]) => x(to.period),
+      y1: ([from]) => y(from.value ?? 0),
+      y2: ([, to]) => y(to.value ?? 0),
       stroke,
-      strokeWidth: one.focus ? 3.5 : 1.5,
+      strokeWidth: one.focus ? 2.5 : 1.5,
+      strokeDasharray: "4 4",
     }),
     dot(shown, {
       x: (point: Point) => x(point.period),
       y: (point: Point) => y(point.value ?? 0),
       r: one.focus ? 5.5 : 4,
-      fill: stroke,
-      stroke: tone("page"),
-      strokeWidth: 1,
+      fill: (point: Point) => (isPartial(point) ? tone("page") : stroke),
+      stroke: (point: Point) => (isPartial(point) ? stroke : tone("page")),
+      strokeWidth: 1.5,
       title,
     }),
   ];
+}
+
+function isPartial({ value, statut }: Measure): boolean {
+  return value !== null && statut === "partiel";
+}
+
+/** A value is missing between the first and the last one shown. */
+function isBroken({ points }: Series): boolean {
+  const first = points.findIndex(({ value }) => value !== null);
+  const last = points.findLastIndex(({ value }) => value !== null);
+  return points.slice(first, last).some(({ value }) => value === null);
+}
+
+/** Steps from one period to the next where either is incomplete. */
+function partialSteps({ points }: Series): [Point, Point][] {
+  return points.flatMap((point, index): [Point, Point][] => {
+    const next = points[index + 1];
+    if (point.value === null || next?.value == null) return [];
+    return isPartial(point) || isPartial(next) ? [[point, next]] : [];
+  });
 }
