@@ -68,7 +68,7 @@ async function finishSite(project: string, folder: string, options: BuildOptions
   const facts: SiteFacts = { manifest, pages, base: options.base ?? "/", figures, search: true };
   finishPages(folder, facts);
   await removeUnreached(folder, pages);
-  await writeSearch(folder, facts.pages);
+  await writeSearch(folder, facts.pages, project);
   copyDownloads(options.publication, folder);
   return facts;
 }

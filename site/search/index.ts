@@ -1,34 +1,50 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { JSDOM, VirtualConsole } from "jsdom";
+import { textNodes } from "../text-nodes.ts";
 import type { SearchEntry } from "./find.ts";
 
 const NAMED = "main h2[id], main h3[id], main figure[id], main dt[id], main section[id]";
 
-/** What can be found in one finished page: the page, its headings, its figures, its definitions. */
-export function indexPage(document: Document, path: string): SearchEntry[] {
+/**
+ * What can be found in one finished page: the page under its title, the words of its menu and its keywords; its headings, its
+ * definitions, its figures with what their tables are about (territories, sectors).
+ */
+export function indexPage(document: Document, path: string, keywords = ""): SearchEntry[] {
   const file = `${path.slice(1)}index.html`;
   const page = textOf(document.querySelector("h1"));
-  const lead = textOf(document.querySelector("main p"));
-  const places = [...document.querySelectorAll(NAMED)].map((element) => ({
-    title: textOf(/^(H[23]|DT)$/.test(element.tagName) ? element : element.querySelector("h2, h3, h4")),
-    page,
-    href: `${file}#${element.id}`,
-    text: textOf(element.tagName === "FIGURE" ? element.querySelector("p") : element.nextElementSibling, 160),
-  }));
+  const menu = textOf(document.querySelector('nav a[aria-current="page"]'));
+  const places = [...document.querySelectorAll(NAMED)].map(
+    (element): SearchEntry => ({
+      title: textOf(/^(H[23]|DT)$/.test(element.tagName) ? element : element.querySelector("h2, h3, h4")),
+      page,
+      href: `${file}#${element.id}`,
+      words: "",
+      text: element.tagName === "FIGURE" ? figureText(element) : textOf(paragraphAfter(element), 200),
+    }),
+  );
   const seen = new Set<string>();
   const distinct = places.filter(({ title }) => title !== "" && !seen.has(title) && seen.add(title));
-  return [{ title: page, page: "", href: file, text: lead }, ...distinct];
+  const lead = document.querySelector("main p.answer") ?? document.querySelector("main p");
+  return [
+    { title: page, page: "", href: file, words: `${menu} ${keywords}`.trim(), text: textOf(lead) },
+    ...distinct,
+  ];
 }
 
 /** Writes `_site/recherche.js`: a classic script, since modules and `fetch` fail on `file://`. */
-export async function writeSearch(folder: string, pages: ReadonlySet<string>): Promise<void> {
+export async function writeSearch(
+  folder: string,
+  pages: ReadonlySet<string>,
+  project: string,
+): Promise<void> {
   const entries = [...pages].flatMap((path) => {
     const html = readFileSync(join(folder, path, "index.html"), "utf8");
-    return indexPage(new JSDOM(html, { virtualConsole: new VirtualConsole() }).window.document, path);
+    const { document } = new JSDOM(html, { virtualConsole: new VirtualConsole() }).window;
+    return indexPage(document, path, readKeywords(project, path));
   });
-  const data = entries.map(({ title, page, href, text }) => [title, page, href, text]);
+  const data = entries.map(({ title, page, href, words, text }) => [title, page, href, words, text]);
   await build({
     entryPoints: [join(import.meta.dirname, "panel.ts")],
     outfile: join(folder, "_site", "recherche.js"),
@@ -41,8 +57,29 @@ export async function writeSearch(folder: string, pages: ReadonlySet<string>): P
   });
 }
 
+/** The line `keywords:` of a page's front matter: words that readers type and the page does not write. */
+function readKeywords(project: string, path: string): string {
+  const source = join(project, "src", path, "index.md");
+  if (!existsSync(source)) return "";
+  return /^---\n[^]*?^keywords:[ \t]*(.*)$[^]*?^---$/m.exec(readFileSync(source, "utf8"))?.[1] ?? "";
+}
+
+/** A figure's field, then the names in the first column of its table. */
+function figureText(figure: Element): string {
+  const names = [...figure.querySelectorAll("tbody th")].map((cell) => textOf(cell));
+  return `${textOf(figure.querySelector("p"))} ${[...new Set(names)].join(" ").slice(0, 500)}`.trim();
+}
+
+function paragraphAfter(element: Element): Element | null {
+  const next = element.nextElementSibling;
+  return next && /^(P|UL|OL|DL|DD)$/.test(next.tagName) ? next : null;
+}
+
 function textOf(element: Element | null, limit = 300): string {
-  return (element?.textContent ?? "")
+  if (!element) return "";
+  const text = textNodes(element).map(({ data }) => data);
+  return text
+    .join(" ")
     .replace(/[ \n\t]+/g, " ")
     .trim()
     .slice(0, limit);

@@ -1,10 +1,12 @@
-import { formatNumber, plural } from "../../src/components/format.ts";
-import { findEntries, type SearchEntry } from "./find.ts";
+import { formatNumber, NNBSP, plural } from "../../src/components/format.ts";
+import { findEntries, type SearchEntry, type SearchResult } from "./find.ts";
 
 /** Written before this script by the build (`site/search/index.ts`). */
-declare const rechercheIndex: [title: string, page: string, href: string, text: string][];
+declare const rechercheIndex: [title: string, page: string, href: string, words: string, text: string][];
 
-const entries = rechercheIndex.map(([title, page, href, text]): SearchEntry => ({ title, page, href, text }));
+const entries = rechercheIndex.map(
+  ([title, page, href, words, text]): SearchEntry => ({ title, page, href, words, text }),
+);
 
 /** Address of the site's root, from that of this script. */
 const root = (document.currentScript as HTMLScriptElement | null)?.src.replace(/_site\/[^/]*$/, "") ?? "./";
@@ -25,8 +27,8 @@ if (form && input) {
   const show = () => {
     const found = findEntries(entries, input.value);
     panel.hidden = input.value.trim() === "";
-    status.textContent = sayCount(found.length);
-    list.replaceChildren(...found.map(drawEntry));
+    status.textContent = sayCount(found);
+    list.replaceChildren(...found.entries.map(drawEntry));
   };
   const hide = () => {
     panel.hidden = true;
@@ -49,8 +51,10 @@ if (form && input) {
   show();
 }
 
-function sayCount(count: number): string {
+function sayCount({ entries: { length: count }, whole }: SearchResult): string {
   if (count === 0) return "Aucun résultat. Essayez un mot plus court, ou un nom de département.";
+  if (!whole)
+    return `Aucune page n’a tous ces mots. ${count === 1 ? "La plus proche" : "Les plus proches"}${NNBSP}:`;
   return count === 8 ? `Les ${formatNumber(count)} premiers résultats` : plural(count, "résultat");
 }
 

@@ -1,0 +1,13 @@
+/** Elements whose text nobody reads. */
+const UNREAD = "script, style, template";
+
+/** The texts under an element, in reading order. */
+export function textNodes(root: Element): Text[] {
+  const document = root.ownerDocument;
+  const walker = document.createTreeWalker(root, 4);
+  const nodes: Text[] = [];
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (!node.parentElement?.closest(UNREAD)) nodes.push(node as Text);
+  }
+  return nodes;
+}
