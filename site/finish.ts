@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { JSDOM, VirtualConsole } from "jsdom";
+import { explainWords } from "./glossary.ts";
 import { finishHead } from "./head.ts";
 import { repairLinks } from "./links.ts";
 import { notFoundPage } from "./not-found.ts";
@@ -44,6 +45,7 @@ function rewrite(html: string, change: (document: Document) => void): string {
 
 function dress(document: Document, path: string, facts: SiteFacts, linkTo: LinkTo): void {
   replaceBody(document, path, facts, linkTo);
+  explainWords(document, facts, linkTo);
   finishHead(document, path, facts, linkTo);
   addAssets(document, facts, linkTo);
   repairLinks(document, path, facts);

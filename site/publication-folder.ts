@@ -8,6 +8,15 @@ export interface Manifest {
   /** ISO date and time. */
   generatedAt: string;
   departements: { code: string; nom: string }[];
+  /** Words that pages explain; absent from a folder written before there were any. */
+  glossaire?: GlossaryWord[];
+}
+
+/** A word of the glossary: its anchor on /methode, its definition, the ways a page may write it. */
+export interface GlossaryWord {
+  id: string;
+  meaning: string;
+  forms: string[];
 }
 
 const FRAGMENT_ID = /^[a-zA-Z0-9][\w-]*$/;

@@ -1,4 +1,5 @@
 import { startActions } from "./components/browser/actions.ts";
+import { startDefinitions } from "./components/browser/definitions.ts";
 import { startFilters } from "./components/browser/filters.ts";
 import { startMenu } from "./components/browser/menu.ts";
 import { startSearch } from "./components/browser/search.ts";
@@ -14,5 +15,6 @@ document.documentElement.classList.add("has-script");
 startMenu(document);
 startSearch(document, recherche);
 startTables(document);
+startDefinitions(document);
 startActions(document, figures);
 startFilters(document, figures);

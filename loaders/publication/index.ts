@@ -9,6 +9,7 @@ import { packComparison } from "./comparison.ts";
 import { writeDownloads } from "./downloads/index.ts";
 import { composeFragments } from "./fragments/index.ts";
 import { emptyMentions } from "./fragments/mentions.ts";
+import { glossaryTerms } from "./glossary.ts";
 import { type Material, readMaterial } from "./material.ts";
 
 /** What a publication is written from. */
@@ -51,6 +52,12 @@ async function writeFolder(folder: string, material: Material): Promise<void> {
     departements: edition.departements.map(({ code, nom }) => ({ code, nom })),
     /** Lines of the legal notice that the publisher has left empty. */
     mentionsVides: emptyMentions(material.lists.mentions),
+    /** What the finishing step explains on each page. */
+    glossaire: glossaryTerms.map(({ id, term, meaning, forms = [] }) => ({
+      id,
+      meaning,
+      forms: [term, ...forms],
+    })),
   };
   await writeFile(join(folder, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
   await writeFile(join(folder, "comparer.json"), JSON.stringify(packComparison(material)));

@@ -4,6 +4,7 @@ import { type Contract, contracts } from "../../contracts/index.ts";
 import { type Indicator, indicators } from "../../indicators/index.ts";
 import { rules } from "../../secrecy/rules.ts";
 import { evidenceLevels } from "../compose.ts";
+import { glossaryTerms } from "../glossary.ts";
 import { type Html, html, trusted } from "../html.ts";
 import { textCell } from "../measures.ts";
 import { statusMeanings } from "../words.ts";
@@ -137,43 +138,11 @@ function contractTable({ title, columns }: Contract): string {
   });
 }
 
-const terms: [string, string][] = [
-  [
-    "Bassin de formation",
-    "Groupe de communes autour duquel le rectorat organise les formations. Il peut couvrir deux départements.",
-  ],
-  ["CCI", "Chambre de commerce et d'industrie."],
-  [
-    "Convention",
-    "Contrat entre l'établissement, l'employeur et l'élève. Une par stage, deux au plus par élève en seconde.",
-  ],
-  ["CREFOP", "Comité régional de l'emploi, de la formation et de l'orientation professionnelles."],
-  ["Effet de plan", "Ce que perd la précision quand les élèves d'un même établissement se ressemblent."],
-  ["Établissement listé", "Établissement présent dans l'enquête, qu'il ait répondu ou non."],
-  [
-    "Indice de dissemblance",
-    "Part des filles, ou des garçons, qui devraient changer de secteur pour que les deux se répartissent de la même façon.",
-  ],
-  [
-    "Mini-stage",
-    "Découverte de 3 à 5 jours en entreprise pendant les vacances, pour les 14 à 25 ans, avec une convention de la CCI.",
-  ],
-  ["NAF", "Nomenclature d'activités française ; le site en utilise les 21 sections."],
-  ["PFMP", "Période de formation en milieu professionnel, dans la voie professionnelle."],
-  ["Secteur mixte", "Secteur où chaque sexe a au moins 40 % des conventions."],
-  ["Solde des recommandations", "Part des notes 9 et 10 moins part des notes 0 à 6. Les Anglais disent NPS."],
-  [
-    "Solution",
-    "Stage en entreprise, dans le public, en association, stage collectif, ou autre solution trouvée.",
-  ],
-  ["Stage collectif", "Stage de plusieurs élèves chez plusieurs employeurs, suivi par un référent."],
-  ["Tension de recrutement", "Part des projets de recrutement que les employeurs jugent difficiles."],
-  ["UAI", "Numéro national d'un établissement : sept chiffres et une lettre."],
-];
-
-/** The glossary. */
+/** The glossary, each entry with the anchor that explained words lead to. */
 export function glossary(): Html {
-  return html`<dl>${terms.map(([term, meaning]) => html`<dt>${term}</dt><dd>${meaning}</dd>`)}</dl>`;
+  return html`<dl class="glossary">${glossaryTerms.map(
+    ({ id, term, meaning }) => html`<dt id="${id}">${term}</dt><dd>${meaning}</dd>`,
+  )}</dl>`;
 }
 
 function evidenceText({ evidence }: Indicator): string {
