@@ -1,4 +1,5 @@
 import { saveImage } from "./browser/image.ts";
+import { redrawWithTerms } from "./browser/terms.ts";
 import { renderFigure } from "./figure.ts";
 import { findVariant, type InlineVariants } from "./filters.ts";
 import { NNBSP } from "./format.ts";
@@ -20,7 +21,9 @@ function redraw(holder: HTMLElement, choices: string[]): string {
   const spec = findVariant(filtered, choices);
   if (!spec) return "Ce choix n’a pas de données. La figure n’a pas changé.";
   const open = figure.querySelector("details")?.open ?? false;
-  figure.outerHTML = renderFigure(document, spec, options);
+  redrawWithTerms(holder, () => {
+    figure.outerHTML = renderFigure(document, spec, options);
+  });
   const details = holder.querySelector<HTMLDetailsElement>(".figure details");
   if (details) details.open = open;
   return `Figure mise à jour${NNBSP}: ${spec.title}`;

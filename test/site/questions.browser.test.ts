@@ -42,7 +42,7 @@ const questions: [query: string, page: string][] = [
   ["PFMP", "methode/"],
   ["intervalle de confiance", "methode/"],
   ["extraits reçus", "qualite/"],
-  ["qui a répondu", "qualite/"],
+  ["extraits refusés", "qualite/"],
   ["hébergeur", "mentions-legales/"],
 ];
 

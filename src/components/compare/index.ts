@@ -1,4 +1,5 @@
 import { startTables } from "../browser/tables.ts";
+import { redrawWithTerms } from "../browser/terms.ts";
 import { drawChart } from "../draw.ts";
 import { renderFigure } from "../figure.ts";
 import { narrow, wide } from "../frame.ts";
@@ -73,7 +74,9 @@ export function drawComparison(document: Document, data: Comparison, choice: Cho
   if (!figure) return;
   const open = figure.querySelector("details")?.open ?? false;
   const shown = figure.clientWidth < enoughForWide ? narrow : wide;
-  figure.outerHTML = renderFigure(document, spec, { root: "../", widths: [shown] });
+  redrawWithTerms(figure.parentElement ?? figure, () => {
+    figure.outerHTML = renderFigure(document, spec, { root: "../", widths: [shown] });
+  });
   const drawn = document.getElementById(spec.id);
   if (!drawn) return;
   const details = drawn.querySelector("details");
