@@ -34,7 +34,7 @@ ${groups.join("\n")}
 `,
     after: `
 </div>
-<footer class="site-footer">
+<footer class="site-footer"${publishedDate(facts)}>
 <p>${publishedOn(facts)}${licence(facts)}</p>
 ${legal.length > 0 ? `<ul>${legal.join("")}</ul>\n` : ""}</footer>
 `,
@@ -49,6 +49,11 @@ function demonstrationBanner(): string {
 function searchForm(): string {
   return `<form class="site-search" role="search" hidden><label for="recherche" class="visually-hidden">Rechercher dans le site</label><input id="recherche" type="search" autocomplete="off" placeholder="Rechercher"></form>
 `;
+}
+
+/** For the foot of printed pages. */
+function publishedDate({ manifest }: SiteFacts): string {
+  return manifest.generatedAt === "" ? "" : ` data-publie="${formatDate(manifest.generatedAt)}"`;
 }
 
 function publishedOn({ manifest }: SiteFacts): string {

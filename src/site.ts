@@ -2,6 +2,7 @@ import { startActions } from "./components/browser/actions.ts";
 import { startDefinitions } from "./components/browser/definitions.ts";
 import { startFilters } from "./components/browser/filters.ts";
 import { startMenu } from "./components/browser/menu.ts";
+import { startPrintAddress } from "./components/browser/print-address.ts";
 import { startSearch } from "./components/browser/search.ts";
 import { startTables } from "./components/browser/tables.ts";
 
@@ -16,5 +17,6 @@ startMenu(document);
 startSearch(document, recherche);
 startTables(document);
 startDefinitions(document);
+startPrintAddress(document, location.href);
 startActions(document, figures);
 startFilters(document, figures);
