@@ -31,7 +31,7 @@ export function readFragment(publication: string, id: string): string {
       // The box below says it to the reader.
     }
   }
-  const sentence = `Ce bloc (« ${id} ») n’a pas encore été calculé : lancez « npm run build ».`;
+  const sentence = `Le bloc « ${id} » n’existe pas, ou n’a pas encore été calculé : vérifiez son nom, ou lancez « npm run build ».`;
   return `<p class="missing-fragment" role="note" data-fragment="${escapeHtml(id)}">${escapeHtml(sentence)}</p>`;
 }
 

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
-import { buildSite } from "../../site/build.ts";
+import { buildSite, SiteRefused } from "../../site/build.ts";
 import { compute, load, type Published, publish } from "../pipeline.ts";
 import { writeRelease } from "../publication/release.ts";
 import { type Context, donneesOption } from "./context.ts";
@@ -55,7 +55,7 @@ export async function construire(options: Options, io: Io): Promise<string> {
     await publish(loaded, published, publication, io.now());
     emptyLines = readEmptyLines(publication);
     steps.next("pages du site");
-    await buildSite({ publication, output, base: options.base });
+    await buildSite({ publication, output, base: options.base }).catch(explainRefusal);
     if (options.publier) await record(published, folders.publications, io);
   } finally {
     steps.end();
@@ -99,6 +99,15 @@ function checkBase(base: string): void {
   throw new Failure(
     `« --base ${base} » : le chemin commence et finit par « / », par exemple « /stages/ ».\n`,
     exitCodes.usage,
+  );
+}
+
+/** A page that names an unknown block or a broken link is its author's to mend: sentences, and no stack. */
+function explainRefusal(error: unknown): never {
+  if (!(error instanceof SiteRefused)) throw error;
+  const lines = error.findings.map(({ page, message }) => `  ${page} : ${message}\n`);
+  throw new Failure(
+    `Le site n’est pas construit, l’ancien reste en place. À corriger :\n${lines.slice(0, 20).join("")}`,
   );
 }
 
