@@ -1,5 +1,7 @@
+import { untypeset } from "../src/components/typeset.ts";
 import type { FinishedPage, SiteFinding } from "./check.ts";
 import type { SiteFacts } from "./site-facts.ts";
+import { textNodes } from "./text-nodes.ts";
 
 /** Words that only Framework, Plot or a library would write on a control. */
 const ENGLISH = new Set(
@@ -30,11 +32,20 @@ export function checkPage({ file, document, ids }: FinishedPage, facts: SiteFact
       document.querySelector('meta[name="robots"][content="noindex"]') === null &&
       "la page de démonstration peut être indexée",
   ];
+  const missing = [...document.querySelectorAll<HTMLElement>("[data-fragment]")].map(
+    ({ dataset }) =>
+      `le bloc « ${dataset.fragment} » n’existe pas : vérifiez la ligne « ::: ${dataset.fragment} »`,
+  );
   const english = findEnglish(document).map((text) => `mot d’interface en anglais : « ${text} »`);
-  return [...messages.filter((message) => message !== false), ...english].map((message) => ({
-    page: file,
-    message,
-  }));
+  const unset = findUnset(document).map(
+    (text) => `apostrophe droite, ou espace ordinaire devant une ponctuation : « ${text} »`,
+  );
+  return [...messages.filter((message) => message !== false), ...missing, ...english, ...unset].map(
+    (message) => ({
+      page: file,
+      message,
+    }),
+  );
 }
 
 function findEnglish(document: Document): string[] {
@@ -54,4 +65,14 @@ function viewport(document: Document): string {
 function duplicates(document: Document): string {
   const ids = [...document.querySelectorAll("[id]")].map(({ id }) => id);
   return [...new Set(ids.filter((id, index) => ids.indexOf(id) !== index))].slice(0, 5).join(", ");
+}
+
+/** Texts that people read, set with a typewriter's apostrophe or spaces (`site/typography.ts` sets them). */
+function findUnset(document: Document): string[] {
+  const texts = textNodes(document.documentElement)
+    .filter((node) => !node.parentElement?.closest("code, pre, kbd, samp"))
+    .map(({ data }) => data.trim());
+  return [...new Set(texts.filter((text) => untypeset.test(text)))]
+    .slice(0, 5)
+    .map((text) => text.slice(0, 80));
 }

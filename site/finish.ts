@@ -9,6 +9,7 @@ import { isWorkingPage, removeRuntime } from "./runtime.ts";
 import { addPolicy } from "./security-policy.ts";
 import { writeShell } from "./shell.ts";
 import { absoluteLinks, type LinkTo, relativeLinks, type SiteFacts } from "./site-facts.ts";
+import { setTypography } from "./typography.ts";
 
 /** Finishes every page of a built folder in place and adds its 404. */
 export function finishPages(folder: string, facts: SiteFacts): void {
@@ -49,6 +50,7 @@ function dress(document: Document, path: string, facts: SiteFacts, linkTo: LinkT
   finishHead(document, path, facts, linkTo);
   addAssets(document, facts, linkTo);
   repairLinks(document, path, facts);
+  setTypography(document);
 }
 
 function replaceBody(document: Document, path: string, facts: SiteFacts, linkTo: LinkTo): void {

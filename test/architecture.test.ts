@@ -55,12 +55,12 @@ test("a chart or a page never imports a loader", () => {
   expect(wrong).toEqual([]);
 });
 
-test("loaders take from the site only French numbers, except publication, which draws figures, and commands, which build", () => {
+test("loaders take from the site only French numbers and typography, except publication, which draws figures, and commands, which build", () => {
   const wrong = imports.filter(
     ({ from, to }) =>
       from.startsWith("loaders/") &&
       !to.startsWith("loaders/") &&
-      to !== "src/components/format.ts" &&
+      !["src/components/format.ts", "src/components/typeset.ts"].includes(to) &&
       !(room(from) === "publication" && room(to) === "components") &&
       !(room(from) === "commands" && room(to) === "site"),
   );

@@ -1,4 +1,5 @@
 import { createInterface, type Interface } from "node:readline";
+import { typeset } from "../../src/components/typeset.ts";
 
 /** What a command may touch of the outside world; tests pass their own. */
 export interface Io {
@@ -21,7 +22,7 @@ export function processIo(): Io {
   });
   return {
     out: (text) => void process.stdout.write(text),
-    err: (text) => void process.stderr.write(text),
+    err: (text) => void process.stderr.write(typeset(text)),
     cwd: process.env.INIT_CWD ?? process.cwd(),
     now: () => new Date(),
     ask: askStandardInput,

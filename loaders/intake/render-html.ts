@@ -1,4 +1,5 @@
 import { formatDate, frenchSpaces, plural } from "../../src/components/format.ts";
+import { typeset } from "../../src/components/typeset.ts";
 import type { Edit } from "./corrected-copy.ts";
 import type { Finding, Receipt, Severity } from "./receipt.ts";
 
@@ -35,7 +36,7 @@ export function renderReceiptHtml(receipt: Receipt, context: ReceiptContext): st
   return frenchSpaces(`<!doctype html>
 <html lang="fr"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(`Accusé de réception : ${receipt.fichier}`)}</title>
 <style>${style}</style></head><body><main>
-<h1 class="${receipt.verdict}">${escapeHtml(verdict)}</h1>
+<h1 class="${receipt.verdict}">${words(verdict)}</h1>
 <table>${facts.map(([name = "", value = ""]) => `<tr><th scope="row">${name}</th><td>${escapeHtml(value)}</td></tr>`).join("")}</table>
 ${groups.map(([severity, title]) => section(receipt, severity, title)).join("")}
 ${lines("Comparaison avec la livraison précédente", context.comparaison ?? [])}
@@ -57,10 +58,10 @@ function article(finding: Finding): string {
     .slice(0, 20)
     .map((ligne, index) => `<tr><td>${ligne}</td><td>${escapeHtml(finding.lu[index] ?? "")}</td></tr>`);
   const more = finding.nombre - rows.length;
-  return `<article class="${finding.niveau}"><h3>${escapeHtml(headline)}</h3>
+  return `<article class="${finding.niveau}"><h3>${words(headline)}</h3>
 ${rows.length > 0 ? `<table><thead><tr><th scope="col">Ligne</th><th scope="col">Lu</th></tr></thead><tbody>${rows.join("")}</tbody></table>` : list(finding.lu.slice(0, 20))}
 ${rows.length > 0 && more > 0 ? `<p>et ${escapeHtml(plural(more, "autre ligne", "autres lignes"))}</p>` : ""}
-${finding.attendu ? `<p><b>Attendu :</b> ${escapeHtml(finding.attendu)}</p>` : ""}${finding.a_faire ? `<p><b>À faire :</b> ${escapeHtml(finding.a_faire)}</p>` : ""}</article>`;
+${finding.attendu ? `<p><b>Attendu :</b> ${words(finding.attendu)}</p>` : ""}${finding.a_faire ? `<p><b>À faire :</b> ${words(finding.a_faire)}</p>` : ""}</article>`;
 }
 
 function corrections(edits: Edit[]): string {
@@ -75,11 +76,16 @@ function corrections(edits: Edit[]): string {
 }
 
 function lines(title: string, texts: string[]): string {
-  return texts.length > 0 ? `<h2>${title}</h2>${list(texts)}` : "";
+  return texts.length > 0 ? `<h2>${title}</h2>${list(texts.map(typeset))}` : "";
 }
 
 function list(texts: string[]): string {
   return texts.length > 0 ? `<ul>${texts.map((text) => `<li>${escapeHtml(text)}</li>`).join("")}</ul>` : "";
+}
+
+/** Our own words, set in French typography; what was read in the file stays as it was. */
+function words(text: string): string {
+  return escapeHtml(typeset(text));
 }
 
 function escapeHtml(text: string): string {

@@ -1,4 +1,5 @@
 import { frenchSpaces, plural } from "../../src/components/format.ts";
+import { typeset } from "../../src/components/typeset.ts";
 import type { Finding, Receipt, Severity } from "./receipt.ts";
 
 const titles: Record<Severity, [string, string]> = {
@@ -40,5 +41,11 @@ function renderReceipt(receipt: Receipt): string {
 
 function renderFinding(severity: Severity, finding: Finding): string {
   const label = { erreur: "Erreur", alerte: "Alerte", note: "Note" }[severity];
-  return `${label} : ${finding.message}`;
+  const lines = finding.message.split("\n");
+  return `${label} : ${lines.map((line) => (isQuoted(line) ? line : typeset(line))).join("\n")}`;
+}
+
+/** What was read in the file stays as it was, to be found there. */
+function isQuoted(line: string): boolean {
+  return /^\s*lu\s:/.test(line);
 }

@@ -1,5 +1,6 @@
 import { mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { typesetAll } from "../../src/components/typeset.ts";
 import type { Observation } from "../indicators/count.ts";
 import type { Delivery } from "../intake/index.ts";
 import type { Protection } from "../secrecy/index.ts";
@@ -60,7 +61,7 @@ async function writeFolder(folder: string, material: Material): Promise<void> {
     })),
   };
   await writeFile(join(folder, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
-  await writeFile(join(folder, "comparer.json"), JSON.stringify(packComparison(material)));
+  await writeFile(join(folder, "comparer.json"), JSON.stringify(typesetAll(packComparison(material))));
   await writeFile(join(folder, "observations.json"), JSON.stringify(material.observations));
 }
 

@@ -61,7 +61,7 @@ export async function writeSearch(
 function readKeywords(project: string, path: string): string {
   const source = join(project, "src", path, "index.md");
   if (!existsSync(source)) return "";
-  return /^---\n[^]*?^keywords:[ \t]*(.*)$[^]*?^---$/m.exec(readFileSync(source, "utf8"))?.[1] ?? "";
+  return /^---\n[\s\S]*?^keywords:[ \t]*(.*)$[\s\S]*?^---$/m.exec(readFileSync(source, "utf8"))?.[1] ?? "";
 }
 
 /** A figure's field, then the names in the first column of its table. */

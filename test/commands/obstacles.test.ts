@@ -35,7 +35,7 @@ async function run([program = "", ...given]: string[]): Promise<{ code: number |
   let said = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (text) => (said += text));
   const code = await new Promise<number | null>((resolve) => child.once("close", resolve));
-  return { code, said };
+  return { code, said: said.replaceAll("’", "'").replaceAll("\u202f", " ") };
 }
 
 /** One sentence about the obstacle, that nothing was changed, and no stack. */

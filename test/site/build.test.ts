@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { JSDOM } from "jsdom";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { buildSite, SiteRefused } from "../../site/build.ts";
+import { readFragment } from "../../site/publication-folder.ts";
 import { serveSite } from "../../site/serve.ts";
 import { openBrowser, openPage } from "./browser.ts";
 import { createSmallProject, type SmallProject } from "./small-project.ts";
@@ -19,8 +20,6 @@ title: Accueil
 Une phrase, [le placement](/placement) et [la comparaison](/comparer/), [dehors](https://www.crefop.fr/).
 
 ::: fig-eure
-
-::: fig-absente
 
 - ::: fig-liste
 `,
@@ -72,9 +71,15 @@ describe("the block rule", () => {
     expect(document.querySelectorAll("script[type=module]")).toHaveLength(0);
   });
 
-  test("a missing fragment says so in French and the build goes on", () => {
-    expect(page("/").querySelector("[data-fragment=fig-absente]")?.textContent).toContain("fig-absente");
+  test("a block that does not exist says so in French where it would stand, in the preview", () => {
+    expect(readFragment(small.publication, "fig-absente")).toContain("Le bloc « fig-absente » n’existe pas");
   });
+});
+
+test("what people read has French apostrophes and spaces; code and data keep theirs", () => {
+  expect(page("/placement/").querySelector("main")?.textContent).toContain("Retour à l’accueil");
+  expect(page("/").querySelector("h1")?.textContent).toBe("Qui reste sans stage\u202f?");
+  expect(page("/").querySelector("#fig-eure script")?.textContent).toContain("x'");
 });
 
 describe("addresses", () => {
@@ -160,10 +165,11 @@ test("a site under a sub-path has a 404 page that knows it", async () => {
 test("a site that fails a check replaces nothing", async () => {
   const before = read("index.html");
   small.write("src/placement/index.md", "# Placement\n\n[perdu](/nulle-part)\n");
-  small.write("src/index.md", "# Nouveau\n");
+  small.write("src/index.md", "# Nouveau\n\n::: fig-absente\n");
   const error = await buildSite(small).catch((reason: unknown) => reason);
   expect(error).toBeInstanceOf(SiteRefused);
   expect((error as SiteRefused).findings.map(({ page, message }) => [page, message])).toEqual([
+    ["index.html", "le bloc « fig-absente » n’existe pas : vérifiez la ligne « ::: fig-absente »"],
     ["placement/index.html", "lien qui ne mène nulle part : ../nulle-part.html"],
   ]);
   expect(read("index.html")).toBe(before);

@@ -101,6 +101,21 @@ describe("each defect of a page is found", () => {
     ],
     ["no title", page("").replace("<title>Titre</title>", ""), "la page n’a pas de titre"],
     [
+      "a block that does not exist",
+      page('<p data-fragment="fig-absente">Rien.</p>'),
+      "le bloc « fig-absente » n’existe pas : vérifiez la ligne « ::: fig-absente »",
+    ],
+    [
+      "a straight apostrophe",
+      page("<p>Dans l'<b>Eure</b></p>"),
+      "apostrophe droite, ou espace ordinaire devant une ponctuation : « Dans l' »",
+    ],
+    [
+      "an ordinary space before a question mark",
+      page("<p>Où ?</p><code>l'a ?</code>"),
+      "apostrophe droite, ou espace ordinaire devant une ponctuation : « Où ? »",
+    ],
+    [
       "a bare import",
       page('<script type="module">import {sum} from "d3-array"; sum([])</script>'),
       "module hors du site : d3-array",

@@ -33,6 +33,7 @@ test("each view draws what it says, in every width, with its table", async () =>
     // The other width follows the paint.
     await expect.poll(() => page.locator("#fig-comparer svg").count()).toBe(2);
     expect(await page.evaluate(checkFigures), vue).toEqual([]);
+    expect(await page.evaluate(findUnset), vue).toEqual([]);
     expect(await checkOverflow(page, 320), vue).toEqual([]);
     await page.setViewportSize(phone.viewport);
   }
@@ -89,6 +90,14 @@ test("a choice is answered in the very next frame on a phone four times slower",
   console.log(`/comparer, processor ×4 slower: from a choice to its painted answer, ${times.join(", ")} ms`);
   await page.context().close();
 });
+
+/** Texts drawn by the script that are not set in French typography. Runs in the browser. */
+function findUnset(): string[] {
+  const texts = [...document.querySelectorAll("main *")].flatMap((element) =>
+    [...element.childNodes].filter((node) => node.nodeType === 3).map((node) => node.textContent ?? ""),
+  );
+  return texts.filter((text) => /\p{L}'\p{L}|[ \u00a0][;:!?%»]|«[ \u00a0]/u.test(text));
+}
 
 /** Frames and time from a change of level to the paint that shows its figure. Runs in the browser. */
 async function timeChange(niveau: string): Promise<{ frames: number; milliseconds: number }> {

@@ -29,7 +29,9 @@ export function comparisonFigure(data: Comparison, choice: Choice): FigureSpec {
     subtitle,
     chart: comparisonChart(rows, choice, { names, unit, axis: name }),
     empty: emptyReason(choice, current),
-    description: "Les valeurs du choix, avec leurs intervalles ; elles sont toutes dans le tableau.",
+    description: frenchSpaces(
+      "Les valeurs du choix, avec leurs intervalles ; elles sont toutes dans le tableau.",
+    ),
     table: comparisonTable(current, choice, names, unit, name, field),
     quote: frenchSpaces(
       `${title}. ${field}. Source : ${indicator?.source ?? ""}.${data.demonstration ? " Données de démonstration." : ""}`,
@@ -88,7 +90,7 @@ function comparisonTable(
         label: choice.periode.length === 7 ? formatDate(choice.periode) : choice.periode,
         numeric: true,
       },
-      { key: "intervalle", label: "Intervalle à 95 %", numeric: true },
+      { key: "intervalle", label: frenchSpaces("Intervalle à 95 %"), numeric: true },
       { key: "n", label: "Dénominateur", numeric: true },
       ...(rate
         ? [

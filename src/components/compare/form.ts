@@ -1,4 +1,5 @@
 import { escapeHtml } from "../html.ts";
+import { typeset } from "../typeset.ts";
 import { type Choice, orders, views } from "./choice.ts";
 import { type Comparison, type Dimension, dimensions, rowsOf, valuesOf } from "./data.ts";
 
@@ -46,7 +47,7 @@ function select(
 ): string {
   const items = options.map(
     (option) =>
-      `<option value="${escapeHtml(option.value)}"${option.value === chosen ? " selected" : ""}>${escapeHtml(option.label)}</option>`,
+      `<option value="${escapeHtml(option.value)}"${option.value === chosen ? " selected" : ""}>${escapeHtml(typeset(option.label))}</option>`,
   );
   return `<label>${escapeHtml(label)} <select name="${name}" autocomplete="off">${items.join("")}</select></label>`;
 }
