@@ -93,13 +93,17 @@ export function oneSidedSectors(rows: readonly SectorRow[]) {
 function finding(edition: Edition, rows: readonly SectorRow[], place: Place, year: string): string {
   if (rows.length === 0) return `${capitalise(place.dans)}, la part des filles par secteur n'est pas publiée`;
   const { fewGirls, fewBoys } = oneSidedSectors(rows);
-  const quote = ({ code, row }: SectorRow) =>
-    `« ${edition.secteurs.get(code) ?? code} » (${formatPercent(row.valeur ?? 0, row.denominateur)} de filles)`;
+  const quote = ({ code, row }: SectorRow, who: "filles" | "garçons") => {
+    const share = who === "filles" ? (row.valeur ?? 0) : 1 - (row.valeur ?? 0);
+    return `« ${edition.secteurs.get(code) ?? code} » (${formatPercent(share, row.denominateur)} de ${who})`;
+  };
+  const two = (found: readonly SectorRow[], who: "filles" | "garçons") =>
+    enumerate(found.slice(0, 2).map((each) => quote(each, who)));
   const parts = [
-    ...(fewGirls.length > 0
-      ? [`les filles manquent surtout dans ${enumerate(fewGirls.slice(0, 2).map(quote))}`]
+    ...(fewGirls.length > 0 ? [`les filles manquent surtout dans ${two(fewGirls, "filles")}`] : []),
+    ...(fewBoys.length > 0
+      ? [`les garçons ${fewGirls.length > 0 ? "" : "manquent surtout "}dans ${two(fewBoys, "garçons")}`]
       : []),
-    ...(fewBoys.length > 0 ? [`les garçons dans ${enumerate(fewBoys.slice(0, 2).map(quote))}`] : []),
   ];
   if (parts.length === 0)
     return `${capitalise(place.dans)}, en ${year}, aucun secteur ne sort nettement de la bande de 40 à 60 % de filles`;

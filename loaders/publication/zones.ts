@@ -20,6 +20,8 @@ export interface Zone {
 export interface Zones {
   zones: Zone[];
   compared: { departements: number; bassins: number };
+  /** Territories of the survey that were not compared: hidden, or too few of their pupils covered. */
+  uncompared: Place[];
 }
 
 /**
@@ -44,9 +46,11 @@ export function zonesToReinforce(edition: Edition, level: Level, periode: string
         ? [{ place, kind, row, region, toFind: solutionsToFind({ row, region }) ?? 0 }]
         : [],
     );
+    const isCompared = ({ row }: { row: Observation }) => row.valeur !== null && row.ecart_region !== null;
     return {
       zones,
-      compared: rows.filter(({ row }) => row.valeur !== null && row.ecart_region !== null).length,
+      compared: rows.filter(isCompared).length,
+      uncompared: rows.filter((each) => !isCompared(each)).map(({ place }) => place),
     };
   };
   const departements = among(departementPlaces(edition), "departement");
@@ -54,6 +58,7 @@ export function zonesToReinforce(edition: Edition, level: Level, periode: string
   return {
     zones: [...departements.zones, ...bassins.zones].sort((a, b) => b.toFind - a.toFind),
     compared: { departements: departements.compared, bassins: bassins.compared },
+    uncompared: [...departements.uncompared, ...bassins.uncompared],
   };
 }
 

@@ -182,7 +182,7 @@ test("the national target says what is missing from the latest whole year", () =
     edition([total("2022", 35000), total("2024", 44000), total("2025", 9000, "partiel")]),
   );
   expect(title.replaceAll("\u202f", " ")).toBe(
-    "En 2024, 44 000 conventions ont été signées en France, 88,0 % des 50 000 visées en 2027 : il en manque 6 000",
+    "En 2024, 44 000 conventions de mini-stage ont été signées en France, 88,0 % des 50 000 visées en 2027 : il en manque 6 000",
   );
   expect(chart?.type === "target" && chart.pace.replaceAll("\u202f", " ")).toBe(
     "Rythme nécessaire : 2 000 de plus chaque année",

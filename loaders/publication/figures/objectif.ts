@@ -58,7 +58,7 @@ export function nationalFinding(edition: Edition): string {
   const target = findTarget(edition, "progression_objectif");
   const last = findLatestWholeYear(edition, "FR");
   if (!last || !target) return "Le dernier total national de conventions n'est pas publié";
-  const done = `En ${last.year}, ${plural(last.value, "convention")} ont été signées en France`;
+  const done = `En ${last.year}, ${plural(last.value, "convention")} de mini-stage ont été signées en France`;
   const missing = target.valeur - last.value;
   if (missing <= 0) return `${done} : l'objectif de ${formatNumber(target.valeur)} est atteint`;
   return `${done}, ${formatPercent(last.value / target.valeur)} des ${formatNumber(target.valeur)} visées en ${target.annee} : il en manque ${formatNumber(missing)}`;

@@ -1,29 +1,38 @@
 import { formatDate, formatNumber, formatPercent, plural } from "../../../src/components/format.ts";
 import { renderTiles } from "../../../src/components/tile.ts";
+import { enumerate } from "../compose.ts";
 import { findLatestWholeYear } from "../conventions.ts";
 import { type Edition, normandie } from "../edition.ts";
 import { nationalFinding } from "../figures/objectif.ts";
 import { type Html, html, trusted } from "../html.ts";
 import type { Repere } from "../lists.ts";
+import type { PlaceRow } from "../place-table.ts";
 import { placementLevels, placementRows } from "../placement.ts";
-import { oneSidedSectors, sectorRows } from "../sectors.ts";
+import { oneSidedSectors, type SectorRow, sectorRows } from "../sectors.ts";
 import { attentionSentence, nothingToReinforce } from "../sentences-attention.ts";
 import { latestZones } from "../zones.ts";
 import { homeTiles } from "./tuiles.ts";
 
-/** The answer to the home page's question, in two sentences. */
+/** The answer to the home page's question: who is left without, since last year and where; then the 50 000. */
 export function homeAnswer(edition: Edition): Html {
   const first = placementLevels(edition)[0];
   const year = first?.years[0] ?? "";
-  const region = first
-    ? placementRows(edition, first.level.code, year).find(({ place }) => place.code === normandie.code)
-    : undefined;
+  const rows = first ? placementRows(edition, first.level.code, year) : [];
+  const region = rows.find(({ place }) => place.code === normandie.code);
   const value = region?.measure.value ?? null;
   if (!first || value === null)
     return html`<p class="answer">La part des élèves sans stage n'est pas publiée pour l'instant.</p>`;
   const left =
     region?.row?.numerateur == null ? null : (region.row.denominateur ?? 0) - region.row.numerateur;
-  return html`<p class="answer">En ${year}, ${formatPercent(value, region?.measure.n ?? null)} des ${first.level.pupils} de Normandie sont restés sans stage${left === null ? "" : ` (${plural(left, "élève")})`}, parmi les établissements qui ont répondu. ${nationalFinding(edition)}.</p>`;
+  return html`<p class="answer">En ${year}, ${formatPercent(value, region?.measure.n ?? null)} des ${first.level.pupils} de Normandie sont restés sans stage${left === null ? "" : ` (${plural(left, "élève")})`}, parmi les établissements qui ont répondu${beforeText(region)}. ${nationalFinding(edition)}.</p>`;
+}
+
+function beforeText(region: PlaceRow | undefined): string {
+  const change = region?.row?.ecart_n1 ?? null;
+  const value = region?.measure.value ?? null;
+  if (change === null || value === null || region?.row?.ecart_n1_significatif !== true) return "";
+  const side = change > 0 ? "moins" : "plus";
+  return ` ; c'est ${side} qu'un an plus tôt (${formatPercent(value + change, region.measure.n)})`;
 }
 
 /** Six tiles. */
@@ -53,8 +62,13 @@ function sectorItems(edition: Edition): Html[] {
   if (rows.length === 0) return [];
   const { fewGirls, fewBoys } = oneSidedSectors(rows);
   return [
-    html`En ${year}, ${plural(fewGirls.length, "secteur")} sous 40 % de filles et ${plural(fewBoys.length, "secteur")} sous 40 % de garçons, intervalle compris. <a href="mixite/index.html">Voir les secteurs</a>.`,
+    html`En ${year}, moins de 40 % de filles dans ${namesOf(edition, fewGirls)} ; moins de 40 % de garçons dans ${namesOf(edition, fewBoys)}. <a href="mixite/index.html">Voir les secteurs</a>.`,
   ];
+}
+
+function namesOf({ secteurs }: Edition, rows: readonly SectorRow[]): string {
+  if (rows.length === 0) return "aucun secteur";
+  return enumerate(rows.map(({ code }) => secteurs.get(code) ?? code));
 }
 
 function coverageItems(edition: Edition): Html[] {

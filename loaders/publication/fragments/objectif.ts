@@ -1,6 +1,6 @@
 import { formatNumber, formatPercent } from "../../../src/components/format.ts";
 import { requiredPace } from "../../statistics/index.ts";
-import { findLatestWholeYear, findTarget } from "../conventions.ts";
+import { findLatestWholeYear, findTarget, yearlyTotals } from "../conventions.ts";
 import { type Edition, normandie } from "../edition.ts";
 import { nationalFinding } from "../figures/objectif.ts";
 import { type Html, html } from "../html.ts";
@@ -16,5 +16,23 @@ export function targetAnswer(edition: Edition): Html {
     periode: latestPeriod(edition, { indicateur: "part_regionale" }, "annee"),
     territoire: normandie.code,
   });
-  return html`<p class="answer">${nationalFinding(edition)}.${pace && pace.perYear > 0 ? ` Il en faudrait ${formatNumber(Math.ceil(pace.perYear))} de plus chaque année.` : ""}${part?.valeur == null ? "" : ` La Normandie en signait ${formatPercent(part.valeur)} en ${part.periode}.`}</p>`;
+  const needed =
+    pace && pace.perYear > 0
+      ? ` Il en faudrait ${formatNumber(Math.ceil(pace.perYear))} de plus chaque année${lastIncrease(edition)}.`
+      : "";
+  const region =
+    part?.valeur == null || part.numerateur === null
+      ? ""
+      : ` La Normandie en a signé ${formatNumber(part.numerateur)} en ${part.periode}, soit ${formatPercent(part.valeur)}.`;
+  return html`<p class="answer">${nationalFinding(edition)}.${needed}${region}</p>`;
+}
+
+/** What the last year added, beside the pace required: the reader sees whether the pace is held; no forecast. */
+function lastIncrease(edition: Edition): string {
+  const [before, last] = yearlyTotals(edition, "FR")
+    .filter(({ partial }) => !partial)
+    .slice(-2);
+  if (!before || !last || last.year !== before.year + 1) return "";
+  const added = last.value - before.value;
+  return ` ; ${last.year} en a ${added < 0 ? "perdu" : "ajouté"} ${formatNumber(Math.abs(added))}`;
 }

@@ -21,5 +21,6 @@ function regionalChange(region: PlaceRow | undefined): string {
   if (!region || change === null || value === null) return "L'écart à l'année précédente n'est pas publié.";
   if (region.row?.ecart_n1_significatif !== true)
     return "Dans la région, pas de différence nette avec l'année précédente.";
-  return `Dans la région, c'était ${formatPercent(value + change, region.measure.n)} un an plus tôt.`;
+  const side = change > 0 ? "baissé" : "augmenté";
+  return `Dans la région, la part a ${side} : elle était de ${formatPercent(value + change, region.measure.n)} un an plus tôt.`;
 }

@@ -1,7 +1,7 @@
 import { formatPercent, plural } from "../../../src/components/format.ts";
 import { enumerate } from "../compose.ts";
 import { findLatestWholeYear } from "../conventions.ts";
-import { type Edition, normandie } from "../edition.ts";
+import { type Edition, normandie, type Place } from "../edition.ts";
 import { type Html, html } from "../html.ts";
 import { latestPeriod } from "../periods.ts";
 import { oneSidedSectors, sectorRows } from "../sectors.ts";
@@ -26,7 +26,7 @@ export function mixAnswer(edition: Edition): Html {
       ? [`moins de 40 % de garçons dans ${plural(fewBoys.length, "secteur")} (${names(fewBoys)})`]
       : []),
   ];
-  return html`<p class="answer">${told.length === 0 ? "Aucun secteur ne sort nettement de la bande de 40 à 60 %" : `Pas encore : en ${year}, ${enumerate(told)}`}.</p>`;
+  return html`<p class="answer">${told.length === 0 ? "Aucun secteur ne sort nettement de la bande de 40 à 60 %" : `Non : en ${year}, ${enumerate(told)}`}.</p>`;
 }
 
 /** The answer to « Sont-ils satisfaits ? ». */
@@ -41,9 +41,12 @@ export function satisfactionAnswer(edition: Edition): Html {
       territoire: normandie.code,
     });
     if (row?.valeur == null) return [];
-    return [`${formatPercent(row.valeur, row.denominateur)} ${who} qui ont répondu en ${row.periode}`];
+    const text = `${formatPercent(row.valeur, row.denominateur)} ${who} qui ont répondu en ${row.periode}`;
+    return [{ text, most: row.borne_basse !== null && row.borne_basse > 0.5 }];
   });
-  return html`<p class="answer">${told.length === 0 ? "Aucune réponse n'est encore publiée" : `Notes de 4 ou 5 sur 5 : ${enumerate(told)}`}.</p>`;
+  if (told.length === 0) return html`<p class="answer">Aucune réponse n'est encore publiée.</p>`;
+  const marks = enumerate(told.map(({ text }) => text));
+  return html`<p class="answer">${told.every(({ most }) => most) ? `Oui, en majorité : ${marks} donnent 4 ou 5 sur 5` : `Donnent 4 ou 5 sur 5 : ${marks}`}.</p>`;
 }
 
 /** The answer to « Le stage change-t-il le projet d'orientation ? ». */
@@ -70,10 +73,16 @@ export function collectiveAnswer(edition: Edition): Html {
 export function zonesAnswer(edition: Edition): Html {
   const latest = latestZones(edition)[0];
   if (!latest) return html`<p class="answer">L'enquête auprès des établissements n'est pas chargée.</p>`;
-  const { zones, compared } = latest.found;
+  const { zones, compared, uncompared } = latest.found;
   const scope = `Pour les ${latest.level.pupils}, en ${latest.year} :`;
   if (zones.length === 0)
     return html`<p class="answer">${scope} ${nothingToReinforce(compared.departements + compared.bassins)}</p>`;
   const names = enumerate(zones.map(({ place }) => place.dans));
-  return html`<p class="answer">${scope} ${names}. C'est ce qui ressort de ${plural(compared.departements, "département")} et ${plural(compared.bassins, "bassin")} comparés à la fois.</p>`;
+  return html`<p class="answer">${scope} ${names}. C'est ce qui ressort de ${plural(compared.departements, "département")} et ${plural(compared.bassins, "bassin")} comparés à la fois.${leftOut(uncompared)}</p>`;
+}
+
+/** Names the territories left out of the comparison: a zone that is not named is not a zone without needs. */
+function leftOut(places: readonly Place[]): string {
+  if (places.length === 0) return "";
+  return ` ${places.length === 1 ? "N'est pas comparé" : "Ne sont pas comparés"}, faute de réponses suffisantes ou par secret : ${enumerate(places.map(({ nom }) => nom))}.`;
 }

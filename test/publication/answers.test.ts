@@ -1,0 +1,57 @@
+import { JSDOM } from "jsdom";
+import { describe, expect, test } from "vitest";
+import type { Observation } from "../../loaders/indicators/count.ts";
+import { composeFragments } from "../../loaders/publication/fragments/index.ts";
+import { material, observation, placement } from "./material.ts";
+
+function answer(id: string, rows: readonly Observation[]): string {
+  const html = composeFragments(material([...rows])).get(`reponse-${id}`);
+  const text = new JSDOM(html).window.document.body.textContent ?? "";
+  return text.replaceAll(/[\u00a0\u202f]/g, " ").trim();
+}
+
+const total = (periode: string, valeur: number) =>
+  observation({ indicateur: "conventions", territoire: "FR", periode, niveau: "", source: "cci", valeur });
+
+describe("the sentence under a page's question", () => {
+  const change = { ecart_n1: 0.04, ecart_n1_significatif: true };
+  const rows = [
+    placement("R28", 900, 1000, change),
+    placement("D27", 80, 100, { ecart_region: -0.1 }),
+    placement("D61", 50, 60, { ecart_region: null, ecart_region_significatif: null }),
+    total("2023", 38_000),
+    total("2024", 42_000),
+  ];
+
+  test("on the home page tells who is left without, whether it is fewer than last year, and the 50 000", () => {
+    expect(answer("accueil", rows)).toBe(
+      "En 2024-2025, 10,0 % des élèves de seconde de Normandie sont restés sans stage (100 élèves), parmi les établissements qui ont répondu ; c'est moins qu'un an plus tôt (14,0 %). En 2024, 42 000 conventions de mini-stage ont été signées en France, 84,0 % des 50 000 visées en 2027 : il en manque 8 000.",
+    );
+  });
+
+  test("keeps silent about last year when chance alone could explain the change", () => {
+    const chance = [placement("R28", 900, 1000, { ecart_n1: 0.04, ecart_n1_significatif: false })];
+    expect(answer("accueil", chance)).not.toContain("un an plus tôt");
+  });
+
+  test("on the 50 000 sets the last year's increase beside the increase required", () => {
+    expect(answer("objectif", rows)).toContain(
+      "Il en faudrait 2 667 de plus chaque année ; 2024 en a ajouté 4 000.",
+    );
+  });
+
+  test("on the zones names the territories that were not compared", () => {
+    expect(answer("zones", rows)).toContain(
+      "N'est pas comparé, faute de réponses suffisantes ou par secret : Orne.",
+    );
+  });
+
+  test("on satisfaction says yes only when the whole interval of each is above one half", () => {
+    const share = (indicateur: string, borne_basse: number) =>
+      observation({ indicateur, niveau: "", valeur: 0.7, borne_basse, borne_haute: 0.9, denominateur: 400 });
+    const both = [share("satisfaction_jeunes", 0.6), share("satisfaction_entreprises", 0.6)];
+    expect(answer("satisfaction", both)).toMatch(/^Oui, en majorité : 70,0 % des jeunes/);
+    const unsure = [share("satisfaction_jeunes", 0.6), share("satisfaction_entreprises", 0.4)];
+    expect(answer("satisfaction", unsure)).toMatch(/^Donnent 4 ou 5 sur 5 : 70,0 % des jeunes/);
+  });
+});
