@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { fold, quote } from "../text.ts";
+import { readChoices } from "./choices.ts";
 import type { Kind, Reading, Spelling } from "./kind.ts";
 
 /** A code of a short list, with the spellings people use for each. */
@@ -9,8 +10,7 @@ export function code<const V extends string>(
 ): Kind<V> {
   const values = Object.keys(spellings) as V[];
   const schema = z.enum(values as [V, ...V[]]) as unknown as z.ZodType<V>;
-  const known = new Map<string, V>();
-  for (const value of values) for (const text of [value, ...spellings[value]]) known.set(fold(text), value);
+  const readOne = codeReader(spellings, more);
   const shown = values.length > 8 ? `${values.slice(0, 3).join(", ")}… ${values.at(-1)}` : values.join(", ");
   return {
     type: "code",
@@ -18,14 +18,36 @@ export function code<const V extends string>(
     sqlType: "VARCHAR",
     sql: (text) => `CASE WHEN ${text} IN (${values.map(quote).join(", ")}) THEN ${text} END`,
     read: (text): Reading<V> => {
-      const found = known.get(fold(text));
-      if (found !== undefined && fold(text) !== "") return { value: found };
-      return more?.read(text) ?? { wrong: "une valeur inconnue" };
+      const reading = readOne(text);
+      const choices = "wrong" in reading && /[;|/,]/.test(text) ? readChoices(text, readOne) : null;
+      return choices === null ? reading : one(choices);
     },
     write: (value) => value,
     expected: more?.expected ?? `une de ces valeurs : ${shown}`,
     spellings: values.map((value): Spelling => ({ value, accepted: [...spellings[value]] })),
   };
+}
+
+/** Reads one code, by its spellings then by what the list does not hold. */
+export function codeReader<V extends string>(
+  spellings: Record<V, readonly string[]>,
+  more?: More<V>,
+): (text: string) => Reading<V> {
+  const known = new Map<string, V>();
+  for (const value of Object.keys(spellings) as V[])
+    for (const text of [value, ...spellings[value]]) known.set(fold(text), value);
+  known.delete("");
+  return (text) => {
+    const found = known.get(fold(text));
+    return found === undefined ? (more?.read(text) ?? { wrong: "une valeur inconnue" }) : { value: found };
+  };
+}
+
+/** The choice of a question that allows several, when they all come to the same. */
+function one<V extends string>(choices: V[]): Reading<V> {
+  const [value] = choices;
+  if (value !== undefined && choices.length === 1) return { value };
+  return { wrong: "plusieurs réponses dans une cellule", proposal: `une seule, ${choices.join(" ou ")}` };
 }
 
 interface More<V> {

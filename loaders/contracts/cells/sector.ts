@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { fold, quote } from "../text.ts";
-import { code } from "./code.ts";
+import { readChoices } from "./choices.ts";
+import { code, codeReader } from "./code.ts";
 import type { Kind, Reading } from "./kind.ts";
 
 /** The 21 sections of NAF rév. 2: label, first and last division, other names people use. */
@@ -122,12 +123,6 @@ export const sections: Record<
 
 /** One section of NAF rév. 2: a letter, a division `43`, a class `43.21A`, a label or a usual name. */
 export function sector(): Kind<string> {
-  const spellings = Object.fromEntries(
-    Object.entries(sections).map(([letter, [label, , , ...names]]) => [
-      letter,
-      [label, ...names, ...paired(letter, [label, ...names])],
-    ]),
-  );
   const kind = code(spellings, {
     expected: "une section de la NAF rév. 2 (A à U), ou un code comme 43.21A",
     read: readCode,
@@ -141,7 +136,7 @@ export function sector(): Kind<string> {
 
 /** Several sections, separated by `|`. */
 export function sectorList(): Kind<string> {
-  const one = sector();
+  const one = codeReader(spellings, { expected: "", read: readCode });
   const schema = z.string().regex(/^[A-U](\|[A-U])*$/);
   return {
     type: "codes séparés par |",
@@ -150,13 +145,10 @@ export function sectorList(): Kind<string> {
     sql: (text) =>
       `CASE WHEN regexp_full_match(${text}, ${quote("[A-U](\\|[A-U])*")}) AND array_to_string(list_sort(list_distinct(string_split(${text}, '|'))), '|') = ${text} THEN ${text} END`,
     read: (text) => {
-      const found = new Set<string>();
-      for (const part of text.split(/ ?[|;/] ?/)) {
-        const reading = one.read(part);
-        if ("wrong" in reading) return reading;
-        found.add(reading.value);
-      }
-      return { value: [...found].sort().join("|") };
+      const found = readChoices(text, one);
+      if (found !== null) return { value: found.sort().join("|") };
+      const parts = text.split(/[;|/]/).map((part) => one(part.trim()));
+      return parts.find((reading) => "wrong" in reading) ?? { wrong: "un secteur inconnu" };
     },
     write: (value) => value,
     expected: "des sections de la NAF rév. 2 séparées par |, comme C|F",
@@ -166,6 +158,13 @@ export function sectorList(): Kind<string> {
 function paired(letter: string, labels: string[]): string[] {
   return labels.map((label) => `${letter} ${label}`);
 }
+
+const spellings = Object.fromEntries(
+  Object.entries(sections).map(([letter, [label, , , ...names]]) => [
+    letter,
+    [label, ...names, ...paired(letter, [label, ...names])],
+  ]),
+);
 
 /** NAF rév. 2 classes end with Z or A to F; NAF 2025 uses other last letters, and a section V. */
 function readCode(text: string): Reading<string> {
