@@ -6,7 +6,7 @@ import type { Column, Contract } from "../contracts/contract.ts";
 import { contracts } from "../contracts/index.ts";
 import { tidy } from "../contracts/text.ts";
 import { checkPersonal } from "../intake/check-personal.ts";
-import { findNearColumn, matchColumns, nearestContracts } from "../intake/header.ts";
+import { findNearColumn, matchColumns, mustBeThere, nearestContracts } from "../intake/header.ts";
 import { type Mapping, mappingPaths, writeMapping } from "../intake/mapping.ts";
 import { type Choices, openFile } from "../intake/open.ts";
 import type { Sheet } from "../intake/sheet.ts";
@@ -120,8 +120,8 @@ async function choose(
   }
 }
 
-function describeColumn({ name, title, required }: Column): string {
-  return `${name} (${title.toLowerCase()})${required ? ", obligatoire" : ""}`;
+function describeColumn(column: Column): string {
+  return `${column.name} (${column.title.toLowerCase()})${mustBeThere(column) ? ", obligatoire" : ""}`;
 }
 
 function widestRow(sheet: Sheet): number {

@@ -11,6 +11,8 @@ export interface CellText {
   synonyms?: string[];
   /** What to do when a cell is wrong; a sentence that starts with a verb. */
   fix?: string;
+  /** True when the column must be there, though its cells may be blank. */
+  expectedColumn?: boolean;
   /** True when a wrong value may be a person's name: it is never quoted. */
   private?: boolean;
   /** True for labels where names are not looked for (domain.md, section 4). */

@@ -135,6 +135,7 @@ export const placement = defineContract({
         "avec une solution",
       ],
       fix: "écrivez un nombre d'élèves, ou laissez vide si l'établissement n'a pas répondu.",
+      expectedColumn: true,
     }),
     sans_solution: optional(whole(), {
       title: "Sans solution",
@@ -152,6 +153,7 @@ export const placement = defineContract({
         "sans une solution",
       ],
       fix: "écrivez un nombre d'élèves, ou laissez vide si l'établissement n'a pas répondu.",
+      expectedColumn: true,
     }),
     stage_entreprise: optional(
       whole(),

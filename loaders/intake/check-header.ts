@@ -1,9 +1,9 @@
 import { plural } from "../../src/components/format.ts";
-import type { Contract } from "../contracts/contract.ts";
+import type { Column, Contract } from "../contracts/contract.ts";
 import { tidy } from "../contracts/text.ts";
 import { namelessWidth } from "./check-structure.ts";
 import type { Observation } from "./finding.ts";
-import { findNearColumn, type Header, nearestContracts } from "./header.ts";
+import { findNearColumn, type Header, mustBeThere, nearestContracts } from "./header.ts";
 import { isCommentHeader, showHeader } from "./personal.ts";
 import { cellsOf, type Record } from "./records.ts";
 import type { Sheet } from "./sheet.ts";
@@ -13,19 +13,29 @@ export function checkHeader(sheet: Sheet): Observation[] {
   const { header, records } = sheet;
   if (!header) return [unknownSource(records)];
   const unknown = header.written.filter((text, index) => text !== "" && !header.columns[index]);
-  const missing = header.missing.map((column): Observation => {
+  const share = unknown.find((text) => shares.test(text));
+  const unsaid = header.missing.filter(
+    (column) =>
+      share !== undefined &&
+      column.type === "nombre entier" &&
+      !unknown.some((text) => findNearColumn(text, [column])),
+  );
+  const missing = header.missing.flatMap((column): Observation[] => {
+    if (unsaid.includes(column)) return [];
     const near = unknown.find((text) => findNearColumn(text, [column]));
-    return {
-      niveau: "erreur",
-      code: `${header.contract.id}.colonne_absente`,
-      colonne: column.name,
-      says: "la colonne obligatoire manque",
-      lu: near ? [near] : [],
-      attendu: `une colonne « ${column.name} » (${column.title.toLowerCase()})`,
-      a_faire: near
-        ? `renommez la colonne « ${near} ». Voulez-vous dire « ${column.name} » ?`
-        : `ajoutez la colonne. ${column.definition}`,
-    };
+    return [
+      {
+        niveau: "erreur",
+        code: `${header.contract.id}.colonne_absente`,
+        colonne: column.name,
+        says: "la colonne obligatoire manque",
+        lu: near ? [near] : [],
+        attendu: `une colonne « ${column.name} » (${column.title.toLowerCase()})`,
+        a_faire: near
+          ? `renommez la colonne « ${near} ». Voulez-vous dire « ${column.name} » ?`
+          : `ajoutez la colonne. ${column.definition}`,
+      },
+    ];
   });
   const twice = header.twice.map(
     ({ column, written }): Observation => ({
@@ -39,11 +49,28 @@ export function checkHeader(sheet: Sheet): Observation[] {
     }),
   );
   return [
+    ...(share !== undefined && unsaid.length > 0 ? [shareAlone(header.contract, share, unsaid)] : []),
     ...missing,
     ...twice,
     ...rival(header),
     ...(header.contract.ignoresOtherColumns ? [] : otherColumns(sheet, header)),
   ];
+}
+
+/** Titles that announce a percentage. */
+const shares = /%|pourcent|\btaux\b|\bparts?\b|\bratio\b/i;
+
+/** A rate where counts are needed: it does not say how many pupils it stands for. */
+function shareAlone(contract: Contract, share: string, unsaid: Column[]): Observation {
+  const names = unsaid.map(({ name }) => `« ${name} »`).join(" et ");
+  return {
+    niveau: "erreur",
+    code: `${contract.id}.pourcentage_sans_effectif`,
+    colonne: share,
+    says: "un pourcentage est donné, mais pas les nombres qu'il résume",
+    attendu: `${names}, en nombres`,
+    a_faire: `ajoutez ${names} ; le pourcentage sera recalculé.`,
+  };
 }
 
 /** Two sources share every column of the file: the one with more required columns is taken, and it is said. */
@@ -71,7 +98,7 @@ function otherColumns(sheet: Sheet, header: Header): Observation[] {
     if (header.columns[index] || header.twice.some(({ written }) => written.includes(text))) return [];
     if (isCommentHeader(text)) return [dropped(showHeader(text, index))];
     const near = findNearColumn(text, absent);
-    if (near && !near.required) return [nearMiss(header.contract, showHeader(text, index), near.name)];
+    if (near && !mustBeThere(near)) return [nearMiss(header.contract, showHeader(text, index), near.name)];
     const filled = [...cellsOf(sheet.records, index, header.at + 1)].some((cell) => tidy(cell) !== "");
     return near || !filled ? [] : [ignored(header.contract, text, index)];
   });

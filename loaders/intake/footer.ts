@@ -1,62 +1,49 @@
-import { formatNumber } from "../../src/components/format.ts";
 import { readCell } from "../contracts/cell.ts";
-import type { Column } from "../contracts/contract.ts";
-import { fold } from "../contracts/text.ts";
-import type { Plan } from "./check-structure.ts";
 import type { Observation } from "./finding.ts";
 import type { Header } from "./header.ts";
 import type { Record } from "./records.ts";
 
-/** Rows under the data that are not data, and the records that remain. */
+/** Rows among or under the data that are not data, and the records that remain. */
 export interface Footer {
   records: Record[];
-  totals: Record[];
+  totals: Total[];
   remarks: Record[];
 }
 
-/** Rows at the bottom of a sheet that a person sees are no data: totals, and remarks (« Source : … »). */
+/** A row of total or sub-total. */
+export interface Total {
+  record: Record;
+  /** Row of the total before it, 0 for the first: a sub-total sums what is between. */
+  after: number;
+}
+
+/** Sets aside the rows that a person sees are no data: totals wherever they stand, and remarks at the bottom (« Source : … »). */
 export function splitFooter(records: Record[], header: Header): Footer {
-  const footer: Footer = { records: [...records], totals: [], remarks: [] };
-  for (;;) {
-    const last = footer.records.at(-1);
-    if (!last || footer.records.length <= header.at + 1) return footer;
-    if (isTotal(last, header)) footer.totals.unshift(last);
-    else if (isRemark(last)) footer.remarks.unshift(last);
-    else return footer;
-    footer.records.pop();
+  let end = records.length;
+  const remarks: Record[] = [];
+  for (; end > header.at + 1; end--) {
+    const last = records[end - 1];
+    if (!last) break;
+    if (isTotal(last, header, atBottom)) continue;
+    if (!isRemark(last)) break;
+    remarks.unshift(last);
   }
-}
-
-/** Compares each total with the sum of its column, in the rows kept; a total that differs refuses the file. */
-export function checkTotals(totals: Record[], plan: Plan): Observation[] {
-  return totals.map((total) => {
-    const wrong = countColumns(plan).flatMap((column) => {
-      const place = plan.places.get(column.name) ?? 0;
-      const declared = numberOf(column, total.cells[place]);
-      if (declared === null) return [];
-      const sums = [sum(plan, column, false), sum(plan, column, true)];
-      return sums.includes(declared) ? [] : [{ column, declared, sum: sums[0] ?? 0 }];
-    });
-    if (wrong.length === 0) return setAside(total);
-    return {
-      niveau: "erreur",
-      code: `${plan.contract.id}.total_du_bas`,
-      lignes: [total.row],
-      lu: wrong.map(
-        ({ column, declared, sum }) =>
-          `${column.name} : ${formatNumber(declared)}, somme des lignes : ${formatNumber(sum)}`,
-      ),
-      says: [
-        "de total n'est pas la somme des lignes au-dessus",
-        "de total ne sont pas la somme des lignes au-dessus",
-      ],
-      attendu: "un total égal à la somme de sa colonne",
-      a_faire: "cherchez la ligne qui manque ou qui est en trop, ou supprimez la ligne de total.",
-    };
+  const totals: Total[] = [];
+  const kept = records.filter((record, index) => {
+    if (index <= header.at) return true;
+    if (index >= end && remarks.includes(record)) return false;
+    if (index < end && !isTotal(record, header, amongRows)) return true;
+    totals.push({ record, after: totals.at(-1)?.record.row ?? 0 });
+    return false;
   });
+  return { records: kept, totals, remarks };
 }
 
-/** What a total or remark set aside says of itself. */
+/** How a total is announced; « Ensemble » among the rows is a value of the column of sexes. */
+const atBottom = /^\W*(sous\W?total|total|totaux|somme|ensemble)/i;
+const amongRows = /^\W*(sous\W?total|total|totaux|somme)/i;
+
+/** What the remarks set aside say of themselves. */
 export function describeRemarks(remarks: Record[]): Observation[] {
   if (remarks.length === 0) return [];
   return [
@@ -71,22 +58,9 @@ export function describeRemarks(remarks: Record[]): Observation[] {
   ];
 }
 
-function setAside(total: Record): Observation {
-  return {
-    niveau: "note",
-    code: "fichier.ligne_de_total",
-    lignes: [total.row],
-    says: ["de total, égale à la somme, mise de côté", "de total, égales à la somme, mises de côté"],
-    attendu: "des lignes de données",
-    a_faire: "rien.",
-  };
-}
-
 /** A row that says « Total » where a code or a key is expected, and leaves a required column unreadable. */
-function isTotal(record: Record, header: Header): boolean {
-  const says = record.cells.some(
-    (cell) => /^(soustotal|total|totaux|somme|ensemble)/.test(fold(cell)) && cell.length < 60,
-  );
+function isTotal(record: Record, header: Header, announced: RegExp): boolean {
+  const says = record.cells.some((cell) => cell.length < 60 && announced.test(cell));
   return says && lacksKey(record, header);
 }
 
@@ -106,31 +80,4 @@ function isRemark(record: Record): boolean {
       text,
     )
   );
-}
-
-function countColumns(plan: Plan): Column[] {
-  return plan.contract.columns.filter(
-    (column) => column.type === "nombre entier" && plan.places.has(column.name),
-  );
-}
-
-/** Sum of a column; without the `ensemble` rows when `parts` is asked, since a total may count pupils once or by sex. */
-function sum(plan: Plan, column: Column, parts: boolean): number {
-  const place = plan.places.get(column.name) ?? 0;
-  const sexPlace = plan.places.get("sexe");
-  const sex = plan.contract.columns.find((each) => each.name === "sexe");
-  let total = 0;
-  for (const { cells } of plan.rows) {
-    if (parts && sex && sexPlace !== undefined) {
-      const reading = readCell(sex.cell, cells[sexPlace] ?? "");
-      if ("value" in reading && reading.value === "ensemble") continue;
-    }
-    total += numberOf(column, cells[place]) ?? 0;
-  }
-  return total;
-}
-
-function numberOf(column: Column, text = ""): number | null {
-  const reading = column.cell.kind.read(text.trim().replace(/[\s\u00a0\u202f]+/g, " "));
-  return "value" in reading ? Number(reading.value) : null;
 }

@@ -28,7 +28,7 @@ export function findHeader(records: Record[], hint?: string): Header | null {
     Object.values(contracts).flatMap((contract) => {
       const header = matchColumns(contract, record.cells, at);
       const found = header.columns.filter(Boolean).length;
-      const required = contract.columns.filter((column) => column.required).length;
+      const required = contract.columns.filter(mustBeThere).length;
       const present = required - header.missing.length;
       if (found < 2 || (header.missing.length > 0 && present < Math.max(2, required / 2))) return [];
       return [{ header, found, rank: found * 100 + present * 2 + (hint === contract.id ? 50 : 0) }];
@@ -94,8 +94,13 @@ export function matchColumns(contract: Contract, cells: string[], at: number): H
     if (!clear) twice.push({ column, written: places.map((index) => written[index] ?? "") });
     for (const index of ordered.slice(1)) columns[index] = null;
   }
-  const missing = contract.columns.filter((column) => column.required && !columns.includes(column));
+  const missing = contract.columns.filter((column) => mustBeThere(column) && !columns.includes(column));
   return { contract, at, written, columns, twice, missing, rival: null };
+}
+
+/** Columns that a file of the source always has; the cells of some may be blank. */
+export function mustBeThere(column: Column): boolean {
+  return column.required || column.expectedColumn === true;
 }
 
 const indexes = new Map<Contract, Map<string, Column>>();

@@ -32,8 +32,8 @@ export async function receiveFolder(
   const journal = journalOf(folder);
   for (const { fichier, place } of listExtracts(folder)) {
     const { delivery } = await examine(db, join(folder, place), { ...options, fichier });
-    delivery.deliveredAt =
-      journal.findLast((entry) => entry.fichier === fichier && entry.action === "ajout")?.date ?? null;
+    const entry = journal.findLast((each) => each.fichier === fichier && each.action === "ajout");
+    if (entry) Object.assign(delivery, { deliveredAt: entry.date, sha256: entry.sha256 });
     deliveries.push(delivery);
   }
   await checkLinks(db, deliveries, deliveries);

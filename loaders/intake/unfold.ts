@@ -15,22 +15,40 @@ interface Wide {
 }
 
 /**
- * Turns a wide table into rows when its header is no source's: columns by sex, level, month or year become a
- * column that says which, and one row for each. Gives the sheet as it is when nothing of the kind is found.
+ * Turns a wide table into rows when its header is no source's: columns by sex, level, month, year, department or sector
+ * become a column that says which, and one row for each. What tells them apart may stand in the titles, or above groups
+ * of them. Gives the sheet as it is when nothing of the kind is found.
  */
 export function unfold(sheet: Sheet): { sheet: Sheet; observed: Observation[] } {
-  if (sheet.header && sheet.header.missing.length === 0) return { sheet, observed: [] };
+  const { header } = sheet;
+  if (header && header.missing.length + header.twice.length === 0) return { sheet, observed: [] };
   for (const at of sheet.records.slice(0, 40).keys())
     for (const contract of Object.values(contracts))
-      for (const dimension of contract.columns.filter((column) => isDimension(contract, column))) {
-        const unfolded = unfoldBy(sheet, at, contract, dimension);
-        if (unfolded) return unfolded;
-      }
+      for (const dimension of contract.columns.filter((column) => isDimension(contract, column)))
+        for (const names of [titles(sheet, at), groupedTitles(sheet, at, dimension)]) {
+          const unfolded = names && unfoldBy(sheet, at, names, contract, dimension);
+          if (unfolded) return unfolded;
+        }
   return { sheet, observed: [] };
 }
 
-function unfoldBy(sheet: Sheet, at: number, contract: Contract, dimension: Column) {
-  const names = (sheet.records[at]?.cells ?? []).map(tidy);
+function titles({ records }: Sheet, at: number): string[] {
+  return (records[at]?.cells ?? []).map(tidy);
+}
+
+/** Titles followed by the value above their group (merged cells leave it over the first column only); null without groups. */
+function groupedTitles(sheet: Sheet, at: number, dimension: Column): string[] | null {
+  if (at === 0) return null;
+  const above = titles(sheet, at - 1);
+  if (above.filter((text) => dimensionValue(dimension, text) !== null).length < 2) return null;
+  let group = "";
+  return titles(sheet, at).map((title, index) => {
+    group = above[index] || group;
+    return title !== "" && dimensionValue(dimension, group) !== null ? `${title} ${group}` : title;
+  });
+}
+
+function unfoldBy(sheet: Sheet, at: number, names: string[], contract: Contract, dimension: Column) {
   const wide = names.flatMap((name, index): Wide[] => {
     const found = name === "" || isColumn(contract, name) ? null : splitName(contract, dimension, name);
     return found ? [{ index, ...found }] : [];
@@ -73,7 +91,8 @@ function unfoldBy(sheet: Sheet, at: number, contract: Contract, dimension: Colum
   }
   const before = sheet.records.slice(0, at);
   const header = findHeader([...before, ...records]);
-  if (header?.contract !== contract || header.missing.length > 0) return null;
+  if (header?.contract !== contract || header.at !== at) return null;
+  if (header.missing.length + header.twice.length > 0) return null;
   const unfolded: Sheet = { ...sheet, records: [...before, ...records], header };
   return {
     sheet: unfolded,
@@ -103,9 +122,17 @@ function note(header: Header, dimension: Column, lu: string[]): Observation {
 function isDimension(contract: Contract, column: Column): boolean {
   return (
     contract.key.includes(column.name) &&
-    ["sexe", "niveau", "public", "annee_scolaire", "annee", "mois", "territoire", "departement"].includes(
-      column.name,
-    )
+    [
+      "sexe",
+      "niveau",
+      "public",
+      "annee_scolaire",
+      "annee",
+      "mois",
+      "territoire",
+      "departement",
+      "secteur",
+    ].includes(column.name)
   );
 }
 

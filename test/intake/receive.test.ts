@@ -235,6 +235,52 @@ describe("what accompanies numbers", () => {
     expect(findings(wrong, "erreur")).toEqual({ "placement.total_du_bas": [4] });
   });
 
+  test("sub-totals among the rows are compared with the rows since the one before, and set aside", async () => {
+    const rows = (first: string) =>
+      [
+        header,
+        "2024-2025;0140001A;14;seconde;100;90;10",
+        "2024-2025;0140002B;14;seconde;50;50;0",
+        `Sous-total Calvados;;;;${first}`,
+        "2024-2025;0270002U;27;seconde;60;51;9",
+        "Sous-total Eure;;;;60;51;9",
+        "Total général;;;;210;191;19",
+      ].join("\n");
+    const right = await receive(db, rows("150;140;10"));
+    expect(await rowsOf(db, right)).toHaveLength(3);
+    expect(findings(right, "note")).toEqual({ "fichier.ligne_de_total": [4, 6, 7] });
+    const wrong = await receive(db, rows("150;141;10"));
+    expect(findings(wrong, "erreur")).toEqual({ "placement.total_du_bas": [4] });
+    expect(wrong.receipt.constats[0]?.lu).toEqual(["avec_solution : 141, somme des lignes : 140"]);
+  });
+
+  test("a rate without the counts it sums up is refused in one finding", async () => {
+    const delivery = await receive(
+      db,
+      "annee_scolaire;uai;departement;niveau;effectif;Taux de placement\n2024-2025;0140001A;14;seconde;100;90 %\n",
+    );
+    expect(findings(delivery, "erreur")).toEqual({ "placement.pourcentage_sans_effectif": [] });
+  });
+
+  test("groups of columns under « Filles » and « Garçons » are put back into rows", async () => {
+    const delivery = await receive(
+      db,
+      ";;;;Filles;;;Garçons;;\nAnnée scolaire;UAI;Département;Niveau;Effectif;Avec solution;Sans solution;Effectif;Avec solution;Sans solution\n2024-2025;0140001A;14;seconde;50;45;5;40;35;5\n",
+    );
+    expect((await rowsOf(db, delivery)).map(({ sexe, avec_solution }) => [sexe, avec_solution])).toEqual([
+      ["F", 45],
+      ["G", 35],
+    ]);
+  });
+
+  test("groups of columns that do not begin where their columns do are refused, never shifted", async () => {
+    const delivery = await receive(
+      db,
+      ";;;;;Filles;;;Garçons;\nAnnée scolaire;UAI;Département;Niveau;Effectif;Avec solution;Sans solution;Effectif;Avec solution;Sans solution\n2024-2025;0140001A;14;seconde;50;45;5;40;35;5\n",
+    );
+    expect(Object.keys(findings(delivery, "erreur"))).toEqual(["placement.colonne_double"]);
+  });
+
   test("columns for girls and boys are put back into rows", async () => {
     const delivery = await receive(db, "Mois;Département;Filles;Garçons\n01/2025;14;12;8\n");
     expect((await rowsOf(db, delivery)).map(({ sexe, conventions }) => [sexe, conventions])).toEqual([

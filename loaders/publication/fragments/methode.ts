@@ -2,6 +2,7 @@ import { formatDate, formatNumber } from "../../../src/components/format.ts";
 import { renderTable } from "../../../src/components/table.ts";
 import { type Contract, contracts } from "../../contracts/index.ts";
 import { type Indicator, indicators } from "../../indicators/index.ts";
+import { mustBeThere } from "../../intake/header.ts";
 import { rules } from "../../secrecy/rules.ts";
 import { evidenceLevels } from "../compose.ts";
 import { glossaryTerms } from "../glossary.ts";
@@ -131,7 +132,7 @@ function contractTable({ title, columns }: Contract): string {
         nom: textCell(column.name),
         definition: textCell(column.definition),
         type: textCell(column.type),
-        obligatoire: textCell(column.required ? "oui" : "non"),
+        obligatoire: textCell(mustBeThere(column) ? "oui" : "non"),
         exemple: textCell(column.example),
       },
     })),
