@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import { type Encoding, encodings } from "../intake/encoding.ts";
 import { type Delivery, receiveFile, receiveFolder } from "../intake/index.ts";
+import { refuseOverlaps } from "../warehouse/overlaps.ts";
 import { keepingFolder } from "./data-folder.ts";
 import { exitCodes, Failure } from "./failure.ts";
 import type { Io } from "./io.ts";
@@ -43,8 +44,11 @@ export async function receiveTyped(files: string[], options: ReceiveTypedOptions
   const received: Typed["received"] = [];
   for (const path of paths) {
     const before = [...kept, ...received.map(({ delivery }) => delivery)];
-    received.push({ path, delivery: await receiveFile(db, path, choices, before) });
+    const delivery = await receiveFile(db, path, choices, before);
+    received.push({ path, delivery: { ...delivery, deliveredAt: io.now().toISOString() } });
   }
+  const deliveries = received.map(({ delivery }) => delivery);
+  await refuseOverlaps(db, deliveries, kept);
   return { db, folder, kept, received };
 }
 

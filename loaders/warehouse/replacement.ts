@@ -79,6 +79,16 @@ export async function loadSource(
   return { undecided, replaced: [] };
 }
 
+/** Pairs of extracts of one source whose overlap cannot be decided; loads nothing. */
+export async function findOverlaps(
+  db: DuckDBConnection,
+  source: SourceId,
+  deliveries: readonly Delivery[],
+): Promise<Undecided[]> {
+  await stack(db, source, deliveries.filter(isNew));
+  return findUndecided(db, source);
+}
+
 /** The same bytes delivered twice are one extract. */
 function isNew(delivery: Delivery, index: number, all: readonly Delivery[]): boolean {
   return all.findIndex(({ sha256 }) => sha256 === delivery.sha256) === index;

@@ -40,7 +40,7 @@ export function writeDelivery(folder: string, number: number): Delivery {
   const question = `Votre avis nº ${number}`;
   writeFileSync(
     join(folder, form),
-    `Horodateur;Département;Niveau;${question}\n20/06/2025 14:05:09;Eure;2nde;Bof\n`,
+    `Horodateur;Outil;Département;Niveau;${question}\n20/06/2025 14:05:09;Outil ${number};Eure;2nde;Bof\n`,
   );
   writeFileSync(
     join(folder, `${form}.correspondance.json`),
@@ -49,7 +49,14 @@ export function writeDelivery(folder: string, number: number): Delivery {
   copies.set(
     form,
     clean("satisfaction_jeunes", [
-      { date_reponse: "2025-06", departement: "27", niveau: "seconde", sexe: "nd", satisfaction: "3" },
+      {
+        origine: `Outil ${number}`,
+        date_reponse: "2025-06",
+        departement: "27",
+        niveau: "seconde",
+        sexe: "nd",
+        satisfaction: "3",
+      },
     ]),
   );
   return { paths: [...copies.keys()].map((name) => join(folder, name)), copies, question };
