@@ -9,15 +9,16 @@ const count = (list: Outcome[], ...results: Outcome["result"][]) =>
   list.filter(({ result }) => results.includes(result)).length;
 
 console.log(
-  "| famille | fichiers | lus exactement | refusés à raison | refusés pour autre chose | faux en silence |",
+  "| famille | fichiers | lus exactement | lus avec l'alerte attendue | refusés à raison | refusés pour autre chose | faux en silence |",
 );
-console.log("|---|---:|---:|---:|---:|---:|");
+console.log("|---|---:|---:|---:|---:|---:|---:|");
 for (const group of [...groups, "ensemble"]) {
   const list =
     group === "ensemble" ? outcomes : outcomes.filter(({ pollution }) => pollution.group === group);
   const cells = [
     list.length,
     count(list, "lu exactement"),
+    count(list, "lu avec l'alerte"),
     count(list, "refusé à raison"),
     count(list, "refusé pour autre chose"),
     count(list, "accepté avec d'autres valeurs", "erreur du programme"),
@@ -28,5 +29,5 @@ const repairable = outcomes.filter(({ pollution }) => pollution.repairable);
 const share = (100 * count(repairable, "lu exactement")) / repairable.length;
 console.log(`\nRéparables par une personne attentive : ${repairable.length}, lus : ${share.toFixed(0)} %.`);
 for (const { source, pollution, result, detail } of outcomes)
-  if (!["lu exactement", "refusé à raison"].includes(result))
+  if (!["lu exactement", "lu avec l'alerte", "refusé à raison"].includes(result))
     console.log(`- ${source}, ${pollution.name} : ${result} (${detail})`);

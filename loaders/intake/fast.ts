@@ -15,6 +15,7 @@ import { type Loading, newTable, receivedSector } from "./load.ts";
 import { mappingPaths } from "./mapping.ts";
 import { rowsOf } from "./query.ts";
 import { readSheet, type Sheet } from "./sheet.ts";
+import { unfold } from "./unfold.ts";
 
 /** A large plain file that DuckDB read by itself, in one pass that also casts and checks its cells. */
 export interface Quick {
@@ -118,6 +119,7 @@ function readEnds(
   const { header } = sheet;
   if (!header || header.missing.length > 0 || sheet.badQuote !== null) return null;
   if (header.columns.some((column) => column?.type === "pourcentage")) return null;
+  if (unfold(sheet).sheet !== sheet) return null;
   const skip = sheet.records[header.at]?.row ?? 0;
   if (
     whole

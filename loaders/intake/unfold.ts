@@ -20,8 +20,7 @@ interface Wide {
  * of them. Gives the sheet as it is when nothing of the kind is found.
  */
 export function unfold(sheet: Sheet): { sheet: Sheet; observed: Observation[] } {
-  const { header } = sheet;
-  if (header && header.missing.length + header.twice.length === 0) return { sheet, observed: [] };
+  if (sheet.header && isWhole(sheet.header)) return { sheet, observed: [] };
   for (const at of sheet.records.slice(0, 40).keys())
     for (const contract of Object.values(contracts))
       for (const dimension of contract.columns.filter((column) => isDimension(contract, column)))
@@ -30,6 +29,11 @@ export function unfold(sheet: Sheet): { sheet: Sheet; observed: Observation[] } 
           if (unfolded) return unfolded;
         }
   return { sheet, observed: [] };
+}
+
+/** A list of schools takes any column beside its own: a wide survey would pass for one. */
+function isWhole({ missing, twice, contract }: Header): boolean {
+  return missing.length + twice.length === 0 && !contract.ignoresOtherColumns;
 }
 
 function titles({ records }: Sheet, at: number): string[] {

@@ -29,7 +29,7 @@ test("what must be read is read", () => {
 
 test("what must be refused is refused, for the right reason", () => {
   const accepted = outcomes.filter(
-    ({ pollution, result }) => pollution.expected !== "lu" && result === "lu exactement",
+    ({ pollution, result }) => pollution.expected instanceof RegExp && result === "lu exactement",
   );
   expect(accepted.map(tell)).toEqual([]);
   const otherwise = outcomes.filter(

@@ -26,7 +26,7 @@ test("polluted files give the same verdict and rows either way", { timeout: 240_
   let compared = 0;
   for (const pollution of pollutions) {
     const spoiled = pollution.spoil(survey);
-    if (spoiled === null) continue;
+    if (spoiled === null || (typeof spoiled === "object" && "before" in spoiled)) continue;
     const careful = await receive(db, spoiled);
     const quick = await receive(db, spoiled, "extrait.csv", { rapideDes: 0 });
     expect({ name: pollution.name, receipt: quick.receipt }).toEqual({

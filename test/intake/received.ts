@@ -15,11 +15,12 @@ export async function receive(
   content: string | Uint8Array,
   name = "extrait.csv",
   options: ReceiveOptions = {},
+  before: Delivery[] = [],
 ): Promise<Delivery> {
   const folder = mkdtempSync(join(tmpdir(), "recu-"));
   try {
     writeFileSync(join(folder, name), content);
-    return await receiveFile(db, join(folder, name), options);
+    return await receiveFile(db, join(folder, name), options, before);
   } finally {
     rmSync(folder, { recursive: true });
   }

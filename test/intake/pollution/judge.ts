@@ -1,9 +1,11 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { contracts } from "../../../loaders/contracts/index.ts";
 import type { Delivery } from "../../../loaders/intake/index.ts";
+import { refuseOverlaps } from "../../../loaders/warehouse/overlaps.ts";
 import { receive } from "../received.ts";
 import { type Extract, extracts } from "./extracts.ts";
-import { type Pollution, pollutions } from "./kinds.ts";
+import { pollutions } from "./kinds.ts";
+import type { Delivered, Pollution } from "./pollution.ts";
 import { csv } from "./write.ts";
 
 /** What became of one polluted extract. */
@@ -12,6 +14,7 @@ export interface Outcome {
   source: string;
   result:
     | "lu exactement"
+    | "lu avec l'alerte"
     | "refusé à raison"
     | "refusé pour autre chose"
     | "accepté avec d'autres valeurs"
@@ -24,8 +27,8 @@ export interface Outcome {
 export async function judgeAll(db: DuckDBConnection): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
   for (const extract of extracts) {
-    const clean = await valuesOf(db, await receive(db, csv(extract)));
-    if (!clean) throw new Error(`The clean extract of ${extract.source} is refused.`);
+    const clean = await receive(db, csv(extract));
+    if (!clean.table) throw new Error(`The clean extract of ${extract.source} is refused.`);
     for (const pollution of pollutions) {
       const spoiled = pollution.spoil(extract);
       if (spoiled !== null) outcomes.push(await judge(db, extract, pollution, spoiled, clean));
@@ -38,50 +41,71 @@ async function judge(
   db: DuckDBConnection,
   extract: Extract,
   pollution: Pollution,
-  spoiled: string | Uint8Array,
-  clean: string,
+  spoiled: NonNullable<ReturnType<Pollution["spoil"]>>,
+  clean: Delivery,
 ): Promise<Outcome> {
   const outcome = { pollution, source: extract.source };
+  const { expected, without = [] } = pollution;
   let delivery: Delivery;
   try {
-    delivery = await receive(db, spoiled);
+    delivery = await receiveAfter(db, spoiled);
   } catch (error) {
     return { ...outcome, result: "erreur du programme", detail: String(error) };
   }
-  const errors = delivery.receipt.constats
-    .filter(({ niveau }) => niveau === "erreur")
-    .map(({ code }) => code);
-  const values = await valuesOf(db, delivery);
-  if (values !== null) {
-    const same =
-      values === clean || (pollution.group === "formes" && withoutDays(values) === withoutDays(clean));
+  const codes = (niveau: string) =>
+    delivery.receipt.constats.filter((each) => each.niveau === niveau).map(({ code }) => code);
+  const errors = codes("erreur");
+  if (delivery.receipt.verdict === "refuse") {
+    const right = expected instanceof RegExp && errors.some((code) => expected.test(code));
     return {
       ...outcome,
-      result: same ? "lu exactement" : "accepté avec d'autres valeurs",
-      detail: same ? "" : `${values}\n${clean}`,
+      result: right ? "refusé à raison" : "refusé pour autre chose",
+      detail: [...new Set(errors)].join(", "),
     };
   }
-  const right =
-    pollution.expected !== "lu" && errors.some((code) => (pollution.expected as RegExp).test(code));
+  if (typeof expected === "object" && "alerte" in expected) {
+    const warnings = codes("alerte");
+    const warned = warnings.some((code) => expected.alerte.test(code));
+    return {
+      ...outcome,
+      result: warned ? "lu avec l'alerte" : "accepté avec d'autres valeurs",
+      detail: warnings.join(", "),
+    };
+  }
+  const [values, wanted] = [await valuesOf(db, delivery, without), await valuesOf(db, clean, without)];
+  const same = values === wanted;
   return {
     ...outcome,
-    result: right ? "refusé à raison" : "refusé pour autre chose",
-    detail: [...new Set(errors)].join(", "),
+    result: same ? "lu exactement" : "accepté avec d'autres valeurs",
+    detail: same ? "" : `${values}\n${wanted}`,
   };
 }
 
+/** Receives the spoiled file, after the deliveries it comes after. */
+async function receiveAfter(
+  db: DuckDBConnection,
+  spoiled: string | Uint8Array | Delivered,
+): Promise<Delivery> {
+  if (typeof spoiled === "string" || spoiled instanceof Uint8Array) return receive(db, spoiled);
+  const before: Delivery[] = [];
+  for (const [index, extract] of spoiled.before.entries())
+    before.push(await receive(db, csv(extract), `avant-${index}.csv`));
+  const delivery = await receive(db, spoiled.file, "extrait.csv", {}, before);
+  await refuseOverlaps(db, [delivery], before);
+  return delivery;
+}
+
 /** Accepted values as text, rows sorted; typographic quotes, dashes and ellipses as ISO-8859-15 has them. */
-async function valuesOf(db: DuckDBConnection, delivery: Delivery): Promise<string | null> {
-  if (!delivery.table || !delivery.source) return null;
-  const names = contracts[delivery.source].columns.map(({ name }) => `"${name}"`);
-  const rows = (await db.runAndReadAll(`SELECT ${names.join(", ")} FROM ${delivery.table}`)).getRowsJson();
+async function valuesOf(
+  db: DuckDBConnection,
+  { source, table }: Delivery,
+  without: string[],
+): Promise<string> {
+  const columns = source === null ? [] : contracts[source].columns;
+  const names = columns.filter(({ name }) => !without.includes(name)).map(({ name }) => `"${name}"`);
+  const rows = (await db.runAndReadAll(`SELECT ${names.join(", ")} FROM ${table}`)).getRowsJson();
   const texts = rows.map((row) =>
     JSON.stringify(row).replaceAll("’", "'").replaceAll("–", "-").replaceAll("…", "..."),
   );
   return texts.sort().join("\n");
-}
-
-/** A wide table has one count a cell: it cannot carry `jours`. */
-function withoutDays(values: string): string {
-  return values.replace(/,(\d+|null)\]$/gm, "]");
 }

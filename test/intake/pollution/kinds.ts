@@ -1,35 +1,9 @@
 import { contracts } from "../../../loaders/contracts/index.ts";
 import type { Extract } from "./extracts.ts";
+import { links } from "./links.ts";
+import { type Pollution, read, refused, type Spoil } from "./pollution.ts";
+import { wide } from "./wide.ts";
 import { csv, encode, tables, utf16, workbook } from "./write.ts";
-
-/** One way extracts get spoiled between a sender and us. */
-export interface Pollution {
-  group: "lecture" | "en-tête" | "cellules" | "structure" | "nature" | "personnes" | "formes";
-  name: string;
-  /** What must come out: the exact values, or a refusal whose code matches. */
-  expected: "lu" | RegExp;
-  /** True when a careful person could repair the file without asking. */
-  repairable: boolean;
-  /** The spoiled file; null where the extract has nothing of the kind to spoil. */
-  spoil(extract: Extract): string | Uint8Array | null;
-}
-
-type Spoil = Pollution["spoil"];
-
-const read = (group: Pollution["group"], name: string, spoil: Spoil): Pollution => ({
-  group,
-  name,
-  expected: "lu",
-  repairable: true,
-  spoil,
-});
-const refused = (
-  group: Pollution["group"],
-  name: string,
-  expected: RegExp,
-  spoil: Spoil,
-  repairable = false,
-): Pollution => ({ group, name, expected, repairable, spoil });
 
 /** The extract with the cells of some columns rewritten, from row `from`; null when nothing changed. */
 function rewrite(
@@ -64,6 +38,14 @@ const cells =
 
 const counts = ["effectif", "avec_solution", "conventions", "filles", "projets", "satisfaction"];
 const codes = ["niveau", "axe", "public", "territoire", "secteur"];
+const choices = ["canal", "forme", "frein", "accueil_futur", "effet_orientation", "projet_avant"];
+const sectorLabel = (letter: string) =>
+  ({
+    C: "Industrie",
+    F: "Construction",
+    G: "Commerce, réparation d'automobiles et de motocycles",
+    Q: "Santé",
+  })[letter] ?? letter;
 const dates = ["date_enquete", "date_reponse", "debut", "fin"];
 const keyOf = (extract: Extract) =>
   contracts[extract.source].columns.filter((column) => column.required).map((column) => column.name);
@@ -120,6 +102,20 @@ const totalRow = (extract: Extract, off: number): string | null => {
     index === 0 ? "Total général" : index === at ? String(sum + off) : "",
   );
   return csv({ ...extract, rows: [...extract.rows, total] });
+};
+/** A sub-total after every two rows; the first one wrong by `off`. */
+const subTotals = (extract: Extract, off: number): string | null => {
+  const at = extract.header.findIndex((name) =>
+    ["effectif", "conventions", "filles", "projets"].includes(name),
+  );
+  if (at < 1) return null;
+  const rows = extract.rows.flatMap((row, index) => {
+    if (index % 2 === 0) return [row];
+    const sum = Number(extract.rows[index - 1]?.[at]) + Number(row[at]) + (index === 1 ? off : 0);
+    const title = `Sous-total nº ${index}`;
+    return [row, extract.header.map((_, place) => (place === 0 ? title : place === at ? String(sum) : ""))];
+  });
+  return csv({ ...extract, rows });
 };
 const replaceByte = (text: string, at: number, byte: number): Uint8Array => {
   const bytes = Buffer.from(text);
@@ -195,6 +191,8 @@ const all: Pollution[] = [
   ),
   read("lecture", "ligne de total juste", (extract) => totalRow(extract, 0)),
   refused("lecture", "ligne de total fausse", /total_du_bas$/, (extract) => totalRow(extract, 3)),
+  read("lecture", "sous-totaux justes entre les lignes", (extract) => subTotals(extract, 0)),
+  refused("lecture", "sous-total faux", /total_du_bas$/, (extract) => subTotals(extract, 2)),
   read(
     "lecture",
     "retour à la ligne dans un libellé",
@@ -526,6 +524,12 @@ const all: Pollution[] = [
     /valeur$/,
     cells(codes, () => "zzz", 1),
   ),
+  refused(
+    "cellules",
+    "une année scolaire au milieu d'années ou de mois civils",
+    /valeur$/,
+    cells(["annee", "mois"], () => "2024-2025", 1),
+  ),
   refused("cellules", "département d'ailleurs", /valeur$/, (extract) =>
     extract.source === "etablissements" ? null : cells(["departement"], () => "75", 1)(extract),
   ),
@@ -564,7 +568,7 @@ const all: Pollution[] = [
     return [...all.slice(0, -1), all.at(-1)?.split(";").slice(0, 2).join(";")].join("\n");
   }),
   refused("structure", "octet nul", /octets_nuls$/, (extract) =>
-    replaceByte(csv(extract), csv(extract).length - 4, 0),
+    replaceByte(csv(extract), Buffer.from(csv(extract)).lastIndexOf(";"), 0),
   ),
   refused("structure", "caractère perdu (\ufffd)", /caracteres_perdus$/, (extract) =>
     /[é’]/.test(csv(extract)) ? csv(extract).replace(/[é’]/, "\ufffd") : null,
@@ -580,6 +584,37 @@ const all: Pollution[] = [
     "total qui ne tombe pas juste",
     /placement\.total$/,
     cells(["sans_solution"], (text) => String(Number(text) + 1), 0),
+  ),
+  refused("structure", "taux sans les nombres qu'il résume", /pourcentage_sans_effectif$/, (extract) => {
+    if (extract.source !== "placement") return null;
+    const [all, placed] = ["effectif", "avec_solution"].map((name) => extract.header.indexOf(name));
+    const kept = extract.header.map((_, index) => index).filter((index) => index < (placed ?? 0));
+    const rate = (row: string[]) =>
+      `${Math.round((100 * Number(row[placed ?? 0])) / Number(row[all ?? 0]))} %`;
+    return csv({
+      ...extract,
+      header: [...kept.map((index) => extract.header[index] ?? ""), "Taux de placement"],
+      rows: extract.rows.map((row) => [...kept.map((index) => row[index] ?? ""), rate(row)]),
+    });
+  }),
+  refused("structure", "filles et garçons qui ne font pas l'ensemble", /sexes$/, (extract) => {
+    const [girls] = extract.rows;
+    if (extract.source !== "placement" || !girls) return null;
+    const both = girls.map(
+      (cell, index) => ["ensemble", "2165", "2100", "65"][[6, 7, 8, 9].indexOf(index)] ?? cell,
+    );
+    return csv({ ...extract, rows: [...extract.rows, both.with(8, "2101").with(9, "64")] });
+  }),
+  refused("structure", "détail des solutions qui ne fait pas le total", /parts$/, (extract) =>
+    extract.source === "placement"
+      ? csv(withColumn(extract, "stage_entreprise", (row) => (row === 0 ? "1099" : "")))
+      : null,
+  ),
+  refused(
+    "structure",
+    "plus d'élèves par canal que d'élèves placés",
+    /canaux$/,
+    cells(["via_autre"], () => "1500", 0),
   ),
   refused(
     "structure",
@@ -655,14 +690,26 @@ const all: Pollution[] = [
     "satisfaction sur 5",
     cells(["satisfaction"], (text) => `${text}/5`),
   ),
-  read("formes", "colonnes filles et garçons", (extract) =>
-    spreadBy(extract, "sexe", { F: "Filles", G: "Garçons", nd: "Non renseigné", ensemble: "Ensemble" }),
+  read(
+    "formes",
+    "un choix suivi d'un point-virgule (Microsoft Forms)",
+    cells([...codes, ...choices], (text) => `${text};`),
   ),
-  read("formes", "une colonne par année", (extract) =>
-    extract.source === "conventions_nationales" ? spreadBy(extract, "annee", {}) : null,
+  read(
+    "formes",
+    "plusieurs choix, à la façon de Microsoft Forms",
+    cells(["secteurs"], (text) => `${text.split("|").map(sectorLabel).join(";")};`),
   ),
-  read("formes", "une colonne par mois", (extract) =>
-    spreadBy(extract, "mois", { "2025-01": "janv. 2025", "2025-02": "févr. 2025", "2025-03": "mars 2025" }),
+  read(
+    "formes",
+    "plusieurs choix, à la façon de Google Forms",
+    cells(["secteurs"], (text) => text.split("|").map(sectorLabel).join(", ")),
+  ),
+  refused(
+    "formes",
+    "deux choix différents où un seul se lit",
+    /valeur$/,
+    cells(["canal", "frein"], (text) => `${text};autre;`, 0),
   ),
 ];
 
@@ -678,29 +725,7 @@ const repairableToo = new Set([
 ]);
 
 /** Every kind of spoiling, told in French for the table of the README. */
-export const pollutions = all.map((each) => ({
+export const pollutions = [...all, ...wide, ...links].map((each) => ({
   ...each,
   repairable: each.repairable || repairableToo.has(each.name),
 }));
-
-/** The extract as a wide table: one column for each value of `dimension`, for its only count. */
-function spreadBy(extract: Extract, dimension: string, titles: { [value: string]: string }): string | null {
-  const at = extract.header.indexOf(dimension);
-  if (at < 0 || (extract.source !== "conventions_nationales" && extract.source !== "conventions"))
-    return null;
-  const measure = extract.header.indexOf("conventions");
-  const dropped = extract.header.indexOf("jours");
-  const values = [...new Set(extract.rows.map((row) => row[at] ?? ""))];
-  const kept = extract.header
-    .map((_, index) => index)
-    .filter((index) => ![at, measure, dropped].includes(index));
-  const header = [
-    ...kept.map((index) => extract.header[index] ?? ""),
-    ...values.map((value) => titles[value] ?? value),
-  ];
-  const rows = extract.rows.map((row) => [
-    ...kept.map((index) => row[index] ?? ""),
-    ...values.map((value) => (row[at] === value ? (row[measure] ?? "") : "")),
-  ]);
-  return csv({ ...extract, header, rows });
-}
