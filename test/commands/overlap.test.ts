@@ -23,7 +23,7 @@ test("answers of a month already kept are refused without an origin, before anyt
   expect((await add("juin.csv", form("", 4))).code).toBe(0);
   const { code, out } = await add("encore.csv", form("", 5));
   expect(code).toBe(1);
-  expect(out).toMatch(/les réponses d'un mois[\s\S]*la colonne «.origine.» est vide/);
+  expect(out).toMatch(/les réponses d.un mois[\s\S]*la colonne «.origine.» est vide/);
   expect(out).toMatch(/remplissez «.origine.» dans les deux fichiers/);
   expect(readdirSync(join(folder, "donnees/satisfaction_jeunes"))).toEqual(["juin.csv"]);
 });
