@@ -40,10 +40,26 @@ function judgeAlone(count: Count, rules: SecrecyRules): Verdict {
     return { statut: "c", raison: "moins de 3 établissements" };
   if (rule.denominateurMinimum !== null && denominateur !== null && denominateur < rule.denominateurMinimum)
     return { statut: "faible", raison: "dénominateur faible" };
-  if (secret(numerateur) || secret(denominateur)) return { statut: "c", raison: "petit effectif" };
-  if (numerateur !== null && denominateur !== null && secret(denominateur - numerateur))
-    return { statut: "c", raison: "complément petit" };
+  if ((secret(numerateur) && !isScore(count)) || secret(denominateur))
+    return { statut: "c", raison: "petit effectif" };
+  if (complementsOf(count).some(secret)) return { statut: "c", raison: "complément petit" };
   return published;
+}
+
+/** Whether the numerator is a difference, promoters less detractors: it counts nobody, and its parts are judged by themselves. */
+function isScore({ indicateur, modalite }: Count): boolean {
+  return indicateur.startsWith("nps_") && modalite === "";
+}
+
+/**
+ * What the two counts of a row give by subtraction. Of a score: passives and twice the detractors (or the promoters),
+ * which tell of few persons when they are few.
+ */
+function complementsOf(count: Count): number[] {
+  const { numerateur, denominateur } = count;
+  if (numerateur === null || denominateur === null) return [];
+  const rest = denominateur - numerateur;
+  return isScore(count) ? [rest, denominateur + numerateur] : [rest];
 }
 
 /** A row that no rule hides: open data, or the recruitment tension, which counts no pupil. */
