@@ -1,4 +1,4 @@
-import { designEffectOfSums, meanInterval } from "../statistics/index.ts";
+import { designEffectOfSums } from "../statistics/index.ts";
 import type { Warehouse } from "../warehouse/index.ts";
 import { readRows } from "../warehouse/rows.ts";
 import { indicators } from "./catalogue.ts";
@@ -38,8 +38,6 @@ function complete(indicator: IndicatorModule, row: CountedRow, deff: number | nu
   const numerateur = row.numerateur ?? null;
   const denominateur = row.denominateur ?? null;
   const indice = row.indice ?? null;
-  const mean = row.carres != null && numerateur !== null && denominateur && row.modalite === "moyenne";
-  const interval = mean ? meanInterval(numerateur, row.carres ?? 0, denominateur) : null;
   return {
     indicateur: indicator.id,
     periode: row.periode ?? "",
@@ -57,8 +55,8 @@ function complete(indicator: IndicatorModule, row: CountedRow, deff: number | nu
     deff,
     statut: statusOf(row.statut ?? "", numerateur, denominateur, indice),
     indice,
-    indice_bas: interval?.low ?? row.indice_bas ?? null,
-    indice_haut: interval?.high ?? row.indice_haut ?? null,
+    indice_bas: row.indice_bas ?? null,
+    indice_haut: row.indice_haut ?? null,
     definition: row.definition ?? indicator.version,
     source: row.source ?? indicator.sources[0],
   };

@@ -51,8 +51,6 @@ export interface Query {
 
 /** What a compiled query returns, and what a fold makes of it. */
 export interface CountedRow extends Partial<Count> {
-  /** Sum of squared marks, for the interval of a mean. */
-  carres?: number | null;
   /** Sums over schools, for the design effect. */
   ecoles?: number | null;
   xx?: number | null;
@@ -69,7 +67,6 @@ const passed = [
   "statut",
   "definition",
   "source",
-  "carres",
   "ecoles",
   "xx",
   "xn",

@@ -13,7 +13,6 @@ export function satisfactionQuery(title: string, from: "reponses_jeunes" | "repo
         marks.map((mark) => [`notes_${mark}`, `count(*) FILTER (WHERE satisfaction = ${mark})`]),
       ),
       somme: "sum(satisfaction)",
-      carres: "sum(satisfaction * satisfaction)",
     },
     [
       { numerateur: "notes_4 + notes_5", denominateur: "unites", only: regional },

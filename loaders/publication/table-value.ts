@@ -1,6 +1,7 @@
 import type { Count } from "../indicators/count.ts";
 import { getIndicator } from "../indicators/index.ts";
 import { effectiveSize, type Interval, npsInterval, wilsonRate } from "../statistics/index.ts";
+import { isMean, meanOf } from "./table-mean.ts";
 import type { CountIndex } from "./table-rows.ts";
 
 /** The one division of the project: numerateur / denominateur, else the index, else the count itself. */
@@ -26,6 +27,7 @@ export function intervalOf(count: Count, index: CountIndex): Interval | null {
   if (count.indice_bas !== null && count.indice_haut !== null)
     return { low: count.indice_bas, high: count.indice_haut };
   if (isProportion(count)) return wilsonRate(value, effectiveDenominator(count));
+  if (isMean(count)) return meanOf(count, index);
   if (isScore(count)) {
     const split = splitOf(count, index);
     return split && npsInterval(split.promoters, split.detractors, split.n);
@@ -41,7 +43,7 @@ export function effectiveDenominator({ denominateur, deff }: Count): number {
 /** Whether the row is a share of units, with a Wilson interval: a main row, or a share of the marks of a score. */
 export function isProportion({ indicateur, modalite, denominateur, indice }: Count): boolean {
   const { method } = getIndicator(indicateur);
-  if (denominateur === null || indice !== null || modalite === "moyenne") return false;
+  if (denominateur === null || indice !== null || isMean({ modalite })) return false;
   return method === "wilson" || (method === "nps" && modalite !== "");
 }
 

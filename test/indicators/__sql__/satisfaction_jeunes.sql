@@ -12,8 +12,7 @@ WITH mesures AS (
     count(*) FILTER (WHERE satisfaction = 3) AS notes_3,
     count(*) FILTER (WHERE satisfaction = 4) AS notes_4,
     count(*) FILTER (WHERE satisfaction = 5) AS notes_5,
-    sum(satisfaction) AS somme,
-    sum(satisfaction * satisfaction) AS carres
+    sum(satisfaction) AS somme
   FROM reponses_jeunes
   GROUP BY GROUPING SETS (
     (annee_scolaire, territoire),
@@ -22,30 +21,30 @@ WITH mesures AS (
     (annee_scolaire, territoire, forme)
   )
 )
-SELECT periode, territoire, niveau, secteur, forme, notes_4 + notes_5 AS numerateur, unites AS denominateur, unites, carres
+SELECT periode, territoire, niveau, secteur, forme, notes_4 + notes_5 AS numerateur, unites AS denominateur, unites
 FROM mesures
 WHERE territoire = 'R28' OR (secteur = 'ensemble' AND forme = 'ensemble')
 UNION ALL BY NAME
-SELECT periode, territoire, niveau, secteur, forme, 'moyenne' AS modalite, somme AS numerateur, unites AS denominateur, unites, carres
+SELECT periode, territoire, niveau, secteur, forme, 'moyenne' AS modalite, somme AS numerateur, unites AS denominateur, unites
 FROM mesures
 WHERE territoire = 'R28' OR (secteur = 'ensemble' AND forme = 'ensemble')
 UNION ALL BY NAME
-SELECT periode, territoire, niveau, secteur, forme, 'note_1' AS modalite, notes_1 AS numerateur, unites AS denominateur, unites, carres
+SELECT periode, territoire, niveau, secteur, forme, 'note_1' AS modalite, notes_1 AS numerateur, unites AS denominateur, unites
 FROM mesures
 WHERE secteur = 'ensemble' AND forme = 'ensemble'
 UNION ALL BY NAME
-SELECT periode, territoire, niveau, secteur, forme, 'note_2' AS modalite, notes_2 AS numerateur, unites AS denominateur, unites, carres
+SELECT periode, territoire, niveau, secteur, forme, 'note_2' AS modalite, notes_2 AS numerateur, unites AS denominateur, unites
 FROM mesures
 WHERE secteur = 'ensemble' AND forme = 'ensemble'
 UNION ALL BY NAME
-SELECT periode, territoire, niveau, secteur, forme, 'note_3' AS modalite, notes_3 AS numerateur, unites AS denominateur, unites, carres
+SELECT periode, territoire, niveau, secteur, forme, 'note_3' AS modalite, notes_3 AS numerateur, unites AS denominateur, unites
 FROM mesures
 WHERE secteur = 'ensemble' AND forme = 'ensemble'
 UNION ALL BY NAME
-SELECT periode, territoire, niveau, secteur, forme, 'note_4' AS modalite, notes_4 AS numerateur, unites AS denominateur, unites, carres
+SELECT periode, territoire, niveau, secteur, forme, 'note_4' AS modalite, notes_4 AS numerateur, unites AS denominateur, unites
 FROM mesures
 WHERE secteur = 'ensemble' AND forme = 'ensemble'
 UNION ALL BY NAME
-SELECT periode, territoire, niveau, secteur, forme, 'note_5' AS modalite, notes_5 AS numerateur, unites AS denominateur, unites, carres
+SELECT periode, territoire, niveau, secteur, forme, 'note_5' AS modalite, notes_5 AS numerateur, unites AS denominateur, unites
 FROM mesures
 WHERE secteur = 'ensemble' AND forme = 'ensemble';
