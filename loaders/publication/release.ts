@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { type Count, dimensionColumns } from "../indicators/count.ts";
 import { csv } from "./csv.ts";
+import { publishableCounts } from "./table.ts";
 
 const columns = [
   ...dimensionColumns,
@@ -39,7 +40,7 @@ const numbers = [
 export async function writeRelease(folder: string, counts: readonly Count[], at: string): Promise<string> {
   const path = join(folder, `${at.slice(0, 19).replaceAll(":", "")}.csv`);
   await mkdir(folder, { recursive: true });
-  await writeFile(`${path}.cours`, csv(columns, counts));
+  await writeFile(`${path}.cours`, csv(columns, publishableCounts(counts)));
   await rename(`${path}.cours`, path);
   return path;
 }

@@ -14,9 +14,14 @@ export interface ComparedObservation extends Observation {
 
 /** The published table: each rate divided once, after secrecy, with its interval and its differences. Rows keep their order. */
 export function inferObservations(protectedCounts: readonly Count[]): ComparedObservation[] {
-  const counts = hideReweighted(poolHiddenSectors(protectedCounts));
+  const counts = publishableCounts(protectedCounts);
   const index = indexCounts(counts);
   return counts.map((count) => (isHidden(count.statut) ? hidden(count) : observe(count, index)));
+}
+
+/** The counts that may leave: what is made from several rows is made again from those that are shown, or hidden. */
+export function publishableCounts(protectedCounts: readonly Count[]): Count[] {
+  return hideReweighted(poolHiddenSectors(protectedCounts));
 }
 
 function observe(count: Count, index: CountIndex): ComparedObservation {

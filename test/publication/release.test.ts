@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
@@ -62,4 +62,21 @@ test("a release of demonstration data is never an earlier release of real figure
 test("without any release there is nothing to remember", async () => {
   const db = await (await DuckDBInstance.create(":memory:")).connect();
   expect(await readReleases(db, "/nulle/part", false)).toEqual([]);
+});
+
+test("the record keeps no reweighted rate beside a hidden department: it would give the hidden rate away", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "publications-"));
+  const reweighted: Count = {
+    ...count,
+    indicateur: "taux_placement_bornes",
+    territoire: "R28",
+    modalite: "redresse",
+    numerateur: null,
+    denominateur: null,
+    indice: 0.8642,
+  };
+  const path = await writeRelease(folder, [count, hidden, reweighted], "2026-01-01T10:00:00.000Z");
+  expect(readFileSync(path, "utf8")).not.toContain("0.8642");
+  const alone = await writeRelease(folder, [count, reweighted], "2026-01-02T10:00:00.000Z");
+  expect(readFileSync(alone, "utf8")).toContain("0.8642");
 });
