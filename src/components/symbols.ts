@@ -30,6 +30,17 @@ export function tableSymbols(table: TableSpec): Symbol[] {
   return symbols.filter((symbol) => texts.some((text) => text === symbol || text.endsWith(`(${symbol})`)));
 }
 
+/**
+ * A symbol that explains itself to the mouse, to the keyboard and aloud, and looks like no number; undefined for any
+ * other text.
+ */
+export function renderSymbol(text: string): string | undefined {
+  const symbol = symbols.find((each) => each === text);
+  if (!symbol) return undefined;
+  const meaning = symbolMeanings[symbol];
+  return `<span class="symbol" data-symbol="${symbol}" data-meaning="${meaning}" role="img" aria-label="${meaning}" tabindex="0">${symbol}</span>`;
+}
+
 /** « c : secret statistique ; x : non disponible », blank without symbols. */
 export function explainSymbols(found: Symbol[]): string {
   return found.map((symbol) => `${symbol}${NNBSP}: ${symbolMeanings[symbol]}`).join(`${NNBSP}; `);

@@ -1,6 +1,6 @@
 import { escapeHtml } from "./html.ts";
 import type { TableSpec } from "./spec.ts";
-import { explainSymbols, tableSymbols } from "./symbols.ts";
+import { explainSymbols, renderSymbol, tableSymbols } from "./symbols.ts";
 
 export interface TableOptions {
   /** Folded in `<details>`, as under a figure. */
@@ -38,7 +38,7 @@ function renderRow(row: TableSpec["rows"][number], columns: TableSpec["columns"]
     if (index === 0) return `<th scope="row">${escapeHtml(text)}</th>`;
     const kind = column.numeric ? "number" : period.test(text) ? "period" : "";
     const order = sort === null ? "" : ` data-sort="${sort}"`;
-    return `<td${kind ? ` class="${kind}"` : ""}${order}>${escapeHtml(text)}</td>`;
+    return `<td${kind ? ` class="${kind}"` : ""}${order}>${renderSymbol(text) ?? escapeHtml(text)}</td>`;
   });
   return `<tr${row.strong ? ' class="strong"' : ""}>${cells.join("")}</tr>`;
 }

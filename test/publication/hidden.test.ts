@@ -67,7 +67,7 @@ describe("a department with two schools that answered", () => {
 
   test("is named on the placement page with the symbol, not with a number", () => {
     const fragment = readFileSync(join(out, "fragments/fig-placement-departements.html"), "utf8");
-    expect(fragment).toMatch(/Orne<\/th><td class="number">c<\/td>/);
+    expect(fragment).toMatch(/Orne<\/th><td class="number"><span class="symbol" data-symbol="c"[^>]*>c</);
   });
 });
 
