@@ -1,0 +1,189 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { brotliCompressSync, gzipSync } from "node:zlib";
+import * as xlsx from "@e965/xlsx";
+import { beforeAll, describe, expect, test } from "vitest";
+import type { Count } from "../../loaders/indicators/count.ts";
+import { computeCounts } from "../../loaders/indicators/index.ts";
+import { compute, load, publish } from "../../loaders/pipeline.ts";
+import { inferObservations } from "../../loaders/publication/table.ts";
+import { plantExtracts, plantedSchools, plantedTexts } from "./canary-extracts.ts";
+import { findNumbers, type Passage, readBytes, readFolder } from "./searcher.ts";
+
+const root = mkdtempSync(join(tmpdir(), "canari-"));
+const extracts = join(root, "extraits");
+const site = join(root, "site");
+const folders = { extracts, publications: join(root, "aucune"), reference: "data/reference" };
+
+/** Numbers that must be nowhere, and one that is published everywhere. */
+let secret: number[];
+let shown: number;
+let truth: Count[];
+let protectedCounts: Count[];
+let passages: Passage[];
+let terminal: Passage[];
+
+beforeAll(async () => {
+  plantExtracts(extracts);
+  const loaded = await load(folders);
+  expect(loaded.refused.flatMap(({ receipt }) => receipt.constats)).toEqual([]);
+  truth = await computeCounts(loaded.warehouse);
+  const published = await compute(loaded.warehouse, folders);
+  protectedCounts = published.protection.counts;
+  secret = secretNumbers();
+  shown = protectedCounts.find(isRegion)!.numerateur!;
+  // What no secrecy would write: the same publication from the true counts.
+  const naked = {
+    observations: inferObservations(truth),
+    protection: { ...published.protection, counts: truth },
+  };
+  await publish(loaded, naked, join(root, "sans-secret"), new Date("2025-10-06T08:00:00Z"));
+  terminal = [
+    run("construire", "--sortie", site, "--publier"),
+    run("etat"),
+    ...["csv", "json", "tableau"].map((format) => run("indicateurs", "--format", format)),
+  ];
+  passages = await readFolder(site);
+}, 500_000);
+
+const isRegion = (row: Count) =>
+  row.indicateur === "taux_placement" &&
+  row.territoire === "R28" &&
+  row.sexe === "ensemble" &&
+  row.niveau === "seconde";
+
+/** Counts of four digits and more, and the shares, that are hidden and are the value of no published figure. */
+function secretNumbers(): number[] {
+  const values = (row: Count) => {
+    const { numerateur: n, denominateur: d } = row;
+    return [n, d, n !== null && d !== null ? d - n : null, n !== null && d ? n / d : null];
+  };
+  const open = new Set(protectedCounts.flatMap(values));
+  const hidden = truth.filter(
+    (_, i) => protectedCounts[i]!.statut === "c" && protectedCounts[i]!.numerateur === null,
+  );
+  const schools = plantedSchools.flatMap(([, avec, sans]) => [avec, sans, avec + sans, avec / (avec + sans)]);
+  const all = [...hidden.flatMap(values), ...schools].filter(
+    (value) => value !== null && !open.has(value),
+  ) as number[];
+  return [...new Set(all)].filter((value) =>
+    Number.isInteger(value) ? value >= 1000 : value > 0.001 && value < 0.999,
+  );
+}
+
+function run(...words: string[]): Passage {
+  const command = [resolve("bin/stages.js"), ...words, "--donnees", extracts];
+  const { status, stdout, stderr } = spawnSync(process.execPath, command, {
+    encoding: "utf8",
+    maxBuffer: 1e8,
+  });
+  expect(status, stderr).toBe(0);
+  return { where: `stages ${words.join(" ")}`, text: `${stdout}\n${stderr}` };
+}
+
+describe("secret figures of several digits, planted in extracts", () => {
+  test("are hidden by the thresholds and to protect those: schools, a department, a sector, months", () => {
+    const orne = [23879 + 24697, 16963 + 17291];
+    expect(secret).toEqual(expect.arrayContaining([...orne, ...plantedSchools.map(([, avec]) => avec)]));
+    const hidden = protectedCounts.filter((row) => row.statut === "c");
+    const departments = hidden
+      .filter(({ indicateur }) => indicateur === "taux_placement")
+      .map((row) => row.territoire);
+    expect(departments).toHaveLength(2);
+    expect(departments).toContain("D61");
+    expect(hidden.some((row) => row.indicateur === "conventions" && row.secteur === "F")).toBe(true);
+    expect(secret.length).toBeGreaterThan(80);
+  });
+
+  test("are in no byte of the site, whatever the container and the spelling", () => {
+    expect(passages.length).toBeGreaterThan(150);
+    expect(findNumbers(secret, passages)).toEqual([]);
+  });
+
+  test("are in nothing that a command prints, nor in the record of the publication", async () => {
+    const records = await readFolder(join(extracts, "publications"));
+    expect(records.map(({ where }) => where).join()).toMatch(/\.csv/);
+    expect(findNumbers(secret, [...terminal, ...records])).toEqual([]);
+  });
+
+  test("are found by the same searcher where secrecy is left out, in each container", async () => {
+    const naked = await readFolder(join(root, "sans-secret"));
+    for (const container of [/^fragments.*\.html$/, /\.csv$/, /\.json$/, /\.parquet$/, /\.xlsx!.*sheet/])
+      expect(
+        findNumbers(
+          secret,
+          naked.filter(({ where }) => container.test(where)),
+        ),
+        String(container),
+      ).not.toEqual([]);
+  });
+});
+
+test("a published count is found in every kind of file and on the terminal: the searcher sees", () => {
+  for (const container of [/\.html$/, /\.csv$/, /\.json$/, /\.parquet$/, /\.xlsx!.*sheet/])
+    expect(
+      findNumbers(
+        [shown],
+        passages.filter(({ where }) => container.test(where)),
+      ),
+      String(container),
+    ).not.toEqual([]);
+  for (const printed of terminal.slice(2))
+    expect(findNumbers([shown], [printed]), printed.where).not.toEqual([]);
+});
+
+test("the searcher reads thousands with any space, escapes, gzip, brotli, base64 and archives in archives", () => {
+  const written = [
+    "23879",
+    "23 879",
+    "23\u00a0879",
+    "23\u202f879",
+    "23&nbsp;879",
+    "23&#8239;879",
+    "23\\u202f879",
+    "23.879",
+  ];
+  for (const text of written)
+    expect(findNumbers([23879], readBytes("x", Buffer.from(text))), text).toHaveLength(1);
+  expect(findNumbers([0.8231579], readBytes("x", Buffer.from("0,8231579 et 82,31579 %")))).toHaveLength(1);
+  const book = xlsx.utils.book_new();
+  xlsx.utils.book_append_sheet(book, xlsx.utils.aoa_to_sheet([[23879]]), "feuille");
+  const archive: Buffer = xlsx.write(book, { type: "buffer", bookType: "xlsx", compression: true });
+  const containers: [string, Buffer][] = [
+    ["x.gz", gzipSync(archive)],
+    ["x.br", brotliCompressSync(Buffer.from("23879"))],
+    ["x.html", Buffer.from(`<a href="data:x;base64,${archive.toString("base64")}">`)],
+  ];
+  for (const [name, bytes] of containers)
+    expect(findNumbers([23879], readBytes(name, bytes)), name).not.toEqual([]);
+  expect(findNumbers([23879], readBytes("x", Buffer.from("123879 et 238790 et 0.23879")))).toEqual([]);
+});
+
+test("a public figure that the extracts contradict is said on the terminal, and on the quality page unless ours is secret", () => {
+  const [built, state] = terminal;
+  const quality = passages.find(({ where }) => where === "qualite/index.html")!.text;
+  const region = "Élèves de seconde ayant trouvé une solution, Normandie : 91,77 %";
+  for (const { text } of [built!, state!]) {
+    expect(text).toContain(`« ${region} »`);
+    expect(text).toContain("data/reference/reperes.csv");
+  }
+  expect(quality).toContain(`<li>${region}</li>`);
+  const isHidden = (territoire: string) =>
+    protectedCounts.some(
+      (row) => row.indicateur === "taux_placement" && row.territoire === territoire && row.statut === "c",
+    );
+  const manche = "Élèves sans solution, Manche : 6,5 %";
+  expect(state!.text).toContain(manche);
+  expect(quality.includes(manche)).toBe(!isHidden("D50"));
+});
+
+test("free text of forms, organisers and identifiers of internships never leave the extracts", async () => {
+  mkdirSync(join(root, "temoin"));
+  writeFileSync(join(root, "temoin", "x.csv"), readFileSync(join(extracts, "jeunes.csv")));
+  const found = (all: readonly Passage[]) =>
+    all.filter(({ text }) => plantedTexts.some((each) => text.includes(each)));
+  expect(found([...passages, ...terminal]).map(({ where }) => where)).toEqual([]);
+  expect(found(await readFolder(join(root, "temoin")))).toHaveLength(1);
+});
