@@ -1,17 +1,22 @@
 import { join } from "node:path";
 import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
-import type { Observation } from "./indicators/count.ts";
+import { indicators } from "./indicators/catalogue.ts";
+import { computeIndicator } from "./indicators/compute.ts";
+import type { Count, Observation } from "./indicators/count.ts";
 import { computeCounts } from "./indicators/index.ts";
 import { type Delivery, receiveFile, receiveFolder } from "./intake/index.ts";
 import type { Previous } from "./publication/changes.ts";
 import { writePublication } from "./publication/index.ts";
 import { readReleases } from "./publication/release.ts";
 import { inferObservations } from "./publication/table.ts";
-import { type Protection, protect } from "./secrecy/index.ts";
+import { readTable } from "./secrecy/attack-facts.ts";
+import { findContradicted } from "./secrecy/attack-outside.ts";
+import { type Protection, type ProtectOptions, protect } from "./secrecy/index.ts";
 import type { SecrecyMemory } from "./secrecy/memory.ts";
 import { rules } from "./secrecy/rules.ts";
 import { buildWarehouse, type Warehouse } from "./warehouse/index.ts";
-import { readBassinPlaces, readPublishedShares } from "./warehouse/public-facts.ts";
+import { readOwnAnswers } from "./warehouse/own-answers.ts";
+import { readBassinPlaces, readPublicFacts } from "./warehouse/public-facts.ts";
 
 /** The folders the pipeline reads: extracts, release records, reference tables. */
 export interface Folders {
@@ -55,18 +60,32 @@ export async function compute(
   warehouse: Warehouse,
   folders: Folders,
   memory?: SecrecyMemory,
+  options: Pick<ProtectOptions, "second"> = {},
 ): Promise<Published> {
   const counts = await computeCounts(warehouse);
   const releases = await readReleases(warehouse.db, folders.publications, warehouse.demonstration.size > 0);
   const protection = await protect(counts, rules, {
     areas: await readBassinPlaces(warehouse),
-    facts: await readPublishedShares(warehouse),
+    facts: await readPublicFacts(warehouse),
     earlier: releases.flatMap((release) => release.counts),
+    ownAnswers: await readOwnAnswers(warehouse),
     ...(memory && { memory }),
+    ...options,
   });
   const last = releases.at(-1);
   const previous = last ? { at: last.at, observations: inferObservations(last.counts) } : null;
   return { observations: inferObservations(protection.counts), protection, previous };
+}
+
+/** Figures already public that the loaded data contradict, in words. */
+export async function readContradicted(warehouse: Warehouse): Promise<string[]> {
+  const facts = await readPublicFacts(warehouse);
+  const counts: Count[] = [];
+  for (const indicator of indicators)
+    if (facts.some(({ indicateur }) => indicateur === indicator.id) || indicator.id === "couverture")
+      counts.push(...(await computeIndicator(warehouse, indicator)));
+  const ledger = readTable(counts, counts, rules, { areas: [], facts: [], earlier: [] });
+  return findContradicted(ledger, facts).map(({ fait }) => fait);
 }
 
 /** Writes the publication folder that the site, its pages and its previews only read. */

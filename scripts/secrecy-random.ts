@@ -2,7 +2,8 @@
  * Suppresses and attacks random tables, and compares the loss with the optimum on the small ones.
  * `node --import tsx scripts/secrecy-random.ts [first seed] [last seed]`
  */
-import { attack, type Knowledge } from "../loaders/secrecy/attack.ts";
+import { attack } from "../loaders/secrecy/attack.ts";
+import type { Knowledge } from "../loaders/secrecy/attack-knowledge.ts";
 import { findOptimum } from "../loaders/secrecy/exact.ts";
 import { suppress } from "../loaders/secrecy/suppress.ts";
 import type { Table } from "../loaders/secrecy/table.ts";

@@ -75,3 +75,21 @@ test("the process, the console and the clock are touched only by commands and sc
     );
   expect(wrong).toEqual([]);
 });
+
+/** Files of the secrecy room that one of them reaches through its imports, itself included. */
+function reachable(start: string): Set<string> {
+  const found = new Set([start]);
+  for (const from of found)
+    for (const each of imports) if (each.from === from && room(each.to) === "secrecy") found.add(each.to);
+  return found;
+}
+
+test("the attack shares no code with the suppression it audits: only the rules, which are thresholds", () => {
+  const secrecy = (name: string) => `loaders/secrecy/${name}.ts`;
+  const attack = files.filter((path) => path.startsWith("loaders/secrecy/attack"));
+  const suppression = [...reachable(secrecy("secondary")), ...reachable(secrecy("exact"))];
+  expect(attack.length).toBeGreaterThan(8);
+  expect(suppression.length).toBeGreaterThan(10);
+  const shared = attack.flatMap((path) => [...reachable(path)]).filter((path) => suppression.includes(path));
+  expect([...new Set(shared)]).toEqual([secrecy("rules")]);
+});

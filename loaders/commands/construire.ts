@@ -2,9 +2,12 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync }
 import { join, relative, resolve } from "node:path";
 import { buildSite, SiteRefused } from "../../site/build.ts";
 import { compute, load, type Published, publish } from "../pipeline.ts";
+import { renderContradicted } from "../publication/contradicted.ts";
 import { writeRelease } from "../publication/release.ts";
+import type { ProtectOptions } from "../secrecy/index.ts";
 import { type Context, donneesOption } from "./context.ts";
 import { projectRoot, resolveDataFolder } from "./data-folder.ts";
+import { stopOnDisclosure } from "./disclosure.ts";
 import { exitCodes, Failure } from "./failure.ts";
 import type { Io } from "./io.ts";
 import { sansLesRefusesOption, stopOnRefusal } from "./refusal.ts";
@@ -34,33 +37,50 @@ export function registerConstruire({ program, io }: Context): void {
     .action(async (options: Options) => void (await construire(options, io)));
 }
 
+/** What `construire` leans on besides the pipeline; a test gives its own. */
+interface Steps extends Pick<ProtectOptions, "second"> {
+  build?: typeof buildSite;
+}
+
 /** Builds the site as `stages construire` does; also what `npm run build` and `npm start` call. */
-export async function construire(options: Options, io: Io): Promise<string> {
+export async function construire(
+  options: Options,
+  io: Io,
+  { build = buildSite, ...secrecy }: Steps = {},
+): Promise<string> {
   const folders = resolveDataFolder(options.donnees, io.cwd);
   const output = options.sortie === undefined ? join(projectRoot, "dist") : resolve(io.cwd, options.sortie);
   checkOutput(output);
   checkBase(options.base);
   const steps = startSteps(io, 4);
   let emptyLines: string[] = [];
+  let contradicted: string[] = [];
   const workshop = mkdtempSync(join(workshops(), "construire-"));
   try {
     steps.next("lecture et contrôle des extraits");
     const loaded = await load(folders);
     stopOnRefusal(loaded, io, options.sansLesRefuses ?? false);
     steps.next("calcul des indicateurs et secret statistique");
-    const published = await compute(loaded.warehouse, folders, folderMemory());
+    const published = await compute(
+      loaded.warehouse,
+      folders,
+      secrecy.second ? undefined : folderMemory(),
+      secrecy,
+    );
     stopOnDisclosure(published);
+    contradicted = published.protection.report.contradicted.map(({ fait }) => fait);
     steps.next("figures, tableaux et téléchargements");
     const publication = join(workshop, "publication");
     await publish(loaded, published, publication, io.now());
     emptyLines = readEmptyLines(publication);
     steps.next("pages du site");
-    await buildSite({ publication, output, base: options.base }).catch(explainRefusal);
+    await build({ publication, output, base: options.base }).catch(explainRefusal);
     if (options.publier) await record(published, folders.publications, io);
   } finally {
     steps.end();
     rmSync(workshop, { recursive: true, force: true });
   }
+  io.err(renderContradicted(contradicted));
   if (emptyLines.length > 0)
     io.err(`Mentions légales à remplir dans data/reference/mentions.csv : ${emptyLines.join(", ")}\n`);
   io.out(`Site construit dans ${relative(io.cwd, output) || "."}\n`);
@@ -108,16 +128,5 @@ function explainRefusal(error: unknown): never {
   const lines = error.findings.map(({ page, message }) => `  ${page} : ${message}\n`);
   throw new Failure(
     `Le site n’est pas construit, l’ancien reste en place. À corriger :\n${lines.slice(0, 20).join("")}`,
-  );
-}
-
-function stopOnDisclosure({ protection }: Published): void {
-  const { failures } = protection.report;
-  if (failures.length === 0) return;
-  const lines = failures
-    .slice(0, 20)
-    .map(({ cell, relations }) => `  ${cell} : par ${relations.join(" ; ")}\n`);
-  throw new Failure(
-    `${failures.length} chiffres secrets se déduisent de ce qui serait publié : le site n'est pas construit.\n${lines.join("")}`,
   );
 }

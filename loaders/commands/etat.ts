@@ -1,6 +1,7 @@
 import { formatDate, formatNumber, formatPercent, plural } from "../../src/components/format.ts";
-import { load } from "../pipeline.ts";
+import { load, readContradicted } from "../pipeline.ts";
 import { alignColumns } from "../publication/align.ts";
+import { renderContradicted } from "../publication/contradicted.ts";
 import { describeState, type WarehouseState } from "../warehouse/index.ts";
 import { type Context, donneesOption } from "./context.ts";
 import { resolveDataFolder } from "./data-folder.ts";
@@ -21,6 +22,7 @@ export function registerEtat({ program, io }: Context): void {
       const loaded = await load(resolveDataFolder(donnees, io.cwd));
       stopOnRefusal(loaded, io, true);
       io.out(renderState(await describeState(loaded.warehouse)));
+      io.out(renderContradicted(await readContradicted(loaded.warehouse)));
     });
 }
 

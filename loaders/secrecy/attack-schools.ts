@@ -1,6 +1,6 @@
 import type { Count } from "../indicators/count.ts";
-import type { Audit } from "./gate.ts";
-import type { Area } from "./relations.ts";
+import type { BassinPlace } from "../warehouse/public-facts.ts";
+import type { Failure } from "./attack-knowledge.ts";
 import { getIndicatorRule, type SecrecyRules } from "./rules.ts";
 
 /** Published totals whose hidden territories hold, together, fewer schools than the rule asks for. */
@@ -8,8 +8,8 @@ export function checkSchools(
   truth: readonly Count[],
   published: readonly Count[],
   rules: SecrecyRules,
-  areas: readonly Area[],
-): Audit["failures"] {
+  areas: readonly BassinPlace[],
+): Failure[] {
   const shown = new Map<string, { schools: number; hidden: boolean }>();
   const key = (row: Count, territoire: string) =>
     [row.indicateur, row.modalite, row.periode, row.niveau, row.sexe, territoire].join("|");

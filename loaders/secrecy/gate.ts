@@ -1,17 +1,25 @@
 import type { Count } from "../indicators/count.ts";
 import { attack, relationsOf } from "./attack.ts";
 import { type Reading, readTable } from "./attack-facts.ts";
+import { attackFromInside } from "./attack-inside.ts";
+import type { Failure } from "./attack-knowledge.ts";
+import { type Contradicted, findContradicted } from "./attack-outside.ts";
 import { checkSchools } from "./attack-schools.ts";
+import { checkThresholds } from "./attack-thresholds.ts";
 import type { SecrecyRules } from "./rules.ts";
 
 /** What the attack found: the cell it knows best, and the cells it knows too well. */
 export interface Audit {
   /** Narrowest interval left on a hidden cell; null when nothing is hidden. */
   narrowest: { cell: string; smallest: number; largest: number; required: number } | null;
-  /** Hidden cells that can be recovered, or nearly, and the relations that tie them. */
-  failures: { cell: string; smallest: number; largest: number; required: number; relations: string[] }[];
+  /** Cells that can be recovered, or nearly, and the relations that tie them. */
+  failures: Failure[];
   /** Hidden cells attacked. */
   attacked: number;
+  /** Schools that attacked with what they answered. */
+  insiders: number;
+  /** Figures already public that the loaded data contradict: the attack does without them. */
+  contradicted: Contradicted[];
 }
 
 /** Attacks a published table with everything that is public; the truth only says which relations hold. */
@@ -21,22 +29,28 @@ export async function audit(
   rules: SecrecyRules,
   reading: Reading,
 ): Promise<Audit> {
-  const knowledge = readTable(truth, published, rules, reading);
+  const ledger = readTable(truth, published, rules, reading);
+  const { knowledge } = ledger;
   const { failures, narrowest, contradiction } = await attack(knowledge);
   if (contradiction) throw new Error("The relations of the published table contradict one another.");
   const tell = ({ unknown, smallest, largest }: { unknown: number; smallest: number; largest: number }) => {
     const { id, required } = knowledge.unknowns[unknown]!;
     return { cell: id, smallest, largest, required };
   };
+  const inside = await attackFromInside(ledger, reading.ownAnswers);
   return {
     narrowest: narrowest && tell(narrowest),
     failures: [
+      ...checkThresholds(published, rules),
       ...failures.map((each) => ({
         ...tell(each),
         relations: relationsOf(knowledge, each.unknown).slice(0, 5),
       })),
       ...checkSchools(truth, published, rules, reading.areas),
+      ...inside.failures,
     ],
     attacked: knowledge.unknowns.filter((unknown) => unknown.required > 0).length,
+    insiders: inside.attackers,
+    contradicted: findContradicted(ledger, reading.facts),
   };
 }

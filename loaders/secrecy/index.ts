@@ -1,10 +1,12 @@
 import type { Count, Status } from "../indicators/count.ts";
-import type { PublicFact } from "./attack-facts.ts";
+import type { OwnAnswer } from "../warehouse/own-answers.ts";
+import type { PublicFact } from "../warehouse/public-facts.ts";
 import { type Audit, audit } from "./gate.ts";
 import { recallOr, type SecrecyMemory } from "./memory.ts";
 import { judge } from "./primary.ts";
 import type { Area } from "./relations.ts";
 import { judgeAgain } from "./releases.ts";
+import { roundHashes } from "./rounding.ts";
 import type { SecrecyRules } from "./rules.ts";
 import { hideSecond } from "./secondary.ts";
 
@@ -21,8 +23,10 @@ export interface ProtectOptions {
   earlier?: readonly Count[];
   /** Where the choice of secondary suppression is remembered. */
   memory?: SecrecyMemory;
-  /** `false` leaves secondary suppression out: a test shows that the gate then fails. */
-  secondary?: boolean;
+  /** Schools' own answers, with which the gate attacks again. */
+  ownAnswers?: readonly OwnAnswer[];
+  /** What hides the rows that protect the others. */
+  second?: typeof hideSecond;
 }
 
 /** What the gate found, for `/qualite`. */
@@ -46,18 +50,18 @@ export interface Protection {
 export async function protect(
   counts: readonly Count[],
   rules: SecrecyRules,
-  { areas = [], facts = [], earlier = [], memory, secondary = true }: ProtectOptions = {},
+  { areas = [], facts = [], earlier = [], ownAnswers = [], memory, second = hideSecond }: ProtectOptions = {},
 ): Promise<Protection> {
   const start = performance.now();
   const verdicts = judgeAgain(counts, judge(counts, rules), earlier, rules);
-  const choose = () => hideSecond(counts, verdicts, rules, areas, earlier);
-  const hidden = secondary ? await recallOr(memory, [counts, verdicts, rules, areas, earlier], choose) : [];
+  const choose = () => second(counts, verdicts, rules, areas, earlier);
+  const hidden = await recallOr(memory, [counts, verdicts, rules, areas, earlier], choose);
   const protectedCounts = counts.map((count, i) => {
     const { statut, raison } = verdicts[i]!;
-    return hide(count, hidden[i] && raison === null ? "c" : statut);
+    return hide(roundHashes(count, rules), hidden[i] && raison === null ? "c" : statut);
   });
   const middle = performance.now();
-  const found = await audit(counts, protectedCounts, rules, { areas, facts, earlier });
+  const found = await audit(counts, protectedCounts, rules, { areas, facts, earlier, ownAnswers });
   const hiddenFirst = verdicts.filter((verdict) => verdict.raison !== null).length;
   const hiddenSecond = verdicts.filter((verdict, i) => verdict.raison === null && hidden[i]).length;
   return {

@@ -7,13 +7,19 @@ export interface BassinPlace {
   departement: string;
 }
 
-/** A published share of an indicator, as the interval that its rounding leaves (domain.md, section 2). */
-export interface PublishedShare {
+/** A figure of an indicator that is already public, as the interval that its rounding leaves (domain.md, section 2). */
+export interface PublicFact {
+  /** What was published, in words. */
+  fait: string;
   indicateur: string;
   periode: string;
   territoire: string;
+  /** Blank where the indicator has no level. */
   niveau: string;
+  /** A share of the row's denominator; else a count. */
+  share: boolean;
   least: number;
+  /** `Infinity` where the figure is a part of the count only. */
   most: number;
 }
 
@@ -25,17 +31,24 @@ export function readBassinPlaces({ db }: Warehouse): Promise<BassinPlace[]> {
   );
 }
 
-/** Shares that are already public elsewhere: half a unit of the last digit written on either side. */
-export function readPublishedShares({ db }: Warehouse): Promise<PublishedShare[]> {
-  return readRows(
+/**
+ * Figures that are already public elsewhere: half a unit of the last digit that is not a round zero on either side (half a
+ * point at most for a share), or nothing above where the figure is one part of the count (`borne` = `au moins`). A target is not a fact.
+ */
+export async function readPublicFacts({ db }: Warehouse): Promise<PublicFact[]> {
+  const rows = await readRows<Omit<PublicFact, "most"> & { most: number | null }>(
     db,
-    `SELECT indicateur, periode, territoire, niveau,
-       (valeur - half)::DOUBLE AS least, (valeur + half)::DOUBLE AS most
+    `SELECT fait, indicateur, periode, territoire, coalesce(niveau, '') AS niveau, unite = 'part' AS share,
+       (valeur - if(borne = 'au moins', 0, half))::DOUBLE AS least,
+       if(borne = 'au moins', NULL, valeur + half)::DOUBLE AS most
      FROM (
-       SELECT *, 0.5 * pow(10, -length(split_part(valeur::VARCHAR, '.', 2))) AS half
+       SELECT *, 0.5 * if(unite = 'part',
+         pow(10, -greatest(2, length(split_part(valeur::VARCHAR, '.', 2)))),
+         pow(10, length(regexp_extract(valeur::BIGINT::VARCHAR, '0*$')))) AS half
        FROM ref_reperes
-       WHERE unite = 'part' AND niveau IS NOT NULL AND niveau <> ''
+       WHERE indicateur <> '' AND indicateur <> 'progression_objectif'
      )
      ORDER BY ALL`,
   );
+  return rows.map((row) => ({ ...row, most: row.most ?? Infinity }));
 }

@@ -113,6 +113,8 @@ export function material(
       narrowest: null,
       failures: [],
       attacked: 0,
+      insiders: 0,
+      contradicted: [],
       auditMs: 0,
       durationMs: 0,
     },

@@ -5,6 +5,9 @@ import { judge } from "../../loaders/secrecy/primary.ts";
 import { rules } from "../../loaders/secrecy/rules.ts";
 import { count, region } from "./counts.ts";
 
+/** What the product does not do: leaves secondary suppression out. */
+const hideNothing = async (rows: readonly Count[]) => rows.map(() => false);
+
 const statuses = (counts: readonly Count[], indicateur = "taux_placement") =>
   Object.fromEntries(
     counts.filter((row) => row.indicateur === indicateur).map((row) => [row.territoire, row.statut]),
@@ -60,7 +63,7 @@ test("without the secondary step the gate names the department and the relation 
     [50, 70],
     [400, 450],
   ]);
-  const { report } = await protect(counts, rules, { secondary: false });
+  const { report } = await protect(counts, rules, { second: hideNothing });
   const found = report.failures.find((each) => each.cell.startsWith("taux_placement 2024-2025 D27"));
   expect(found).toMatchObject({ smallest: 97, largest: 97 });
   expect(found?.relations.join()).toContain("territoire : taux_placement.n");

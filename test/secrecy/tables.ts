@@ -1,4 +1,4 @@
-import type { Knowledge } from "../../loaders/secrecy/attack.ts";
+import type { Knowledge } from "../../loaders/secrecy/attack-knowledge.ts";
 import type { Need, Table } from "../../loaders/secrecy/table.ts";
 
 /** A cross table: names and counts, all margins published or not, and the cells the rules hide. */

@@ -186,15 +186,26 @@ export function missingMonths({ state, edition }: Material): Html {
   })}</ul>`;
 }
 
-/** What secrecy hid, and what the simulated attack found. */
+/** What secrecy hid, what the simulated attack found, and which public figures are not ours. */
 export function secrecyReport({ secrecy }: Material): Html {
-  const { published, hiddenFirst, hiddenSecond, narrowest } = secrecy;
+  const { published, hiddenFirst, hiddenSecond, contradicted } = secrecy;
   const total = published + hiddenFirst + hiddenSecond;
-  const share = total > 0 ? ` (${formatPercent((hiddenFirst + hiddenSecond) / total)})` : "";
-  return html`<p>Sur ${plural(total, "ligne")} de la table publiée, ${plural(hiddenFirst, "est cachée", "sont cachées")} par les seuils et ${plural(hiddenSecond, "autre l'est", "autres le sont")} pour qu'elles ne s'en déduisent pas${share}.</p>
+  const share = total > 0 ? ` (${formatPercent((hiddenFirst + hiddenSecond) / total)} de cachées)` : "";
+  const open = contradicted.filter(({ shown }) => shown).map(({ fait }) => fait);
+  return html`<p>Sur ${plural(total, "ligne")} de la table, ${plural(published, "est publiée", "sont publiées")}, ${plural(hiddenFirst, "est cachée", "sont cachées")} par les seuils et ${plural(hiddenSecond, "autre l'est", "autres le sont")} pour que celles-là ne s'en déduisent pas${share}.</p>
+${attackReport(secrecy)}
 ${
-  narrowest
-    ? html`<p>Attaque simulée : la valeur cachée la mieux cernée peut encore aller de ${formatNumber(narrowest.smallest)} à ${formatNumber(narrowest.largest)}, soit au moins les ${formatNumber(narrowest.required)} d'incertitude que demande la règle.</p>`
-    : null
+  open.length === 0
+    ? null
+    : html`<p>Déjà publié ailleurs, et différent de ce que donnent les extraits chargés :</p><ul>${open.map((fait) => html`<li>${fait}</li>`)}</ul>`
 }`;
+}
+
+function attackReport({ attacked, insiders, narrowest, auditMs }: Material["secrecy"]): Html | null {
+  if (!narrowest) return null;
+  const schools =
+    insiders > 0
+      ? html` Puis ${plural(insiders, "attaque d'un établissement qui connaît sa propre réponse", "attaques d'établissements qui connaissent leur propre réponse")} : aucune n'a trouvé celle d'un autre.`
+      : null;
+  return html`<p>Attaque simulée : un solveur cherche ${plural(attacked, "chiffre caché", "chiffres cachés")} à partir de tout ce qui est publié ici, l'a été auparavant ou l'est ailleurs. Le mieux cerné peut encore aller de ${formatNumber(narrowest.smallest)} à ${formatNumber(narrowest.largest)} ; la règle lui demande ${formatNumber(narrowest.required)} d'incertitude au moins.${schools} L'audit a duré ${plural(Math.max(1, Math.round(auditMs / 1000)), "seconde")}.</p>`;
 }

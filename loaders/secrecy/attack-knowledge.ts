@@ -1,0 +1,41 @@
+/** A figure the attacker looks for: a whole number between bounds that everyone knows. */
+export interface Unknown {
+  id: string;
+  least: number;
+  /** `Infinity` where nothing bounds it. */
+  most: number;
+  /** The interval passes when largest − smallest reaches this; 0 for a figure nobody promised to hide. */
+  required: number;
+}
+
+/** A weighted sum of unknowns that the attacker knows to lie between two values (equal for an exact total). */
+export interface Fact {
+  name: string;
+  terms: (readonly [unknown: number, coefficient: number])[];
+  least: number;
+  most: number;
+}
+
+/** Everything the attacker knows; no hidden value is in it. */
+export interface Knowledge {
+  unknowns: Unknown[];
+  facts: Fact[];
+}
+
+/** What the attacker finds on one unknown. When `exact` is false, the interval is at least this wide. */
+export interface Found {
+  unknown: number;
+  smallest: number;
+  largest: number;
+  exact: boolean;
+}
+
+/** A hidden figure that an attacker knows too well, in words. */
+export interface Failure {
+  cell: string;
+  smallest: number;
+  largest: number;
+  required: number;
+  /** What ties it to what is published. */
+  relations: string[];
+}

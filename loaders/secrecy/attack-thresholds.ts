@@ -1,0 +1,47 @@
+import type { Count } from "../indicators/count.ts";
+import type { Failure } from "./attack-knowledge.ts";
+import { axes } from "./attack-places.ts";
+import { getIndicatorRule, type SecrecyRules } from "./rules.ts";
+
+/** Published figures that a threshold forbids, read from the table alone. */
+export function checkThresholds(published: readonly Count[], rules: SecrecyRules): Failure[] {
+  return published
+    .filter((row) => isBelowThreshold(row, rules))
+    .map((row) => ({
+      cell: [row.indicateur, row.modalite, ...axes.map((axis) => row[axis])].filter(Boolean).join(" "),
+      smallest: row.numerateur ?? 0,
+      largest: row.numerateur ?? 0,
+      required: rules.populations[getIndicatorRule(rules, row.indicateur).population].largeur,
+      relations: ["publié tel quel"],
+    }));
+}
+
+/** Whether a row shows a count of few, on either side or by subtraction, a weak share, or one or two schools. */
+function isBelowThreshold(row: Count, rules: SecrecyRules): boolean {
+  const { denominateurMinimum, etablissementsMinimum } = getIndicatorRule(rules, row.indicateur);
+  const { numerateur, denominateur, unites } = row;
+  if (numerateur === null || row.modalite === "concernes") return false;
+  if (etablissementsMinimum !== null && unites > 0 && unites < etablissementsMinimum) return true;
+  if (denominateurMinimum !== null && denominateur !== null && denominateur < denominateurMinimum)
+    return true;
+  return countsFew(row, rules);
+}
+
+/** Whether a true row speaks of few persons, or of one school. */
+export function pointsAtOne(row: Count, rules: SecrecyRules): boolean {
+  const { etablissementsMinimum } = getIndicatorRule(rules, row.indicateur);
+  return (etablissementsMinimum !== null && row.unites === 1) || countsFew(row, rules);
+}
+
+function countsFew(row: Count, rules: SecrecyRules): boolean {
+  const { secretJusqua } = rules.populations[getIndicatorRule(rules, row.indicateur).population];
+  return shownBy(row).some((count) => count >= 1 && count <= secretJusqua);
+}
+
+/** What a row gives of persons; a sum of marks counts nobody, a score its denominator only. */
+function shownBy({ indicateur, modalite, numerateur, denominateur }: Count): number[] {
+  if (modalite === "moyenne" || (indicateur.startsWith("nps_") && modalite === ""))
+    return denominateur === null ? [] : [denominateur];
+  if (numerateur === null) return [];
+  return denominateur === null ? [numerateur] : [numerateur, denominateur, denominateur - numerateur];
+}

@@ -1,0 +1,50 @@
+import type { Warehouse } from "./index.ts";
+import { readRows } from "./rows.ts";
+
+/** What one school answered, in one place where it is counted; it knows this whatever is hidden. */
+export interface OwnAnswer {
+  uai: string;
+  periode: string;
+  niveau: string;
+  territoire: string;
+  sexe: string;
+  /** Schools that answered there, this one included. */
+  ecoles: number;
+  effectif: number;
+  avec_solution: number;
+  sans_solution: number;
+  via_plateforme: number;
+  canaux: number;
+  /** Pupils without a solution, where the school says for how many mobility is why. */
+  sans_renseigne: number;
+  sans_solution_mobilite: number;
+}
+
+/**
+ * The answer of the largest school of each place, by pupils, and of both where two answered: who knows the most of a
+ * figure that is hidden there. Of the survey only: an answer to a form counts for one, and the CCI say of no convention
+ * which company signed it.
+ */
+export function readOwnAnswers({ db }: Warehouse): Promise<OwnAnswer[]> {
+  return readRows(
+    db,
+    `WITH reponses AS (
+       SELECT *,
+         count(*) OVER place AS ecoles,
+         row_number() OVER (place ORDER BY effectif DESC, uai) AS rang
+       FROM placement_territoires
+       WHERE repondu
+       WINDOW place AS (PARTITION BY annee_scolaire, niveau, territoire, sexe)
+     ), connus AS (
+       SELECT DISTINCT annee_scolaire, niveau, uai FROM reponses WHERE rang = 1 OR ecoles <= 2
+     )
+     SELECT uai, annee_scolaire AS periode, niveau, territoire, sexe, ecoles, effectif, avec_solution, sans_solution,
+       coalesce(via_plateforme, 0) AS via_plateforme,
+       coalesce(via_plateforme, 0) + coalesce(via_reseau_personnel, 0)
+         + coalesce(via_etablissement, 0) + coalesce(via_autre, 0) AS canaux,
+       if(sans_solution_mobilite IS NULL, 0, sans_solution) AS sans_renseigne,
+       coalesce(sans_solution_mobilite, 0) AS sans_solution_mobilite
+     FROM reponses SEMI JOIN connus USING (annee_scolaire, niveau, uai)
+     ORDER BY ALL`,
+  );
+}

@@ -1,0 +1,71 @@
+import { expect, test } from "vitest";
+import { audit } from "../../loaders/secrecy/gate.ts";
+import { judge } from "../../loaders/secrecy/primary.ts";
+import { rules } from "../../loaders/secrecy/rules.ts";
+import type { OwnAnswer } from "../../loaders/warehouse/own-answers.ts";
+import { region } from "./counts.ts";
+
+/** A region whose departments 14 and 27 are hidden; `schools` answered in each. */
+async function attackedBy(schools: readonly [number, number], answers: readonly Partial<OwnAnswer>[]) {
+  const truth = region([
+    [300, 330, schools[0]],
+    [60, 95, schools[1]],
+    [200, 230],
+    [50, 70],
+    [400, 450],
+  ]);
+  const hidden = new Set(judge(truth, rules).flatMap(({ raison }, i) => (raison ? [i] : [])));
+  const published = truth.map((row, i) =>
+    hidden.has(i) || (row.indicateur !== "couverture" && /^D(14|27)$/.test(row.territoire))
+      ? { ...row, numerateur: null, denominateur: null, unites: 0, statut: "c" as const }
+      : row,
+  );
+  const ownAnswers = answers.map((answer, i) => ({
+    uai: `école ${i}`,
+    periode: "2024-2025",
+    niveau: "seconde",
+    territoire: "D14",
+    sexe: "ensemble",
+    ecoles: 2,
+    effectif: 0,
+    avec_solution: 0,
+    sans_solution: 0,
+    via_plateforme: 0,
+    canaux: 0,
+    sans_renseigne: 0,
+    sans_solution_mobilite: 0,
+    ...answer,
+  }));
+  const { failures, insiders } = await audit(truth, published, rules, {
+    areas: [],
+    facts: [],
+    earlier: [],
+    ownAnswers,
+  });
+  const known = failures.filter(({ relations }) => relations[0]?.startsWith("un établissement connaît"));
+  return { insiders, known: known.map(({ cell, smallest, largest }) => [cell, smallest, largest]) };
+}
+
+test("the only school of a department finds the only school of the other hidden one: 360 placed together", async () => {
+  const alone = { territoire: "D14", ecoles: 1, effectif: 330, avec_solution: 300, sans_solution: 30 };
+  const { insiders, known } = await attackedBy([1, 1], [alone]);
+  expect(insiders).toBe(1);
+  expect(known).toContainEqual(["taux_placement 2024-2025 D27 seconde ensemble n", 60, 60]);
+  expect(known.map(([cell]) => cell)).not.toContainEqual(expect.stringContaining("D14"));
+});
+
+test("where two schools answered in the other department, their sum points at neither", async () => {
+  const alone = { territoire: "D14", ecoles: 1, effectif: 330, avec_solution: 300, sans_solution: 30 };
+  expect((await attackedBy([1, 2], [alone])).known).toEqual([]);
+});
+
+test("one of two schools knows its own share only: the other keeps every value between", async () => {
+  const own = { territoire: "D14", ecoles: 2, effectif: 160, avec_solution: 150, sans_solution: 10 };
+  expect((await attackedBy([2, 2], [own])).known).toEqual([]);
+});
+
+test("one of two schools finds the other where its own pupils leave it no room: all but none are its own", async () => {
+  const own = { territoire: "D14", ecoles: 2, effectif: 330, avec_solution: 300, sans_solution: 30 };
+  const { known } = await attackedBy([2, 2], [own]);
+  expect(known).toContainEqual(["taux_placement 2024-2025 D14 seconde ensemble n", 300, 300]);
+});
