@@ -38,10 +38,12 @@ function countsFew(row: Count, rules: SecrecyRules): boolean {
   return shownBy(row).some((count) => count >= 1 && count <= secretJusqua);
 }
 
-/** What a row gives of persons; a sum of marks counts nobody, a score its denominator only. */
+/** What a row gives of persons; a sum of marks or a score counts nobody, but what misses to its bounds does. */
 function shownBy({ indicateur, modalite, numerateur, denominateur }: Count): number[] {
-  if (modalite === "moyenne" || (indicateur.startsWith("nps_") && modalite === ""))
-    return denominateur === null ? [] : [denominateur];
   if (numerateur === null) return [];
-  return denominateur === null ? [numerateur] : [numerateur, denominateur, denominateur - numerateur];
+  if (denominateur === null) return [numerateur];
+  if (modalite === "moyenne") return [denominateur, numerateur - denominateur, 5 * denominateur - numerateur];
+  if (indicateur.startsWith("nps_") && modalite === "")
+    return [denominateur, denominateur - numerateur, denominateur + numerateur];
+  return [numerateur, denominateur, denominateur - numerateur];
 }

@@ -52,12 +52,13 @@ function isScore({ indicateur, modalite }: Count): boolean {
 }
 
 /**
- * What the two counts of a row give by subtraction. Of a score: passives and twice the detractors (or the promoters),
- * which tell of few persons when they are few.
+ * What the two counts of a row give by subtraction. Of a score: passives and twice the detractors (or the promoters); of
+ * a mean: the points that miss to all 5, or that exceed all 1. They tell of few persons when they are few.
  */
 function complementsOf(count: Count): number[] {
   const { numerateur, denominateur } = count;
   if (numerateur === null || denominateur === null) return [];
+  if (count.modalite === "moyenne") return [numerateur - denominateur, 5 * denominateur - numerateur];
   const rest = denominateur - numerateur;
   return isScore(count) ? [rest, denominateur + numerateur] : [rest];
 }

@@ -1,9 +1,13 @@
 import { expect, test } from "vitest";
+import { attack } from "../../loaders/secrecy/attack.ts";
 import { audit } from "../../loaders/secrecy/gate.ts";
 import { judge } from "../../loaders/secrecy/primary.ts";
 import { rules } from "../../loaders/secrecy/rules.ts";
+import { suppress } from "../../loaders/secrecy/suppress.ts";
 import type { OwnAnswer } from "../../loaders/warehouse/own-answers.ts";
+import { randomTable } from "../../scripts/secrecy-tables.ts";
 import { region } from "./counts.ts";
+import { knowledgeOf } from "./tables.ts";
 
 /** A region whose departments 14 and 27 are hidden; `schools` answered in each. */
 async function attackedBy(schools: readonly [number, number], answers: readonly Partial<OwnAnswer>[]) {
@@ -69,3 +73,27 @@ test("one of two schools finds the other where its own pupils leave it no room: 
   const { known } = await attackedBy([2, 2], [own]);
   expect(known).toContainEqual(["taux_placement 2024-2025 D14 seconde ensemble n", 300, 300]);
 });
+
+test("a person who answered knows that one cell is not 0: no hidden cell of 30 random tables is found with that", async () => {
+  let persons = 0;
+  for (let seed = 1; seed <= 30; seed++) {
+    const table = randomTable(seed);
+    const { unknowns, facts } = knowledgeOf(table, (await suppress(table)).hidden);
+    const values = new Map(table.cells.map(({ id, value }) => [id, value]));
+    const answered = unknowns.flatMap(({ id, required }, i) =>
+      required > 0 && values.get(id)! > 0 ? [i] : [],
+    );
+    for (const own of answered.slice(0, 4)) {
+      const inside = unknowns.map((each, i) => ({
+        ...each,
+        least: i === own ? Math.max(1, each.least) : each.least,
+        required: Math.min(each.required, 1),
+      }));
+      const { failures, contradiction } = await attack({ unknowns: inside, facts });
+      expect(contradiction).toBe(false);
+      expect(failures, `graine ${seed}, ${unknowns[own]!.id}`).toEqual([]);
+      persons += 1;
+    }
+  }
+  expect(persons).toBeGreaterThan(60);
+}, 120_000);

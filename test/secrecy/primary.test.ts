@@ -33,6 +33,17 @@ test("a score one short of all promoters gives its only passive away, one short 
   expect(judgeScore(0, 1, 24).at(-1)).toBe("complément petit");
 });
 
+test("a mean one point short of all 5 gives its only 4 away; one of 4.5 tells of nobody", () => {
+  const means = [149, 31, 135].map((numerateur) =>
+    count("satisfaction_jeunes", "R28", { modalite: "moyenne", numerateur, denominateur: 30 }),
+  );
+  expect(judge(means, rules).map(({ raison }) => raison)).toEqual([
+    "complément petit",
+    "complément petit",
+    null,
+  ]);
+});
+
 test("a score is published from twenty answers", () => {
   expect(judgeScore(9, 5, 5)).toEqual(Array(4).fill("dénominateur faible"));
 });
