@@ -94,9 +94,12 @@ async function publishBefore(): Promise<void> {
   cpSync(join(before, "publications"), join(extracts, "publications"), { recursive: true });
 }
 
-/** A text as it is typed, whatever its typography. */
+/** A text as it is typed, whatever its typography and its tags. */
 function plain(text: string): string {
-  return text.replace(/[\u00a0\u202f]/g, " ").replaceAll("’", "'");
+  return text
+    .replace(/<[^>]+>/g, "")
+    .replace(/[\u00a0\u202f]/g, " ")
+    .replaceAll("’", "'");
 }
 
 function run(...words: string[]): Passage {
@@ -195,7 +198,7 @@ test("a public figure that the extracts contradict is said on the terminal, and 
     expect(plain(text)).toContain(`« ${region} »`);
     expect(plain(text)).toContain("data/reference/reperes.csv");
   }
-  expect(plain(quality.text)).toContain(`<li>${region}</li>`);
+  expect(plain(quality.text)).toContain(region);
   const isHidden = (territoire: string) =>
     protectedCounts.some(
       (row) => row.indicateur === "taux_placement" && row.territoire === territoire && row.statut === "c",
