@@ -8,7 +8,7 @@ let page: Page;
 
 beforeAll(async () => {
   browser = await openBrowser();
-  ({ page } = await openPage(browser, `${site.url}placement/`, site.url));
+  ({ page } = await openPage(browser, `${site.url}mixite/`, site.url));
   await page.evaluate(() => {
     for (const details of document.querySelectorAll("details")) details.open = true;
   });
@@ -26,8 +26,8 @@ function explanation(symbol: string): Promise<string> {
   );
 }
 
-describe("a secret value and one that rests on too few answers", () => {
-  const meanings = { c: "secret statistique", faible: "trop peu de réponses" };
+describe("a secret value, one that rests on too few answers and one that nobody gave", () => {
+  const meanings = { c: "secret statistique", faible: "trop peu de réponses", x: "non disponible" };
 
   test.each(Object.entries(meanings))("« %s » says « %s » under the mouse", async (symbol, meaning) => {
     expect(await explanation(symbol)).toBe("none");
@@ -58,17 +58,13 @@ describe("a secret value and one that rests on too few answers", () => {
         const { color, fontStyle, borderTopStyle } = getComputedStyle(element);
         return [color, fontStyle, borderTopStyle].join(" ");
       };
-      const number = [...document.querySelectorAll("td.number[data-sort]")].find(
-        (cell) => !cell.querySelector(".symbol"),
-      );
-      return [
-        document.querySelector('[data-symbol="c"]'),
-        document.querySelector('[data-symbol="faible"]'),
-        number,
-      ].map(look);
+      const cells = [...document.querySelectorAll("td.number[data-sort]")];
+      const number = cells.find((cell) => !cell.querySelector(".symbol"));
+      const symbols = ["c", "faible"].map((each) => document.querySelector(`[data-symbol="${each}"]`));
+      return [...symbols, number].map(look);
     });
-    expect(new Set(looks).size).toBe(3);
     expect(looks).not.toContain("absent");
+    expect(new Set(looks).size).toBe(3);
     const legends = await page.$$eval(".table", (tables) =>
       tables
         .filter((table) => table.querySelector(".symbol"))
