@@ -65,13 +65,13 @@ describe("a secret value, one that rests on too few answers and one that nobody 
     });
     expect(looks).not.toContain("absent");
     expect(new Set(looks).size).toBe(3);
-    const legends = await page.$$eval(".table", (tables) =>
+    const legends = await page.$$eval(".figure-table, .table", (tables) =>
       tables
         .filter((table) => table.querySelector(".symbol"))
         .map((table) => table.querySelector(".table-symbols")?.textContent ?? ""),
     );
     expect(legends.length).toBeGreaterThan(0);
-    for (const legend of legends) expect(legend).toMatch(/ : /);
+    for (const legend of legends) expect(legend).toMatch(/^(c|z|x|faible|partiel|nd)\s: \p{L}+/u);
   });
 });
 
