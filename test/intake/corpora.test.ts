@@ -1,12 +1,15 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { required } from "../../loaders/contracts/cell.ts";
-import { whole } from "../../loaders/contracts/cells/number.ts";
+import { anyDepartment, department } from "../../loaders/contracts/cells/lists.ts";
+import { share, whole } from "../../loaders/contracts/cells/number.ts";
+import { sector } from "../../loaders/contracts/cells/sector.ts";
 import { label, uai } from "../../loaders/contracts/cells/words.ts";
 import { defineContract } from "../../loaders/contracts/contract.ts";
+import { tidy } from "../../loaders/contracts/text.ts";
 import { checkCells } from "../../loaders/intake/check-cells.ts";
 import { checkKey } from "../../loaders/intake/check-rows.ts";
 import { checkShape } from "../../loaders/intake/check-structure.ts";
@@ -19,10 +22,17 @@ import { readSheet } from "../../loaders/intake/sheet.ts";
 import { findings, openDatabase, rowsOf } from "./received.ts";
 
 const corpora = "../shared/corpora";
+
+/** Files that a test here has read, by their path: every one of the corpora must be. */
+const opened = new Set<string>();
 const there = existsSync(corpora);
 if (!there && process.env.CI === "true") throw new Error("../shared/corpora is missing and CI needs it.");
 
-const read = (path: string) => readFileSync(join(corpora, path));
+const at = (path: string) => {
+  opened.add(path);
+  return join(corpora, path);
+};
+const read = (path: string) => readFileSync(at(path));
 function textOf(path: string): string {
   const decoded = decode(read(path));
   if ("choices" in decoded) throw new Error(`undecided: ${path}`);
@@ -97,7 +107,7 @@ describe.skipIf(!there)("files that no one here wrote (skipped without ../shared
   });
 
   test("a NUL byte refuses the file", async () => {
-    const { receipt } = await receiveFile(db, join(corpora, "csvkit/null_byte.csv"));
+    const { receipt } = await receiveFile(db, at("csvkit/null_byte.csv"));
     expect(receipt.constats.map(({ code, lignes }) => [code, lignes])).toEqual([
       ["fichier.octets_nuls", [2]],
     ]);
@@ -127,7 +137,7 @@ describe.skipIf(!there)("files that no one here wrote (skipped without ../shared
   });
 
   test("the official list of lycées is accepted: 291 rows, 290 schools, each in its department, 203 with a training area", async () => {
-    const delivery = await receiveFile(db, join(corpora, "real/annuaire_lycees_normandie.csv"));
+    const delivery = await receiveFile(db, at("real/annuaire_lycees_normandie.csv"));
     expect(delivery.receipt).toMatchObject({
       verdict: "accepte",
       source: "etablissements",
@@ -144,10 +154,7 @@ describe.skipIf(!there)("files that no one here wrote (skipped without ../shared
   });
 
   test("a gzip named .csv is refused in one sentence", async () => {
-    const { receipt } = await receiveFile(
-      db,
-      join(corpora, "real/effectifs_lycee_gt_sexe.gnumeric-gz.raw.csv"),
-    );
+    const { receipt } = await receiveFile(db, at("real/effectifs_lycee_gt_sexe.gnumeric-gz.raw.csv"));
     expect(receipt.constats.map(({ code }) => code)).toEqual(["fichier.nature"]);
     expect(receipt.constats[0]?.message).toContain("gzip");
   });
@@ -192,8 +199,147 @@ describe.skipIf(!there)("files that no one here wrote (skipped without ../shared
       "colleges_a_creer_espaces.raw.csv",
       "naf_rev2_a17_a21_a38_a88.csv",
     ]) {
-      const { receipt } = await receiveFile(db, join(corpora, "real", name));
+      const { receipt } = await receiveFile(db, at(`real/${name}`));
       expect(receipt.verdict).toBe("refuse");
     }
+  });
+
+  /** Rows of a file under its header, as cells by title. */
+  function tableOf(path: string): { delimiter: string; rows: { [title: string]: string }[] } {
+    const { delimiter, records } = readSheet(textOf(path));
+    const [header, ...rows] = records;
+    const titles = (header?.cells ?? []).map(tidy);
+    return {
+      delimiter,
+      rows: rows.map(({ cells }) =>
+        Object.fromEntries(titles.map((title, index) => [title, tidy(cells[index] ?? "")])),
+      ),
+    };
+  }
+
+  const kitNames = there ? readdirSync(join(corpora, "csvkit")) : [];
+  test.each(kitNames)(
+    "csvkit %s, none of our sources, is refused with a sentence and never read as one",
+    async (name) => {
+      const { receipt, table } = await receiveFile(db, at(`csvkit/${name}`));
+      expect(table).toBeNull();
+      const errors = receipt.constats.filter(({ niveau }) => niveau === "erreur");
+      expect(errors.map(({ code }) => code).join()).toMatch(
+        /^fichier\.(source_inconnue|octets_nuls|nature|donnees_personnelles|encodage)/,
+      );
+      expect(errors.every(({ a_faire }) => a_faire !== "")).toBe(true);
+    },
+  );
+
+  test.each([
+    ["dummy.tsv", "\t", ["a", "b", "c"]],
+    ["sniff_limit.csv", ";", ["a", "b", "c"]],
+    ["dummy_col_shuffled.csv", ",", ["b", "c", "a"]],
+    ["bad_skip_lines.csv", ",", ["column_a", "column_b", "column_c"]],
+  ])("csvkit %s: delimiter and header found", (name, delimiter, titles) => {
+    const sheet = readSheet(textOf(`csvkit/${name}`));
+    expect(sheet.delimiter).toBe(delimiter);
+    expect(sheet.records[0]?.cells).toEqual(titles);
+  });
+
+  test("rates with a decimal comma, with or without their sign, are read as rates", () => {
+    const region = tableOf("real/decrochage_regional_pourcent_virgule.csv").rows.find(
+      ({ region }) => region === "Normandie",
+    );
+    expect(share().read(region?.tauxDecrochage ?? "")).toEqual({ value: 0.128 });
+    expect(Number(region?.nbDecrocheurs) / Number(region?.effectif16a29)).toBeCloseTo(0.128, 3);
+    const departments = tableOf("real/chomage_departemental_INSEE.csv").rows;
+    const [ain] = departments;
+    expect(anyDepartment().read(ain?.codeDepartement ?? "")).toEqual({ value: "01" });
+    expect(share().read(ain?.tauxChomage ?? "")).toEqual({ value: 0.057 });
+    expect(departments.every(({ tauxChomage = "" }) => "value" in share().read(tauxChomage))).toBe(true);
+  });
+
+  test("real identifiers of schools, in lower case or not, are read", () => {
+    const { rows } = tableOf("real/cites_educatives_uai_minuscule.raw.csv");
+    expect(rows.length).toBeGreaterThan(0);
+    const wrong = rows.filter(({ UAI = "" }) => !("value" in uai().read(UAI)));
+    expect(wrong).toEqual([]);
+    expect(rows.some(({ UAI = "" }) => /[a-z]/.test(UAI))).toBe(true);
+  });
+
+  test("a space before every field and one field too many: identifiers are read, rows are said to be too long", () => {
+    const sheet = readSheet(textOf("real/colleges_a_creer_espaces.raw.csv"));
+    const [header, first] = sheet.records;
+    expect([header?.cells.length, first?.cells.length]).toEqual([19, 20]);
+    expect(tidy(first?.cells[1] ?? "")).toBe("Collège Saint-Nicolas");
+    expect(uai().read(tidy(first?.cells[0] ?? ""))).toEqual({ value: "0022223F" });
+  });
+
+  test("every division of the official nomenclature gives its section, in every spelling of its label", () => {
+    const { rows } = tableOf("real/naf_rev2_a17_a21_a38_a88.csv");
+    expect(rows.length).toBe(88);
+    for (const { a88 = "", a21 } of rows)
+      expect({ a88, read: sector().read(a88) }).toEqual({ a88, read: { value: a21 } });
+  });
+
+  test("the five departments of Normandie are read by code and by name in the official list, and no other", () => {
+    const { rows } = tableOf("real/departements_academies_regions.csv");
+    const read = rows.flatMap(({ codeDepartement = "", libelleDepartement = "" }) => {
+      const [code, name] = [department().read(codeDepartement), department().read(libelleDepartement)];
+      return "value" in code || "value" in name ? [[code, name]] : [];
+    });
+    expect(read).toEqual(["14", "27", "50", "61", "76"].map((value) => [{ value }, { value }]));
+  });
+
+  test("pupils by level and sex: girls and boys make the total on every row, 25 637 pupils of seconde in 2022", () => {
+    const { rows } = tableOf("real/effectifs_lycee_gt_sexe_normandie_2020-2022.csv");
+    expect(rows).toHaveLength(404);
+    const counts = Object.keys(rows[0] ?? {}).flatMap((title) => /^(.*)_filles$/.exec(title)?.[1] ?? []);
+    expect(counts).toHaveLength(13);
+    const count = (row: { [title: string]: string }, title: string) => {
+      const reading = whole().read(row[title] ?? "");
+      return "value" in reading ? reading.value : Number.NaN;
+    };
+    const wrong = rows.flatMap((row) =>
+      counts.filter(
+        (title) => count(row, `${title}_filles`) + count(row, `${title}_garcons`) !== count(row, title),
+      ),
+    );
+    expect(wrong).toEqual([]);
+    const of2022 = (title: string) =>
+      rows
+        .filter(({ rentree_scolaire }) => rentree_scolaire === "2022")
+        .reduce((sum, row) => sum + count(row, title), 0);
+    expect(["2ndes_gt", "2ndes_gt_filles"].map(of2022)).toEqual([25_637, 13_970]);
+    expect(["1eres_sti2d_filles", "1eres_sti2d"].map(of2022)).toEqual([125, 1458]);
+    expect(["1eres_st2s_filles", "1eres_st2s"].map(of2022)).toEqual([894, 1049]);
+  });
+
+  test.each([
+    ["bcn_n_mef.iso-8859-1.pipe.csv", "|", 22],
+    ["acce_etablissements.iso-8859-1.csv", ";", 62],
+  ])("the ministry sample %s is read in Latin-1, with its accents", (name, delimiter, width) => {
+    const path = `encodings/${name}`;
+    const text = textOf(path);
+    expect(text).not.toMatch(/[\u0080-\u009f\ufffd]/);
+    expect(text).toMatch(/[éèêàç]/i);
+    const sheet = readSheet(text);
+    expect(sheet.delimiter).toBe(delimiter);
+    expect(sheet.records.map(({ cells }) => cells.length)).toEqual([width, width]);
+  });
+
+  test("UTF-32, which no tool of ours writes, is refused with a sentence", async () => {
+    const { receipt } = await receiveFile(db, at("encodings/uchardet-fr/utf-32.le"));
+    expect(receipt.constats.map(({ code }) => code)).toEqual(["fichier.nature"]);
+    expect(receipt.constats[0]?.message).toContain("UTF-32");
+  });
+
+  test("every file of the corpora is read by a test of this file, the badly formed one apart", () => {
+    const left = ["csv-spectrum", "csvkit", "encodings", "real"].flatMap((folder) =>
+      readdirSync(join(corpora, folder), { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => relative(corpora, join(entry.parentPath, entry.name))),
+    );
+    expect(left.length).toBeGreaterThan(100);
+    expect(left.filter((path) => !opened.has(path))).toEqual([
+      "csv-spectrum/csvs/location_coordinates.csv",
+      "csv-spectrum/json/location_coordinates.json",
+    ]);
   });
 });
