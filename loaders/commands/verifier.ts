@@ -4,6 +4,7 @@ import { formatNumber, plural } from "../../src/components/format.ts";
 import { compareWithPrevious } from "../intake/compare.ts";
 import { type Corrected, correctedCopy } from "../intake/corrected-copy.ts";
 import { findObstacle } from "../intake/obstacle.ts";
+import type { Receipt } from "../intake/receipt.ts";
 import { renderReceiptHtml } from "../intake/render-html.ts";
 import { renderReceipts } from "../intake/render-text.ts";
 import { replaceFile } from "../intake/write-aside.ts";
@@ -53,9 +54,30 @@ export function registerVerifier({ program, io, exit }: Context): void {
       const typed = await receiveTyped(files, options, io);
       const receipts = typed.received.map(({ delivery }) => delivery.receipt);
       io.out(options.json ? `${JSON.stringify(receipts, null, 2)}\n` : renderReceipts(receipts));
+      if (!options.json) io.err(nextSteps(files, receipts, options));
       if (options.corrige || options.recu) await writeAnswers(typed, options, io);
       exit(receipts.some((receipt) => receipt.verdict === "refuse") ? exitCodes.refused : exitCodes.done);
     });
+}
+
+/** What to type or do next, in one line or two. */
+function nextSteps(files: string[], receipts: Receipt[], { recu }: Options): string {
+  const names = (verdict: Receipt["verdict"]) =>
+    files.filter((_, index) => receipts[index]?.verdict === verdict).map(quoted);
+  const accepted = names("accepte");
+  const refused = names("refuse");
+  const lines = [
+    ...(refused.length > 0
+      ? [
+          "À corriger dans le fichier, aux lignes indiquées ; enregistrez-le, puis tapez de nouveau la même commande.",
+        ]
+      : []),
+    ...(refused.length === 1 && recu === undefined
+      ? [`Pour répondre à l'expéditeur : npx stages verifier ${refused[0]} --recu accuse.html`]
+      : []),
+    ...(accepted.length > 0 ? [`Pour le garder : npx stages ajouter ${accepted.join(" ")}`] : []),
+  ];
+  return `\n${lines.join("\n")}\n`;
 }
 
 async function writeAnswers({ db, folder, kept, received }: Typed, options: Options, io: Io): Promise<void> {
@@ -115,5 +137,5 @@ function writeAnswer(output: string, input: string, text: string, io: Io): void 
 }
 
 function quoted(name: string): string {
-  return /^[\w.-]+$/.test(name) ? name : `"${name}"`;
+  return /^[\w./\\-]+$/.test(name) ? name : `"${name}"`;
 }

@@ -30,7 +30,7 @@ export function checkHeader(sheet: Sheet): Observation[] {
         colonne: column.name,
         says: "la colonne obligatoire manque",
         lu: near ? [near] : [],
-        attendu: `une colonne « ${column.name} » (${column.title.toLowerCase()})`,
+        attendu: `une colonne « ${column.name} »`,
         a_faire: near
           ? `renommez la colonne « ${near} ». Voulez-vous dire « ${column.name} » ?`
           : `ajoutez la colonne. ${column.definition}`,

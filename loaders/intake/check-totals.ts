@@ -12,7 +12,7 @@ export function checkTotals(totals: Total[], plan: Plan): Observation[] {
     { record, after },
     countColumns(plan).flatMap((column) => {
       const declared = numberOf(column, record.cells[plan.places.get(column.name) ?? 0]);
-      if (declared === null) return [];
+      if (declared === null || hasUnread(plan, column)) return [];
       const above = plan.rows.filter(({ row }) => row < record.row);
       const block = above.filter(({ row }) => row > after);
       if ([...sums(plan, column, above), ...sums(plan, column, block)].includes(declared)) return [];
@@ -59,6 +59,12 @@ function countColumns(plan: Plan): Column[] {
   return plan.contract.columns.filter(
     (column) => column.type === "nombre entier" && plan.places.has(column.name),
   );
+}
+
+/** A cell that is no number has its own finding: its column has no sum to compare. */
+function hasUnread(plan: Plan, column: Column): boolean {
+  const place = plan.places.get(column.name) ?? 0;
+  return plan.rows.some(({ cells }) => "wrong" in readCell(column.cell, cells[place] ?? ""));
 }
 
 /** Sums of a column: all rows, and all but the `ensemble` ones, since a total may count pupils once or by sex. */
