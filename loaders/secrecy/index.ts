@@ -31,9 +31,10 @@ export interface ProtectOptions {
 
 /** What the gate found, for `/qualite`. */
 export interface SecrecyReport extends Audit {
-  /** Rows published, hidden by the rules, hidden to protect those. */
+  /** Rows published, hidden by the rules, hidden because an earlier publication hid them, hidden to protect others. */
   published: number;
   hiddenFirst: number;
+  hiddenBefore: number;
   hiddenSecond: number;
   /** Of which the audit. */
   auditMs: number;
@@ -62,14 +63,16 @@ export async function protect(
   });
   const middle = performance.now();
   const found = await audit(counts, protectedCounts, rules, { areas, facts, earlier, ownAnswers });
-  const hiddenFirst = verdicts.filter((verdict) => verdict.raison !== null).length;
+  const judged = verdicts.filter((verdict) => verdict.raison !== null).length;
+  const hiddenBefore = verdicts.filter((verdict) => verdict.raison === "caché auparavant").length;
   const hiddenSecond = verdicts.filter((verdict, i) => verdict.raison === null && hidden[i]).length;
   return {
     counts: protectedCounts,
     report: {
       ...found,
-      published: counts.length - hiddenFirst - hiddenSecond,
-      hiddenFirst,
+      published: counts.length - judged - hiddenSecond,
+      hiddenFirst: judged - hiddenBefore,
+      hiddenBefore,
       hiddenSecond,
       auditMs: performance.now() - middle,
       durationMs: performance.now() - start,

@@ -109,6 +109,7 @@ export function material(
     secrecy: {
       published: 0,
       hiddenFirst: 0,
+      hiddenBefore: 0,
       hiddenSecond: 0,
       narrowest: null,
       failures: [],

@@ -188,11 +188,16 @@ export function missingMonths({ state, edition }: Material): Html {
 
 /** What secrecy hid, what the simulated attack found, and which public figures are not ours. */
 export function secrecyReport({ secrecy }: Material): Html {
-  const { published, hiddenFirst, hiddenSecond, contradicted } = secrecy;
-  const total = published + hiddenFirst + hiddenSecond;
-  const share = total > 0 ? ` (${formatPercent((hiddenFirst + hiddenSecond) / total)} de cachées)` : "";
+  const { published, hiddenFirst, hiddenBefore, hiddenSecond, contradicted } = secrecy;
+  const hidden = hiddenFirst + hiddenBefore + hiddenSecond;
+  const total = published + hidden;
   const open = contradicted.filter(({ shown }) => shown).map(({ fait }) => fait);
-  return html`<p>Sur ${plural(total, "ligne")} de la table, ${plural(published, "est publiée", "sont publiées")}, ${plural(hiddenFirst, "est cachée", "sont cachées")} par les seuils et ${plural(hiddenSecond, "autre l'est", "autres le sont")} pour que celles-là ne s'en déduisent pas${share}.</p>
+  return html`<p>Sur ${plural(total, "ligne")} de la table, ${plural(published, "est publiée", "sont publiées")} et ${plural(hidden, "est cachée", "sont cachées")}${total > 0 ? ` (${formatPercent(hidden / total)})` : ""} :</p>
+<ul>
+<li>${plural(hiddenFirst, "cachée", "cachées")} par les seuils ;</li>
+<li>${plural(hiddenSecond, "cachée", "cachées")} pour que celles-là ne s'en déduisent pas${hiddenBefore > 0 ? " ;" : "."}</li>
+${hiddenBefore > 0 ? html`<li>${plural(hiddenBefore, "cachée", "cachées")} encore parce qu'une publication précédente les cachait.</li>` : null}
+</ul>
 ${attackReport(secrecy)}
 ${
   open.length === 0

@@ -1,0 +1,53 @@
+import { JSDOM } from "jsdom";
+import { expect, test } from "vitest";
+import { secrecyReport } from "../../loaders/publication/fragments/qualite.ts";
+import type { SecrecyReport } from "../../loaders/secrecy/index.ts";
+import { material } from "./material.ts";
+
+/** What the quality page says of secrecy, as a reader sees it. */
+function read(report: Partial<SecrecyReport>): string[] {
+  const base = material([]);
+  const fragment = secrecyReport({ ...base, secrecy: { ...base.secrecy, ...report } });
+  const { document } = new JSDOM(fragment.text).window;
+  return [...document.querySelectorAll("p, li")].map(({ textContent }) =>
+    (textContent ?? "").trim().replace(/[\u00a0\u202f]/g, " "),
+  );
+}
+
+const narrowest = { cell: "nps", smallest: 0, largest: 7, required: 5 };
+
+test("rows published, hidden first, hidden second, the narrowest interval and how long the audit took", () => {
+  const said = read({
+    published: 60,
+    hiddenFirst: 30,
+    hiddenSecond: 10,
+    attacked: 80,
+    insiders: 2,
+    narrowest,
+    auditMs: 4456,
+  });
+  expect(said).toEqual([
+    "Sur 100 lignes de la table, 60 sont publiées et 40 sont cachées (40,0 %) :",
+    "30 cachées par les seuils ;",
+    "10 cachées pour que celles-là ne s'en déduisent pas.",
+    expect.stringMatching(
+      /80 chiffres cachés.* aller de 0 à 7 ; la règle lui demande 5 .*Puis 2 attaques.*a duré 4 secondes\.$/,
+    ),
+  ]);
+});
+
+test("rows that only an earlier publication hides are counted apart", () => {
+  const said = read({ published: 60, hiddenFirst: 30, hiddenBefore: 3, hiddenSecond: 10 });
+  expect(said.at(-1)).toBe("3 cachées encore parce qu'une publication précédente les cachait.");
+});
+
+test("a public figure that ours contradict is listed, one that is secret here is not", () => {
+  const said = read({
+    contradicted: [
+      { fait: "Élèves sans solution, Eure : 15 %", shown: true },
+      { fait: "Élèves sans solution, Manche : 6,5 %", shown: false },
+    ],
+  });
+  expect(said).toContain("Élèves sans solution, Eure : 15 %");
+  expect(said.join()).not.toContain("Manche");
+});
