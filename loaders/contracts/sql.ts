@@ -27,6 +27,43 @@ export function plainReadingSql(
   return `SELECT ${kept.join(", ")} FROM (SELECT ${["*", ...values].join(", ")} FROM ${source})`;
 }
 
+/**
+ * The same pass where every cell is written plainly: typed values alone, short codes kept as numbers, which is what a
+ * large clean file needs. It fails at the first cell that is not plain.
+ */
+export function allPlainSql(
+  contract: Contract,
+  present: ReadonlySet<string>,
+  source: string,
+  others: string[] = [],
+): string {
+  const columns = contract.columns.filter(({ name }) => present.has(name)).map(plainColumn);
+  const stop = `CASE WHEN ${columns.map(({ plain }) => plain).join(" AND ")} THEN true ELSE error('not plain') END AS plain`;
+  const kept = [...columns.map(({ typed }) => typed), ...others, stop];
+  return `SELECT ${kept.join(", ")} FROM (SELECT ${["*", ...columns.map(({ value }) => value)].join(", ")} FROM ${source})`;
+}
+
+function plainColumn(column: Column): { value: string; typed: string; plain: string } {
+  const { kind, fallback } = column.cell;
+  const type = kind.codes ? `ENUM(${kind.codes.map(quote).join(", ")})` : kind.sqlType;
+  const [name = "", value = ""] = [column.name, `${column.name}__valeur`].map(identifier);
+  return {
+    value: `${kind.codes ? `TRY_CAST(${name} AS ${type})` : kind.sql(name)} AS ${value}`,
+    typed:
+      fallback === null
+        ? `${value} AS ${name}`
+        : `coalesce(${value}, ${quote(String(fallback))}::${type}) AS ${name}`,
+    plain: column.required ? `${value} IS NOT NULL` : `(${value} IS NOT NULL OR ${name} IS NULL)`,
+  };
+}
+
+/** Nothing left to read in these columns. */
+export function allReadSql(contract: Contract, present: ReadonlySet<string>): string[] {
+  return contract.columns
+    .filter(({ name }) => present.has(name))
+    .map(({ name }) => `NULL::VARCHAR AS ${identifier(unreadName(name))}`);
+}
+
 /** Columns the file does not have, as constants: their fallback or nothing, and nothing left to read. */
 export function absentColumnsSql(contract: Contract, present: ReadonlySet<string>): string[] {
   return contract.columns

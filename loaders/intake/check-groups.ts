@@ -7,6 +7,8 @@ import { rowsOf } from "./query.ts";
 interface GroupCheck
   extends Pick<Observation, "niveau" | "code" | "colonne" | "says" | "attendu" | "a_faire"> {
   sql(table: string, totals: string): string;
+  /** SQL that is false when nothing can be wrong, where asking costs less than looking. */
+  mayFind?(table: string, totals: string): string;
   /** True when nothing can be wrong where no row is by sex. */
   bySex?: true;
 }
@@ -23,12 +25,17 @@ export function schoolTotalsSql(table: string, bySex: boolean): string {
 
 /** True when a row is by sex; where none is, the key leaves one row for a school, a year and a level. */
 export async function isBySex(db: DuckDBConnection, table: string): Promise<boolean> {
-  const [found] = await rowsOf<{ yes: boolean }>(
-    db,
-    `SELECT coalesce(bool_or(sexe <> 'ensemble'), false) AS yes FROM ${table}`,
-  );
-  return found?.yes !== false;
+  return isTrue(db, `SELECT bool_or(sexe <> 'ensemble') FROM ${table}`);
 }
+
+/** The one value of a query that gives a condition. */
+async function isTrue(db: DuckDBConnection, sql: string): Promise<boolean> {
+  const [found] = await rowsOf<{ yes: boolean }>(db, `SELECT coalesce((${sql}), false) AS yes`);
+  return found?.yes === true;
+}
+
+/** The placement rate of a school, a year and a level; blank without an answer or pupils. */
+const rate = "avec_solution / nullif(effectif, 0)";
 
 /** What a school declares by sex and in all. */
 const answered = {
@@ -92,8 +99,10 @@ const checks: { [source in Contract["id"]]?: GroupCheck[] } = {
       ],
       attendu: "un taux de placement à moins de 40 points de la médiane",
       a_faire: "vérifiez que « avec » et « sans » n'ont pas été inversés.",
+      mayFind: (_, totals) => `
+        SELECT max(taux) - median(taux) > 0.4 OR median(taux) - min(taux) > 0.4 FROM (SELECT ${rate} AS taux FROM (${totals}))`,
       sql: (_, totals) => `
-        WITH rates AS (SELECT *, avec_solution / nullif(effectif, 0) AS taux FROM (${totals}) WHERE avec_solution IS NOT NULL)
+        WITH rates AS (SELECT *, ${rate} AS taux FROM (${totals}) WHERE avec_solution IS NOT NULL)
         SELECT _ligne, uai || ' : ' || avec_solution || ' sur ' || effectif AS lu FROM rates
         WHERE abs(taux - (SELECT median(taux) FROM rates)) > 0.4`,
     },
@@ -139,8 +148,9 @@ export async function checkGroups(
   const survey = contract.id === "placement";
   const bySex = survey && (await isBySex(db, table));
   const totals = schoolTotalsSql(table, bySex);
-  for (const { sql, bySex: onlyBySex, ...check } of checks[contract.id] ?? []) {
+  for (const { sql, mayFind, bySex: onlyBySex, ...check } of checks[contract.id] ?? []) {
     if (onlyBySex && !bySex) continue;
+    if (mayFind && !(await isTrue(db, mayFind(table, totals)))) continue;
     const rows = await rowsOf<{ _ligne: number | null; lu: string; nombre: number }>(
       db,
       `SELECT *, count(*) OVER ()::INTEGER AS nombre FROM (${sql(table, totals)}) ORDER BY _ligne LIMIT 100`,

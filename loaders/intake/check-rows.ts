@@ -18,8 +18,7 @@ export async function checkRules(
 ): Promise<Observation[]> {
   if (contract.rules.length === 0) return [];
   const broken = contract.rules.map((rule) => brokenRuleSql(rule, columnsOf(rule.holds)));
-  const counts = broken.map((sql, index) => `count(*) FILTER (WHERE ${sql})::INTEGER AS r${index}`);
-  const [found = {}] = await rowsOf<Record<string, number>>(db, `SELECT ${counts.join(", ")} FROM ${view}`);
+  const found = await countBroken(db, contract, view, broken);
   const observed: Observation[] = [];
   for (const [index, rule] of contract.rules.entries()) {
     const nombre = found[`r${index}`] ?? 0;
@@ -27,6 +26,43 @@ export async function checkRules(
       observed.push(await detail(db, contract, rule, view, broken[index] ?? "", nombre, written));
   }
   return observed;
+}
+
+/**
+ * How many rows break each rule. Rules between texts, which repeat, are tried once for each distinct combination, and
+ * counted row by row only when one breaks them.
+ */
+async function countBroken(
+  db: DuckDBConnection,
+  contract: Contract,
+  view: string,
+  broken: string[],
+): Promise<{ [rule: string]: number }> {
+  const isText = (name: string) =>
+    contract.columns.find((column) => column.name === name)?.cell.kind.sqlType === "VARCHAR";
+  const reads = contract.rules.map(({ holds }) => columnsOf(holds));
+  const all = contract.rules.map((_, index) => index);
+  const texts = all.filter((index) => reads[index]?.every(isText));
+  const columns = [...new Set(texts.flatMap((index) => reads[index] ?? []))];
+  const distinct = columns.flatMap((name) => [name, unreadName(name)].map(identifier)).join(", ");
+  const tried = await countOf(db, `(SELECT DISTINCT ${distinct} FROM ${view})`, broken, texts);
+  const counted = all.filter((index) => !texts.includes(index) || tried[`r${index}`]);
+  return countOf(db, view, broken, counted);
+}
+
+async function countOf(
+  db: DuckDBConnection,
+  rows: string,
+  broken: string[],
+  rules: number[],
+): Promise<{ [rule: string]: number }> {
+  if (rules.length === 0) return {};
+  const counts = rules.map((index) => `count(*) FILTER (WHERE ${broken[index]})::INTEGER AS r${index}`);
+  const [found = {}] = await rowsOf<{ [rule: string]: number }>(
+    db,
+    `SELECT ${counts.join(", ")} FROM ${rows}`,
+  );
+  return found;
 }
 
 async function detail(

@@ -41,16 +41,22 @@ export async function isDemonstration(
 ): Promise<boolean> {
   if (/demonstration/i.test(fichier)) return true;
   const has = (name: string) => contract.columns.some((column) => column.name === name);
-  const conditions = [
-    ...(has("uai") ? inventedUai.map((start) => `starts_with(uai, '${start}')`) : []),
-    ...["origine", "source", "organisateur"]
-      .filter(has)
-      .map((name) => `regexp_matches(${name}, '^(Données de d|D)émonstration')`),
-  ];
-  if (conditions.length === 0) return false;
-  const [found] = await rowsOf<{ yes: boolean }>(
-    db,
-    `SELECT coalesce(bool_or(${conditions.join(" OR ")}), false) AS yes FROM ${table}`,
-  );
-  return found?.yes === true;
+  const says = {
+    uai: `left(uai, 5) IN (${inventedUai.map((start) => `'${start}'`).join(", ")})`,
+    origine: said("origine"),
+    source: said("source"),
+    organisateur: said("organisateur"),
+  };
+  for (const [name, condition] of Object.entries(says).filter(([name]) => has(name))) {
+    const [found] = await rowsOf<{ yes: boolean }>(
+      db,
+      `SELECT coalesce(bool_or(${condition}), false) AS yes FROM (SELECT DISTINCT ${name} FROM ${table})`,
+    );
+    if (found?.yes === true) return true;
+  }
+  return false;
+}
+
+function said(name: string): string {
+  return `regexp_matches(${name}, '^(Données de d|D)émonstration')`;
 }

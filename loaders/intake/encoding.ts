@@ -101,6 +101,12 @@ function byZeros(bytes: Uint8Array): Encoding | null {
 }
 
 function bySingleByte(bytes: Uint8Array): Decoded {
+  const found = findSingleByte(bytes);
+  return "choices" in found ? found : { ...found, text: decodeAs(bytes, found.encoding) };
+}
+
+/** The single-byte encoding whose text looks French everywhere, or those between which nothing decides. */
+export function findSingleByte(bytes: Uint8Array): { encoding: Encoding } | { choices: Encoding[] } {
   const sample = highBytesInContext(bytes);
   const texts = (["windows-1252", "iso-8859-15", "macintosh"] as const).map((encoding) => {
     const text = decodeAs(sample, encoding);
@@ -112,7 +118,13 @@ function bySingleByte(bytes: Uint8Array): Decoded {
   const plausible =
     best && (best.odd.size <= highs / 10 || others.every((other) => other.text === best.text));
   if (!best || !plausible || rivals.length > 0) return { choices: texts.map(({ encoding }) => encoding) };
-  return { text: decodeAs(bytes, best.encoding), encoding: best.encoding };
+  return { encoding: best.encoding };
+}
+
+/** The bytes of a Windows-1252 text in UTF-8, a piece at a time. */
+export function* windowsToUtf8(bytes: Uint8Array): Iterable<Buffer> {
+  for (let from = 0; from < bytes.length; from += 1 << 20)
+    yield Buffer.from(decodeAs(bytes.subarray(from, from + (1 << 20)), "windows-1252"), "utf8");
 }
 
 interface Candidate {

@@ -1,19 +1,23 @@
-import { isAscii, isUtf8 } from "node:buffer";
-import { existsSync } from "node:fs";
+import { isUtf8 } from "node:buffer";
+import { createHash } from "node:crypto";
+import { closeSync, existsSync, fstatSync, openSync, readFileSync, readSync } from "node:fs";
 import { basename, dirname } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
-import { absentColumnsSql, plainReadingSql } from "../contracts/sql.ts";
+import { absentColumnsSql, allPlainSql, allReadSql, plainReadingSql } from "../contracts/sql.ts";
 import { identifier, quote } from "../contracts/text.ts";
 import { checkHeader } from "./check-header.ts";
 import { checkPersonal } from "./check-personal.ts";
 import type { Plan } from "./check-structure.ts";
-import { decode, type Encoding, undoDoubleEncoding } from "./encoding.ts";
+import { decode, type Encoding, findSingleByte, undoDoubleEncoding, windowsToUtf8 } from "./encoding.ts";
+import { findWrongKind, isZip } from "./file-kind.ts";
 import type { Observation } from "./finding.ts";
 import { splitFooter } from "./footer.ts";
 import type { Header } from "./header.ts";
 import { type Loading, newTable, receivedSector } from "./load.ts";
 import { mappingPaths } from "./mapping.ts";
+import { readThroughPipe } from "./pipe.ts";
 import { rowsOf } from "./query.ts";
+import { isPlain, scanFile } from "./scan.ts";
 import { readSheet, type Sheet } from "./sheet.ts";
 import { unfold } from "./unfold.ts";
 
@@ -25,95 +29,110 @@ export interface Quick {
   delimiter: string;
   rows: number;
   observed: Observation[];
+  /** Of the bytes received. */
+  sha256: string;
 }
 
 /** Size from which DuckDB reads the file itself; smaller ones are read here, where every defect is named. */
 export const QUICK_FROM = 2_000_000;
 
-/** How much of the start and of the end of the file is looked at before, and how much decides its encoding. */
+/** How much of the start and of the end of the file is looked at before. */
 const START = 40_000;
 const END = 8_000;
-const SAMPLE = 2_000_000;
 
 /**
- * Loads a large file without its text ever being in JavaScript, when it is plain: UTF-8 or Latin-1, a known header,
+ * Loads a large file without its text ever being in JavaScript, when it is plain: UTF-8 or Windows-1252, a known header,
  * no blank line, nothing under the table. Null when it is not, or when DuckDB stumbles: it is then read the careful way.
  */
-export async function loadQuick(
-  db: DuckDBConnection,
-  path: string,
-  bytes: Uint8Array,
-): Promise<Quick | null> {
-  const encoding = plainEncoding(bytes);
-  const ends =
-    encoding && mappingPaths(path).every((each) => !existsSync(each))
-      ? readEnds(bytes, path, encoding)
-      : null;
-  if (!encoding || !ends) return null;
-  const { sheet, header, skip } = ends;
+export async function loadQuick(db: DuckDBConnection, path: string): Promise<Quick | null> {
+  if (mappingPaths(path).some((each) => existsSync(each))) return null;
+  return (await loadUtf8(db, path)) ?? (await loadWindows(db, path));
+}
+
+/** DuckDB reads while the bytes are looked at: what it read counts only if they are plain. */
+async function loadUtf8(db: DuckDBConnection, path: string): Promise<Quick | null> {
+  const ends = readEnds(path, "utf-8");
+  const ready = ends && prepare(ends);
+  if (!ready) return null;
+  const loaded = readWithDuckDB(db, ready, (read) => read(path));
+  const { sha256, plain, utf8 } = scanFile(path);
+  const loading = await loaded;
+  if (plain && utf8) return loading && finish(db, loading, ready, sha256, "utf-8");
+  if (loading) await forget(db, loading);
+  return null;
+}
+
+/** Windows-1252 reaches DuckDB as UTF-8, through a pipe. */
+async function loadWindows(db: DuckDBConnection, path: string): Promise<Quick | null> {
+  const ends = readEnds(path, "windows-1252");
+  const ready = ends && prepare(ends);
+  if (!ready) return null;
+  const bytes = readFileSync(path);
+  if (isUtf8(bytes) || !isPlain(bytes)) return null;
+  const found = findSingleByte(bytes);
+  if ("choices" in found || found.encoding !== "windows-1252") return null;
+  const loading = await readWithDuckDB(db, ready, (read) =>
+    readThroughPipe(() => windowsToUtf8(bytes), read),
+  );
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  return loading && finish(db, loading, ready, sha256, "windows-1252");
+}
+
+/** A file whose two ends are plain: what its columns are, and what its header says. */
+interface Ready extends Ends {
+  names: string[];
+  observed: Observation[];
+}
+
+function prepare(ends: Ends): Ready | null {
+  const { sheet, header } = ends;
   const observed = checkHeader(sheet);
   if (observed.some(({ niveau }) => niveau === "erreur") || checkPersonal(sheet, header).length > 0)
     return null;
   const names = header.written.map((_, index) => header.columns[index]?.name ?? `autre_${index}`);
-  const loading = await readWithDuckDB(db, path, header, names, {
-    skip,
-    delimiter: sheet.delimiter,
-    encoding,
-  });
-  if (!loading) return null;
+  return { ...ends, names, observed };
+}
+
+async function finish(
+  db: DuckDBConnection,
+  loading: Loading,
+  { header, names, observed, sheet }: Ready,
+  sha256: string,
+  encoding: Encoding,
+): Promise<Quick | null> {
   const [count] = await rowsOf<{ rows: number }>(
     db,
     `SELECT count(*)::INTEGER AS rows FROM ${loading.table}`,
   );
   const rows = count?.rows ?? 0;
-  if (rows === 0 || !(await hasNobody(db, loading, header, names))) {
-    await db.run(`DROP VIEW ${loading.view}`);
-    await db.run(`DROP TABLE ${loading.table}`);
-    return null;
-  }
-  return {
-    plan: planOf(header),
-    loading,
-    encoding,
-    delimiter: sheet.delimiter,
-    rows,
-    observed,
-  };
+  if (rows > 0 && (await hasNobody(db, loading, header, names)))
+    return { plan: planOf(header), loading, encoding, delimiter: sheet.delimiter, rows, observed, sha256 };
+  await forget(db, loading);
+  return null;
 }
 
-/** UTF-8, or Windows-1252 where it is the same as Latin-1; null when characters or control bytes ask for more care. */
-function plainEncoding(bytes: Uint8Array): Encoding | null {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (buffer.includes(0) || buffer.includes("\n\n") || buffer.includes("\n\r\n") || buffer.includes("\ufffd"))
-    return null;
-  if (!buffer.includes("\n")) return null;
-  if (isAscii(buffer)) return "utf-8";
-  if (isUtf8(buffer)) return buffer.includes("Ã©") || buffer.includes("â€™") ? null : "utf-8";
-  if (hasWindowsOnly(bytes)) return null;
-  const decoded = decode(bytes.subarray(0, SAMPLE));
-  return "encoding" in decoded && decoded.encoding === "windows-1252" ? "windows-1252" : null;
+async function forget(db: DuckDBConnection, loading: Loading): Promise<void> {
+  await db.run(`DROP VIEW ${loading.view}`);
+  await db.run(`DROP TABLE ${loading.table}`);
 }
 
-/** True when a byte stands where Windows-1252 is not Latin-1; by index, which is several times faster than by element. */
-function hasWindowsOnly(bytes: Uint8Array): boolean {
-  for (let index = 0; index < bytes.length; index++) {
-    const byte = bytes[index] ?? 0;
-    if (byte >= 0x80 && byte <= 0x9f) return true;
-  }
-  return false;
+interface Ends {
+  sheet: Sheet;
+  header: Header;
+  /** Lines before the data. */
+  skip: number;
 }
 
 /** The first rows, their header and how many lines stand before the data; null when an end of the file is not plain. */
-function readEnds(
-  bytes: Uint8Array,
-  path: string,
-  encoding: Encoding,
-): { sheet: Sheet; header: Header; skip: number } | null {
+function readEnds(path: string, encoding: Encoding): Ends | null {
+  const { start, end } = readParts(path);
+  if (isZip(start) || findWrongKind(start) !== null) return null;
+  if (encoding === "utf-8" && !(isUtf8(start) && isUtf8(end))) return null;
   const text = (part: Uint8Array) => {
     const decoded = decode(part, encoding);
     return "text" in decoded ? decoded.text : "";
   };
-  const whole = text(bytes.subarray(0, bytes.lastIndexOf(10, START) + 1));
+  const whole = text(start);
   if (/^\ufeff?"?sep=/i.test(whole) || undoDoubleEncoding(whole) !== null) return null;
   const sheet = readSheet(whole, basename(dirname(path)));
   const { header } = sheet;
@@ -128,23 +147,33 @@ function readEnds(
       .some((line) => line.includes('"'))
   )
     return null;
-  const last = readSheet(text(bytes.subarray(bytes.indexOf(10, bytes.length - END) + 1)));
+  const last = readSheet(text(end));
   const footer = splitFooter(last.records, { ...header, at: -1 });
   return footer.totals.length + footer.remarks.length > 0 ? null : { sheet, header, skip };
 }
 
-interface Dialect {
-  skip: number;
-  delimiter: string;
-  encoding: Encoding;
+/** Whole lines at the start and at the end of a file. */
+function readParts(path: string): { start: Buffer; end: Buffer } {
+  const file = openSync(path, "r");
+  try {
+    const { size } = fstatSync(file);
+    const [start, end] = [Buffer.alloc(Math.min(START, size)), Buffer.alloc(Math.min(END, size))];
+    readSync(file, start, 0, start.length, 0);
+    readSync(file, end, 0, end.length, size - end.length);
+    return { start: start.subarray(0, start.lastIndexOf(10) + 1), end: end.subarray(end.indexOf(10) + 1) };
+  } finally {
+    closeSync(file);
+  }
 }
 
+/** Hands the path to read to DuckDB; false when it could not read it. */
+type Give = (read: (path: string) => Promise<void>) => Promise<unknown>;
+
+/** In one pass when every cell is plain, else in another that keeps the texts to be read one by one. */
 async function readWithDuckDB(
   db: DuckDBConnection,
-  path: string,
-  header: Header,
-  names: string[],
-  dialect: Dialect,
+  { header, names, skip, sheet }: Ready,
+  give: Give,
 ): Promise<Loading | null> {
   const { contract } = header;
   const table = newTable();
@@ -153,19 +182,38 @@ async function readWithDuckDB(
     .map(identifier);
   const present = new Set(names);
   const others = [...unknown, ...receivedSector(contract, names)];
-  const source = `read_csv(${quote(path)}, auto_detect = false, header = false, strict_mode = true, quote = '"', escape = '"',
-    skip = ${dialect.skip}, delim = ${quote(dialect.delimiter)}, encoding = '${dialect.encoding === "utf-8" ? "utf-8" : "latin-1"}',
+  const source = (
+    path: string,
+  ) => `read_csv(${quote(path)}, auto_detect = false, header = false, strict_mode = true, quote = '"', escape = '"',
+    skip = ${skip}, delim = ${quote(sheet.delimiter)},
     columns = {${names.map((name) => `${quote(name)}: 'VARCHAR'`).join(", ")}})`;
-  try {
-    await db.run(`CREATE TABLE ${table} AS ${plainReadingSql(contract, present, source, others)}`);
-  } catch {
-    await db.run(`DROP TABLE IF EXISTS ${table}`);
-    return null;
+  const absent = absentColumnsSql(contract, present);
+  const row = `(rowid + ${skip + 1})::INTEGER AS _ligne`;
+  let columns = ["* EXCLUDE (plain)", ...allReadSql(contract, present), ...absent, row];
+  const allPlain = (path: string) => allPlainSql(contract, present, source(path), others);
+  const oneByOne = (path: string) => plainReadingSql(contract, present, source(path), others);
+  if (!(await isCreated(db, table, allPlain, give))) {
+    if (!(await isCreated(db, table, oneByOne, give))) return null;
+    columns = ["*", ...absent, row];
   }
-  const row = `(rowid + ${dialect.skip + 1})::INTEGER AS _ligne`;
-  const columns = ["*", ...absentColumnsSql(contract, present), row];
   await db.run(`CREATE VIEW ${table}_lignes AS SELECT ${columns.join(", ")} FROM ${table}`);
   return { table, view: `${table}_lignes` };
+}
+
+async function isCreated(
+  db: DuckDBConnection,
+  table: string,
+  sql: (path: string) => string,
+  give: Give,
+): Promise<boolean> {
+  try {
+    const given = await give(async (path) => void (await db.run(`CREATE TABLE ${table} AS ${sql(path)}`)));
+    if (given !== false) return true;
+  } catch {
+    // DuckDB's reason is of no use: the careful reading gives the person's.
+  }
+  await db.run(`DROP TABLE IF EXISTS ${table}`);
+  return false;
 }
 
 /** Looks for persons in every distinct text of free columns, then forgets the columns that are not the contract's. */

@@ -50,7 +50,7 @@ async function checkYears(db: DuckDBConnection, told: Delivery[], surveys: Surve
   const totals: string[] = [];
   for (const { table, fichier } of surveys) {
     const bySex = await isBySex(db, table);
-    const file = `left(annee_scolaire, 4)::INTEGER AS debut, ${literal(fichier)} AS fichier`;
+    const file = `${await startSql(db, table)} AS debut, ${literal(fichier)} AS fichier`;
     totals.push(`SELECT *, ${file} FROM (${schoolTotalsSql(table, bySex)})`);
     grouped ||= bySex;
   }
@@ -63,6 +63,13 @@ async function checkYears(db: DuckDBConnection, told: Delivery[], surveys: Surve
   if (missing) await warn(db, told, missingSchool, missingSchoolWords);
   if (found?.copied) await warn(db, told, copiedYear, copiedYearWords);
   await db.run(`DROP ${kind} totaux`);
+}
+
+/** The year a school year starts in, for those that the table holds: comparing is faster than cutting each text. */
+async function startSql(db: DuckDBConnection, table: string): Promise<string> {
+  const years = await rowsOf<{ year: string }>(db, `SELECT DISTINCT annee_scolaire AS year FROM ${table}`);
+  const cases = years.map(({ year }) => `WHEN ${literal(year)} THEN ${Number(year.slice(0, 4))}`);
+  return cases.length > 0 ? `CASE annee_scolaire ${cases.join(" ")} END` : "NULL::INTEGER";
 }
 
 const unknownSchoolWords: Observation = {

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { basename } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { checkCells } from "./check-cells.ts";
@@ -12,7 +12,6 @@ import { checkTotals } from "./check-totals.ts";
 import type { Delivery } from "./delivery.ts";
 import { findPeriods, isDemonstration } from "./describe-rows.ts";
 import { loadQuick, QUICK_FROM, type Quick } from "./fast.ts";
-import { findWrongKind, isZip } from "./file-kind.ts";
 import { describe, type Observation } from "./finding.ts";
 import { describeRemarks, splitFooter } from "./footer.ts";
 import { type Loading, loadRows } from "./load.ts";
@@ -48,19 +47,19 @@ export async function examine(
   options: ReceiveOptions = {},
 ): Promise<Examined> {
   await db.run(keepInMemory);
-  const bytes = readFileSync(path);
-  const sha256 = createHash("sha256").update(bytes).digest("hex");
-  const delivery = refused(options.fichier ?? basename(path), sha256);
+  const delivery = refused(options.fichier ?? basename(path));
   const { receipt } = delivery;
   const observe = (observed: Observation[]) => {
     receipt.constats.push(...observed.map((each) => describe(receipt.fichier, each)));
     return receipt.constats.some((finding) => finding.niveau === "erreur");
   };
-  if (isQuick(bytes, options)) {
-    const quick = await loadQuick(db, path, bytes);
+  if (isQuick(path, options)) {
+    const quick = await loadQuick(db, path);
     if (quick && (await acceptQuick(db, quick, delivery))) return { delivery, plan: quick.plan };
     receipt.constats.length = 0;
   }
+  const bytes = readFileSync(path);
+  delivery.sha256 = createHash("sha256").update(bytes).digest("hex");
   const opened = openFile(bytes, path, options);
   receipt.encodage = opened.encoding;
   receipt.separateur = opened.sheet?.delimiter || null;
@@ -85,19 +84,15 @@ export async function examine(
   return { delivery, plan };
 }
 
-function isQuick(bytes: Uint8Array, options: ReceiveOptions): boolean {
-  return (
-    bytes.length >= (options.rapideDes ?? QUICK_FROM) &&
-    !options.encodage &&
-    !options.conserves &&
-    !isZip(bytes) &&
-    findWrongKind(bytes) === null
-  );
+function isQuick(path: string, options: ReceiveOptions): boolean {
+  const { size } = statSync(path);
+  return size >= (options.rapideDes ?? QUICK_FROM) && !options.encodage && !options.conserves;
 }
 
 /** Accepts what DuckDB read by itself; at the first error the file is read again, the careful way, to name it well. */
 async function acceptQuick(db: DuckDBConnection, quick: Quick, delivery: Delivery): Promise<boolean> {
   const { receipt } = delivery;
+  delivery.sha256 = quick.sha256;
   receipt.encodage = quick.encoding;
   receipt.separateur = quick.delimiter;
   receipt.lignes = quick.rows;
@@ -160,7 +155,7 @@ async function drop(db: DuckDBConnection, { table, view }: Loading): Promise<voi
   await db.run(`DROP TABLE ${table}`);
 }
 
-function refused(fichier: string, sha256: string): Delivery {
+function refused(fichier: string): Delivery {
   return {
     receipt: {
       fichier,
@@ -173,7 +168,7 @@ function refused(fichier: string, sha256: string): Delivery {
     },
     source: null,
     fichier,
-    sha256,
+    sha256: "",
     deliveredAt: null,
     table: null,
     periods: [],

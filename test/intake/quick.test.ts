@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from "vitest";
 import { extracts } from "./pollution/extracts.ts";
 import { pollutions } from "./pollution/kinds.ts";
 import { csv } from "./pollution/write.ts";
-import { openDatabase, receive, rowsOf } from "./received.ts";
+import { findings, openDatabase, receive, rowsOf } from "./received.ts";
 
 let db: DuckDBConnection;
 beforeAll(async () => {
@@ -19,6 +19,46 @@ test.each(extracts)(
     expect(quick.receipt).toEqual(careful.receipt);
   },
 );
+
+test("a survey by sex over two years, read by DuckDB itself, gives the same rows and findings", async () => {
+  const header = "annee_scolaire;uai;departement;niveau;sexe;effectif;avec_solution;sans_solution";
+  const rows = [
+    "2023-2024;0140001A;14;seconde;F;50;45;5",
+    "2023-2024;0140001A;14;seconde;G;50;45;5",
+    "2024-2025;0140001A;14;seconde;F;50;10;40",
+    "2024-2025;0140001A;14;seconde;G;50;15;35",
+    "2023-2024;0140002B;14;seconde;ensemble;80;70;10",
+    "2024-2025;0140002B;14;seconde;F;40;35;5",
+    "2024-2025;0140002B;14;seconde;nd;40;35;5",
+    "2023-2024;0140003C;14;seconde;G;30;20;10",
+  ];
+  const text = `${[header, ...rows].join("\n")}\n`;
+  const careful = await receive(db, text);
+  const quick = await receive(db, text, "extrait.csv", { rapideDes: 0 });
+  expect(await rowsOf(db, quick)).toEqual(await rowsOf(db, careful));
+  expect(quick.receipt).toEqual(careful.receipt);
+  expect(quick.sha256).toEqual(careful.sha256);
+  expect(findings(quick, "alerte")).toEqual({
+    "placement.ecart_mediane": [4],
+    "placement.ecart_annee": [4],
+    "placement.etablissement_absent": [9],
+  });
+});
+
+test("a Windows-1252 survey is read by DuckDB itself with its ’ and its …, and a name in it is refused", async () => {
+  const header = "annee_scolaire;uai;bassin;departement;niveau;effectif;avec_solution;sans_solution";
+  const text = (bassin: string) =>
+    Buffer.from(
+      `${header}\n2024-2025;0140001A;\xc9vreux \x96 Pays d\x92Auge\x85;14;seconde;50;45;5\n2024-2025;0140002B;${bassin};14;seconde;50;45;5\n`,
+      "latin1",
+    );
+  const careful = await receive(db, text("C\x9cur"));
+  const quick = await receive(db, text("C\x9cur"), "extrait.csv", { rapideDes: 0 });
+  expect((await rowsOf(db, quick)).map(({ bassin }) => bassin)).toEqual(["Évreux – Pays d’Auge…", "Cœur"]);
+  expect(quick.receipt).toEqual(careful.receipt);
+  const named = await receive(db, text("Mme Duch\xeane"), "extrait.csv", { rapideDes: 0 });
+  expect(Object.keys(findings(named, "erreur"))).toEqual(["fichier.donnees_personnelles"]);
+});
 
 test("polluted files give the same verdict and rows either way", { timeout: 240_000 }, async () => {
   const [survey] = extracts;

@@ -17,6 +17,7 @@ export function code<const V extends string>(
     schema,
     sqlType: "VARCHAR",
     sql: (text) => `CASE WHEN ${text} IN (${values.map(quote).join(", ")}) THEN ${text} END`,
+    codes: values,
     read: (text): Reading<V> => {
       const reading = readOne(text);
       const choices = "wrong" in reading && /[;|/,]/.test(text) ? readChoices(text, readOne) : null;

@@ -18,6 +18,8 @@ export interface Kind<T> {
   sqlType: "VARCHAR" | "INTEGER" | "DOUBLE" | "DATE";
   /** SQL that gives the value of a text written plainly, and NULL for anything else (left to `read`). */
   sql(text: string): string;
+  /** The only values there are, where they are few: DuckDB then keeps each as a number. */
+  codes?: readonly string[];
   /** Reads what people write, from a tidy text that is not blank. */
   read(text: string): Reading<T>;
   /** The plain form: `sql` reads exactly these. */

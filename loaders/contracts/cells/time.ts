@@ -13,6 +13,7 @@ export function schoolYear(): Kind<string> {
     schema,
     sqlType: "VARCHAR",
     sql: (text) => `CASE WHEN ${text} IN (${usualSchoolYears.map(quote).join(", ")}) THEN ${text} END`,
+    codes: usualSchoolYears,
     read: readSchoolYear,
     write: (value) => value,
     expected: "une année scolaire, deux années qui se suivent, comme 2024-2025",
@@ -44,7 +45,7 @@ export function day(): Kind<string> {
     schema,
     sqlType: "DATE",
     sql: (text) =>
-      `CASE WHEN regexp_full_match(${text}, '20[0-9]{2}-[0-9]{2}-[0-9]{2}') THEN TRY_CAST(${text} AS DATE) END`,
+      `CASE WHEN TRY_CAST(${text} AS DATE)::VARCHAR = ${text} AND TRY_CAST(${text} AS DATE) BETWEEN DATE '2000-01-01' AND DATE '2099-12-31' THEN TRY_CAST(${text} AS DATE) END`,
     read: readDay,
     write: (value) => value,
     expected: "une date, comme 20/06/2025",
