@@ -61,6 +61,33 @@ export function conditionSql(condition: Condition): string {
   return `(${operandSql(a)} ${"equal" in condition ? "=" : "<="} ${operandSql(b)})`;
 }
 
+/** True when no row can break a condition where these columns are blank everywhere. */
+export function isNeverBroken(condition: Condition, blank: readonly string[]): boolean {
+  if ("given" in condition) return false;
+  if ("bothOrNeither" in condition) return condition.bothOrNeither.every((name) => blank.includes(name));
+  if ("both" in condition) return condition.both.every((each) => isNeverBroken(each, blank));
+  if ("when" in condition)
+    return isNeverMet(condition.when, blank) || isNeverBroken(condition.require, blank);
+  return isUnknown(condition, blank);
+}
+
+function isNeverMet(condition: Condition, blank: readonly string[]): boolean {
+  if ("given" in condition) return condition.given.every((name) => blank.includes(name));
+  if ("both" in condition) return condition.both.some((each) => isNeverMet(each, blank));
+  return ("equal" in condition || "atMost" in condition) && isUnknown(condition, blank);
+}
+
+function isUnknown(
+  condition: { equal: Operand[] } | { atMost: Operand[] },
+  blank: readonly string[],
+): boolean {
+  return ("equal" in condition ? condition.equal : condition.atMost).some(
+    (operand) =>
+      !("sum" in operand && operand.blank === "zero") &&
+      operandColumns(operand).some((name) => blank.includes(name)),
+  );
+}
+
 /** The columns a condition reads. */
 export function columnsOf(condition: Condition): string[] {
   if ("given" in condition) return condition.given;

@@ -47,13 +47,13 @@ function plainColumn(column: Column): { value: string; typed: string; plain: str
   const { kind, fallback } = column.cell;
   const type = kind.codes ? `ENUM(${kind.codes.map(quote).join(", ")})` : kind.sqlType;
   const [name = "", value = ""] = [column.name, `${column.name}__valeur`].map(identifier);
+  const read = kind.codes ? `TRY_CAST(${name} AS ${type})` : (kind.halves?.value(name) ?? kind.sql(name));
+  const plain = kind.codes ? null : kind.halves?.plain(name, value);
+  const holds = `${value} IS NOT NULL${plain ? ` AND ${plain}` : ""}`;
   return {
-    value: `${kind.codes ? `TRY_CAST(${name} AS ${type})` : kind.sql(name)} AS ${value}`,
-    typed:
-      fallback === null
-        ? `${value} AS ${name}`
-        : `coalesce(${value}, ${quote(String(fallback))}::${type}) AS ${name}`,
-    plain: column.required ? `${value} IS NOT NULL` : `(${value} IS NOT NULL OR ${name} IS NULL)`,
+    value: `${read} AS ${value}`,
+    typed: `${fallback === null ? value : `coalesce(${value}, ${quote(String(fallback))}::${type})`} AS ${name}`,
+    plain: column.required ? `(${holds})` : `(${name} IS NULL OR (${holds}))`,
   };
 }
 

@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { Contract, Rule } from "../contracts/contract.ts";
-import { columnsOf } from "../contracts/expression.ts";
+import { columnsOf, isNeverBroken } from "../contracts/expression.ts";
 import { brokenRuleSql, unreadName } from "../contracts/sql.ts";
 import { identifier } from "../contracts/text.ts";
 import type { Observation } from "./finding.ts";
@@ -13,12 +13,13 @@ const ROWS = 100;
 export async function checkRules(
   db: DuckDBConnection,
   contract: Contract,
-  { view }: Loading,
+  { view, absent }: Loading,
   written: Map<string, string>,
 ): Promise<Observation[]> {
   if (contract.rules.length === 0) return [];
+  const blank = absent.filter((name) => getFallback(contract, name) === null);
   const broken = contract.rules.map((rule) => brokenRuleSql(rule, columnsOf(rule.holds)));
-  const found = await countBroken(db, contract, view, broken);
+  const found = await countBroken(db, contract, view, broken, blank);
   const observed: Observation[] = [];
   for (const [index, rule] of contract.rules.entries()) {
     const nombre = found[`r${index}`] ?? 0;
@@ -37,11 +38,12 @@ async function countBroken(
   contract: Contract,
   view: string,
   broken: string[],
+  blank: string[],
 ): Promise<{ [rule: string]: number }> {
   const isText = (name: string) =>
     contract.columns.find((column) => column.name === name)?.cell.kind.sqlType === "VARCHAR";
   const reads = contract.rules.map(({ holds }) => columnsOf(holds));
-  const all = contract.rules.map((_, index) => index);
+  const all = contract.rules.flatMap(({ holds }, index) => (isNeverBroken(holds, blank) ? [] : [index]));
   const texts = all.filter((index) => reads[index]?.every(isText));
   const columns = [...new Set(texts.flatMap((index) => reads[index] ?? []))];
   const distinct = columns.flatMap((name) => [name, unreadName(name)].map(identifier)).join(", ");
@@ -97,14 +99,14 @@ async function detail(
 export async function checkKey(
   db: DuckDBConnection,
   contract: Contract,
-  { view }: Loading,
+  { view, coded }: Loading,
 ): Promise<Observation[]> {
   if (contract.key.length === 0 || contract.repeated === "fusion") return [];
   const key = contract.key.map(identifier);
   const readable = contract.key.map((name) => `${identifier(unreadName(name))} IS NULL`).join(" AND ");
   const asReceived = contract.repeated === "somme" ? [...key, "secteur__brut"] : key;
   const grouped = [...new Set([...key, ...asReceived])].join(", ");
-  if (!(await mayRepeat(db, view, grouped))) return [];
+  if ((await isOnceByCodes(db, contract, view, coded)) || !(await mayRepeat(db, view, grouped))) return [];
   const [found] = await rowsOf<{ nombre: number; lignes: number[]; lu: string[] }>(
     db,
     `WITH repeated AS (
@@ -136,4 +138,45 @@ export async function mayRepeat(db: DuckDBConnection, view: string, columns: str
     `SELECT EXISTS (SELECT 1 FROM ${view} GROUP BY hash(${columns}) HAVING count(*) > 1) AS repeats`,
   );
   return found?.repeats !== false;
+}
+
+/**
+ * True when each key is given once, counted with its codes as one bit of a number for each value of its other columns:
+ * as many bits as rows. False too where they are too many for a number.
+ */
+async function isOnceByCodes(
+  db: DuckDBConnection,
+  contract: Contract,
+  view: string,
+  coded: string[],
+): Promise<boolean> {
+  const codes = contract.columns.filter(({ name }) => contract.key.includes(name) && coded.includes(name));
+  const others = contract.key.filter((name) => !coded.includes(name)).map(identifier);
+  if (codes.length === 0 || others.length === 0) return false;
+  const code = ({ name }: { name: string }) => `enum_code(${identifier(name)})::INTEGER`;
+  const bounds = codes.flatMap((column, at) => [
+    `min(${code(column)}) AS de${at}`,
+    `max(${code(column)}) AS a${at}`,
+  ]);
+  const [found = {}] = await rowsOf<{ [bound: string]: number | null }>(
+    db,
+    `SELECT ${bounds.join(", ")} FROM ${view}`,
+  );
+  let [slot, slots] = ["0", 1];
+  for (const [at, column] of codes.entries()) {
+    const [first, last] = [found[`de${at}`] ?? 0, found[`a${at}`] ?? 0];
+    slot += ` + coalesce(${code(column)} - ${first}, ${last - first + 1}) * ${slots}`;
+    slots *= last - first + (column.required || column.fallback !== null ? 1 : 2);
+  }
+  if (slots > 62) return false;
+  const [repeated] = await rowsOf<{ yes: boolean }>(
+    db,
+    `SELECT EXISTS (SELECT 1 FROM ${view} GROUP BY ${others.join(", ")}
+       HAVING bit_count(bit_or(1::BIGINT << (${slot}))) <> count(*)) AS yes`,
+  );
+  return repeated?.yes === false;
+}
+
+function getFallback(contract: Contract, name: string): string | number | null {
+  return contract.columns.find((column) => column.name === name)?.cell.fallback ?? null;
 }

@@ -13,7 +13,7 @@ import { findWrongKind, isZip } from "./file-kind.ts";
 import type { Observation } from "./finding.ts";
 import { splitFooter } from "./footer.ts";
 import type { Header } from "./header.ts";
-import { type Loading, newTable, receivedSector } from "./load.ts";
+import { absentNames, type Loading, newTable, receivedSector } from "./load.ts";
 import { mappingPaths } from "./mapping.ts";
 import { readThroughPipe } from "./pipe.ts";
 import { rowsOf } from "./query.ts";
@@ -189,15 +189,19 @@ async function readWithDuckDB(
     columns = {${names.map((name) => `${quote(name)}: 'VARCHAR'`).join(", ")}})`;
   const absent = absentColumnsSql(contract, present);
   const row = `(rowid + ${skip + 1})::INTEGER AS _ligne`;
+  let coded = contract.columns.flatMap(({ name, cell }) =>
+    cell.kind.codes && present.has(name) ? [name] : [],
+  );
   let columns = ["* EXCLUDE (plain)", ...allReadSql(contract, present), ...absent, row];
   const allPlain = (path: string) => allPlainSql(contract, present, source(path), others);
   const oneByOne = (path: string) => plainReadingSql(contract, present, source(path), others);
   if (!(await isCreated(db, table, allPlain, give))) {
     if (!(await isCreated(db, table, oneByOne, give))) return null;
     columns = ["*", ...absent, row];
+    coded = [];
   }
   await db.run(`CREATE VIEW ${table}_lignes AS SELECT ${columns.join(", ")} FROM ${table}`);
-  return { table, view: `${table}_lignes` };
+  return { table, view: `${table}_lignes`, coded, absent: absentNames(contract, present) };
 }
 
 async function isCreated(

@@ -10,6 +10,10 @@ export interface Loading {
   table: string;
   /** The same rows with `_ligne`, the spreadsheet row. */
   view: string;
+  /** Columns kept as the number of their code. */
+  coded: string[];
+  /** Columns that the file does not have. */
+  absent: string[];
 }
 
 let serial = 0;
@@ -44,11 +48,16 @@ export async function loadRows(db: DuckDBConnection, plan: Plan): Promise<Loadin
   ];
   await db.run(`CREATE TABLE ${table} AS ${plainReadingSql(plan.contract, present, received, others)}`);
   await db.run(`DROP TABLE ${received}`);
-  return { table, view: table };
+  return { table, view: table, coded: [], absent: absentNames(plan.contract, present) };
 }
 
 /** Where rows are summed by sector, the sector as received tells true repeats from rows made equal. */
 export function receivedSector(contract: Contract, names: string[]): string[] {
   if (contract.repeated !== "somme") return [];
   return [`${names.includes("secteur") ? "secteur" : "NULL::VARCHAR"} AS secteur__brut`];
+}
+
+/** Columns of a contract that a file does not have. */
+export function absentNames(contract: Contract, present: ReadonlySet<string>): string[] {
+  return contract.columns.flatMap(({ name }) => (present.has(name) ? [] : [name]));
 }

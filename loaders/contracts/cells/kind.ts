@@ -18,6 +18,8 @@ export interface Kind<T> {
   sqlType: "VARCHAR" | "INTEGER" | "DOUBLE" | "DATE";
   /** SQL that gives the value of a text written plainly, and NULL for anything else (left to `read`). */
   sql(text: string): string;
+  /** The same in two halves, `sql` being their CASE: where every cell is plain, the value is not waited for. */
+  halves?: Halves;
   /** The only values there are, where they are few: DuckDB then keeps each as a number. */
   codes?: readonly string[];
   /** Reads what people write, from a tidy text that is not blank. */
@@ -27,4 +29,16 @@ export interface Kind<T> {
   /** What was expected, in French. */
   expected: string;
   spellings?: Spelling[];
+}
+
+/** A value, and what the text and the value hold when the text is written plainly. */
+export interface Halves {
+  value(text: string): string;
+  plain(text: string, value: string): string;
+}
+
+/** The `sql` of a kind from its two halves. */
+export function fromHalves(halves: Halves): { sql(text: string): string; halves: Halves } {
+  const { value, plain } = halves;
+  return { halves, sql: (text) => `CASE WHEN ${plain(text, value(text))} THEN ${value(text)} END` };
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Kind, Reading } from "./kind.ts";
+import { fromHalves, type Kind, type Reading } from "./kind.ts";
 
 /** A whole number from `min` to `max`, written `1 234`, `1234` or `1234,0`. */
 export function whole(min = 0, max = 9_999_999): Kind<number> {
@@ -9,8 +9,11 @@ export function whole(min = 0, max = 9_999_999): Kind<number> {
     type: "nombre entier",
     schema,
     sqlType: "INTEGER",
-    sql: (text) =>
-      `CASE WHEN TRY_CAST(${text} AS INTEGER)::VARCHAR = ${text} AND TRY_CAST(${text} AS INTEGER) BETWEEN ${schema.minValue} AND ${schema.maxValue} THEN TRY_CAST(${text} AS INTEGER) END`,
+    ...fromHalves({
+      value: (text) => `TRY_CAST(${text} AS INTEGER)`,
+      plain: (text, value) =>
+        `${value}::VARCHAR = ${text} AND ${value} BETWEEN ${schema.minValue} AND ${schema.maxValue}`,
+    }),
     read: (text) => within(schema, readWhole(text)),
     write: String,
     expected: `un nombre entier ${bounds}`,

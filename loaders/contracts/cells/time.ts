@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { fold, quote } from "../text.ts";
-import type { Kind, Reading } from "./kind.ts";
+import { fromHalves, type Kind, type Reading } from "./kind.ts";
 
 /** Two consecutive years, `2024-2025`. */
 export function schoolYear(): Kind<string> {
@@ -44,8 +44,11 @@ export function day(): Kind<string> {
     type: "date",
     schema,
     sqlType: "DATE",
-    sql: (text) =>
-      `CASE WHEN TRY_CAST(${text} AS DATE)::VARCHAR = ${text} AND TRY_CAST(${text} AS DATE) BETWEEN DATE '2000-01-01' AND DATE '2099-12-31' THEN TRY_CAST(${text} AS DATE) END`,
+    ...fromHalves({
+      value: (text) => `TRY_CAST(${text} AS DATE)`,
+      plain: (text, value) =>
+        `${value}::VARCHAR = ${text} AND ${value} BETWEEN DATE '2000-01-01' AND DATE '2099-12-31'`,
+    }),
     read: readDay,
     write: (value) => value,
     expected: "une date, comme 20/06/2025",
