@@ -14,15 +14,34 @@ export const columns = [
   "sans_solution",
 ] as const;
 
+/** Areas with the characters that Windows-1252 has and Latin-1 has not, and their bytes there. */
+const areas = ["Pays d’Auge", "Évreux – Vernon", "Cotentin", "Forêt d’Écouves", "Cœur de Rouen"];
+const windowsBytes: { [char: string]: number } = { "’": 0x92, "–": 0x96, œ: 0x9c };
+
 /** Writes a clean survey extract of this many rows (at most 600 000: 50 000 schools, 4 years, 3 levels). */
 export function writeExtract(path: string, rows: number): void {
+  write(path, rows, (text) => Buffer.from(text), false);
+}
+
+/** The same with an area for each school, in UTF-8 or as Excel saves it. */
+export function writeAreas(path: string, rows: number, encoding: "utf-8" | "windows-1252"): void {
+  const windows = (text: string) =>
+    Buffer.from(
+      text.replace(/[’–œ]/g, (char) => String.fromCharCode(windowsBytes[char] ?? 0)),
+      "latin1",
+    );
+  write(path, rows, encoding === "utf-8" ? (text) => Buffer.from(text) : windows, true);
+}
+
+function write(path: string, rows: number, bytes: (text: string) => Buffer, withArea: boolean): void {
   const file = openSync(path, "w");
-  writeSync(file, `\ufeff${columns.join(";")}\r\n`);
+  const mark = withArea ? "" : "\ufeff";
+  writeSync(file, `${mark}${[...columns, ...(withArea ? ["bassin"] : [])].join(";")}\r\n`);
   let block: string[] = [];
   for (let i = 0; i < rows; i++) {
-    block.push(line(i));
+    block.push(`${line(i)}${withArea ? `;${areas[i % 5]}` : ""}\r\n`);
     if (block.length === 20_000 || i === rows - 1) {
-      writeSync(file, block.join(""));
+      writeSync(file, bytes(block.join("")));
       block = [];
     }
   }
@@ -39,5 +58,5 @@ function line(i: number): string {
   const pupils = 40 + ((i * 7919 + turn * 37) % 300);
   const without = Math.floor((pupils * ((i * 104_729) % 25)) / 100);
   const answer = i % 9 === 0 ? ";" : `${pupils - without};${without}`;
-  return `${start}-${start + 1};${start + 1}-07-04;${digits}${checkLetter(digits)};${departement};${level};ensemble;${pupils};${answer}\r\n`;
+  return `${start}-${start + 1};${start + 1}-07-04;${digits}${checkLetter(digits)};${departement};${level};ensemble;${pupils};${answer}`;
 }

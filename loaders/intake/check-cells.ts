@@ -107,6 +107,16 @@ function normalised(
   read: { lu: string; value: string | number | null }[],
 ): Observation {
   const values = new Map(read.map(({ lu, value }) => [lu, value === null ? "(vide)" : String(value)]));
+  if (column.type === "date, conservée au mois")
+    return {
+      niveau: "note",
+      code: `${contract.id}.normalise`,
+      colonne: name,
+      ...spread(texts, (text) => values.get(text.lu) ?? ""),
+      says: ["a sa date réduite au mois", "ont leur date réduite au mois"],
+      attendu: "le mois de la réponse : le jour n'est jamais conservé",
+      a_faire: "rien, si les mois sont les bons.",
+    };
   return {
     niveau: "note",
     code: `${contract.id}.normalise`,

@@ -330,3 +330,14 @@ describe("what accompanies numbers", () => {
     expect(findings(delivery, "erreur")).toEqual({ "tensions.pourcentage_ambigu": [2] });
   });
 });
+
+test("the dates of a form are cut to their month with one note that quotes each month once", async () => {
+  const days = ["20/06/2025 14:05:00", "21/06/2025 09:00:00", "23/06/2025", "01/07/2025 10:00:00"];
+  const rows = days.map((day) => `${day};14;seconde;individuel;plateforme;4`);
+  const text = ["Horodateur;departement;niveau;forme;canal;satisfaction", ...rows].join("\n");
+  const notes = (await receive(db, text)).receipt.constats.filter(({ niveau }) => niveau === "note");
+  expect(notes.map(({ colonne, lignes, lu }) => ({ colonne, lignes, mois: [...new Set(lu)] }))).toEqual([
+    { colonne: "Horodateur", lignes: [2, 3, 4, 5], mois: ["2025-06", "2025-07"] },
+  ]);
+  expect(notes[0]?.message).toContain("4 lignes ont leur date réduite au mois");
+});
