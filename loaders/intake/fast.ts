@@ -1,25 +1,21 @@
 import { isUtf8 } from "node:buffer";
 import { createHash } from "node:crypto";
-import { closeSync, existsSync, fstatSync, openSync, readFileSync, readSync } from "node:fs";
-import { basename, dirname } from "node:path";
+import { existsSync, readFileSync } from "node:fs";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { absentColumnsSql, allPlainSql, allReadSql, plainReadingSql } from "../contracts/sql.ts";
 import { identifier, quote } from "../contracts/text.ts";
 import { checkHeader } from "./check-header.ts";
 import { checkPersonal } from "./check-personal.ts";
 import type { Plan } from "./check-structure.ts";
-import { decode, type Encoding, findSingleByte, undoDoubleEncoding, windowsToUtf8 } from "./encoding.ts";
-import { findWrongKind, isZip } from "./file-kind.ts";
+import { type Encoding, findSingleByte, windowsToUtf8 } from "./encoding.ts";
+import { type Ends, readEnds } from "./ends.ts";
 import type { Observation } from "./finding.ts";
-import { splitFooter } from "./footer.ts";
 import type { Header } from "./header.ts";
 import { absentNames, type Loading, newTable, receivedSector } from "./load.ts";
 import { mappingPaths } from "./mapping.ts";
 import { readThroughPipe } from "./pipe.ts";
 import { rowsOf } from "./query.ts";
 import { isPlain, scanFile } from "./scan.ts";
-import { readSheet, type Sheet } from "./sheet.ts";
-import { unfold } from "./unfold.ts";
 
 /** A large plain file that DuckDB read by itself, in one pass that also casts and checks its cells. */
 export interface Quick {
@@ -35,10 +31,6 @@ export interface Quick {
 
 /** Size from which DuckDB reads the file itself; smaller ones are read here, where every defect is named. */
 export const QUICK_FROM = 2_000_000;
-
-/** How much of the start and of the end of the file is looked at before. */
-const START = 40_000;
-const END = 8_000;
 
 /**
  * Loads a large file without its text ever being in JavaScript, when it is plain: UTF-8 or Windows-1252, a known header,
@@ -114,56 +106,6 @@ async function finish(
 async function forget(db: DuckDBConnection, loading: Loading): Promise<void> {
   await db.run(`DROP VIEW ${loading.view}`);
   await db.run(`DROP TABLE ${loading.table}`);
-}
-
-interface Ends {
-  sheet: Sheet;
-  header: Header;
-  /** Lines before the data. */
-  skip: number;
-}
-
-/** The first rows, their header and how many lines stand before the data; null when an end of the file is not plain. */
-function readEnds(path: string, encoding: Encoding): Ends | null {
-  const { start, end } = readParts(path);
-  if (isZip(start) || findWrongKind(start) !== null) return null;
-  if (encoding === "utf-8" && !(isUtf8(start) && isUtf8(end))) return null;
-  const text = (part: Uint8Array) => {
-    const decoded = decode(part, encoding);
-    return "text" in decoded ? decoded.text : "";
-  };
-  const whole = text(start);
-  if (/^\ufeff?"?sep=/i.test(whole) || undoDoubleEncoding(whole) !== null) return null;
-  const sheet = readSheet(whole, basename(dirname(path)));
-  const { header } = sheet;
-  if (!header || header.missing.length > 0 || sheet.badQuote !== null) return null;
-  if (header.columns.some((column) => column?.type === "pourcentage")) return null;
-  if (unfold(sheet).sheet !== sheet) return null;
-  const skip = sheet.records[header.at]?.row ?? 0;
-  if (
-    whole
-      .split("\n")
-      .slice(0, skip)
-      .some((line) => line.includes('"'))
-  )
-    return null;
-  const last = readSheet(text(end));
-  const footer = splitFooter(last.records, { ...header, at: -1 });
-  return footer.totals.length + footer.remarks.length > 0 ? null : { sheet, header, skip };
-}
-
-/** Whole lines at the start and at the end of a file. */
-function readParts(path: string): { start: Buffer; end: Buffer } {
-  const file = openSync(path, "r");
-  try {
-    const { size } = fstatSync(file);
-    const [start, end] = [Buffer.alloc(Math.min(START, size)), Buffer.alloc(Math.min(END, size))];
-    readSync(file, start, 0, start.length, 0);
-    readSync(file, end, 0, end.length, size - end.length);
-    return { start: start.subarray(0, start.lastIndexOf(10) + 1), end: end.subarray(end.indexOf(10) + 1) };
-  } finally {
-    closeSync(file);
-  }
 }
 
 /** Hands the path to read to DuckDB; false when it could not read it. */
