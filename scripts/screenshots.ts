@@ -17,8 +17,6 @@ const site = await serveSite(process.argv[2] ?? join(root, "dist"), 0);
 const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
 try {
   const page = await browser.newPage({ viewport: { width: 1180, height: 1040 } });
-  // A first page may show the system's font; from the second one on, the site's own is there.
-  await page.goto(site.url, { waitUntil: "networkidle" });
   for (const [picture, address] of Object.entries(pictures)) {
     await page.goto(new URL(address, site.url).href, { waitUntil: "networkidle" });
     await page.screenshot({ path: join(root, "docs", picture) });

@@ -11,7 +11,12 @@ export async function writeAssets(project: string, folder: string): Promise<{ fi
   const source = join(project, "src");
   mkdirSync(outdir, { recursive: true });
   writeFileSync(join(outdir, "favicon.svg"), FAVICON);
-  const entries = { style: "style.css", site: "site.ts", figures: join("components", "figures-entry.ts") };
+  const entries = {
+    style: "style.css",
+    font: "font.ts",
+    site: "site.ts",
+    figures: join("components", "figures-entry.ts"),
+  };
   const present = Object.entries(entries).filter(([, file]) => existsSync(join(source, file)));
   await build({
     absWorkingDir: project,

@@ -70,10 +70,12 @@ function addAssets(document: Document, facts: SiteFacts, linkTo: LinkTo): void {
   const style = document.createElement("link");
   style.rel = "stylesheet";
   style.href = linkTo("/_site/style.css");
+  const font = document.createElement("script");
+  font.src = linkTo("/_site/font.js");
   const script = document.createElement("script");
   script.defer = true;
   script.src = linkTo("/_site/site.js");
   if (facts.figures) script.dataset.figures = linkTo("/_site/figures.js");
   if (facts.search) script.dataset.recherche = linkTo("/_site/recherche.js");
-  document.head.append(style, script);
+  document.head.append(style, font, script);
 }

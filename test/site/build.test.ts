@@ -116,12 +116,12 @@ describe("addresses", () => {
 });
 
 describe("the two kinds of page", () => {
-  test("a reading page carries only its own two files and a strict policy", () => {
+  test("a reading page carries only its own three files and a strict policy", () => {
     const document = page("/placement/");
     const sources = [...document.querySelectorAll("script[src], link[rel=stylesheet]")].map(
       (element) => element.getAttribute("src") ?? element.getAttribute("href"),
     );
-    expect(sources).toEqual(["../_site/style.css", "../_site/site.js"]);
+    expect(sources).toEqual(["../_site/style.css", "../_site/font.js", "../_site/site.js"]);
     expect(policy(document)).toContain("script-src 'self';");
   });
 

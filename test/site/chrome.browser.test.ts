@@ -1,8 +1,5 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
-import { findBuiltPages } from "../../site/pages.ts";
 import { openBrowser, openPage } from "./browser.ts";
 
 const site = inject("site");
@@ -62,35 +59,6 @@ describe("search", () => {
   });
 });
 
-describe("a first visit", () => {
-  const reading = findBuiltPages(site.folder).filter((path) => {
-    return !readFileSync(join(site.folder, path, "index.html"), "utf8").includes('type="module"');
-  });
-
-  test.each(reading)("%s weighs at most 100 kB compressed and does not move while it loads", async (path) => {
-    const { page } = await openPage(browser, "about:blank", "about:", phone);
-    let weight = 0;
-    page.on("response", (response) => {
-      weight += Number(response.headers()["content-length"] ?? 0);
-    });
-    await page.goto(site.url + path.slice(1), { waitUntil: "networkidle" });
-    expect(weight).toBeGreaterThan(5_000);
-    expect(weight).toBeLessThanOrEqual(100_000);
-    expect(await page.evaluate(measureShift)).toBeLessThanOrEqual(0.02);
-    await page.context().close();
-  });
-});
-
 function focusedText(page: Page): Promise<string | undefined> {
   return page.evaluate(() => document.activeElement?.textContent?.trim());
-}
-
-function measureShift(): Promise<number> {
-  return new Promise((resolve) => {
-    let sum = 0;
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) sum += (entry as PerformanceEntry & { value: number }).value;
-    }).observe({ type: "layout-shift", buffered: true });
-    setTimeout(() => resolve(sum), 300);
-  });
 }

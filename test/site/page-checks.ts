@@ -34,3 +34,29 @@ export async function checkOverflow(page: Page, width: number): Promise<string[]
       .map((element) => `${limit} px : ${element.tagName}.${element.getAttribute("class")}`);
   }, width);
 }
+
+/** Families that really draw the text of the first element: the page's own fonts, or the system's marked as such. */
+export async function findFonts(page: Page, selector: string): Promise<string[]> {
+  const session = await page.context().newCDPSession(page);
+  await session.send("DOM.enable");
+  await session.send("CSS.enable");
+  const { root } = await session.send("DOM.getDocument");
+  const { nodeId } = await session.send("DOM.querySelector", { nodeId: root.nodeId, selector });
+  const { fonts } = await session.send("CSS.getPlatformFontsForNode", { nodeId });
+  await session.detach();
+  return fonts.map(({ familyName, isCustomFont }) => (isCustomFont ? familyName : `système : ${familyName}`));
+}
+
+/** How much of the page moved since it opened (cumulative layout shift), once it is still. */
+export async function measureShift(page: Page): Promise<number> {
+  return await page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        let sum = 0;
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries()) sum += (entry as PerformanceEntry & { value: number }).value;
+        }).observe({ type: "layout-shift", buffered: true });
+        setTimeout(() => resolve(sum), 300);
+      }),
+  );
+}

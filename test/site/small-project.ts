@@ -27,6 +27,7 @@ export function createSmallProject(files: Record<string, string>): SmallProject 
     writeFileSync(join(project, file), content);
   };
   write("src/style.css", "main { max-width: 60rem }\n");
+  write("src/font.ts", "void document.fonts.load('1rem serif');\n");
   write("src/site.ts", "document.documentElement.classList.add('js');\n");
   write("publication/manifest.json", JSON.stringify(MANIFEST));
   for (const [file, content] of Object.entries(files)) write(file, content);
