@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 
 /**
  * Adds the content security policy to a finished page: nothing but the site's own files, and inline scripts by
- * their hash. A working page also fetches its data and lets the libraries of its cells write styles.
+ * their hash. A working page also lets the libraries of its cells write styles.
  */
 export function addPolicy(document: Document, working: boolean): void {
   const scripts = [...document.querySelectorAll("script:not([src])")].filter(
@@ -14,7 +14,7 @@ export function addPolicy(document: Document, working: boolean): void {
     `style-src 'self'${working ? " 'unsafe-inline'" : ""}`,
     "img-src 'self' data: blob:",
     "font-src data:",
-    ...(working ? ["connect-src 'self'"] : []),
+    "connect-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",
   ];
