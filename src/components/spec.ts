@@ -118,8 +118,8 @@ export interface FunnelChart {
 export interface MapChart {
   type: "map";
   unit: Unit;
-  /** `code` is `27` or `D27`. */
-  areas: (Measure & { code: string; label: string; focus: boolean; href: string | null })[];
+  /** `code` is `27` or `D27`; `outline` an SVG path: shapes are data, so that no browser loads those of the whole of France. */
+  areas: (Measure & { code: string; label: string; focus: boolean; href: string | null; outline: string })[];
 }
 
 /** Steps that are linked by a rule but never summed. */

@@ -1,3 +1,4 @@
+import { departmentOutline } from "../../loaders/publication/outlines.ts";
 import { frenchSpaces } from "../../src/components/format.ts";
 import type { ChartSpec, FigureSpec, Measure, TableSpec } from "../../src/components/spec.ts";
 
@@ -208,6 +209,7 @@ export const charts: { [T in ChartSpec["type"]]: Extract<ChartSpec, { type: T }>
       label,
       focus: code === "D27",
       href: `../departements/${code.slice(1)}/index.html`,
+      outline: departmentOutline(code.slice(1)),
       ...(code === "D61" ? hidden("c") : measure(value, 6000)),
     })),
   },

@@ -2,6 +2,7 @@ import { formatPercent } from "../../../src/components/format.ts";
 import type { FigureSpec } from "../../../src/components/spec.ts";
 import { composeFigure } from "../compose.ts";
 import { type Edition, normandie } from "../edition.ts";
+import { departmentOutline } from "../outlines.ts";
 import { placeTable } from "../place-table.ts";
 import {
   departmentsLeftOut,
@@ -36,6 +37,7 @@ export function departmentsMap(edition: Edition): FigureSpec {
             label: place.nom,
             focus: above.has(place.code),
             href: `departements/${place.code.slice(1)}/index.html`,
+            outline: departmentOutline(place.code.slice(1)),
           })),
         }
       : null,

