@@ -1,0 +1,18 @@
+/**
+ * `npm run bench`: the README's tables of measures. `-- reception [ROWS [PASSES]]` times the intake of a large extract,
+ * `-- site [PASSES]` runs Lighthouse on the pages; without a word, both.
+ */
+export {};
+
+const asked = process.argv[2] ?? "";
+const benches: Record<string, () => Promise<unknown>> = {
+  reception: () => import("./run.ts"),
+  site: () => import("./site.ts"),
+};
+
+if (asked !== "" && !(asked in benches)) {
+  console.error(`Mesure inconnue : « ${asked} ». Mesures : ${Object.keys(benches).join(", ")}.`);
+  process.exitCode = 2;
+} else {
+  for (const [name, run] of Object.entries(benches)) if (asked === "" || asked === name) await run();
+}
