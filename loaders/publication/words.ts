@@ -67,6 +67,11 @@ export function label(list: keyof typeof labels, code: string): string {
   return labels[list]?.[code] ?? code;
 }
 
+/** The same inside a sentence: « tous niveaux », but « PFMP ». */
+export function labelInSentence(list: keyof typeof labels, code: string): string {
+  return label(list, code).replace(/^\p{Lu}(?=\p{Ll})/u, (letter) => letter.toLowerCase());
+}
+
 /** Codes of a list, in the order pages show them. */
 export function codes(list: keyof typeof labels): string[] {
   return Object.keys(labels[list] ?? {});

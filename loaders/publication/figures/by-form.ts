@@ -6,7 +6,7 @@ import { composeFigure } from "../compose.ts";
 import { type Edition, normandie } from "../edition.ts";
 import { intervalCell, measure, numberCell, textCell } from "../measures.ts";
 import { latestPeriod } from "../periods.ts";
-import { label } from "../words.ts";
+import { labelInSentence } from "../words.ts";
 
 const forms = ["individuel", "collectif"] as const;
 
@@ -66,7 +66,7 @@ interface FormWords {
 
 function formFigure(edition: Edition, rows: readonly FormRow[], words: FormWords): FigureSpec {
   const periode = rows.find(({ row }) => row)?.row?.periode ?? "";
-  const name = ({ who, forme }: FormRow) => `${who}, ${label("forme", forme).toLowerCase()}`;
+  const name = ({ who, forme }: FormRow) => `${who}, ${labelInSentence("forme", forme)}`;
   return composeFigure(edition, {
     id: words.id,
     indicateur: words.indicateur,

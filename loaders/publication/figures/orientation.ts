@@ -6,7 +6,7 @@ import { type Edition, normandie } from "../edition.ts";
 import { filterFigure, levelFilter } from "../filtered.ts";
 import { formatBare, intervalCell, measure, numberCell, textCell } from "../measures.ts";
 import { latestPeriod } from "../periods.ts";
-import { codes, label, levels } from "../words.ts";
+import { codes, label, labelInSentence, levels } from "../words.ts";
 
 const declared = "Déclaré par les jeunes après le stage : ce n'est pas la mesure d'un effet du stage.";
 
@@ -31,7 +31,7 @@ function effectFigure(edition: Edition, niveau: string): FigureSpec {
       whole?.valeur == null
         ? "L'effet déclaré sur le projet d'orientation n'est pas publié"
         : `${formatPercent(whole.valeur, whole.denominateur)} des jeunes qui ont répondu disent que le stage a confirmé, précisé ou changé leur projet`,
-    subtitle: `Effet déclaré sur le projet d'orientation, ${label("niveau", niveau).toLowerCase()}, Normandie, ${periode}${whole?.denominateur == null ? "" : `, ${plural(whole.denominateur, "réponse")}`}`,
+    subtitle: `Effet déclaré sur le projet d'orientation, ${labelInSentence("niveau", niveau)}, Normandie, ${periode}${whole?.denominateur == null ? "" : `, ${plural(whole.denominateur, "réponse")}`}`,
     chart: rows.some(({ row }) => row?.valeur != null)
       ? {
           type: "dots",
@@ -96,7 +96,7 @@ function matrixFigure(edition: Edition, niveau: string): FigureSpec {
       whole?.valeur == null
         ? "Le projet d'orientation avant et après le stage n'est pas publié"
         : `${formatPercent(whole.valeur, whole.denominateur)} des jeunes qui ont répondu donnent un autre projet après le stage qu'avant`,
-    subtitle: `Projet d'orientation avant et après le stage, ${label("niveau", niveau).toLowerCase()}, Normandie, ${periode}${whole?.denominateur == null ? "" : `, ${plural(whole.denominateur, "réponse")}`}`,
+    subtitle: `Projet d'orientation avant et après le stage, ${labelInSentence("niveau", niveau)}, Normandie, ${periode}${whole?.denominateur == null ? "" : `, ${plural(whole.denominateur, "réponse")}`}`,
     chart: cells.some(({ found }) => found?.valeur != null)
       ? {
           type: "matrix",

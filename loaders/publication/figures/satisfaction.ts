@@ -7,7 +7,7 @@ import { filterFigure, levelFilter, periodFilter } from "../filtered.ts";
 import { likertFigure } from "../likert.ts";
 import { intervalCell, measure, numberCell, textCell } from "../measures.ts";
 import { latestPeriod } from "../periods.ts";
-import { label, levels } from "../words.ts";
+import { labelInSentence, levels } from "../words.ts";
 
 const everyLevel = { code: "ensemble", label: "Tous niveaux" };
 
@@ -27,7 +27,7 @@ export function youngSatisfaction(edition: Edition): FigureSpec | FilteredFigure
       niveau,
       periode,
       who: "des jeunes",
-      field: `Satisfaction des jeunes après leur stage, note de 1 à 5, ${label("niveau", niveau).toLowerCase()}`,
+      field: `Satisfaction des jeunes après leur stage, note de 1 à 5, ${labelInSentence("niveau", niveau)}`,
     }),
   );
 }

@@ -1,0 +1,7 @@
+import { expect, test } from "vitest";
+import { labelInSentence } from "../../loaders/publication/words.ts";
+
+test("inside a sentence a label loses its capital, an acronym keeps its own", () => {
+  const levels = ["ensemble", "seconde", "mini_stage", "pfmp"].map((code) => labelInSentence("niveau", code));
+  expect(levels).toEqual(["tous niveaux", "seconde", "mini-stage", "PFMP"]);
+});
