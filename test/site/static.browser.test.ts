@@ -1,29 +1,16 @@
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { resolve } from "node:path";
 import { parse } from "csv-parse/sync";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { findBuiltPages } from "../../site/pages.ts";
-import { formatNumber, formatPercent } from "../../src/components/format.ts";
 import { openBrowser, openPage } from "./browser.ts";
+import { gives, type Row, readLines, readRows } from "./published-values.ts";
 
 const DIMENSIONS = ["sexe", "secteur", "forme", "public"] as const;
-const COLUMNS = [
-  ...([
-    "indicateur",
-    "periode",
-    "territoire",
-    "niveau",
-    "modalite",
-    "valeur",
-    "denominateur",
-    "statut",
-  ] as const),
-  ...DIMENSIONS,
-] as const;
 const site = inject("site");
 const pages = findBuiltPages(site.folder);
-const table = readTable();
+const table = readRows(site.folder);
 const withoutScript = { javaScriptEnabled: false };
 let browser: Browser;
 
@@ -70,77 +57,154 @@ describe("with JavaScript off", () => {
   });
 });
 
-/** Rates that a page must give in full: every region and department of the latest period. */
-const SHOWN: [path: string, indicators: string[]][] = [
-  ["/placement/", ["taux_placement", "part_plateforme", "part_mobilite"]],
-  ["/satisfaction/", ["satisfaction_jeunes", "satisfaction_entreprises", "reconduction"]],
-  ["/orientation/", ["effet_orientation"]],
+const PLACES: Record<string, string> = {
+  ...{ R28: "Normandie", D14: "Calvados", D27: "Eure", D50: "Manche", D61: "Orne", D76: "Seine-Maritime" },
+};
+const SURVEYED = ["seconde", "troisieme", "pfmp"];
+const sheets = pages.filter((path) => path.startsWith("/departements/"));
+
+interface Shown {
+  path: string;
+  indicator: string;
+  /** Levels of the tables; blank where the indicator has none. */
+  levels: readonly string[];
+  /** Periods of the tables: every whole one, or the latest of the level. */
+  periods: "all" | "latest";
+  dimension?: { name: "sexe" | "forme"; values: readonly string[] };
+}
+
+/** What each page says it shows of the region and its departments, all other dimensions summed. */
+const SHOWN: Shown[] = [
+  { path: "/", indicator: "taux_placement", levels: ["seconde"], periods: "latest" },
+  { path: "/placement/", indicator: "taux_placement", levels: SURVEYED, periods: "all" },
+  {
+    ...{ path: "/placement/", indicator: "taux_placement", levels: SURVEYED, periods: "latest" },
+    dimension: { name: "sexe", values: ["F", "G"] },
+  },
+  { path: "/placement/", indicator: "part_plateforme", levels: SURVEYED, periods: "latest" },
+  { path: "/placement/", indicator: "part_mobilite", levels: SURVEYED, periods: "latest" },
+  { path: "/zones/", indicator: "taux_placement", levels: SURVEYED, periods: "latest" },
+  { path: "/objectif-50000/", indicator: "conventions", levels: [""], periods: "latest" },
+  { path: "/mixite/", indicator: "part_secteurs_mixtes", levels: [""], periods: "latest" },
+  { path: "/mixite/", indicator: "dissemblance", levels: [""], periods: "all" },
+  {
+    ...{ path: "/satisfaction/", indicator: "satisfaction_jeunes", periods: "all" },
+    levels: ["ensemble", "seconde", "troisieme", "pfmp"],
+  },
+  { path: "/satisfaction/", indicator: "satisfaction_entreprises", levels: ["ensemble"], periods: "all" },
+  { path: "/satisfaction/", indicator: "reconduction", levels: ["ensemble"], periods: "latest" },
+  { path: "/orientation/", indicator: "effet_orientation", levels: ["ensemble"], periods: "latest" },
+  { path: "/stages-collectifs/", indicator: "eleves_collectifs", levels: ["ensemble"], periods: "latest" },
+  {
+    path: "/stages-collectifs/",
+    indicator: "conformite_collectifs",
+    levels: ["ensemble"],
+    periods: "latest",
+  },
+  {
+    ...{ path: "/stages-collectifs/", indicator: "part_filles", levels: [""], periods: "latest" },
+    dimension: { name: "forme", values: ["collectif"] },
+  },
+  ...sheets.map(
+    (path): Shown => ({ path, indicator: "taux_placement", levels: ["seconde"], periods: "all" }),
+  ),
 ];
 
-describe("every published value of the region and its departments is in the HTML", () => {
-  test.each(SHOWN)("%s", (path, indicators) => {
-    const html = readFileSync(join(site.folder, path, "index.html"), "utf8");
-    const missing = indicators.flatMap((indicator) => {
-      const rows = findMainRows(indicator);
-      expect(rows.length, indicator).toBeGreaterThanOrEqual(5);
-      return rows
-        .filter(({ valeur, denominateur }) => !isShown(html, Number(valeur), Number(denominateur)))
-        .map(({ territoire, niveau, valeur }) => `${indicator} ${territoire} ${niveau} ${valeur}`);
+describe("every published value of the region and its departments stands in its row of a table", () => {
+  test.each(SHOWN.map((shown) => [`${shown.path} ${shown.indicator} ${shown.periods}`, shown] as const))(
+    "%s",
+    (_name, shown) => {
+      const lines = readLines(site.folder, shown.path);
+      const rows = findRows(shown);
+      expect(rows.length).toBeGreaterThan(0);
+      const missing = rows.filter(
+        (row) => !lines.some((line) => gives(line, row, PLACES[row.territoire] ?? "")),
+      );
+      expect(
+        missing.map(({ territoire, niveau, periode, sexe, valeur }) => [
+          territoire,
+          niveau,
+          periode,
+          sexe,
+          valeur,
+        ]),
+      ).toEqual([]);
+    },
+  );
+
+  test("/mixite/ gives the region's share of girls in each sector that publishes it", () => {
+    const reference = resolve(import.meta.dirname, "../../data/reference/secteurs.csv");
+    const sectors = parse<{ code: string; libelle: string }>(readFileSync(reference, "utf8"), {
+      columns: true,
+      delimiter: ";",
     });
-    expect(missing).toEqual([]);
+    const lines = readLines(site.folder, "/mixite/");
+    const rows = findSectorRows();
+    expect(rows.length).toBeGreaterThan(5);
+    const name = (code: string) => sectors.find((sector) => sector.code === code)?.libelle ?? "";
+    const missing = rows.filter((row) => !lines.some((line) => gives(line, row, name(row.secteur))));
+    expect(missing.map(({ secteur, periode, valeur }) => [secteur, periode, valeur])).toEqual([]);
   });
 
-  test("each department's sheet gives its own rates", () => {
-    for (const path of pages.filter((one) => one.startsWith("/departements/"))) {
-      const html = readFileSync(join(site.folder, path, "index.html"), "utf8");
-      const own = ["taux_placement", "satisfaction_jeunes", "effet_orientation"]
-        .flatMap(findMainRows)
-        .filter(
-          ({ territoire, niveau }) =>
-            path.includes(territoire.slice(1)) && /^(seconde|ensemble)?$/.test(niveau),
-        );
-      expect(own.length).toBeGreaterThanOrEqual(3);
-      expect(
-        own.filter(({ valeur, denominateur }) => !isShown(html, Number(valeur), Number(denominateur))),
-      ).toEqual([]);
-    }
+  test("a number moved to another row, level or period is not found", () => {
+    const row = findRows({
+      path: "/placement/",
+      indicator: "taux_placement",
+      levels: ["seconde"],
+      periods: "latest",
+    })[0];
+    const lines = readLines(site.folder, "/placement/");
+    const found = (change: Partial<Row>, place = PLACES[row?.territoire ?? ""] ?? "") =>
+      lines.some((line) => gives(line, { ...row, ...change } as Row, place));
+    expect(found({})).toBe(true);
+    expect(found({}, "Bayeux")).toBe(false);
+    expect(found({ periode: "2019-2020" })).toBe(false);
+    expect(found({ niveau: "troisieme" })).toBe(false);
+    expect(found({ valeur: String(Number(row?.valeur) + 0.013) })).toBe(false);
   });
 });
 
-/** Whether a rate, or its complement, is written, with its sign or in a column of percentages. */
-function isShown(html: string, rate: number, n: number): boolean {
-  return [rate, 1 - rate].some((value) => {
-    const cell = formatNumber(value * 100, n < 200 ? 0 : 1);
-    return html.includes(formatPercent(value, n)) || html.includes(`>${cell}<`);
-  });
-}
-
-type Row = Record<(typeof COLUMNS)[number], string>;
-
-/**
- * Rows of the latest period for the region and its departments that hold a value, other dimensions summed: all levels
- * together where they are summed, else each level (placement never is).
- */
-function findMainRows(indicator: string): Row[] {
+/** The region's shares of girls by sector, in its latest whole year. */
+function findSectorRows(): Row[] {
   const rows = table.filter(
-    (row) => row.indicateur === indicator && /^(R28|D)/.test(row.territoire) && row.modalite === "",
+    ({ indicateur, territoire, secteur, forme, valeur, statut, periode }) =>
+      [indicateur, territoire, forme].join() === "part_filles,R28," &&
+      !["", "ensemble"].includes(secteur) &&
+      valeur !== "" &&
+      statut === "" &&
+      /^\d{4}$/.test(periode),
   );
   const latest = rows
     .map(({ periode }) => periode)
     .sort()
     .at(-1);
-  const summed = rows.some(({ niveau }) => niveau === "ensemble");
-  return rows.filter(
-    (row) =>
-      row.periode === latest &&
-      row.valeur !== "" &&
-      row.statut === "" &&
-      (!summed || row.niveau === "ensemble") &&
-      DIMENSIONS.every((name) => ["", "ensemble"].includes(row[name])),
-  );
+  return rows.filter(({ periode }) => periode === latest);
 }
 
-function readTable(): Row[] {
-  const csv = readFileSync(join(site.folder, "donnees", "indicateurs.csv"), "utf8");
-  return parse<Row>(csv, { columns: true, bom: true });
+/** Published rows that the page shows: `statut` hides none of them, a year under way is not whole. */
+function findRows({ path, indicator, levels, periods, dimension }: Shown): Row[] {
+  const sheet = /departements\/(\d+)/.exec(path)?.[1];
+  const rows = table.filter(
+    (row) =>
+      row.indicateur === indicator &&
+      row.territoire in PLACES &&
+      (!sheet || ["R28", `D${sheet}`].includes(row.territoire)) &&
+      row.modalite === "" &&
+      row.valeur !== "" &&
+      row.statut === "" &&
+      !/^\d{4}-\d{2}$/.test(row.periode) &&
+      levels.includes(row.niveau) &&
+      DIMENSIONS.every((name) =>
+        dimension?.name === name
+          ? dimension.values.includes(row[name])
+          : ["", "ensemble"].includes(row[name]),
+      ),
+  );
+  const latest = (level: string) =>
+    rows
+      .filter(({ niveau }) => niveau === level)
+      .map(({ periode }) => periode)
+      .sort()
+      .at(-1);
+  return periods === "all" ? rows : rows.filter(({ niveau, periode }) => periode === latest(niveau));
 }
