@@ -2,7 +2,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openBrowser, openPage } from "./browser.ts";
 import { checkFigures } from "./figure-checks.ts";
-import { checkOverflow, runAxe } from "./page-checks.ts";
+import { checkMotion, checkOverflow, checkTabbing, runAxe } from "./page-checks.ts";
 
 let browser: Browser;
 
@@ -13,15 +13,18 @@ beforeAll(async () => {
 afterAll(() => browser?.close());
 
 /** A figure that has nothing wrong, with parts replaced. */
-function figure(parts: { name?: string; drawing?: string; table?: string; after?: string } = {}): string {
+function figure(
+  parts: { role?: string; name?: string; drawing?: string; table?: string; after?: string } = {},
+): string {
   const {
-    name = "<title>Nom</title><desc>Description</desc>",
+    role = 'role="img" aria-labelledby="nom desc"',
+    name = '<title id="nom">Nom</title><desc id="desc">Description</desc>',
     drawing = '<text x="10" y="30">Eure</text><text x="200" y="30">15 %</text>',
     table = "<table><caption>Valeurs</caption><tr><th scope=row>Eure</th><td>15</td></tr></table>",
     after = "",
   } = parts;
   return `<!doctype html><html lang="fr"><title>Essai</title><body style="margin:0;background:#fff"><main><h1>Essai</h1>
-<figure id="fig-a" style="margin:0"><svg role="img" width="300" height="60" font-size="14">${name}${drawing}</svg>${table}</figure>${after}</main>`;
+<figure id="fig-a" style="margin:0"><svg ${role} width="300" height="60" font-size="14">${name}${drawing}</svg>${table}</figure>${after}</main>`;
 }
 
 async function withPage<T>(
@@ -43,6 +46,26 @@ describe("the checks of figures", () => {
     ["accept a sound figure", figure(), []],
     ["accept a dot of 3:1", figure({ drawing: dot("#8a929c") }), []],
     ["see a drawing without a name", figure({ name: "" }), ["fig-a : dessin sans nom ou sans description"]],
+    [
+      "see a drawing named but not described",
+      figure({ name: '<title id="nom">Nom</title><desc id="desc"> </desc>' }),
+      ["fig-a : dessin sans nom ou sans description"],
+    ],
+    [
+      "see a name that is not said",
+      figure({ role: 'role="img" aria-labelledby="autre"' }),
+      ["fig-a : dessin sans nom ou sans description"],
+    ],
+    [
+      "see a drawing that is no image",
+      figure({ role: 'aria-labelledby="nom desc"' }),
+      ["fig-a : dessin sans rôle"],
+    ],
+    [
+      "see a drawing outside any figure",
+      figure().replaceAll("figure", "section"),
+      ["fig-a : dessin sans tableau"],
+    ],
     ["see a drawing without its table", figure({ table: "" }), ["fig-a : dessin sans tableau"]],
     [
       "see labels over each other",
@@ -60,10 +83,43 @@ describe("the checks of figures", () => {
       ["fig-a : étiquette de 9.0 px : Eure"],
     ],
     ["see small text", figure({ after: '<p style="font-size:11px">Note</p>' }), ["texte de 11 px : Note"]],
+    [
+      "see a label cut at its foot",
+      figure({ drawing: '<text x="10" y="66">Manche</text>' }),
+      ["fig-a : étiquette coupée : Manche"],
+    ],
     ["see a pale mark", figure({ drawing: dot("#d7dbe0") }), ["fig-a : marque à 1.4:1 : Eure"]],
+    [
+      "see a mark made pale by its opacity",
+      figure({ drawing: dot('#0b5a6f" fill-opacity="0.2') }),
+      ["fig-a : marque à 1.4:1 : Eure"],
+    ],
+    [
+      "accept a mixed colour of 3:1",
+      figure({ drawing: dot('none" style="fill:color-mix(in srgb, #000 60%, #fff)') }),
+      [],
+    ],
   ])("%s", async (_name, html, findings) => {
     expect(await withPage(html, (page) => page.evaluate(checkFigures))).toEqual(findings);
   });
+});
+
+test.each([
+  ["the dark", { colorScheme: "dark" } as const, "@media (prefers-color-scheme: dark)"],
+  [
+    "forced colours",
+    { forcedColors: "active", colorScheme: "dark" } as const,
+    "@media (forced-colors: active)",
+  ],
+])("the checks see in %s a mark that only stands out in the light", async (_name, media, query) => {
+  const style = `<style>${query} { body { background: #14171a !important } }</style>`;
+  const html = `${figure({ drawing: '<g><circle cx="50" cy="20" r="5" fill="#1a1d21"><title>Eure</title></circle></g>' })}${style}`;
+  expect(await withPage(html, (page) => page.evaluate(checkFigures))).toEqual([]);
+  const found = await withPage(html, async (page) => {
+    await page.emulateMedia(media);
+    return await page.evaluate(checkFigures);
+  });
+  expect(found).toEqual([expect.stringMatching(/^fig-a : marque à 1\.\d:1 : Eure$/)]);
 });
 
 describe("the checks of pages", () => {
@@ -71,6 +127,25 @@ describe("the checks of pages", () => {
     const wide = figure({ after: '<div class="large" style="width:500px">x</div>' });
     expect(await withPage(wide, (page) => checkOverflow(page, 320))).toEqual(["320 px : DIV.large"]);
     expect(await withPage(figure(), (page) => checkOverflow(page, 320))).toEqual([]);
+  });
+
+  test("see a page that slides although its reader asked for less motion", async () => {
+    const sliding = figure({ after: '<p class="vif" style="transition: opacity 1s">x</p>' });
+    expect(await withPage(sliding, checkMotion)).toEqual(["mouvement : P.vif"]);
+    expect(await withPage(figure(), checkMotion)).toEqual([]);
+  });
+
+  test("see a stop of the keyboard that is out of order, out of sight or not outlined", async () => {
+    const links = (first: string, second: string) =>
+      figure({ after: `<p><a href="#a" ${first}>Un</a> <a href="#b" ${second}>Deux</a></p>` });
+    const tab = (page: Parameters<typeof checkTabbing>[0]) => checkTabbing(page, 5);
+    const ring = "<style>:focus-visible { outline: 3px solid }</style>";
+    expect(await withPage(ring + links("", ""), tab)).toEqual([]);
+    expect(await withPage(ring + links("", 'tabindex="1"'), tab)).toEqual(["retour en arrière : A Un"]);
+    expect(await withPage(ring + links('style="position:fixed;left:-99px"', ""), tab)).toEqual([
+      "hors de l'écran : A Un",
+    ]);
+    expect(await withPage(ring + links('style="outline:none"', ""), tab)).toEqual(["sans contour : A Un"]);
   });
 
   test("see what axe sees", async () => {

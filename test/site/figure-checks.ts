@@ -7,14 +7,15 @@ export function checkFigures(): string[] {
   const visible = (element: Element) => element.getClientRects().length > 0;
   for (const svg of document.querySelectorAll("main svg")) {
     if (!visible(svg) || svg.closest("[aria-hidden=true]")) continue;
-    const name = svg.querySelector(":scope > title")?.textContent ?? svg.getAttribute("aria-label") ?? "";
-    const described =
-      svg.querySelector(":scope > desc")?.textContent ?? svg.getAttribute("aria-describedby") ?? "";
     const place = svg.closest("[id]")?.id ?? "";
     if (svg.getAttribute("role") !== "img") findings.push(`${place} : dessin sans rôle`);
-    if (name === "" || described === "") findings.push(`${place} : dessin sans nom ou sans description`);
-    const figure = svg.closest("figure");
-    if (figure && !figure.querySelector("table caption")) findings.push(`${place} : dessin sans tableau`);
+    const [name, description] = ["title", "desc"].map((tag) => svg.querySelector(`:scope > ${tag}`));
+    const said = (svg.getAttribute("aria-labelledby") ?? "").split(" ");
+    const isSaid = (part: Element | null | undefined) => part?.textContent?.trim() && said.includes(part.id);
+    if (!isSaid(name) || !isSaid(description))
+      findings.push(`${place} : dessin sans nom ou sans description`);
+    if (!svg.closest("figure")?.querySelector("table caption"))
+      findings.push(`${place} : dessin sans tableau`);
     findings.push(...checkLabels(svg, place), ...checkMarks(svg, place));
   }
   for (const element of document.querySelectorAll("body *")) {
@@ -27,12 +28,19 @@ export function checkFigures(): string[] {
 
   /** Marks that carry a value have a `<title>`: their fill or their outline stands out, unless the value is hidden. */
   function checkMarks(svg: Element, place: string): string[] {
-    const page = luminance(getComputedStyle(document.body).backgroundColor) ?? 1;
+    const ground = read(getComputedStyle(document.body).backgroundColor);
+    const page = ground && ground[3] > 0 ? ground : [255, 255, 255, 1];
     return [...svg.querySelectorAll("g > :not(g) > title, svg > :not(g) > title")].flatMap((title) => {
-      const { fill, stroke } = getComputedStyle(title.parentElement as Element);
-      const contrasts = [fill, stroke]
-        .map(luminance)
-        .map((light) => (light === null ? 1 : contrast(light, page)));
+      const style = getComputedStyle(title.parentElement as Element);
+      const contrasts = [
+        [style.fill, style.fillOpacity],
+        [style.stroke, style.strokeOpacity],
+      ].map(([colour = "", opacity]) => {
+        const mark = read(colour);
+        const alpha = (mark?.[3] ?? 0) * Number(opacity) * Number(style.opacity);
+        const seen = page.map((part, index) => part + ((mark?.[index] ?? part) - part) * alpha);
+        return contrast(luminance(seen), luminance(page));
+      });
       const best = Math.max(...contrasts);
       const hidden = /(secret statistique|trop peu de réponses|non publié)$/.test(title.textContent ?? "");
       return best >= 3 || hidden ? [] : [`${place} : marque à ${best.toFixed(1)}:1 : ${title.textContent}`];
@@ -43,11 +51,17 @@ export function checkFigures(): string[] {
     return (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
   }
 
-  /** Relative luminance of a computed colour (WCAG 2.2); null for none or see-through. */
-  function luminance(colour: string): number | null {
+  /** Red, green, blue from 0 to 255 and opacity of a computed colour, `color(srgb 0.1 0.2 0.3)` included; null for none. */
+  function read(colour: string): [number, number, number, number] | null {
     const [red, green, blue, alpha = 1] = (colour.match(/[\d.]+/g) ?? []).map(Number);
-    if (red === undefined || green === undefined || blue === undefined || alpha === 0) return null;
-    const [r = 0, g = 0, b = 0] = [red, green, blue]
+    if (red === undefined || green === undefined || blue === undefined) return null;
+    const unit = colour.startsWith("color(") ? 255 : 1;
+    return [red * unit, green * unit, blue * unit, alpha];
+  }
+
+  /** Relative luminance of a colour (WCAG 2.2). */
+  function luminance(colour: readonly number[]): number {
+    const [r = 0, g = 0, b = 0] = colour
       .map((part) => part / 255)
       .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
     return 0.2126 * r + 0.7152 * g + 0.0722 * b;
@@ -58,6 +72,7 @@ export function checkFigures(): string[] {
       getComputedStyle(svg).overflowX === "visible"
         ? { left: 0, right: document.documentElement.clientWidth }
         : svg.getBoundingClientRect();
+    const own = svg.getBoundingClientRect();
     const labels = [...svg.querySelectorAll("text")]
       .filter((text) => visible(text) && text.textContent?.trim())
       .map((text) => ({
@@ -70,7 +85,9 @@ export function checkFigures(): string[] {
       const scale = element.getScreenCTM()?.a ?? 1;
       const size = Number.parseFloat(getComputedStyle(element).fontSize) * scale;
       if (size < 11.9) wrong.push(`${place} : étiquette de ${size.toFixed(1)} px : ${text}`);
-      const cut = box.left < edges.left - 1 || box.right > edges.right + 1;
+      const aside = box.left < edges.left - 1 || box.right > edges.right + 1;
+      const [above, below] = [own.top - box.top, box.bottom - own.bottom];
+      const cut = aside || Math.max(above, below) > box.height * 0.3;
       if (cut) wrong.push(`${place} : étiquette coupée : ${text}`);
     }
     labels.forEach((one, index) => {

@@ -60,3 +60,53 @@ export async function measureShift(page: Page): Promise<number> {
       }),
   );
 }
+
+/** What moves by itself or slides on a page whose reader asked for less motion. */
+export async function checkMotion(page: Page): Promise<string[]> {
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  return await page.evaluate(() =>
+    [...document.querySelectorAll("*")].flatMap((element) => {
+      const { animationName, transitionDuration, scrollBehavior } = getComputedStyle(element);
+      const slides = transitionDuration.split(", ").some((duration) => Number.parseFloat(duration) > 0);
+      const still = animationName === "none" && !slides && scrollBehavior !== "smooth";
+      return still ? [] : [`mouvement : ${element.tagName}.${element.getAttribute("class") ?? ""}`];
+    }),
+  );
+}
+
+/**
+ * Goes through the page with the Tab key, at most `steps` times: each stop must come after the one before in the page,
+ * be on screen, and show its outline.
+ */
+export async function checkTabbing(page: Page, steps: number): Promise<string[]> {
+  const findings: string[] = [];
+  await page.evaluate(() => {
+    (document.activeElement as HTMLElement | null)?.blur();
+    (globalThis as { lastStop?: Element }).lastStop = document.body;
+  });
+  for (let step = 0; step < steps; step++) {
+    await page.keyboard.press("Tab");
+    const stop = await page.evaluate(() => {
+      const { activeElement: element } = document;
+      if (!element || element === document.body) return null;
+      const state = globalThis as { lastStop?: Element };
+      const order = state.lastStop?.compareDocumentPosition(element) ?? 0;
+      state.lastStop = element;
+      const box = element.getBoundingClientRect();
+      const { outlineStyle, outlineWidth } = getComputedStyle(element);
+      const shown =
+        box.width > 0 && box.bottom > 0 && box.right > 0 && box.top < innerHeight && box.left < innerWidth;
+      return {
+        name: `${element.tagName} ${element.textContent?.trim().slice(0, 30)}`,
+        after: (order & Node.DOCUMENT_POSITION_FOLLOWING) !== 0,
+        shown,
+        outlined: outlineStyle !== "none" && Number.parseFloat(outlineWidth) >= 2,
+      };
+    });
+    if (stop === null) break;
+    if (!stop.after) findings.push(`retour en arrière : ${stop.name}`);
+    if (!stop.shown) findings.push(`hors de l'écran : ${stop.name}`);
+    if (!stop.outlined) findings.push(`sans contour : ${stop.name}`);
+  }
+  return findings;
+}
