@@ -1,10 +1,11 @@
 /**
- * `npm run bench`: the README's tables of measures. `-- reception [ROWS [PASSES]]` times the intake of a large extract,
+ * `npm run bench`: the README's tables of measures. `-- [reception] [ROWS [PASSES]]` times the intake of a large extract,
  * `-- site [PASSES]` runs Lighthouse on the pages; without a word, both.
  */
 export {};
 
-const asked = process.argv[2] ?? "";
+const typed = process.argv[2] ?? "";
+const asked = /^\d+$/.test(typed) ? "reception" : typed;
 const benches: Record<string, () => Promise<unknown>> = {
   reception: () => import("./run.ts"),
   site: () => import("./site.ts"),

@@ -7,11 +7,13 @@ import { writeAreas, writeExtract } from "./extract.ts";
 import type { Measure } from "./report.ts";
 
 /**
- * `npm run bench -- reception [ROWS [PASSES]]`: a checked load beside other ways to do it, each in its own process. Readers take
+ * `npm run bench -- [reception] [ROWS [PASSES]]`: a checked load beside other ways to do it, each in its own process. Readers take
  * turns, so that a busy moment of the machine falls on all of them, and the best pass of each is kept.
  */
-const rows = Number(process.argv[3] ?? 600_000);
-const passes = Number(process.argv[4] ?? 3);
+const [rows = 600_000, passes = 3] = process.argv
+  .slice(2)
+  .filter((word) => /^\d+$/.test(word))
+  .map(Number);
 const here = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 const tsx = ["--import", "tsx"];
 type Command = [program: string, ...args: string[]];
