@@ -1,6 +1,7 @@
 /**
  * What axe-core does not see in figures, checked in the page itself: names and descriptions, a table for each
- * drawing, marks of at least 3:1, text of at least 12 px, labels neither over each other nor cut. Runs in the browser: imports nothing.
+ * drawing of a figure (a tile's small line has its values in its description), marks of at least 3:1, text of at least
+ * 12 px, labels neither over each other nor cut. Runs in the browser: imports nothing.
  */
 export function checkFigures(): string[] {
   const findings: string[] = [];
@@ -14,8 +15,8 @@ export function checkFigures(): string[] {
     const isSaid = (part: Element | null | undefined) => part?.textContent?.trim() && said.includes(part.id);
     if (!isSaid(name) || !isSaid(description))
       findings.push(`${place} : dessin sans nom ou sans description`);
-    if (!svg.closest("figure")?.querySelector("table caption"))
-      findings.push(`${place} : dessin sans tableau`);
+    const figure = svg.closest("figure");
+    if (figure && !figure.querySelector("table caption")) findings.push(`${place} : dessin sans tableau`);
     findings.push(...checkLabels(svg, place), ...checkMarks(svg, place));
   }
   for (const element of document.querySelectorAll("body *")) {
@@ -43,7 +44,21 @@ export function checkFigures(): string[] {
       });
       const best = Math.max(...contrasts);
       const hidden = /(secret statistique|trop peu de réponses|non publié)$/.test(title.textContent ?? "");
-      return best >= 3 || hidden ? [] : [`${place} : marque à ${best.toFixed(1)}:1 : ${title.textContent}`];
+      return best >= 3 || hidden || isWritten(svg, title)
+        ? []
+        : [`${place} : marque à ${best.toFixed(1)}:1 : ${title.textContent}`];
+    });
+  }
+
+  /** Whether the mark's value is written on it, as in a matrix: its shade only repeats it. */
+  function isWritten(svg: Element, title: Element): boolean {
+    const mark = title.parentElement?.getBoundingClientRect();
+    return [...svg.querySelectorAll("text")].some((text) => {
+      const box = text.getBoundingClientRect();
+      const [x, y] = [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
+      const inside = mark && x > mark.left && x < mark.right && y > mark.top && y < mark.bottom;
+      const words = text.textContent?.trim() ?? "";
+      return inside && /\d/.test(words) && title.textContent?.includes(words);
     });
   }
 
