@@ -2,6 +2,7 @@ import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { resolveDataFolder } from "../loaders/commands/data-folder.ts";
+import { stopOnDisclosure } from "../loaders/commands/disclosure.ts";
 import { Failure } from "../loaders/commands/failure.ts";
 import { processIo } from "../loaders/commands/io.ts";
 import { stopOnRefusal } from "../loaders/commands/refusal.ts";
@@ -24,6 +25,7 @@ try {
   showRefusal(loaded);
   stopOnRefusal(loaded, io, false);
   const published = await compute(loaded.warehouse, folders, folderMemory());
+  stopOnDisclosure(published);
   await publish(loaded, published, publication, io.now());
 } catch (error) {
   if (!(error instanceof Failure)) throw error;

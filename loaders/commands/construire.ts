@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { buildSite, SiteRefused } from "../../site/build.ts";
+import { plural } from "../../src/components/format.ts";
 import { compute, load, type Published, publish } from "../pipeline.ts";
 import { renderContradicted } from "../publication/contradicted.ts";
 import { writeRelease } from "../publication/release.ts";
@@ -55,6 +56,7 @@ export async function construire(
   const steps = startSteps(io, 4);
   let emptyLines: string[] = [];
   let contradicted: string[] = [];
+  let foundInside = 0;
   const workshop = mkdtempSync(join(workshops(), "construire-"));
   try {
     steps.next("lecture et contrôle des extraits");
@@ -68,6 +70,7 @@ export async function construire(
       secrecy,
     );
     stopOnDisclosure(published);
+    foundInside = published.protection.report.foundInside.length;
     contradicted = published.protection.report.contradicted.map(({ fait }) => fait);
     steps.next("figures, tableaux et téléchargements");
     const publication = join(workshop, "publication");
@@ -81,6 +84,10 @@ export async function construire(
     rmSync(workshop, { recursive: true, force: true });
   }
   io.err(renderContradicted(contradicted));
+  if (foundInside > 0)
+    io.err(
+      `Secret statistique : ${plural(foundInside, "chiffre caché peut être retrouvé", "chiffres cachés peuvent être retrouvés")} par un établissement qui connaît sa propre réponse, et par lui seul. La page Qualité le dit.\n`,
+    );
   if (emptyLines.length > 0)
     io.err(`Mentions légales à remplir dans data/reference/mentions.csv : ${emptyLines.join(", ")}\n`);
   io.out(`Site construit dans ${relative(io.cwd, output) || "."}\n`);

@@ -15,7 +15,7 @@ export function stopOnDisclosure({ protection }: Published): void {
   const rest = failures.length - named;
   throw new Failure(
     [
-      `${plural(failures.length, "chiffre secret se déduit", "chiffres secrets se déduisent")} de ce qui serait publié : le site n'est pas construit.\n`,
+      `${plural(failures.length, "chiffre secret se déduit", "chiffres secrets se déduisent")} de ce qui serait publié : rien n'est construit ni affiché.\n`,
       ...lines,
       rest > 0 ? `et ${formatNumber(rest)} de plus\n` : "",
       "  à faire : rien n'est à corriger dans les extraits ; transmettez ce message à l'équipe de l'observatoire.\n",

@@ -7,6 +7,7 @@ import { observationsTable } from "../publication/terminal.ts";
 import type { Warehouse } from "../warehouse/index.ts";
 import { type Context, donneesOption } from "./context.ts";
 import { resolveDataFolder } from "./data-folder.ts";
+import { stopOnDisclosure } from "./disclosure.ts";
 import { exitCodes, Failure } from "./failure.ts";
 import { sansLesRefusesOption, stopOnRefusal } from "./refusal.ts";
 import { folderMemory } from "./secrecy-memory.ts";
@@ -34,7 +35,9 @@ export function registerIndicateurs({ program, io }: Context): void {
       const folders = resolveDataFolder(options.donnees, io.cwd);
       const loaded = await load(folders);
       stopOnRefusal(loaded, io, options.sansLesRefuses ?? false);
-      const { observations } = await compute(loaded.warehouse, folders, folderMemory());
+      const published = await compute(loaded.warehouse, folders, folderMemory());
+      stopOnDisclosure(published);
+      const { observations } = published;
       const rows = options.indicateur
         ? observations.filter((row) => row.indicateur === options.indicateur)
         : observations;

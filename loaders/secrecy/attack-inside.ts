@@ -4,15 +4,15 @@ import { attack, relationsOf } from "./attack.ts";
 import type { Failure, Knowledge } from "./attack-knowledge.ts";
 import { type Ledger, placeKey } from "./attack-places.ts";
 
-/** What of a school's answer each figure counts. */
-const counted: Readonly<Record<string, keyof OwnAnswer>> = {
-  "taux_placement.n": "avec_solution",
-  "taux_placement.d": "effectif",
-  "sans_solution.n": "sans_solution",
-  "part_plateforme.n": "via_plateforme",
-  "part_plateforme.d": "canaux",
-  "part_mobilite.n": "sans_solution_mobilite",
-  "part_mobilite.d": "sans_renseigne",
+/** What of a school's answer each figure counts, and which schools it counts. */
+const counted: Readonly<Record<string, { own: keyof OwnAnswer; schools: keyof OwnAnswer }>> = {
+  "taux_placement.n": { own: "avec_solution", schools: "ecoles" },
+  "taux_placement.d": { own: "effectif", schools: "ecoles" },
+  "sans_solution.n": { own: "sans_solution", schools: "ecoles" },
+  "part_plateforme.n": { own: "via_plateforme", schools: "ecoles_canaux" },
+  "part_plateforme.d": { own: "canaux", schools: "ecoles_canaux" },
+  "part_mobilite.n": { own: "sans_solution_mobilite", schools: "ecoles_mobilite" },
+  "part_mobilite.d": { own: "sans_renseigne", schools: "ecoles_mobilite" },
 };
 
 /** Figures of forms and of the road to them, which no fact ties to a school's answer closely enough to matter. */
@@ -91,14 +91,14 @@ function fromInside(
   for (const answer of own)
     for (const [name, unknown] of namesAt(answer)) {
       const each = unknowns[unknown]!;
-      const column = counted[name];
       if (each.least === each.most) continue;
-      const alone = answer.ecoles === 1;
-      const other = answer.ecoles === 2 ? known[unknown]!.required : each.required;
-      const value = column === undefined ? null : Number(answer[column]);
-      const least = value === null ? each.least : Math.max(each.least, value);
-      const most = alone && value !== null ? value : each.most;
-      unknowns[unknown] = { ...each, least, most, required: alone ? 0 : other };
+      const figure = counted[name];
+      const value = figure ? (answer[figure.own] as number | null) : null;
+      const schools = figure && value === null ? Infinity : Number(answer[figure?.schools ?? "ecoles"]);
+      const least = Math.max(each.least, value ?? each.least);
+      const most = schools === 1 && value !== null ? value : each.most;
+      const required = schools === 1 ? 0 : schools === 2 ? known[unknown]!.required : each.required;
+      unknowns[unknown] = { ...each, least, most, required };
       learnt ||= least > each.least || most < each.most;
     }
   return learnt && unknowns.some(({ required }) => required > 0) ? { unknowns, facts } : null;

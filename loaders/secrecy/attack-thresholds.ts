@@ -20,7 +20,7 @@ export function checkThresholds(published: readonly Count[], rules: SecrecyRules
 function isBelowThreshold(row: Count, rules: SecrecyRules): boolean {
   const { denominateurMinimum, etablissementsMinimum } = getIndicatorRule(rules, row.indicateur);
   const { numerateur, denominateur, unites } = row;
-  if (numerateur === null || row.modalite === "concernes") return false;
+  if (numerateur === null || row.modalite === "concernes" || row.statut === "z") return false;
   if (etablissementsMinimum !== null && unites > 0 && unites < etablissementsMinimum) return true;
   if (denominateurMinimum !== null && denominateur !== null && denominateur < denominateurMinimum)
     return true;

@@ -18,6 +18,8 @@ export interface Audit {
   attacked: number;
   /** Schools that attacked with what they answered. */
   insiders: number;
+  /** What they found of others: said, but no reason to refuse, since the suppression does not aim at them yet. */
+  foundInside: Failure[];
   /** Figures already public that the loaded data contradict: the attack does without them. */
   contradicted: Contradicted[];
 }
@@ -47,10 +49,10 @@ export async function audit(
         relations: relationsOf(knowledge, each.unknown).slice(0, 5),
       })),
       ...checkSchools(truth, published, rules, reading.areas),
-      ...inside.failures,
     ],
     attacked: knowledge.unknowns.filter((unknown) => unknown.required > 0).length,
     insiders: inside.attackers,
+    foundInside: inside.failures,
     contradicted: findContradicted(ledger, reading.facts),
   };
 }

@@ -115,6 +115,7 @@ export function material(
       failures: [],
       attacked: 0,
       insiders: 0,
+      foundInside: [],
       contradicted: [],
       auditMs: 0,
       durationMs: 0,

@@ -206,11 +206,21 @@ ${
 }`;
 }
 
-function attackReport({ attacked, insiders, narrowest, auditMs }: Material["secrecy"]): Html | null {
+function attackReport({
+  attacked,
+  insiders,
+  foundInside,
+  narrowest,
+  auditMs,
+}: Material["secrecy"]): Html | null {
   if (!narrowest) return null;
+  const found =
+    foundInside.length === 0
+      ? "aucune n'a trouvé celle d'un autre"
+      : `${plural(foundInside.length, "chiffre d'un autre y a été trouvé", "chiffres d'autres y ont été trouvés")}`;
   const schools =
     insiders > 0
-      ? html` Puis ${plural(insiders, "attaque d'un établissement qui connaît sa propre réponse", "attaques d'établissements qui connaissent leur propre réponse")} : aucune n'a trouvé celle d'un autre.`
+      ? html` Puis ${plural(insiders, "attaque d'un établissement qui connaît sa propre réponse", "attaques d'établissements qui connaissent leur propre réponse")} : ${found}.`
       : null;
   return html`<p>Attaque simulée : un solveur cherche ${plural(attacked, "chiffre caché", "chiffres cachés")} à partir de tout ce qui est publié ici, l'a été auparavant ou l'est ailleurs. Le mieux cerné peut encore aller de ${formatNumber(narrowest.smallest)} à ${formatNumber(narrowest.largest)} ; la règle lui demande ${formatNumber(narrowest.required)} d'incertitude au moins.${schools} L'audit a duré ${plural(Math.max(1, Math.round(auditMs / 1000)), "seconde")}.</p>`;
 }
