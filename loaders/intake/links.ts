@@ -2,6 +2,13 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import { isBySex, schoolTotalsSql } from "./check-groups.ts";
 import type { Delivery } from "./delivery.ts";
 import { describe, type Observation } from "./finding.ts";
+import {
+  copiedYearWords,
+  missingDepartmentWords,
+  missingSchoolWords,
+  movedRateWords,
+  unknownSchoolWords,
+} from "./link-words.ts";
 import { rowsOf } from "./query.ts";
 
 /** One warning of a link check: which extract, which row, what was read. */
@@ -71,57 +78,6 @@ async function startSql(db: DuckDBConnection, table: string): Promise<string> {
   const cases = years.map(({ year }) => `WHEN ${literal(year)} THEN ${Number(year.slice(0, 4))}`);
   return cases.length > 0 ? `CASE annee_scolaire ${cases.join(" ")} END` : "NULL::INTEGER";
 }
-
-const unknownSchoolWords: Observation = {
-  niveau: "alerte",
-  code: "placement.uai_inconnu",
-  colonne: "uai",
-  says: ["a un UAI absent de l'annuaire chargé", "ont un UAI absent de l'annuaire chargé"],
-  attendu: "un UAI de l'annuaire des établissements",
-  a_faire: "vérifiez l'UAI, ou mettez l'annuaire à jour.",
-};
-
-const movedRateWords: Observation = {
-  niveau: "alerte",
-  code: "placement.ecart_annee",
-  colonne: "avec_solution",
-  says: [
-    "a un taux qui a bougé de plus de 30 points en un an",
-    "ont un taux qui a bougé de plus de 30 points en un an",
-  ],
-  attendu: "un taux de placement à moins de 30 points de l'année précédente",
-  a_faire: "vérifiez les deux réponses auprès de l'établissement.",
-};
-
-const missingSchoolWords: Observation = {
-  niveau: "alerte",
-  code: "placement.etablissement_absent",
-  colonne: "uai",
-  says: [
-    "de l'année précédente n'a plus d'établissement correspondant",
-    "de l'année précédente n'ont plus d'établissement correspondant",
-  ],
-  attendu: "les établissements de l'année précédente, même sans réponse",
-  a_faire: "demandez si l'établissement a fermé ou s'il a été oublié.",
-};
-
-const missingDepartmentWords: Observation = {
-  niveau: "alerte",
-  code: "placement.departement_absent",
-  colonne: "departement",
-  says: "un département de l'année précédente n'a plus aucune ligne",
-  attendu: "les départements de l'année précédente",
-  a_faire: "vérifiez que l'extrait est complet.",
-};
-
-const copiedYearWords: Observation = {
-  niveau: "alerte",
-  code: "placement.annee_recopiee",
-  colonne: "effectif",
-  says: ["est identique à celle de l'année précédente", "sont identiques à celles de l'année précédente"],
-  attendu: "des réponses de l'année",
-  a_faire: "vérifiez que l'extrait n'est pas celui de l'an dernier, réétiqueté.",
-};
 
 function unknownSchool(union: string, schools: string[]): string {
   const known = schools.map((table) => `SELECT uai FROM ${table}`).join(" UNION ");
