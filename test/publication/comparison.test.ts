@@ -62,6 +62,32 @@ describe("the address of a comparison", () => {
   });
 });
 
+test("France is not beside the departments unless it is asked for, or alone", () => {
+  const national = packComparison(
+    material(
+      [
+        ["conventions", "FR", 42100],
+        ["conventions", "R28", 4268],
+        ["conventions", "D27", 700],
+        ["progression_objectif", "FR", 0.84],
+      ].map(([indicateur, territoire, valeur]) =>
+        observation({
+          indicateur: String(indicateur),
+          territoire: String(territoire),
+          niveau: "",
+          sexe: "",
+          periode: "2024",
+          valeur: Number(valeur),
+        }),
+      ),
+    ),
+  );
+  const places = (address: string) => readChoice(national, address).territoires;
+  expect(places("?indicateur=conventions")).toEqual(["R28", "D27"]);
+  expect(places("?indicateur=conventions&territoires=FR,R28")).toEqual(["FR", "R28"]);
+  expect(places("?indicateur=progression_objectif")).toEqual(["FR"]);
+});
+
 describe("the figure of a comparison", () => {
   test("says the two extremes with their places, and writes the symbol of a secret value", () => {
     const figure = comparisonFigure(data, readChoice(data, ""));

@@ -44,7 +44,10 @@ export function completeChoice(data: Comparison, part: Partial<Choice>): Choice 
   };
   const known = new Set(rowsOf(data, indicateur).map(({ territoire }) => territoire));
   const asked = part.territoires?.filter((code) => known.has(code)) ?? [];
-  const usual = data.places.filter(({ code, kind }) => kind !== "bassin" && known.has(code));
+  const wide = data.places.filter(({ code, kind }) => kind !== "bassin" && known.has(code));
+  // France and a department on one axis would flatten the department (look.md): it is there when asked for, or alone.
+  const regional = wide.filter(({ kind }) => kind !== "pays");
+  const usual = regional.length > 0 ? regional : wide;
   const fixed = Object.fromEntries(
     dimensions.map((name) => [name, pick(name, name === "niveau" ? "seconde" : "")]),
   ) as Record<Dimension, string>;
