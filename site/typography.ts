@@ -17,6 +17,26 @@ const WORDS = [
   "label",
 ];
 
+/** School years and inverted verbs, which would break at their hyphen: « 2024-2025 », « trouvent-ils ». */
+const WHOLE = /(\b\d{4}-\d{4}\b|\p{L}+-(?:t-)?(?:ils?|elles?)(?!\p{L}))/u;
+
+/** Keeps those on one line by a span around each: their characters stay the ones that a reader searches or copies. */
+function holdTogether(node: Text): void {
+  if (
+    !WHOLE.test(node.data) ||
+    node.parentElement?.closest(`${EXACT}, svg, option, title, .insecable, td, th`)
+  )
+    return;
+  const parts = node.data.split(WHOLE).map((text, index) => {
+    if (index % 2 === 0) return text;
+    const whole = node.ownerDocument.createElement("span");
+    whole.className = "insecable";
+    whole.textContent = text;
+    return whole;
+  });
+  node.replaceWith(...parts);
+}
+
 /**
  * Sets a finished page in French typography: its texts, the attributes that are read, and the data from which its figures are
  * drawn again. Values in downloads stay as they are.
@@ -25,6 +45,7 @@ export function setTypography(document: Document): void {
   for (const node of textNodes(document.documentElement)) {
     if (!node.parentElement?.closest(EXACT)) node.data = typeset(node.data);
   }
+  for (const node of textNodes(document.documentElement)) holdTogether(node);
   for (const name of WORDS) {
     for (const element of document.querySelectorAll(`[${name}]`))
       element.setAttribute(name, typeset(element.getAttribute(name) ?? ""));

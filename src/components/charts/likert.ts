@@ -80,6 +80,7 @@ export function drawLikert(chart: LikertChart, frame: Frame): Drawing {
     labels: [
       ...key.labels,
       ...alone.labels,
+      ...(middles.length > 0 ? sideLabels(x(0), top - em * 0.5, frame) : []),
       ...(beside
         ? [
             {
@@ -134,6 +135,16 @@ export function drawLikert(chart: LikertChart, frame: Frame): Drawing {
 
 function count(row: LikertChart["rows"][number]): string {
   return row.positive.n === null ? "" : `${formatNumber(row.positive.n)} réponses`;
+}
+
+/** What lies on each side of the rule that the bars are centred on, the middle of answer 3; a side without room is left unsaid. */
+function sideLabels(x: number, y: number, frame: Frame): Label[] {
+  const [less, more] = ["← moins satisfaits", "plus satisfaits →"];
+  const fits = x - 6 - textWidth(less, frame.font) >= 0;
+  return [
+    ...(fits ? [{ x: x - 6, y, text: less, anchor: "end", tone: "secondary" } satisfies Label] : []),
+    { x: x + 6, y, text: more, tone: "secondary" },
+  ];
 }
 
 /** Where each answer starts and ends around the middle of the neutral one. */

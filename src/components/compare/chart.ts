@@ -1,3 +1,4 @@
+import { extent } from "d3-array";
 import type { ChartSpec, Measure, Unit } from "../spec.ts";
 import type { Choice } from "./choice.ts";
 import type { Row } from "./data.ts";
@@ -25,11 +26,12 @@ export function measureOf(row: Row): Measure {
 
 function dots(current: readonly Row[], { names, unit, axis }: Words): ChartSpec {
   const region = current.find(({ territoire }) => territoire === "R28");
+  const domain = closeDomain(current, unit);
   return {
     type: "dots",
     unit,
-    axis,
-    domain: null,
+    axis: domain ? `${axis} (l'axe ne part pas de zéro)` : axis,
+    domain,
     rows: current.map((row) => ({
       ...measureOf(row),
       code: row.territoire,
@@ -42,6 +44,18 @@ function dots(current: readonly Row[], { names, unit, axis }: Words): ChartSpec 
         ? null
         : { label: "Normandie", value: region.valeur },
   };
+}
+
+/**
+ * Where rates crowd at the far end of an axis from zero, the range of the values and their intervals: a dot is read by its
+ * place, not by a length, and the axis says that it does not start at zero. Null elsewhere.
+ */
+function closeDomain(rows: readonly Row[], unit: Unit): [number, number] | null {
+  if (unit !== "percent") return null;
+  const [low, high] = extent(
+    rows.flatMap(({ valeur, bas, haut }) => [valeur, bas, haut].filter((each) => each !== null)),
+  );
+  return low === undefined || high === undefined || low < high / 2 ? null : [low, high];
 }
 
 /** Lines in one panel, the last two periods of them, or a small panel for each territory; in the order of the rows. */
