@@ -21,7 +21,7 @@ export interface Zones {
   zones: Zone[];
   compared: { departements: number; bassins: number };
   /** Territories of the survey that were not compared: hidden, or too few of their pupils covered. */
-  uncompared: Place[];
+  uncompared: { departements: Place[]; bassins: Place[] };
 }
 
 /**
@@ -58,7 +58,7 @@ export function zonesToReinforce(edition: Edition, level: Level, periode: string
   return {
     zones: [...departements.zones, ...bassins.zones].sort((a, b) => b.toFind - a.toFind),
     compared: { departements: departements.compared, bassins: bassins.compared },
-    uncompared: [...departements.uncompared, ...bassins.uncompared],
+    uncompared: { departements: departements.uncompared, bassins: bassins.uncompared },
   };
 }
 

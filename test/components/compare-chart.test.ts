@@ -12,7 +12,7 @@ test("high rates get an axis of their own, which says that it does not start at 
   const chart = comparisonChart([row("R28", 0.92, 0.91, 0.93), row("D27", 0.85, 0.82, 0.88)], choice, words);
   expect(chart).toMatchObject({
     domain: [0.82, 0.93],
-    axis: "Taux de placement (l'axe ne part pas de zéro)",
+    axis: "Taux de placement (l’axe ne part pas de zéro)",
   });
 });
 

@@ -1,13 +1,13 @@
 import { formatPercent, plural } from "../../../src/components/format.ts";
 import { enumerate } from "../compose.ts";
 import { findLatestWholeYear } from "../conventions.ts";
-import { type Edition, normandie, type Place } from "../edition.ts";
+import { type Edition, normandie } from "../edition.ts";
 import { type Html, html } from "../html.ts";
 import { latestPeriod } from "../periods.ts";
 import { oneSidedSectors, sectorRows } from "../sectors.ts";
 import { shortSentence } from "../sentences.ts";
 import { nothingToReinforce } from "../sentences-attention.ts";
-import { latestZones } from "../zones.ts";
+import { latestZones, type Zones } from "../zones.ts";
 
 /** The answer to « Filles et garçons vont-ils dans les mêmes secteurs ? ». */
 export function mixAnswer(edition: Edition): Html {
@@ -81,8 +81,13 @@ export function zonesAnswer(edition: Edition): Html {
   return html`<p class="answer">${scope} ${names}. C'est ce qui ressort de ${plural(compared.departements, "département")} et ${plural(compared.bassins, "bassin")} comparés à la fois.${leftOut(uncompared)}</p>`;
 }
 
-/** Names the territories left out of the comparison: a zone that is not named is not a zone without needs. */
-function leftOut(places: readonly Place[]): string {
-  if (places.length === 0) return "";
-  return ` ${places.length === 1 ? "N'est pas comparé" : "Ne sont pas comparés"}, faute de réponses suffisantes ou par secret : ${enumerate(places.map(({ nom }) => nom))}.`;
+/** The territories left out of the comparison: a zone that is not named is not a zone without needs. */
+function leftOut({ departements, bassins }: Zones["uncompared"]): string {
+  const left = [
+    ...departements.map(({ nom }) => nom),
+    ...(bassins.length > 0 ? [plural(bassins.length, "bassin")] : []),
+  ];
+  if (left.length === 0) return "";
+  const one = departements.length + bassins.length === 1;
+  return ` ${one ? "N'est pas comparé" : "Ne sont pas comparés"}, faute de réponses suffisantes ou par secret : ${enumerate(left)}.`;
 }

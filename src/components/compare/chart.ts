@@ -30,7 +30,7 @@ function dots(current: readonly Row[], { names, unit, axis }: Words): ChartSpec 
   return {
     type: "dots",
     unit,
-    axis: domain ? `${axis} (l'axe ne part pas de zéro)` : axis,
+    axis: domain ? `${axis} (l’axe ne part pas de zéro)` : axis,
     domain,
     rows: current.map((row) => ({
       ...measureOf(row),

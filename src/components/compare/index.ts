@@ -17,11 +17,15 @@ export type CompareForm = HTMLFormElement & { value: Choice };
 export function renderComparison(document: Document, data: Comparison, address = ""): string {
   const choice = readChoice(data, address);
   return [
+    `<noscript><p>${noScript}</p></noscript>`,
     `<form class="compare needs-script" aria-label="Choix à comparer">${formHtml(data, choice)}</form>`,
     `<p class="visually-hidden" role="status" id="comparer-etat"></p>`,
     renderFigure(document, comparisonFigure(data, choice), { root: "../" }),
   ].join("\n");
 }
+
+const noScript =
+  'Ces choix demandent JavaScript. Sans lui, cette page montre un seul choix ; toutes les valeurs publiées sont dans les <a href="../donnees/index.html">fichiers à télécharger</a>.';
 
 /** Makes the form written at build answer: each change goes to the address, and the back button undoes it. */
 export function bindForm(window: Window, data: Comparison): CompareForm {
