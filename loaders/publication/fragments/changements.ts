@@ -58,10 +58,10 @@ function revisionTable(revised: readonly Revision[], edition: Edition, since: st
     caption: `Valeurs révisées depuis la publication du ${since}`,
     columns: [
       { key: "indicateur", label: "Indicateur", numeric: false },
-      { key: "territoire", label: "Territoire", numeric: false },
-      { key: "champ", label: "Champ", numeric: false },
       { key: "avant", label: "Avant", numeric: true },
       { key: "maintenant", label: "Maintenant", numeric: true },
+      { key: "territoire", label: "Territoire", numeric: false },
+      { key: "champ", label: "Champ", numeric: false },
     ],
     rows: revised.map((revision) => {
       const { now, before, after, redefined } = revision;
