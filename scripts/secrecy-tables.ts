@@ -52,19 +52,27 @@ export function makeTable({ axes, count, secretUpTo }: Design): Table {
   for (const { values } of axes) places = places.flatMap((place) => values.map((value) => [...place, value]));
   for (const place of places) add(place, count(place));
   for (const [a, { sums }] of axes.entries())
-    for (const { total, parts } of sums) {
-      const others = [...index.keys()].map((key) => key.split(" ")).filter((place) => place[a] === parts[0]);
-      for (const place of others) {
+    for (const { total, parts } of sums)
+      for (const place of places.filter((each) => each[a] === parts[0])) {
         const at = (value: string) => place.map((part, i) => (i === a ? value : part));
         const cells = parts.map((part) => index.get(at(part).join(" "))!);
-        const sum = cells.reduce((total, cell) => total + table.cells[cell]!.value, 0);
-        const above = add(at(total), sum);
+        places.push(at(total));
+        add(
+          at(total),
+          cells.reduce((sum, cell) => sum + table.cells[cell]!.value, 0),
+        );
+      }
+  // Every relation is written, those that follow from others too, as in the published table.
+  for (const [a, { sums }] of axes.entries())
+    for (const { total, parts } of sums)
+      for (const place of places.filter((each) => each[a] === total)) {
+        const at = (value: string) => index.get(place.map((part, i) => (i === a ? value : part)).join(" "))!;
         table.lines.push({
-          name: `${at(total).join(" ")} = somme`,
-          terms: [[above, -1], ...cells.map((cell) => [cell, 1] as const)],
+          name: `${place.join(" ")} = somme`,
+          axis: `${a} ${total}`,
+          terms: [[at(total), -1], ...parts.map((part) => [at(part), 1] as const)],
         });
       }
-    }
   return table;
 }
 
