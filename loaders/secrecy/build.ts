@@ -132,8 +132,8 @@ function addIdentities(table: CountTable, entries: Map<string, Entry>): void {
       if (present.length < wanted.length) continue;
       const sum = total(table, present);
       if (atLeast && sum >= 0)
-        table.lines.push({ name, terms: [...present, [addRest(table, name, sum), -1]] });
-      else if (!atLeast && sum === 0) table.lines.push({ name, terms: present });
+        table.lines.push({ name, axis: name, terms: [...present, [addRest(table, name, sum), -1]] });
+      else if (!atLeast && sum === 0) table.lines.push({ name, axis: name, terms: present });
     }
 }
 
@@ -166,7 +166,7 @@ function addSum(
     terms.push([cell, -1]);
     if (counted) addSchools(table, label, totals, parts, { cell, schools: left });
   } else if (counted) addSchools(table, label, totals, parts);
-  table.lines.push({ name, terms, sum: true });
+  table.lines.push({ name, axis: name, terms, sum: true });
 }
 
 function addSchools(

@@ -25,8 +25,9 @@ export async function hideSecond(
   const table = buildTable(counts, verdicts, rules, areas);
   table.rows.push(...rowsAlreadyShown(counts, table.rows, earlier));
   keep(table, (await suppress({ ...table, lines: table.lines.filter((line) => line.sum) })).hidden);
-  for (;;) {
-    const { hidden } = await suppress(table);
+  for (let done = 0; ; ) {
+    const { hidden } = await suppress(table, done);
+    done = table.cells.length;
     if (!addPointed(table, hidden)) return hidden;
     keep(table, hidden);
   }

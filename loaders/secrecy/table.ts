@@ -32,6 +32,8 @@ export interface Line {
   terms: (readonly [cell: number, coefficient: number])[];
   /** A total and its parts, when the relation is that. */
   sum?: boolean;
+  /** Relations of one axis are parallel: each ties the same places elsewhere in the table. */
+  axis?: string;
 }
 
 /** A suppression problem: cells, the rows that show them, the relations that tie them. */
