@@ -86,7 +86,7 @@ export async function examine(
 
 function isQuick(path: string, options: ReceiveOptions): boolean {
   const { size } = statSync(path);
-  return size >= (options.rapideDes ?? QUICK_FROM) && !options.encodage && !options.conserves;
+  return size >= (options.rapideDes ?? QUICK_FROM) && !options.encodage;
 }
 
 /** Accepts what DuckDB read by itself; at the first error the file is read again, the careful way, to name it well. */
