@@ -20,11 +20,14 @@ const WORDS = [
 /** School years and inverted verbs, which would break at their hyphen: « 2024-2025 », « trouvent-ils ». */
 const WHOLE = /(\b\d{4}-\d{4}\b|\p{L}+-(?:t-)?(?:ils?|elles?)(?!\p{L}))/u;
 
-/** Keeps those on one line by a span around each: their characters stay the ones that a reader searches or copies. */
+/**
+ * Keeps those on one line by a span around each: their characters stay the ones that a reader searches or copies. Figures have
+ * none, so that one drawn again by a filter is the same as the one drawn at build.
+ */
 function holdTogether(node: Text): void {
   if (
     !WHOLE.test(node.data) ||
-    node.parentElement?.closest(`${EXACT}, svg, option, title, .insecable, td, th`)
+    node.parentElement?.closest(`${EXACT}, svg, option, title, figure, .insecable, td, th`)
   )
     return;
   const parts = node.data.split(WHOLE).map((text, index) => {

@@ -7,7 +7,7 @@ export interface KeptState {
   journal: string;
   /** Text of each extract, by the name it was received under. */
   extracts: { [recu: string]: string };
-  /** Everything the kept mappings say. */
+  /** Everything the kept mappings say, one answer a line. */
   mappings: string;
 }
 
@@ -22,10 +22,19 @@ export function readState(folder: string): KeptState {
         readFileSync(join(folder, place), "utf8"),
       ]),
     ),
-    mappings: keptMappings(folder)
-      .map((path) => readFileSync(path, "utf8"))
-      .join(""),
+    mappings: whatMappingsSay(keptMappings(folder).map((path) => readFileSync(path, "utf8"))),
   };
+}
+
+/** Every answer of the mappings, one a line: a mapping still aside says the same once it is merged with the others. */
+function whatMappingsSay(texts: string[]): string {
+  const lines = (value: object, path: string): string[] =>
+    Object.entries(value).flatMap(([key, said]) =>
+      typeof said === "object" && said !== null
+        ? lines(said, `${path}${key} / `)
+        : [`${path}${key} = ${String(said)}`],
+    );
+  return [...new Set(texts.flatMap((text) => lines(JSON.parse(text), "")))].sort().join("\n");
 }
 
 /** Files that a stopped command left behind. */

@@ -110,7 +110,7 @@ function rateTile(edition: Edition, tile: TileParts, place: Place): TileSpec {
     id: tile.id,
     label: tile.label,
     value: shown,
-    interval: low === null || high === null ? "" : `intervalle à 95 % : ${formatInterval(low, high, n)}`,
+    interval: low === null || high === null ? "" : `intervalle : ${formatInterval(low, high, n)}`,
     sentence:
       value === null || !last
         ? `Valeur non publiée ${place.dans}.${dated}`
