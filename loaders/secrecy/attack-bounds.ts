@@ -38,8 +38,14 @@ export function tighten(facts: readonly Fact[], lower: number[], upper: number[]
   return true;
 }
 
+/** Unknowns that facts tie to one another, and those facts. */
+export interface Part {
+  members: number[];
+  facts: Fact[];
+}
+
 /** Unknowns that facts still tie together, group by group; those known exactly are in none. */
-export function findComponents(knowledge: Knowledge, lower: number[], upper: number[]): number[][] {
+export function findComponents(knowledge: Knowledge, lower: number[], upper: number[]): Part[] {
   const parent = lower.map((_, i) => i);
   const root = (i: number): number => {
     let at = i;
@@ -49,15 +55,21 @@ export function findComponents(knowledge: Knowledge, lower: number[], upper: num
     }
     return at;
   };
+  const isFree = (unknown: number) => lower[unknown]! < upper[unknown]!;
   for (const fact of knowledge.facts) {
-    const free = fact.terms.map(([unknown]) => unknown).filter((each) => lower[each]! < upper[each]!);
+    const free = fact.terms.map(([unknown]) => unknown).filter(isFree);
     for (const each of free) parent[root(each)] = root(free[0]!);
   }
-  const groups = new Map<number, number[]>();
+  const parts = new Map<number, Part>();
   for (let i = 0; i < parent.length; i++) {
-    if (lower[i]! >= upper[i]!) continue;
-    const key = root(i);
-    groups.set(key, [...(groups.get(key) ?? []), i]);
+    if (!isFree(i)) continue;
+    const part = parts.get(root(i)) ?? { members: [], facts: [] };
+    part.members.push(i);
+    parts.set(root(i), part);
   }
-  return [...groups.values()];
+  for (const fact of knowledge.facts) {
+    const free = fact.terms.find(([unknown]) => isFree(unknown));
+    if (free) parts.get(root(free[0]))!.facts.push(fact);
+  }
+  return [...parts.values()];
 }

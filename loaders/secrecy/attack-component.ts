@@ -1,28 +1,32 @@
-import type { Found, Knowledge } from "./attack-knowledge.ts";
+import type { Part } from "./attack-bounds.ts";
+import type { Found } from "./attack-knowledge.ts";
+import { lookNearby } from "./attack-nearby.ts";
 import { type Explorer, explore, type Polyhedron } from "./attack-solver.ts";
+import { Witnesses } from "./attack-witness.ts";
 
-/** One connected part of the problem in the solver, with the intervals found so far. */
+/** A component of more unknowns is large: most of it is settled by blocks, few intervals by the whole problem. */
+const large = 2000;
+
+/** Unknowns of a large component that go to the whole problem; those left are undecided, which is a failure. */
+const toTheWhole = 40;
+
+interface Interval {
+  smallest: number;
+  largest: number;
+}
+
+/** One connected part of the problem, with the intervals found so far. */
 export class Component {
+  readonly members: readonly number[];
+  readonly #problem: Polyhedron;
   readonly #at: Map<number, number>;
-  readonly #seenLow: number[];
-  readonly #seenHigh: number[];
-  readonly #exact: boolean[];
+  readonly #witnesses: Witnesses;
+  readonly #exact = new Map<number, Interval>();
+  #explorer: Explorer | undefined;
 
-  private constructor(
-    readonly members: number[],
-    readonly problem: Polyhedron,
-    readonly explorer: Explorer,
-  ) {
-    this.#at = new Map(members.map((unknown, i) => [unknown, i]));
-    this.#seenLow = members.map(() => Infinity);
-    this.#seenHigh = members.map(() => -Infinity);
-    this.#exact = members.map(() => false);
-  }
-
-  static async open(knowledge: Knowledge, members: number[], lower: number[], upper: number[]) {
+  constructor({ members, facts }: Part, lower: readonly number[], upper: readonly number[]) {
     const at = new Map(members.map((unknown, i) => [unknown, i]));
-    const rows: Polyhedron["rows"] = [];
-    for (const fact of knowledge.facts) {
+    const rows = facts.map((fact) => {
       const terms: [number, number][] = [];
       let fixed = 0;
       for (const [unknown, c] of fact.terms) {
@@ -30,21 +34,29 @@ export class Component {
         if (i !== undefined) terms.push([i, c]);
         else fixed += c * lower[unknown]!;
       }
-      if (terms.length > 0) rows.push({ terms, least: fact.least - fixed, most: fact.most - fixed });
-    }
-    const problem = { lower: members.map((i) => lower[i]!), upper: members.map((i) => upper[i]!), rows };
-    return new Component(members, problem, await explore(problem));
+      return { terms, least: fact.least - fixed, most: fact.most - fixed };
+    });
+    this.members = members;
+    this.#at = at;
+    this.#problem = { lower: members.map((i) => lower[i]!), upper: members.map((i) => upper[i]!), rows };
+    this.#witnesses = new Witnesses(this.#problem);
   }
 
-  /** Whether one table at least satisfies the component. */
-  sound(): boolean {
-    const first = this.explorer.push(this.members.map(() => 0));
-    if (first) this.#learn(first.point);
-    return first !== null;
+  get isLarge(): boolean {
+    return this.members.length > large;
   }
 
-  /** A few tables far from one another: most intervals are wide, and these show it at once. */
-  probe(): void {
+  /** Whether one table at least satisfies the component: the one given, if it does, else the solver's. */
+  async meet(known: readonly number[] | undefined): Promise<boolean> {
+    if (known && this.#witnesses.meet(this.members.map((unknown) => known[unknown]!))) return true;
+    const any = await this.#push(this.members.map(() => 0));
+    if (any && this.isLarge && !this.#witnesses.base) await this.#bounds(0, true);
+    return any;
+  }
+
+  /** Shows at once that most intervals are wide: by tables far from one another, or near one in a large component. */
+  async probe(required: readonly number[]): Promise<void> {
+    if (this.isLarge && this.#witnesses.base) return lookNearby(this.#witnesses, required);
     let state = 1;
     const next = () => {
       state = (state * 48271) % 2147483647;
@@ -52,69 +64,63 @@ export class Component {
     };
     for (let round = 0; round < 6 && this.members.length > 4; round++) {
       const weights = this.members.map(next);
-      for (const sign of [1, -1]) {
-        const extreme = this.explorer.push(weights.map((weight) => sign * weight));
-        if (extreme) this.#learn(extreme.point);
-      }
+      for (const sign of [1, -1]) await this.#push(weights.map((weight) => sign * weight));
     }
   }
 
-  /** Settles whether an interval reaches `required`; exactly when `exhaustive`. */
-  decide(unknown: number, required: number, exhaustive: boolean): void {
-    const i = this.#at.get(unknown)!;
-    if (!exhaustive && this.#seenHigh[i]! - this.#seenLow[i]! >= required) return;
-    const outer = this.#bounds(i, false);
-    const inner = this.#seenHigh[i]! - this.#seenLow[i]!;
-    if (!exhaustive && outer.largest - outer.smallest >= required && inner >= required) return;
-    this.#close(i, outer);
+  /** Settles whether intervals reach what is required; every interval exactly when `exhaustive`. */
+  async decide(required: readonly number[], exhaustive: boolean): Promise<void> {
+    let left = this.isLarge && !exhaustive ? toTheWhole : Infinity;
+    for (const [i, width] of required.entries()) {
+      if (!exhaustive && this.#witnesses.width(i) >= width) continue;
+      if (left-- <= 0) return;
+      const outer = await this.#bounds(i, false);
+      const wide = outer && outer.largest - outer.smallest >= width && this.#witnesses.width(i) >= width;
+      if (exhaustive || !wide) await this.#close(i, outer);
+    }
   }
 
-  /** The exact interval of an unknown. */
-  settle(unknown: number): Found {
+  /** The exact interval of an unknown, unless the solver ran out of time. */
+  async settle(unknown: number): Promise<Found> {
     const i = this.#at.get(unknown)!;
-    if (!this.#exact[i]) this.#close(i, this.#bounds(i, false));
+    if (!this.#exact.has(i)) await this.#close(i, await this.#bounds(i, false));
     return this.get(unknown);
   }
 
   get(unknown: number): Found {
     const i = this.#at.get(unknown)!;
-    return { unknown, smallest: this.#seenLow[i]!, largest: this.#seenHigh[i]!, exact: this.#exact[i]! };
+    const exact = this.#exact.get(i);
+    const smallest = exact?.smallest ?? this.#witnesses.smallest[i]!;
+    const largest = exact?.largest ?? this.#witnesses.largest[i]!;
+    return { unknown, smallest, largest, exact: exact !== undefined };
   }
 
   close(): void {
-    this.explorer.close();
+    this.#explorer?.close();
   }
 
-  #close(i: number, outer: { smallest: number; largest: number }): void {
-    const met = this.#seenLow[i] === outer.smallest && this.#seenHigh[i] === outer.largest;
-    const exact = met ? outer : this.#bounds(i, true);
-    this.#seenLow[i] = exact.smallest;
-    this.#seenHigh[i] = exact.largest;
-    this.#exact[i] = true;
+  async #close(i: number, outer: Interval | null): Promise<void> {
+    const { smallest, largest } = this.#witnesses;
+    const met = outer && smallest[i] === outer.smallest && largest[i] === outer.largest;
+    const exact = met ? outer : await this.#bounds(i, true);
+    if (exact) this.#exact.set(i, exact);
   }
 
-  #bounds(i: number, integer: boolean): { smallest: number; largest: number } {
-    const [low, high] = ([-1, 1] as const).map((sign) => this.explorer.reach(i, sign, integer));
-    if (low) this.#learn(low.point);
-    if (high) this.#learn(high.point);
-    return {
-      smallest: low ? Math.ceil(low.value - 1e-6) + 0 : this.problem.lower[i]!,
-      largest: high ? Math.floor(high.value + 1e-6) : this.problem.upper[i]!,
-    };
+  /** The solver's interval; null when it ran out of time. */
+  async #bounds(i: number, integer: boolean): Promise<Interval | null> {
+    this.#explorer ??= await explore(this.#problem);
+    const low = this.#explorer.reach(i, -1, integer);
+    if (low) this.#witnesses.meet(low.point);
+    const high = low && this.#explorer.reach(i, 1, integer);
+    if (!high) return null;
+    this.#witnesses.meet(high.point);
+    return { smallest: Math.ceil(low.value - 1e-6) + 0, largest: Math.floor(high.value + 1e-6) };
   }
 
-  /** Takes a table into account if it is one of whole numbers that satisfies every fact exactly. */
-  #learn(point: readonly number[]): void {
-    const whole = point.map(Math.round);
-    if (whole.some((value, i) => Math.abs(value - point[i]!) > 1e-6)) return;
-    for (const row of this.problem.rows) {
-      const sum = row.terms.reduce((total, [i, c]) => total + c * whole[i]!, 0);
-      if (sum < row.least - 1e-6 || sum > row.most + 1e-6) return;
-    }
-    for (let i = 0; i < whole.length; i++) {
-      if (this.#exact[i]) continue;
-      this.#seenLow[i] = Math.min(this.#seenLow[i]!, whole[i]!);
-      this.#seenHigh[i] = Math.max(this.#seenHigh[i]!, whole[i]!);
-    }
+  async #push(weights: readonly number[]): Promise<boolean> {
+    this.#explorer ??= await explore(this.#problem);
+    const extreme = this.#explorer.push(weights);
+    if (extreme) this.#witnesses.meet(extreme.point);
+    return extreme !== null;
   }
 }

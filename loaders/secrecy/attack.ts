@@ -5,59 +5,64 @@ import type { Found, Knowledge } from "./attack-knowledge.ts";
 /** The result of an attack. */
 export interface Attack {
   found: Found[];
-  /** Unknowns whose exact interval is narrower than required. */
+  /** Unknowns whose interval is narrower than required, and, not `exact`, those nothing could settle in time. */
   failures: Found[];
-  /** The narrowest exact interval among the unknowns that must stay hidden. */
+  /** The narrowest interval among the unknowns that must stay hidden; not `exact`: none is narrower. */
   narrowest: Found | null;
   /** Facts that contradict one another: the knowledge is not that of one table. */
   contradiction: boolean;
 }
 
+/** How thorough an attack is, and what helps it. */
+export interface Means {
+  /** Every interval exactly; otherwise one known to be wide enough is left there. */
+  exhaustive?: boolean;
+  /** A table that is thought to satisfy every fact, checked before it serves: from it, proofs are found faster. */
+  known?: readonly number[];
+}
+
 /** Above this, an unknown that nothing bounds is called unbounded: no territory has as many pupils. */
 export const beyond = 1_000_000;
 
+/** Intervals made exact to find the narrowest. */
+const settled = 200;
+
 /**
- * Finds, for each unknown that must stay hidden, the smallest and largest whole number compatible with the
- * facts. Bounds are propagated, the problem falls apart into components, and each goes to the solver: the
- * real relaxation gives an outer interval, tables of whole numbers met on the way give an inner one, and
- * where the two disagree about the requirement the integer problem decides. `exhaustive` gives every
- * interval exactly; otherwise an interval known to be wide enough is left there.
+ * Finds, for each unknown that must stay hidden, whether its values compatible with the facts lie far enough
+ * apart. Bounds are propagated and the problem falls apart into components. In each, tables of whole numbers give
+ * an inner interval, the real relaxation an outer one, and where the two disagree about the requirement the
+ * integer problem decides.
  */
-export async function attack(knowledge: Knowledge, exhaustive = false): Promise<Attack> {
-  const lower = knowledge.unknowns.map((unknown) => Math.ceil(unknown.least));
-  const upper = knowledge.unknowns.map((unknown) => Math.min(Math.floor(unknown.most), beyond));
+export async function attack(
+  knowledge: Knowledge,
+  { exhaustive = false, known }: Means = {},
+): Promise<Attack> {
+  const { unknowns, facts } = knowledge;
+  const lower = unknowns.map((unknown) => Math.ceil(unknown.least));
+  const upper = unknowns.map((unknown) => Math.min(Math.floor(unknown.most), beyond));
   const result: Attack = { found: [], failures: [], narrowest: null, contradiction: false };
-  if (!tighten(knowledge.facts, lower, upper)) return { ...result, contradiction: true };
-  const open: Component[] = [];
-  for (const members of findComponents(knowledge, lower, upper)) {
-    const component = await Component.open(knowledge, members, lower, upper);
-    if (!component.sound()) result.contradiction = true;
-    component.probe();
-    for (const unknown of members) {
-      const required = knowledge.unknowns[unknown]!.required;
-      if (required > 0 || exhaustive) component.decide(unknown, required, exhaustive);
-    }
-    open.push(component);
+  if (!tighten(facts, lower, upper)) return { ...result, contradiction: true };
+  const components = new Map<number, Component>();
+  for (const part of findComponents(knowledge, lower, upper)) {
+    const component = new Component(part, lower, upper);
+    const required = part.members.map((unknown) => unknowns[unknown]!.required);
+    if (!(await component.meet(known))) result.contradiction = true;
+    await component.probe(required);
+    await component.decide(required, exhaustive);
+    for (const unknown of part.members) components.set(unknown, component);
   }
-  const boxes = new Map(
-    open.flatMap((component) => component.members.map((each) => [each, component] as const)),
-  );
-  result.found = knowledge.unknowns.map((_, unknown) => {
-    const component = boxes.get(unknown);
-    if (component) return component.get(unknown);
-    return { unknown, smallest: lower[unknown]!, largest: upper[unknown]!, exact: true };
-  });
-  const hidden = result.found.filter((each) => knowledge.unknowns[each.unknown]!.required > 0);
-  result.narrowest = findNarrowest(
-    hidden,
-    (found) => boxes.get(found.unknown)?.settle(found.unknown) ?? found,
-  );
-  for (const each of hidden) {
-    const now = boxes.get(each.unknown)?.get(each.unknown) ?? each;
-    result.found[each.unknown] = now;
-    if (now.largest - now.smallest < knowledge.unknowns[each.unknown]!.required) result.failures.push(now);
-  }
-  for (const component of open) component.close();
+  const get = (unknown: number): Found =>
+    components.get(unknown)?.get(unknown) ?? {
+      unknown,
+      smallest: lower[unknown]!,
+      largest: upper[unknown]!,
+      exact: true,
+    };
+  const hidden = [...unknowns.keys()].filter((unknown) => unknowns[unknown]!.required > 0);
+  result.narrowest = await findNarrowest(hidden.map(get), components);
+  result.found = unknowns.map((_, unknown) => get(unknown));
+  result.failures = hidden.map(get).filter((each) => widthOf(each) < unknowns[each.unknown]!.required);
+  for (const component of new Set(components.values())) component.close();
   return result;
 }
 
@@ -69,13 +74,22 @@ export function relationsOf(knowledge: Knowledge, unknown: number): string[] {
     .map((fact) => fact.name);
 }
 
-function findNarrowest(hidden: readonly Found[], settle: (found: Found) => Found): Found | null {
+const widthOf = ({ smallest, largest }: Found) => largest - smallest;
+
+/** Intervals are made exact from the narrowest on, few of them and none in a large component. */
+async function findNarrowest(
+  hidden: readonly Found[],
+  components: ReadonlyMap<number, Component>,
+): Promise<Found | null> {
   let best: Found | null = null;
-  const width = (found: Found) => found.largest - found.smallest;
-  for (const found of [...hidden].sort((a, b) => width(a) - width(b))) {
-    if (best && width(found) >= width(best)) break;
-    const exact = settle(found);
-    if (!best || width(exact) < width(best)) best = exact;
+  let left = settled;
+  for (const found of [...hidden].sort((a, b) => widthOf(a) - widthOf(b))) {
+    if (best && widthOf(found) >= widthOf(best)) break;
+    const component = components.get(found.unknown);
+    const canSettle = found.exact || !component || (!component.isLarge && left-- > 0);
+    const now = canSettle && component && !found.exact ? await component.settle(found.unknown) : found;
+    if (!now.exact) return now;
+    if (!best || widthOf(now) < widthOf(best)) best = now;
   }
   return best;
 }

@@ -2,7 +2,7 @@ import type { Count } from "../indicators/count.ts";
 import { attack, relationsOf } from "./attack.ts";
 import { type Reading, readTable } from "./attack-facts.ts";
 import { attackFromInside } from "./attack-inside.ts";
-import type { Failure } from "./attack-knowledge.ts";
+import type { Failure, Found, Knowledge } from "./attack-knowledge.ts";
 import { type Contradicted, findContradicted } from "./attack-outside.ts";
 import { checkSchools } from "./attack-schools.ts";
 import { checkThresholds } from "./attack-thresholds.ts";
@@ -10,8 +10,10 @@ import type { SecrecyRules } from "./rules.ts";
 
 /** What the attack found: the cell it knows best, and the cells it knows too well. */
 export interface Audit {
-  /** Narrowest interval left on a hidden cell; null when nothing is hidden. */
+  /** Narrowest interval left on a hidden cell; null when nothing is hidden, or when it is not known exactly. */
   narrowest: { cell: string; smallest: number; largest: number; required: number } | null;
+  /** Otherwise, what every interval reaches at least. Its two ends are not told: the true count lies near them. */
+  atLeast: { width: number; required: number } | null;
   /** Cells that can be recovered, or nearly, and the relations that tie them. */
   failures: Failure[];
   /** Hidden cells attacked. */
@@ -24,7 +26,10 @@ export interface Audit {
   contradicted: Contradicted[];
 }
 
-/** Attacks a published table with everything that is public; the truth only says which relations hold. */
+/**
+ * Attacks a published table with everything that is public. The truth says which relations hold, and is a table the
+ * attack may start its proofs from; what it proves does not depend on it.
+ */
 export async function audit(
   truth: readonly Count[],
   published: readonly Count[],
@@ -33,7 +38,7 @@ export async function audit(
 ): Promise<Audit> {
   const ledger = readTable(truth, published, rules, reading);
   const { knowledge } = ledger;
-  const { failures, narrowest, contradiction } = await attack(knowledge);
+  const { failures, narrowest, contradiction } = await attack(knowledge, { known: ledger.values });
   if (contradiction) throw new Error("The relations of the published table contradict one another.");
   const tell = ({ unknown, smallest, largest }: { unknown: number; smallest: number; largest: number }) => {
     const { id, required } = knowledge.unknowns[unknown]!;
@@ -41,12 +46,16 @@ export async function audit(
   };
   const inside = await attackFromInside(ledger, reading.ownAnswers);
   return {
-    narrowest: narrowest && tell(narrowest),
+    narrowest: narrowest?.exact ? tell(narrowest) : null,
+    atLeast: narrowest && !narrowest.exact ? leastOf(narrowest, knowledge) : null,
     failures: [
       ...checkThresholds(published, rules),
       ...failures.map((each) => ({
         ...tell(each),
-        relations: relationsOf(knowledge, each.unknown).slice(0, 5),
+        relations: [
+          ...(each.exact ? [] : ["non tranché dans le temps donné : aucun écart suffisant n'est prouvé"]),
+          ...relationsOf(knowledge, each.unknown),
+        ].slice(0, 5),
       })),
       ...checkSchools(truth, published, rules, reading.areas),
     ],
@@ -55,4 +64,8 @@ export async function audit(
     foundInside: inside.failures,
     contradicted: findContradicted(ledger, reading.facts),
   };
+}
+
+function leastOf({ unknown, smallest, largest }: Found, { unknowns }: Knowledge) {
+  return { width: Math.max(0, largest - smallest), required: unknowns[unknown]!.required };
 }

@@ -112,6 +112,7 @@ export function material(
       hiddenBefore: 0,
       hiddenSecond: 0,
       narrowest: null,
+      atLeast: null,
       failures: [],
       attacked: 0,
       insiders: 0,

@@ -36,6 +36,12 @@ test("rows published, hidden first, hidden second, the narrowest interval and ho
   ]);
 });
 
+test("where the narrowest interval is not known exactly, what each keeps at least is said, without its ends", () => {
+  const said = read({ published: 60, attacked: 80, narrowest: null, atLeast: { width: 6, required: 5 } });
+  expect(said.at(-1)).toMatch(/Chacun peut encore varier d'au moins 6 ; la règle demande 5 à celui/);
+  expect(said.at(-1)).not.toMatch(/peut encore aller de/);
+});
+
 test("rows that only an earlier publication hides are counted apart", () => {
   const said = read({ published: 60, hiddenFirst: 30, hiddenBefore: 3, hiddenSecond: 10 });
   expect(said.at(-1)).toBe("3 cachées encore parce qu'une publication précédente les cachait.");

@@ -3,22 +3,10 @@ import { attack } from "../../loaders/secrecy/attack.ts";
 import { findOptimum } from "../../loaders/secrecy/exact.ts";
 import { suppress } from "../../loaders/secrecy/suppress.ts";
 import type { Table } from "../../loaders/secrecy/table.ts";
-import { type Cross, crossTable, knowledgeOf, secondIds } from "./tables.ts";
+import { type Cross, crossTable, knowledgeOf, secondIds, t1 } from "./tables.ts";
 
 const width5 = { width: 5 };
 
-const t1: Cross = {
-  rows: ["w", "x", "y", "z"],
-  columns: ["a", "b", "c", "d"],
-  counts: [
-    [30, 47, 64, 89],
-    [90, 124, 5, 31],
-    [92, 100, 59, 85],
-    [800, 991, 651, 685],
-  ],
-  secret: ["w-a", "w-b", "w-c", "x-a", "x-c", "y-b", "y-d", "z-b", "z-d"],
-  need: width5,
-};
 const t3: Cross = {
   rows: ["A", "B", "C", "D"],
   columns: ["G", "F"],
@@ -57,7 +45,7 @@ const t6: Cross = {
 
 async function intervals(table: Table, hidden: readonly boolean[]) {
   const knowledge = knowledgeOf(table, hidden);
-  const { found } = await attack(knowledge, true);
+  const { found } = await attack(knowledge, { exhaustive: true });
   return Object.fromEntries(
     found.map((each) => [knowledge.unknowns[each.unknown]!.id, [each.smallest, each.largest]]),
   );

@@ -12,6 +12,20 @@ export interface Cross {
   needSecond?: Need | null;
 }
 
+/** T1 of the oracle: two hidden cells in every line, and w-b is certain all the same. */
+export const t1: Cross = {
+  rows: ["w", "x", "y", "z"],
+  columns: ["a", "b", "c", "d"],
+  counts: [
+    [30, 47, 64, 89],
+    [90, 124, 5, 31],
+    [92, 100, 59, 85],
+    [800, 991, 651, 685],
+  ],
+  secret: ["w-a", "w-b", "w-c", "x-a", "x-c", "y-b", "y-d", "z-b", "z-d"],
+  need: { width: 5 },
+};
+
 /** Name of a cell, as tests write it: `A-F`. */
 export const cellId = (row: string, column: string) => `${row}-${column}`;
 
@@ -66,6 +80,12 @@ export function knowledgeOf(table: Table, hidden: readonly boolean[]): Knowledge
     return { name: line.name, terms, least: -known, most: -known };
   });
   return { unknowns, facts: facts.filter((fact) => fact.terms.length > 0) };
+}
+
+/** The true value of each unknown of `knowledgeOf`, which the attack may start its proofs from. */
+export function truthOf(table: Table, hidden: readonly boolean[]): number[] {
+  const shown = new Set(table.rows.flatMap((row, r) => (hidden[r] ? [] : row.cells)));
+  return table.cells.flatMap(({ value }, i) => (shown.has(i) ? [] : [value]));
 }
 
 /** The names of the rows hidden besides the secret ones, sorted. */

@@ -211,9 +211,10 @@ function attackReport({
   insiders,
   foundInside,
   narrowest,
+  atLeast,
   auditMs,
 }: Material["secrecy"]): Html | null {
-  if (!narrowest) return null;
+  if (!narrowest && !atLeast) return null;
   const found =
     foundInside.length === 0
       ? "aucune n'a trouvé celle d'un autre"
@@ -222,5 +223,8 @@ function attackReport({
     insiders > 0
       ? html` Puis ${plural(insiders, "attaque d'un établissement qui connaît sa propre réponse", "attaques d'établissements qui connaissent leur propre réponse")} : ${found}.`
       : null;
-  return html`<p>Attaque simulée : un solveur cherche ${plural(attacked, "chiffre caché", "chiffres cachés")} à partir de tout ce qui est publié ici, l'a été auparavant ou l'est ailleurs. Le mieux cerné peut encore aller de ${formatNumber(narrowest.smallest)} à ${formatNumber(narrowest.largest)} ; la règle lui demande ${formatNumber(narrowest.required)} d'incertitude au moins.${schools} L'audit a duré ${plural(Math.max(1, Math.round(auditMs / 1000)), "seconde")}.</p>`;
+  const margin = narrowest
+    ? html`Le mieux cerné peut encore aller de ${formatNumber(narrowest.smallest)} à ${formatNumber(narrowest.largest)} ; la règle lui demande ${formatNumber(narrowest.required)} d'incertitude au moins.`
+    : html`Chacun peut encore varier d'au moins ${formatNumber(atLeast!.width)} ; la règle demande ${formatNumber(atLeast!.required)} à celui dont l'écart prouvé est le plus petit.`;
+  return html`<p>Attaque simulée : un solveur cherche ${plural(attacked, "chiffre caché", "chiffres cachés")} à partir de tout ce qui est publié ici, l'a été auparavant ou l'est ailleurs. ${margin}${schools} L'audit a duré ${plural(Math.max(1, Math.round(auditMs / 1000)), "seconde")}.</p>`;
 }
