@@ -88,7 +88,7 @@ export const glossaryTerms: readonly Term[] = [
   {
     id: "mot-secteur-mixte",
     term: "Secteur mixte",
-    meaning: "Secteur où chaque sexe a au moins 40 % des conventions.",
+    meaning: "Secteur où chaque sexe signe au moins 40 % des conventions.",
   },
   {
     id: "mot-solde",

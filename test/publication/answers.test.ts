@@ -42,7 +42,7 @@ describe("the sentence under a page's question", () => {
 
   test("on the zones names the territories that were not compared", () => {
     expect(answer("zones", rows)).toContain(
-      "N'est pas comparé, faute de réponses suffisantes ou par secret : Orne.",
+      "Non comparés (trop peu de réponses, ou secret statistique) : Orne.",
     );
   });
 

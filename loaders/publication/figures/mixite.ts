@@ -35,7 +35,7 @@ export function mixedSectors(edition: Edition): FigureSpec {
     axis: "Part des conventions signées dans un secteur mixte (%)",
     lead: ({ measure: { value, n } }) =>
       `En Normandie, ${formatPercent(value, n)} des conventions sont signées dans un secteur mixte`,
-    field: `conventions de mini-stage signées dans un secteur où chaque sexe a au moins 40 %, ${periode}`,
+    field: `conventions de mini-stage signées dans un secteur où chaque sexe représente au moins 40 %, ${periode}`,
     detail: () => "",
     empty: "Aucune convention n'indique à la fois le sexe et le secteur.",
   });

@@ -23,7 +23,7 @@ export function targetAnswer(edition: Edition): Html {
   const region =
     part?.valeur == null || part.numerateur === null
       ? ""
-      : ` La Normandie en a signé ${formatNumber(part.numerateur)} en ${part.periode}, soit ${formatPercent(part.valeur)}.`;
+      : ` La Normandie en a signé ${formatNumber(part.numerateur)} en ${part.periode}, soit ${formatPercent(part.valeur)} du total national.`;
   return html`<p class="answer">${nationalFinding(edition)}.${needed}${region}</p>`;
 }
 

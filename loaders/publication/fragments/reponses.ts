@@ -26,7 +26,7 @@ export function mixAnswer(edition: Edition): Html {
       ? [`moins de 40 % de garçons dans ${plural(fewBoys.length, "secteur")} (${names(fewBoys)})`]
       : []),
   ];
-  return html`<p class="answer">${told.length === 0 ? "Aucun secteur ne sort nettement de la bande de 40 à 60 %" : `Non : en ${year}, ${enumerate(told)}`}.</p>`;
+  return html`<p class="answer">${told.length === 0 ? "Aucun secteur ne sort nettement de la bande de 40 à 60 %" : `Non : en ${year}, il y a ${enumerate(told)}`}.</p>`;
 }
 
 /** The answer to « Sont-ils satisfaits ? ». */
@@ -88,6 +88,5 @@ function leftOut({ departements, bassins }: Zones["uncompared"]): string {
     ...(bassins.length > 0 ? [plural(bassins.length, "bassin")] : []),
   ];
   if (left.length === 0) return "";
-  const one = departements.length + bassins.length === 1;
-  return ` ${one ? "N'est pas comparé" : "Ne sont pas comparés"}, faute de réponses suffisantes ou par secret : ${enumerate(left)}.`;
+  return ` Non comparés (trop peu de réponses, ou secret statistique) : ${left.join(", ")}.`;
 }

@@ -38,7 +38,7 @@ const parts: readonly TileParts[] = [
     label: "Conventions en secteur mixte",
     query: { indicateur: "part_secteurs_mixtes" },
     kind: "annee",
-    says: "des conventions sont signées dans un secteur où chaque sexe a au moins 40 %",
+    says: "des conventions sont signées dans un secteur où chaque sexe représente au moins 40 %",
     source: "conventions",
     href: "mixite/index.html",
     linkLabel: "Filles et garçons : quels secteurs ?",
