@@ -25,11 +25,7 @@ const WHOLE = /(\b\d{4}-\d{4}\b|\p{L}+-(?:t-)?(?:ils?|elles?)(?!\p{L}))/u;
  * none, so that one drawn again by a filter is the same as the one drawn at build.
  */
 function holdTogether(node: Text): void {
-  if (
-    !WHOLE.test(node.data) ||
-    node.parentElement?.closest(`${EXACT}, svg, option, title, figure, .insecable, td, th`)
-  )
-    return;
+  if (!WHOLE.test(node.data) || node.parentElement?.closest("svg, option, title, figure, td, th")) return;
   const parts = node.data.split(WHOLE).map((text, index) => {
     if (index % 2 === 0) return text;
     const whole = node.ownerDocument.createElement("span");
@@ -46,9 +42,10 @@ function holdTogether(node: Text): void {
  */
 export function setTypography(document: Document): void {
   for (const node of textNodes(document.documentElement)) {
-    if (!node.parentElement?.closest(EXACT)) node.data = typeset(node.data);
+    if (node.parentElement?.closest(EXACT)) continue;
+    node.data = typeset(node.data);
+    holdTogether(node);
   }
-  for (const node of textNodes(document.documentElement)) holdTogether(node);
   for (const name of WORDS) {
     for (const element of document.querySelectorAll(`[${name}]`))
       element.setAttribute(name, typeset(element.getAttribute(name) ?? ""));

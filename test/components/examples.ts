@@ -20,6 +20,12 @@ const departments = [
   { code: "D50", label: "Manche", value: 0.065, left: "309 élèves" },
 ];
 
+/** Shares with a solution, the region first. */
+const placed = [
+  { code: "R28", label: "Normandie", value: 0.918 },
+  ...departments.map((one) => ({ ...one, value: 1 - one.value })),
+];
+
 const sectors: [string, string, number, number][] = [
   ["Q", "Santé et action sociale", 0.84, 900],
   ["P", "Enseignement", 0.71, 420],
@@ -73,10 +79,7 @@ export const charts: { [T in ChartSpec["type"]]: Extract<ChartSpec, { type: T }>
     unit: "percent",
     axis: "Part des élèves de seconde avec une solution",
     periods: ["2022-2023", "2023-2024", "2024-2025"],
-    series: [
-      { code: "R28", label: "Normandie", value: 0.918 },
-      ...departments.map((one) => ({ ...one, value: 1 - one.value })),
-    ].map(({ code, label, value }, index) => ({
+    series: placed.map(({ code, label, value }, index) => ({
       code,
       label,
       focus: code === "R28",
@@ -93,10 +96,7 @@ export const charts: { [T in ChartSpec["type"]]: Extract<ChartSpec, { type: T }>
     unit: "percent",
     axis: "Part des élèves de seconde avec une solution",
     periods: ["2022-2023", "2023-2024", "2024-2025"],
-    series: [
-      { code: "R28", label: "Normandie", value: 0.918 },
-      ...departments.map((one) => ({ ...one, value: 1 - one.value })),
-    ].map(({ code, label, value }, index) => ({
+    series: placed.map(({ code, label, value }, index) => ({
       code,
       label,
       focus: code === "R28",
