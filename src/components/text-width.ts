@@ -48,6 +48,11 @@ export function shortenText(text: string, width: number, size: number, strong = 
   return `${letters.join("").trimEnd()}…`;
 }
 
+/** Room for a name that may be written in either weight: « œ » is wider in regular than in bold. */
+export function nameWidth(text: string, size: number): number {
+  return Math.max(textWidth(text, size), textWidth(text, size, true));
+}
+
 /** Reads groups « width, then its letters »: the first digits of a group are the width. */
 function widths(groups: string): Map<string, number> {
   const table = new Map<string, number>([["|", 248]]);

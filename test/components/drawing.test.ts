@@ -148,6 +148,14 @@ test("dots of any names and values never write one label over another", () => {
   );
 });
 
+test("a name that is wider in regular than in bold keeps its room", () => {
+  const row = { ...charts.dots.rows[0]!, label: "œ ", detail: "a", focus: false, ...measure(0, 250, 0.03) };
+  for (const frame of frames) {
+    const chart: ChartSpec = { ...charts.dots, reference: { label: "Normandie", value: 0 }, rows: [row] };
+    expect(collisions(chart, frame)).toEqual([]);
+  }
+});
+
 test("sectors, answers and steps of any names never write one label over another", () => {
   fc.assert(
     fc.property(fc.array(fc.tuple(name, value, fc.nat(9000)), { minLength: 1, maxLength: 21 }), (rows) => {

@@ -4,7 +4,7 @@ import { type Drawing, keepInside, type Label } from "../drawing.ts";
 import type { Frame } from "../frame.ts";
 import { tone } from "../palette.ts";
 import type { DotsChart, DotsRow } from "../spec.ts";
-import { shortenText, textWidth } from "../text-width.ts";
+import { nameWidth, shortenText, textWidth } from "../text-width.ts";
 import { describeMeasure, formatMeasure, formatValue } from "../value.ts";
 
 /** One dot with its interval a row: labels at the left on a wide frame, above the row on a narrow one. */
@@ -16,7 +16,7 @@ export function drawDots(chart: DotsChart, frame: Frame): Drawing {
   const room = Math.max(0, ...written.map((text) => textWidth(text, frame.font, true)));
   const names = Math.max(
     0,
-    ...rows.flatMap((row) => [textWidth(row.label, frame.font, true), textWidth(row.detail, frame.font)]),
+    ...rows.flatMap((row) => [nameWidth(row.label, frame.font), textWidth(row.detail, frame.font)]),
   );
   const left = beside ? Math.min(names, 320) + 20 : 8;
   const right = beside ? frame.width - room - 16 : frame.width - 8;

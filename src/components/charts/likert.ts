@@ -5,7 +5,7 @@ import { formatNumber, formatPercent, NNBSP } from "../format.ts";
 import type { Frame } from "../frame.ts";
 import { type Tone, tone } from "../palette.ts";
 import type { LikertChart } from "../spec.ts";
-import { shortenText, textWidth } from "../text-width.ts";
+import { nameWidth, shortenText, textWidth } from "../text-width.ts";
 import { formatMeasure } from "../value.ts";
 import { drawShares, hasShareOnly } from "./likert-share.ts";
 
@@ -17,10 +17,7 @@ export function drawLikert(chart: LikertChart, frame: Frame): Drawing {
   const em = frame.font + 5;
   const names = Math.max(
     0,
-    ...chart.rows.flatMap((row) => [
-      textWidth(row.label, frame.font, true),
-      textWidth(count(row), frame.font),
-    ]),
+    ...chart.rows.flatMap((row) => [nameWidth(row.label, frame.font), textWidth(count(row), frame.font)]),
   );
   const left = beside ? Math.min(names, 300) + 18 : 0;
   const end = (row: LikertChart["rows"][number]) =>

@@ -5,7 +5,7 @@ import { formatNumber, formatPercent, NNBSP } from "../format.ts";
 import type { Frame } from "../frame.ts";
 import { tone } from "../palette.ts";
 import type { MatrixChart } from "../spec.ts";
-import { textWidth, wrapText } from "../text-width.ts";
+import { nameWidth, textWidth, wrapText } from "../text-width.ts";
 import { symbolMeanings } from "../value.ts";
 
 type Cell = MatrixChart["cells"][number];
@@ -20,7 +20,7 @@ function drawGrid(chart: MatrixChart, frame: Frame): Drawing {
   const left =
     Math.max(
       textWidth(chart.rowTitle, frame.font),
-      ...chart.rows.map((row) => textWidth(row.label, frame.font, true)),
+      ...chart.rows.map((row) => nameWidth(row.label, frame.font)),
     ) + 18;
   const width = Math.min(140, (frame.width - left) / chart.columns.length);
   const heads = chart.columns.map((column) => wrapText(column.label, width - 6, frame.font, true));
