@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { Contract } from "../contracts/contract.ts";
+import { declaredTwiceSql, namesSchoolSql } from "./declared-twice.ts";
 import type { Observation } from "./finding.ts";
 import { rowsOf } from "./query.ts";
 
@@ -82,12 +83,8 @@ const checks: { [source in Contract["id"]]?: GroupCheck[] } = {
       ],
       attendu: "un établissement déclaré une seule fois",
       a_faire: "vérifiez lequel des deux UAI est le bon et supprimez l'autre ligne.",
-      sql: (table) => `
-        SELECT unnest([premiere, derniere]) AS _ligne, lu FROM (
-          SELECT min(_ligne) AS premiere, max(_ligne) AS derniere, min(uai) || ' et ' || max(uai) AS lu FROM ${table}
-          WHERE etablissement IS NOT NULL AND effectif > 0
-          GROUP BY annee_scolaire, departement, niveau, sexe, etablissement, effectif, avec_solution
-          HAVING min(uai) <> max(uai))`,
+      mayFind: namesSchoolSql,
+      sql: declaredTwiceSql,
     },
     {
       niveau: "alerte",

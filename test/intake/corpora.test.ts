@@ -19,7 +19,7 @@ import { receiveFile } from "../../loaders/intake/index.ts";
 import { loadRows } from "../../loaders/intake/load.ts";
 import { splitRecords } from "../../loaders/intake/records.ts";
 import { readSheet } from "../../loaders/intake/sheet.ts";
-import { findings, openDatabase, rowsOf } from "./received.ts";
+import { findings, openDatabase, receive, rowsOf } from "./received.ts";
 
 const corpora = "../shared/corpora";
 
@@ -151,6 +151,23 @@ describe.skipIf(!there)("files that no one here wrote (skipped without ../shared
     expect(rows.filter(({ bassin_libelle }) => bassin_libelle !== undefined).length).toBeGreaterThan(190);
     expect(findings(delivery, "note")).toHaveProperty("etablissements.fusion");
     expect(JSON.stringify(delivery.receipt)).not.toMatch(/@|02 3/);
+  });
+
+  test("of all the real schools, had they answered alike, only those of one name in one department seem declared twice", async () => {
+    const list = await receiveFile(db, at("real/annuaire_lycees_normandie.csv"));
+    const answers = (await rowsOf(db, list)).map(
+      ({ uai, departement, nom }) => `2024-2025;${uai};${departement};seconde;100;90;10;${nom}`,
+    );
+    const survey = await receive(
+      db,
+      `annee_scolaire;uai;departement;niveau;effectif;avec_solution;sans_solution;etablissement\n${answers.join("\n")}\n`,
+    );
+    const told = survey.receipt.constats.find(({ code }) => code === "placement.double_declaration");
+    expect([...new Set(told?.lu)].sort()).toEqual([
+      "0761707T (Lycée privé La Providence) et 0763112V (Lycée privé La Providence)",
+      "0761710W (Lycée privé Saint Joseph) et 0762442S (Lycée polyvalent Saint-Joseph)",
+      "0761744H (Lycée professionnel agricole du Pays de Bray) et 0761767H (Lycée professionnel agricole du Pays de Bray)",
+    ]);
   });
 
   test("a gzip named .csv is refused in one sentence", async () => {
