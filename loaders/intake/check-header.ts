@@ -22,18 +22,16 @@ export function checkHeader(sheet: Sheet): Observation[] {
   );
   const missing = header.missing.flatMap((column): Observation[] => {
     if (unsaid.includes(column)) return [];
-    const near = unknown.find((text) => findNearColumn(text, [column]));
+    const near = unknown.filter((text) => findNearColumn(text, [column]));
     return [
       {
         niveau: "erreur",
         code: `${header.contract.id}.colonne_absente`,
         colonne: column.name,
         says: "la colonne obligatoire manque",
-        lu: near ? [near] : [],
+        lu: near,
         attendu: `une colonne « ${column.name} »`,
-        a_faire: near
-          ? `renommez la colonne « ${near} ». Voulez-vous dire « ${column.name} » ?`
-          : `ajoutez la colonne. ${column.definition}`,
+        a_faire: toDo(column, near),
       },
     ];
   });
@@ -55,6 +53,13 @@ export function checkHeader(sheet: Sheet): Observation[] {
     ...rival(header),
     ...(header.contract.ignoresOtherColumns ? [] : otherColumns(sheet, header)),
   ];
+}
+
+/** Several titles may be near a missing column: none of them is proposed before the others. */
+function toDo({ name, definition }: Column, near: string[]): string {
+  if (near.length === 0) return `ajoutez la colonne. ${definition}`;
+  const proposal = near.length === 1 ? `la colonne « ${near[0]} »` : "celle de ces colonnes qui convient";
+  return `renommez ${proposal}. Voulez-vous dire « ${name} » ?`;
 }
 
 /** Titles that announce a percentage. */
