@@ -100,11 +100,12 @@ async function writeAnswers({ db, folder, kept, received }: Typed, options: Opti
   io.err(`Accusé de réception écrit dans ${options.recu}\n`);
 }
 
-function writeCopy(output: string, input: string, { csv, edits }: Corrected, io: Io): void {
+function writeCopy(output: string, input: string, { delivery, csv, edits }: Corrected, io: Io): void {
   if (csv === null) {
-    io.err(
-      "Aucune copie corrigée : ce fichier ne se lit pas sans risque de se tromper. Suivez l'accusé ci-dessus.\n",
-    );
+    const why = delivery.supposed
+      ? "ses titres de colonnes sont à confirmer, et une copie ne devine rien"
+      : "ce fichier ne se lit pas sans risque de se tromper";
+    io.err(`Aucune copie corrigée : ${why}. Suivez l'accusé ci-dessus.\n`);
     return;
   }
   writeAnswer(output, input, csv, io);

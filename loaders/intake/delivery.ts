@@ -13,6 +13,8 @@ export interface Delivery {
   deliveredAt: string | null;
   /** DuckDB table of the accepted rows: the contract's columns and `_ligne`; null when refused. */
   table: string | null;
+  /** Refused for its misspelt titles alone, the same file as if they were right: compared with others, never loaded. */
+  supposed: Delivery | null;
   /** School years, months or years that its rows cover. */
   periods: string[];
   /** True when its content is the project's synthetic data (domain.md, section 7). */

@@ -18,7 +18,8 @@ export async function receiveFile(
   before: Delivery[] = [],
 ): Promise<Delivery> {
   const { delivery } = await examine(db, path, options);
-  await checkLinks(db, [...before, delivery], [delivery]);
+  const checked = delivery.supposed ?? delivery;
+  await checkLinks(db, [...before, checked], [checked]);
   return delivery;
 }
 
@@ -37,5 +38,7 @@ export async function receiveFolder(
     deliveries.push(delivery);
   }
   await checkLinks(db, deliveries, deliveries);
+  for (const { supposed } of deliveries)
+    if (supposed) await checkLinks(db, [...deliveries, supposed], [supposed]);
   return deliveries;
 }

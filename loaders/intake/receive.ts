@@ -14,11 +14,14 @@ import { findPeriods, isDemonstration } from "./describe-rows.ts";
 import { loadQuick, QUICK_FROM, type Quick } from "./fast.ts";
 import { describe, type Observation } from "./finding.ts";
 import { describeRemarks, splitFooter } from "./footer.ts";
+import type { Header } from "./header.ts";
 import { type Loading, loadRows } from "./load.ts";
 import { applyMapping, findMappings } from "./mapping.ts";
 import { acceptRows } from "./merge.ts";
 import { type Choices, openFile } from "./open.ts";
+import type { Receipt } from "./receipt.ts";
 import type { Sheet } from "./sheet.ts";
+import { supposeHeader, tellSupposition } from "./suppose-header.ts";
 import { unfold } from "./unfold.ts";
 
 /** What the person may decide for a file. */
@@ -49,10 +52,7 @@ export async function examine(
   await db.run(keepInMemory);
   const delivery = refused(options.fichier ?? basename(path));
   const { receipt } = delivery;
-  const observe = (observed: Observation[]) => {
-    receipt.constats.push(...observed.map((each) => describe(receipt.fichier, each)));
-    return receipt.constats.some((finding) => finding.niveau === "erreur");
-  };
+  const observe = observer(delivery);
   if (isQuick(path, options)) {
     const quick = await loadQuick(db, path);
     if (quick && (await acceptQuick(db, quick, delivery))) return { delivery, plan: quick.plan };
@@ -70,10 +70,35 @@ export async function examine(
   if (!sheet) return { delivery, plan: null };
   receipt.lignes = dataRows(sheet);
   receipt.source = delivery.source = sheet.header?.contract.id ?? null;
-  if (observe(checkHeader(sheet)) || !sheet.header) return { delivery, plan: null };
-  const footer = splitFooter(sheet.records, sheet.header);
-  receipt.lignes -= footer.totals.length + footer.remarks.length;
-  const { plan, observed } = checkShape({ ...sheet, records: footer.records }, sheet.header);
+  if (!observe(checkHeader(sheet)) && sheet.header)
+    return { delivery, plan: await checkContent(db, sheet, sheet.header, delivery) };
+  await checkSupposed(db, sheet, delivery);
+  return { delivery, plan: null };
+}
+
+/** Adds what is observed to the receipt of a file, and tells whether it has an error. */
+function observer({ receipt }: Delivery): (observed: Observation[]) => boolean {
+  return (observed) => {
+    receipt.constats.push(...observed.map((each) => describe(receipt.fichier, each)));
+    return hasError(receipt);
+  };
+}
+
+function hasError({ constats }: Receipt): boolean {
+  return constats.some(({ niveau }) => niveau === "erreur");
+}
+
+/** What stands under a header without error: its rows, then what links them. */
+async function checkContent(
+  db: DuckDBConnection,
+  sheet: Sheet,
+  header: Header,
+  delivery: Delivery,
+): Promise<Plan> {
+  const observe = observer(delivery);
+  const footer = splitFooter(sheet.records, header);
+  delivery.receipt.lignes -= footer.totals.length + footer.remarks.length;
+  const { plan, observed } = checkShape({ ...sheet, records: footer.records }, header);
   observe([
     ...observed,
     ...checkShares(plan),
@@ -81,7 +106,26 @@ export async function examine(
     ...describeRemarks(footer.remarks),
   ]);
   if (plan.rows.length > 0) await checkAndAccept(db, plan, await loadRows(db, plan), delivery, observe);
-  return { delivery, plan };
+  return plan;
+}
+
+/**
+ * Where the header is only misspelt, checks the rest as if it were right, so that one receipt says everything. The file stays
+ * refused: what is supposed is a delivery apart, whose later findings are said of this one.
+ */
+async function checkSupposed(db: DuckDBConnection, sheet: Sheet, delivery: Delivery): Promise<void> {
+  const { receipt } = delivery;
+  const supposition = supposeHeader(sheet);
+  if (!supposition) return;
+  const supposed: Delivery = { ...delivery, receipt: { ...receipt, constats: [] } };
+  const isNew = ({ code }: Observation) => !receipt.constats.some((finding) => finding.code === code);
+  observer(supposed)(supposition.observed.filter(isNew));
+  await checkContent(db, sheet, supposition.header, supposed);
+  receipt.lignes = supposed.receipt.lignes;
+  observer(delivery)([tellSupposition(supposition, hasError(supposed.receipt))]);
+  receipt.constats.push(...supposed.receipt.constats);
+  supposed.receipt.constats = receipt.constats;
+  delivery.supposed = supposed;
 }
 
 function isQuick(path: string, options: ReceiveOptions): boolean {
@@ -97,10 +141,7 @@ async function acceptQuick(db: DuckDBConnection, quick: Quick, delivery: Deliver
   receipt.separateur = quick.delimiter;
   receipt.lignes = quick.rows;
   receipt.source = delivery.source = quick.plan.contract.id;
-  const observe = (observed: Observation[]) => {
-    receipt.constats.push(...observed.map((each) => describe(receipt.fichier, each)));
-    return receipt.constats.some((finding) => finding.niveau === "erreur");
-  };
+  const observe = observer(delivery);
   observe(quick.observed);
   await checkAndAccept(db, quick.plan, quick.loading, delivery, observe);
   return delivery.table !== null;
@@ -171,6 +212,7 @@ function refused(fichier: string): Delivery {
     sha256: "",
     deliveredAt: null,
     table: null,
+    supposed: null,
     periods: [],
     demonstration: false,
     ignored: 0,

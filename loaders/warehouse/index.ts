@@ -8,7 +8,7 @@ import { disagreements, summed, undecided } from "./findings.ts";
 import { formViews } from "./form-views.ts";
 import { placementViews } from "./placement-views.ts";
 import { loadReference } from "./reference.ts";
-import { loadSource, sumEqualConventions } from "./replacement.ts";
+import { isAccepted, loadSource, sumEqualConventions } from "./replacement.ts";
 import { schoolViews } from "./school-views.ts";
 
 export { describeState, type WarehouseState } from "./state.ts";
@@ -58,9 +58,4 @@ export async function buildWarehouse(
     replaced,
     demonstration: new Set(demonstration.filter((source) => source !== null)),
   };
-}
-
-/** Whether the rows of an extract may be loaded. */
-function isAccepted({ receipt, table }: Delivery): boolean {
-  return receipt.verdict === "accepte" && table !== null;
 }

@@ -66,6 +66,7 @@ export async function givenWarehouse(
       sha256: extract.sha256 ?? String(index),
       deliveredAt: recu,
       table,
+      supposed: null,
       periods: [],
       demonstration,
       ignored: 0,
