@@ -29,7 +29,8 @@ export function plainReadingSql(
 
 /**
  * The same pass where every cell is written plainly: typed values alone, short codes kept as numbers, which is what a
- * large clean file needs. It fails at the first cell that is not plain.
+ * large clean file needs. It fails at the first cell that is not written as its value; what a value or a text must hold
+ * besides is left to `isWithinSql` and `keptTexts`, once for the table.
  */
 export function allPlainSql(
   contract: Contract,
@@ -38,40 +39,68 @@ export function allPlainSql(
   others: string[] = [],
 ): string {
   const columns = contract.columns.filter(({ name }) => present.has(name)).map(plainColumn);
-  const stop = `CASE WHEN ${columns.map(({ plain }) => plain).join(" AND ")} THEN true ELSE error('not plain') END AS plain`;
+  const plain = columns.flatMap(({ plain }) => plain).join(" AND ") || "true";
+  const stop = `CASE WHEN ${plain} THEN true ELSE error('not plain') END AS plain`;
   const kept = [...columns.map(({ typed }) => typed), ...others, stop];
   return `SELECT ${kept.join(", ")} FROM (SELECT ${["*", ...columns.map(({ value }) => value)].join(", ")} FROM ${source})`;
 }
 
-function plainColumn(column: Column): { value: string; typed: string; plain: string } {
-  const { kind, fallback } = column.cell;
+function plainColumn({ name: column, cell, required }: Column): {
+  value: string;
+  typed: string;
+  plain: string[];
+} {
+  const { kind, fallback } = cell;
   const type = kind.codes ? `ENUM(${kind.codes.map(quote).join(", ")})` : kind.sqlType;
-  const [name = "", value = ""] = [column.name, `${column.name}__valeur`].map(identifier);
-  const read = kind.codes ? `TRY_CAST(${name} AS ${type})` : (kind.halves?.value(name) ?? kind.sql(name));
-  const plain = kind.codes ? null : kind.halves?.plain(name, value);
-  const holds = `${value} IS NOT NULL${plain ? ` AND ${plain}` : ""}`;
+  const [text = "", value = ""] = [column, `${column}__valeur`].map(identifier);
+  const cast = kind.codes || (kind.plain && "cast" in kind.plain);
+  const read = cast ? `TRY_CAST(${text} AS ${type})` : kind.plain ? text : kind.sql(text);
   return {
     value: `${read} AS ${value}`,
-    typed: `${fallback === null ? value : `coalesce(${value}, ${quote(String(fallback))}::${type})`} AS ${name}`,
-    plain: column.required ? `(${holds})` : `(${name} IS NULL OR (${holds}))`,
+    typed: `${fallback === null ? value : `coalesce(${value}, ${quote(String(fallback))}::${type})`} AS ${text}`,
+    plain: [
+      ...(required ? [`${value} IS NOT NULL`] : []),
+      ...(kind.plain && "cast" in kind.plain ? [`${value}::VARCHAR IS NOT DISTINCT FROM ${text}`] : []),
+      ...(required || kind.plain ? [] : [`(${text} IS NULL OR ${value} IS NOT NULL)`]),
+    ],
   };
 }
 
-/** Nothing left to read in these columns. */
-export function allReadSql(contract: Contract, present: ReadonlySet<string>): string[] {
-  return contract.columns
-    .filter(({ name }) => present.has(name))
-    .map(({ name }) => `NULL::VARCHAR AS ${identifier(unreadName(name))}`);
+/** Whether all values of a table read by `allPlainSql` are within their bounds, as one row; null without bounds. */
+export function isWithinSql(contract: Contract, present: ReadonlySet<string>, table: string): string | null {
+  const within = contract.columns.flatMap(({ name, cell: { kind } }) =>
+    present.has(name) && !kind.codes && kind.plain && "cast" in kind.plain
+      ? [
+          `coalesce(min(${identifier(name)}) >= ${kind.plain.from} AND max(${identifier(name)}) <= ${kind.plain.to}, true)`,
+        ]
+      : [],
+  );
+  return within.length > 0 ? `SELECT ${within.join(" AND ")} AS yes FROM ${table}` : null;
 }
 
-/** Columns the file does not have, as constants: their fallback or nothing, and nothing left to read. */
+/** The columns that `allPlainSql` keeps as they are written, each with what its texts must hold. */
+export function keptTexts(contract: Contract, present: ReadonlySet<string>): Map<string, string> {
+  return new Map(
+    contract.columns.flatMap(({ name, cell: { kind } }) =>
+      present.has(name) && kind.plain && "holds" in kind.plain
+        ? [[name, kind.plain.holds(identifier(name))] as const]
+        : [],
+    ),
+  );
+}
+
+/** Columns the file does not have, as constants: their fallback or nothing. */
 export function absentColumnsSql(contract: Contract, present: ReadonlySet<string>): string[] {
   return contract.columns
     .filter(({ name }) => !present.has(name))
-    .flatMap((column) => [
-      `${blankSql(column)} AS ${identifier(column.name)}`,
-      `NULL::VARCHAR AS ${identifier(unreadName(column.name))}`,
-    ]);
+    .map((column) => `${blankSql(column)} AS ${identifier(column.name)}`);
+}
+
+/** Nothing left to read in the columns the file does not have. */
+export function absentUnreadSql(contract: Contract, present: ReadonlySet<string>): string[] {
+  return contract.columns
+    .filter(({ name }) => !present.has(name))
+    .map(({ name }) => `NULL::VARCHAR AS ${identifier(unreadName(name))}`);
 }
 
 function blankSql({ cell: { kind, fallback } }: Column): string {
@@ -97,10 +126,10 @@ function readColumn(column: Column): { value: string; outer: string[] } {
   };
 }
 
-/** Rows that break a rule, where every cell it reads could be read. */
-export function brokenRuleSql(rule: Contract["rules"][number], reads: string[]): string {
-  const readable = reads.map((name) => `${identifier(unreadName(name))} IS NULL`).join(" AND ");
-  return `${readable} AND NOT ${conditionSql(rule.holds)}`;
+/** Rows that break a rule, where the cells it reads, of those that may not be read yet, could be read. */
+export function brokenRuleSql(rule: Contract["rules"][number], unread: string[]): string {
+  const readable = unread.map((name) => `${identifier(unreadName(name))} IS NULL AND `).join("");
+  return `${readable}NOT ${conditionSql(rule.holds)}`;
 }
 
 /** The column that keeps what a cell could not be read from. */

@@ -27,8 +27,9 @@ export async function checkCells(
   loading: Loading,
   written: Map<string, string>,
 ): Promise<Observation[]> {
-  const counts = contract.columns.map(
-    (column) => `count(${identifier(unreadName(column.name))})::INTEGER AS ${identifier(column.name)}`,
+  if (loading.unread.length === 0) return [];
+  const counts = loading.unread.map(
+    (name) => `count(${identifier(unreadName(name))})::INTEGER AS ${identifier(name)}`,
   );
   const [unread = {}] = await rowsOf<Record<string, number>>(
     db,

@@ -8,8 +8,8 @@ import { rowsOf } from "./query.ts";
 interface GroupCheck
   extends Pick<Observation, "niveau" | "code" | "colonne" | "says" | "attendu" | "a_faire"> {
   sql(table: string, totals: string): string;
-  /** SQL that is false when nothing can be wrong, where asking costs less than looking. */
-  mayFind?(table: string, totals: string): string;
+  /** SQL asked in turn, where asking costs less than looking: nothing can be wrong once one is false. */
+  mayFind?: ((table: string, totals: string) => string)[];
   /** True when nothing can be wrong where no row is by sex. */
   bySex?: true;
 }
@@ -33,6 +33,12 @@ export async function isBySex(db: DuckDBConnection, table: string): Promise<bool
 async function isTrue(db: DuckDBConnection, sql: string): Promise<boolean> {
   const [found] = await rowsOf<{ yes: boolean }>(db, `SELECT coalesce((${sql}), false) AS yes`);
   return found?.yes === true;
+}
+
+/** True when each of these conditions is, in turn. */
+async function isEach(db: DuckDBConnection, conditions: string[]): Promise<boolean> {
+  for (const condition of conditions) if (!(await isTrue(db, condition))) return false;
+  return true;
 }
 
 /** The placement rate of a school, a year and a level; blank without an answer or pupils. */
@@ -96,8 +102,13 @@ const checks: { [source in Contract["id"]]?: GroupCheck[] } = {
       ],
       attendu: "un taux de placement à moins de 40 points de la médiane",
       a_faire: "vérifiez que « avec » et « sans » n'ont pas été inversés.",
-      mayFind: (_, totals) => `
-        SELECT max(taux) - median(taux) > 0.4 OR median(taux) - min(taux) > 0.4 FROM (SELECT ${rate} AS taux FROM (${totals}))`,
+      mayFind: [
+        (_, totals) => `SELECT max(${rate}) - min(${rate}) > 0.4 FROM (${totals})`,
+        // The median is beyond 40 points of a rate only where half of the rates are.
+        (_, totals) => `
+          SELECT 2 * greatest(count(*) FILTER (WHERE haut - ${rate} > 0.4), count(*) FILTER (WHERE ${rate} - bas > 0.4)) >= count(${rate})
+          FROM (${totals}), (SELECT max(${rate}) AS haut, min(${rate}) AS bas FROM (${totals}))`,
+      ],
       sql: (_, totals) => `
         WITH rates AS (SELECT *, ${rate} AS taux FROM (${totals}) WHERE avec_solution IS NOT NULL)
         SELECT _ligne, uai || ' : ' || avec_solution || ' sur ' || effectif AS lu FROM rates
@@ -145,9 +156,15 @@ export async function checkGroups(
   const survey = contract.id === "placement";
   const bySex = survey && (await isBySex(db, table));
   const totals = schoolTotalsSql(table, bySex);
-  for (const { sql, mayFind, bySex: onlyBySex, ...check } of checks[contract.id] ?? []) {
+  for (const { sql, mayFind = [], bySex: onlyBySex, ...check } of checks[contract.id] ?? []) {
     if (onlyBySex && !bySex) continue;
-    if (mayFind && !(await isTrue(db, mayFind(table, totals)))) continue;
+    if (
+      !(await isEach(
+        db,
+        mayFind.map((ask) => ask(table, totals)),
+      ))
+    )
+      continue;
     const rows = await rowsOf<{ _ligne: number | null; lu: string; nombre: number }>(
       db,
       `SELECT *, count(*) OVER ()::INTEGER AS nombre FROM (${sql(table, totals)}) ORDER BY _ligne LIMIT 100`,

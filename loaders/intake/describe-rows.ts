@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { Contract } from "../contracts/contract.ts";
+import { type Distinct, distinctSql } from "./distinct.ts";
 import { rowsOf } from "./query.ts";
 
 /** Expression of the period of a row, by source. */
@@ -38,6 +39,7 @@ export async function isDemonstration(
   contract: Contract,
   table: string,
   fichier: string,
+  distinct: Distinct | null,
 ): Promise<boolean> {
   if (/demonstration/i.test(fichier)) return true;
   const has = (name: string) => contract.columns.some((column) => column.name === name);
@@ -50,7 +52,7 @@ export async function isDemonstration(
   for (const [name, condition] of Object.entries(says).filter(([name]) => has(name))) {
     const [found] = await rowsOf<{ yes: boolean }>(
       db,
-      `SELECT coalesce(bool_or(${condition}), false) AS yes FROM (SELECT DISTINCT ${name} FROM ${table})`,
+      `SELECT coalesce(bool_or(${condition}), false) AS yes FROM ${distinctSql(distinct, name, table)}`,
     );
     if (found?.yes === true) return true;
   }

@@ -121,11 +121,22 @@ export function findSingleByte(bytes: Uint8Array): { encoding: Encoding } | { ch
   return { encoding: best.encoding };
 }
 
-/** The bytes of a Windows-1252 text in UTF-8, a piece at a time. */
-export function* windowsToUtf8(bytes: Uint8Array): Iterable<Buffer> {
-  for (let from = 0; from < bytes.length; from += 1 << 20)
-    yield Buffer.from(decodeAs(bytes.subarray(from, from + (1 << 20)), "windows-1252"), "utf8");
+/** The bytes of a Windows-1252 text in UTF-8. */
+export function windowsToUtf8(bytes: Uint8Array): Buffer {
+  const utf8 = Buffer.allocUnsafeSlow(3 * bytes.length);
+  let to = 0;
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at]!;
+    if (byte < 128) utf8[to++] = byte;
+    else for (const each of highToUtf8[byte - 128]!) utf8[to++] = each;
+  }
+  return utf8.subarray(0, to);
 }
+
+/** Each byte of Windows-1252 from 0x80, in UTF-8. */
+const highToUtf8 = Array.from({ length: 128 }, (_, high) => [
+  ...Buffer.from(windows[high] ?? String.fromCharCode(128 + high)),
+]);
 
 interface Candidate {
   text: string;

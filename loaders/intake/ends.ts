@@ -5,11 +5,12 @@ import { decode, type Encoding, undoDoubleEncoding } from "./encoding.ts";
 import { findWrongKind, isZip } from "./file-kind.ts";
 import { splitFooter } from "./footer.ts";
 import type { Header } from "./header.ts";
+import { splitRecords } from "./records.ts";
 import { readSheet, type Sheet } from "./sheet.ts";
 import { unfold } from "./unfold.ts";
 
 /** How much of the start and of the end of the file is looked at before. */
-const START = 40_000;
+const START = 16_000;
 const END = 8_000;
 
 /** The start of a large file, understood. */
@@ -44,8 +45,8 @@ export function readEnds(path: string, encoding: Encoding): Ends | null {
       .some((line) => line.includes('"'))
   )
     return null;
-  const last = readSheet(text(end));
-  const footer = splitFooter(last.records, { ...header, at: -1 });
+  const { records } = splitRecords(text(end), sheet.delimiter);
+  const footer = splitFooter(records, { ...header, at: -1 });
   return footer.totals.length + footer.remarks.length > 0 ? null : { sheet, header, skip };
 }
 

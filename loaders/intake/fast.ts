@@ -2,11 +2,20 @@ import { isUtf8 } from "node:buffer";
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import type { DuckDBConnection } from "@duckdb/node-api";
-import { absentColumnsSql, allPlainSql, allReadSql, plainReadingSql } from "../contracts/sql.ts";
+import type { Contract } from "../contracts/contract.ts";
+import {
+  absentColumnsSql,
+  absentUnreadSql,
+  allPlainSql,
+  isWithinSql,
+  keptTexts,
+  plainReadingSql,
+} from "../contracts/sql.ts";
 import { identifier, quote } from "../contracts/text.ts";
 import { checkHeader } from "./check-header.ts";
 import { checkPersonal } from "./check-personal.ts";
 import type { Plan } from "./check-structure.ts";
+import { distinctSql, gatherDistinct } from "./distinct.ts";
 import { type Encoding, findSingleByte, windowsToUtf8 } from "./encoding.ts";
 import { type Ends, readEnds } from "./ends.ts";
 import type { Observation } from "./finding.ts";
@@ -15,7 +24,7 @@ import { absentNames, type Loading, newTable, receivedSector } from "./load.ts";
 import { mappingPaths } from "./mapping.ts";
 import { readThroughPipe } from "./pipe.ts";
 import { rowsOf } from "./query.ts";
-import { isPlain, scanFile } from "./scan.ts";
+import { isPlain, linesOf, scanFile } from "./scan.ts";
 
 /** A large plain file that DuckDB read by itself, in one pass that also casts and checks its cells. */
 export interface Quick {
@@ -60,14 +69,23 @@ async function loadWindows(db: DuckDBConnection, path: string): Promise<Quick | 
   const ready = ends && prepare(ends);
   if (!ready) return null;
   const bytes = readFileSync(path);
-  if (isUtf8(bytes) || !isPlain(bytes)) return null;
+  if (isUtf8(bytes)) return null;
   const found = findSingleByte(bytes);
   if ("choices" in found || found.encoding !== "windows-1252") return null;
-  const loading = await readWithDuckDB(db, ready, (read) =>
-    readThroughPipe(() => windowsToUtf8(bytes), read),
-  );
-  const sha256 = createHash("sha256").update(bytes).digest("hex");
-  return loading && finish(db, loading, ready, sha256, "windows-1252");
+  let [plain, sha256] = [true, ""];
+  function* inUtf8() {
+    const hash = createHash("sha256");
+    for (const lines of linesOf(bytes)) {
+      hash.update(lines);
+      plain &&= isPlain(lines);
+      yield windowsToUtf8(lines);
+    }
+    sha256 = hash.digest("hex");
+  }
+  const loading = await readWithDuckDB(db, ready, (read) => readThroughPipe(inUtf8, read));
+  if (loading && plain) return finish(db, loading, ready, sha256, "windows-1252");
+  if (loading) await forget(db, loading);
+  return null;
 }
 
 /** A file whose two ends are plain: what its columns are, and what its header says. */
@@ -103,9 +121,10 @@ async function finish(
   return null;
 }
 
-async function forget(db: DuckDBConnection, loading: Loading): Promise<void> {
-  await db.run(`DROP VIEW ${loading.view}`);
-  await db.run(`DROP TABLE ${loading.table}`);
+async function forget(db: DuckDBConnection, { table, view, distinct }: Loading): Promise<void> {
+  if (distinct) await db.run(`DROP TABLE ${distinct.table}`);
+  await db.run(`DROP VIEW ${view}`);
+  await db.run(`DROP TABLE ${table}`);
 }
 
 /** Hands the path to read to DuckDB; false when it could not read it. */
@@ -127,23 +146,46 @@ async function readWithDuckDB(
   const source = (
     path: string,
   ) => `read_csv(${quote(path)}, auto_detect = false, header = false, strict_mode = true, quote = '"', escape = '"',
-    skip = ${skip}, delim = ${quote(sheet.delimiter)},
+    skip = ${skip}, buffer_size = 16000000, delim = ${quote(sheet.delimiter)},
     columns = {${names.map((name) => `${quote(name)}: 'VARCHAR'`).join(", ")}})`;
-  const absent = absentColumnsSql(contract, present);
+  const view = `${table}_lignes`;
   const row = `(rowid + ${skip + 1})::INTEGER AS _ligne`;
-  let coded = contract.columns.flatMap(({ name, cell }) =>
-    cell.kind.codes && present.has(name) ? [name] : [],
-  );
-  let columns = ["* EXCLUDE (plain)", ...allReadSql(contract, present), ...absent, row];
-  const allPlain = (path: string) => allPlainSql(contract, present, source(path), others);
-  const oneByOne = (path: string) => plainReadingSql(contract, present, source(path), others);
-  if (!(await isCreated(db, table, allPlain, give))) {
-    if (!(await isCreated(db, table, oneByOne, give))) return null;
-    columns = ["*", ...absent, row];
-    coded = [];
+  const show = (columns: string[]) =>
+    db.run(
+      `CREATE VIEW ${view} AS SELECT ${[...columns, ...absentColumnsSql(contract, present), row].join(", ")} FROM ${table}`,
+    );
+  const absent = absentNames(contract, present);
+  if (await isCreated(db, table, (path) => allPlainSql(contract, present, source(path), others), give)) {
+    await show(["* EXCLUDE (plain)"]);
+    const coded = contract.columns.filter(({ name, cell }) => cell.kind.codes && present.has(name));
+    const distinct = await gatherDistinct(db, contract, view, new Set(coded.map(({ name }) => name)));
+    const loading = { table, view, unread: [], distinct, absent };
+    if (await isPlainThroughout(db, contract, present, loading)) return loading;
+    await forget(db, loading);
   }
-  await db.run(`CREATE VIEW ${table}_lignes AS SELECT ${columns.join(", ")} FROM ${table}`);
-  return { table, view: `${table}_lignes`, coded, absent: absentNames(contract, present) };
+  if (!(await isCreated(db, table, (path) => plainReadingSql(contract, present, source(path), others), give)))
+    return null;
+  await show(["*", ...absentUnreadSql(contract, present)]);
+  return { table, view, unread: contract.columns.map(({ name }) => name), distinct: null, absent };
+}
+
+/** True when the values of a table are within their bounds and its texts hold what plain ones do. */
+async function isPlainThroughout(
+  db: DuckDBConnection,
+  contract: Contract,
+  present: ReadonlySet<string>,
+  { table, distinct }: Loading,
+): Promise<boolean> {
+  const questions = [...keptTexts(contract, present)].map(
+    ([name, holds]) =>
+      `SELECT coalesce(bool_and(${identifier(name)} IS NULL OR ${holds}), true) AS yes FROM ${distinctSql(distinct, name, table)}`,
+  );
+  const within = isWithinSql(contract, present, table);
+  for (const question of within === null ? questions : [within, ...questions]) {
+    const [found] = await rowsOf<{ yes: boolean }>(db, question);
+    if (found?.yes !== true) return false;
+  }
+  return true;
 }
 
 async function isCreated(

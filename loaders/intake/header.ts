@@ -24,16 +24,17 @@ const PREAMBLE = 40;
 
 /** Finds the header by its names, whatever the order, case, accents: the line and contract that match most columns. */
 export function findHeader(records: Record[], hint?: string): Header | null {
-  const candidates = records.slice(0, PREAMBLE).flatMap((record, at) =>
-    Object.values(contracts).flatMap((contract) => {
-      const header = matchColumns(contract, record.cells, at);
+  const candidates = records.slice(0, PREAMBLE).flatMap((record, at) => {
+    const line = readLine(record.cells);
+    return Object.values(contracts).flatMap((contract) => {
+      const header = matchLine(contract, line, at);
       const found = header.columns.filter(Boolean).length;
       const required = contract.columns.filter(mustBeThere).length;
       const present = required - header.missing.length;
       if (found < 2 || (header.missing.length > 0 && present < Math.max(2, required / 2))) return [];
       return [{ header, found, rank: found * 100 + present * 2 + (hint === contract.id ? 50 : 0) }];
-    }),
-  );
+    });
+  });
   const [best, second] = candidates.sort((a, b) => b.rank - a.rank || a.header.at - b.header.at);
   if (!best) return null;
   const tied =
@@ -75,11 +76,27 @@ export function findNearColumn(written: string, among: Column[]): Column | null 
   return best?.column ?? null;
 }
 
-/** A line read as the header of a contract. */
-export function matchColumns(contract: Contract, cells: string[], at: number): Header {
+/** The cells of a line as written, and folded as names are compared; trailing blanks cut. */
+interface Line {
+  written: string[];
+  folded: string[];
+}
+
+function readLine(cells: string[]): Line {
   const written = cells.map(tidy);
   while (written.at(-1) === "") written.pop();
-  const columns = written.map((text) => (text === "" ? null : findColumn(contract, text)));
+  return { written, folded: written.map(fold) };
+}
+
+/** A line read as the header of a contract. */
+export function matchColumns(contract: Contract, cells: string[], at: number): Header {
+  return matchLine(contract, readLine(cells), at);
+}
+
+function matchLine(contract: Contract, { written, folded }: Line, at: number): Header {
+  const columns = written.map((text, index) =>
+    text === "" ? null : findColumn(contract, folded[index] ?? ""),
+  );
   const twice: Header["twice"] = [];
   for (const column of new Set(columns)) {
     if (!column) continue;
@@ -87,7 +104,7 @@ export function matchColumns(contract: Contract, cells: string[], at: number): H
     if (places.length < 2) continue;
     const rank = (index: number) => {
       const names = [column.name, column.title, ...column.synonyms].map(fold);
-      return names.indexOf(fold(written[index] ?? ""));
+      return names.indexOf(folded[index] ?? "");
     };
     const ordered = [...places].sort((a, b) => rank(a) - rank(b));
     const clear = contract.ignoresOtherColumns && rank(ordered[0] ?? 0) < rank(ordered[1] ?? 0);
@@ -105,8 +122,8 @@ export function mustBeThere(column: Column): boolean {
 
 const indexes = new Map<Contract, Map<string, Column>>();
 
-/** A column by its name, its title, or a synonym. */
-function findColumn(contract: Contract, written: string): Column | null {
+/** A column by its name, its title, or a synonym, folded. */
+function findColumn(contract: Contract, folded: string): Column | null {
   let index = indexes.get(contract);
   if (!index) {
     index = new Map();
@@ -114,7 +131,7 @@ function findColumn(contract: Contract, written: string): Column | null {
       for (const column of contract.columns) for (const name of names(column)) index.set(fold(name), column);
     indexes.set(contract, index);
   }
-  return index.get(fold(written)) ?? null;
+  return index.get(folded) ?? null;
 }
 
 const synonyms = (column: Column) => column.synonyms;

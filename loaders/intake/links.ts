@@ -22,6 +22,8 @@ interface Linked {
 interface Survey {
   table: string;
   fichier: string;
+  /** Its school years. */
+  periods: string[];
 }
 
 /** What links deliveries to one another: schools to their list, a year to the previous one. Warnings only; demonstration data is nobody's past. */
@@ -51,31 +53,93 @@ export async function checkLinks(
   await checkYears(db, told, surveys);
 }
 
-/** A year against the one before it: the totals are made once, and only what one pass finds is looked at closely. */
+/** A year against the one before it: only what one pass over the totals finds is looked at closely. */
 async function checkYears(db: DuckDBConnection, told: Delivery[], surveys: Survey[]): Promise<void> {
   let grouped = false;
   const totals: string[] = [];
-  for (const { table, fichier } of surveys) {
+  const starts = new Set<number>();
+  for (const { table, fichier, periods } of surveys) {
     const bySex = await isBySex(db, table);
-    const file = `${await startSql(db, table)} AS debut, ${literal(fichier)} AS fichier`;
+    const years = periods.map((period) => [period, Number(period.slice(0, 4))] as const);
+    for (const [, start] of years) starts.add(start);
+    const file = `${startSql(years)} AS debut, ${literal(fichier)} AS fichier`;
     totals.push(`SELECT *, ${file} FROM (${schoolTotalsSql(table, bySex)})`);
     grouped ||= bySex;
   }
   const kind = grouped ? "TABLE" : "VIEW";
   await db.run(`CREATE TEMP ${kind} totaux AS ${totals.join(" UNION ALL BY NAME ")}`);
-  const [found] = await rowsOf<{ moved: boolean; copied: boolean; missing: boolean }>(db, yearsSql);
-  const missing = found?.missing || surveys.length > 1;
-  if (found?.moved) await warn(db, told, movedRate, movedRateWords);
-  if (missing) await warn(db, told, missingDepartment, missingDepartmentWords);
-  if (missing) await warn(db, told, missingSchool, missingSchoolWords);
-  if (found?.copied) await warn(db, told, copiedYear, copiedYearWords);
+  const found = await lookAtYears(
+    db,
+    [...starts].sort((a, b) => a - b),
+  );
+  if (found.moved) await warn(db, told, movedRate, movedRateWords);
+  if (found.missing) await warn(db, told, missingDepartment, missingDepartmentWords);
+  if (found.missing) await warn(db, told, missingSchool, missingSchoolWords);
+  if (found.copied) await warn(db, told, copiedYear, copiedYearWords);
   await db.run(`DROP ${kind} totaux`);
 }
 
-/** The year a school year starts in, for those that the table holds: comparing is faster than cutting each text. */
-async function startSql(db: DuckDBConnection, table: string): Promise<string> {
-  const years = await rowsOf<{ year: string }>(db, `SELECT DISTINCT annee_scolaire AS year FROM ${table}`);
-  const cases = years.map(({ year }) => `WHEN ${literal(year)} THEN ${Number(year.slice(0, 4))}`);
+/** What may be found from one year to the next. */
+interface Suspicion {
+  moved: boolean;
+  missing: boolean;
+  copied: boolean;
+}
+
+/**
+ * Whether a rate may have moved, a school be missing or a year be copied, in one pass that puts the years of each school and
+ * level side by side: no join. Where several files say the same year of a school, everything is looked at.
+ */
+async function lookAtYears(db: DuckDBConnection, starts: number[]): Promise<Suspicion> {
+  const pairs = starts.filter((start) => starts.includes(start - 1));
+  if (pairs.length === 0) return { moved: false, missing: false, copied: false };
+  const rows = await rowsOf<{ [count: string]: number | boolean }>(db, sideBySideSql(starts, pairs));
+  if (rows.some((row) => row.twice === true)) return { moved: true, missing: true, copied: true };
+  const counts = (name: string) => rows.flatMap((row) => pairs.map((start) => Number(row[name + start])));
+  const lists = (start: number) => rows.filter((row) => row[`listed${start}`] === true);
+  return {
+    moved: counts("moved").some((count) => count > 0),
+    copied: counts("same").reduce((total, count) => total + count, 0) >= 3,
+    missing:
+      rows.some((row) => row.elsewhere === true) ||
+      pairs.some((start) => lists(start).some((row) => Number(row[`lost${start}`]) > 0)),
+  };
+}
+
+/** One row a level: for each year that follows another, what changed between the two. */
+function sideBySideSql(starts: number[], pairs: number[]): string {
+  const years = starts.map(
+    (start) =>
+      `max(CASE WHEN debut = ${start} THEN effectif::BIGINT * ${HALF} + coalesce(avec_solution::BIGINT + 1, 0) END) AS an${start}`,
+  );
+  const counts = pairs.flatMap((start) => {
+    const [now, before] = [answerSql(`an${start}`), answerSql(`an${start - 1}`)];
+    return [
+      `count(*) FILTER (WHERE abs(${now.rate} - ${before.rate}) > 0.3) AS moved${start}`,
+      `count(*) FILTER (WHERE an${start} = an${start - 1} AND ${now.answer} IS NOT NULL AND ${now.pupils} > 0) AS same${start}`,
+      `count(*) FILTER (WHERE an${start} IS NULL AND an${start - 1} IS NOT NULL) AS lost${start}`,
+      `bool_or(an${start} IS NOT NULL) AS listed${start}`,
+    ];
+  });
+  const given = starts.map((start) => `(an${start} IS NOT NULL)::INTEGER`).join(" + ");
+  return `WITH ecoles AS (
+      SELECT niveau, min(departement) <> max(departement) AS elsewhere, count(*) AS lignes, ${years.join(", ")}
+      FROM totaux GROUP BY uai, niveau)
+    SELECT niveau, bool_or(elsewhere) AS elsewhere, bool_or(lignes <> ${given}) AS twice, ${counts.join(", ")}
+    FROM ecoles GROUP BY niveau`;
+}
+
+/** Pupils and answer of a school stand in the two halves of one number: 32 bits each, the answer one more, 0 for none. */
+const HALF = 2 ** 32;
+
+function answerSql(both: string): { pupils: string; answer: string; rate: string } {
+  const [pupils, answer] = [`(${both} >> 32)`, `(nullif(${both} & ${HALF - 1}, 0) - 1)`];
+  return { pupils, answer, rate: `${answer} / nullif(${pupils}, 0)` };
+}
+
+/** The year a school year starts in: comparing is faster than cutting each text. */
+function startSql(years: (readonly [period: string, start: number])[]): string {
+  const cases = years.map(([period, start]) => `WHEN ${literal(period)} THEN ${start}`);
   return cases.length > 0 ? `CASE annee_scolaire ${cases.join(" ")} END` : "NULL::INTEGER";
 }
 
@@ -99,14 +163,6 @@ const same =
 /** First row of each year and level, and how many there are. */
 const years =
   "annees AS (SELECT debut, niveau, min(fichier) AS fichier, min(_ligne) AS _ligne, count(*) AS lignes FROM totaux GROUP BY ALL)";
-
-/** Whether anything moved, was copied or is missing: in one file, all schools with a later year are paired or some are missing. */
-const yearsSql = `WITH ${years}, pairs AS (
-    SELECT count(*) FILTER (WHERE ${moved}) AS moved, count(*) FILTER (WHERE ${same}) AS same, count(*) AS paired,
-      count(*) FILTER (WHERE now.departement <> before.departement) AS elsewhere
-    FROM totaux AS now JOIN totaux AS before ON ${pair})
-  SELECT moved > 0 AS moved, same >= 3 AS copied, elsewhere > 0 OR paired <> coalesce(followed, 0) AS missing
-  FROM pairs, (SELECT sum(before.lignes) AS followed FROM annees AS before SEMI JOIN annees AS later ON later.niveau = before.niveau AND later.debut = before.debut + 1)`;
 
 const movedRate = `SELECT now.fichier, now._ligne, now.uai || ' : ' || round(100 * ${rate("before")})::INTEGER || ' % puis ' || round(100 * ${rate("now")})::INTEGER || ' %' AS lu
   FROM totaux AS now JOIN totaux AS before ON ${pair} WHERE ${moved}`;
@@ -146,8 +202,8 @@ async function warn(db: DuckDBConnection, told: Delivery[], sql: string, words: 
 }
 
 function tablesOf(deliveries: Delivery[], source: string): Survey[] {
-  return deliveries.flatMap(({ table, fichier, source: found }) =>
-    table && found === source ? [{ table, fichier }] : [],
+  return deliveries.flatMap(({ table, fichier, source: found, periods }) =>
+    table && found === source ? [{ table, fichier, periods }] : [],
   );
 }
 

@@ -1,17 +1,20 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { Contract } from "../contracts/contract.ts";
-import { absentColumnsSql, plainReadingSql } from "../contracts/sql.ts";
+import { absentColumnsSql, absentUnreadSql, plainReadingSql } from "../contracts/sql.ts";
 import { identifier } from "../contracts/text.ts";
 import type { Plan } from "./check-structure.ts";
+import type { Distinct } from "./distinct.ts";
 
 /** Where a checked extract is while it is being checked. */
 export interface Loading {
-  /** Table of typed columns, with `<column>__lu` for what is not read yet. */
+  /** Table of typed columns. */
   table: string;
   /** The same rows with `_ligne`, the spreadsheet row. */
   view: string;
-  /** Columns kept as the number of their code. */
-  coded: string[];
+  /** Columns that may hold what is not read yet, in `<column>__lu`. */
+  unread: string[];
+  /** The distinct texts of a large extract; null where none were gathered. */
+  distinct: Distinct | null;
   /** Columns that the file does not have. */
   absent: string[];
 }
@@ -45,10 +48,17 @@ export async function loadRows(db: DuckDBConnection, plan: Plan): Promise<Loadin
     "_ligne",
     ...receivedSector(plan.contract, names),
     ...absentColumnsSql(plan.contract, present),
+    ...absentUnreadSql(plan.contract, present),
   ];
   await db.run(`CREATE TABLE ${table} AS ${plainReadingSql(plan.contract, present, received, others)}`);
   await db.run(`DROP TABLE ${received}`);
-  return { table, view: table, coded: [], absent: absentNames(plan.contract, present) };
+  return {
+    table,
+    view: table,
+    unread: plan.contract.columns.map(({ name }) => name),
+    distinct: null,
+    absent: absentNames(plan.contract, present),
+  };
 }
 
 /** Where rows are summed by sector, the sector as received tells true repeats from rows made equal. */

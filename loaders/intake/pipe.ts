@@ -5,6 +5,9 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 
+/** Bytes made ready while the reader takes those before. */
+const AHEAD = 8_000_000;
+
 /**
  * Gives chunks to a reader that only knows files, through a named pipe: nothing is ever written to a disk. False where
  * the system has no named pipes, or when the reader fails.
@@ -17,7 +20,10 @@ export async function readThroughPipe(
   const path = join(folder, "extrait.csv");
   try {
     if (spawnSync("mkfifo", ["-m", "600", path]).status !== 0) return false;
-    const written = pipeline(Readable.from(chunks()), createWriteStream(path)).catch(() => {});
+    const written = pipeline(
+      Readable.from(chunks()),
+      createWriteStream(path, { highWaterMark: AHEAD }),
+    ).catch(() => {});
     const done = await read(path).then(
       () => true,
       () => false,

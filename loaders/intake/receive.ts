@@ -144,6 +144,7 @@ async function acceptQuick(db: DuckDBConnection, quick: Quick, delivery: Deliver
   const observe = observer(delivery);
   observe(quick.observed);
   await checkAndAccept(db, quick.plan, quick.loading, delivery, observe);
+  if (quick.loading.distinct) await db.run(`DROP TABLE ${quick.loading.distinct.table}`);
   return delivery.table !== null;
 }
 
@@ -188,7 +189,13 @@ async function checkAndAccept(
   delivery.table = accepted.table;
   delivery.ignored = accepted.ignored;
   delivery.periods = await findPeriods(db, contract, accepted.table);
-  delivery.demonstration = await isDemonstration(db, contract, accepted.table, delivery.fichier);
+  delivery.demonstration = await isDemonstration(
+    db,
+    contract,
+    accepted.table,
+    delivery.fichier,
+    contract.scope === null ? loading.distinct : null,
+  );
 }
 
 async function drop(db: DuckDBConnection, { table, view }: Loading): Promise<void> {

@@ -37,6 +37,17 @@ export function scanFile(path: string): Scan {
   return { sha256: hash.digest("hex"), plain, utf8 };
 }
 
+/** The lines of a file's bytes, about a megabyte at a time. */
+export function* linesOf(bytes: Buffer): Iterable<Buffer> {
+  for (let from = 0; from < bytes.length; ) {
+    const last = bytes.subarray(from, from + CHUNK).lastIndexOf(10);
+    const next = last < 0 ? bytes.indexOf(10, from) : from + last;
+    const to = next < 0 || from + CHUNK >= bytes.length ? bytes.length : next + 1;
+    yield bytes.subarray(from, to);
+    from = to;
+  }
+}
+
 /** Lines, whole, without what asks for the careful reading. */
 export function isPlain(lines: Buffer): boolean {
   if (lines[0] === 10 || (lines[0] === 13 && lines[1] === 10)) return false;

@@ -18,8 +18,8 @@ export interface Kind<T> {
   sqlType: "VARCHAR" | "INTEGER" | "DOUBLE" | "DATE";
   /** SQL that gives the value of a text written plainly, and NULL for anything else (left to `read`). */
   sql(text: string): string;
-  /** The same in two halves, `sql` being their CASE: where every cell is plain, the value is not waited for. */
-  halves?: Halves;
+  /** What `sql` looks at, apart: where every cell is plain, each part is asked where it costs least. */
+  plain?: Plain;
   /** The only values there are, where they are few: DuckDB then keeps each as a number. */
   codes?: readonly string[];
   /** Reads what people write, from a tidy text that is not blank. */
@@ -31,14 +31,25 @@ export interface Kind<T> {
   spellings?: Spelling[];
 }
 
-/** A value, and what the text and the value hold when the text is written plainly. */
-export interface Halves {
-  value(text: string): string;
-  plain(text: string, value: string): string;
+/** The plain form of a cell: a value cast from its text and written back as that text, or the text itself. */
+export type Plain =
+  | { cast: "INTEGER" | "DATE"; from: string; to: string }
+  | {
+      /** What a text holds. */
+      holds(text: string): string;
+    };
+
+/** The value of a text, of a type that can be cast from it, between two SQL bounds, both included. */
+export function cast(type: "INTEGER" | "DATE", from: string, to: string): Pick<Kind<never>, "sql" | "plain"> {
+  const value = (text: string) => `TRY_CAST(${text} AS ${type})`;
+  return {
+    sql: (text) =>
+      `CASE WHEN ${value(text)}::VARCHAR = ${text} AND ${value(text)} BETWEEN ${from} AND ${to} THEN ${value(text)} END`,
+    plain: { cast: type, from, to },
+  };
 }
 
-/** The `sql` of a kind from its two halves. */
-export function fromHalves(halves: Halves): { sql(text: string): string; halves: Halves } {
-  const { value, plain } = halves;
-  return { halves, sql: (text) => `CASE WHEN ${plain(text, value(text))} THEN ${value(text)} END` };
+/** The text itself, where it holds something. */
+export function kept(holds: (text: string) => string): Pick<Kind<never>, "sql" | "plain"> {
+  return { sql: (text) => `CASE WHEN ${holds(text)} THEN ${text} END`, plain: { holds } };
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { fromHalves, type Kind, type Reading } from "./kind.ts";
+import { cast, type Kind, type Reading } from "./kind.ts";
 
 /** A whole number from `min` to `max`, written `1 234`, `1234` or `1234,0`. */
 export function whole(min = 0, max = 9_999_999): Kind<number> {
@@ -9,11 +9,7 @@ export function whole(min = 0, max = 9_999_999): Kind<number> {
     type: "nombre entier",
     schema,
     sqlType: "INTEGER",
-    ...fromHalves({
-      value: (text) => `TRY_CAST(${text} AS INTEGER)`,
-      plain: (text, value) =>
-        `${value}::VARCHAR = ${text} AND ${value} BETWEEN ${schema.minValue} AND ${schema.maxValue}`,
-    }),
+    ...cast("INTEGER", String(min), String(max)),
     read: (text) => within(schema, readWhole(text)),
     write: String,
     expected: `un nombre entier ${bounds}`,

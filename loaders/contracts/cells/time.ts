@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { fold, quote } from "../text.ts";
-import { fromHalves, type Kind, type Reading } from "./kind.ts";
+import { cast, type Kind, type Reading } from "./kind.ts";
 
 /** Two consecutive years, `2024-2025`. */
 export function schoolYear(): Kind<string> {
@@ -44,11 +44,7 @@ export function day(): Kind<string> {
     type: "date",
     schema,
     sqlType: "DATE",
-    ...fromHalves({
-      value: (text) => `TRY_CAST(${text} AS DATE)`,
-      plain: (text, value) =>
-        `${value}::VARCHAR = ${text} AND ${value} BETWEEN DATE '2000-01-01' AND DATE '2099-12-31'`,
-    }),
+    ...cast("DATE", "DATE '2000-01-01'", "DATE '2099-12-31'"),
     read: readDay,
     write: (value) => value,
     expected: "une date, comme 20/06/2025",

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { quote } from "../text.ts";
-import { fromHalves, type Kind } from "./kind.ts";
+import { type Kind, kept } from "./kind.ts";
 
 /** A label of one line, at most 500 characters. */
 export function label(): Kind<string> {
@@ -9,11 +9,10 @@ export function label(): Kind<string> {
     type: "texte",
     schema,
     sqlType: "VARCHAR",
-    ...fromHalves({
-      value: (text) => text,
-      plain: (text) =>
+    ...kept(
+      (text) =>
         `length(${text}) <= 250 AND regexp_matches(${text}, ${quote(plainStart)}) AND NOT regexp_matches(${text}, ${quote(unusual)})`,
-    }),
+    ),
     read: (text) => (schema.safeParse(text).success ? { value: text } : { wrong: "un texte trop long" }),
     write: (value) => value,
     expected: "un texte court",
@@ -27,10 +26,7 @@ export function uai(): Kind<string> {
     type: "UAI",
     schema,
     sqlType: "VARCHAR",
-    ...fromHalves({
-      value: (text) => text,
-      plain: (text) => `regexp_full_match(${text}, ${quote("[0-9]{7}[A-Z]")})`,
-    }),
+    ...kept((text) => `regexp_full_match(${text}, ${quote("[0-9]{7}[A-Z]")})`),
     read: (text) => {
       const value = text.toUpperCase().replace(/[ .-]/g, "");
       if (schema.safeParse(value).success) return { value };
