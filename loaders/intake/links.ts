@@ -68,10 +68,7 @@ async function checkYears(db: DuckDBConnection, told: Delivery[], surveys: Surve
   }
   const kind = grouped ? "TABLE" : "VIEW";
   await db.run(`CREATE TEMP ${kind} totaux AS ${totals.join(" UNION ALL BY NAME ")}`);
-  const found = await lookAtYears(
-    db,
-    [...starts].sort((a, b) => a - b),
-  );
+  const found = await lookAtYears(db, [...starts], surveys.length > 1);
   if (found.moved) await warn(db, told, movedRate, movedRateWords);
   if (found.missing) await warn(db, told, missingDepartment, missingDepartmentWords);
   if (found.missing) await warn(db, told, missingSchool, missingSchoolWords);
@@ -87,54 +84,50 @@ interface Suspicion {
 }
 
 /**
- * Whether a rate may have moved, a school be missing or a year be copied, in one pass that puts the years of each school and
- * level side by side: no join. Where several files say the same year of a school, everything is looked at.
+ * Whether a rate may have moved, a school be missing or a year be copied, from one row for each school and level: no year is
+ * set beside another. Where several files say the same year of a school, everything is looked at.
  */
-async function lookAtYears(db: DuckDBConnection, starts: number[]): Promise<Suspicion> {
-  const pairs = starts.filter((start) => starts.includes(start - 1));
-  if (pairs.length === 0) return { moved: false, missing: false, copied: false };
-  const rows = await rowsOf<{ [count: string]: number | boolean }>(db, sideBySideSql(starts, pairs));
-  if (rows.some((row) => row.twice === true)) return { moved: true, missing: true, copied: true };
-  const counts = (name: string) => rows.flatMap((row) => pairs.map((start) => Number(row[name + start])));
-  const lists = (start: number) => rows.filter((row) => row[`listed${start}`] === true);
-  return {
-    moved: counts("moved").some((count) => count > 0),
-    copied: counts("same").reduce((total, count) => total + count, 0) >= 3,
-    missing:
-      rows.some((row) => row.elsewhere === true) ||
-      pairs.some((start) => lists(start).some((row) => Number(row[`lost${start}`]) > 0)),
-  };
+async function lookAtYears(
+  db: DuckDBConnection,
+  starts: number[],
+  severalFiles: boolean,
+): Promise<Suspicion> {
+  const first = Math.min(...starts);
+  if (!starts.some((start) => starts.includes(start + 1)))
+    return { moved: false, missing: false, copied: false };
+  if (Math.max(...starts) - first >= YEARS) return { moved: true, missing: true, copied: true };
+  const [found] = await rowsOf<Suspicion & { twice: boolean; mostly: boolean }>(db, lookSql(first));
+  if (!found || found.twice) return { moved: true, missing: true, copied: true };
+  return { ...found, copied: found.copied && (severalFiles || found.mostly) };
 }
 
-/** One row a level: for each year that follows another, what changed between the two. */
-function sideBySideSql(starts: number[], pairs: number[]): string {
-  const years = starts.map(
-    (start) =>
-      `max(CASE WHEN debut = ${start} THEN effectif::BIGINT * ${HALF} + coalesce(avec_solution::BIGINT + 1, 0) END) AS an${start}`,
-  );
-  const counts = pairs.flatMap((start) => {
-    const [now, before] = [answerSql(`an${start}`), answerSql(`an${start - 1}`)];
-    return [
-      `count(*) FILTER (WHERE abs(${now.rate} - ${before.rate}) > 0.3) AS moved${start}`,
-      `count(*) FILTER (WHERE an${start} = an${start - 1} AND ${now.answer} IS NOT NULL AND ${now.pupils} > 0) AS same${start}`,
-      `count(*) FILTER (WHERE an${start} IS NULL AND an${start - 1} IS NOT NULL) AS lost${start}`,
-      `bool_or(an${start} IS NOT NULL) AS listed${start}`,
-    ];
-  });
-  const given = starts.map((start) => `(an${start} IS NOT NULL)::INTEGER`).join(" + ");
+/** Years that may stand in a number of 62 bits, two each. */
+const YEARS = 31;
+
+/** One bit of two for each year. */
+const FIRST_BITS = Array.from({ length: YEARS }, (_, year) => 4n ** BigInt(year)).reduce(
+  (all, bit) => all + bit,
+);
+
+/**
+ * Each year is two bits of `annees`: listed, answered. A rate moves by more than 30 points only where its whole points are 30
+ * apart. Numbers repeated from one year to another are bounded by the answers that set no bit of their own among 61.
+ */
+function lookSql(first: number): string {
+  const points = "(100 * avec_solution // nullif(effectif, 0))::SMALLINT";
   return `WITH ecoles AS (
-      SELECT niveau, min(departement) <> max(departement) AS elsewhere, count(*) AS lignes, ${years.join(", ")}
-      FROM totaux GROUP BY uai, niveau)
-    SELECT niveau, bool_or(elsewhere) AS elsewhere, bool_or(lignes <> ${given}) AS twice, ${counts.join(", ")}
-    FROM ecoles GROUP BY niveau`;
-}
-
-/** Pupils and answer of a school stand in the two halves of one number: 32 bits each, the answer one more, 0 for none. */
-const HALF = 2 ** 32;
-
-function answerSql(both: string): { pupils: string; answer: string; rate: string } {
-  const [pupils, answer] = [`(${both} >> 32)`, `(nullif(${both} & ${HALF - 1}, 0) - 1)`];
-  return { pupils, answer, rate: `${answer} / nullif(${pupils}, 0)` };
+      SELECT niveau, min(departement) <> max(departement) AS ailleurs, count(*) AS lignes, max(${points}) - min(${points}) AS ecart,
+        bit_or(CASE WHEN avec_solution IS NULL THEN 1::BIGINT ELSE 3 END << 2 * (debut - ${first})) AS annees,
+        coalesce(bit_or(1::BIGINT << ((effectif * 31 + avec_solution) % 61)::INTEGER), 0) AS reponses
+      FROM totaux GROUP BY uai, niveau),
+    lues AS (SELECT *, annees & ${FIRST_BITS} AS listees, (annees >> 1) & ${FIRST_BITS} AS repondues FROM ecoles),
+    niveaux AS (
+      SELECT bool_or(ailleurs) AS ailleurs, bool_or(bit_count(listees) <> lignes) AS twice, coalesce(max(ecart) >= 30, false) AS moved,
+        bit_or(listees) AS toutes, bit_or(listees & ~(listees >> 2)) AS quittees,
+        sum(bit_count(repondues) - bit_count(reponses)) AS repetees, sum(bit_count(repondues & (repondues >> 2))) AS paires
+      FROM lues GROUP BY niveau)
+  SELECT bool_or(twice) AS twice, bool_or(moved) AS moved, bool_or(ailleurs OR (quittees << 2) & toutes <> 0) AS missing,
+    sum(repetees) >= 3 AS copied, 3 * sum(repetees) >= sum(paires) AS mostly FROM niveaux`;
 }
 
 /** The year a school year starts in: comparing is faster than cutting each text. */
