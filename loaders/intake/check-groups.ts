@@ -89,7 +89,7 @@ const checks: { [source in Contract["id"]]?: GroupCheck[] } = {
       ],
       attendu: "un établissement déclaré une seule fois",
       a_faire: "vérifiez lequel des deux UAI est le bon et supprimez l'autre ligne.",
-      mayFind: namesSchoolSql,
+      mayFind: [namesSchoolSql],
       sql: declaredTwiceSql,
     },
     {
