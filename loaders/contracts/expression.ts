@@ -131,7 +131,7 @@ function operandSql(operand: Operand): string {
     return `(${parts.join(" + ")})`;
   }
   if ("checkLetter" in operand)
-    return `[${[...checkLetters].map(quote).join(", ")}][(TRY_CAST(left(${identifier(operand.checkLetter)}, 7) AS INTEGER) % 23) + 1]`;
+    return `substr(${quote(checkLetters)}, TRY_CAST(left(${identifier(operand.checkLetter)}, 7) AS INTEGER) % 23 + 1, 1)`;
   if ("slice" in operand) {
     const [column, from, length] = operand.slice;
     return `substr(${identifier(column)}, ${from + 1}, ${length})`;

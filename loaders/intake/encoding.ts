@@ -1,3 +1,5 @@
+import { isUtf8 } from "node:buffer";
+
 /** Encodings an extract may be in, as `--encodage` names them. */
 export const encodings = [
   "utf-8",
@@ -11,15 +13,21 @@ export const encodings = [
 
 export type Encoding = (typeof encodings)[number];
 
-/** The text of a file and how it was read, or the encodings between which nothing decides. */
-export type Decoded = { text: string; encoding: Encoding } | { choices: Encoding[] };
+/** The text of a file and how it was read; or the encodings between which nothing decides, or the places of two that are mixed. */
+export type Decoded = { text: string; encoding: Encoding } | { choices: Encoding[] } | { mixed: Mixture };
+
+/** Files put end to end, one in UTF-8 and one not: where, in bytes, each of the two first shows. */
+export interface Mixture {
+  utf8: number;
+  other: number;
+}
 
 /**
  * Decodes a file: by its byte-order mark, else UTF-8 when it is valid, else the single-byte encoding whose text
  * looks French everywhere. When two give different and equally likely texts, nothing is guessed.
  */
 export function decode(bytes: Uint8Array, asked?: Encoding): Decoded {
-  if (asked) return { text: decodeAs(bytes, asked), encoding: asked };
+  if (asked) return decodeAsked(bytes, asked);
   const marked = byMark(bytes);
   if (marked) return { text: decodeAs(bytes, marked), encoding: marked };
   const wide = byZeros(bytes);
@@ -100,14 +108,48 @@ function byZeros(bytes: Uint8Array): Encoding | null {
   return null;
 }
 
+/** As a person decides, but for what no encoding alone can read. */
+function decodeAsked(bytes: Uint8Array, asked: Encoding): Decoded {
+  const mixed = asked.startsWith("utf-") ? null : findMixture(bytes);
+  return mixed ? { mixed } : { text: decodeAs(bytes, asked), encoding: asked };
+}
+
 function bySingleByte(bytes: Uint8Array): Decoded {
-  const found = findSingleByte(bytes);
+  const mixed = findMixture(bytes);
+  if (mixed) return { mixed };
+  const found = findSingleByte([bytes]);
   return "choices" in found ? found : { ...found, text: decodeAs(bytes, found.encoding) };
 }
 
-/** The single-byte encoding whose text looks French everywhere, or those between which nothing decides. */
-export function findSingleByte(bytes: Uint8Array): { encoding: Encoding } | { choices: Encoding[] } {
-  const sample = highBytesInContext(bytes);
+/** Both places in bytes that are not UTF-8; null when no French letter is written in UTF-8. */
+function findMixture(received: Uint8Array): Mixture | null {
+  const bytes = Buffer.from(received.buffer, received.byteOffset, received.byteLength);
+  const utf8 = findUtf8(bytes);
+  if (utf8 < 0) return null;
+  for (let from = 0; from < bytes.length; ) {
+    const end = bytes.indexOf(10, from) + 1 || bytes.length;
+    if (!isUtf8(bytes.subarray(from, end))) return { utf8, other: from };
+    from = end;
+  }
+  return null;
+}
+
+/** Where bytes of another encoding hold an accented letter or an apostrophe in UTF-8 (« Ã© », « â€™ »); -1 where they do not. */
+export function findUtf8(bytes: Buffer): number {
+  for (const [lead, ...next] of [[0xc3], [0xe2, 0x80]] as const)
+    for (let at = bytes.indexOf(lead); at >= 0; at = bytes.indexOf(lead, at + 1)) {
+      const after = at + 1 + next.length;
+      if (next.every((byte, index) => bytes[at + 1 + index] === byte) && (bytes[after] ?? 0) >> 6 === 2)
+        return at;
+    }
+  return -1;
+}
+
+/** The single-byte encoding whose text looks French everywhere, or those between which nothing decides; read as far as needed. */
+export function findSingleByte(
+  pieces: Iterable<Uint8Array>,
+): { encoding: Encoding } | { choices: Encoding[] } {
+  const sample = highBytesInContext(pieces);
   const texts = (["windows-1252", "iso-8859-15", "macintosh"] as const).map((encoding) => {
     const text = decodeAs(sample, encoding);
     return { encoding, text, odd: oddPlaces(text) };
@@ -124,19 +166,28 @@ export function findSingleByte(bytes: Uint8Array): { encoding: Encoding } | { ch
 /** The bytes of a Windows-1252 text in UTF-8. */
 export function windowsToUtf8(bytes: Uint8Array): Buffer {
   const utf8 = Buffer.allocUnsafeSlow(3 * bytes.length);
+  const [first, second, third] = highInUtf8;
   let to = 0;
   for (let at = 0; at < bytes.length; at++) {
     const byte = bytes[at]!;
-    if (byte < 128) utf8[to++] = byte;
-    else for (const each of highToUtf8[byte - 128]!) utf8[to++] = each;
+    if (byte < 128) {
+      utf8[to++] = byte;
+      continue;
+    }
+    utf8[to++] = first[byte]!;
+    utf8[to++] = second[byte]!;
+    if (third[byte]! > 0) utf8[to++] = third[byte]!;
   }
   return utf8.subarray(0, to);
 }
 
-/** Each byte of Windows-1252 from 0x80, in UTF-8. */
-const highToUtf8 = Array.from({ length: 128 }, (_, high) => [
-  ...Buffer.from(windows[high] ?? String.fromCharCode(128 + high)),
-]);
+/** The first, second and third byte, in UTF-8, of each byte of Windows-1252 from 0x80; 0 for no third one. */
+const highInUtf8 = [0, 1, 2].map((place) =>
+  Uint8Array.from({ length: 256 }, (_, byte) => {
+    const char = windows[byte - 128] ?? String.fromCharCode(byte);
+    return Buffer.from(char)[place] ?? 0;
+  }),
+) as [Uint8Array, Uint8Array, Uint8Array];
 
 interface Candidate {
   text: string;
@@ -150,17 +201,23 @@ function isClearlyBetter(best: Candidate, other: Candidate): boolean {
   return here(best) * 3 <= here(other) && here(best) < here(other);
 }
 
-/** Lines of the file that hold a byte above 127, up to 200 kB. */
-function highBytesInContext(bytes: Uint8Array): Uint8Array {
+/** How many bytes of context decide. */
+const SAMPLE = 200_000;
+
+/** Lines of the file that hold a byte above 127, up to the size of a sample. */
+function highBytesInContext(pieces: Iterable<Uint8Array>): Uint8Array {
   const kept: number[] = [];
-  for (let index = 0; index < bytes.length && kept.length < 200_000; index++) {
-    if ((bytes[index] ?? 0) < 128) continue;
-    const from = Math.max(0, index - 8);
-    let to = index + 1;
-    while (to < bytes.length && to < index + 60 && (bytes[to] ?? 0) !== 10) to++;
-    for (let each = from; each < to; each++) kept.push(bytes[each] ?? 0);
-    kept.push(10);
-    index = to;
+  for (const bytes of pieces) {
+    for (let index = 0; index < bytes.length && kept.length < SAMPLE; index++) {
+      if (bytes[index]! < 128) continue;
+      const from = Math.max(0, index - 8);
+      let to = index + 1;
+      while (to < bytes.length && to < index + 60 && bytes[to] !== 10) to++;
+      for (let each = from; each < to; each++) kept.push(bytes[each]!);
+      kept.push(10);
+      index = to;
+    }
+    if (kept.length >= SAMPLE) break;
   }
   return Uint8Array.from(kept);
 }

@@ -1,6 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { Contract } from "../contracts/contract.ts";
 import {
@@ -16,7 +16,7 @@ import { checkHeader } from "./check-header.ts";
 import { checkPersonal } from "./check-personal.ts";
 import type { Plan } from "./check-structure.ts";
 import { distinctSql, gatherDistinct } from "./distinct.ts";
-import { type Encoding, findSingleByte, windowsToUtf8 } from "./encoding.ts";
+import { type Encoding, findSingleByte, findUtf8, windowsToUtf8 } from "./encoding.ts";
 import { type Ends, readEnds } from "./ends.ts";
 import type { Observation } from "./finding.ts";
 import type { Header } from "./header.ts";
@@ -68,16 +68,13 @@ async function loadWindows(db: DuckDBConnection, path: string): Promise<Quick | 
   const ends = readEnds(path, "windows-1252");
   const ready = ends && prepare(ends);
   if (!ready) return null;
-  const bytes = readFileSync(path);
-  if (isUtf8(bytes)) return null;
-  const found = findSingleByte(bytes);
-  if ("choices" in found || found.encoding !== "windows-1252") return null;
+  if (!looksWindows(path)) return null;
   let [plain, sha256] = [true, ""];
   function* inUtf8() {
     const hash = createHash("sha256");
-    for (const lines of linesOf(bytes)) {
+    for (const lines of linesOf(path)) {
       hash.update(lines);
-      plain &&= isPlain(lines);
+      plain &&= isPlain(lines) && findUtf8(lines) < 0;
       yield windowsToUtf8(lines);
     }
     sha256 = hash.digest("hex");
@@ -86,6 +83,19 @@ async function loadWindows(db: DuckDBConnection, path: string): Promise<Quick | 
   if (loading && plain) return finish(db, loading, ready, sha256, "windows-1252");
   if (loading) await forget(db, loading);
   return null;
+}
+
+/** True when a file is no UTF-8 and its first characters above ASCII are Windows-1252. */
+function looksWindows(path: string): boolean {
+  let utf8 = true;
+  function* watched() {
+    for (const lines of linesOf(path)) {
+      utf8 &&= isUtf8(lines);
+      yield lines;
+    }
+  }
+  const found = findSingleByte(watched());
+  return !utf8 && "encoding" in found && found.encoding === "windows-1252";
 }
 
 /** A file whose two ends are plain: what its columns are, and what its header says. */

@@ -1,5 +1,5 @@
 import { basename, dirname } from "node:path";
-import { decode, type Encoding, undoDoubleEncoding } from "./encoding.ts";
+import { decode, type Encoding, type Mixture, undoDoubleEncoding } from "./encoding.ts";
 import { findWrongKind, isZip } from "./file-kind.ts";
 import type { Observation } from "./finding.ts";
 import { readSheet, type Sheet } from "./sheet.ts";
@@ -28,6 +28,7 @@ export function openFile(bytes: Uint8Array, path: string, choices: Choices = {})
   if (kind) return refuse(wrongKind(kind));
   const decoded = decode(bytes, choices.encodage);
   if ("choices" in decoded) return refuse(undecided(decoded.choices));
+  if ("mixed" in decoded) return refuse(mixed(bytes, decoded.mixed));
   const { text, encoding } = decoded;
   if (text.includes("\0")) return { ...refuse(nulBytes(text)), encoding };
   if (text.includes("\ufffd")) return { ...refuse(damaged(text)), encoding };
@@ -64,6 +65,20 @@ function undecided(choices: Encoding[]): Observation {
     says: "l'encodage des caractères accentués ne se devine pas avec certitude",
     attendu: `un des encodages ${choices.join(", ")}`,
     a_faire: "enregistrez le fichier en « CSV UTF-8 », ou indiquez l'encodage avec « --encodage ».",
+  };
+}
+
+function mixed(bytes: Uint8Array, { utf8, other }: Mixture): Observation {
+  const text = Buffer.from(bytes).toString("latin1");
+  const [one, two] = [lineOf(text, utf8), lineOf(text, other)];
+  const [first, second] = one < two ? ["UTF-8", "un autre encodage"] : ["un autre encodage", "UTF-8"];
+  return {
+    niveau: "erreur",
+    code: "fichier.encodages_meles",
+    says: `deux encodages sont mêlés : ${first} à la ligne ${Math.min(one, two)}, ${second} à la ligne ${Math.max(one, two)}`,
+    attendu: "un seul encodage d'un bout à l'autre",
+    a_faire:
+      "enregistrez chaque extrait d'origine en « CSV UTF-8 », puis réunissez-les, ou envoyez-les séparément.",
   };
 }
 

@@ -35,7 +35,7 @@ const at = (path: string) => {
 const read = (path: string) => readFileSync(at(path));
 function textOf(path: string): string {
   const decoded = decode(read(path));
-  if ("choices" in decoded) throw new Error(`undecided: ${path}`);
+  if (!("text" in decoded)) throw new Error(`undecided: ${path}`);
   return decoded.text;
 }
 

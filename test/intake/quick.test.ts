@@ -2,7 +2,7 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import { beforeAll, expect, test } from "vitest";
 import { extracts } from "./pollution/extracts.ts";
 import { pollutions } from "./pollution/kinds.ts";
-import { csv } from "./pollution/write.ts";
+import { csv, encode, tables } from "./pollution/write.ts";
 import { findings, openDatabase, receive, rowsOf } from "./received.ts";
 
 let db: DuckDBConnection;
@@ -58,6 +58,21 @@ test("a Windows-1252 survey is read by DuckDB itself with its ’ and its …, a
   expect(quick.receipt).toEqual(careful.receipt);
   const named = await receive(db, text("Mme Duch\xeane"), "extrait.csv", { rapideDes: 0 });
   expect(Object.keys(findings(named, "erreur"))).toEqual(["fichier.donnees_personnelles"]);
+});
+
+test("Windows-1252 that ends in UTF-8 is refused with both places, however far the second is and whatever encoding is given", async () => {
+  const header = "annee_scolaire;uai;bassin;departement;niveau;effectif;avec_solution;sans_solution\n";
+  const row = (index: number) =>
+    `2024-2025;014${String(index).padStart(4, "0")}A;Évreux – Pays d’Auge;14;seconde;50;45;5\n`;
+  const rows = Array.from({ length: 9000 }, (_, index) => row(index));
+  const windows = encode(header + rows.slice(0, -1).join(""), tables["windows-1252"]);
+  const bytes = Buffer.concat([windows, Buffer.from(row(8999))]);
+  for (const options of [{}, { rapideDes: 0 }, { encodage: "windows-1252" as const }]) {
+    const { receipt, table } = await receive(db, bytes, "extrait.csv", options);
+    expect(table).toBeNull();
+    expect(receipt.constats.map(({ code }) => code)).toEqual(["fichier.encodages_meles"]);
+    expect(receipt.constats[0]?.message).toContain("un autre encodage à la ligne 2, UTF-8 à la ligne 9001");
+  }
 });
 
 test("polluted files give the same verdict and rows either way", { timeout: 240_000 }, async () => {

@@ -133,6 +133,14 @@ const all: Pollution[] = [
     encode(csv(extract).replace(/[’]/g, "'").replace(/–/g, "-").replace(/…/g, "..."), tables["iso-8859-15"]),
   ),
   read("lecture", "MacRoman", (extract) => encode(csv(extract), tables.macintosh)),
+  refused("lecture", "deux encodages mêlés", /encodages_meles$/, (extract) => {
+    const lines = csv(extract).split("\n");
+    const accented = lines.flatMap((line, index) => (/[^\0-\x7f]/.test(line) ? [index] : []));
+    const half = accented[1] ?? lines.length;
+    const [first, second] = [lines.slice(0, half).join("\n"), lines.slice(half).join("\n")];
+    if (accented.length < 2 || !/[à-ÿ’]/i.test(first) || !/[à-ÿ’]/i.test(second)) return null;
+    return Buffer.concat([encode(`${first}\n`, tables["windows-1252"]), Buffer.from(second)]);
+  }),
   read("lecture", "UTF-8 relu comme Windows-1252 puis réenregistré", (extract) => {
     const bytes = Buffer.from(csv(extract));
     return [...bytes]
