@@ -22,11 +22,12 @@ if (skipped > 0) console.log(`${skipped} skipped`);
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 ? 1 : 0;
 
+/** What tests leave in the temporary folder goes with it. */
 function runTests(): Tally {
   const folder = mkdtempSync(join(tmpdir(), "stages-tests-"));
   const report = join(folder, "report.json");
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
-  const success = run("node_modules/vitest/vitest.mjs", ["run", ...reporters]);
+  const success = run("node_modules/vitest/vitest.mjs", ["run", ...reporters], { TMPDIR: folder });
   try {
     return countTests(JSON.parse(readFileSync(report, "utf8")), success);
   } catch {
@@ -36,8 +37,8 @@ function runTests(): Tally {
   }
 }
 
-function run(script: string, args: string[]): boolean {
-  const env = browser ? { ...process.env, CHROMIUM_PATH: browser } : process.env;
+function run(script: string, args: string[], more: NodeJS.ProcessEnv = {}): boolean {
+  const env = { ...process.env, ...(browser ? { CHROMIUM_PATH: browser } : {}), ...more };
   return spawnSync(process.execPath, [script, ...args], { env, stdio: "inherit" }).status === 0;
 }
 
