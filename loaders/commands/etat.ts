@@ -72,7 +72,7 @@ function coverage({ couverture }: WarehouseState): string {
     row.eleves === 0 ? "" : formatPercent(row.eleves_repondants / row.eleves),
   ]);
   const head = ["période", "niveau", "territoire", "établissements répondants", "élèves couverts"];
-  return `Réponses à l'enquête\n${alignColumns([head, ...rows], [3, 4])}`;
+  return `Réponses à l’enquête\n${alignColumns([head, ...rows], [3, 4])}`;
 }
 
 function silent({ sans_reponse: missing }: WarehouseState): string {
@@ -80,7 +80,7 @@ function silent({ sans_reponse: missing }: WarehouseState): string {
   const rows = missing
     .slice(0, listed)
     .map((row) => [row.periode, row.niveau, row.departement, row.uai, row.etablissement]);
-  return `${plural(missing.length, "établissement n'a", "établissements n'ont")} pas encore répondu\n${alignColumns(rows)}${rest(missing.length)}`;
+  return `${plural(missing.length, "établissement n’a", "établissements n’ont")} pas encore répondu\n${alignColumns(rows)}${rest(missing.length)}`;
 }
 
 function months({ mois_manquants: missing }: WarehouseState): string {

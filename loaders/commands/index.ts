@@ -1,4 +1,5 @@
 import { CommanderError } from "commander";
+import { typeset } from "../../src/components/typeset.ts";
 import type { Context } from "./context.ts";
 import { exitCodes, Failure } from "./failure.ts";
 import { frenchCommand, usageFailure } from "./french.ts";
@@ -23,7 +24,7 @@ export async function main(words: string[], io: Io = processIo()): Promise<numbe
     )
     .usage("[options]")
     .exitOverride()
-    .configureOutput({ writeOut: io.out, writeErr: io.err, outputError: () => {} });
+    .configureOutput({ writeOut: (text) => io.out(typeset(text)), writeErr: io.err, outputError: () => {} });
   let exitCode: number = exitCodes.done;
   const context = {
     program,

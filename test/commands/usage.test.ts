@@ -1,10 +1,12 @@
 import { expect, test } from "vitest";
+import { untypeset } from "../../src/components/typeset.ts";
 import { typed } from "./typed.ts";
 
 test("--aide lists the commands in French and exits 0", async () => {
   const { code, out } = await typed(["--aide"]);
   expect(code).toBe(0);
-  expect(out).toContain("Emploi : stages <commande>");
+  expect(out).toContain("Emploi\u202f: stages <commande>");
+  expect(out).not.toMatch(untypeset);
   for (const name of ["verifier", "etat", "indicateurs", "construire"]) expect(out).toContain(name);
   expect(out).not.toMatch(/\b(Usage|Options:|Commands|help|display)\b/);
 });
@@ -16,6 +18,7 @@ test.each(["verifier", "etat", "indicateurs", "construire"])(
     expect(code).toBe(0);
     expect(out).toContain(`stages ${name}`);
     expect(out).not.toMatch(/\b(Usage|help|display|default)\b/);
+    expect(out).not.toMatch(untypeset);
   },
 );
 
