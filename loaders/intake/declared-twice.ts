@@ -41,8 +41,9 @@ export function namesSchoolSql(table: string): string {
 
 /**
  * Rows of a survey that seem to be one school under two UAI: the same numbers, and names that differ by their case,
- * accents, punctuation, abbreviations, or a first name cut to its initial. Each distinct name is reduced once: a condition
- * on the reduced name stands after the grouping, since DuckDB would try an earlier one on every row.
+ * accents, punctuation, abbreviations, or a first name cut to its initial. Each distinct name is reduced once, and only
+ * the answers of names that two UAI of a department share are compared: a condition on the reduced name stands after the
+ * grouping, since DuckDB would try an earlier one on every row.
  */
 export function declaredTwiceSql(table: string): string {
   return `
@@ -52,9 +53,12 @@ export function declaredTwiceSql(table: string): string {
       SELECT etablissement, name, ${replaced("name", "\\b([a-z])[a-z]+ ", "\\1 ")} AS initials,
         regexp_matches(name, '\\b[a-z] ') AS shortened, regexp_full_match(name, ${quote(`(?:${kinds})*`)}) AS nameless
       FROM reduced),
+    common AS (
+      SELECT departement, initials FROM (SELECT DISTINCT departement, etablissement, uai FROM ${table}) JOIN names USING (etablissement)
+      GROUP BY departement, initials HAVING min(uai) <> max(uai)),
     answers AS (
       SELECT ${declared}, uai, etablissement, name, initials, shortened, nameless, _ligne, hash(${declared}, initials) AS alike
-      FROM ${table} JOIN names USING (etablissement) WHERE effectif > 0),
+      FROM ${table} JOIN names USING (etablissement) SEMI JOIN common USING (departement, initials) WHERE effectif > 0),
     doubtful AS (
       SELECT *, CASE WHEN bool_or(shortened) OVER (PARTITION BY ${declared}, initials) THEN initials ELSE name END AS shared
       FROM answers WHERE alike IN (SELECT alike FROM answers GROUP BY alike HAVING count(*) > 1 AND NOT bool_or(nameless))),
