@@ -63,7 +63,10 @@ export function getCell(schema: object): Cell {
 export function readCell(cell: Cell, received: string): Reading<string | number | null> {
   const text = tidy(received);
   if (controls.test(text)) return { wrong: "des caractères de contrôle" };
+  if (text === uncomputed) return { wrong: "une formule que le tableur n'a pas calculée" };
   if (formulaErrors.test(text)) return { wrong: "une erreur de formule du tableur" };
+  if (isNumber(cell) && severalNumbers.test(received))
+    return { wrong: "plusieurs nombres dans la même cellule" };
   if (text === "" || (absent.has(fold(text)) && !spelled(cell, text)) || /^[-–—/]$/.test(text))
     return cell.required ? { wrong: "vide" } : { value: cell.fallback };
   const reading = cell.kind.read(text);
@@ -73,8 +76,14 @@ export function readCell(cell: Cell, received: string): Reading<string | number 
 
 const controls = /(?![\t-\r\u0080-\u009f])\p{Cc}/u;
 
-const formulaErrors =
-  /^#(N\/A|REF!|VALEUR!|VALUE!|DIV\/0!|NOM\?|NAME\?|NOMBRE!|NUM!|NUL!|NULL!|ERREUR|CHAMP!)$/i;
+/** Excel and LibreOffice, in their languages: `#N/A`, `#VALEUR!`, `#NAME?`, `#PROPAGATION!`. */
+const formulaErrors = /^#(N\/[AD]|ERREUR|[\p{Lu}\d/_]+ ?[!?])$/iu;
+
+/** Stands for a formula that no spreadsheet has computed: the file holds no value for it. */
+export const uncomputed = "#NON CALCULÉ";
+
+/** Numbers on two lines, or far apart: 110 and 105, not 110 105. */
+const severalNumbers = /\d\s*[\r\n\t\v\f\u2028\u2029]\s*\d|\d\s{2,}\d/;
 
 /** What people type for « not given »; a code list that has such a word keeps it. */
 const absent = new Set([
@@ -90,6 +99,10 @@ const absent = new Set([
   "null",
   "na",
 ]);
+
+function isNumber({ kind }: Cell): boolean {
+  return kind.sqlType === "INTEGER" || kind.sqlType === "DOUBLE";
+}
 
 function spelled(cell: Cell, text: string): boolean {
   return (

@@ -9,10 +9,12 @@ export function fold(text: string): string {
     .replace(/[^a-z0-9]/g, "");
 }
 
-/** One line, ordinary single spaces, nothing around: how a cell is compared. */
+/** One line, ordinary single spaces and hyphens, nothing around and nothing invisible: how a cell is compared. */
 export function tidy(text: string): string {
   return text
-    .replace(/[\s\u00a0\u202f\u2007\u2009\ufeff\u200b]+/g, " ")
+    .replace(/\p{Cf}+/gu, "")
+    .replace(/[\u2010\u2011\u2212]/g, "-")
+    .replace(/\s+/g, " ")
     .replace(/^ | $/g, "")
     .replace(/^'(?=.)/, "");
 }

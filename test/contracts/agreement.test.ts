@@ -60,6 +60,18 @@ const anything = fc.oneof(
     "01/2025",
     "2025-13",
     "06/20/2025",
+    "2025.1",
+  ),
+  fc.constantFrom(
+    "\ufeff14",
+    "\u200e12\u2060",
+    "2024\u20112025",
+    "Pont\u2010Audemer",
+    "a\u00adb",
+    "110\n105",
+    "110  105",
+    "#CALC!",
+    "Err:502",
   ),
   fc.constantFrom(
     "14",

@@ -143,11 +143,18 @@ function readDay(text: string): Reading<string> {
 }
 
 function readMonth(text: string): Reading<string> {
-  const numbers = /^(20\d\d)[-/. ](\d{1,2})$/.exec(text) ?? reversed(/^(\d{1,2})[-/. ](20\d\d)$/.exec(text));
+  const numbers =
+    /^(20\d\d)[-/ ](\d{1,2})$/.exec(text) ??
+    /^(20\d\d)\.(\d\d)$/.exec(text) ??
+    reversed(/^(\d{1,2})[-/. ](20\d\d)$/.exec(text));
   if (numbers) return realMonth(numbers[1], numbers[2]);
   const words = /^([a-zéûôè]+)\.?[-/ ]{1,2}(20\d\d|\d\d)$/i.exec(text);
   const named = words && findMonth(words[1] ?? "");
   if (words && named) return realMonth(words[2]?.padStart(4, "20"), String(named));
+  if (/^20\d\d\.1$/.test(text)) {
+    const year = text.slice(0, 4);
+    return { wrong: "ambigu (janvier ou octobre)", proposal: `01/${year} ou 10/${year}` };
+  }
   const reading = readDay(text);
   return "value" in reading ? { value: reading.value.slice(0, 7) } : withMonth(reading);
 }

@@ -42,6 +42,6 @@ export function uai(): Kind<string> {
 /** First letters of no word that means « not given » (they start with n, s or v). */
 const plainStart = "^[0-9A-MO-RTUW-Za-mo-rtuw-zÀÇÉÈÊÎÔ]";
 
-/** Spaces that `tidy` would change. */
+/** Spaces, hyphens and invisible characters that `tidy` would change. */
 const unusual =
-  "[\\x00-\\x1f\\x{7f}-\\x{a0}\\x{1680}\\x{2000}-\\x{200f}\\x{2028}\\x{2029}\\x{202f}\\x{205f}\\x{3000}\\x{feff}]|  | $";
+  "[\\x00-\\x1f\\x{7f}-\\x{a0}\\x{1680}\\x{2000}-\\x{2011}\\x{2028}-\\x{202f}\\x{205f}\\x{2212}\\x{3000}]|\\p{Cf}|  | $";
