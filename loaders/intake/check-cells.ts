@@ -1,8 +1,9 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
-import { readCell } from "../contracts/cell.ts";
+import { readCell, uncomputed } from "../contracts/cell.ts";
 import type { Column, Contract } from "../contracts/contract.ts";
 import { unreadName } from "../contracts/sql.ts";
 import { identifier, quote } from "../contracts/text.ts";
+import { checkDateOrder, type Dates } from "./check-dates.ts";
 import type { Observation } from "./finding.ts";
 import type { Loading } from "./load.ts";
 import { isNamed } from "./personal.ts";
@@ -15,6 +16,12 @@ interface Unread {
   lu: string;
   nombre: number;
   lignes: number[];
+}
+
+/** A text and the value it stands for. */
+interface Read {
+  lu: string;
+  value: string | number | null;
 }
 
 /**
@@ -36,55 +43,58 @@ export async function checkCells(
     `SELECT ${counts.join(", ")} FROM ${loading.view}`,
   );
   const observed: Observation[] = [];
-  for (const column of contract.columns)
-    if ((unread[column.name] ?? 0) > 0)
-      observed.push(
-        ...(await checkColumn(db, contract, column, loading, written.get(column.name) ?? column.name)),
-      );
-  return observed;
+  const dates: Dates[] = [];
+  for (const column of contract.columns) {
+    if ((unread[column.name] ?? 0) === 0) continue;
+    const name = written.get(column.name) ?? column.name;
+    const texts = await unreadTexts(db, column, loading);
+    observed.push(...(await checkColumn(db, contract, column, loading, name, texts)));
+    if (/^(date|mois)/.test(column.type)) dates.push({ name, texts });
+  }
+  return [...observed, ...checkDateOrder(contract, dates)];
+}
+
+/** Each distinct text that is not plain, with its first rows. */
+function unreadTexts(db: DuckDBConnection, column: Column, { view }: Loading): Promise<Unread[]> {
+  return rowsOf<Unread>(
+    db,
+    `SELECT ${unreadText(column)} AS lu, count(*)::INTEGER AS nombre, (list(_ligne ORDER BY _ligne))[:${ROWS}] AS lignes
+     FROM ${view} WHERE ${identifier(unreadName(column.name))} IS NOT NULL GROUP BY 1 ORDER BY min(_ligne)`,
+  );
 }
 
 async function checkColumn(
   db: DuckDBConnection,
   contract: Contract,
   column: Column,
-  { table, view }: Loading,
+  { table }: Loading,
   name: string,
+  texts: Unread[],
 ): Promise<Observation[]> {
-  const unread = identifier(unreadName(column.name));
-  const texts = await rowsOf<Unread>(
-    db,
-    `SELECT ${unread} AS lu, count(*)::INTEGER AS nombre, (list(_ligne ORDER BY _ligne))[:${ROWS}] AS lignes
-     FROM ${view} WHERE ${unread} IS NOT NULL GROUP BY 1 ORDER BY min(_ligne)`,
-  );
-  const read: { lu: string; value: string | number | null }[] = [];
+  const read: Read[] = [];
   const changed: Unread[] = [];
   const wrong = new Map<string, (Unread & { proposal?: string })[]>();
   for (const text of texts) {
     const reading = readCell(column.cell, text.lu);
     if ("value" in reading) {
       read.push({ lu: text.lu, value: reading.value });
-      if (text.lu.trim() !== "") changed.push(text);
+      if (text.lu.trim() !== "" && reading.value !== text.lu) changed.push(text);
     } else wrong.set(reading.wrong, [...(wrong.get(reading.wrong) ?? []), { ...text, ...reading }]);
   }
   if (read.length > 0) await writeBack(db, column, table, read);
-  const notes = changed.filter((text) => !isPlain(read, text.lu));
   return [
-    ...(notes.length > 0 ? [normalised(contract, column, name, notes, read)] : []),
+    ...(changed.length > 0 ? [normalised(contract, column, name, changed, read)] : []),
     ...[...wrong].map(([reason, found]) => unreadable(contract, column, name, reason, found)),
   ];
 }
 
-function isPlain(read: { lu: string; value: string | number | null }[], lu: string): boolean {
-  return read.some((each) => each.lu === lu && each.value === lu);
+/** The unread text of a column, without the byte-order marks that DuckDB's client drops from what it gives. */
+function unreadText(column: Column): string {
+  return `replace(${identifier(unreadName(column.name))}, chr(65279), '')`;
 }
 
-async function writeBack(
-  db: DuckDBConnection,
-  column: Column,
-  table: string,
-  read: { lu: string; value: string | number | null }[],
-): Promise<void> {
+/** @throws when a text that was read is not found again, since its cell would be left blank */
+async function writeBack(db: DuckDBConnection, column: Column, table: string, read: Read[]): Promise<void> {
   const unread = identifier(unreadName(column.name));
   const { sqlType } = column.cell.kind;
   for (let from = 0; from < read.length; from += 5000) {
@@ -95,9 +105,16 @@ async function writeBack(
       );
     await db.run(
       `UPDATE ${table} SET ${identifier(column.name)} = lecture.valeur, ${unread} = NULL
-       FROM (VALUES ${values.join(", ")}) AS lecture(lu, valeur) WHERE ${table}.${unread} = lecture.lu`,
+       FROM (VALUES ${values.join(", ")}) AS lecture(lu, valeur) WHERE ${unreadText(column)} = lecture.lu`,
     );
   }
+  const left = await rowsOf<{ lu: string }>(
+    db,
+    `SELECT DISTINCT ${unreadText(column)} AS lu FROM ${table} WHERE ${unread} IS NOT NULL`,
+  );
+  const known = new Set(read.map(({ lu }) => lu));
+  if (left.some(({ lu }) => known.has(lu)))
+    throw new Error(`Some cells of ${column.name} were read but not written back.`);
 }
 
 function normalised(
@@ -105,7 +122,7 @@ function normalised(
   column: Column,
   name: string,
   texts: Unread[],
-  read: { lu: string; value: string | number | null }[],
+  read: Read[],
 ): Observation {
   const values = new Map(read.map(({ lu, value }) => [lu, value === null ? "(vide)" : String(value)]));
   if (column.type === "date, conservée au mois")
@@ -147,7 +164,11 @@ function unreadable(
       ? ["a une cellule vide", "ont une cellule vide"]
       : [`a une valeur qui ne va pas : ${reason}`, `ont une valeur qui ne va pas : ${reason}`],
     attendu: column.expected,
-    a_faire: proposals.length > 0 ? `${column.fix} Proposition : ${proposals.join(" ; ")}.` : column.fix,
+    a_faire: texts.every(({ lu }) => lu === uncomputed)
+      ? "ouvrez le classeur dans un tableur, qui calculera ses formules, puis enregistrez-le."
+      : proposals.length > 0
+        ? `${column.fix} Proposition : ${proposals.join(" ; ")}.`
+        : column.fix,
   };
 }
 
