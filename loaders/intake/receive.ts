@@ -3,6 +3,7 @@ import { readFileSync, statSync } from "node:fs";
 import { basename } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { checkCells } from "./check-cells.ts";
+import { checkReadable, checkSize } from "./check-file.ts";
 import { checkGroups } from "./check-groups.ts";
 import { checkHeader } from "./check-header.ts";
 import { checkPersonal } from "./check-personal.ts";
@@ -34,7 +35,7 @@ export interface ReceiveOptions extends Choices {
   rapideDes?: number;
 }
 
-/** A file read and checked: its delivery, and the rows as received when its header was understood. */
+/** A file read and checked: its delivery, and the rows as received when its header and all of them were understood. */
 export interface Examined {
   delivery: Delivery;
   plan: Plan | null;
@@ -53,11 +54,13 @@ export async function examine(
   const delivery = refused(options.fichier ?? basename(path));
   const { receipt } = delivery;
   const observe = observer(delivery);
+  if (observe(checkReadable(path))) return { delivery, plan: null };
   if (isQuick(path, options)) {
     const quick = await loadQuick(db, path);
     if (quick && (await acceptQuick(db, quick, delivery))) return { delivery, plan: quick.plan };
     receipt.constats.length = 0;
   }
+  if (observe(checkSize(path))) return { delivery, plan: null };
   const bytes = readFileSync(path);
   delivery.sha256 = createHash("sha256").update(bytes).digest("hex");
   const opened = openFile(bytes, path, options);
@@ -88,25 +91,25 @@ function hasError({ constats }: Receipt): boolean {
   return constats.some(({ niveau }) => niveau === "erreur");
 }
 
-/** What stands under a header without error: its rows, then what links them. */
+/** What stands under a header without error: its rows, then what links them; null when they are not all there. */
 async function checkContent(
   db: DuckDBConnection,
   sheet: Sheet,
   header: Header,
   delivery: Delivery,
-): Promise<Plan> {
+): Promise<Plan | null> {
   const observe = observer(delivery);
   const footer = splitFooter(sheet.records, header);
   delivery.receipt.lignes -= footer.totals.length + footer.remarks.length;
   const { plan, observed } = checkShape({ ...sheet, records: footer.records }, header);
-  observe([
+  const partial = observe([
     ...observed,
     ...checkShares(plan),
     ...checkTotals(footer.totals, plan),
     ...describeRemarks(footer.remarks),
   ]);
   if (plan.rows.length > 0) await checkAndAccept(db, plan, await loadRows(db, plan), delivery, observe);
-  return plan;
+  return partial ? null : plan;
 }
 
 /**

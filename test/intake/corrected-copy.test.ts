@@ -43,6 +43,29 @@ test("what cannot be read stays as received: the copy is refused for it alone", 
   ]);
 });
 
+const survey = "annee_scolaire;uai;departement;niveau;effectif;avec_solution;sans_solution";
+
+test.each([
+  [
+    "a row too short",
+    `${survey}\n2024-2025;0140001A;14;seconde;100;90;10\n2024-2025;0140002B;14;seconde;100;90\n`,
+  ],
+  [
+    "a quote that never closes",
+    `${survey}\n2024-2025;0140001A;14;seconde;100;90;10\n2024-2025;0140002B;"14;seconde;9;9;0\n`,
+  ],
+  [
+    "a total that tells of a missing row",
+    `${survey}\n2024-2025;0140001A;14;seconde;100;90;10\nTotal;;;;150;130;20\n`,
+  ],
+  ["shares of two kinds", "annee;secteur;part_difficile\n2025;C;0,8\n2025;F;48\n"],
+  ["dates of an unknown order", "date_reponse;departement;niveau;satisfaction\n6/5/2025;14;seconde;4\n"],
+])("a file with %s has no copy: it would be accepted, with a row or a doubt less", async (_, text) => {
+  const { delivery, csv } = await correct(text);
+  expect(delivery.receipt.verdict).toBe("refuse");
+  expect(csv).toBeNull();
+});
+
 test("a file with personal data has no copy", async () => {
   const { csv } = await correct(
     "date_reponse;departement;niveau;satisfaction;nom\n2025-06-20;14;seconde;4;Secret\n",
