@@ -6,17 +6,19 @@ import type { Observation } from "./finding.ts";
 import type { Total } from "./footer.ts";
 import type { Record } from "./records.ts";
 
-/** Compares each total with the sum of the rows it stands under: all of them, or those since the total before. One that differs refuses the file. */
+/**
+ * Compares each total with the sum of the rows it stands under: all of them, or those since the total before; or over,
+ * when totals come first. One that differs refuses the file.
+ */
 export function checkTotals(totals: Total[], plan: Plan): Observation[] {
-  const wrong = totals.map(({ record, after }): [Total, string[]] => [
-    { record, after },
+  const wrong = totals.map((total): [Total, string[]] => [
+    total,
     countColumns(plan).flatMap((column) => {
-      const declared = numberOf(column, record.cells[plan.places.get(column.name) ?? 0]);
+      const declared = numberOf(column, total.record.cells[plan.places.get(column.name) ?? 0]);
       if (declared === null || hasUnread(plan, column)) return [];
-      const above = plan.rows.filter(({ row }) => row < record.row);
-      const block = above.filter(({ row }) => row > after);
-      if ([...sums(plan, column, above), ...sums(plan, column, block)].includes(declared)) return [];
-      const [sum = 0] = sums(plan, column, after === 0 || block.length === 0 ? above : block);
+      const summed = rowsOf(total, plan);
+      if (summed.some((rows) => sums(plan, column, rows).includes(declared))) return [];
+      const [sum = 0] = sums(plan, column, summed.find((rows) => rows.length > 0) ?? []);
       return [`${column.name} : ${formatNumber(declared)}, somme des lignes : ${formatNumber(sum)}`];
     }),
   ]);
@@ -29,6 +31,13 @@ export function checkTotals(totals: Total[], plan: Plan): Observation[] {
   ];
 }
 
+/** The rows that a total may sum, the likeliest first. */
+function rowsOf({ record, after, before }: Total, { rows }: Plan): Record[][] {
+  const above = rows.filter(({ row }) => row < record.row);
+  const below = rows.filter(({ row }) => row > record.row);
+  return [above.filter(({ row }) => row > after), above, below.filter(({ row }) => row < before), below];
+}
+
 function disagrees(plan: Plan, record: Record, lu: string[]): Observation {
   return {
     niveau: "erreur",
@@ -36,8 +45,8 @@ function disagrees(plan: Plan, record: Record, lu: string[]): Observation {
     lignes: [record.row],
     lu,
     says: [
-      "de total n'est pas la somme des lignes au-dessus",
-      "de total ne sont pas la somme des lignes au-dessus",
+      "de total n'est pas la somme des lignes qu'elle résume",
+      "de total ne sont pas la somme des lignes qu'elles résument",
     ],
     attendu: "un total égal à la somme de sa colonne",
     a_faire: "cherchez la ligne qui manque ou qui est en trop, ou supprimez la ligne de total.",

@@ -1,4 +1,5 @@
 import { readCell } from "../contracts/cell.ts";
+import { tidy } from "../contracts/text.ts";
 import type { Observation } from "./finding.ts";
 import type { Header } from "./header.ts";
 import type { Record } from "./records.ts";
@@ -13,8 +14,9 @@ export interface Footer {
 /** A row of total or sub-total. */
 export interface Total {
   record: Record;
-  /** Row of the total before it, 0 for the first: a sub-total sums what is between. */
+  /** Rows of the totals before and after it, 0 and Infinity at the ends: a sub-total sums what is between. */
   after: number;
+  before: number;
 }
 
 /** Sets aside the rows that a person sees are no data: totals wherever they stand, and remarks at the bottom (« Source : … »). */
@@ -24,24 +26,32 @@ export function splitFooter(records: Record[], header: Header): Footer {
   for (; end > header.at + 1; end--) {
     const last = records[end - 1];
     if (!last) break;
-    if (isTotal(last, header, atBottom)) continue;
+    if (isTotal(last, header, totalAtBottom)) continue;
     if (!isRemark(last)) break;
     remarks.unshift(last);
   }
-  const totals: Total[] = [];
+  const found: Record[] = [];
   const kept = records.filter((record, index) => {
     if (index <= header.at) return true;
     if (index >= end && remarks.includes(record)) return false;
-    if (index < end && !isTotal(record, header, amongRows)) return true;
-    totals.push({ record, after: totals.at(-1)?.record.row ?? 0 });
+    if (index < end && !isTotal(record, header, total)) return true;
+    found.push(record);
     return false;
   });
+  const totals = found.map((record, index) => ({
+    record,
+    after: found[index - 1]?.row ?? 0,
+    before: found[index + 1]?.row ?? Number.POSITIVE_INFINITY,
+  }));
   return { records: kept, totals, remarks };
 }
 
-/** How a total is announced; « Ensemble » among the rows is a value of the column of sexes. */
-const atBottom = /^\W*(sous\W?total|total|totaux|somme|ensemble)/i;
-const amongRows = /^\W*(sous\W?total|total|totaux|somme)/i;
+/** How a total is announced: the word alone, not « Totalement satisfait ». */
+const total = /^[^\p{L}\d]*(sous[^\p{L}]?total|total|totaux|cumul|s ?\/ ?t)(?!\p{L})/iu;
+/** Among the rows, « Ensemble » is a value of the column of sexes. */
+const totalAtBottom = /^[^\p{L}\d]*(sous[^\p{L}]?total|total|totaux|cumul|s ?\/ ?t|ensemble)(?!\p{L})/iu;
+/** Where a department is written, « Somme » is one. */
+const sum = /^[^\p{L}\d]*somme(?!\p{L})/iu;
 
 /** What the remarks set aside say of themselves. */
 export function describeRemarks(remarks: Record[]): Observation[] {
@@ -58,16 +68,20 @@ export function describeRemarks(remarks: Record[]): Observation[] {
   ];
 }
 
-/** A row that says « Total » where a code or a key is expected, and leaves a required column unreadable. */
-function isTotal(record: Record, header: Header, announced: RegExp): boolean {
-  const says = record.cells.some((cell) => cell.length < 60 && announced.test(cell));
-  return says && lacksKey(record, header);
-}
-
-function lacksKey(record: Record, header: Header): boolean {
+/** A row that says « Total », and has a required cell blank or says it there; answers are no total. */
+function isTotal({ cells }: Record, header: Header, word: RegExp): boolean {
+  const read = (index: number) => readCell(header.columns[index]!.cell, cells[index] ?? "");
+  const says = (cell: string, index: number) => {
+    const column = header.columns[index];
+    if (cell.length >= 60 || (column?.type === "code" && "value" in read(index))) return false;
+    return word.test(cell) || (sum.test(cell) && column?.name !== "departement");
+  };
+  if (!cells.some(says)) return false;
+  const isAnswer = (cell: string, index: number) => /\p{L}/u.test(cell) && !says(cell, index);
+  if (header.contract.repeated === "distincts" && cells.some(isAnswer)) return false;
   return header.columns.some((column, index) => {
-    if (!column?.required || column.type === "nombre entier") return false;
-    return "wrong" in readCell(column.cell, record.cells[index] ?? "");
+    if (!column?.required || column.type === "nombre entier" || "value" in read(index)) return false;
+    return tidy(cells[index] ?? "") === "" || word.test(cells[index] ?? "");
   });
 }
 
