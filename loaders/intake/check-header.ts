@@ -1,6 +1,7 @@
 import { plural } from "../../src/components/format.ts";
 import type { Column, Contract } from "../contracts/contract.ts";
 import { tidy } from "../contracts/text.ts";
+import { checkAbove } from "./check-above.ts";
 import { namelessWidth } from "./check-structure.ts";
 import type { Observation } from "./finding.ts";
 import { findNearColumn, type Header, mustBeThere, nearestContracts } from "./header.ts";
@@ -51,6 +52,7 @@ export function checkHeader(sheet: Sheet): Observation[] {
     ...missing,
     ...twice,
     ...rival(header),
+    ...checkAbove(records, header),
     ...(header.contract.ignoresOtherColumns ? [] : otherColumns(sheet, header)),
   ];
 }

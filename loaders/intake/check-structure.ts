@@ -20,6 +20,7 @@ export interface Plan {
 export function checkShape(sheet: Sheet, header: Header): { plan: Plan; observed: Observation[] } {
   const width = header.written.length;
   const nameless = namelessWidth(sheet.records, header);
+  const most = widest(sheet, header);
   const rows: Record[] = [];
   const wrong: Record[] = [];
   const repeated: Record[] = [];
@@ -29,7 +30,7 @@ export function checkShape(sheet: Sheet, header: Header): { plan: Plan; observed
       continue;
     }
     const extra = record.cells.slice(nameless).some((cell) => tidy(cell) !== "");
-    if (extra || record.cells.length < width) wrong.push(record);
+    if (extra || record.cells.length < width || record.cells.length > most) wrong.push(record);
     else rows.push(record);
   }
   const places = new Map<string, number>();
@@ -40,11 +41,13 @@ export function checkShape(sheet: Sheet, header: Header): { plan: Plan; observed
     written.set(column.name, header.written[index] ?? column.name);
   });
   const observed: Observation[] = [];
-  if (sheet.badQuote !== null)
+  const swallowing = rows.filter((record) => swallows(record, sheet.delimiter));
+  const badQuotes = sheet.badQuote === null ? swallowing.map(({ row }) => row) : [sheet.badQuote];
+  if (badQuotes.length > 0)
     observed.push({
       niveau: "erreur",
       code: "fichier.guillemets",
-      lignes: [sheet.badQuote],
+      lignes: badQuotes,
       says: ["a des guillemets mal fermés", "ont des guillemets mal fermés"],
       attendu: 'une cellule entre guillemets droits, où un guillemet s\'écrit ""',
       a_faire: "ouvrez le fichier dans un tableur, corrigez la ligne et enregistrez-le en CSV.",
@@ -57,7 +60,7 @@ export function checkShape(sheet: Sheet, header: Header): { plan: Plan; observed
       says: ["n'a pas le bon nombre de cellules", "n'ont pas le bon nombre de cellules"],
       lu: wrong.map((record) => plural(record.cells.length, "cellule")),
       attendu: `${plural(width, "cellule")} par ligne, comme l'en-tête`,
-      a_faire: "vérifiez si une cellule manque ou si un séparateur est en trop dans ces lignes.",
+      a_faire: `vérifiez si une cellule manque ou si un séparateur est en trop dans ces lignes${sheet.delimiter === "," ? " ; un nombre à virgule se met entre guillemets" : ""}.`,
     });
   if (repeated.length > 0)
     observed.push({
@@ -70,6 +73,25 @@ export function checkShape(sheet: Sheet, header: Header): { plan: Plan; observed
     });
   if (rows.length === 0 && wrong.length === 0) observed.push(noRow());
   return { plan: { contract: header.contract, places, written, rows }, observed };
+}
+
+/** Between commas, one cell too many may be half of a number (62,5): even blank at the end, it tells a shifted row. */
+function widest({ delimiter, records }: Sheet, header: Header): number {
+  return delimiter === "," ? (records[header.at]?.cells.length ?? 0) : Number.POSITIVE_INFINITY;
+}
+
+/** True when a quote that was never closed took the end of a row and the beginning of another one into one cell. */
+function swallows({ cells }: Record, delimiter: string): boolean {
+  if (delimiter === "") return false;
+  return cells.some((cell, index) => {
+    const counts = cell.split(/\r\n|\r|\n/).map((line) => line.split(delimiter).length - 1);
+    return (
+      counts.length > 1 &&
+      counts[0] === cells.length - 1 - index &&
+      counts.at(-1) === index &&
+      counts.slice(1, -1).every((count) => count === cells.length - 1)
+    );
+  });
 }
 
 /** Columns without a title, at the right, count as columns when the header has their cells and most rows fill them. */

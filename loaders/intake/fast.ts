@@ -10,6 +10,7 @@ import {
   isWithinSql,
   keptTexts,
   plainReadingSql,
+  unreadName,
 } from "../contracts/sql.ts";
 import { identifier, quote } from "../contracts/text.ts";
 import { checkHeader } from "./check-header.ts";
@@ -24,7 +25,7 @@ import { absentNames, type Loading, newTable, receivedSector } from "./load.ts";
 import { mappingPaths } from "./mapping.ts";
 import { readThroughPipe } from "./pipe.ts";
 import { rowsOf } from "./query.ts";
-import { isPlain, linesOf, scanFile } from "./scan.ts";
+import { endsWithComma, isPlain, linesOf, scanFile } from "./scan.ts";
 
 /** A large plain file that DuckDB read by itself, in one pass that also casts and checks its cells. */
 export interface Quick {
@@ -50,15 +51,19 @@ export async function loadQuick(db: DuckDBConnection, path: string): Promise<Qui
   return (await loadUtf8(db, path)) ?? (await loadWindows(db, path));
 }
 
-/** DuckDB reads while the bytes are looked at: what it read counts only if they are plain. */
+/**
+ * DuckDB reads while the bytes are looked at: what it read counts only if they are plain. It drops a blank cell beyond the
+ * last column, which between commas may be what is left of a shifted row: the careful reading tells.
+ */
 async function loadUtf8(db: DuckDBConnection, path: string): Promise<Quick | null> {
   const ends = readEnds(path, "utf-8");
   const ready = ends && prepare(ends);
   if (!ready) return null;
   const loaded = readWithDuckDB(db, ready, (read) => read(path));
-  const { sha256, plain, utf8 } = scanFile(path);
+  const { sha256, plain, utf8, comma } = scanFile(path);
   const loading = await loaded;
-  if (plain && utf8) return loading && finish(db, loading, ready, sha256, "utf-8");
+  if (plain && utf8 && !(comma && ready.sheet.delimiter === ","))
+    return loading && finish(db, loading, ready, sha256, "utf-8");
   if (loading) await forget(db, loading);
   return null;
 }
@@ -69,12 +74,13 @@ async function loadWindows(db: DuckDBConnection, path: string): Promise<Quick | 
   const ready = ends && prepare(ends);
   if (!ready) return null;
   if (!looksWindows(path)) return null;
+  const commas = ready.sheet.delimiter === ",";
   let [plain, sha256] = [true, ""];
   function* inUtf8() {
     const hash = createHash("sha256");
     for (const lines of linesOf(path)) {
       hash.update(lines);
-      plain &&= isPlain(lines) && findUtf8(lines) < 0;
+      plain &&= isPlain(lines) && findUtf8(lines) < 0 && !(commas && endsWithComma(lines));
       yield windowsToUtf8(lines);
     }
     sha256 = hash.digest("hex");
@@ -125,10 +131,29 @@ async function finish(
     `SELECT count(*)::INTEGER AS rows FROM ${loading.table}`,
   );
   const rows = count?.rows ?? 0;
-  if (rows > 0 && (await hasNobody(db, loading, header, names)))
+  const careful = await hasLineBreak(db, loading, header);
+  if (rows > 0 && !careful && (await hasNobody(db, loading, header, names)))
     return { plan: planOf(header), loading, encoding, delimiter: sheet.delimiter, rows, observed, sha256 };
   await forget(db, loading);
   return null;
+}
+
+/** A line break in a label may hide a quote that was never closed: the careful reading tells. */
+async function hasLineBreak(
+  db: DuckDBConnection,
+  { view, unread }: Loading,
+  { columns }: Header,
+): Promise<boolean> {
+  const labels = columns.flatMap((column) =>
+    column?.type === "texte" && unread.includes(column.name) ? [unreadName(column.name)] : [],
+  );
+  if (labels.length === 0) return false;
+  const broken = labels.map((name) => `regexp_matches(${identifier(name)}, '[\\r\\n]')`).join(" OR ");
+  const [found] = await rowsOf<{ yes: boolean }>(
+    db,
+    `SELECT coalesce(bool_or(${broken}), false) AS yes FROM ${view}`,
+  );
+  return found?.yes === true;
 }
 
 async function forget(db: DuckDBConnection, { table, view, distinct }: Loading): Promise<void> {
@@ -240,10 +265,7 @@ async function hasNobody(
 }
 
 function isLooked(header: Header, index: number): boolean {
-  return (
-    header.columns[index] != null ||
-    (!header.contract.ignoresOtherColumns && (header.written[index] ?? "") !== "")
-  );
+  return header.columns[index] != null || !header.contract.ignoresOtherColumns;
 }
 
 function planOf(header: Header): Plan {

@@ -68,6 +68,7 @@ export function findNearColumn(written: string, among: Column[]): Column | null 
   let best: { column: Column; distance: number } | null = null;
   for (const column of among)
     for (const name of [column.name, column.title, ...column.synonyms].map(fold)) {
+      if (isShareOf(column, written)) continue;
       if (name.length < 4 || text.length < 4) continue;
       const distance = editDistance(text, name);
       if (distance <= (name.length >= 8 ? 2 : 1) && (!best || distance < best.distance))
@@ -95,7 +96,7 @@ export function matchColumns(contract: Contract, cells: string[], at: number): H
 
 function matchLine(contract: Contract, { written, folded }: Line, at: number): Header {
   const columns = written.map((text, index) =>
-    text === "" ? null : findColumn(contract, folded[index] ?? ""),
+    text === "" ? null : findColumn(contract, text, folded[index] ?? ""),
   );
   const twice: Header["twice"] = [];
   for (const column of new Set(columns)) {
@@ -122,8 +123,8 @@ export function mustBeThere(column: Column): boolean {
 
 const indexes = new Map<Contract, Map<string, Column>>();
 
-/** A column by its name, its title, or a synonym, folded. */
-function findColumn(contract: Contract, folded: string): Column | null {
+/** A column by its name, its title, or a synonym: a title as written, then folded. */
+function findColumn(contract: Contract, written: string, folded: string): Column | null {
   let index = indexes.get(contract);
   if (!index) {
     index = new Map();
@@ -131,7 +132,13 @@ function findColumn(contract: Contract, folded: string): Column | null {
       for (const column of contract.columns) for (const name of names(column)) index.set(fold(name), column);
     indexes.set(contract, index);
   }
-  return index.get(folded) ?? null;
+  const column = index.get(folded) ?? null;
+  return column && isShareOf(column, written) ? null : column;
+}
+
+/** « % filles » is no count of girls. */
+function isShareOf(column: Column, written: string): boolean {
+  return written.includes("%") && column.type !== "pourcentage";
 }
 
 const synonyms = (column: Column) => column.synonyms;

@@ -9,6 +9,8 @@ export interface Scan {
   /** False where a NUL, a blank line, a lost character or UTF-8 encoded twice asks for the careful reading. */
   plain: boolean;
   utf8: boolean;
+  /** True where a line ends with a comma. */
+  comma: boolean;
 }
 
 const CHUNK = 1 << 18;
@@ -16,13 +18,14 @@ const CHUNK = 1 << 18;
 /** Reads a file once and says what its bytes are. */
 export function scanFile(path: string): Scan {
   const hash = createHash("sha256");
-  let [plain, utf8] = [true, true];
+  let [plain, utf8, comma] = [true, true, false];
   for (const lines of linesOf(path)) {
     hash.update(lines);
     plain &&= isPlain(lines);
     utf8 &&= isUtf8(lines);
+    comma ||= endsWithComma(lines);
   }
-  return { sha256: hash.digest("hex"), plain, utf8 };
+  return { sha256: hash.digest("hex"), plain, utf8, comma };
 }
 
 /**
@@ -47,6 +50,11 @@ export function* linesOf(path: string): Iterable<Buffer> {
   } finally {
     closeSync(file);
   }
+}
+
+/** Lines, whole, one of which ends with a comma. */
+export function endsWithComma(lines: Buffer): boolean {
+  return lines.includes(",\n") || lines.includes(",\r\n");
 }
 
 /** Lines, whole, without what asks for the careful reading. */

@@ -173,7 +173,7 @@ function splitName(
       );
       const measure =
         named ?? (/^(nb|nombre|nombre de|total)?$/i.test(rest) && alone.length === 1 ? alone[0] : undefined);
-      if (measure) return { measure, value };
+      if (measure && (measure.type === "pourcentage" || !name.includes("%"))) return { measure, value };
     }
   return null;
 }
