@@ -8,7 +8,8 @@ export function findWrongKind(bytes: Uint8Array): string | null {
   if (starts(0xff, 0xfe, 0, 0) || starts(0, 0, 0xfe, 0xff)) return "un texte en UTF-32";
   if (starts(0x1f, 0x8b)) return "un fichier compressé (gzip)";
   if (starts(0x25, 0x50, 0x44, 0x46)) return "un document PDF";
-  if (starts(0xd0, 0xcf, 0x11, 0xe0)) return "un ancien classeur (.xls) ou un document Office d'avant 2007";
+  if (starts(0xd0, 0xcf, 0x11, 0xe0))
+    return "un ancien classeur (.xls), un classeur protégé par un mot de passe ou un document d'avant 2007";
   if (starts(0x42, 0x5a, 0x68)) return "un fichier compressé (bzip2)";
   if (starts(0x37, 0x7a, 0xbc, 0xaf)) return "un fichier compressé (7z)";
   if (starts(0x52, 0x61, 0x72, 0x21)) return "un fichier compressé (RAR)";

@@ -40,8 +40,8 @@ export function openFile(bytes: Uint8Array, path: string, choices: Choices = {})
 function openWorkbook(bytes: Uint8Array, asked: string | undefined, hint: string): Opened {
   const opened = readWorkbook(bytes, asked, hint);
   if (!opened) return refuse(wrongKind("une archive (ZIP) ou un document qui n'est pas un classeur"));
-  if ("choices" in opened) return refuse(severalSheets(opened.choices));
-  return { sheet: opened.sheet, encoding: opened.format, observed: [] };
+  if ("refused" in opened) return refuse(opened.refused);
+  return { sheet: opened.sheet, encoding: opened.format, observed: opened.observed };
 }
 
 function refuse(observed: Observation): Opened {
@@ -113,17 +113,6 @@ function doubleEncoded(): Observation {
     says: "les accents avaient été encodés deux fois (« LycÃ©e »), ils ont été rétablis",
     attendu: "un encodage unique",
     a_faire: "rien, si la lecture est bonne.",
-  };
-}
-
-function severalSheets(names: string[]): Observation {
-  return {
-    niveau: "erreur",
-    code: "fichier.feuilles",
-    says: "plusieurs feuilles du classeur pourraient convenir",
-    lu: names,
-    attendu: "une seule feuille à lire",
-    a_faire: "indiquez laquelle avec « --feuille », ou gardez-en une seule.",
   };
 }
 

@@ -1,69 +1,134 @@
 import * as xlsx from "@e965/xlsx";
-import { findHeader } from "./header.ts";
-import type { Record } from "./records.ts";
+import { readsAsRow } from "./check-above.ts";
+import type { Observation } from "./finding.ts";
+import { findHeader, type Header } from "./header.ts";
 import type { Sheet } from "./sheet.ts";
+import { type Cells, readCells } from "./workbook-cells.ts";
+import { fillMerged } from "./workbook-merged.ts";
 
-/** A workbook opened: the sheet to read, or the names between which nothing decides, or null when it is not a workbook. */
-export type OpenedWorkbook = { sheet: Sheet; format: "xlsx" | "ods" } | { choices: string[] } | null;
+/** A workbook opened: the sheet to read, or what keeps from choosing one, or null when it is not a workbook. */
+export type OpenedWorkbook =
+  | { sheet: Sheet; format: "xlsx" | "ods"; observed: Observation[] }
+  | { refused: Observation }
+  | null;
+
+/** A sheet of a workbook, with what was recognised in it. */
+interface Page extends Cells {
+  name: string;
+  sheet: xlsx.WorkSheet;
+  hidden: boolean;
+  header: Header | null;
+}
 
 /** Reads an XLSX or ODS workbook: the sheet whose header is that of a source, else the first. */
 export function readWorkbook(bytes: Uint8Array, asked?: string, hint?: string): OpenedWorkbook {
   let book: xlsx.WorkBook;
   try {
-    book = xlsx.read(bytes, { type: "buffer", cellNF: true, cellDates: false, cellHTML: false });
+    book = xlsx.read(bytes, {
+      type: "buffer",
+      cellNF: true,
+      cellHTML: false,
+      cellStyles: true,
+      sheetStubs: true,
+    });
   } catch {
     return null;
   }
   if (book.SheetNames.length === 0) return null;
+  const pages = pagesOf(book, hint);
+  const wanted = asked === undefined ? pages : pages.filter(({ name }) => name === asked);
+  if (wanted.length === 0) return { refused: unknownSheet(asked ?? "", pages) };
+  const complete = wanted.filter(({ header }) => header?.missing.length === 0);
+  const page = complete[0] ?? wanted.find(({ header }) => header) ?? wanted[0];
+  if (!page) return null;
+  const others = wanted.filter((each) => each !== page && each.records.length > 0);
+  const rivals = others.filter((each) => complete.includes(each) || isSameTable(each, page));
+  if (rivals.length > 0) return { refused: severalSheets([page, ...rivals]) };
+  const observed = [
+    ...(others.length > 0 ? [otherSheets(page, others)] : []),
+    ...(page.hidden ? [hiddenSheet(page)] : []),
+    ...hiddenRows(page),
+    ...(page.header ? fillMerged(page.sheet, page, page.header) : []),
+  ];
+  const sheet = { records: page.records, badQuote: null, delimiter: "", header: page.header };
+  return { sheet, format: book.bookType === "ods" ? "ods" : "xlsx", observed };
+}
+
+function pagesOf(book: xlsx.WorkBook, hint?: string): Page[] {
   const offset = book.Workbook?.WBProps?.date1904 ? 1462 : 0;
-  const sheets = book.SheetNames.filter((name) => asked === undefined || name === asked).map((name) => {
-    const records = readRecords(book.Sheets[name], offset);
-    return { name, records, header: findHeader(records, hint) };
+  return book.SheetNames.map((name, index) => {
+    const sheet = book.Sheets[name] ?? {};
+    const cells = readCells(sheet, offset);
+    const hidden = (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) > 0;
+    return { name, sheet, hidden, ...cells, header: findHeader(cells.records, hint) };
   });
-  const complete = sheets.filter(({ header }) => header && header.missing.length === 0);
-  if (complete.length > 1 || sheets.length === 0)
-    return {
-      choices: (complete.length > 1 ? complete : book.SheetNames.map((name) => ({ name }))).map(
-        ({ name }) => name,
-      ),
-    };
-  const chosen = complete[0] ?? sheets.find(({ header }) => header) ?? sheets[0];
-  if (!chosen) return null;
-  const format = book.bookType === "ods" ? "ods" : "xlsx";
-  return { sheet: { records: chosen.records, badQuote: null, delimiter: "", header: chosen.header }, format };
 }
 
-function readRecords(sheet: xlsx.WorkSheet | undefined, offset: number): Record[] {
-  if (!sheet?.["!ref"]) return [];
-  const range = xlsx.utils.decode_range(sheet["!ref"]);
-  const records: Record[] = [];
-  for (let row = range.s.r; row <= range.e.r; row++) {
-    const cells: string[] = [];
-    for (let column = range.s.c; column <= range.e.c; column++)
-      cells.push(cellText(sheet[xlsx.utils.encode_cell({ r: row, c: column })], offset));
-    if (cells.some((cell) => cell.trim() !== "")) records.push({ row: row + 1, cells });
-  }
-  return records;
+/** True when a sheet has the header of the same source, though not whole, or rows that go on under it. */
+function isSameTable({ header, records }: Page, page: Page): boolean {
+  if (!page.header) return false;
+  const { contract, columns } = page.header;
+  return header?.contract === contract || records.some((record) => readsAsRow(record, contract, columns));
 }
 
-/** A cell as text that contracts read: dates ISO, percentages with their sign, numbers in full. */
-function cellText(cell: xlsx.CellObject | undefined, offset: number): string {
-  if (!cell || cell.v === undefined || cell.v === null) return "";
-  if (cell.t === "e") return cell.w ?? "#ERREUR";
-  if (cell.t === "b") return cell.v ? "oui" : "non";
-  if (cell.v instanceof Date) return cell.v.toISOString().slice(0, 10);
-  if (cell.t !== "n" || typeof cell.v !== "number") return String(cell.v);
-  const format = String(cell.z ?? "General");
-  if (xlsx.SSF.is_date(format)) return dateText(cell.v + offset);
-  if (format.includes("%")) return `${trimZeros((cell.v * 100).toFixed(8)).replace(".", ",")} %`;
-  return Number.isInteger(cell.v) ? cell.v.toFixed(0) : String(cell.v);
+function unknownSheet(asked: string, pages: Page[]): Observation {
+  return {
+    niveau: "erreur",
+    code: "fichier.feuilles",
+    says: `le classeur n'a pas de feuille « ${asked} »`,
+    lu: pages.map(({ name }) => name),
+    attendu: "le nom d'une de ses feuilles",
+    a_faire: "recopiez le nom de la feuille après « --feuille », entre guillemets.",
+  };
 }
 
-function dateText(serial: number): string {
-  const { y, m, d } = xlsx.SSF.parse_date_code(serial) as { y: number; m: number; d: number };
-  return `${y}-${String(m).padStart(2, "0")}-${String(d).padStart(2, "0")}`;
+function severalSheets(pages: Page[]): Observation {
+  return {
+    niveau: "erreur",
+    code: "fichier.feuilles",
+    says: "plusieurs feuilles du classeur pourraient convenir",
+    lu: pages.map(({ name, hidden }) => (hidden ? `${name} (masquée)` : name)),
+    attendu: "une seule feuille à lire",
+    a_faire: "indiquez laquelle avec « --feuille », ou gardez-en une seule.",
+  };
 }
 
-function trimZeros(text: string): string {
-  return text.includes(".") ? text.replace(/\.?0+$/, "") : text;
+function otherSheets(page: Page, others: Page[]): Observation {
+  return {
+    niveau: "note",
+    code: "fichier.feuilles_ignorees",
+    says: `la feuille « ${page.name} » a été lue, les autres laissées de côté`,
+    lu: others.map(({ name }) => name),
+    attendu: "une seule feuille de données",
+    a_faire: "rien, sauf si elles devaient compter.",
+  };
+}
+
+function hiddenSheet({ name }: Page): Observation {
+  return {
+    niveau: "alerte",
+    code: "fichier.feuille_masquee",
+    says: `la feuille lue, « ${name} », est masquée dans le tableur`,
+    attendu: "une feuille que l'expéditeur voit",
+    a_faire: "vérifiez que c'est bien elle qu'il fallait lire.",
+  };
+}
+
+/** Rows that the sender does not see: a filter left on, or rows put away. */
+function hiddenRows({ sheet, records, header }: Page): Observation[] {
+  const hidden = records
+    .slice((header?.at ?? 0) + 1)
+    .filter(({ row }) => sheet["!rows"]?.[row - 1]?.hidden === true)
+    .map(({ row }) => row);
+  if (hidden.length === 0) return [];
+  return [
+    {
+      niveau: "alerte",
+      code: "fichier.lignes_masquees",
+      lignes: hidden,
+      says: ["est masquée dans le tableur ; elle compte", "sont masquées dans le tableur ; elles comptent"],
+      attendu: "des lignes que l'expéditeur voit",
+      a_faire: "affichez toutes les lignes (ôtez le filtre) ; supprimez celles qui ne devaient pas compter.",
+    },
+  ];
 }
