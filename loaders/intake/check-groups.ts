@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { Contract } from "../contracts/contract.ts";
+import { conventionBlanks, tensionBlanks } from "./check-blanks.ts";
 import { declaredTwiceSql, namesSchoolSql } from "./declared-twice.ts";
 import type { Observation } from "./finding.ts";
 import { rowsOf } from "./query.ts";
@@ -56,6 +57,9 @@ function difference([column, words]: [string, string]): string {
   return `CASE WHEN ${column}_parts <> ${column}_total
     THEN 'les sexes font ' || ${column}_parts || ' ${words}, l''ensemble dit ' || ${column}_total END`;
 }
+
+/** A survey is made from the start of its school year on, and its late answers come before the end of the next autumn. */
+const outOfYear = `date_enquete < (left(annee_scolaire, 4) || '-09-01')::DATE OR date_enquete > (right(annee_scolaire, 4) || '-12-31')::DATE`;
 
 const checks: { [source in Contract["id"]]?: GroupCheck[] } = {
   placement: [
@@ -114,6 +118,35 @@ const checks: { [source in Contract["id"]]?: GroupCheck[] } = {
         SELECT _ligne, uai || ' : ' || avec_solution || ' sur ' || effectif AS lu FROM rates
         WHERE abs(taux - (SELECT median(taux) FROM rates)) > 0.4`,
     },
+    {
+      niveau: "alerte",
+      code: "placement.colonnes_inversees",
+      colonne: "avec_solution",
+      says: "plus d'élèves sans solution qu'avec, tous établissements ensemble",
+      attendu: "plus d'élèves avec une solution que sans",
+      a_faire: "vérifiez que les colonnes « avec » et « sans » n'ont pas été inversées.",
+      sql: (_, totals) => `
+        SELECT NULL::INTEGER AS _ligne, niveau || ' ' || annee_scolaire || ' : ' || sum(avec_solution)::INTEGER || ' avec sur ' || sum(effectif)::INTEGER AS lu
+        FROM (${totals}) WHERE avec_solution IS NOT NULL AND effectif > 0 GROUP BY annee_scolaire, niveau
+        HAVING count(*) >= 3 AND sum(avec_solution) * 2 < sum(effectif)`,
+    },
+    {
+      niveau: "alerte",
+      code: "placement.date_enquete",
+      colonne: "date_enquete",
+      says: [
+        "a une date d'enquête hors de son année scolaire",
+        "ont une date d'enquête hors de leur année scolaire",
+      ],
+      attendu: "une date entre la rentrée et le 31 décembre qui suit l'année scolaire",
+      a_faire: "vérifiez la date : l'extrait le plus récent remplace les autres.",
+      mayFind: [
+        (table) =>
+          `SELECT bool_or(${outOfYear}) FROM (SELECT DISTINCT annee_scolaire, date_enquete FROM ${table})`,
+      ],
+      sql: (table) => `
+        SELECT _ligne, annee_scolaire || ' : ' || strftime(date_enquete, '%d/%m/%Y') AS lu FROM ${table} WHERE ${outOfYear}`,
+    },
   ],
   conventions: [
     {
@@ -143,7 +176,9 @@ const checks: { [source in Contract["id"]]?: GroupCheck[] } = {
           ON before.mois = (left(now.mois, 4)::INTEGER - 1)::VARCHAR || substr(now.mois, 5)
         WHERE abs(now.total - before.total) > before.total / 2 ORDER BY now.mois`,
     },
+    ...conventionBlanks,
   ],
+  tensions: tensionBlanks,
 };
 
 /** The checks over several rows of one extract whose cells are all read. */
