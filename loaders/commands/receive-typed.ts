@@ -52,13 +52,17 @@ export async function receiveTyped(files: string[], options: ReceiveTypedOptions
   return { db, folder, kept, received };
 }
 
-/** The path of a file typed by a person. @throws Failure (usage) when it is not a file */
+/** The path of a file typed by a person. @throws Failure (usage) when it is not a file that can be read */
 export function checkFile(file: string, io: Io): string {
   const path = resolve(io.cwd, file);
-  if (!existsSync(path))
-    throw new Failure(`Le fichier « ${file} » n'existe pas. Vérifiez son nom.\n`, exitCodes.usage);
-  if (statSync(path).isDirectory())
-    throw new Failure(`« ${file} » est un dossier : indiquez les fichiers à contrôler.\n`, exitCodes.usage);
+  const wrong = (says: string) => new Failure(`${says}\n`, exitCodes.usage);
+  if (!existsSync(path)) throw wrong(`Le fichier « ${file} » n'existe pas. Vérifiez son nom.`);
+  const found = statSync(path);
+  if (found.isDirectory()) throw wrong(`« ${file} » est un dossier : indiquez les fichiers à contrôler.`);
+  if (!found.isFile())
+    throw wrong(
+      `« ${file} » n'est pas un fichier qui se relit : enregistrez d'abord l'extrait dans un fichier.`,
+    );
   return path;
 }
 

@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import { formatNumber, plural } from "../../src/components/format.ts";
 import { compareWithPrevious } from "../intake/compare.ts";
@@ -51,6 +51,7 @@ export function registerVerifier({ program, io, exit }: Context): void {
           "« --corrige » et « --recu » écrivent un seul fichier : contrôlez les extraits un par un.\n",
           exitCodes.usage,
         );
+      checkAnswers(files, options, io);
       const typed = await receiveTyped(files, options, io);
       const receipts = typed.received.map(({ delivery }) => delivery.receipt);
       io.out(options.json ? `${JSON.stringify(receipts, null, 2)}\n` : renderReceipts(receipts));
@@ -88,7 +89,7 @@ async function writeAnswers({ db, folder, kept, received }: Typed, options: Opti
     ...sheetChoice(options.feuille),
     conserves: folder,
   });
-  if (options.corrige) writeCopy(options.corrige, first.path, corrected, io);
+  if (options.corrige) writeCopy(options.corrige, corrected, io);
   if (!options.recu) return;
   const html = renderReceiptHtml(first.delivery.receipt, {
     date: io.now().toISOString().slice(0, 10),
@@ -96,11 +97,11 @@ async function writeAnswers({ db, folder, kept, received }: Typed, options: Opti
     corrections: corrected.edits,
     comparaison: await compareWithPrevious(db, first.delivery, kept),
   });
-  writeAnswer(options.recu, first.path, html, io);
+  writeAnswer(options.recu, html, io);
   io.err(`Accusé de réception écrit dans ${options.recu}\n`);
 }
 
-function writeCopy(output: string, input: string, { delivery, csv, edits }: Corrected, io: Io): void {
+function writeCopy(output: string, { delivery, csv, edits }: Corrected, io: Io): void {
   if (csv === null) {
     const why = delivery.supposed
       ? "ses titres de colonnes sont à confirmer, et une copie ne devine rien"
@@ -108,7 +109,7 @@ function writeCopy(output: string, input: string, { delivery, csv, edits }: Corr
     io.err(`Aucune copie corrigée : ${why}. Suivez l'accusé ci-dessus.\n`);
     return;
   }
-  writeAnswer(output, input, csv, io);
+  writeAnswer(output, csv, io);
   io.err(
     `Copie corrigée écrite dans ${output} : ${plural(edits.length, "sorte de correction", "sortes de correction")}\n`,
   );
@@ -117,17 +118,33 @@ function writeCopy(output: string, input: string, { delivery, csv, edits }: Corr
   if (edits.length > listedEdits) io.err(`  et ${formatNumber(edits.length - listedEdits)} autres\n`);
 }
 
-/** An answer never replaces the file it answers. */
-function writeAnswer(output: string, input: string, text: string, io: Io): void {
+/** An answer replaces neither the file it answers nor another answer. @throws Failure (usage) before anything is read */
+function checkAnswers(files: string[], { corrige, recu }: Options, io: Io): void {
+  const wrong = (says: string) => new Failure(`${says}\n`, exitCodes.usage);
+  const outputs = [corrige, recu].flatMap((output) => (output === undefined ? [] : [output]));
+  for (const output of outputs) {
+    const path = resolve(io.cwd, output);
+    if (files.some((file) => isSameFile(resolve(io.cwd, file), path)))
+      throw wrong(`« ${output} » est le fichier contrôlé lui-même : choisissez un autre nom.`);
+    if (!existsSync(resolve(path, "..")))
+      throw wrong(`Le dossier de « ${output} » n'existe pas : créez-le d'abord.`);
+    if (existsSync(path) && statSync(path).isDirectory())
+      throw wrong(`« ${output} » est un dossier : ajoutez le nom du fichier à écrire.`);
+  }
+  if (outputs.length === 2 && resolve(io.cwd, outputs[0] ?? "") === resolve(io.cwd, outputs[1] ?? ""))
+    throw wrong("« --corrige » et « --recu » écrivent deux fichiers : donnez-leur deux noms.");
+}
+
+/** Two names of one file: through a link, or another case where case does not count. */
+function isSameFile(one: string, other: string): boolean {
+  if (one === other) return true;
+  if (!existsSync(one) || !existsSync(other)) return false;
+  const [a, b] = [statSync(one), statSync(other)];
+  return a.dev === b.dev && a.ino === b.ino;
+}
+
+function writeAnswer(output: string, text: string, io: Io): void {
   const path = resolve(io.cwd, output);
-  if (path === input)
-    throw new Failure(
-      `« ${output} » est le fichier contrôlé lui-même : choisissez un autre nom.\n`,
-      exitCodes.usage,
-    );
-  const folder = resolve(path, "..");
-  if (!existsSync(folder))
-    throw new Failure(`Le dossier de « ${output} » n'existe pas : créez-le d'abord.\n`, exitCodes.usage);
   try {
     replaceFile(path, text);
   } catch (error) {
@@ -137,6 +154,9 @@ function writeAnswer(output: string, input: string, text: string, io: Io): void 
   }
 }
 
+/** A name as a shell takes it: never a piece of command, never an option. */
 function quoted(name: string): string {
-  return /^[\w./\\-]+$/.test(name) ? name : `"${name}"`;
+  const typed = name.startsWith("-") ? `./${name}` : name;
+  if (/^[\w./\\-]+$/.test(typed)) return typed;
+  return /["$`!]/.test(typed) ? `'${typed.replaceAll("'", "'\\''")}'` : `"${typed}"`;
 }

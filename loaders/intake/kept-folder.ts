@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { type Dirent, existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, dirname, join, relative, sep } from "node:path";
 import { type JournalEntry, readJournal } from "./journal.ts";
 
@@ -27,23 +27,30 @@ export function findJournalled(folder: string): Map<string, string | null> {
   return places;
 }
 
-/** Extracts below a folder, at any depth, sorted; the journal and release records are not extracts. */
+/** What people deliver extracts in: those that cannot be read are refused, which is better than passed over. */
+const delivered = /\.(csv|tsv|txt|xls[xmb]?|ods|numbers|zip|7z|gz)$/i;
+
+/** Extracts below a folder, at any depth, sorted; the journal, release records and Excel's locks (`~$…`) are not extracts. */
 export function listExtracts(folder: string): { fichier: string; place: string }[] {
   if (!existsSync(folder)) return [];
   const journalled = findJournalled(folder);
   const loose = readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter(
-      (entry) =>
-        entry.isFile() && /\.(csv|tsv|txt|xlsx|ods)$/i.test(entry.name) && entry.name !== "journal.csv",
-    )
+    .filter((entry) => isFile(entry) && delivered.test(entry.name) && entry.name !== "journal.csv")
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/"))
-    .filter((path) => !path.split("/").some((part) => part === "publications" || part.startsWith(".")))
+    .filter((path) => !path.split("/").some((part) => part === "publications" || /^(\.|~\$)/.test(part)))
     .filter((path) => !journalled.has(path))
     .map((path) => ({ fichier: path, place: path }));
   const kept = [...journalled].flatMap(([fichier, place]) =>
     place !== null && existsSync(join(folder, place)) ? [{ fichier, place }] : [],
   );
   return [...loose, ...kept].sort((a, b) => (a.fichier < b.fichier ? -1 : 1));
+}
+
+/** A file, or a link to one. */
+function isFile(entry: Dirent): boolean {
+  if (!entry.isSymbolicLink()) return entry.isFile();
+  const path = join(entry.parentPath, entry.name);
+  return existsSync(path) && statSync(path).isFile();
 }
 
 /** Mappings kept with earlier deliveries, those still aside included. */

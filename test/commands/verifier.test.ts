@@ -1,4 +1,5 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -84,4 +85,29 @@ test("the receipt to send back says the verdict and what to do first, on one pag
   expect(html.indexOf("Fichier refusé")).toBeLessThan(html.indexOf("À corriger"));
   expect(html).toContain("renvoyez-le");
   expect(html).not.toMatch(/<script|https?:|src=/);
+});
+
+test("what is not a file to read, or to write, is said before anything is read", async () => {
+  execFileSync("mkfifo", [join(folder, "tube.csv")]);
+  mkdirSync(join(folder, "dossier"));
+  const words = (...typed: string[]) => [...typed, "--donnees", "donnees"];
+  const pipe = await typed(words("verifier", "tube.csv"), folder);
+  expect([pipe.code, pipe.err]).toEqual([2, expect.stringContaining("n'est pas un fichier qui se relit")]);
+  writeFileSync(join(folder, "retour.csv"), good);
+  for (const option of ["--corrige", "--recu"]) {
+    const { code, out, err } = await typed(words("verifier", "retour.csv", option, "dossier"), folder);
+    expect([code, out, err]).toEqual([2, "", expect.stringContaining("est un dossier")]);
+  }
+  const twice = await typed(words("verifier", "retour.csv", "--corrige", "a", "--recu", "a"), folder);
+  expect([twice.code, twice.err]).toEqual([2, expect.stringContaining("deux noms")]);
+  symlinkSync(join(folder, "retour.csv"), join(folder, "lien.csv"));
+  const itself = await typed(words("verifier", "retour.csv", "--corrige", "lien.csv"), folder);
+  expect([itself.code, itself.err]).toEqual([2, expect.stringContaining("le fichier contrôlé lui-même")]);
+});
+
+test("the command to type next holds the name of the file, and nothing that a shell would run", async () => {
+  const name = "retour $(date) d'été.csv";
+  writeFileSync(join(folder, name), good);
+  const { err } = await typed(["verifier", name, "--donnees", "donnees"], folder);
+  expect(err).toContain("npx stages ajouter 'retour $(date) d'\\''été.csv'");
 });
