@@ -1,42 +1,13 @@
 import { contracts } from "../../../loaders/contracts/index.ts";
 import type { Extract } from "./extracts.ts";
 import { links } from "./links.ts";
-import { type Pollution, read, refused, type Spoil } from "./pollution.ts";
+import { type Pollution, read, refused } from "./pollution.ts";
+import { sheets } from "./sheets.ts";
+import { cells, counts, dates, lines, rewrite, typed, withColumn } from "./spoil.ts";
+import { traps } from "./traps.ts";
 import { wide } from "./wide.ts";
 import { csv, encode, tables, utf16, workbook } from "./write.ts";
 
-/** The extract with the cells of some columns rewritten, from row `from`; null when nothing changed. */
-function rewrite(
-  extract: Extract,
-  columns: string[],
-  change: (text: string, row: number) => string,
-  only?: number,
-): Extract | null {
-  let changed = false;
-  const rows = extract.rows.map((cells, row) =>
-    cells.map((cell, index) => {
-      if (
-        !columns.includes(extract.header[index] ?? "") ||
-        cell === "" ||
-        (only !== undefined && row !== only)
-      )
-        return cell;
-      const text = change(cell, row);
-      changed ||= text !== cell;
-      return text;
-    }),
-  );
-  return changed ? { ...extract, rows } : null;
-}
-
-const cells =
-  (columns: string[], change: (text: string, row: number) => string, only?: number): Spoil =>
-  (extract) => {
-    const spoiled = rewrite(extract, columns, change, only);
-    return spoiled && csv(spoiled);
-  };
-
-const counts = ["effectif", "avec_solution", "conventions", "filles", "projets", "satisfaction"];
 const codes = ["niveau", "axe", "public", "territoire", "secteur"];
 const choices = ["canal", "forme", "frein", "accueil_futur", "effet_orientation", "projet_avant"];
 const sectorLabel = (letter: string) =>
@@ -46,10 +17,8 @@ const sectorLabel = (letter: string) =>
     G: "Commerce, réparation d'automobiles et de motocycles",
     Q: "Santé",
   })[letter] ?? letter;
-const dates = ["date_enquete", "date_reponse", "debut", "fin"];
 const keyOf = (extract: Extract) =>
   contracts[extract.source].columns.filter((column) => column.required).map((column) => column.name);
-const lines = (extract: Extract) => csv(extract).trimEnd().split("\n");
 const shown = (text: string) => `${text.slice(8, 10)}/${text.slice(5, 7)}/${text.slice(0, 4)}`;
 const upper = (extract: Extract): Extract => ({
   ...extract,
@@ -60,11 +29,6 @@ const titled = (extract: Extract): Extract => ({
   header: extract.header.map(
     (name) => contracts[extract.source].columns.find((column) => column.name === name)?.title ?? name,
   ),
-});
-const withColumn = (extract: Extract, name: string, value: (row: number) => string): Extract => ({
-  ...extract,
-  header: [...extract.header, name],
-  rows: extract.rows.map((row, index) => [...row, value(index)]),
 });
 const order = (extract: Extract): number[] =>
   extract.header.map((_, index) => (index * 5 + 3) % extract.header.length);
@@ -80,18 +44,6 @@ const reorder = (extract: Extract): Extract | null => {
     rows: extract.rows.map((row) => all.map((at) => row[at] ?? "")),
   };
 };
-const typed = (extract: Extract): unknown[][] => [
-  extract.header,
-  ...extract.rows.map((row) =>
-    row.map((cell) =>
-      /^\d{4}-\d\d-\d\d$/.test(cell)
-        ? new Date(`${cell}T12:00:00`)
-        : /^[1-9]\d*$|^0(\.\d+)?$/.test(cell)
-          ? Number(cell)
-          : cell,
-    ),
-  ),
-];
 const totalRow = (extract: Extract, off: number): string | null => {
   const at = extract.header.findIndex((name) =>
     ["effectif", "conventions", "filles", "projets"].includes(name),
@@ -733,7 +685,7 @@ const repairableToo = new Set([
 ]);
 
 /** Every kind of spoiling, told in French for the table of the README. */
-export const pollutions = [...all, ...wide, ...links].map((each) => ({
+export const pollutions = [...all, ...wide, ...traps, ...sheets, ...links].map((each) => ({
   ...each,
   repairable: each.repairable || repairableToo.has(each.name),
 }));

@@ -128,6 +128,46 @@ export const links: Pollution[] = [
     ...rows,
     { ...rows[0], mois: "2024-01", conventions: "4000", jours: "16000" },
   ]),
+  alone("placement", "avec et sans inversés dans tout le fichier", /colonnes_inversees$/, (rows) =>
+    [...rows, { ...rows[2], uai: "0270998X" }, { ...rows[2], uai: "0270997W" }].map((row) => ({
+      ...row,
+      avec_solution: row.sans_solution ?? "",
+      sans_solution: row.avec_solution ?? "",
+      via_plateforme: "",
+      via_autre: "",
+    })),
+  ),
+  alone("placement", "date d'enquête dans longtemps", /date_enquete$/, (rows) =>
+    rows.map((row, index) => (index === 2 ? { ...row, date_enquete: "2052-06-27" } : row)),
+  ),
+  alone("conventions", "une ligne sans sexe, somme des autres", /total_sans_nom$/, (rows) => [
+    ...rows,
+    { ...rows[0], sexe: "", conventions: "1215", jours: "4860" },
+  ]),
+  refused(
+    "liens",
+    "lignes de total sans le mot, dans chaque mois",
+    /total_sans_nom$/,
+    change("conventions", (rows) =>
+      ["2025-01", "2025-02", "2025-03"].flatMap((mois) => [
+        { ...rows[0], mois },
+        { ...rows[1], mois },
+        { ...rows[0], mois, public: "", sexe: "", secteur: "", taille_entreprise: "", conventions: "1215" },
+      ]),
+    ),
+  ),
+  alone(
+    "conventions",
+    "cases vides qui répètent celle du dessus (secteur)",
+    /vide_comme_au_dessus$/,
+    (rows) => rows.map((row, index) => (index % 2 === 1 ? { ...row, secteur: "" } : row)),
+  ),
+  alone(
+    "tensions",
+    "cases vides qui répètent celle du dessus (département)",
+    /vide_comme_au_dessus$/,
+    (rows) => [rows[2], rows[0], rows[3], rows[1]].map((row) => ({ ...row })),
+  ),
   alone("conventions", "durée moyenne hors de 3 à 5 jours", /duree$/, (rows) =>
     rows.map((row, index) => (index === 0 ? { ...row, jours: "12" } : row)),
   ),

@@ -49,9 +49,26 @@ export function utf16(text: string, little: boolean, mark: boolean): Uint8Array 
 export function workbook(
   sheets: { [name: string]: unknown[][] },
   bookType: "xlsx" | "ods" = "xlsx",
+  change: (sheet: xlsx.WorkSheet) => void = () => {},
 ): Uint8Array {
   const book = xlsx.utils.book_new();
-  for (const [name, rows] of Object.entries(sheets))
-    xlsx.utils.book_append_sheet(book, xlsx.utils.aoa_to_sheet(rows, { cellDates: true }), name);
+  for (const [name, rows] of Object.entries(sheets)) {
+    const sheet = xlsx.utils.aoa_to_sheet(rows, { cellDates: true });
+    change(sheet);
+    xlsx.utils.book_append_sheet(book, sheet, name);
+  }
   return xlsx.write(book, { type: "buffer", bookType, cellDates: false }) as Uint8Array;
+}
+
+/** A workbook with the XML of its first sheet edited by hand, for what no library writes. */
+export function editSheet(book: Uint8Array, edit: (xml: string) => string): Uint8Array {
+  const archive = xlsx.CFB.read(book, { type: "buffer" });
+  const entry = xlsx.CFB.find(archive, "/xl/worksheets/sheet1.xml");
+  if (!entry) throw new Error("The workbook has no first sheet.");
+  const before = Buffer.from(entry.content).toString("utf8");
+  const edited = edit(before);
+  if (edited === before) throw new Error("The sheet was not changed.");
+  entry.content = Buffer.from(edited);
+  entry.size = entry.content.length;
+  return xlsx.CFB.write(archive, { type: "buffer", fileType: "zip" }) as Uint8Array;
 }

@@ -1,0 +1,84 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { DuckDBConnection } from "@duckdb/node-api";
+import { beforeAll, expect, test } from "vitest";
+import { listExtracts } from "../../loaders/intake/kept-folder.ts";
+import { workbook } from "./pollution/write.ts";
+import { findings, openDatabase, receive, rowsOf } from "./received.ts";
+
+let db: DuckDBConnection;
+beforeAll(async () => {
+  db = await openDatabase();
+});
+
+const answers = "date_reponse;departement;niveau;satisfaction";
+
+test("a day after the 12th, anywhere in the file, proves the French order of the others", async () => {
+  const delivery = await receive(db, `${answers}\n5/6/2025;14;seconde;4\n13/6/2025;14;seconde;4\n`);
+  expect((await rowsOf(db, delivery)).map(({ date_reponse }) => date_reponse)).toEqual([
+    "2025-06",
+    "2025-06",
+  ]);
+});
+
+test("days of one month, and the first of several months, are French dates", async () => {
+  const week = await receive(
+    db,
+    `${answers}\n02/06/2025;14;seconde;4\n03/06/2025;14;seconde;4\n05/06/2025;14;seconde;4\n`,
+  );
+  const months = await receive(
+    db,
+    "mois;departement;conventions\n01/01/2025;14;3\n01/02/2025;14;4\n01/03/2025;14;5\n",
+  );
+  expect([week.receipt.verdict, months.receipt.verdict]).toEqual(["accepte", "accepte"]);
+});
+
+test("an address in a column without a title refuses a large file too", async () => {
+  const header = "annee_scolaire;uai;;departement;niveau;effectif;avec_solution;sans_solution";
+  const text = `${header}\n2024-2025;0140001A;x;14;seconde;9;9;0\n2024-2025;0140002B;zoe@x.fr;14;seconde;9;9;0\n`;
+  for (const rapideDes of [0, Number.POSITIVE_INFINITY]) {
+    const delivery = await receive(db, text, "extrait.csv", { rapideDes });
+    expect(Object.keys(findings(delivery, "erreur"))).toEqual(["fichier.donnees_personnelles"]);
+  }
+});
+
+test("one text in each of many rows is read in the time of a few", { timeout: 20_000 }, async () => {
+  const rows = Array.from({ length: 40_000 }, (_, index) => {
+    const [hour, minute, second] = [Math.floor(index / 3600), Math.floor(index / 60) % 60, index % 60];
+    return `20/06/2025 ${hour}:${String(minute).padStart(2, "0")}:${String(second).padStart(2, "0")};14;seconde;4`;
+  });
+  const start = performance.now();
+  const delivery = await receive(db, `${answers}\n${rows.join("\n")}\n`);
+  expect(delivery.receipt.lignes).toBe(40_000);
+  expect(performance.now() - start).toBeLessThan(10_000);
+});
+
+test("a workbook tells which of its sheets was read, and that a name asked for is none of them", async () => {
+  const header = ["mois", "departement", "conventions"];
+  const book = workbook({ "Lisez-moi": [["Bonjour"]], Données: [header, ["2025-01", 14, 3]] });
+  const read = await receive(db, book, "c.xlsx");
+  expect(read.receipt.constats.map(({ code, lu }) => [code, lu])).toEqual([
+    ["fichier.feuilles_ignorees", ["Lisez-moi"]],
+  ]);
+  const asked = await receive(db, book, "c.xlsx", { feuille: "Janvier" });
+  expect(asked.receipt.constats.map(({ message }) => message)).toEqual([
+    expect.stringMatching(/le classeur n'a pas de feuille «\sJanvier\s»/),
+  ]);
+});
+
+test("what is delivered in a folder is received whatever its kind, links included; locks of a spreadsheet are not", () => {
+  const folder = mkdtempSync(join(tmpdir(), "dossier-"));
+  mkdirSync(join(folder, "placement"));
+  for (const name of ["a.csv", "b.xls", "c.numbers", "d.zip", "~$e.xlsx", "notes.md"])
+    writeFileSync(join(folder, "placement", name), "x");
+  symlinkSync(join(folder, "placement", "a.csv"), join(folder, "f.csv"));
+  expect(listExtracts(folder).map(({ fichier }) => fichier)).toEqual([
+    "f.csv",
+    "placement/a.csv",
+    "placement/b.xls",
+    "placement/c.numbers",
+    "placement/d.zip",
+  ]);
+  rmSync(folder, { recursive: true });
+});
