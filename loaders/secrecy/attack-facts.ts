@@ -16,7 +16,7 @@ import {
   placeOf,
 } from "./attack-places.ts";
 import { readStatements } from "./attack-statements.ts";
-import { pointsAtOne } from "./attack-thresholds.ts";
+import { hasFewSchools, pointsAtOne } from "./attack-thresholds.ts";
 import { addTotals } from "./attack-totals.ts";
 import { getIndicatorRule, type SecrecyRules } from "./rules.ts";
 
@@ -45,6 +45,7 @@ export function readTable(
     values: [],
     places: new Map(),
     pointed: new Set(),
+    few: new Set(),
   };
   for (const [i, row] of truth.entries()) addRow(ledger, row, published[i]!, rules);
   for (const key of ledger.places.keys()) addStatements(ledger, key);
@@ -60,7 +61,7 @@ export function readTable(
 const madeFromPublished = ["part_secteurs_mixtes", "dissemblance"];
 
 function addRow(
-  { knowledge, values, places, pointed }: Ledger,
+  { knowledge, values, places, pointed, few }: Ledger,
   row: Count,
   shown: Count,
   rules: SecrecyRules,
@@ -75,6 +76,7 @@ function addRow(
     if (value === null) continue;
     names.set(nameOf(row, side), knowledge.unknowns.length);
     if (pointsAtOne(row, rules)) pointed.add(knowledge.unknowns.length);
+    if (hasFewSchools(row, rules)) few.add(knowledge.unknowns.length);
     values.push(value);
     knowledge.unknowns.push(unknownOf(row, shown, side, rules));
   }

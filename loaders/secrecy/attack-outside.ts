@@ -2,7 +2,7 @@ import type { Count } from "../indicators/count.ts";
 import type { PublicFact } from "../warehouse/public-facts.ts";
 import { findUnknown, type Ledger, nameOf, type Place, placeName, placeOf } from "./attack-places.ts";
 
-/** A figure quoted elsewhere bounds a count, or a share of two, if the loaded data satisfy it. */
+/** A figure quoted elsewhere bounds a count, or a share of two, if it can be of the loaded schools and they satisfy it. */
 export function addQuoted(ledger: Ledger, fact: PublicFact): void {
   const quoted = findQuoted(ledger, fact);
   if (!quoted || !isSatisfied(quoted, fact)) return;
@@ -55,8 +55,11 @@ interface Quoted {
   base: number;
 }
 
-/** A share is of its row's denominator, else of the pupils of the schools that answered. */
-function findQuoted({ places, values }: Ledger, fact: PublicFact): Quoted | undefined {
+/**
+ * A share is of its row's denominator, else of the pupils of the schools that answered. What is quoted of a place rests on its
+ * schools: one or two loaded so far are not what it speaks of, whatever their rate.
+ */
+function findQuoted({ places, values, few }: Ledger, fact: PublicFact): Quoted | undefined {
   const place: Place = {
     periode: fact.periode,
     territoire: fact.territoire,
@@ -67,7 +70,7 @@ function findQuoted({ places, values }: Ledger, fact: PublicFact): Quoted | unde
     public: "ensemble",
   };
   const n = findUnknown(places, place, `${fact.indicateur}.n`);
-  if (n === undefined) return undefined;
+  if (n === undefined || few.has(n)) return undefined;
   if (!fact.share) return { place, n, d: undefined, count: values[n]!, base: 1 };
   const d = findUnknown(places, place, `${fact.indicateur}.d`) ?? findUnknown(places, place, "couverture.n");
   return d === undefined ? undefined : { place, n, d, count: values[n]!, base: values[d]! };

@@ -16,6 +16,8 @@ export interface Ledger {
   places: Places;
   /** Unknowns that speak of few persons, or of one school: hidden by themselves, not only to protect others. */
   pointed: Set<number>;
+  /** Unknowns of rows of one or two schools: a figure quoted for their place rests on others. */
+  few: Set<number>;
 }
 
 /** Adds a relation if it is true: an equality, else a sum that is 0 at least. */

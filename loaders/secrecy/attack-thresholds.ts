@@ -18,13 +18,19 @@ export function checkThresholds(published: readonly Count[], rules: SecrecyRules
 
 /** Whether a row shows a count of few, on either side or by subtraction, a weak share, or one or two schools. */
 function isBelowThreshold(row: Count, rules: SecrecyRules): boolean {
-  const { denominateurMinimum, etablissementsMinimum } = getIndicatorRule(rules, row.indicateur);
-  const { numerateur, denominateur, unites } = row;
+  const { denominateurMinimum } = getIndicatorRule(rules, row.indicateur);
+  const { numerateur, denominateur } = row;
   if (numerateur === null || row.modalite === "concernes" || row.statut === "z") return false;
-  if (etablissementsMinimum !== null && unites > 0 && unites < etablissementsMinimum) return true;
+  if (hasFewSchools(row, rules)) return true;
   if (denominateurMinimum !== null && denominateur !== null && denominateur < denominateurMinimum)
     return true;
   return countsFew(row, rules);
+}
+
+/** Whether a row rests on fewer schools than may be published. */
+export function hasFewSchools({ indicateur, unites }: Count, rules: SecrecyRules): boolean {
+  const { etablissementsMinimum } = getIndicatorRule(rules, indicateur);
+  return etablissementsMinimum !== null && unites > 0 && unites < etablissementsMinimum;
 }
 
 /** Whether a true row speaks of few persons, or of one school. */

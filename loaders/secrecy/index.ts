@@ -55,8 +55,8 @@ export async function protect(
 ): Promise<Protection> {
   const start = performance.now();
   const verdicts = judgeAgain(counts, judge(counts, rules), earlier, rules);
-  const choose = () => second(counts, verdicts, rules, areas, earlier);
-  const hidden = await recallOr(memory, [counts, verdicts, rules, areas, earlier], choose);
+  const choose = () => second(counts, verdicts, rules, areas, earlier, facts);
+  const hidden = await recallOr(memory, [counts, verdicts, rules, areas, earlier, facts], choose);
   const protectedCounts = counts.map((count, i) => {
     const { statut, raison } = verdicts[i]!;
     return hide(roundHashes(count, rules), hidden[i] && raison === null ? "c" : statut);

@@ -1,6 +1,8 @@
 import type { Count } from "../indicators/count.ts";
+import type { PublicFact } from "../warehouse/public-facts.ts";
 import { buildTable, type CountTable } from "./build.ts";
 import type { Verdict } from "./primary.ts";
+import { rowsQuoted } from "./quoted.ts";
 import type { Area } from "./relations.ts";
 import { rowsAlreadyShown } from "./releases.ts";
 import type { SecrecyRules } from "./rules.ts";
@@ -21,9 +23,13 @@ export async function hideSecond(
   rules: SecrecyRules,
   areas: readonly Area[],
   earlier: readonly Count[],
+  facts: readonly PublicFact[] = [],
 ): Promise<boolean[]> {
   const table = buildTable(counts, verdicts, rules, areas);
-  table.rows.push(...rowsAlreadyShown(counts, table.rows, earlier));
+  table.rows.push(
+    ...rowsAlreadyShown(counts, table.rows, earlier),
+    ...rowsQuoted(counts, table.rows, verdicts, facts, rules),
+  );
   keep(table, (await suppress({ ...table, lines: table.lines.filter((line) => line.sum) })).hidden);
   for (let done = 0; ; ) {
     const { hidden } = await suppress(table, done);

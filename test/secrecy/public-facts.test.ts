@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Count } from "../../loaders/indicators/count.ts";
 import { audit } from "../../loaders/secrecy/gate.ts";
+import { protect } from "../../loaders/secrecy/index.ts";
 import { rules } from "../../loaders/secrecy/rules.ts";
 import type { PublicFact } from "../../loaders/warehouse/public-facts.ts";
 import { count, region } from "./counts.ts";
@@ -80,4 +81,37 @@ test("a quoted rate that the extracts contradict is said, and the attack does wi
 test("a fact of a year, a level or a place that is not loaded contradicts nothing", async () => {
   const elsewhere = { ...quoted("D14", 0.1, 0.2), periode: "2019-2020" };
   expect(await attackedWith([elsewhere])).toMatchObject({ failures: [], contradicted: [] });
+});
+
+test("a rate quoted for a department is not that of the one or two schools loaded so far, even when it is equal", async () => {
+  const few = region([
+    [300, 330],
+    [110, 130, 1],
+    [200, 230],
+    [50, 70],
+    [400, 450],
+  ]);
+  const found = await attackedWith([quoted("D27", 0.845, 0.855)], few);
+  expect(found).toMatchObject({ failures: [], contradicted: [] });
+  expect(await attackedWith([quoted("D27", 0.2, 0.21)], few)).toMatchObject({ contradicted: [] });
+});
+
+test("a department whose rate is quoted protects no other: another one is hidden, and nothing can be deduced", async () => {
+  const quotedRate = quoted("D27", 0.845, 0.855);
+  const counts = region([
+    [300, 330],
+    [110, 130],
+    [200, 230],
+    [50, 70, 2],
+    [400, 450],
+  ]);
+  const hidden = async (facts: readonly PublicFact[]) => {
+    const { counts: published, report } = await protect(counts, rules, { facts });
+    expect(report.failures).toEqual([]);
+    return published
+      .filter((row) => row.indicateur === "taux_placement" && row.statut === "c")
+      .map((row) => row.territoire);
+  };
+  expect(await hidden([])).toEqual(["D27", "D61"]);
+  expect(await hidden([quotedRate])).toEqual(["D50", "D61"]);
 });
