@@ -10,7 +10,7 @@ const commentHeaders =
 
 /** Contents that reach a person, in any cell: e-mail, French phone number, INE, NIR. */
 export const personalPatterns = {
-  email: "[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)*\\.[A-Za-z]{2,}",
+  email: "[A-Za-z0-9._%+-]@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)*\\.[A-Za-z]{2,}",
   telephone: "(^|[^0-9.,])(\\+33|0033|0) ?\\(?0?\\)? ?[1-9]([ .-]?[0-9]{2}){4}($|[^0-9])",
   ine: "(^|[^0-9A-Za-z])([0-9]{10}[A-HJ-NP-Za-hj-np-z]|[0-9]{9}[A-HJ-NP-Za-hj-np-z]{2})($|[^0-9A-Za-z])",
   nir: "(^|[^0-9])[12] ?[0-9]{2} ?(0[1-9]|1[0-2]|[2-4][0-9]) ?([0-9]{2}|2[ABab]) ?[0-9]{3} ?[0-9]{3}( ?[0-9]{2})?($|[^0-9])",
@@ -25,7 +25,8 @@ const names: Record<string, string> = {
 
 const compiled = Object.entries(personalPatterns).map(([kind, pattern]) => ({
   kind,
-  pattern: new RegExp(pattern),
+  // Spaces that do not break are spaces too.
+  pattern: new RegExp(pattern.replaceAll(" ", "\\s")),
 }));
 
 /** True when a header announces personal data. */
@@ -47,7 +48,7 @@ export function findPersonalContent(values: Iterable<string>): string | null {
   return null;
 }
 
-const civility = /(^|[^\p{L}])(M\.|Mr\.?|Mme|Mlle|Monsieur|Madame|Mademoiselle) ?\p{Lu}/u;
+const civility = /(^|[^\p{L}])(M\.|Mr\.?|Mme|Mlle|Monsieur|Madame|Mademoiselle)\s*\p{Lu}/u;
 const address =
   /(^|\D)\d{1,4}( ?(bis|ter|quater))?,? (rue|avenue|av\.|boulevard|bd|chemin|impasse|allée|allee|place|route|lotissement|résidence|residence|quai|square|sente|venelle) /i;
 

@@ -189,7 +189,10 @@ describe("personal data never enters", () => {
     ["divers", "+33 6 12 34 56 78"],
     ["divers", "1234567890K"],
     ["divers", "2 05 03 14 118 001 42"],
+    ["divers", "06\u00a012\u00a034\u202f56\u202f78"],
     ["divers", "Mme Secret"],
+    ["divers", "Mme  Secret"],
+    ["divers", "M.\u00a0Secret"],
     ["divers", "12 rue des Secrets"],
     ["divers", "Léa"],
     ["divers", "12/03/2009"],
@@ -205,6 +208,15 @@ describe("personal data never enters", () => {
     ]);
     expect(JSON.stringify(delivery.receipt)).not.toContain(value);
   });
+
+  test("a cell as long as a damaged export makes them is looked at without delay", async () => {
+    const value = "x".repeat(400_000);
+    const { receipt } = await receive(
+      db,
+      `date_reponse;departement;niveau;satisfaction;divers\n${row};${value}\n`,
+    );
+    expect(receipt.verdict).toBe("accepte");
+  }, 10_000);
 
   test("free comments are dropped with a notice", async () => {
     const delivery = await receive(
