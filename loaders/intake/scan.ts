@@ -1,6 +1,7 @@
 import { isAscii, isUtf8 } from "node:buffer";
 import { createHash } from "node:crypto";
 import { closeSync, openSync, readSync } from "node:fs";
+import { undoDoubleEncoding } from "./encoding.ts";
 
 /** What the bytes of a whole file say, before anything is understood in them. */
 export interface Scan {
@@ -18,12 +19,16 @@ const CHUNK = 1 << 18;
 /** Reads a file once and says what its bytes are. */
 export function scanFile(path: string): Scan {
   const hash = createHash("sha256");
-  let [plain, utf8, comma] = [true, true, false];
+  let [plain, utf8, comma, ascii] = [true, true, false, true];
   for (const lines of linesOf(path)) {
     hash.update(lines);
     plain &&= isPlain(lines);
     utf8 &&= isUtf8(lines);
     comma ||= endsWithComma(lines);
+    if (!ascii || isAscii(lines)) continue;
+    ascii = false;
+    // Encoded twice, a file is so from its first accent on.
+    plain &&= undoDoubleEncoding(lines.toString()) === null;
   }
   return { sha256: hash.digest("hex"), plain, utf8, comma };
 }
@@ -61,5 +66,5 @@ export function endsWithComma(lines: Buffer): boolean {
 export function isPlain(lines: Buffer): boolean {
   if (lines[0] === 10 || (lines[0] === 13 && lines[1] === 10)) return false;
   if (lines.includes(0) || lines.includes("\n\n") || lines.includes("\n\r\n")) return false;
-  return isAscii(lines) || !["\ufffd", "Ã©", "â€™"].some((sign) => lines.includes(sign));
+  return !lines.includes("\ufffd");
 }
