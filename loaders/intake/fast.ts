@@ -1,6 +1,5 @@
 import { isUtf8 } from "node:buffer";
 import { createHash } from "node:crypto";
-import { existsSync } from "node:fs";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { Contract } from "../contracts/contract.ts";
 import {
@@ -12,7 +11,7 @@ import {
   plainReadingSql,
   unreadName,
 } from "../contracts/sql.ts";
-import { identifier, quote } from "../contracts/text.ts";
+import { identifier, quote, tidy } from "../contracts/text.ts";
 import { checkHeader } from "./check-header.ts";
 import { checkPersonal } from "./check-personal.ts";
 import type { Plan } from "./check-structure.ts";
@@ -22,7 +21,8 @@ import { type Ends, readEnds } from "./ends.ts";
 import type { Observation } from "./finding.ts";
 import type { Header } from "./header.ts";
 import { absentNames, type Loading, newTable, receivedSector } from "./load.ts";
-import { mappingPaths } from "./mapping.ts";
+import { applyMapping, findMappings, type Mapping } from "./mapping.ts";
+import { findPersonList, isCommentHeader } from "./personal.ts";
 import { readThroughPipe } from "./pipe.ts";
 import { rowsOf } from "./query.ts";
 import { endsWithComma, isPlain, linesOf, scanFile } from "./scan.ts";
@@ -44,20 +44,22 @@ export const QUICK_FROM = 2_000_000;
 
 /**
  * Loads a large file without its text ever being in JavaScript, when it is plain: UTF-8 or Windows-1252, a known header,
- * no blank line, nothing under the table. Null when it is not, or when DuckDB stumbles: it is then read the careful way.
+ * no blank line, nothing under the table, no mapping to apply, `kept` being the folder of kept extracts. Null when it is
+ * not, or when DuckDB stumbles: it is then read the careful way.
  */
-export async function loadQuick(db: DuckDBConnection, path: string): Promise<Quick | null> {
-  if (mappingPaths(path).some((each) => existsSync(each))) return null;
-  return (await loadUtf8(db, path)) ?? (await loadWindows(db, path));
+export async function loadQuick(db: DuckDBConnection, path: string, kept?: string): Promise<Quick | null> {
+  const { mappings, observed } = findMappings(path, kept);
+  if (observed.length > 0) return null;
+  return (await loadUtf8(db, path, mappings)) ?? (await loadWindows(db, path, mappings));
 }
 
 /**
  * DuckDB reads while the bytes are looked at: what it read counts only if they are plain. It drops a blank cell beyond the
  * last column, which between commas may be what is left of a shifted row: the careful reading tells.
  */
-async function loadUtf8(db: DuckDBConnection, path: string): Promise<Quick | null> {
+async function loadUtf8(db: DuckDBConnection, path: string, mappings: Mapping[]): Promise<Quick | null> {
   const ends = readEnds(path, "utf-8");
-  const ready = ends && prepare(ends);
+  const ready = ends && prepare(ends, mappings);
   if (!ready) return null;
   const loaded = readWithDuckDB(db, ready, (read) => read(path));
   const { sha256, plain, utf8, comma } = scanFile(path);
@@ -69,9 +71,9 @@ async function loadUtf8(db: DuckDBConnection, path: string): Promise<Quick | nul
 }
 
 /** Windows-1252 reaches DuckDB as UTF-8, through a pipe. */
-async function loadWindows(db: DuckDBConnection, path: string): Promise<Quick | null> {
+async function loadWindows(db: DuckDBConnection, path: string, mappings: Mapping[]): Promise<Quick | null> {
   const ends = readEnds(path, "windows-1252");
-  const ready = ends && prepare(ends);
+  const ready = ends && prepare(ends, mappings);
   if (!ready) return null;
   if (!looksWindows(path)) return null;
   const commas = ready.sheet.delimiter === ",";
@@ -104,56 +106,41 @@ function looksWindows(path: string): boolean {
   return !utf8 && "encoding" in found && found.encoding === "windows-1252";
 }
 
-/** A file whose two ends are plain: what its columns are, and what its header says. */
+/** A file whose two ends are plain, and the names of its columns in DuckDB. */
 interface Ready extends Ends {
   names: string[];
-  observed: Observation[];
 }
 
-function prepare(ends: Ends): Ready | null {
+function prepare(ends: Ends, mappings: Mapping[]): Ready | null {
   const { sheet, header } = ends;
-  const observed = checkHeader(sheet);
-  if (observed.some(({ niveau }) => niveau === "erreur") || checkPersonal(sheet, header).length > 0)
-    return null;
+  if (mappings.some((mapping) => applyMapping(sheet, mapping).sheet !== sheet)) return null;
+  if (checkHeader(sheet).some(({ niveau }) => niveau === "erreur")) return null;
+  if (checkPersonal(sheet, header).length > 0) return null;
   const names = header.written.map((_, index) => header.columns[index]?.name ?? `autre_${index}`);
-  return { ...ends, names, observed };
+  return { ...ends, names };
 }
 
 async function finish(
   db: DuckDBConnection,
   loading: Loading,
-  { header, names, observed, sheet }: Ready,
+  ready: Ready,
   sha256: string,
   encoding: Encoding,
 ): Promise<Quick | null> {
+  const { header, sheet } = ready;
   const [count] = await rowsOf<{ rows: number }>(
     db,
     `SELECT count(*)::INTEGER AS rows FROM ${loading.table}`,
   );
   const rows = count?.rows ?? 0;
-  const careful = await hasLineBreak(db, loading, header);
-  if (rows > 0 && !careful && (await hasNobody(db, loading, header, names)))
-    return { plan: planOf(header), loading, encoding, delimiter: sheet.delimiter, rows, observed, sha256 };
-  await forget(db, loading);
-  return null;
-}
-
-/** A line break in a label may hide a quote that was never closed: the careful reading tells. */
-async function hasLineBreak(
-  db: DuckDBConnection,
-  { view, unread }: Loading,
-  { columns }: Header,
-): Promise<boolean> {
-  const labels = columns.flatMap((column) =>
-    column?.type === "texte" && unread.includes(column.name) ? [unreadName(column.name)] : [],
-  );
-  if (labels.length === 0) return false;
-  const broken = labels.map((name) => `regexp_matches(${identifier(name)}, '[\\r\\n]')`).join(" OR ");
-  const [found] = await rowsOf<{ yes: boolean }>(
-    db,
-    `SELECT coalesce(bool_or(${broken}), false) AS yes FROM ${view}`,
-  );
-  return found?.yes === true;
+  const others = rows > 0 ? await findOthers(db, loading, ready) : null;
+  if (others === null) {
+    await forget(db, loading);
+    return null;
+  }
+  const records = [...sheet.records.slice(0, header.at + 1), { row: 1, cells: others }];
+  const observed = checkHeader({ ...sheet, records });
+  return { plan: planOf(header), loading, encoding, delimiter: sheet.delimiter, rows, observed, sha256 };
 }
 
 async function forget(db: DuckDBConnection, { table, view, distinct }: Loading): Promise<void> {
@@ -239,29 +226,52 @@ async function isCreated(
   return false;
 }
 
-/** Looks for persons in every distinct text of free columns, then forgets the columns that are not the contract's. */
-async function hasNobody(
+/**
+ * Looks at every text that is kept as received. Gives one of each column that is not the contract's, blank where it has none;
+ * null when one may reach a person, or breaks its line, which may hide a quote that was never closed.
+ */
+async function findOthers(
   db: DuckDBConnection,
-  loading: Loading,
-  header: Header,
-  names: string[],
-): Promise<boolean> {
+  { table, unread }: Loading,
+  { header, names }: Ready,
+): Promise<string[] | null> {
+  const others = names.map(() => "");
   for (const [index, name] of names.entries()) {
+    if (!isLooked(header, index)) continue;
     const column = header.columns[index] ?? null;
-    if (!isLooked(header, index) || (column !== null && column.type !== "texte")) continue;
-    const texts = await rowsOf<{ text: string | null }>(
-      db,
-      `SELECT DISTINCT ${identifier(name)} AS text FROM ${loading.table}`,
-    );
-    const records = [
-      { row: 1, cells: [header.written[index] ?? ""] },
-      ...texts.map(({ text }) => ({ row: 1, cells: [text ?? ""] })),
+    const kept = [
+      ...(column === null || column.type === "texte" ? [name] : []),
+      ...(unread.includes(name) ? [unreadName(name)] : []),
     ];
-    const alone: Header = { ...header, at: 0, columns: [column], written: [header.written[index] ?? ""] };
-    if (checkPersonal({ records, badQuote: null, delimiter: "", header: alone }, alone).length > 0)
-      return false;
+    if (kept.length === 0) continue;
+    const texts = await countTexts(db, table, kept);
+    if ([...texts.keys()].some((text) => /[\r\n]/.test(text))) return null;
+    if (mayReachSomeone(texts, header, index)) return null;
+    if (column === null) others[index] = [...texts.keys()].find((text) => tidy(text) !== "") ?? "";
   }
-  return true;
+  return others;
+}
+
+/** The distinct texts of these columns, with how many rows hold each. */
+async function countTexts(
+  db: DuckDBConnection,
+  table: string,
+  columns: string[],
+): Promise<Map<string, number>> {
+  const texts = columns.map((name) => `SELECT ${identifier(name)} AS text FROM ${table}`).join(" UNION ALL ");
+  const found = await rowsOf<{ text: string; nombre: number }>(
+    db,
+    `SELECT text, count(*)::INTEGER AS nombre FROM (${texts}) WHERE text IS NOT NULL GROUP BY text`,
+  );
+  return new Map(found.map(({ text, nombre }) => [text, nombre]));
+}
+
+function mayReachSomeone(texts: Map<string, number>, header: Header, index: number): boolean {
+  const [column, title] = [header.columns[index] ?? null, header.written[index] ?? ""];
+  const records = [title, ...texts.keys()].map((text) => ({ row: 1, cells: [text] }));
+  const alone: Header = { ...header, at: 0, columns: [column], written: [title] };
+  if (checkPersonal({ records, badQuote: null, delimiter: "", header: alone }, alone).length > 0) return true;
+  return column === null && !isCommentHeader(title) && findPersonList(texts.keys(), texts) !== null;
 }
 
 function isLooked(header: Header, index: number): boolean {

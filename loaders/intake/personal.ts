@@ -61,18 +61,25 @@ export function findPersonInText(values: Iterable<string>): string | null {
   return null;
 }
 
-/** What an unknown column seems to list, when at least half of its cells do: first names, birth dates. */
-export function findPersonList(values: Iterable<string>): string | null {
+/**
+ * What an unknown column seems to list, when at least half of its cells do: first names, birth dates. `times` says how many
+ * cells hold a value that is given once for all of them.
+ */
+export function findPersonList(
+  values: Iterable<string>,
+  times: ReadonlyMap<string, number> = new Map(),
+): string | null {
   let filled = 0;
   let named = 0;
   let born = 0;
   for (const value of values) {
     if (value.trim() === "") continue;
-    filled++;
-    if (isNamed(value)) named++;
+    const cells = times.get(value) ?? 1;
+    filled += cells;
+    if (isNamed(value)) named += cells;
     const year = /^\d{1,2}[-/.]\d{1,2}[-/.](\d{4})$|^(\d{4})-\d{2}-\d{2}/.exec(value.trim());
     const number = Number(year?.[1] ?? year?.[2] ?? 0);
-    if (number >= 1940 && number <= 2016) born++;
+    if (number >= 1940 && number <= 2016) born += cells;
   }
   if (named >= Math.max(1, filled / 2)) return "des prénoms";
   return born >= Math.max(1, filled / 2) ? "des dates de naissance" : null;

@@ -51,14 +51,15 @@ export async function examine(
   options: ReceiveOptions = {},
 ): Promise<Examined> {
   await db.run(keepInMemory);
-  const delivery = refused(options.fichier ?? basename(path));
+  const fichier = options.fichier ?? basename(path);
+  const delivery = refused(fichier);
   const { receipt } = delivery;
   const observe = observer(delivery);
   if (observe(checkReadable(path))) return { delivery, plan: null };
   if (isQuick(path, options)) {
-    const quick = await loadQuick(db, path);
-    if (quick && (await acceptQuick(db, quick, delivery))) return { delivery, plan: quick.plan };
-    receipt.constats.length = 0;
+    const quick = await loadQuick(db, path, options.conserves);
+    const accepted = quick && (await acceptQuick(db, quick, refused(fichier)));
+    if (accepted) return { delivery: accepted, plan: quick.plan };
   }
   if (observe(checkSize(path))) return { delivery, plan: null };
   const bytes = readFileSync(path);
@@ -137,7 +138,7 @@ function isQuick(path: string, options: ReceiveOptions): boolean {
 }
 
 /** Accepts what DuckDB read by itself; at the first error the file is read again, the careful way, to name it well. */
-async function acceptQuick(db: DuckDBConnection, quick: Quick, delivery: Delivery): Promise<boolean> {
+async function acceptQuick(db: DuckDBConnection, quick: Quick, delivery: Delivery): Promise<Delivery | null> {
   const { receipt } = delivery;
   delivery.sha256 = quick.sha256;
   receipt.encodage = quick.encoding;
@@ -148,7 +149,7 @@ async function acceptQuick(db: DuckDBConnection, quick: Quick, delivery: Deliver
   observe(quick.observed);
   await checkAndAccept(db, quick.plan, quick.loading, delivery, observe);
   if (quick.loading.distinct) await db.run(`DROP TABLE ${quick.loading.distinct.table}`);
-  return delivery.table !== null;
+  return delivery.table === null ? null : delivery;
 }
 
 function dataRows({ records, header }: Sheet): number {
