@@ -57,9 +57,10 @@ export function* linesOf(path: string): Iterable<Buffer> {
   }
 }
 
-/** Lines, whole, one of which ends with a comma. */
+/** Lines, whole, one of which ends with a comma, or with a comma and nothing between quotes. */
 export function endsWithComma(lines: Buffer): boolean {
-  return lines.includes(",\n") || lines.includes(",\r\n");
+  const inside = [",\n", ",\r", ',""\n', ',""\r', ',"" '].some((end) => lines.includes(end));
+  return inside || /,(?:"")?$/.test(lines.toString("latin1", Math.max(0, lines.length - 3)));
 }
 
 /** Lines, whole, without what asks for the careful reading. */

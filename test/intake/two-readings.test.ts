@@ -286,3 +286,15 @@ test("the mapping kept with earlier deliveries is applied to a large file as to 
     rmSync(folder, { recursive: true });
   }
 });
+
+test.each([",", ",\r", ",\n", ',""', ',""\n', ',"" \n'])(
+  "a blank cell too many between commas is told at the very end of a file too, written %j",
+  async (end) => {
+    const bytes = bytesOf({ ...answers, delimiter: ",", ended: false });
+    for (const rapideDes of [0, Number.POSITIVE_INFINITY]) {
+      const file = Buffer.concat([bytes, Buffer.from(end)]);
+      const delivery = await receive(db, file, "extrait.csv", { rapideDes });
+      expect(Object.keys(findings(delivery, "erreur"))).toEqual(["fichier.cellules"]);
+    }
+  },
+);
