@@ -1,6 +1,7 @@
 import type { Count } from "../indicators/count.ts";
 import type { OwnAnswer } from "../warehouse/own-answers.ts";
 import type { BassinPlace, PublicFact } from "../warehouse/public-facts.ts";
+import { addAbsent, releaseEmptyTotals } from "./attack-absent.ts";
 import { addAreas } from "./attack-areas.ts";
 import type { Unknown } from "./attack-knowledge.ts";
 import { releaseOpenSides } from "./attack-open.ts";
@@ -48,8 +49,10 @@ export function readTable(
     few: new Set(),
   };
   for (const [i, row] of truth.entries()) addRow(ledger, row, published[i]!, rules);
+  addAbsent(ledger);
   for (const key of ledger.places.keys()) addStatements(ledger, key);
   addTotals(ledger);
+  releaseEmptyTotals(ledger);
   addAreas(ledger, areas);
   for (const fact of facts) addQuoted(ledger, fact);
   addEarlier(ledger, earlier);

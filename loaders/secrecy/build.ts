@@ -1,4 +1,5 @@
 import type { Count } from "../indicators/count.ts";
+import { findAbsent } from "./absent.ts";
 import { lossOf } from "./loss.ts";
 import type { Verdict } from "./primary.ts";
 import { type Area, findAreaSums, findSums, identities } from "./relations.ts";
@@ -39,6 +40,7 @@ export function buildTable(
   const table: CountTable = { cells: [], rows: [], lines: [], schools: [] };
   const entries = new Map<string, Entry>();
   for (const [i, count] of counts.entries()) addRow(table, entries, count, verdicts[i]!, rules);
+  showAbsent(table, counts, entries);
   capNeeds(table, counts, entries);
   addIdentities(table, entries);
   const quantities = [...entries.values()].map((entry) => entry.quantity);
@@ -94,6 +96,27 @@ function addRow(
       table.cells[below]!.most = Math.max(rule.denominateurMinimum - 1, denominateur!);
   }
   table.rows.push({ cells, owned, loss: lossOf(count, rules), hidden });
+}
+
+/**
+ * Conventions that nobody signed have no row: where the others of their crossing have one, everyone knows that they are 0, in
+ * every sector too, as in a region none of whose departments counts anybody. Hiding a rate that says it protects nothing.
+ */
+function showAbsent(table: CountTable, counts: readonly Count[], entries: Map<string, Entry>): void {
+  const isAbsent = findAbsent(counts);
+  const nobody = [...entries.values()].filter(
+    ({ quantity, cell }) => quantity.measure === "conventions" && table.cells[cell]!.value === 0,
+  );
+  for (const { quantity, cell } of nobody) {
+    const parts = nobody.filter((each) => isPart(each.quantity, quantity));
+    if (isAbsent(quantity) || (parts.length > 0 && parts.every((each) => isAbsent(each.quantity))))
+      table.rows.push({ cells: [cell], loss: Infinity, hidden: false });
+  }
+}
+
+/** Whether a quantity is that of a department of a region's. */
+function isPart(part: Quantity, region: Quantity): boolean {
+  return part.territoire.startsWith("D") && keyOf({ ...part, territoire: "R28" }) === keyOf(region);
 }
 
 /** Where open data publishes the denominator, its parts cannot be more uncertain than it is large. */

@@ -174,7 +174,7 @@ export interface Area {
 
 /**
  * Departments and the bassins inside them. Departments that share a bassin are also summed together, because
- * the shared bassin is whole there; the schools of no bassin are what the sum leaves.
+ * the shared bassin is whole there; the schools of no bassin are what the sum leaves. A department without a row counts nobody.
  */
 export function findAreaSums(quantities: readonly Quantity[], areas: readonly Area[]) {
   const groups = groupDepartments(areas);
@@ -185,7 +185,7 @@ export function findAreaSums(quantities: readonly Quantity[], areas: readonly Ar
     for (const { departments, bassins } of groups) {
       const totals = departments.flatMap((code) => get(`D${code}`) ?? []);
       const parts = bassins.flatMap((code) => get(`B${code}`) ?? []);
-      if (totals.length === departments.length && parts.length > 0)
+      if (totals.length > 0 && parts.length > 0)
         sums.push({ name: `bassins → ${departments.map((code) => `D${code}`).join(" + ")}`, totals, parts });
     }
   }
