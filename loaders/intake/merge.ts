@@ -9,6 +9,7 @@ import { rowsOf } from "./query.ts";
 /** The accepted rows of an extract, and what was set aside or put together to get them. */
 export interface Accepted {
   table: string;
+  kind: "VIEW" | "TABLE";
   rows: number;
   /** Rows outside the source's scope (schools outside Normandie). */
   ignored: number;
@@ -27,15 +28,21 @@ export async function acceptRows(
     ? `${identifier(contract.scope.column)} IN (${contract.scope.values.map(quote).join(", ")})`
     : "true";
   const repeated = await findRepeated(db, contract, view, scope);
-  if (repeated.nombre === 0)
-    await db.run(`CREATE VIEW ${name} AS SELECT ${columns.join(", ")}, _ligne FROM ${view} WHERE ${scope}`);
-  else await db.run(`CREATE TABLE ${name} AS ${mergeSql(contract, view, scope)}`);
+  const kind = repeated.nombre === 0 ? "VIEW" : "TABLE";
+  await db.run(
+    `CREATE ${kind} ${name} AS ${
+      kind === "TABLE"
+        ? mergeSql(contract, view, scope)
+        : `SELECT ${columns.join(", ")}, _ligne FROM ${view} WHERE ${scope}`
+    }`,
+  );
   const [count] = await rowsOf<{ rows: number; ignored: number }>(
     db,
     `SELECT (SELECT count(*) FROM ${name})::INTEGER AS rows, (SELECT count(*) FROM ${view} WHERE NOT (${scope}))::INTEGER AS ignored`,
   );
   return {
     table: name,
+    kind,
     rows: count?.rows ?? 0,
     ignored: count?.ignored ?? 0,
     observed: notes(contract, repeated, count?.ignored ?? 0),

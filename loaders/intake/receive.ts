@@ -188,7 +188,10 @@ async function checkAndAccept(
   observe(await checkRules(db, contract, loading, written));
   if (observe(await checkKey(db, contract, loading))) return drop(db, loading);
   const accepted = await acceptRows(db, contract, loading);
-  if (observe([...accepted.observed, ...(await checkGroups(db, contract, accepted.table))])) return;
+  if (observe([...accepted.observed, ...(await checkGroups(db, contract, accepted.table))])) {
+    await db.run(`DROP ${accepted.kind} ${accepted.table}`);
+    return drop(db, loading);
+  }
   delivery.receipt.verdict = "accepte";
   delivery.table = accepted.table;
   delivery.ignored = accepted.ignored;

@@ -75,6 +75,32 @@ test("Windows-1252 that ends in UTF-8 is refused with both places, however far t
   }
 });
 
+test("a file refused at any stage leaves no table and no view behind, read either way", async () => {
+  const header = "annee_scolaire;uai;departement;niveau;sexe;effectif;avec_solution;sans_solution";
+  const row = (sexe: string, found: number, uai = "0140001A") =>
+    `2024-2025;${uai};14;seconde;${sexe};50;${found};${50 - found}`;
+  const files = {
+    "placement.valeur": [row("F", 40), row("G", 40, "14")],
+    "placement.doublon": [row("F", 40), row("F", 40)],
+    "placement.sexes": [row("F", 40), row("G", 40), row("ensemble", 40)],
+  };
+  const left = async () =>
+    (
+      await db.runAndReadAll(
+        "SELECT table_name FROM duckdb_tables() UNION ALL SELECT view_name FROM duckdb_views() WHERE NOT internal",
+      )
+    ).getRowsJson();
+  const before = await left();
+  for (const [code, rows] of Object.entries(files))
+    for (const rapideDes of [0, Number.POSITIVE_INFINITY]) {
+      const { receipt } = await receive(db, `${[header, ...rows].join("\n")}\n`, "extrait.csv", {
+        rapideDes,
+      });
+      expect(receipt.constats.map((finding) => finding.code)).toContain(code);
+      expect(await left()).toEqual(before);
+    }
+});
+
 test("polluted files give the same verdict and rows either way", { timeout: 240_000 }, async () => {
   const [survey] = extracts;
   if (!survey) throw new Error("no survey");
