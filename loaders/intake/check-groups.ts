@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { Contract } from "../contracts/contract.ts";
 import { conventionBlanks, tensionBlanks } from "./check-blanks.ts";
+import { exampleChecks } from "./check-example.ts";
 import { declaredTwiceSql, namesSchoolSql } from "./declared-twice.ts";
 import type { Observation } from "./finding.ts";
 import { rowsOf } from "./query.ts";
@@ -181,6 +182,10 @@ const checks: { [source in Contract["id"]]?: GroupCheck[] } = {
   tensions: tensionBlanks,
 };
 
+function checksOf(contract: Contract): GroupCheck[] {
+  return [...(checks[contract.id] ?? []), ...exampleChecks(contract)];
+}
+
 /** The checks over several rows of one extract whose cells are all read. */
 export async function checkGroups(
   db: DuckDBConnection,
@@ -191,7 +196,7 @@ export async function checkGroups(
   const survey = contract.id === "placement";
   const bySex = survey && (await isBySex(db, table));
   const totals = schoolTotalsSql(table, bySex);
-  for (const { sql, mayFind = [], bySex: onlyBySex, ...check } of checks[contract.id] ?? []) {
+  for (const { sql, mayFind = [], bySex: onlyBySex, ...check } of checksOf(contract)) {
     if (onlyBySex && !bySex) continue;
     if (
       !(await isEach(

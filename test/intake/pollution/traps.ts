@@ -1,6 +1,6 @@
 import { contracts } from "../../../loaders/contracts/index.ts";
 import type { Extract } from "./extracts.ts";
-import { type Pollution, read, refused } from "./pollution.ts";
+import { type Pollution, read, refused, told } from "./pollution.ts";
 import { cells, counts, dates, lines, withColumn } from "./spoil.ts";
 import { csv } from "./write.ts";
 
@@ -37,6 +37,15 @@ const totalFirst = (extract: Extract): string | null => {
   const total = extract.header.map((_, index) => (index === 0 ? "Total" : index === at ? String(sum) : ""));
   return csv({ ...extract, rows: [total, ...extract.rows] });
 };
+
+/** The example row of the template above the rows; answers are not typed in one. */
+const withExample = (extract: Extract): string | null => {
+  const { columns, repeated } = contracts[extract.source];
+  if (repeated === "distincts") return null;
+  const example = extract.header.map((name) => columns.find((column) => column.name === name)?.example ?? "");
+  return csv({ ...extract, rows: [example, ...extract.rows] });
+};
+const hasSchools = ({ header }: Extract) => header.includes("uai");
 
 /** What looks read and is not: each of these was once taken with other numbers, or with rows missing. */
 export const traps: Pollution[] = [
@@ -121,6 +130,15 @@ export const traps: Pollution[] = [
     "« Totalement satisfait », qui n'est pas un total",
     /valeur$/,
     cells(["satisfaction"], () => "Totalement satisfait", 1),
+  ),
+  refused(
+    "structure",
+    "ligne d'exemple du modèle laissée, établissement inventé",
+    /ligne_exemple$/,
+    (extract) => (hasSchools(extract) ? withExample(extract) : null),
+  ),
+  told("structure", "ligne d'exemple du modèle laissée", /ligne_exemple$/, (extract) =>
+    hasSchools(extract) || extract.source === "tensions" ? null : withExample(extract),
   ),
   refused(
     "structure",
