@@ -53,9 +53,14 @@ const answered = {
   sans_solution: "sans solution",
 };
 
+/** Girls and boys make the total; one of them alone makes no more. */
+function isWrongSum(column: string): string {
+  return `(${column}_parts > ${column}_total OR (complet AND ${column}_parts < ${column}_total))`;
+}
+
 /** The words of one count where sexes and total disagree, NULL where they agree. */
 function difference([column, words]: [string, string]): string {
-  return `CASE WHEN ${column}_parts <> ${column}_total
+  return `CASE WHEN ${isWrongSum(column)}
     THEN 'les sexes font ' || ${column}_parts || ' ${words}, l''ensemble dit ' || ${column}_total END`;
 }
 
@@ -78,11 +83,11 @@ const checks: { [source in Contract["id"]]?: GroupCheck[] } = {
       sql: (table) => `
         WITH sums AS (
           SELECT annee_scolaire, uai, niveau, max(_ligne) FILTER (WHERE sexe = 'ensemble') AS _ligne,
-            ${Object.keys(answered).map(bothSums).join(", ")}
+            count(*) FILTER (WHERE sexe IN ('F', 'G')) = 2 AS complet, ${Object.keys(answered).map(bothSums).join(", ")}
           FROM ${table} GROUP BY annee_scolaire, uai, niveau
-          HAVING count(*) FILTER (WHERE sexe = 'ensemble') = 1 AND count(*) FILTER (WHERE sexe = 'F') = 1 AND count(*) FILTER (WHERE sexe = 'G') = 1)
+          HAVING count(*) FILTER (WHERE sexe = 'ensemble') = 1 AND count(*) > 1)
         SELECT _ligne, uai || ' : ' || concat_ws(', ', ${Object.entries(answered).map(difference).join(", ")}) AS lu FROM sums
-        WHERE effectif_parts <> effectif_total OR avec_solution_parts <> avec_solution_total OR sans_solution_parts <> sans_solution_total`,
+        WHERE ${Object.keys(answered).map(isWrongSum).join(" OR ")}`,
     },
     {
       niveau: "alerte",

@@ -24,10 +24,11 @@ export function unfold(sheet: Sheet): { sheet: Sheet; observed: Observation[] } 
   for (const at of sheet.records.slice(0, 40).keys())
     for (const contract of Object.values(contracts))
       for (const dimension of contract.columns.filter((column) => isDimension(contract, column)))
-        for (const names of [titles(sheet, at), groupedTitles(sheet, at, dimension)]) {
-          const unfolded = names && unfoldBy(sheet, at, names, contract, dimension);
-          if (unfolded) return unfolded;
-        }
+        for (const names of [titles(sheet, at), groupedTitles(sheet, at, dimension)])
+          for (const withTotals of [false, true]) {
+            const unfolded = names && unfoldBy(sheet, at, names, contract, dimension, withTotals);
+            if (unfolded) return unfolded;
+          }
   return { sheet, observed: [] };
 }
 
@@ -52,9 +53,18 @@ function groupedTitles(sheet: Sheet, at: number, dimension: Column): string[] | 
   });
 }
 
-function unfoldBy(sheet: Sheet, at: number, names: string[], contract: Contract, dimension: Column) {
+/** `withTotals`: « Effectif total » is then the count of one more value, and not the column of that name. */
+function unfoldBy(
+  sheet: Sheet,
+  at: number,
+  names: string[],
+  contract: Contract,
+  dimension: Column,
+  withTotals: boolean,
+) {
   const wide = names.flatMap((name, index): Wide[] => {
-    const found = name === "" || isColumn(contract, name) ? null : splitName(contract, dimension, name);
+    const named = name === "" || (!withTotals && isColumn(contract, name));
+    const found = named ? null : splitName(contract, dimension, name);
     return found ? [{ index, ...found }] : [];
   });
   const values = [...new Set(wide.map(({ value }) => value))];
@@ -106,8 +116,52 @@ function unfoldBy(sheet: Sheet, at: number, names: string[], contract: Contract,
         dimension,
         wide.map(({ index }) => names[index] ?? ""),
       ),
+      ...leftOut(sheet.records.slice(at + 1), names, contract, dimension, wide),
     ],
   };
+}
+
+/** Columns of numbers that look like the others of a wide table, with a value that is not known: their numbers would be lost. */
+function leftOut(
+  rows: Record[],
+  names: string[],
+  contract: Contract,
+  dimension: Column,
+  wide: Wide[],
+): Observation[] {
+  const measures = [...new Set(wide.map(({ measure }) => measure))];
+  const numberAt = (row: Record, index: number) => Number(tidy(row.cells[index] ?? "").replaceAll(" ", ""));
+  const lost = names.filter((name, index) => {
+    const isWide = wide.some((each) => each.index === index);
+    if (name === "" || isWide || isColumn(contract, name) || isShare(name)) return false;
+    const filled = rows.filter((row) => tidy(row.cells[index] ?? "") !== "");
+    if (filled.length === 0 || filled.some((row) => Number.isNaN(numberAt(row, index)))) return false;
+    const named = measures.find((measure) => namesOf(measure).some((other) => fold(name).includes(other)));
+    const summed = named ?? (measures.length === 1 ? measures[0] : undefined);
+    const parts = wide.filter(({ measure }) => measure === summed);
+    const total = (row: Record) => parts.reduce((sum, part) => sum + numberAt(row, part.index), 0);
+    return summed !== undefined && filled.some((row) => numberAt(row, index) !== total(row));
+  });
+  if (lost.length === 0) return [];
+  return [
+    {
+      niveau: "erreur",
+      code: `${contract.id}.tableau_large_inconnu`,
+      colonne: dimension.name,
+      says: "des colonnes du tableau large ont des nombres, mais leur titre ne dit pas de quoi",
+      lu: lost,
+      attendu: `dans le titre, ${dimension.expected}`,
+      a_faire: "renommez ces colonnes, ou supprimez-les si elles ne doivent pas compter.",
+    },
+  ];
+}
+
+function isShare(name: string): boolean {
+  return /%|pourcent|\btaux\b|\bparts?\b/i.test(name);
+}
+
+function namesOf(column: Column): string[] {
+  return [column.name, column.title, ...column.synonyms].map(fold);
 }
 
 function note(header: Header, dimension: Column, lu: string[]): Observation {

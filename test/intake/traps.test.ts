@@ -82,3 +82,18 @@ test("what is delivered in a folder is received whatever its kind, links include
   ]);
   rmSync(folder, { recursive: true });
 });
+
+test("girls, boys and a total for each count, in columns, are read as three rows whose sum is checked", async () => {
+  const header =
+    "annee_scolaire;uai;departement;niveau;effectif filles;effectif garçons;effectif total;avec solution filles;avec solution garçons;avec solution total;sans solution filles;sans solution garçons;sans solution total";
+  const text = (total: number) =>
+    `${header}\n2024-2025;0140001A;14;seconde;50;50;${total};45;40;${total - 15};5;10;15\n`;
+  const right = await receive(db, text(100));
+  expect((await rowsOf(db, right)).map(({ sexe, effectif }) => [sexe, effectif])).toEqual([
+    ["F", 50],
+    ["G", 50],
+    ["ensemble", 100],
+  ]);
+  const wrong = await receive(db, text(110));
+  expect(Object.keys(findings(wrong, "erreur"))).toEqual(["placement.sexes"]);
+});

@@ -137,6 +137,16 @@ export const links: Pollution[] = [
       via_autre: "",
     })),
   ),
+  refused(
+    "liens",
+    "plus de filles que d'élèves, sans ligne de garçons",
+    /sexes$/,
+    change("placement", (rows) => [
+      { ...rows[0], effectif: "62", avec_solution: "60", sans_solution: "2" },
+      { ...rows[0], sexe: "ensemble", effectif: "60", avec_solution: "58", sans_solution: "2" },
+      ...rows.slice(2),
+    ]),
+  ),
   alone("placement", "date d'enquête dans longtemps", /date_enquete$/, (rows) =>
     rows.map((row, index) => (index === 2 ? { ...row, date_enquete: "2052-06-27" } : row)),
   ),

@@ -1,6 +1,6 @@
 import { contracts } from "../../../loaders/contracts/index.ts";
 import type { Extract } from "./extracts.ts";
-import { type Pollution, read } from "./pollution.ts";
+import { type Pollution, read, refused } from "./pollution.ts";
 import { csv } from "./write.ts";
 
 /** Counts that a wide table may spread, by source. */
@@ -125,10 +125,22 @@ function bare(extract: Extract, dimension: string): string | null {
   });
 }
 
+/** One value of the table under a title that names none: « autres ». */
+const unknown = (value: string) => (["Santé", "Orne", "mars 2025"].includes(value) ? "divers" : value);
+
 /** Wide tables, by every dimension that people spread over columns. */
 export const wide: Pollution[] = dimensions.flatMap((dimension) => {
   const name = dimension.replace("annee_scolaire", "année scolaire").replace("annee", "année");
   return [
+    refused(
+      "formes",
+      `une colonne par ${name}, dont un titre ne dit rien`,
+      /tableau_large_inconnu$/,
+      (extract) =>
+        extract.source === "conventions" && ["secteur", "departement", "mois"].includes(dimension)
+          ? titled(extract, dimension, (count, value) => `${count} ${unknown(value)}`)
+          : null,
+    ),
     read("formes", `une colonne par ${name} et par nombre`, (extract) =>
       titled(extract, dimension, (count, value) => `${count.replaceAll("_", " ")} ${value}`),
     ),
