@@ -31,6 +31,7 @@ export function openFile(bytes: Uint8Array, path: string, choices: Choices = {})
   if ("mixed" in decoded) return refuse(mixed(bytes, decoded.mixed));
   const { text, encoding } = decoded;
   if (text.includes("\0")) return { ...refuse(nulBytes(text)), encoding };
+  if (hasEndlessLine(text)) return { ...refuse(endless), encoding };
   if (text.includes("\ufffd")) return { ...refuse(damaged(text)), encoding };
   const repaired = undoDoubleEncoding(text);
   if (repaired !== null) return { sheet: readSheet(repaired, hint), encoding, observed: [doubleEncoded()] };
@@ -105,6 +106,29 @@ function damaged(text: string): Observation {
     a_faire: "refaites l'export en « CSV UTF-8 » ; les caractères perdus ne se retrouvent pas.",
   };
 }
+
+/** Characters of a line that is no row any more, for DuckDB too. */
+const LONGEST = 2_000_000;
+
+function hasEndlessLine(text: string): boolean {
+  const breaks = /\r|\n/g;
+  let start = 0;
+  while (text.length - start > LONGEST) {
+    breaks.lastIndex = start;
+    const next = breaks.exec(text)?.index ?? text.length;
+    if (next - start > LONGEST) return true;
+    start = next + 1;
+  }
+  return false;
+}
+
+const endless: Observation = {
+  niveau: "erreur",
+  code: "fichier.ligne_sans_fin",
+  says: "une ligne a plus de deux millions de caractères : ce n'est pas un tableau, ou ses fins de ligne sont perdues",
+  attendu: "une ligne par enregistrement",
+  a_faire: "refaites l'export depuis le logiciel d'origine.",
+};
 
 function doubleEncoded(): Observation {
   return {

@@ -14,6 +14,9 @@ interface Wide {
   value: string;
 }
 
+/** No table has more columns; an export gone wrong has. */
+const WIDEST = 1000;
+
 /**
  * Turns a wide table into rows when its header is no source's: columns by sex, level, month, year, department or sector
  * become a column that says which, and one row for each. What tells them apart may stand in the titles, or above groups
@@ -21,8 +24,8 @@ interface Wide {
  */
 export function unfold(sheet: Sheet): { sheet: Sheet; observed: Observation[] } {
   if (sheet.header && isWhole(sheet.header)) return { sheet, observed: [] };
-  for (const at of sheet.records.slice(0, 40).keys())
-    for (const contract of Object.values(contracts))
+  for (const [at, { cells }] of sheet.records.slice(0, 40).entries())
+    for (const contract of cells.length > WIDEST ? [] : Object.values(contracts))
       for (const dimension of contract.columns.filter((column) => isDimension(contract, column)))
         for (const names of [titles(sheet, at), groupedTitles(sheet, at, dimension)])
           for (const withTotals of [false, true]) {

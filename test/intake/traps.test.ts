@@ -97,3 +97,18 @@ test("girls, boys and a total for each count, in columns, are read as three rows
   const wrong = await receive(db, text(110));
   expect(Object.keys(findings(wrong, "erreur"))).toEqual(["placement.sexes"]);
 });
+
+test("a line without end, an absurd number of columns, a huge cell: each has its answer at once", {
+  timeout: 20_000,
+}, async () => {
+  const start = performance.now();
+  const endless = await receive(db, "a;".repeat(2_000_000));
+  const columns = await receive(db, `${"effectif filles;".repeat(10_000)}\n${"1;".repeat(10_000)}\n`);
+  const cell = await receive(db, `${answers};z\n2025-06-20;14;seconde;4;${"a".repeat(400_000)}@\n`);
+  expect(cell.receipt.verdict).toBe("accepte");
+  expect([endless, columns].map((each) => Object.keys(findings(each, "erreur")))).toEqual([
+    ["fichier.ligne_sans_fin"],
+    ["fichier.source_inconnue"],
+  ]);
+  expect(performance.now() - start).toBeLessThan(10_000);
+});
