@@ -32,7 +32,8 @@ export const encodageOption = [
 export const feuilleOption = ["--feuille <NOM>", "feuille d'un classeur qui en a plusieurs"] as const;
 
 /**
- * Receives each file against the kept extracts and those typed before it.
+ * Receives each file against the kept extracts and those typed before it. All have one date, as in the journal: nothing
+ * says which of them replaces another.
  * @throws Failure (usage) for a file or an encoding that does not exist
  */
 export async function receiveTyped(files: string[], options: ReceiveTypedOptions, io: Io): Promise<Typed> {
@@ -42,10 +43,11 @@ export async function receiveTyped(files: string[], options: ReceiveTypedOptions
   const db = await (await DuckDBInstance.create(":memory:")).connect();
   const kept = existsSync(folder) ? await receiveFolder(db, folder) : [];
   const received: Typed["received"] = [];
+  const deliveredAt = io.now().toISOString();
   for (const path of paths) {
     const before = [...kept, ...received.map(({ delivery }) => delivery)];
     const delivery = await receiveFile(db, path, choices, before);
-    received.push({ path, delivery: { ...delivery, deliveredAt: io.now().toISOString() } });
+    received.push({ path, delivery: { ...delivery, deliveredAt } });
   }
   const deliveries = received.map(({ delivery }) => delivery);
   await refuseOverlaps(db, deliveries, kept);

@@ -18,7 +18,7 @@ export function undecided(overlaps: readonly Undecided[], deliveries: readonly D
       const choice =
         manque === "origine"
           ? "remplissez « origine » dans les deux fichiers (la même si l'un remplace l'autre, deux noms s'ils s'ajoutent), ou retirez l'un des deux."
-          : `gardez un seul des deux fichiers${source === "placement" ? ", ou remplissez « date_enquete » dans les deux" : ""}, ou ajoutez-les avec « stages ajouter », qui note leur date.`;
+          : `gardez un seul des deux fichiers${source === "placement" ? ", ou remplissez « date_enquete » dans les deux" : ""}, ou ajoutez-les l'un après l'autre avec « stages ajouter », qui note leur date.`;
       report(deliveries, fichier, "erreur", `${source}.recouvrement`, {
         lu: `${words} : ${plural(blocs, "fois", "fois")} dans ce fichier et dans ${other} ; ${why}`,
         attendu: "un seul fichier par bloc, ou de quoi savoir lequel remplace l'autre",

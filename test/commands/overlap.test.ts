@@ -45,6 +45,17 @@ test("two files typed together that give the same block are refused, both named"
   expect(out.match(/REFUSÉ/g)).toHaveLength(2);
 });
 
+test("two files added together that give the same block are refused, however long the first one takes", async () => {
+  writeFileSync(join(folder, "a.csv"), form("Sphinx", 4));
+  writeFileSync(join(folder, "b.csv"), form("Sphinx", 5));
+  let time = Date.UTC(2025, 6, 1);
+  const words = ["ajouter", "a.csv", "b.csv", "--donnees", "donnees"];
+  const { code, out } = await typed(words, folder, [], () => new Date(time++));
+  expect(code).toBe(1);
+  expect(out.match(/REFUSÉ/g)).toHaveLength(2);
+  expect(out).toContain("l’un après l’autre");
+});
+
 test("the same file again is no overlap: it is said to be there", async () => {
   await add("juin.csv", form("", 4));
   const { code, out } = await add("juin.csv", form("", 4));

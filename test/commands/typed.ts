@@ -5,7 +5,7 @@ export async function typed(
   words: string[],
   cwd = process.cwd(),
   answers: string[] = [],
-  now = new Date("2026-01-15T08:00:00Z"),
+  now: Date | (() => Date) = new Date("2026-01-15T08:00:00Z"),
 ): Promise<{ code: number; out: string; err: string }> {
   let out = "";
   let err = "";
@@ -17,7 +17,7 @@ export async function typed(
       err += text;
     },
     cwd,
-    now: () => now,
+    now: typeof now === "function" ? now : () => now,
     ask: async () => answers.shift() ?? null,
     terminal: false,
   });
