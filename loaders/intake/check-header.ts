@@ -145,7 +145,24 @@ function nearMiss(contract: Contract, name: string, near: string): Observation {
   };
 }
 
+/** Rows that hold in one cell: quotes around the whole of each, or a `sep=` line that is not true. */
+function inOneCell(records: Record[]): boolean {
+  const alone = records.filter(({ cells }) => cells.filter((cell) => tidy(cell) !== "").length === 1);
+  const several = alone.filter(({ cells }) => cells.some((cell) => cell.split(/[;,\t|]/).length > 2));
+  return several.length * 2 > records.length;
+}
+
+const oneCell: Observation = {
+  niveau: "erreur",
+  code: "fichier.source_inconnue",
+  says: "chaque ligne du fichier tient dans une seule cellule",
+  attendu: "des cellules séparées par « ; », sans guillemets autour de la ligne entière",
+  a_faire:
+    "dans le tableur, répartissez la colonne en plusieurs (Données, Convertir), puis enregistrez en CSV ; ou refaites l'export.",
+};
+
 function unknownSource(records: Record[]): Observation {
+  if (inOneCell(records)) return oneCell;
   const nearest = nearestContracts(records).slice(0, 3);
   const shown = (nearest[0]?.written ?? [])
     .slice(0, 8)

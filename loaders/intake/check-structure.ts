@@ -16,8 +16,11 @@ export interface Plan {
   rows: Record[];
 }
 
-/** Rows with too many or too few cells, and quotes that never close. */
-export function checkShape(sheet: Sheet, header: Header): { plan: Plan; observed: Observation[] } {
+/** Rows with too many or too few cells, and quotes that never close; `repeated` headers are no rows. */
+export function checkShape(
+  sheet: Sheet,
+  header: Header,
+): { plan: Plan; repeated: number; observed: Observation[] } {
   const width = header.written.length;
   const nameless = namelessWidth(sheet.records, header);
   const most = widest(sheet, header);
@@ -72,7 +75,11 @@ export function checkShape(sheet: Sheet, header: Header): { plan: Plan; observed
       a_faire: "rien.",
     });
   if (rows.length === 0 && wrong.length === 0) observed.push(noRow());
-  return { plan: { contract: header.contract, places, written, rows }, observed };
+  return {
+    plan: { contract: header.contract, places, written, rows },
+    repeated: repeated.length,
+    observed,
+  };
 }
 
 /** Between commas, one cell too many may be half of a number (62,5): even blank at the end, it tells a shifted row. */

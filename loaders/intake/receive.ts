@@ -101,8 +101,8 @@ async function checkContent(
 ): Promise<Plan | null> {
   const observe = observer(delivery);
   const footer = splitFooter(sheet.records, header);
-  delivery.receipt.lignes -= footer.totals.length + footer.remarks.length;
-  const { plan, observed } = checkShape({ ...sheet, records: footer.records }, header);
+  const { plan, repeated, observed } = checkShape({ ...sheet, records: footer.records }, header);
+  delivery.receipt.lignes -= footer.totals.length + footer.remarks.length + repeated;
   const partial = observe([
     ...observed,
     ...checkShares(plan),

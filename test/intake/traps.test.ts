@@ -112,3 +112,16 @@ test("a line without end, an absurd number of columns, a huge cell: each has its
   ]);
   expect(performance.now() - start).toBeLessThan(10_000);
 });
+
+test("rows that hold in one cell are said to, and a repeated header is no row", async () => {
+  const header = "mois;departement;conventions";
+  const row = "2025-01;14;3";
+  for (const text of [`"${header}"\n"${row}"\n`, `sep=|\n${header}\n${row}\n`]) {
+    const { receipt } = await receive(db, text);
+    expect(receipt.constats.map(({ message }) => message)).toEqual([
+      expect.stringContaining("chaque ligne du fichier tient dans une seule cellule"),
+    ]);
+  }
+  const twice = await receive(db, `${header}\n${row}\n${header}\n2025-02;14;4\n`);
+  expect(twice.receipt.lignes).toBe(2);
+});
