@@ -9,14 +9,17 @@ export function fold(text: string): string {
     .replace(/[^a-z0-9]/g, "");
 }
 
-/** One line, ordinary single spaces and hyphens, nothing around and nothing invisible: how a cell is compared. */
+/**
+ * One line, ordinary single spaces and hyphens, nothing around and nothing invisible: how a cell is compared. The marks of
+ * a text in a spreadsheet (`'014`, `="014"`) are not part of it.
+ */
 export function tidy(text: string): string {
-  return text
+  const line = text
     .replace(/\p{Cf}+/gu, "")
     .replace(/[\u2010\u2011\u2212]/g, "-")
     .replace(/\s+/g, " ")
-    .replace(/^ | $/g, "")
-    .replace(/^'(?=.)/, "");
+    .replace(/^ | $/g, "");
+  return /^="(.*)"$/.exec(line)?.[1]?.trim() ?? line.replace(/^'(?=.)/, "");
 }
 
 /** A SQL string literal. */

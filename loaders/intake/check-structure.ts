@@ -125,7 +125,7 @@ function noRow(): Observation {
   };
 }
 
-/** Percentages written without their sign must all be fractions, or all be out of 100. */
+/** Percentages written without their sign must all be fractions, or all be out of 100, as they are beside signs. */
 export function checkShares(plan: Plan): Observation[] {
   return plan.contract.columns.flatMap((column): Observation[] => {
     const place = plan.places.get(column.name);
@@ -136,8 +136,9 @@ export function checkShares(plan: Plan): Observation[] {
       return text === "" || Number.isNaN(value) || value === 0 ? [] : [{ row, text, value }];
     });
     const small = unsigned.filter(({ value }) => value <= 1);
-    const doubtful =
-      unsigned.some(({ value }) => value > 1) || small.every(({ value }) => value === 1) ? small : [];
+    const signed = plan.rows.some(({ cells }) => (cells[place] ?? "").includes("%"));
+    const hundreds = signed || unsigned.some(({ value }) => value > 1);
+    const doubtful = hundreds || small.every(({ value }) => value === 1) ? small : [];
     if (doubtful.length === 0) return [];
     return [
       {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { brake, channel, department, level } from "../../loaders/contracts/cells/lists.ts";
+import { brake, channel, department, level, sex } from "../../loaders/contracts/cells/lists.ts";
 import { sector, sectorList } from "../../loaders/contracts/cells/sector.ts";
 
 test.each([
@@ -43,3 +43,11 @@ test("a cell full of commas is answered at once", () => {
   expect(sectorList().read(text)).toEqual({ value: "F" });
   expect(sectorList().read(`${text}zzz`)).toHaveProperty("wrong");
 });
+
+test.each(["-1", "1-4", "1 4", "14.0"])(
+  "a code of digits is no code with a sign, a space or a point in it: %s",
+  (text) => {
+    expect(department().read(text)).toHaveProperty("wrong");
+    expect(sex().read(text)).toHaveProperty("wrong");
+  },
+);

@@ -36,10 +36,10 @@ export function codeReader<V extends string>(
 ): (text: string) => Reading<V> {
   const known = new Map<string, V>();
   for (const value of Object.keys(spellings) as V[])
-    for (const text of [value, ...spellings[value]]) known.set(fold(text), value);
+    for (const text of [value, ...spellings[value]]) known.set(compared(text), value);
   known.delete("");
   return (text) => {
-    const found = known.get(fold(text));
+    const found = known.get(compared(text));
     return found === undefined ? (more?.read(text) ?? { wrong: "une valeur inconnue" }) : { value: found };
   };
 }
@@ -49,6 +49,11 @@ function one<V extends string>(choices: V[]): Reading<V> {
   const [value] = choices;
   if (value !== undefined && choices.length === 1) return { value };
   return { wrong: "plusieurs réponses dans une cellule", proposal: `une seule, ${choices.join(" ou ")}` };
+}
+
+/** Words are compared folded; numbers as they are, since « -1 » is no 1 and « 1-4 » no 14. */
+function compared(text: string): string {
+  return /\p{L}/u.test(text) ? fold(text) : text.trim();
 }
 
 interface More<V> {

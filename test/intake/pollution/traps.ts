@@ -65,6 +65,23 @@ export const traps: Pollution[] = [
     "trait d'union insécable",
     cells(["annee_scolaire", ...dates], (text) => text.replaceAll("-", "\u2011")),
   ),
+  read(
+    "cellules",
+    'texte d\'un tableur écrit ="14"',
+    cells(["uai", "departement", "sexe", ...counts], (text) => `="${text}"`),
+  ),
+  refused(
+    "cellules",
+    "code négatif d'un logiciel d'enquête (-1)",
+    /valeur$/,
+    cells(["sexe", "niveau", "departement"], (text) => `-${/\d/.test(text) ? text : 1}`, 1),
+  ),
+  refused(
+    "cellules",
+    "pourcentages avec signe, et une fraction sans signe",
+    /pourcentage_ambigu$/,
+    cells(["part_difficile"], (text, row) => (row === 1 ? text : `${Number(text) * 100} %`)),
+  ),
   refused("en-tête", "en-tête trié parmi les lignes", /lignes_au_dessus$/, (extract) => {
     const [header, first, second, ...rest] = lines(extract);
     return [first, second, header, ...rest].join("\n");
