@@ -1,7 +1,8 @@
 import { isUtf8 } from "node:buffer";
 import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 import { basename, dirname } from "node:path";
-import { decode, type Encoding, undoDoubleEncoding } from "./encoding.ts";
+import { type Encoding, undoDoubleEncoding } from "./code-page.ts";
+import { decode } from "./encoding.ts";
 import { findWrongKind, isZip } from "./file-kind.ts";
 import { splitFooter } from "./footer.ts";
 import type { Header } from "./header.ts";

@@ -4,7 +4,8 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import { checkHeader } from "./check-header.ts";
 import { checkPersonal } from "./check-personal.ts";
 import type { Plan } from "./check-structure.ts";
-import { type Encoding, findSingleByte, findUtf8, windowsToUtf8 } from "./encoding.ts";
+import { type Encoding, windowsToUtf8 } from "./code-page.ts";
+import { findUtf8 } from "./encoding.ts";
 import { type Ends, readEnds } from "./ends.ts";
 import type { Observation } from "./finding.ts";
 import type { Header } from "./header.ts";
@@ -15,6 +16,7 @@ import { rowsOf } from "./query.ts";
 import { forget, type Ready, readWithDuckDB } from "./read-table.ts";
 import { findOthers } from "./received-texts.ts";
 import { endsWithComma, isPlain, linesOf, scanFile } from "./scan.ts";
+import { findSingleByte } from "./single-byte.ts";
 
 /** A large plain file that DuckDB read by itself, in one pass that also casts and checks its cells. */
 export interface Quick {

@@ -1,5 +1,6 @@
 import { basename, dirname } from "node:path";
-import { decode, type Encoding, type Mixture, undoDoubleEncoding } from "./encoding.ts";
+import { type Encoding, undoDoubleEncoding } from "./code-page.ts";
+import { decode, type Mixture } from "./encoding.ts";
 import { findWrongKind, isZip } from "./file-kind.ts";
 import type { Observation } from "./finding.ts";
 import { readSheet, type Sheet } from "./sheet.ts";

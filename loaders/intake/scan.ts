@@ -1,7 +1,7 @@
 import { isAscii, isUtf8 } from "node:buffer";
 import { createHash } from "node:crypto";
 import { closeSync, openSync, readSync } from "node:fs";
-import { undoDoubleEncoding } from "./encoding.ts";
+import { undoDoubleEncoding } from "./code-page.ts";
 
 /** What the bytes of a whole file say, before anything is understood in them. */
 export interface Scan {
