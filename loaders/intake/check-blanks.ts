@@ -1,10 +1,4 @@
-import type { Observation } from "./finding.ts";
-
-/** A check over several rows, as SQL that gives `_ligne` and `lu` for each row to show. */
-export interface BlankCheck
-  extends Pick<Observation, "niveau" | "code" | "colonne" | "says" | "attendu" | "a_faire"> {
-  sql(table: string): string;
-}
+import type { GroupCheck } from "./group-check.ts";
 
 /** Columns of conventions that may be blank, each with the condition that it says something. */
 const optional = [
@@ -64,7 +58,7 @@ function asAboveSql(table: string, column: string, given: string): string {
 const asAbove = (
   code: string,
   columns: readonly (readonly [column: string, given: string])[],
-): BlankCheck => ({
+): GroupCheck => ({
   niveau: "alerte",
   code,
   colonne: null,
@@ -80,7 +74,7 @@ const asAbove = (
 });
 
 /** What blanks of CCI conventions may hide: totals without their word, values to be read above. */
-export const conventionBlanks: BlankCheck[] = [
+export const conventionBlanks: GroupCheck[] = [
   {
     ...totalWords,
     niveau: "erreur",
@@ -102,6 +96,6 @@ export const conventionBlanks: BlankCheck[] = [
 ];
 
 /** A blank department is the region: it may also be the department above. */
-export const tensionBlanks: BlankCheck[] = [
+export const tensionBlanks: GroupCheck[] = [
   asAbove("tensions.vide_comme_au_dessus", [["departement", "departement IS NOT NULL"]]),
 ];

@@ -1,16 +1,7 @@
 import { readCell } from "../contracts/cell.ts";
 import type { Column, Contract } from "../contracts/contract.ts";
 import { identifier, quote } from "../contracts/text.ts";
-import type { Observation } from "./finding.ts";
-
-/** A check over several rows of one extract, as `checkGroups` asks them. */
-interface ExampleCheck extends Observation {
-  colonne: string | null;
-  attendu: string;
-  a_faire: string;
-  mayFind: ((table: string) => string)[];
-  sql(table: string): string;
-}
+import type { GroupCheck } from "./group-check.ts";
 
 /** Fewer cells alike may be chance. */
 const LIKELY = 4;
@@ -19,7 +10,7 @@ const LIKELY = 4;
  * The example row of a template, left among the rows that someone typed under it. An invented school is refused; what
  * may be true is told. Answers of forms are not typed in a template, and a template alone is a template.
  */
-export function exampleChecks(contract: Contract): ExampleCheck[] {
+export function exampleChecks(contract: Contract): GroupCheck[] {
   if (contract.repeated === "distincts") return [];
   const school = contract.columns.find(({ name }) => name === "uai");
   return [

@@ -4,17 +4,8 @@ import { conventionBlanks, tensionBlanks } from "./check-blanks.ts";
 import { exampleChecks } from "./check-example.ts";
 import { declaredTwiceSql, namesSchoolSql } from "./declared-twice.ts";
 import type { Observation } from "./finding.ts";
-import { rowsOf } from "./query.ts";
-
-/** A check over several rows of one extract: SQL that gives `_ligne` and `lu` for each row to show. */
-interface GroupCheck
-  extends Pick<Observation, "niveau" | "code" | "colonne" | "says" | "attendu" | "a_faire"> {
-  sql(table: string, totals: string): string;
-  /** SQL asked in turn, where asking costs less than looking: nothing can be wrong once one is false. */
-  mayFind?: ((table: string, totals: string) => string)[];
-  /** True when nothing can be wrong where no row is by sex. */
-  bySex?: true;
-}
+import type { GroupCheck } from "./group-check.ts";
+import { isTrue, rowsOf } from "./query.ts";
 
 /** Totals by school, year and level: the `ensemble` row, else the sum of the others (domain.md, section 4). */
 export function schoolTotalsSql(table: string, bySex: boolean): string {
@@ -29,12 +20,6 @@ export function schoolTotalsSql(table: string, bySex: boolean): string {
 /** True when a row is by sex; where none is, the key leaves one row for a school, a year and a level. */
 export async function isBySex(db: DuckDBConnection, table: string): Promise<boolean> {
   return isTrue(db, `SELECT bool_or(sexe <> 'ensemble') FROM ${table}`);
-}
-
-/** The one value of a query that gives a condition. */
-async function isTrue(db: DuckDBConnection, sql: string): Promise<boolean> {
-  const [found] = await rowsOf<{ yes: boolean }>(db, `SELECT coalesce((${sql}), false) AS yes`);
-  return found?.yes === true;
 }
 
 /** True when each of these conditions is, in turn. */

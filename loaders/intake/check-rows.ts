@@ -6,7 +6,7 @@ import { identifier } from "../contracts/text.ts";
 import { isOnce, textRules } from "./distinct.ts";
 import type { Observation } from "./finding.ts";
 import type { Loading } from "./load.ts";
-import { rowsOf } from "./query.ts";
+import { isTrue, rowsOf } from "./query.ts";
 
 const ROWS = 100;
 
@@ -65,11 +65,10 @@ async function isBroken(
   rules: number[],
 ): Promise<boolean> {
   if (rules.length === 0) return false;
-  const [found] = await rowsOf<{ yes: boolean }>(
+  return isTrue(
     db,
-    `SELECT coalesce(bool_or(${rules.map((index) => `(${broken[index]})`).join(" OR ")}), false) AS yes FROM ${rows}`,
+    `SELECT bool_or(${rules.map((index) => `(${broken[index]})`).join(" OR ")}) FROM ${rows}`,
   );
-  return found?.yes === true;
 }
 
 async function countOf(
@@ -156,11 +155,7 @@ export async function checkKey(
 
 /** False when no two rows have the same hash of these columns, so that none has the same values: the quick answer. */
 export async function mayRepeat(db: DuckDBConnection, view: string, columns: string): Promise<boolean> {
-  const [found] = await rowsOf<{ repeats: boolean }>(
-    db,
-    `SELECT EXISTS (SELECT 1 FROM ${view} GROUP BY hash(${columns}) HAVING count(*) > 1) AS repeats`,
-  );
-  return found?.repeats !== false;
+  return isTrue(db, `SELECT EXISTS (SELECT 1 FROM ${view} GROUP BY hash(${columns}) HAVING count(*) > 1)`);
 }
 
 function getFallback(contract: Contract, name: string): string | number | null {

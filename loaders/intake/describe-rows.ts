@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { Contract } from "../contracts/contract.ts";
 import { type Distinct, distinctSql } from "./distinct.ts";
-import { rowsOf } from "./query.ts";
+import { isTrue, rowsOf } from "./query.ts";
 
 /** Expression of the period of a row, by source. */
 const periodSql: { [source in Contract["id"]]?: string } = {
@@ -50,11 +50,8 @@ export async function isDemonstration(
     organisateur: said("organisateur"),
   };
   for (const [name, condition] of Object.entries(says).filter(([name]) => has(name))) {
-    const [found] = await rowsOf<{ yes: boolean }>(
-      db,
-      `SELECT coalesce(bool_or(${condition}), false) AS yes FROM ${distinctSql(distinct, name, table)}`,
-    );
-    if (found?.yes === true) return true;
+    if (await isTrue(db, `SELECT bool_or(${condition}) FROM ${distinctSql(distinct, name, table)}`))
+      return true;
   }
   return false;
 }

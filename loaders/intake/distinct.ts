@@ -2,7 +2,7 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import type { Column, Contract } from "../contracts/contract.ts";
 import { columnsOf } from "../contracts/expression.ts";
 import { identifier } from "../contracts/text.ts";
-import { rowsOf } from "./query.ts";
+import { isTrue, rowsOf } from "./query.ts";
 
 /** The distinct texts of a large extract, gathered in one pass for all the checks that need no more. */
 export interface Distinct {
@@ -51,11 +51,10 @@ export async function isOnce(
 ): Promise<boolean> {
   if (!hasCodes) return false;
   const key = contract.key.filter((name) => columns.includes(name)).map(identifier);
-  const [found] = await rowsOf<{ repeats: boolean }>(
+  return !(await isTrue(
     db,
-    `SELECT EXISTS (SELECT 1 FROM ${table} GROUP BY ${key.join(", ")} HAVING bit_count(bit_or(codes)) <> sum(lignes)) AS repeats`,
-  );
-  return found?.repeats === false;
+    `SELECT EXISTS (SELECT 1 FROM ${table} GROUP BY ${key.join(", ")} HAVING bit_count(bit_or(codes)) <> sum(lignes))`,
+  ));
 }
 
 /** The rules of a contract that read texts only, by their place among the rules. */

@@ -1,4 +1,5 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
+import { quote } from "../contracts/text.ts";
 import { isBySex, schoolTotalsSql } from "./check-groups.ts";
 import type { Delivery } from "./delivery.ts";
 import { describe, type Observation } from "./finding.ts";
@@ -37,7 +38,7 @@ export async function checkLinks(
   const surveys = tablesOf(linked, "placement");
   if (surveys.length === 0) return;
   const union = surveys
-    .map(({ table, fichier }) => `SELECT *, ${literal(fichier)} AS fichier FROM ${table}`)
+    .map(({ table, fichier }) => `SELECT *, ${quote(fichier)} AS fichier FROM ${table}`)
     .join(" UNION ALL BY NAME ");
   const schools = tablesOf(linked, "etablissements");
   if (schools.length > 0)
@@ -62,7 +63,7 @@ async function checkYears(db: DuckDBConnection, told: Delivery[], surveys: Surve
     const bySex = await isBySex(db, table);
     const years = periods.map((period) => [period, Number(period.slice(0, 4))] as const);
     for (const [, start] of years) starts.add(start);
-    const file = `${startSql(years)} AS debut, ${literal(fichier)} AS fichier`;
+    const file = `${startSql(years)} AS debut, ${quote(fichier)} AS fichier`;
     totals.push(`SELECT *, ${file} FROM (${schoolTotalsSql(table, bySex)})`);
     grouped ||= bySex;
   }
@@ -132,7 +133,7 @@ function lookSql(first: number): string {
 
 /** The year a school year starts in: comparing is faster than cutting each text. */
 function startSql(years: (readonly [period: string, start: number])[]): string {
-  const cases = years.map(([period, start]) => `WHEN ${literal(period)} THEN ${start}`);
+  const cases = years.map(([period, start]) => `WHEN ${quote(period)} THEN ${start}`);
   return cases.length > 0 ? `CASE annee_scolaire ${cases.join(" ")} END` : "NULL::INTEGER";
 }
 
@@ -198,8 +199,4 @@ function tablesOf(deliveries: Delivery[], source: string): Survey[] {
   return deliveries.flatMap(({ table, fichier, source: found, periods }) =>
     table && found === source ? [{ table, fichier, periods }] : [],
   );
-}
-
-function literal(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
 }

@@ -71,3 +71,10 @@ export function receivedSector(contract: Contract, names: string[]): string[] {
 export function absentNames(contract: Contract, present: ReadonlySet<string>): string[] {
   return contract.columns.flatMap(({ name }) => (present.has(name) ? [] : [name]));
 }
+
+/** Drops what was read and what was gathered from it. */
+export async function forget(db: DuckDBConnection, { table, view, distinct }: Loading): Promise<void> {
+  if (distinct) await db.run(`DROP TABLE ${distinct.table}`);
+  if (view !== table) await db.run(`DROP VIEW ${view}`);
+  await db.run(`DROP TABLE ${table}`);
+}

@@ -11,8 +11,8 @@ import {
 import { identifier, quote } from "../contracts/text.ts";
 import { distinctSql, gatherDistinct } from "./distinct.ts";
 import type { Ends } from "./ends.ts";
-import { absentNames, type Loading, newTable, receivedSector } from "./load.ts";
-import { rowsOf } from "./query.ts";
+import { absentNames, forget, type Loading, newTable, receivedSector } from "./load.ts";
+import { isTrue } from "./query.ts";
 import { isLooked } from "./received-texts.ts";
 
 /** A file whose two ends are plain, and the names of its columns in DuckDB. */
@@ -75,8 +75,7 @@ async function isPlainThroughout(
   );
   const within = isWithinSql(contract, present, table);
   for (const question of within === null ? questions : [within, ...questions]) {
-    const [found] = await rowsOf<{ yes: boolean }>(db, question);
-    if (found?.yes !== true) return false;
+    if (!(await isTrue(db, question))) return false;
   }
   return true;
 }
@@ -95,11 +94,4 @@ async function isCreated(
   }
   await db.run(`DROP TABLE IF EXISTS ${table}`);
   return false;
-}
-
-/** Drops what was read. */
-export async function forget(db: DuckDBConnection, { table, view, distinct }: Loading): Promise<void> {
-  if (distinct) await db.run(`DROP TABLE ${distinct.table}`);
-  await db.run(`DROP VIEW ${view}`);
-  await db.run(`DROP TABLE ${table}`);
 }

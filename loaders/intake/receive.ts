@@ -16,7 +16,7 @@ import { loadQuick, QUICK_FROM, type Quick } from "./fast.ts";
 import { describe, type Observation } from "./finding.ts";
 import { describeRemarks, splitFooter } from "./footer.ts";
 import type { Header } from "./header.ts";
-import { type Loading, loadRows } from "./load.ts";
+import { forget, type Loading, loadRows } from "./load.ts";
 import { applyMapping, findMappings } from "./mapping.ts";
 import { acceptRows } from "./merge.ts";
 import { type Choices, openFile } from "./open.ts";
@@ -148,7 +148,6 @@ async function acceptQuick(db: DuckDBConnection, quick: Quick, delivery: Deliver
   const observe = observer(delivery);
   observe(quick.observed);
   await checkAndAccept(db, quick.plan, quick.loading, delivery, observe);
-  if (quick.loading.distinct) await db.run(`DROP TABLE ${quick.loading.distinct.table}`);
   return delivery.table === null ? null : delivery;
 }
 
@@ -186,11 +185,11 @@ async function checkAndAccept(
   const { contract, written } = plan;
   observe(await checkCells(db, contract, loading, written));
   observe(await checkRules(db, contract, loading, written));
-  if (observe(await checkKey(db, contract, loading))) return drop(db, loading);
+  if (observe(await checkKey(db, contract, loading))) return forget(db, loading);
   const accepted = await acceptRows(db, contract, loading);
   if (observe([...accepted.observed, ...(await checkGroups(db, contract, accepted.table))])) {
     await db.run(`DROP ${accepted.kind} ${accepted.table}`);
-    return drop(db, loading);
+    return forget(db, loading);
   }
   delivery.receipt.verdict = "accepte";
   delivery.table = accepted.table;
@@ -203,11 +202,7 @@ async function checkAndAccept(
     delivery.fichier,
     contract.scope === null ? loading.distinct : null,
   );
-}
-
-async function drop(db: DuckDBConnection, { table, view }: Loading): Promise<void> {
-  if (view !== table) await db.run(`DROP VIEW ${view}`);
-  await db.run(`DROP TABLE ${table}`);
+  if (loading.distinct) await db.run(`DROP TABLE ${loading.distinct.table}`);
 }
 
 function refused(fichier: string): Delivery {
