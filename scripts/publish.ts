@@ -9,7 +9,7 @@ import { stopOnRefusal } from "../loaders/commands/refusal.ts";
 import { folderMemory } from "../loaders/commands/secrecy-memory.ts";
 import { renderReceipts } from "../loaders/intake/render-text.ts";
 import { compute, type Loaded, load, publish } from "../loaders/pipeline.ts";
-import { escapeHtml } from "../src/components/html.ts";
+import { escapeHtml } from "../src/figures/html.ts";
 
 /**
  * Runs the pipeline once, for the live preview: the publication folder is replaced, or a receipt says why not. A

@@ -15,7 +15,7 @@ export async function writeAssets(project: string, folder: string): Promise<{ fi
     style: "style.css",
     font: "font.ts",
     site: "site.ts",
-    figures: join("components", "figures-entry.ts"),
+    figures: join("figures", "figures-entry.ts"),
   };
   const present = Object.entries(entries).filter(([, file]) => existsSync(join(source, file)));
   await build({

@@ -1,4 +1,4 @@
-import { untypeset } from "../src/components/typeset.ts";
+import { untypeset } from "../loaders/french/typography.ts";
 import type { FinishedPage, SiteFinding } from "./check.ts";
 import type { SiteFacts } from "./site-facts.ts";
 import { textNodes } from "./text-nodes.ts";

@@ -39,7 +39,7 @@ export async function startPreview(options: PreviewOptions): Promise<SiteServer>
   });
   const reload = () => utimesSync(join(project, "observablehq.config.ts"), new Date(), new Date());
   const rerun = oneAtATime(async (files: string[]) => {
-    const figures = files.some((file) => !isSource(project, file) || file.includes(`${sep}components${sep}`));
+    const figures = files.some((file) => !isSource(project, file) || file.includes(`${sep}figures${sep}`));
     if (files.some((file) => isSource(project, file))) await writeAssets(project, assets);
     if (figures) {
       await options.publish();

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { escapeHtml } from "../src/components/html.ts";
+import { escapeHtml } from "../src/figures/html.ts";
 
 /** What the site reads of `manifest.json`. */
 export interface Manifest {

@@ -1,5 +1,5 @@
-import { formatDate } from "../src/components/format.ts";
-import { escapeHtml } from "../src/components/html.ts";
+import { formatDate } from "../loaders/french/format.ts";
+import { escapeHtml } from "../src/figures/html.ts";
 import { legalLinks, type NavigationLink, navigationGroups } from "./navigation.ts";
 import { type LinkTo, SITE_NAME, type SiteFacts } from "./site-facts.ts";
 

@@ -1,5 +1,5 @@
-import { inlineJson } from "../src/components/html.ts";
-import { typeset, typesetAll } from "../src/components/typeset.ts";
+import { typeset, typesetAll } from "../loaders/french/typography.ts";
+import { inlineJson } from "../src/figures/html.ts";
 import { textNodes } from "./text-nodes.ts";
 
 /** Where characters count for themselves. */

@@ -1,10 +1,10 @@
-import { startActions } from "./components/browser/actions.ts";
-import { startDefinitions } from "./components/browser/definitions.ts";
-import { startFilters } from "./components/browser/filters.ts";
-import { startMenu } from "./components/browser/menu.ts";
-import { startPrintAddress } from "./components/browser/print-address.ts";
-import { startSearch } from "./components/browser/search.ts";
-import { startTables } from "./components/browser/tables.ts";
+import { startActions } from "./figures/browser/actions.ts";
+import { startDefinitions } from "./figures/browser/definitions.ts";
+import { startFilters } from "./figures/browser/filters.ts";
+import { startMenu } from "./figures/browser/menu.ts";
+import { startPrintAddress } from "./figures/browser/print-address.ts";
+import { startSearch } from "./figures/browser/search.ts";
+import { startTables } from "./figures/browser/tables.ts";
 
 /**
  * What every page runs: a small classic script, since modules and `fetch` fail on `file://`. The page is complete without it;

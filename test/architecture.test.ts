@@ -4,6 +4,7 @@ import ts from "typescript";
 import { expect, test } from "vitest";
 
 const rooms = [
+  "french",
   "contracts",
   "intake",
   "warehouse",
@@ -13,7 +14,7 @@ const rooms = [
   "pipeline",
   "commands",
 ];
-const files = ["loaders", "src/components", "site", "scripts", "src"]
+const files = ["loaders", "site", "scripts", "src"]
   .flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: "utf8" }).map((name) => normalize(join(folder, name))),
   )
@@ -31,7 +32,7 @@ const imports = files.flatMap((from) =>
 function room(path: string): string {
   const [top = "", second = ""] = path.split("/");
   if (top === "loaders") return second.replace(/\.ts$/, "");
-  return path.startsWith("src/components/") ? "components" : top;
+  return path.startsWith("src/figures/") ? "figures" : top;
 }
 
 test("the direction is held over every file of the house", () => {
@@ -43,25 +44,27 @@ test("the direction is held over every file of the house", () => {
     if (b === "statistics") return !rooms.includes(a);
     if (a === "statistics") return true;
     if (b === "commands") return a !== "scripts";
-    if (a === "components") return true;
+    if (a === "figures") return b !== "french";
+    if (b === "french") return a === "statistics";
     if (rooms.includes(a) && rooms.includes(b)) return rooms.indexOf(b) > rooms.indexOf(a);
     return false;
   });
   expect(wrong).toEqual([]);
 });
 
-test("a chart or a page never imports a loader", () => {
-  const wrong = imports.filter(({ from, to }) => from.startsWith("src/") && to.startsWith("loaders/"));
+test("a chart or a page imports French words from the loaders, and nothing else", () => {
+  const wrong = imports.filter(
+    ({ from, to }) => from.startsWith("src/") && to.startsWith("loaders/") && room(to) !== "french",
+  );
   expect(wrong).toEqual([]);
 });
 
-test("loaders take from the site only French numbers and typography, except publication, which draws figures, and commands, which build", () => {
+test("loaders take nothing from the site, except publication, which draws figures, and commands, which build", () => {
   const wrong = imports.filter(
     ({ from, to }) =>
       from.startsWith("loaders/") &&
       !to.startsWith("loaders/") &&
-      !["src/components/format.ts", "src/components/typeset.ts"].includes(to) &&
-      !(room(from) === "publication" && room(to) === "components") &&
+      !(room(from) === "publication" && room(to) === "figures") &&
       !(room(from) === "commands" && room(to) === "site"),
   );
   expect(wrong).toEqual([]);

@@ -1,7 +1,7 @@
-import { drawChart } from "../../src/components/draw.ts";
-import { findVariant } from "../../src/components/filters.ts";
-import { narrow, wide } from "../../src/components/frame.ts";
-import type { FigureSpec, FilteredFigure } from "../../src/components/spec.ts";
+import { drawChart } from "../../src/figures/draw.ts";
+import { findVariant } from "../../src/figures/filters.ts";
+import { narrow, wide } from "../../src/figures/frame.ts";
+import type { FigureSpec, FilteredFigure } from "../../src/figures/spec.ts";
 
 /** What a cell of the default page calls: the same chart of ours, drawn by Plot in the browser at the width it has. */
 export function drawFigure(figure: FigureSpec | FilteredFigure, width: number): Element {

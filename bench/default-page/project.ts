@@ -2,8 +2,8 @@ import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { build } from "esbuild";
 import { prepareCache, runFrameworkBuild } from "../../site/framework.ts";
-import { light } from "../../src/components/palette.ts";
-import type { FigureSpec, FilteredFigure } from "../../src/components/spec.ts";
+import { light } from "../../src/figures/palette.ts";
+import type { FigureSpec, FilteredFigure } from "../../src/figures/spec.ts";
 
 const root = resolve(import.meta.dirname, "../..");
 

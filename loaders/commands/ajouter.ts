@@ -1,4 +1,4 @@
-import { plural } from "../../src/components/format.ts";
+import { plural } from "../french/format.ts";
 import { storeDeliveries } from "../intake/keeping.ts";
 import { renderReceipts } from "../intake/render-text.ts";
 import { type Context, donneesOption } from "./context.ts";

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { buildSite, SiteRefused } from "../../site/build.ts";
-import { plural } from "../../src/components/format.ts";
+import { plural } from "../french/format.ts";
 import { compute, load, type Published, publish } from "../pipeline.ts";
 import { renderContradicted } from "../publication/contradicted.ts";
 import { writeRelease } from "../publication/release.ts";

@@ -1,10 +1,10 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { basename } from "node:path";
-import { plural } from "../../src/components/format.ts";
 import { readCell } from "../contracts/cell.ts";
 import type { Column, Contract } from "../contracts/contract.ts";
 import { contracts } from "../contracts/index.ts";
 import { tidy } from "../contracts/text.ts";
+import { plural } from "../french/format.ts";
 import { checkPersonal } from "../intake/check-personal.ts";
 import { findNearColumn, matchColumns, mustBeThere, nearestContracts } from "../intake/header.ts";
 import { type Mapping, mappingPaths, writeMapping } from "../intake/mapping.ts";

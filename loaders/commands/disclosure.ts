@@ -1,4 +1,4 @@
-import { formatNumber, plural } from "../../src/components/format.ts";
+import { formatNumber, plural } from "../french/format.ts";
 import type { Published } from "../pipeline.ts";
 import { Failure } from "./failure.ts";
 

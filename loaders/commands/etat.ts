@@ -1,4 +1,4 @@
-import { formatDate, formatNumber, formatPercent, plural } from "../../src/components/format.ts";
+import { formatDate, formatNumber, formatPercent, plural } from "../french/format.ts";
 import { load, readContradicted } from "../pipeline.ts";
 import { alignColumns } from "../publication/align.ts";
 import { renderContradicted } from "../publication/contradicted.ts";

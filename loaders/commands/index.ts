@@ -1,5 +1,5 @@
 import { CommanderError } from "commander";
-import { typeset } from "../../src/components/typeset.ts";
+import { typeset } from "../french/typography.ts";
 import type { Context } from "./context.ts";
 import { exitCodes, Failure } from "./failure.ts";
 import { frenchCommand, usageFailure } from "./french.ts";

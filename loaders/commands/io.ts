@@ -1,5 +1,5 @@
 import { createInterface, type Interface } from "node:readline";
-import { typeset } from "../../src/components/typeset.ts";
+import { typeset } from "../french/typography.ts";
 
 /** What a command may touch of the outside world; tests pass their own. */
 export interface Io {

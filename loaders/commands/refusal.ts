@@ -1,4 +1,4 @@
-import { plural } from "../../src/components/format.ts";
+import { plural } from "../french/format.ts";
 import { renderReceipts } from "../intake/render-text.ts";
 import type { Loaded } from "../pipeline.ts";
 import { Failure } from "./failure.ts";

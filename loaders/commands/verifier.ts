@@ -1,6 +1,6 @@
 import { existsSync, statSync } from "node:fs";
 import { basename, resolve } from "node:path";
-import { formatNumber, plural } from "../../src/components/format.ts";
+import { formatNumber, plural } from "../french/format.ts";
 import { compareWithPrevious } from "../intake/compare.ts";
 import { type Corrected, correctedCopy } from "../intake/corrected-copy.ts";
 import { findObstacle } from "../intake/obstacle.ts";

@@ -1,6 +1,6 @@
-import { plural } from "../../src/components/format.ts";
 import type { Column, Contract } from "../contracts/contract.ts";
 import { tidy } from "../contracts/text.ts";
+import { plural } from "../french/format.ts";
 import { checkAbove } from "./check-above.ts";
 import { namelessWidth } from "./check-structure.ts";
 import type { Observation } from "./finding.ts";

@@ -1,6 +1,6 @@
-import { plural } from "../../src/components/format.ts";
 import type { Contract } from "../contracts/contract.ts";
 import { tidy } from "../contracts/text.ts";
+import { plural } from "../french/format.ts";
 import type { Observation } from "./finding.ts";
 import type { Header } from "./header.ts";
 import type { Record } from "./records.ts";

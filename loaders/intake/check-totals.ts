@@ -1,6 +1,6 @@
-import { formatNumber } from "../../src/components/format.ts";
 import { readCell } from "../contracts/cell.ts";
 import type { Column } from "../contracts/contract.ts";
+import { formatNumber } from "../french/format.ts";
 import type { Plan } from "./check-structure.ts";
 import type { Observation } from "./finding.ts";
 import type { Total } from "./footer.ts";

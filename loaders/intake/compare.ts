@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
-import { formatNumber, frenchSpaces, plural } from "../../src/components/format.ts";
 import { identifier } from "../contracts/text.ts";
+import { formatNumber, frenchSpaces, plural } from "../french/format.ts";
 import { getContract } from "./corrected-copy.ts";
 import type { Delivery } from "./delivery.ts";
 import { rowsOf } from "./query.ts";

@@ -1,4 +1,4 @@
-import { formatNumber, frenchSpaces, plural } from "../../src/components/format.ts";
+import { formatNumber, frenchSpaces, plural } from "../french/format.ts";
 import type { Finding, Severity } from "./receipt.ts";
 
 /** Rows kept in a finding, and lines of it that the terminal shows; the rest is counted. */

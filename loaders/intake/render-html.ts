@@ -1,5 +1,5 @@
-import { formatDate, frenchSpaces, plural } from "../../src/components/format.ts";
-import { typeset } from "../../src/components/typeset.ts";
+import { formatDate, frenchSpaces, plural } from "../french/format.ts";
+import { typeset } from "../french/typography.ts";
 import type { Edit } from "./corrected-copy.ts";
 import type { Finding, Receipt, Severity } from "./receipt.ts";
 

@@ -1,5 +1,5 @@
-import { frenchSpaces, plural } from "../../src/components/format.ts";
-import { typeset } from "../../src/components/typeset.ts";
+import { frenchSpaces, plural } from "../french/format.ts";
+import { typeset } from "../french/typography.ts";
 import type { Finding, Receipt, Severity } from "./receipt.ts";
 
 const titles: Record<Severity, [string, string]> = {

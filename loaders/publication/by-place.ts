@@ -1,5 +1,5 @@
-import { formatNumber, NBSP } from "../../src/components/format.ts";
-import type { FigureSpec } from "../../src/components/spec.ts";
+import type { FigureSpec } from "../../src/figures/spec.ts";
+import { formatNumber, NBSP } from "../french/format.ts";
 import { capitalise, composeFigure, enumerate } from "./compose.ts";
 import { type Edition, normandie, type Place, regionalPlaces } from "./edition.ts";
 import { findGaps } from "./gaps.ts";

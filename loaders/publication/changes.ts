@@ -1,4 +1,4 @@
-import { formatValue } from "../../src/components/value.ts";
+import { formatValue } from "../../src/figures/value.ts";
 import { dimensionColumns, type Observation } from "../indicators/count.ts";
 import { getIndicator } from "../indicators/index.ts";
 import type { LoadedFile } from "../warehouse/state.ts";

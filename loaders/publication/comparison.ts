@@ -1,5 +1,5 @@
 import { from, op } from "arquero";
-import type { Comparison } from "../../src/components/compare/index.ts";
+import type { Comparison } from "../../src/figures/compare/index.ts";
 import { contracts } from "../contracts/index.ts";
 import { type Observation, observationColumns } from "../indicators/count.ts";
 import { indicators } from "../indicators/index.ts";

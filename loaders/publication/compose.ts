@@ -1,6 +1,6 @@
-import { formatDate, frenchSpaces } from "../../src/components/format.ts";
-import type { ChartSpec, FigureSpec, TableSpec } from "../../src/components/spec.ts";
+import type { ChartSpec, FigureSpec, TableSpec } from "../../src/figures/spec.ts";
 import { contracts, type SourceId } from "../contracts/index.ts";
+import { formatDate, frenchSpaces } from "../french/format.ts";
 import { getIndicator } from "../indicators/index.ts";
 import type { Indicator } from "../indicators/indicator.ts";
 import { type Edition, freshness } from "./edition.ts";

@@ -1,4 +1,4 @@
-import { formatNumber } from "../../src/components/format.ts";
+import { formatNumber } from "../french/format.ts";
 import type { Observation } from "../indicators/count.ts";
 import type { Edition } from "./edition.ts";
 

@@ -1,5 +1,5 @@
-import { formatDate } from "../../src/components/format.ts";
 import type { SourceId } from "../contracts/contract.ts";
+import { formatDate } from "../french/format.ts";
 import type { Lookup } from "./lookup.ts";
 
 /** A department with its grammar: « dans l'Eure », « de l'Eure ». */

@@ -1,4 +1,4 @@
-import type { FigureSpec, FilteredFigure } from "../../src/components/spec.ts";
+import type { FigureSpec, FilteredFigure } from "../../src/figures/spec.ts";
 
 type Filter = FilteredFigure["filters"][number];
 

@@ -1,5 +1,5 @@
-import { frenchSpaces } from "../../src/components/format.ts";
-import { escapeHtml } from "../../src/components/html.ts";
+import { escapeHtml } from "../../src/figures/html.ts";
+import { frenchSpaces } from "../french/format.ts";
 
 /** HTML that is already safe to write: only `html` makes it. */
 export class Html {

@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { typesetAll } from "../../src/components/typeset.ts";
+import { typesetAll } from "../french/typography.ts";
 import type { Observation } from "../indicators/count.ts";
 import type { Delivery } from "../intake/index.ts";
 import type { Protection } from "../secrecy/index.ts";

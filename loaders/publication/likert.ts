@@ -1,5 +1,5 @@
-import { formatPercent, plural } from "../../src/components/format.ts";
-import type { FigureSpec, LikertChart } from "../../src/components/spec.ts";
+import type { FigureSpec, LikertChart } from "../../src/figures/spec.ts";
+import { formatPercent, plural } from "../french/format.ts";
 import type { Observation } from "../indicators/count.ts";
 import { gapRows } from "./by-place.ts";
 import { composeFigure, enumerate } from "./compose.ts";

@@ -1,5 +1,5 @@
-import { formatNumber, formatPoints } from "../../src/components/format.ts";
-import type { Measure, TableSpec, Unit } from "../../src/components/spec.ts";
+import type { Measure, TableSpec, Unit } from "../../src/figures/spec.ts";
+import { formatNumber, formatPoints } from "../french/format.ts";
 import type { Observation, Status } from "../indicators/count.ts";
 
 type Cell = TableSpec["rows"][number]["cells"][string];

@@ -1,4 +1,4 @@
-import { formatPercent, frenchSpaces } from "../../src/components/format.ts";
+import { formatPercent, frenchSpaces } from "../french/format.ts";
 import { decomposeInformation, karmelMacLachlan, type Mix } from "../statistics/index.ts";
 import { departementPlaces, type Edition, normandie } from "./edition.ts";
 

@@ -1,4 +1,4 @@
-import type { FigureSpec, FilteredFigure } from "../../src/components/spec.ts";
+import type { FigureSpec, FilteredFigure } from "../../src/figures/spec.ts";
 import type { Edition } from "./edition.ts";
 import { departmentsMap } from "./figures/accueil.ts";
 import { effectByForm, satisfactionByForm } from "./figures/by-form.ts";

@@ -1,4 +1,4 @@
-import type { DotsChart, Unit } from "../../src/components/spec.ts";
+import type { DotsChart, Unit } from "../../src/figures/spec.ts";
 import type { PlaceRow } from "./place-table.ts";
 
 /** How the dots of a figure by territory are drawn. */

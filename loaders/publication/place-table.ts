@@ -1,4 +1,4 @@
-import type { Measure, TableSpec, Unit } from "../../src/components/spec.ts";
+import type { Measure, TableSpec, Unit } from "../../src/figures/spec.ts";
 import type { Observation } from "../indicators/count.ts";
 import type { Edition, Place } from "./edition.ts";
 import { previousPeriod, type Query } from "./lookup.ts";

@@ -1,5 +1,5 @@
-import { formatPercent, formatPoints, NBSP } from "../../src/components/format.ts";
-import type { FigureSpec, SlopeChart, TableSpec } from "../../src/components/spec.ts";
+import type { FigureSpec, SlopeChart, TableSpec } from "../../src/figures/spec.ts";
+import { formatPercent, formatPoints, NBSP } from "../french/format.ts";
 import { capitalise, composeFigure } from "./compose.ts";
 import type { Edition, Place } from "./edition.ts";
 import { intervalCell, numberCell, textCell } from "./measures.ts";

@@ -1,4 +1,4 @@
-import { formatNumber, formatPercent, plural } from "../../src/components/format.ts";
+import { formatNumber, formatPercent, plural } from "../french/format.ts";
 import { capitalise, enumerate } from "./compose.ts";
 import { departementPlaces, type Edition, type Place, regionalPlaces } from "./edition.ts";
 import { findGaps } from "./gaps.ts";

@@ -1,5 +1,5 @@
-import { formatPercent } from "../../src/components/format.ts";
-import type { FigureSpec } from "../../src/components/spec.ts";
+import type { FigureSpec } from "../../src/figures/spec.ts";
+import { formatPercent } from "../french/format.ts";
 import type { Observation } from "../indicators/count.ts";
 import { capitalise, composeFigure, enumerate } from "./compose.ts";
 import type { Edition, Place } from "./edition.ts";

@@ -1,4 +1,4 @@
-import { formatNumber, formatPercent, frenchSpaces, plural } from "../../src/components/format.ts";
+import { formatNumber, formatPercent, frenchSpaces, plural } from "../french/format.ts";
 import type { Observation } from "../indicators/count.ts";
 import type { Edition } from "./edition.ts";
 import { placeOf } from "./sentences-places.ts";

@@ -1,4 +1,4 @@
-import { formatNumber, formatPercent, plural } from "../../src/components/format.ts";
+import { formatNumber, formatPercent, plural } from "../french/format.ts";
 import type { Observation } from "../indicators/count.ts";
 import { formGap } from "../indicators/forms-mix.ts";
 import type { Edition } from "./edition.ts";

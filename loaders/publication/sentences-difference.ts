@@ -1,4 +1,4 @@
-import { formatNumber, NNBSP } from "../../src/components/format.ts";
+import { formatNumber, NNBSP } from "../french/format.ts";
 import type { Observation } from "../indicators/count.ts";
 import type { Wording } from "./sentences-words.ts";
 import type { ComparedObservation } from "./table.ts";

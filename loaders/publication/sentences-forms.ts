@@ -1,4 +1,4 @@
-import { formatNumber, plural } from "../../src/components/format.ts";
+import { formatNumber, plural } from "../french/format.ts";
 import type { Observation } from "../indicators/count.ts";
 import type { Edition } from "./edition.ts";
 import { agree, countsText, of, shareText, stageText, type Wording } from "./sentences-words.ts";

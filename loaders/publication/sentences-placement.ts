@@ -1,4 +1,4 @@
-import { formatNumber } from "../../src/components/format.ts";
+import { formatNumber } from "../french/format.ts";
 import type { Observation } from "../indicators/count.ts";
 import { reweighted } from "../indicators/reweighting.ts";
 import { agree, countsText, of, pupilCounts, pupils, shareText, type Wording } from "./sentences-words.ts";

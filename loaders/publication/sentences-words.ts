@@ -1,4 +1,4 @@
-import { formatDate, formatNumber, formatPercent } from "../../src/components/format.ts";
+import { formatDate, formatNumber, formatPercent } from "../french/format.ts";
 import type { Observation } from "../indicators/count.ts";
 import type { Edition } from "./edition.ts";
 

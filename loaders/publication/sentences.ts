@@ -1,5 +1,5 @@
-import { frenchSpaces } from "../../src/components/format.ts";
 import { contracts } from "../contracts/index.ts";
+import { frenchSpaces } from "../french/format.ts";
 import type { Observation, Status } from "../indicators/count.ts";
 import type { Edition } from "./edition.ts";
 import { conventionWords } from "./sentences-conventions.ts";

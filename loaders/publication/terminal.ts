@@ -1,4 +1,4 @@
-import { formatNumber, formatPercent } from "../../src/components/format.ts";
+import { formatNumber, formatPercent } from "../french/format.ts";
 import type { Observation } from "../indicators/count.ts";
 import { getIndicator } from "../indicators/index.ts";
 import { alignColumns } from "./align.ts";

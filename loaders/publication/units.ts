@@ -1,4 +1,4 @@
-import type { Unit } from "../../src/components/spec.ts";
+import type { Unit } from "../../src/figures/spec.ts";
 import type { Indicator } from "../indicators/index.ts";
 
 /** How figures and tables write the unit of an indicator. */

@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
-import { formatNumber, frenchSpaces, plural } from "../../src/components/format.ts";
+import { formatNumber, frenchSpaces, plural } from "../french/format.ts";
 import type { Delivery } from "../intake/index.ts";
 import type { Finding, Severity } from "../intake/receipt.ts";
 import { replacementRules, type Undecided } from "./replacement.ts";

@@ -1,4 +1,4 @@
-import { formatNumber, NNBSP, plural } from "../../src/components/format.ts";
+import { formatNumber, NNBSP, plural } from "../../loaders/french/format.ts";
 import { findEntries, type SearchEntry, type SearchResult } from "./find.ts";
 
 /** Written before this script by the build (`site/search/index.ts`). */

@@ -2,7 +2,7 @@ import { build } from "esbuild";
 
 // The module of the page, bundled: Framework follows imports that end in `.js`, and the components name their `.ts` files.
 const { outputFiles } = await build({
-  entryPoints: ["src/components/compare/index.ts"],
+  entryPoints: ["src/figures/compare/index.ts"],
   bundle: true,
   format: "esm",
   target: "es2022",

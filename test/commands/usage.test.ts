@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { untypeset } from "../../src/components/typeset.ts";
+import { untypeset } from "../../loaders/french/typography.ts";
 import { typed } from "./typed.ts";
 
 test("--aide lists the commands in French and exits 0", async () => {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { packComparison } from "../../loaders/publication/comparison.ts";
-import { readChoice, writeChoice } from "../../src/components/compare/choice.ts";
-import { selectRows } from "../../src/components/compare/data.ts";
-import { comparisonFigure } from "../../src/components/compare/figure.ts";
+import { readChoice, writeChoice } from "../../src/figures/compare/choice.ts";
+import { selectRows } from "../../src/figures/compare/data.ts";
+import { comparisonFigure } from "../../src/figures/compare/figure.ts";
 import { material, observation, placement } from "./material.ts";
 
 const data = packComparison(

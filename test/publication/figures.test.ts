@@ -10,8 +10,8 @@ import { findGaps } from "../../loaders/publication/gaps.ts";
 import type { ComparedObservation } from "../../loaders/publication/table.ts";
 import { getLevel } from "../../loaders/publication/words.ts";
 import { zonesToReinforce } from "../../loaders/publication/zones.ts";
-import { renderFigure } from "../../src/components/figure.ts";
-import type { FigureSpec, FilteredFigure } from "../../src/components/spec.ts";
+import { renderFigure } from "../../src/figures/figure.ts";
+import type { FigureSpec, FilteredFigure } from "../../src/figures/spec.ts";
 import { edition, observation, placement } from "./material.ts";
 
 /** Region 9 177 of 10 000; the Eure 85 of 100 pupils on 2 000, the others near 93.4 %. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { filterFigure, periodFilter } from "../../loaders/publication/filtered.ts";
 import { indexObservations, previousPeriod } from "../../loaders/publication/lookup.ts";
-import type { FigureSpec } from "../../src/components/spec.ts";
+import type { FigureSpec } from "../../src/figures/spec.ts";
 import { observation } from "./material.ts";
 
 const table = indexObservations([

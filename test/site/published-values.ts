@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import { JSDOM } from "jsdom";
-import { formatNumber } from "../../src/components/format.ts";
+import { formatNumber } from "../../loaders/french/format.ts";
 
 const COLUMNS = [
   ...(["indicateur", "periode", "territoire", "niveau", "modalite", "valeur"] as const),

@@ -1,6 +1,6 @@
 import * as xlsx from "@e965/xlsx";
-import { formatDate } from "../../../src/components/format.ts";
-import { symbolMeanings } from "../../../src/components/value.ts";
+import { symbolMeanings } from "../../../src/figures/value.ts";
+import { formatDate } from "../../french/format.ts";
 import { indicators } from "../../indicators/index.ts";
 import { columns } from "../columns.ts";
 import type { Material } from "../material.ts";

@@ -1,5 +1,5 @@
-import { formatPercent } from "../../../src/components/format.ts";
-import type { FigureSpec } from "../../../src/components/spec.ts";
+import type { FigureSpec } from "../../../src/figures/spec.ts";
+import { formatPercent } from "../../french/format.ts";
 import { composeFigure } from "../compose.ts";
 import { type Edition, normandie } from "../edition.ts";
 import { departmentOutline } from "../outlines.ts";

@@ -1,5 +1,5 @@
-import { formatPercent, plural } from "../../../src/components/format.ts";
-import type { FigureSpec } from "../../../src/components/spec.ts";
+import type { FigureSpec } from "../../../src/figures/spec.ts";
+import { formatPercent, plural } from "../../french/format.ts";
 import { figureByPlace } from "../by-place.ts";
 import { composeFigure } from "../compose.ts";
 import { type Edition, normandie, regionalPlaces } from "../edition.ts";

@@ -1,5 +1,5 @@
-import { formatNumber, plural } from "../../../src/components/format.ts";
-import type { FigureSpec, LadderChart } from "../../../src/components/spec.ts";
+import type { FigureSpec, LadderChart } from "../../../src/figures/spec.ts";
+import { formatNumber, plural } from "../../french/format.ts";
 import { bassinPlaces } from "../bassins.ts";
 import { capitalise, composeFigure, enumerate } from "../compose.ts";
 import { findLatestWholeYear } from "../conventions.ts";

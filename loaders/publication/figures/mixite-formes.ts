@@ -1,5 +1,5 @@
-import { formatNumber } from "../../../src/components/format.ts";
-import type { FigureSpec, FilteredFigure } from "../../../src/components/spec.ts";
+import type { FigureSpec, FilteredFigure } from "../../../src/figures/spec.ts";
+import { formatNumber } from "../../french/format.ts";
 import type { Observation } from "../../indicators/count.ts";
 import { formGap } from "../../indicators/forms-mix.ts";
 import { composeFigure } from "../compose.ts";

@@ -1,5 +1,5 @@
-import { formatNumber, formatPercent } from "../../../src/components/format.ts";
-import type { FigureSpec, FilteredFigure } from "../../../src/components/spec.ts";
+import type { FigureSpec, FilteredFigure } from "../../../src/figures/spec.ts";
+import { formatNumber, formatPercent } from "../../french/format.ts";
 import { figureByPlace } from "../by-place.ts";
 import { composeFigure } from "../compose.ts";
 import { type Edition, normandie, regionalPlaces } from "../edition.ts";

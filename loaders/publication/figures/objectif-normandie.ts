@@ -1,5 +1,5 @@
-import { formatDate, formatNumber, formatPercent, plural } from "../../../src/components/format.ts";
-import type { FigureSpec } from "../../../src/components/spec.ts";
+import type { FigureSpec } from "../../../src/figures/spec.ts";
+import { formatDate, formatNumber, formatPercent, plural } from "../../french/format.ts";
 import { capitalise, composeFigure } from "../compose.ts";
 import { findLatestWholeYear } from "../conventions.ts";
 import { departementPlaces, type Edition, normandie, regionalPlaces } from "../edition.ts";

@@ -1,5 +1,5 @@
-import { formatNumber, formatPercent, plural } from "../../../src/components/format.ts";
-import type { FigureSpec, TargetChart } from "../../../src/components/spec.ts";
+import type { FigureSpec, TargetChart } from "../../../src/figures/spec.ts";
+import { formatNumber, formatPercent, plural } from "../../french/format.ts";
 import { continuedPace, requiredPace } from "../../statistics/index.ts";
 import { composeFigure } from "../compose.ts";
 import {

@@ -1,5 +1,5 @@
-import { formatNumber } from "../../../src/components/format.ts";
-import type { FigureSpec, FilteredFigure, TableSpec } from "../../../src/components/spec.ts";
+import type { FigureSpec, FilteredFigure, TableSpec } from "../../../src/figures/spec.ts";
+import { formatNumber } from "../../french/format.ts";
 import { type Change, type ChangePart, findChange } from "../change.ts";
 import { composeFigure } from "../compose.ts";
 import { type Edition, normandie } from "../edition.ts";

@@ -1,5 +1,5 @@
-import { formatInterval, formatPercent } from "../../../src/components/format.ts";
-import type { FigureSpec, FilteredFigure, Measure } from "../../../src/components/spec.ts";
+import type { FigureSpec, FilteredFigure, Measure } from "../../../src/figures/spec.ts";
+import { formatInterval, formatPercent } from "../../french/format.ts";
 import { reweighted } from "../../indicators/reweighting.ts";
 import { composeFigure } from "../compose.ts";
 import { type Edition, normandie } from "../edition.ts";

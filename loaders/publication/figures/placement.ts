@@ -1,4 +1,4 @@
-import type { FigureSpec, FilteredFigure } from "../../../src/components/spec.ts";
+import type { FigureSpec, FilteredFigure } from "../../../src/figures/spec.ts";
 import { composeFigure } from "../compose.ts";
 import { type Edition, normandie, regionalPlaces } from "../edition.ts";
 import { filterFigure, levelFilter, periodFilter } from "../filtered.ts";

@@ -1,5 +1,5 @@
-import { formatNumber, formatPercent, plural } from "../../../src/components/format.ts";
-import type { FigureSpec, FilteredFigure } from "../../../src/components/spec.ts";
+import type { FigureSpec, FilteredFigure } from "../../../src/figures/spec.ts";
+import { formatNumber, formatPercent, plural } from "../../french/format.ts";
 import { figureByPlace } from "../by-place.ts";
 import { composeFigure } from "../compose.ts";
 import { type Edition, normandie } from "../edition.ts";

@@ -1,5 +1,5 @@
-import { formatNumber, plural } from "../../../src/components/format.ts";
-import type { FigureSpec, FilteredFigure, FunnelChart } from "../../../src/components/spec.ts";
+import type { FigureSpec, FilteredFigure, FunnelChart } from "../../../src/figures/spec.ts";
+import { formatNumber, plural } from "../../french/format.ts";
 import type { Observation } from "../../indicators/count.ts";
 import { funnelLimits } from "../../statistics/index.ts";
 import { bassinPlaces } from "../bassins.ts";

@@ -1,5 +1,5 @@
-import { formatDate, formatNumber, formatPercent, plural } from "../../../src/components/format.ts";
-import { renderTiles } from "../../../src/components/tile.ts";
+import { renderTiles } from "../../../src/figures/tile.ts";
+import { formatDate, formatNumber, formatPercent, plural } from "../../french/format.ts";
 import { enumerate } from "../compose.ts";
 import { findLatestWholeYear } from "../conventions.ts";
 import { type Edition, normandie } from "../edition.ts";

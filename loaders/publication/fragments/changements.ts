@@ -1,7 +1,7 @@
-import { formatDate, plural } from "../../../src/components/format.ts";
-import type { TableSpec } from "../../../src/components/spec.ts";
-import { renderTable } from "../../../src/components/table.ts";
+import type { TableSpec } from "../../../src/figures/spec.ts";
+import { renderTable } from "../../../src/figures/table.ts";
 import { contracts, type SourceId } from "../../contracts/index.ts";
+import { formatDate, plural } from "../../french/format.ts";
 import { getIndicator } from "../../indicators/index.ts";
 import { bassinPlaces } from "../bassins.ts";
 import type { Changes, Revision } from "../changes.ts";

@@ -1,6 +1,6 @@
-import { formatNumber } from "../../../src/components/format.ts";
-import { renderTable } from "../../../src/components/table.ts";
-import { renderTiles } from "../../../src/components/tile.ts";
+import { renderTable } from "../../../src/figures/table.ts";
+import { renderTiles } from "../../../src/figures/tile.ts";
+import { formatNumber } from "../../french/format.ts";
 import { getIndicator } from "../../indicators/index.ts";
 import { bassinPlaces } from "../bassins.ts";
 import { capitalise } from "../compose.ts";

@@ -1,6 +1,6 @@
-import { formatNumber, plural } from "../../../src/components/format.ts";
-import { renderTable } from "../../../src/components/table.ts";
+import { renderTable } from "../../../src/figures/table.ts";
 import { contracts } from "../../contracts/index.ts";
+import { formatNumber, plural } from "../../french/format.ts";
 import { indicators } from "../../indicators/index.ts";
 import { columns } from "../columns.ts";
 import { type Html, html, trusted } from "../html.ts";

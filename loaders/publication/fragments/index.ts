@@ -1,7 +1,7 @@
 import { JSDOM } from "jsdom";
-import { renderComparison } from "../../../src/components/compare/index.ts";
-import { renderFigure } from "../../../src/components/figure.ts";
-import type { FigureSpec, FilteredFigure } from "../../../src/components/spec.ts";
+import { renderComparison } from "../../../src/figures/compare/index.ts";
+import { renderFigure } from "../../../src/figures/figure.ts";
+import type { FigureSpec, FilteredFigure } from "../../../src/figures/spec.ts";
 import { packComparison } from "../comparison.ts";
 import { departmentFigures } from "../figures/departement.ts";
 import type { Html } from "../html.ts";

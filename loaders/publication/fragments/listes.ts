@@ -1,5 +1,5 @@
-import { formatDate, formatNumber, plural } from "../../../src/components/format.ts";
-import { renderTable } from "../../../src/components/table.ts";
+import { renderTable } from "../../../src/figures/table.ts";
+import { formatDate, formatNumber, plural } from "../../french/format.ts";
 import type { Edition } from "../edition.ts";
 import { type Html, html, trusted } from "../html.ts";
 import type { Action, Collectif } from "../lists.ts";

@@ -1,6 +1,6 @@
-import { formatDate, formatNumber } from "../../../src/components/format.ts";
-import { renderTable } from "../../../src/components/table.ts";
+import { renderTable } from "../../../src/figures/table.ts";
 import { type Contract, contracts } from "../../contracts/index.ts";
+import { formatDate, formatNumber } from "../../french/format.ts";
 import { type Indicator, indicators } from "../../indicators/index.ts";
 import { mustBeThere } from "../../intake/header.ts";
 import { rules } from "../../secrecy/rules.ts";

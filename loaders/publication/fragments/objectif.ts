@@ -1,4 +1,4 @@
-import { formatNumber, formatPercent } from "../../../src/components/format.ts";
+import { formatNumber, formatPercent } from "../../french/format.ts";
 import { requiredPace } from "../../statistics/index.ts";
 import { findLatestWholeYear, findTarget, yearlyTotals } from "../conventions.ts";
 import { type Edition, normandie } from "../edition.ts";

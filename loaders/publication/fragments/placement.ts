@@ -1,4 +1,4 @@
-import { formatPercent } from "../../../src/components/format.ts";
+import { formatPercent } from "../../french/format.ts";
 import { type Edition, normandie } from "../edition.ts";
 import { type Html, html } from "../html.ts";
 import type { PlaceRow } from "../place-table.ts";

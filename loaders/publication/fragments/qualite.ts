@@ -1,6 +1,6 @@
-import { formatDate, formatNumber, formatPercent, plural } from "../../../src/components/format.ts";
-import { renderTable } from "../../../src/components/table.ts";
+import { renderTable } from "../../../src/figures/table.ts";
 import { contracts } from "../../contracts/index.ts";
+import { formatDate, formatNumber, formatPercent, plural } from "../../french/format.ts";
 import type { Receipt } from "../../intake/receipt.ts";
 import { normandie } from "../edition.ts";
 import { type Html, html, trusted } from "../html.ts";

@@ -1,4 +1,4 @@
-import { formatPercent, plural } from "../../../src/components/format.ts";
+import { formatPercent, plural } from "../../french/format.ts";
 import { enumerate } from "../compose.ts";
 import { findLatestWholeYear } from "../conventions.ts";
 import { type Edition, normandie } from "../edition.ts";

@@ -1,6 +1,6 @@
-import { formatInterval, formatNumber, formatPercent, frenchSpaces } from "../../../src/components/format.ts";
-import type { TileSpec } from "../../../src/components/tile.ts";
+import type { TileSpec } from "../../../src/figures/tile.ts";
 import type { SourceId } from "../../contracts/contract.ts";
+import { formatInterval, formatNumber, formatPercent, frenchSpaces } from "../../french/format.ts";
 import { capitalise } from "../compose.ts";
 import { findLatestWholeYear, findTarget, yearlyTotals } from "../conventions.ts";
 import { type Edition, freshness, normandie, type Place } from "../edition.ts";

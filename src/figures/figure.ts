@@ -1,0 +1,110 @@
+import { formatDate, NNBSP } from "../../loaders/french/format.ts";
+import { drawChart } from "./draw.ts";
+import { renderFilters } from "./filters.ts";
+import { type Frame, frames } from "./frame.ts";
+import { escapeHtml } from "./html.ts";
+import { mapCredit } from "./map-credit.ts";
+import type { ChartSpec, FigureSpec, FilteredFigure } from "./spec.ts";
+import { explainSymbols, hiddenSymbols } from "./symbols.ts";
+import { renderTable } from "./table.ts";
+
+export interface FigureOptions {
+  /** From the page to the site's root, ending with a slash: `./`, `../`, `../../`. */
+  root: string;
+  /** Level of the title's heading; 2 by default. */
+  heading?: 2 | 3 | 4;
+  /** Widths to draw at; both by default. A working page draws first the one that shows. */
+  widths?: readonly Frame[];
+}
+
+/**
+ * A figure as HTML: its finding as a title, its drawing at two widths (CSS shows one), the table of its values, its note and
+ * its actions. `document` is jsdom's at build and the page's in the browser; both give the same text.
+ */
+export function renderFigure(
+  document: Document,
+  spec: FigureSpec | FilteredFigure,
+  options: FigureOptions,
+): string {
+  return "variants" in spec
+    ? renderFilters(spec, options, (one) => renderOne(document, one, options))
+    : renderOne(document, spec, options);
+}
+
+function renderOne(document: Document, spec: FigureSpec, options: FigureOptions): string {
+  const level = options.heading ?? 2;
+  const parts = [
+    `<figcaption><h${level} class="figure-title">${escapeHtml(spec.title)}</h${level}>`,
+    `<p class="figure-field">${escapeHtml(spec.subtitle)}</p>`,
+    evidenceBadge(spec),
+    spec.demonstration ? renderDemonstration(spec) : "",
+    "</figcaption>",
+    renderDrawing(document, spec, options.widths ?? frames),
+    renderTable(spec.table, { folded: true }),
+    renderNote(spec, options),
+    renderActions(spec, options),
+  ];
+  return `<figure class="figure" id="${escapeHtml(spec.id)}">\n${parts.filter(Boolean).join("\n")}\n</figure>`;
+}
+
+function renderDrawing(document: Document, spec: FigureSpec, widths: readonly Frame[]): string {
+  const { chart } = spec;
+  if (!chart) return `<p class="figure-empty">${escapeHtml(spec.empty)}</p>`;
+  const drawings = widths.map((frame) => drawChart(document, chart, frame, spec).outerHTML);
+  const symbols = explainSymbols(hiddenSymbols(chart));
+  const key = symbols ? `\n<p class="figure-symbols">${escapeHtml(symbols)}</p>` : "";
+  return `<div class="figure-drawing">${drawings.join("\n")}</div>${key}${renderLinks(chart)}`;
+}
+
+/** The pages a map leads to: an image takes no links, a list under it does. */
+function renderLinks(chart: ChartSpec): string {
+  if (chart.type !== "map") return "";
+  const links = chart.areas.flatMap(({ href, label }) =>
+    href ? [`<li><a href="${escapeHtml(href)}">${escapeHtml(label)}</a></li>`] : [],
+  );
+  return links.length > 0 ? `\n<ul class="figure-links">${links.join("")}</ul>` : "";
+}
+
+function renderNote(spec: FigureSpec, { root }: FigureOptions): string {
+  const { source, date, caveats, indicator } = spec.note;
+  const sentences = [
+    `Source${NNBSP}: ${source}${date ? `, extrait du ${formatDate(date)}` : ""}.`,
+    ...caveats,
+    ...(spec.chart?.type === "map" ? [`${mapCredit}.`] : []),
+  ];
+  const definition = indicator
+    ? ` <a href="${root}methode/index.html#${escapeHtml(indicator)}">Définition et méthode</a>`
+    : "";
+  return `<p class="figure-note">${escapeHtml(sentences.join(" "))}${definition}</p>`;
+}
+
+/** What needs no JavaScript is a link; the buttons show where a script can answer them. */
+function renderActions(spec: FigureSpec, { root }: FigureOptions): string {
+  const { download } = spec.note;
+  const images = spec.chart
+    ? ["svg", "png"].map(
+        (format) =>
+          `<li class="needs-script"><button type="button" data-image="${format}">Image ${format.toUpperCase()}</button></li>`,
+      )
+    : [];
+  const items = [
+    ...(download
+      ? [`<li><a href="${root}donnees/${escapeHtml(download)}" rel="external" download>Données CSV</a></li>`]
+      : []),
+    ...images,
+    `<li class="needs-script"><button type="button" data-quote="${escapeHtml(spec.quote)}">Copier la phrase</button></li>`,
+    `<li><a href="#${escapeHtml(spec.id)}">Lien vers la figure</a></li>`,
+  ];
+  return `<ul class="figure-actions">${items.join("")}</ul><p class="figure-status" role="status"></p>`;
+}
+
+/** The drawing carries the words itself, visibly; the caption says them to those who do not see it. */
+function renderDemonstration(spec: FigureSpec): string {
+  const shown = spec.chart ? "visually-hidden" : "figure-demonstration";
+  return `<p class="${shown}">Données de démonstration</p>`;
+}
+
+function evidenceBadge({ evidence }: FigureSpec): string {
+  if (!evidence) return "";
+  return `<p class="figure-evidence"><strong>${escapeHtml(evidence.label)}</strong> ${escapeHtml(evidence.meaning)}</p>`;
+}

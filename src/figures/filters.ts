@@ -1,0 +1,63 @@
+import { NNBSP } from "../../loaders/french/format.ts";
+import type { FigureOptions } from "./figure.ts";
+import { escapeHtml, inlineJson } from "./html.ts";
+import type { FigureSpec, FilteredFigure } from "./spec.ts";
+import { renderTable } from "./table.ts";
+
+/** What figures.js reads from the page to redraw a figure in place. */
+export interface InlineVariants {
+  id: string;
+  filtered: FilteredFigure;
+  options: FigureOptions;
+}
+
+/**
+ * A figure under its filters, drawn with the first option of each; the other variants stand beside it as inline JSON, the one
+ * form that a page opened from a USB stick can read. The controls show where scripts run.
+ */
+export function renderFilters(
+  filtered: FilteredFigure,
+  options: FigureOptions,
+  render: (spec: FigureSpec) => string,
+): string {
+  const first = findVariant(
+    filtered,
+    filtered.filters.map((filter) => filter.options[0]?.value ?? ""),
+  );
+  if (!first) return "";
+  const { id } = first;
+  const inline: InlineVariants = { id, filtered, options };
+  const controls = filtered.filters.map((filter) => {
+    const choices = filter.options.map(
+      (one) => `<option value="${escapeHtml(one.value)}">${escapeHtml(one.label)}</option>`,
+    );
+    const name = escapeHtml(filter.name);
+    return `<label>${escapeHtml(filter.label)} <select name="${name}" autocomplete="off">${choices.join("")}</select></label>`;
+  });
+  return [
+    `<div class="filtered" data-filtered="${escapeHtml(id)}">`,
+    `<form class="figure-filters needs-script" aria-label="${escapeHtml(`Filtres${NNBSP}: ${first.title}`)}">${controls.join("")}</form>`,
+    `<p class="visually-hidden" role="status" data-filter-status></p>`,
+    render(first),
+    renderOtherTables(filtered, first),
+    `<script type="application/json">${inlineJson(inline)}</script>`,
+    "</div>",
+  ].join("\n");
+}
+
+/** The tables of the other choices, for readers whose browser runs no script; the others find them through the filters. */
+function renderOtherTables({ variants }: FilteredFigure, first: FigureSpec): string {
+  const tables = new Map(Object.values(variants).map(({ table }) => [table.caption, table]));
+  tables.delete(first.table.caption);
+  if (tables.size === 0) return "";
+  const others = [...tables.values()].map((table) => renderTable(table)).join("\n");
+  return `<noscript><details class="figure-table"><summary>Tableaux des autres choix</summary>${others}</details></noscript>`;
+}
+
+/** The variant of these choices, under the id of the first one, so that the figure keeps its anchor. */
+export function findVariant(filtered: FilteredFigure, choices: string[]): FigureSpec | null {
+  const { filters, variants } = filtered;
+  const id = variants[filters.map((filter) => filter.options[0]?.value ?? "").join("|")]?.id;
+  const found = variants[choices.join("|")];
+  return found && id ? { ...found, id } : null;
+}
