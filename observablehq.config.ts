@@ -1,11 +1,11 @@
 import { existsSync } from "node:fs";
-import { placeFragments } from "./site/block-rule.ts";
-import { findDepartments, readFragment } from "./site/publication-folder.ts";
+import { placeFragments } from "./site/build/block-rule.ts";
+import { findDepartments, readFragment } from "./site/build/publication-folder.ts";
 
 /**
  * Observable Framework's settings. The pipeline has already run: nothing here reads `loaders/`, and nothing
  * throws when the publication folder is missing. Framework's own chrome is switched off, since the finishing
- * step (`site/finish.ts`) writes the page's shell.
+ * step (`site/finish/finish.ts`) writes the page's shell.
  */
 const publication = process.env.STAGES_PUBLICATION ?? ".stages/publication";
 const hasDepartmentPage = ["md", "md.ts"].some((ext) => existsSync(`src/departements/[code]/index.${ext}`));

@@ -4,12 +4,12 @@ import { join } from "node:path";
 import { projectRoot, resolveDataFolder } from "../loaders/commands/data-folder.ts";
 import { compute, load, publish } from "../loaders/pipeline.ts";
 import { departmentFigures } from "../loaders/publication/figures/departement.ts";
-import { readMaterial } from "../loaders/publication/material.ts";
-import { figuresOfPages } from "../loaders/publication/pages.ts";
+import { figuresOfPages } from "../loaders/publication/figures/of-pages.ts";
+import { readMaterial } from "../loaders/publication/reading/material.ts";
 import { describeState } from "../loaders/warehouse/index.ts";
-import { buildSite } from "../site/build.ts";
-import { findBuiltPages } from "../site/pages.ts";
-import { serveSite } from "../site/serve.ts";
+import { findBuiltPages } from "../site/build/page-addresses.ts";
+import { buildSite } from "../site/build/site.ts";
+import { serveSite } from "../site/preview/serve.ts";
 import { buildDefaultProject, type DefaultPage } from "./default-page/project.ts";
 import { measurePage, type PageMeasure } from "./lighthouse.ts";
 

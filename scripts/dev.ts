@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { startPreview } from "../site/preview.ts";
+import { startPreview } from "../site/preview/preview.ts";
 import { onPort } from "./port.ts";
 
 /** `npm run dev`: live preview; an extract, a page or a component saved shows in the open pages. */

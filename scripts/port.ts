@@ -1,5 +1,5 @@
 import { createServer } from "node:http";
-import { listen } from "../site/serve.ts";
+import { listen } from "../site/preview/serve.ts";
 
 /** The port of `PORT`, 3000 without it; null where it is no port. */
 export function readPort(text = process.env.PORT): number | null {

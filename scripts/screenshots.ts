@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
-import { serveSite } from "../site/serve.ts";
+import { serveSite } from "../site/preview/serve.ts";
 import { findBrowser, noBrowser } from "./browser.ts";
 
 /** Draws the README's two pictures from `dist/` (or the folder given), which `npm run build` has just written. */

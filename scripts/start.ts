@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { main } from "../loaders/commands/index.ts";
-import { serveSite } from "../site/serve.ts";
+import { serveSite } from "../site/preview/serve.ts";
 import { onPort } from "./port.ts";
 
 /** `npm start`: builds the site, serves it on this machine and prints its address. */

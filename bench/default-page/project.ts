@@ -1,7 +1,7 @@
 import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { build } from "esbuild";
-import { prepareCache, runFrameworkBuild } from "../../site/framework.ts";
+import { prepareCache, runFrameworkBuild } from "../../site/build/framework.ts";
 import { light } from "../../src/figures/palette.ts";
 import type { FigureSpec, FilteredFigure } from "../../src/figures/spec.ts";
 

@@ -1,10 +1,10 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
-import { buildSite, SiteRefused } from "../../site/build.ts";
+import { buildSite, SiteRefused } from "../../site/build/site.ts";
 import { plural } from "../french/format.ts";
 import { compute, load, type Published, publish } from "../pipeline.ts";
-import { renderContradicted } from "../publication/contradicted.ts";
-import { writeRelease } from "../publication/release.ts";
+import { writeRelease } from "../publication/releases/record.ts";
+import { renderContradicted } from "../publication/words/contradicted.ts";
 import type { ProtectOptions } from "../secrecy/index.ts";
 import { type Context, donneesOption } from "./context.ts";
 import { projectRoot, resolveDataFolder } from "./data-folder.ts";

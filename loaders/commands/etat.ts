@@ -1,7 +1,7 @@
 import { formatDate, formatNumber, formatPercent, plural } from "../french/format.ts";
 import { load, readContradicted } from "../pipeline.ts";
-import { alignColumns } from "../publication/align.ts";
-import { renderContradicted } from "../publication/contradicted.ts";
+import { alignColumns } from "../publication/words/align.ts";
+import { renderContradicted } from "../publication/words/contradicted.ts";
 import { describeState, type WarehouseState } from "../warehouse/index.ts";
 import { type Context, donneesOption } from "./context.ts";
 import { resolveDataFolder } from "./data-folder.ts";

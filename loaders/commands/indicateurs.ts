@@ -1,9 +1,9 @@
 import { indicators } from "../indicators/index.ts";
 import { compute, load } from "../pipeline.ts";
-import { observationsCsv } from "../publication/csv.ts";
-import { readLists } from "../publication/lists.ts";
-import type { SentenceContext } from "../publication/sentences.ts";
-import { observationsTable } from "../publication/terminal.ts";
+import { observationsCsv } from "../publication/downloads/observations-csv.ts";
+import { readLists } from "../publication/reading/lists.ts";
+import type { SentenceContext } from "../publication/words/sentences.ts";
+import { observationsTable } from "../publication/words/terminal.ts";
 import type { Warehouse } from "../warehouse/index.ts";
 import { type Context, donneesOption } from "./context.ts";
 import { resolveDataFolder } from "./data-folder.ts";

@@ -5,13 +5,13 @@ import type { Observation } from "../indicators/count.ts";
 import type { Delivery } from "../intake/index.ts";
 import type { Protection } from "../secrecy/index.ts";
 import { describeState, type Warehouse } from "../warehouse/index.ts";
-import type { Previous } from "./changes.ts";
-import { packComparison } from "./comparison.ts";
 import { writeDownloads } from "./downloads/index.ts";
 import { composeFragments } from "./fragments/index.ts";
 import { emptyMentions } from "./fragments/mentions.ts";
-import { glossaryTerms } from "./glossary.ts";
-import { type Material, readMaterial } from "./material.ts";
+import { packComparison } from "./reading/comparison.ts";
+import { type Material, readMaterial } from "./reading/material.ts";
+import type { Previous } from "./releases/changes.ts";
+import { glossaryTerms } from "./words/glossary.ts";
 
 /** What a publication is written from. */
 export interface PublicationInput {

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { JSDOM, VirtualConsole } from "jsdom";
-import { textNodes } from "../text-nodes.ts";
+import { textNodes } from "../finish/text-nodes.ts";
 import type { SearchEntry } from "./find.ts";
 
 const NAMED = "main h2[id], main h3[id], main figure[id], main dt[id], main section[id]";

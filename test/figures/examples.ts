@@ -1,5 +1,5 @@
 import { frenchSpaces } from "../../loaders/french/format.ts";
-import { departmentOutline } from "../../loaders/publication/outlines.ts";
+import { departmentOutline } from "../../loaders/publication/figures/parts/outlines.ts";
 import type { ChartSpec, FigureSpec, Measure, TableSpec } from "../../src/figures/spec.ts";
 
 /** Figures with invented numbers, one a chart: what the tests draw. */

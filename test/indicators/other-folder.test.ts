@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from "vitest";
 import type { Count } from "../../loaders/indicators/count.ts";
 import { computeCounts, indicators } from "../../loaders/indicators/index.ts";
 import { receiveFolder } from "../../loaders/intake/index.ts";
-import { inferObservations } from "../../loaders/publication/table.ts";
+import { inferObservations } from "../../loaders/publication/table/infer.ts";
 import { buildWarehouse } from "../../loaders/warehouse/index.ts";
 
 // Extracts written by hand: Windows-1252, comma, other orders of columns, other spellings. Every number is a recount on paper.

@@ -2,7 +2,7 @@ import { group } from "d3-array";
 import { beforeAll, expect, test } from "vitest";
 import type { Count } from "../../loaders/indicators/count.ts";
 import { indicators } from "../../loaders/indicators/index.ts";
-import { inferObservations } from "../../loaders/publication/table.ts";
+import { inferObservations } from "../../loaders/publication/table/infer.ts";
 import { demonstration } from "./demonstration.ts";
 
 let counts: Count[];

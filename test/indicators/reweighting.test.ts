@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import type { Count } from "../../loaders/indicators/count.ts";
 import { computeCounts } from "../../loaders/indicators/index.ts";
-import { inferObservations } from "../../loaders/publication/table.ts";
+import { inferObservations } from "../../loaders/publication/table/infer.ts";
 import { givenWarehouse } from "../warehouse/given.ts";
 
 // Calvados: 3 public schools of 100 (90 %), 3 private of 100 (80 %), 2 private silent of 150. Eure: 3 of 100 at 70 %, 1 silent of 100.

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { type Observation, observationColumns } from "../../loaders/indicators/count.ts";
-import { findChange } from "../../loaders/publication/change.ts";
-import type { Edition } from "../../loaders/publication/edition.ts";
 import { placementChange } from "../../loaders/publication/figures/placement-change.ts";
-import { indexObservations } from "../../loaders/publication/lookup.ts";
+import { findChange } from "../../loaders/publication/reading/change-parts.ts";
+import type { Edition } from "../../loaders/publication/reading/edition.ts";
+import { indexObservations } from "../../loaders/publication/reading/lookup.ts";
 
 const blank = Object.fromEntries(observationColumns.map((name) => [name, null])) as unknown as Observation;
 

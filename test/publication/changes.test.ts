@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { compute, load, publish } from "../../loaders/pipeline.ts";
-import { compareReleases } from "../../loaders/publication/changes.ts";
 import { homeChanges } from "../../loaders/publication/fragments/changements.ts";
-import { writeRelease } from "../../loaders/publication/release.ts";
+import { compareReleases } from "../../loaders/publication/releases/changes.ts";
+import { writeRelease } from "../../loaders/publication/releases/record.ts";
 import { material, observation, placement } from "./material.ts";
 
 const before = [

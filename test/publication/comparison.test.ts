@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { packComparison } from "../../loaders/publication/comparison.ts";
+import { packComparison } from "../../loaders/publication/reading/comparison.ts";
 import { readChoice, writeChoice } from "../../src/figures/compare/choice.ts";
 import { selectRows } from "../../src/figures/compare/data.ts";
 import { comparisonFigure } from "../../src/figures/compare/figure.ts";

@@ -1,8 +1,8 @@
 import { JSDOM } from "jsdom";
 import { describe, expect, test } from "vitest";
 import { indicators } from "../../loaders/indicators/index.ts";
+import { html } from "../../loaders/publication/fragments/html.ts";
 import { composeFragments } from "../../loaders/publication/fragments/index.ts";
-import { html } from "../../loaders/publication/html.ts";
 import { material, placement } from "./material.ts";
 
 // biome-ignore lint/suspicious/noTemplateCurlyInString: the very text that must not run

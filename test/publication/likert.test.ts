@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { likertFigure } from "../../loaders/publication/likert.ts";
+import { likertFigure } from "../../loaders/publication/figures/parts/likert.ts";
 import { edition, observation } from "./material.ts";
 
 const answers = (territoire: string, modalite: string, numerateur: number | null) =>

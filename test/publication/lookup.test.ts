@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { filterFigure, periodFilter } from "../../loaders/publication/filtered.ts";
-import { indexObservations, previousPeriod } from "../../loaders/publication/lookup.ts";
+import { filterFigure, periodFilter } from "../../loaders/publication/figures/parts/filtered.ts";
+import { indexObservations, previousPeriod } from "../../loaders/publication/reading/lookup.ts";
 import type { FigureSpec } from "../../src/figures/spec.ts";
 import { observation } from "./material.ts";
 

@@ -1,8 +1,8 @@
 import { type Observation, observationColumns } from "../../loaders/indicators/count.ts";
-import type { Edition } from "../../loaders/publication/edition.ts";
-import type { Lists } from "../../loaders/publication/lists.ts";
-import { indexObservations } from "../../loaders/publication/lookup.ts";
-import type { Material } from "../../loaders/publication/material.ts";
+import type { Edition } from "../../loaders/publication/reading/edition.ts";
+import type { Lists } from "../../loaders/publication/reading/lists.ts";
+import { indexObservations } from "../../loaders/publication/reading/lookup.ts";
+import type { Material } from "../../loaders/publication/reading/material.ts";
 
 const blank = Object.fromEntries(observationColumns.map((name) => [name, null])) as unknown as Observation;
 

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { type Observation, observationColumns } from "../../loaders/indicators/count.ts";
-import type { Edition } from "../../loaders/publication/edition.ts";
-import { indexObservations } from "../../loaders/publication/lookup.ts";
-import { mixSentences } from "../../loaders/publication/mix-sentences.ts";
+import type { Edition } from "../../loaders/publication/reading/edition.ts";
+import { indexObservations } from "../../loaders/publication/reading/lookup.ts";
+import { mixSentences } from "../../loaders/publication/words/unsaid-by-index.ts";
 
 const blank = Object.fromEntries(observationColumns.map((name) => [name, null])) as unknown as Observation;
 

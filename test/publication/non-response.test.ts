@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { type Observation, observationColumns } from "../../loaders/indicators/count.ts";
-import type { Edition } from "../../loaders/publication/edition.ts";
-import { indexObservations } from "../../loaders/publication/lookup.ts";
-import { nonResponseSentence } from "../../loaders/publication/non-response.ts";
+import { nonResponseSentence } from "../../loaders/publication/reading/certain-gaps.ts";
+import type { Edition } from "../../loaders/publication/reading/edition.ts";
+import { indexObservations } from "../../loaders/publication/reading/lookup.ts";
 
 const blank = Object.fromEntries(observationColumns.map((name) => [name, null])) as unknown as Observation;
 

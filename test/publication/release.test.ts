@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { expect, test } from "vitest";
 import type { Count } from "../../loaders/indicators/count.ts";
-import { readReleases, writeRelease } from "../../loaders/publication/release.ts";
+import { readReleases, writeRelease } from "../../loaders/publication/releases/record.ts";
 
 const count: Count = {
   indicateur: "taux_placement",

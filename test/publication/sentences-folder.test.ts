@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Observation } from "../../loaders/indicators/count.ts";
 import { compute, load } from "../../loaders/pipeline.ts";
-import { readLists } from "../../loaders/publication/lists.ts";
-import { type SentenceContext, shortSentence } from "../../loaders/publication/sentences.ts";
+import { readLists } from "../../loaders/publication/reading/lists.ts";
+import { type SentenceContext, shortSentence } from "../../loaders/publication/words/sentences.ts";
 
 // A folder by hand, from the bytes to the sentence: a department that did not answer, a changed definition, 0 % and
 // 100 %, 19 and 20 pupils, a sector without boys, an empty year. Pupils concerned / with a solution, school by school.

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { type Observation, observationColumns } from "../../loaders/indicators/count.ts";
-import { observationsTable } from "../../loaders/publication/terminal.ts";
+import { observationsTable } from "../../loaders/publication/words/terminal.ts";
 
 const blank = Object.fromEntries(observationColumns.map((name) => [name, null])) as unknown as Observation;
 

@@ -2,19 +2,19 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Observation, observationColumns } from "../../loaders/indicators/count.ts";
 import { indicators } from "../../loaders/indicators/index.ts";
+import type { ComparedObservation } from "../../loaders/publication/table/infer.ts";
+import {
+  attentionSentence,
+  nothingToReinforce,
+  solutionsToFind,
+} from "../../loaders/publication/words/attention.ts";
+import { bassinPlace } from "../../loaders/publication/words/places.ts";
 import {
   comparisonSentence,
   type SentenceContext,
   sentence,
   shortSentence,
-} from "../../loaders/publication/sentences.ts";
-import {
-  attentionSentence,
-  nothingToReinforce,
-  solutionsToFind,
-} from "../../loaders/publication/sentences-attention.ts";
-import { bassinPlace } from "../../loaders/publication/sentences-places.ts";
-import type { ComparedObservation } from "../../loaders/publication/table.ts";
+} from "../../loaders/publication/words/sentences.ts";
 
 const blank = Object.fromEntries(observationColumns.map((name) => [name, null])) as unknown as Observation;
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { inferObservations } from "../../loaders/publication/table.ts";
+import { inferObservations } from "../../loaders/publication/table/infer.ts";
 import { meanInterval } from "../../loaders/statistics/index.ts";
 import { count } from "./given-counts.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { inferObservations } from "../../loaders/publication/table.ts";
+import { inferObservations } from "../../loaders/publication/table/infer.ts";
 import { count, girls } from "./given-counts.ts";
 
 /** The first row of the table inferred from counts, the first of them being the one looked at. */

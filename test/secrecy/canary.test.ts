@@ -9,7 +9,7 @@ import { construire } from "../../loaders/commands/construire.ts";
 import type { Count } from "../../loaders/indicators/count.ts";
 import { computeCounts } from "../../loaders/indicators/index.ts";
 import { compute, load, publish } from "../../loaders/pipeline.ts";
-import { inferObservations } from "../../loaders/publication/table.ts";
+import { inferObservations } from "../../loaders/publication/table/infer.ts";
 import { plantExtracts, plantedSchools, plantedTexts, survey } from "./canary-extracts.ts";
 import { findNumbers, type Passage, readBytes, readFolder } from "./searcher.ts";
 

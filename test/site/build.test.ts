@@ -2,9 +2,9 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { JSDOM } from "jsdom";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { buildSite, SiteRefused } from "../../site/build.ts";
-import { readFragment } from "../../site/publication-folder.ts";
-import { serveSite } from "../../site/serve.ts";
+import { readFragment } from "../../site/build/publication-folder.ts";
+import { buildSite, SiteRefused } from "../../site/build/site.ts";
+import { serveSite } from "../../site/preview/serve.ts";
 import { openBrowser, openPage } from "./browser.ts";
 import { createSmallProject, type SmallProject } from "./small-project.ts";
 

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { findBuiltPages } from "../../site/pages.ts";
-import { type SiteServer, serveSite } from "../../site/serve.ts";
+import { findBuiltPages } from "../../site/build/page-addresses.ts";
+import { type SiteServer, serveSite } from "../../site/preview/serve.ts";
 import { openBrowser, openPage } from "./browser.ts";
 import { buildDemonstration } from "./demonstration-site.ts";
 

@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
-import { checkSite } from "../../site/check.ts";
-import type { SiteFacts } from "../../site/site-facts.ts";
+import { checkSite } from "../../site/check/check.ts";
+import type { SiteFacts } from "../../site/finish/site-facts.ts";
 
 const folders: string[] = [];
 

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import type { TestProject } from "vitest/node";
-import { serveSite } from "../../site/serve.ts";
+import { serveSite } from "../../site/preview/serve.ts";
 
 /** The demonstration site that every browser test opens. */
 interface DemonstrationSite {

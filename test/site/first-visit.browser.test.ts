@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
-import { findBuiltPages } from "../../site/pages.ts";
+import { findBuiltPages } from "../../site/build/page-addresses.ts";
 import { openBrowser, openPage } from "./browser.ts";
 import { findFonts, measureShift } from "./page-checks.ts";
 

@@ -1,8 +1,8 @@
 import { JSDOM } from "jsdom";
 import { describe, expect, test } from "vitest";
-import { glossaryTerms } from "../../loaders/publication/glossary.ts";
-import { explainWords } from "../../site/glossary.ts";
-import { relativeLinks } from "../../site/site-facts.ts";
+import { glossaryTerms } from "../../loaders/publication/words/glossary.ts";
+import { explainWords } from "../../site/finish/explained-words.ts";
+import { relativeLinks } from "../../site/finish/site-facts.ts";
 
 const glossaire = [
   { id: "mot-pfmp", meaning: "Période de formation.", forms: ["PFMP"] },

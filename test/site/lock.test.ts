@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, expect, test } from "vitest";
-import { withLock } from "../../site/lock.ts";
+import { withLock } from "../../site/build/lock.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "stages-verrou-"));
 const lock = join(folder, "site.lock");

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
-import { findBuiltPages } from "../../site/pages.ts";
+import { findBuiltPages } from "../../site/build/page-addresses.ts";
 import { openBrowser, openPage } from "./browser.ts";
 import { checkFigures } from "./figure-checks.ts";
 import { checkMotion, checkOverflow, runAxe } from "./page-checks.ts";

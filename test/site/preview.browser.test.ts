@@ -14,8 +14,8 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { startPreview } from "../../site/preview.ts";
-import type { SiteServer } from "../../site/serve.ts";
+import { startPreview } from "../../site/preview/preview.ts";
+import type { SiteServer } from "../../site/preview/serve.ts";
 import { openBrowser } from "./browser.ts";
 
 const ROOT = resolve(import.meta.dirname, "../..");

@@ -3,7 +3,7 @@ import { request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type SiteServer, serveSite } from "../../site/serve.ts";
+import { type SiteServer, serveSite } from "../../site/preview/serve.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "stages-site-"));
 let server: SiteServer;

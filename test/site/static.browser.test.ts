@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { parse } from "csv-parse/sync";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
-import { findBuiltPages } from "../../site/pages.ts";
+import { findBuiltPages } from "../../site/build/page-addresses.ts";
 import { openBrowser, openPage } from "./browser.ts";
 import { gives, type Row, readLines, readRows } from "./published-values.ts";
 

@@ -1,6 +1,6 @@
 import { JSDOM } from "jsdom";
 import { expect, test } from "vitest";
-import { setTypography } from "../../site/typography.ts";
+import { setTypography } from "../../site/finish/typography.ts";
 
 function finished(body: string): Document {
   const { document } = new JSDOM(`<title>Essai 2024-2025</title><main>${body}</main>`).window;

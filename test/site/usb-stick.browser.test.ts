@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
-import { findBuiltPages } from "../../site/pages.ts";
+import { findBuiltPages } from "../../site/build/page-addresses.ts";
 import { openBrowser, openPage } from "./browser.ts";
 import { findFonts } from "./page-checks.ts";
 

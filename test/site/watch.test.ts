@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { watchFiles } from "../../site/watch.ts";
+import { watchFiles } from "../../site/preview/watch.ts";
 
 let folder: string;
 let seen: string[];

@@ -1,7 +1,7 @@
 import { contracts } from "../../contracts/index.ts";
 import { indicators } from "../../indicators/index.ts";
-import { columns } from "../columns.ts";
-import type { Material } from "../material.ts";
+import type { Material } from "../reading/material.ts";
+import { columns } from "../table/columns.ts";
 
 const tableSchema = {
   $schema: "https://datapackage.org/profiles/2.0/tableschema.json",

@@ -2,9 +2,9 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { contracts, templateCsv } from "../../contracts/index.ts";
 import { indicators } from "../../indicators/index.ts";
-import { observationsCsv } from "../csv.ts";
-import type { Material } from "../material.ts";
+import type { Material } from "../reading/material.ts";
 import { dataPackage } from "./datapackage.ts";
+import { observationsCsv } from "./observations-csv.ts";
 import { writeParquet } from "./parquet.ts";
 import { workbook } from "./workbook.ts";
 

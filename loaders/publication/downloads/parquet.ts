@@ -1,6 +1,6 @@
 import { DuckDBInstance } from "@duckdb/node-api";
 import { quote } from "../../warehouse/rows.ts";
-import { columns } from "../columns.ts";
+import { columns } from "../table/columns.ts";
 
 const sqlTypes = { string: "VARCHAR", number: "DOUBLE", integer: "BIGINT", boolean: "BOOLEAN" } as const;
 

@@ -2,8 +2,8 @@ import * as xlsx from "@e965/xlsx";
 import { symbolMeanings } from "../../../src/figures/value.ts";
 import { formatDate } from "../../french/format.ts";
 import { indicators } from "../../indicators/index.ts";
-import { columns } from "../columns.ts";
-import type { Material } from "../material.ts";
+import type { Material } from "../reading/material.ts";
+import { columns } from "../table/columns.ts";
 
 type Cell = string | number | boolean | null;
 

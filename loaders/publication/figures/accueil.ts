@@ -1,9 +1,6 @@
 import type { FigureSpec } from "../../../src/figures/spec.ts";
 import { formatPercent } from "../../french/format.ts";
-import { composeFigure } from "../compose.ts";
-import { type Edition, normandie } from "../edition.ts";
-import { departmentOutline } from "../outlines.ts";
-import { placeTable } from "../place-table.ts";
+import { type Edition, normandie } from "../reading/edition.ts";
 import {
   departmentsLeftOut,
   placementField,
@@ -11,8 +8,11 @@ import {
   placementLevels,
   placementRows,
   withoutSolution,
-} from "../placement.ts";
-import { getLevel } from "../words.ts";
+} from "../reading/placement-side.ts";
+import { getLevel } from "../words/terms.ts";
+import { composeFigure } from "./parts/compose.ts";
+import { departmentOutline } from "./parts/outlines.ts";
+import { placeTable } from "./parts/place-table.ts";
 
 /** Where: the five departments with the share of pupils left out, each leading to its sheet. */
 export function departmentsMap(edition: Edition): FigureSpec {

@@ -2,11 +2,11 @@ import type { FigureSpec } from "../../../src/figures/spec.ts";
 import { formatPercent } from "../../french/format.ts";
 import type { Observation } from "../../indicators/count.ts";
 import { differenceTest } from "../../statistics/index.ts";
-import { composeFigure } from "../compose.ts";
-import { type Edition, normandie } from "../edition.ts";
-import { intervalCell, measure, numberCell, textCell } from "../measures.ts";
-import { latestPeriod } from "../periods.ts";
-import { labelInSentence } from "../words.ts";
+import { type Edition, normandie } from "../reading/edition.ts";
+import { intervalCell, measure, numberCell, textCell } from "../reading/measures.ts";
+import { latestPeriod } from "../reading/periods.ts";
+import { labelInSentence } from "../words/terms.ts";
+import { composeFigure } from "./parts/compose.ts";
 
 const forms = ["individuel", "collectif"] as const;
 

@@ -1,12 +1,12 @@
 import type { FigureSpec } from "../../../src/figures/spec.ts";
 import { formatPercent, plural } from "../../french/format.ts";
-import { figureByPlace } from "../by-place.ts";
-import { composeFigure } from "../compose.ts";
-import { type Edition, normandie, regionalPlaces } from "../edition.ts";
-import { measure, numberCell, textCell } from "../measures.ts";
-import { latestPeriod } from "../periods.ts";
-import { placeDots } from "../place-dots.ts";
-import { placeTable, type Reading, readPlaces } from "../place-table.ts";
+import { type Edition, normandie, regionalPlaces } from "../reading/edition.ts";
+import { measure, numberCell, textCell } from "../reading/measures.ts";
+import { latestPeriod } from "../reading/periods.ts";
+import { figureByPlace } from "./parts/by-place.ts";
+import { composeFigure } from "./parts/compose.ts";
+import { placeDots } from "./parts/place-dots.ts";
+import { placeTable, type Reading, readPlaces } from "./parts/place-table.ts";
 
 const pupils: Reading = { unit: "count", value: "Élèves", count: "", base: "" };
 

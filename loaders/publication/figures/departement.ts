@@ -1,17 +1,22 @@
 import type { FigureSpec, LadderChart } from "../../../src/figures/spec.ts";
 import { formatNumber, plural } from "../../french/format.ts";
-import { bassinPlaces } from "../bassins.ts";
-import { capitalise, composeFigure, enumerate } from "../compose.ts";
-import { findLatestWholeYear } from "../conventions.ts";
-import { type Departement, type Edition, normandie, type Place } from "../edition.ts";
-import { numberCell, textCell } from "../measures.ts";
-import { placeDots } from "../place-dots.ts";
-import { placeTable } from "../place-table.ts";
-import { leftWithoutText, placementLevels, placementRows, withoutSolution } from "../placement.ts";
-import { placementSlope } from "../placement-slope.ts";
-import { sectorsFigure } from "../sectors.ts";
-import { getLevel } from "../words.ts";
-import { zonesToReinforce } from "../zones.ts";
+import { bassinPlaces } from "../reading/bassins.ts";
+import { type Departement, type Edition, normandie, type Place } from "../reading/edition.ts";
+import { numberCell, textCell } from "../reading/measures.ts";
+import {
+  leftWithoutText,
+  placementLevels,
+  placementRows,
+  withoutSolution,
+} from "../reading/placement-side.ts";
+import { sectorsFigure } from "../reading/sector-mix.ts";
+import { zonesToReinforce } from "../reading/weak-zones.ts";
+import { findLatestWholeYear } from "../reading/yearly-conventions.ts";
+import { getLevel } from "../words/terms.ts";
+import { capitalise, composeFigure, enumerate } from "./parts/compose.ts";
+import { placeDots } from "./parts/place-dots.ts";
+import { placeTable } from "./parts/place-table.ts";
+import { placementSlope } from "./parts/placement-slope.ts";
 
 /** The figures of a department's sheet; the pair (years, bassins) shares a line of the printed page. */
 export function departmentFigures(

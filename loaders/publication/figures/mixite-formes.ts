@@ -2,12 +2,12 @@ import type { FigureSpec, FilteredFigure } from "../../../src/figures/spec.ts";
 import { formatNumber } from "../../french/format.ts";
 import type { Observation } from "../../indicators/count.ts";
 import { formGap } from "../../indicators/forms-mix.ts";
-import { composeFigure } from "../compose.ts";
-import { type Edition, normandie } from "../edition.ts";
-import { filterFigure, levelFilter } from "../filtered.ts";
-import { intervalCell, measure, numberCell, textCell } from "../measures.ts";
-import { latestPeriod } from "../periods.ts";
-import { getLevel, type Level, label, levels } from "../words.ts";
+import { type Edition, normandie } from "../reading/edition.ts";
+import { intervalCell, measure, numberCell, textCell } from "../reading/measures.ts";
+import { latestPeriod } from "../reading/periods.ts";
+import { getLevel, type Level, label, levels } from "../words/terms.ts";
+import { composeFigure } from "./parts/compose.ts";
+import { filterFigure, levelFilter } from "./parts/filtered.ts";
 
 const forms = ["individuel", "collectif"];
 

@@ -1,13 +1,13 @@
 import type { FigureSpec, FilteredFigure } from "../../../src/figures/spec.ts";
 import { formatNumber, formatPercent } from "../../french/format.ts";
-import { figureByPlace } from "../by-place.ts";
-import { composeFigure } from "../compose.ts";
-import { type Edition, normandie, regionalPlaces } from "../edition.ts";
-import { filterFigure, periodFilter } from "../filtered.ts";
-import { measure, numberCell, textCell } from "../measures.ts";
-import { mixSentences } from "../mix-sentences.ts";
-import { latestPeriod } from "../periods.ts";
-import { sectorsFigure } from "../sectors.ts";
+import { type Edition, normandie, regionalPlaces } from "../reading/edition.ts";
+import { measure, numberCell, textCell } from "../reading/measures.ts";
+import { latestPeriod } from "../reading/periods.ts";
+import { sectorsFigure } from "../reading/sector-mix.ts";
+import { mixSentences } from "../words/unsaid-by-index.ts";
+import { figureByPlace } from "./parts/by-place.ts";
+import { composeFigure } from "./parts/compose.ts";
+import { filterFigure, periodFilter } from "./parts/filtered.ts";
 
 /** Which sectors lack girls or boys; filter: whole year. */
 export function sectorMix(edition: Edition): FigureSpec | FilteredFigure {

@@ -1,12 +1,12 @@
 import type { FigureSpec } from "../../../src/figures/spec.ts";
 import { formatDate, formatNumber, formatPercent, plural } from "../../french/format.ts";
-import { capitalise, composeFigure } from "../compose.ts";
-import { findLatestWholeYear } from "../conventions.ts";
-import { departementPlaces, type Edition, normandie, regionalPlaces } from "../edition.ts";
-import { measure, numberCell, textCell } from "../measures.ts";
-import { placeDots } from "../place-dots.ts";
-import { placeTable, type Reading, readPlaces } from "../place-table.ts";
-import { codes, label } from "../words.ts";
+import { departementPlaces, type Edition, normandie, regionalPlaces } from "../reading/edition.ts";
+import { measure, numberCell, textCell } from "../reading/measures.ts";
+import { findLatestWholeYear } from "../reading/yearly-conventions.ts";
+import { codes, label } from "../words/terms.ts";
+import { capitalise, composeFigure } from "./parts/compose.ts";
+import { placeDots } from "./parts/place-dots.ts";
+import { placeTable, type Reading, readPlaces } from "./parts/place-table.ts";
 
 /** Cumulative months of the year beside the same month of the years before. */
 export function cumulativeMonths(edition: Edition): FigureSpec {

@@ -1,16 +1,16 @@
 import type { FigureSpec, TargetChart } from "../../../src/figures/spec.ts";
 import { formatNumber, formatPercent, plural } from "../../french/format.ts";
 import { continuedPace, requiredPace } from "../../statistics/index.ts";
-import { composeFigure } from "../compose.ts";
+import { type Edition, normandie } from "../reading/edition.ts";
+import { numberCell, textCell } from "../reading/measures.ts";
 import {
   findLatestWholeYear,
   findTarget,
   totalText,
   type YearlyTotal,
   yearlyTotals,
-} from "../conventions.ts";
-import { type Edition, normandie } from "../edition.ts";
-import { numberCell, textCell } from "../measures.ts";
+} from "../reading/yearly-conventions.ts";
+import { composeFigure } from "./parts/compose.ts";
 
 /** How far the 50 000 are: published points, target, required pace (national). */
 export function nationalTarget(edition: Edition): FigureSpec {

@@ -1,12 +1,12 @@
 import type { FigureSpec, FilteredFigure } from "../../../src/figures/spec.ts";
 import { formatPercent, plural } from "../../french/format.ts";
-import { figureByPlace } from "../by-place.ts";
-import { composeFigure } from "../compose.ts";
-import { type Edition, normandie } from "../edition.ts";
-import { filterFigure, levelFilter } from "../filtered.ts";
-import { formatBare, intervalCell, measure, numberCell, textCell } from "../measures.ts";
-import { latestPeriod } from "../periods.ts";
-import { codes, label, labelInSentence, levels } from "../words.ts";
+import { type Edition, normandie } from "../reading/edition.ts";
+import { formatBare, intervalCell, measure, numberCell, textCell } from "../reading/measures.ts";
+import { latestPeriod } from "../reading/periods.ts";
+import { codes, label, labelInSentence, levels } from "../words/terms.ts";
+import { figureByPlace } from "./parts/by-place.ts";
+import { composeFigure } from "./parts/compose.ts";
+import { filterFigure, levelFilter } from "./parts/filtered.ts";
 
 const declared = "Déclaré par les jeunes après le stage : ce n'est pas la mesure d'un effet du stage.";
 

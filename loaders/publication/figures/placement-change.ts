@@ -1,13 +1,13 @@
 import type { FigureSpec, FilteredFigure, TableSpec } from "../../../src/figures/spec.ts";
 import { formatNumber } from "../../french/format.ts";
-import { type Change, type ChangePart, findChange } from "../change.ts";
-import { composeFigure } from "../compose.ts";
-import { type Edition, normandie } from "../edition.ts";
-import { filterFigure, levelFilter } from "../filtered.ts";
-import { textCell } from "../measures.ts";
-import { placementLevels } from "../placement.ts";
-import { comparisonReason } from "../sentences.ts";
-import { getLevel, type Level } from "../words.ts";
+import { type Change, type ChangePart, findChange } from "../reading/change-parts.ts";
+import { type Edition, normandie } from "../reading/edition.ts";
+import { textCell } from "../reading/measures.ts";
+import { placementLevels } from "../reading/placement-side.ts";
+import { comparisonReason } from "../words/sentences.ts";
+import { getLevel, type Level } from "../words/terms.ts";
+import { composeFigure } from "./parts/compose.ts";
+import { filterFigure, levelFilter } from "./parts/filtered.ts";
 
 /** What makes the regional change since last year: each department's own rate, then weights and coverage; filter: level. */
 export function placementChange(edition: Edition): FigureSpec | FilteredFigure {

@@ -2,12 +2,12 @@ import type { FigureSpec, FilteredFigure } from "../../../src/figures/spec.ts";
 import { formatPercent } from "../../french/format.ts";
 import type { Observation } from "../../indicators/count.ts";
 import { differenceTest } from "../../statistics/index.ts";
-import { composeFigure } from "../compose.ts";
-import { type Edition, normandie, regionalPlaces } from "../edition.ts";
-import { filterFigure, levelFilter } from "../filtered.ts";
-import { complement, intervalCell, numberCell, textCell } from "../measures.ts";
-import { placementLevels } from "../placement.ts";
-import { getLevel, type Level, label } from "../words.ts";
+import { type Edition, normandie, regionalPlaces } from "../reading/edition.ts";
+import { complement, intervalCell, numberCell, textCell } from "../reading/measures.ts";
+import { placementLevels } from "../reading/placement-side.ts";
+import { getLevel, type Level, label } from "../words/terms.ts";
+import { composeFigure } from "./parts/compose.ts";
+import { filterFigure, levelFilter } from "./parts/filtered.ts";
 
 /** Girls and boys left without an internship, in the region and its departments; filter: level. */
 export function placementSexes(edition: Edition): FigureSpec | FilteredFigure {

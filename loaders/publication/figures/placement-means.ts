@@ -1,12 +1,12 @@
 import type { FigureSpec, FilteredFigure } from "../../../src/figures/spec.ts";
 import { formatPercent, plural } from "../../french/format.ts";
-import { figureByPlace } from "../by-place.ts";
-import type { Edition } from "../edition.ts";
-import { filterFigure, levelFilter } from "../filtered.ts";
-import { latestPeriodAnywhere } from "../periods.ts";
-import type { PlaceRow } from "../place-table.ts";
-import { placementLevels } from "../placement.ts";
-import { getLevel } from "../words.ts";
+import type { Edition } from "../reading/edition.ts";
+import { latestPeriodAnywhere } from "../reading/periods.ts";
+import { placementLevels } from "../reading/placement-side.ts";
+import { getLevel } from "../words/terms.ts";
+import { figureByPlace } from "./parts/by-place.ts";
+import { filterFigure, levelFilter } from "./parts/filtered.ts";
+import type { PlaceRow } from "./parts/place-table.ts";
 
 /** How much matching platforms serve, by department; filter: level. */
 export function platformShare(edition: Edition): FigureSpec | FilteredFigure {

@@ -1,13 +1,13 @@
 import type { FigureSpec, FilteredFigure, Measure } from "../../../src/figures/spec.ts";
 import { formatInterval, formatPercent } from "../../french/format.ts";
 import { reweighted } from "../../indicators/reweighting.ts";
-import { composeFigure } from "../compose.ts";
-import { type Edition, normandie } from "../edition.ts";
-import { filterFigure, levelFilter } from "../filtered.ts";
-import { intervalCell, numberCell, textCell } from "../measures.ts";
-import { nonResponseSentence } from "../non-response.ts";
-import { placementLevels, placementRows } from "../placement.ts";
-import { getLevel, type Level } from "../words.ts";
+import { nonResponseSentence } from "../reading/certain-gaps.ts";
+import { type Edition, normandie } from "../reading/edition.ts";
+import { intervalCell, numberCell, textCell } from "../reading/measures.ts";
+import { placementLevels, placementRows } from "../reading/placement-side.ts";
+import { getLevel, type Level } from "../words/terms.ts";
+import { composeFigure } from "./parts/compose.ts";
+import { filterFigure, levelFilter } from "./parts/filtered.ts";
 
 /** What schools that did not answer could change: the rate if none, or all, of their pupils were left out. */
 export function placementBounds(edition: Edition): FigureSpec | FilteredFigure {

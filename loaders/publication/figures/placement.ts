@@ -1,9 +1,5 @@
 import type { FigureSpec, FilteredFigure } from "../../../src/figures/spec.ts";
-import { composeFigure } from "../compose.ts";
-import { type Edition, normandie, regionalPlaces } from "../edition.ts";
-import { filterFigure, levelFilter, periodFilter } from "../filtered.ts";
-import { placeDots } from "../place-dots.ts";
-import { placeTable } from "../place-table.ts";
+import { type Edition, normandie, regionalPlaces } from "../reading/edition.ts";
 import {
   departmentsLeftOut,
   leftWithoutText,
@@ -12,9 +8,13 @@ import {
   placementLevels,
   placementRows,
   withoutSolution,
-} from "../placement.ts";
-import { placementSlope } from "../placement-slope.ts";
-import { getLevel, type Level } from "../words.ts";
+} from "../reading/placement-side.ts";
+import { getLevel, type Level } from "../words/terms.ts";
+import { composeFigure } from "./parts/compose.ts";
+import { filterFigure, levelFilter, periodFilter } from "./parts/filtered.ts";
+import { placeDots } from "./parts/place-dots.ts";
+import { placeTable } from "./parts/place-table.ts";
+import { placementSlope } from "./parts/placement-slope.ts";
 
 /** Who is left without an internship, by department; filters: level, then school year. */
 export function placementDepartments(edition: Edition): FigureSpec | FilteredFigure {

@@ -1,13 +1,13 @@
 import type { FigureSpec, FilteredFigure } from "../../../src/figures/spec.ts";
 import { formatNumber, formatPercent, plural } from "../../french/format.ts";
-import { figureByPlace } from "../by-place.ts";
-import { composeFigure } from "../compose.ts";
-import { type Edition, normandie } from "../edition.ts";
-import { filterFigure, levelFilter, periodFilter } from "../filtered.ts";
-import { likertFigure } from "../likert.ts";
-import { intervalCell, measure, numberCell, textCell } from "../measures.ts";
-import { latestPeriod } from "../periods.ts";
-import { labelInSentence, levels } from "../words.ts";
+import { type Edition, normandie } from "../reading/edition.ts";
+import { intervalCell, measure, numberCell, textCell } from "../reading/measures.ts";
+import { latestPeriod } from "../reading/periods.ts";
+import { labelInSentence, levels } from "../words/terms.ts";
+import { figureByPlace } from "./parts/by-place.ts";
+import { composeFigure } from "./parts/compose.ts";
+import { filterFigure, levelFilter, periodFilter } from "./parts/filtered.ts";
+import { likertFigure } from "./parts/likert.ts";
 
 const everyLevel = { code: "ensemble", label: "Tous niveaux" };
 

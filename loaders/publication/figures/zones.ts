@@ -2,15 +2,20 @@ import type { FigureSpec, FilteredFigure, FunnelChart } from "../../../src/figur
 import { formatNumber, plural } from "../../french/format.ts";
 import type { Observation } from "../../indicators/count.ts";
 import { funnelLimits } from "../../statistics/index.ts";
-import { bassinPlaces } from "../bassins.ts";
-import { composeFigure, enumerate } from "../compose.ts";
-import { type Edition, normandie, type Place } from "../edition.ts";
-import { filterFigure, levelFilter } from "../filtered.ts";
-import { placeDots } from "../place-dots.ts";
-import { placeTable } from "../place-table.ts";
-import { leftWithoutText, placementLevels, placementRows, withoutSolution } from "../placement.ts";
-import { getLevel, type Level } from "../words.ts";
-import { zonesToReinforce } from "../zones.ts";
+import { bassinPlaces } from "../reading/bassins.ts";
+import { type Edition, normandie, type Place } from "../reading/edition.ts";
+import {
+  leftWithoutText,
+  placementLevels,
+  placementRows,
+  withoutSolution,
+} from "../reading/placement-side.ts";
+import { zonesToReinforce } from "../reading/weak-zones.ts";
+import { getLevel, type Level } from "../words/terms.ts";
+import { composeFigure, enumerate } from "./parts/compose.ts";
+import { filterFigure, levelFilter } from "./parts/filtered.ts";
+import { placeDots } from "./parts/place-dots.ts";
+import { placeTable } from "./parts/place-table.ts";
 
 /** Bassins by size and part left out, with descriptive limits around the region; filter: level. */
 export function zonesFunnel(edition: Edition): FigureSpec | FilteredFigure {

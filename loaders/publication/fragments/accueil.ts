@@ -1,16 +1,16 @@
 import { renderTiles } from "../../../src/figures/tile.ts";
 import { formatDate, formatNumber, formatPercent, plural } from "../../french/format.ts";
-import { enumerate } from "../compose.ts";
-import { findLatestWholeYear } from "../conventions.ts";
-import { type Edition, normandie } from "../edition.ts";
 import { nationalFinding } from "../figures/objectif.ts";
-import { type Html, html, trusted } from "../html.ts";
-import type { Repere } from "../lists.ts";
-import type { PlaceRow } from "../place-table.ts";
-import { placementLevels, placementRows } from "../placement.ts";
-import { oneSidedSectors, type SectorRow, sectorRows } from "../sectors.ts";
-import { attentionSentence, nothingToReinforce } from "../sentences-attention.ts";
-import { latestZones } from "../zones.ts";
+import { enumerate } from "../figures/parts/compose.ts";
+import type { PlaceRow } from "../figures/parts/place-table.ts";
+import { type Edition, normandie } from "../reading/edition.ts";
+import type { Repere } from "../reading/lists.ts";
+import { placementLevels, placementRows } from "../reading/placement-side.ts";
+import { oneSidedSectors, type SectorRow, sectorRows } from "../reading/sector-mix.ts";
+import { latestZones } from "../reading/weak-zones.ts";
+import { findLatestWholeYear } from "../reading/yearly-conventions.ts";
+import { attentionSentence, nothingToReinforce } from "../words/attention.ts";
+import { type Html, html, trusted } from "./html.ts";
 import { homeTiles } from "./tuiles.ts";
 
 /** The answer to the home page's question: who is left without, since last year and where; then the 50 000. */

@@ -3,13 +3,13 @@ import { renderTable } from "../../../src/figures/table.ts";
 import { contracts, type SourceId } from "../../contracts/index.ts";
 import { formatDate, plural } from "../../french/format.ts";
 import { getIndicator } from "../../indicators/index.ts";
-import { bassinPlaces } from "../bassins.ts";
-import type { Changes, Revision } from "../changes.ts";
-import { departementPlaces, type Edition, normandie } from "../edition.ts";
-import { type Html, html, trusted } from "../html.ts";
-import type { Material } from "../material.ts";
-import { textCell } from "../measures.ts";
-import { label } from "../words.ts";
+import { bassinPlaces } from "../reading/bassins.ts";
+import { departementPlaces, type Edition, normandie } from "../reading/edition.ts";
+import type { Material } from "../reading/material.ts";
+import { textCell } from "../reading/measures.ts";
+import type { Changes, Revision } from "../releases/changes.ts";
+import { label } from "../words/terms.ts";
+import { type Html, html, trusted } from "./html.ts";
 
 /** Revisions written on the page; the others are counted. */
 const most = 12;

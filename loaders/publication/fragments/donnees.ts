@@ -2,10 +2,10 @@ import { renderTable } from "../../../src/figures/table.ts";
 import { contracts } from "../../contracts/index.ts";
 import { formatNumber, plural } from "../../french/format.ts";
 import { indicators } from "../../indicators/index.ts";
-import { columns } from "../columns.ts";
-import { type Html, html, trusted } from "../html.ts";
-import type { Material } from "../material.ts";
-import { textCell } from "../measures.ts";
+import type { Material } from "../reading/material.ts";
+import { textCell } from "../reading/measures.ts";
+import { columns } from "../table/columns.ts";
+import { type Html, html, trusted } from "./html.ts";
 
 const files = [
   ["classeur.xlsx", "Classeur pour tableur", "une feuille par indicateur, avec les notes"],

@@ -1,11 +1,11 @@
 import { renderTable } from "../../../src/figures/table.ts";
 import { formatDate, formatNumber, plural } from "../../french/format.ts";
-import type { Edition } from "../edition.ts";
-import { type Html, html, trusted } from "../html.ts";
-import type { Action, Collectif } from "../lists.ts";
-import { numberCell, textCell } from "../measures.ts";
-import { codes, label } from "../words.ts";
-import { latestZones } from "../zones.ts";
+import type { Edition } from "../reading/edition.ts";
+import type { Action, Collectif } from "../reading/lists.ts";
+import { numberCell, textCell } from "../reading/measures.ts";
+import { latestZones } from "../reading/weak-zones.ts";
+import { codes, label } from "../words/terms.ts";
+import { type Html, html, trusted } from "./html.ts";
 
 /** Collective internships by title, commune and dates, newest first. */
 export function collectiveList(collectifs: readonly Collectif[], edition: Edition): Html {

@@ -1,5 +1,5 @@
-import { type Html, html } from "../html.ts";
-import type { Mention } from "../lists.ts";
+import type { Mention } from "../reading/lists.ts";
+import { type Html, html } from "./html.ts";
 
 /** The legal notice; what the publisher has not filled yet says so. */
 export function legalNotice(mentions: readonly Mention[]): Html {

@@ -4,11 +4,11 @@ import { formatDate, formatNumber } from "../../french/format.ts";
 import { type Indicator, indicators } from "../../indicators/index.ts";
 import { mustBeThere } from "../../intake/header.ts";
 import { rules } from "../../secrecy/rules.ts";
-import { evidenceLevels } from "../compose.ts";
-import { glossaryTerms } from "../glossary.ts";
-import { type Html, html, trusted } from "../html.ts";
-import { textCell } from "../measures.ts";
-import { statusMeanings } from "../words.ts";
+import { evidenceLevels } from "../figures/parts/compose.ts";
+import { textCell } from "../reading/measures.ts";
+import { glossaryTerms } from "../words/glossary.ts";
+import { statusMeanings } from "../words/terms.ts";
+import { type Html, html, trusted } from "./html.ts";
 
 const evidence: Record<Indicator["evidence"], string> = {
   observe: "relevé dans des registres ou une enquête",

@@ -1,10 +1,10 @@
 import { formatNumber, formatPercent } from "../../french/format.ts";
 import { requiredPace } from "../../statistics/index.ts";
-import { findLatestWholeYear, findTarget, yearlyTotals } from "../conventions.ts";
-import { type Edition, normandie } from "../edition.ts";
 import { nationalFinding } from "../figures/objectif.ts";
-import { type Html, html } from "../html.ts";
-import { latestPeriod } from "../periods.ts";
+import { type Edition, normandie } from "../reading/edition.ts";
+import { latestPeriod } from "../reading/periods.ts";
+import { findLatestWholeYear, findTarget, yearlyTotals } from "../reading/yearly-conventions.ts";
+import { type Html, html } from "./html.ts";
 
 /** The answer to « Où en sont les 50 000 ? ». */
 export function targetAnswer(edition: Edition): Html {

@@ -1,8 +1,8 @@
 import { formatPercent } from "../../french/format.ts";
-import { type Edition, normandie } from "../edition.ts";
-import { type Html, html } from "../html.ts";
-import type { PlaceRow } from "../place-table.ts";
-import { placementFinding, placementLevels, placementRows } from "../placement.ts";
+import type { PlaceRow } from "../figures/parts/place-table.ts";
+import { type Edition, normandie } from "../reading/edition.ts";
+import { placementFinding, placementLevels, placementRows } from "../reading/placement-side.ts";
+import { type Html, html } from "./html.ts";
 
 /** The answer to « Qui reste sans stage ? ». */
 export function placementAnswer(edition: Edition): Html {

@@ -2,11 +2,11 @@ import { renderTable } from "../../../src/figures/table.ts";
 import { contracts } from "../../contracts/index.ts";
 import { formatDate, formatNumber, formatPercent, plural } from "../../french/format.ts";
 import type { Receipt } from "../../intake/receipt.ts";
-import { normandie } from "../edition.ts";
-import { type Html, html, trusted } from "../html.ts";
-import type { Material } from "../material.ts";
-import { textCell } from "../measures.ts";
-import { label } from "../words.ts";
+import { normandie } from "../reading/edition.ts";
+import type { Material } from "../reading/material.ts";
+import { textCell } from "../reading/measures.ts";
+import { label } from "../words/terms.ts";
+import { type Html, html, trusted } from "./html.ts";
 
 const number = (value: number) => ({ text: formatNumber(value), sort: value });
 

@@ -1,13 +1,13 @@
 import { formatPercent, plural } from "../../french/format.ts";
-import { enumerate } from "../compose.ts";
-import { findLatestWholeYear } from "../conventions.ts";
-import { type Edition, normandie } from "../edition.ts";
-import { type Html, html } from "../html.ts";
-import { latestPeriod } from "../periods.ts";
-import { oneSidedSectors, sectorRows } from "../sectors.ts";
-import { shortSentence } from "../sentences.ts";
-import { nothingToReinforce } from "../sentences-attention.ts";
-import { latestZones, type Zones } from "../zones.ts";
+import { enumerate } from "../figures/parts/compose.ts";
+import { type Edition, normandie } from "../reading/edition.ts";
+import { latestPeriod } from "../reading/periods.ts";
+import { oneSidedSectors, sectorRows } from "../reading/sector-mix.ts";
+import { latestZones, type Zones } from "../reading/weak-zones.ts";
+import { findLatestWholeYear } from "../reading/yearly-conventions.ts";
+import { nothingToReinforce } from "../words/attention.ts";
+import { shortSentence } from "../words/sentences.ts";
+import { type Html, html } from "./html.ts";
 
 /** The answer to « Filles et garçons vont-ils dans les mêmes secteurs ? ». */
 export function mixAnswer(edition: Edition): Html {

@@ -1,12 +1,12 @@
 import type { TileSpec } from "../../../src/figures/tile.ts";
 import type { SourceId } from "../../contracts/contract.ts";
 import { formatInterval, formatNumber, formatPercent, frenchSpaces } from "../../french/format.ts";
-import { capitalise } from "../compose.ts";
-import { findLatestWholeYear, findTarget, yearlyTotals } from "../conventions.ts";
-import { type Edition, freshness, normandie, type Place } from "../edition.ts";
-import type { Query } from "../lookup.ts";
-import { complement, measure } from "../measures.ts";
-import { comparisonSentence } from "../sentences.ts";
+import { capitalise } from "../figures/parts/compose.ts";
+import { type Edition, freshness, normandie, type Place } from "../reading/edition.ts";
+import type { Query } from "../reading/lookup.ts";
+import { complement, measure } from "../reading/measures.ts";
+import { findLatestWholeYear, findTarget, yearlyTotals } from "../reading/yearly-conventions.ts";
+import { comparisonSentence } from "../words/sentences.ts";
 
 interface TileParts {
   id: string;

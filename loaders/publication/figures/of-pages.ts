@@ -1,0 +1,45 @@
+import type { FigureSpec, FilteredFigure } from "../../../src/figures/spec.ts";
+import type { Edition } from "../reading/edition.ts";
+import { departmentsMap } from "./accueil.ts";
+import { effectByForm, satisfactionByForm } from "./by-form.ts";
+import { collectiveConformity, collectiveGirls, collectivePupils, collectiveYears } from "./collectifs.ts";
+import { dissimilarityYears, mixedSectors, sectorMix, tensionMix } from "./mixite.ts";
+import { formMix } from "./mixite-formes.ts";
+import { nationalTarget, regionalTarget } from "./objectif.ts";
+import { conventionsByDepartment, conventionsByPublic, cumulativeMonths } from "./objectif-normandie.ts";
+import { declaredEffect, effectByDepartment, projectMatrix } from "./orientation.ts";
+import { placementDepartments, placementYears } from "./placement.ts";
+import { placementChange } from "./placement-change.ts";
+import { placementSexes } from "./placement-groups.ts";
+import { mobilityShare, platformShare } from "./placement-means.ts";
+import { placementBounds } from "./placement-survey.ts";
+import { companySatisfaction, hostAgain, recommendation, youngSatisfaction } from "./satisfaction.ts";
+import { zonesDepartments, zonesFunnel } from "./zones.ts";
+
+type Draw = (edition: Edition) => FigureSpec | FilteredFigure;
+
+/** The figures of each page, by the page's folder (blank for the home page). */
+export const figuresOfPages: Record<string, readonly Draw[]> = {
+  "": [departmentsMap],
+  placement: [
+    placementDepartments,
+    placementYears,
+    placementChange,
+    placementBounds,
+    placementSexes,
+    platformShare,
+    mobilityShare,
+  ],
+  "objectif-50000": [
+    nationalTarget,
+    regionalTarget,
+    cumulativeMonths,
+    conventionsByDepartment,
+    conventionsByPublic,
+  ],
+  mixite: [sectorMix, mixedSectors, dissimilarityYears, formMix, tensionMix],
+  satisfaction: [youngSatisfaction, companySatisfaction, satisfactionByForm, hostAgain, recommendation],
+  orientation: [declaredEffect, projectMatrix, effectByForm, effectByDepartment],
+  "stages-collectifs": [collectivePupils, collectiveYears, collectiveGirls, collectiveConformity],
+  zones: [zonesFunnel, zonesDepartments],
+};

@@ -1,0 +1,94 @@
+import type { ChartSpec, FigureSpec, TableSpec } from "../../../../src/figures/spec.ts";
+import { contracts, type SourceId } from "../../../contracts/index.ts";
+import { formatDate, frenchSpaces } from "../../../french/format.ts";
+import { getIndicator } from "../../../indicators/index.ts";
+import type { Indicator } from "../../../indicators/indicator.ts";
+import { type Edition, freshness } from "../../reading/edition.ts";
+
+/** What a figure's own file decides; the rest comes from the catalogue and the edition. */
+export interface FigureParts {
+  id: string;
+  /** Catalogue id behind the values. */
+  indicateur: string;
+  title: string;
+  subtitle: string;
+  chart: ChartSpec | null;
+  description: string;
+  table: TableSpec;
+  /** Why there is nothing to draw and what would fill it; only read when `chart` is null. */
+  empty?: string;
+  /** Said before the catalogue's own caveats. */
+  caveats?: readonly string[];
+}
+
+/** Evidence levels said on figures; what is observed needs no word. */
+export const evidenceLevels: Record<Indicator["evidence"], { label: string; meaning: string } | null> = {
+  observe: null,
+  declare: { label: "Déclaré", meaning: "ce que disent les personnes qui ont répondu, sans autre contrôle" },
+  avant_apres: {
+    label: "Avant et après, mêmes élèves",
+    meaning:
+      "deux réponses des mêmes élèves, sans élèves à qui les comparer : un changement n'est pas un effet prouvé",
+  },
+  compare: {
+    label: "Comparé",
+    meaning: "deux groupes ou deux mesures mis côte à côte : un écart n'est pas une cause",
+  },
+};
+
+/** A whole figure: source, date, caveats, download and sentence to quote are always the catalogue's. */
+export function composeFigure(edition: Edition, parts: FigureParts): FigureSpec {
+  const indicator = getIndicator(parts.indicateur);
+  const source = indicator.sources.map((id) => sourceText(edition, id)).join(" ; ");
+  const date = latest(indicator.sources.map((id) => edition.dates.get(id) ?? ""));
+  const demonstration = edition.demonstration ? " Données de démonstration." : "";
+  const dated = date === "" ? "" : `, extrait du ${formatDate(date)}`;
+  const title = frenchSpaces(parts.title);
+  const subtitle = frenchSpaces(parts.subtitle);
+  return {
+    id: parts.id,
+    title,
+    subtitle,
+    chart: parts.chart,
+    empty: frenchSpaces(parts.empty ?? "Aucune donnée publiée pour cette figure."),
+    description: frenchSpaces(parts.description),
+    table: parts.table,
+    evidence: evidenceLevels[indicator.evidence],
+    quote: frenchSpaces(
+      `${sentence(title)} ${sentence(subtitle)} Source : ${source}${dated}.${demonstration}`,
+    ),
+    note: {
+      source: frenchSpaces(source),
+      date,
+      caveats: [...(parts.caveats ?? []), ...indicator.caveats].map(frenchSpaces),
+      indicator: indicator.id,
+      download: `${indicator.id}.csv`,
+    },
+    demonstration: edition.demonstration,
+  };
+}
+
+/** A source's title, with its newest period where no date is known. */
+function sourceText(edition: Edition, id: SourceId): string {
+  const fresh = edition.dates.has(id) ? "" : freshness(edition, id);
+  return fresh === "" ? contracts[id].title : `${contracts[id].title} (${fresh})`;
+}
+
+/** First letter in capitals: « dans l'Eure » → « Dans l'Eure ». */
+export function capitalise(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** Words joined as French does: « a », « a et b », « a, b et c ». */
+export function enumerate(words: readonly string[]): string {
+  if (words.length < 2) return words.join("");
+  return `${words.slice(0, -1).join(", ")} et ${words.at(-1)}`;
+}
+
+function sentence(text: string): string {
+  return /[.?…]$/.test(text) ? text : `${text}.`;
+}
+
+function latest(dates: readonly string[]): string {
+  return [...dates].sort().at(-1) ?? "";
+}

@@ -1,0 +1,140 @@
+import type { FigureSpec, LikertChart } from "../../../../src/figures/spec.ts";
+import { formatPercent, plural } from "../../../french/format.ts";
+import type { Observation } from "../../../indicators/count.ts";
+import { type Edition, normandie, regionalPlaces } from "../../reading/edition.ts";
+import { differenceCell, formatBare, intervalCell, numberCell, textCell } from "../../reading/measures.ts";
+import { gapRows } from "./by-place.ts";
+import { composeFigure, enumerate } from "./compose.ts";
+import { readPlaces } from "./place-table.ts";
+
+const marks = [1, 2, 3, 4, 5] as const;
+
+interface LikertParts {
+  id: string;
+  indicateur: "satisfaction_jeunes" | "satisfaction_entreprises";
+  niveau: string;
+  periode: string;
+  /** « des jeunes », « des entreprises ». */
+  who: string;
+  /** Field in words, without the year. */
+  field: string;
+}
+
+/** Five marks from the region to its departments, diverging around the middle one, the share of 4–5 at the end. */
+export function likertFigure(edition: Edition, parts: LikertParts): FigureSpec {
+  const { indicateur, niveau, periode } = parts;
+  const query = { indicateur, niveau, periode };
+  const rows = readPlaces(edition, query, regionalPlaces(edition), {
+    unit: "percent",
+    value: "",
+    count: "",
+    base: "",
+  }).map((each) => ({ ...each, shares: shares(edition, query, each.place.code) }));
+  const region = rows.find(({ place }) => place.code === normandie.code);
+  const gaps = gapRows(rows);
+  return composeFigure(edition, {
+    id: parts.id,
+    indicateur,
+    title: finding(
+      region?.row,
+      parts,
+      gaps.map(({ place, above }) => ({ dans: place.dans, above })),
+    ),
+    subtitle: `${parts.field}, Normandie, ${periode}${region?.row?.denominateur == null ? "" : `, ${plural(region.row.denominateur, "réponse")}`}`,
+    chart: rows.some(({ shares: each }) => each !== null)
+      ? {
+          type: "likert",
+          answers: ["1 (pas satisfait)", "2", "3", "4", "5 (très satisfait)"],
+          rows: rows.map(({ place, measure: positive, shares: each }) => ({
+            label: place.nom,
+            shares: each,
+            positive,
+            focus: place.code === normandie.code,
+          })),
+        }
+      : null,
+    empty: `Aucune réponse publiée en ${periode} : il en faut au moins 20.`,
+    caveats: rows.some(({ measure: { value }, shares: each }) => value !== null && each === null)
+      ? [
+          "Là où la barre manque, le détail des notes est couvert par le secret statistique : un point montre la part des notes 4 et 5, avec son intervalle, sur une ligne de 0 à 100 %.",
+        ]
+      : [],
+    description:
+      "Une barre par territoire, des notes 1 à 5, centrée sur la note 3 ; la part des notes 4 et 5 est écrite au bout.",
+    table: {
+      caption: `${parts.field}, ${periode}`,
+      columns: [
+        { key: "territoire", label: "Territoire", numeric: false },
+        { key: "valeur", label: "Notes 4 ou 5 (%)", numeric: true },
+        { key: "intervalle", label: "Intervalle à 95 %", numeric: true },
+        { key: "moyenne", label: "Note moyenne", numeric: true },
+        { key: "sur", label: "Réponses", numeric: true },
+        ...marks.map((mark) => ({ key: `note_${mark}`, label: `Note ${mark} (%)`, numeric: true })),
+        { key: "precedent", label: "Année précédente (%)", numeric: true },
+        { key: "ecart_n1", label: "Écart sur un an", numeric: true },
+      ],
+      rows: rows.map(({ place, row, previous, measure: positive, shares: each }) => {
+        const mean = edition.table.find({ ...query, territoire: place.code, modalite: "moyenne" });
+        return {
+          strong: place.code === normandie.code,
+          cells: {
+            territoire: textCell(place.nom),
+            valeur: numberCell(positive.value, "percent", positive.statut, positive.n),
+            intervalle: intervalCell(positive, "percent"),
+            moyenne: numberCell(mean?.valeur ?? null, "index", mean?.statut ?? "x"),
+            sur: numberCell(positive.n, "count", positive.statut),
+            ...Object.fromEntries(
+              marks.map((mark, index) => {
+                const share = each?.[index];
+                return [
+                  `note_${mark}`,
+                  share === undefined
+                    ? textCell(positive.statut || "x")
+                    : { text: formatBare(share, "percent", positive.n), sort: share },
+                ];
+              }),
+            ),
+            precedent: numberCell(
+              previous?.valeur ?? null,
+              "percent",
+              previous?.statut ?? "x",
+              previous?.denominateur ?? null,
+            ),
+            ecart_n1: differenceCell(row?.ecart_n1 ?? null, row?.ecart_n1_significatif ?? null, positive.n),
+          },
+        };
+      }),
+    },
+  });
+}
+
+/** The five shares of a territory, or null when one of them is not published. */
+function shares(
+  edition: Edition,
+  query: { indicateur: string; niveau: string; periode: string },
+  territoire: string,
+): LikertChart["rows"][number]["shares"] {
+  const found = marks.map(
+    (mark) => edition.table.find({ ...query, territoire, modalite: `note_${mark}` })?.valeur ?? null,
+  );
+  const [one, two, three, four, five] = found;
+  if (one == null || two == null || three == null || four == null || five == null) return null;
+  return [one, two, three, four, five];
+}
+
+function finding(
+  row: Observation | undefined,
+  { who, niveau }: LikertParts,
+  gaps: { dans: string; above: boolean }[],
+): string {
+  if (row?.valeur == null)
+    return `La satisfaction ${who} n'est pas publiée${niveau === "ensemble" ? "" : " à ce niveau"}`;
+  const lead = `En Normandie, ${formatPercent(row.valeur, row.denominateur)} ${who} qui ont répondu donnent 4 ou 5 sur 5`;
+  const more = gaps.filter(({ above }) => above).map(({ dans }) => dans);
+  const less = gaps.filter(({ above }) => !above).map(({ dans }) => dans);
+  const clauses = [
+    ...(more.length > 0 ? [`plus ${enumerate(more)}`] : []),
+    ...(less.length > 0 ? [`moins ${enumerate(less)}`] : []),
+  ];
+  return clauses.length > 0 ? `${lead}, ${clauses.join(", ")}` : lead;
+}

@@ -1,0 +1,135 @@
+import type { FigureSpec, SlopeChart, TableSpec } from "../../../../src/figures/spec.ts";
+import { formatPercent, formatPoints, NBSP } from "../../../french/format.ts";
+import type { Edition, Place } from "../../reading/edition.ts";
+import { intervalCell, numberCell, textCell } from "../../reading/measures.ts";
+import { placementLevels, placementRows } from "../../reading/placement-side.ts";
+import { yearReason } from "../../words/differences.ts";
+import type { Level } from "../../words/terms.ts";
+import { capitalise, composeFigure } from "./compose.ts";
+import type { PlaceRow } from "./place-table.ts";
+
+interface SlopeParts {
+  id: string;
+  level: Level;
+  places: readonly Place[];
+  /** The place of the title. */
+  focus: Place;
+}
+
+/** Pupils left without an internship over the school years, one small chart a place, on one scale. */
+export function placementSlope(edition: Edition, { id, level, places, focus }: SlopeParts): FigureSpec {
+  const years = [
+    ...(placementLevels(edition).find((each) => each.level.code === level.code)?.years ?? []),
+  ].sort();
+  const byYear = new Map(years.map((year) => [year, placementRows(edition, level.code, year, places)]));
+  const rowOf = (year: string, place: Place) =>
+    byYear.get(year)?.find((row) => row.place.code === place.code);
+  const last = years.at(-1) ?? "";
+  return composeFigure(edition, {
+    id,
+    indicateur: "taux_placement",
+    title: slopeFinding(rowOf(last, focus), focus, level),
+    subtitle: `Part des ${level.pupils} sans stage ni autre solution, ${years[0] ?? ""} à ${last}`,
+    chart: years.length < 2 ? null : slopeChart(years, places, focus, rowOf),
+    empty: `Il faut deux années d'enquête pour comparer ; une seule est publiée pour les ${level.pupils}.`,
+    description:
+      "Une ligne par territoire, d'une année à l'autre, avec ses intervalles, toutes sur la même échelle.",
+    table: slopeTable(`${level.label} : élèves sans stage (%) par année scolaire`, years, places, rowOf),
+  });
+}
+
+/** « non distinguable », the difference in points, or why there is none. */
+export function changeNote(row: PlaceRow | undefined): string {
+  const change = row?.row?.ecart_n1 ?? null;
+  if (!row || change === null) return "écart non publié";
+  if (row.row?.ecart_n1_significatif !== true) return "écart non distinguable";
+  return `${formatPoints(-change, row.measure.n)} en${NBSP}un${NBSP}an`;
+}
+
+function slopeFinding(row: PlaceRow | undefined, place: Place, level: Level): string {
+  const change = row?.row?.ecart_n1 ?? null;
+  const value = row?.measure.value ?? null;
+  if (!row || value === null)
+    return `${capitalise(place.dans)}, la part des ${level.pupils} sans stage n'est pas publiée`;
+  const now = formatPercent(value, row.measure.n);
+  if (change === null)
+    return `${capitalise(place.dans)}, ${now} des ${level.pupils} restent sans stage ; ${noChange(row)}`;
+  if (row.row?.ecart_n1_significatif !== true)
+    return `${capitalise(place.dans)}, ${now} des ${level.pupils} restent sans stage, sans différence nette avec l'année précédente`;
+  const before = formatPercent(value + change, row.measure.n);
+  return `${capitalise(place.dans)}, ${now} des ${level.pupils} restent sans stage, contre ${before} l'année précédente`;
+}
+
+function noChange({ row }: PlaceRow): string {
+  const reason = row ? yearReason(row) : "";
+  return reason === "" ? "pas d'écart sur un an" : `pas d'écart sur un an : ${reason}`;
+}
+
+type RowOf = (year: string, place: Place) => PlaceRow | undefined;
+
+function slopeChart(
+  years: readonly string[],
+  places: readonly Place[],
+  focus: Place,
+  rowOf: RowOf,
+): SlopeChart {
+  const last = years.at(-1) ?? "";
+  return {
+    type: "slope",
+    unit: "percent",
+    axis: "Part des élèves sans stage (%)",
+    periods: [...years],
+    series: places.map((place) => ({
+      code: place.code,
+      label: place.nom,
+      focus: place.code === focus.code,
+      note: changeNote(rowOf(last, place)),
+      points: years.map((period) => ({ period, ...pointOf(rowOf(period, place)) })),
+    })),
+  };
+}
+
+function pointOf(row: PlaceRow | undefined) {
+  return row?.measure ?? { value: null, low: null, high: null, statut: "x" as const, n: null };
+}
+
+function slopeTable(
+  caption: string,
+  years: readonly string[],
+  places: readonly Place[],
+  rowOf: RowOf,
+): TableSpec {
+  return {
+    caption,
+    columns: [
+      { key: "territoire", label: "Territoire", numeric: false },
+      ...years.flatMap((year) => [
+        { key: year, label: `${year} (%)`, numeric: true },
+        { key: `${year} intervalle`, label: `Intervalle ${year}`, numeric: true },
+      ]),
+      { key: "ecart", label: "Dernier écart annuel", numeric: false },
+    ],
+    rows: places.map((place) => ({
+      strong: place.code === "R28",
+      cells: {
+        territoire: textCell(place.nom),
+        ...Object.fromEntries(
+          years.flatMap((year) => {
+            const point = pointOf(rowOf(year, place));
+            return [
+              [year, numberCell(point.value, "percent", point.statut, point.n)],
+              [`${year} intervalle`, intervalCell(point, "percent")],
+            ];
+          }),
+        ),
+        ecart: textCell(changeCell(rowOf(years.at(-1) ?? "", place))),
+      },
+    })),
+  };
+}
+
+/** The note of the drawing, with the reason in full where there is no difference. */
+function changeCell(row: PlaceRow | undefined): string {
+  const reason = row?.row ? yearReason(row.row) : "";
+  return reason === "" ? changeNote(row) : `non publié : ${reason}`;
+}

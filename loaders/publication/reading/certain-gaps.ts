@@ -1,0 +1,41 @@
+import { gapMayBeNonResponse, type Response } from "../../statistics/index.ts";
+import { departementPlaces, type Edition, type Place } from "./edition.ts";
+
+/**
+ * Which gaps between two departments hold whatever the schools that did not answer would have said, as a sentence;
+ * blank when fewer than two departments are published.
+ */
+export function nonResponseSentence(edition: Edition, niveau: string, periode: string): string {
+  const known = departementPlaces(edition).flatMap((place) => {
+    const response = findResponse(edition, niveau, periode, place);
+    return response ? [{ place, response }] : [];
+  });
+  if (known.length < 2) return "";
+  const pairs = known.flatMap((first, i) => known.slice(i + 1).map((second) => [first, second] as const));
+  const sure = pairs.filter(([first, second]) => !gapMayBeNonResponse(first.response, second.response));
+  if (sure.length === 0)
+    return "Entre deux départements quels qu'ils soient, les seules non-réponses suffiraient à expliquer l'écart.";
+  const names = sure.map(([first, second]) => `${withArticle(first.place)} et ${withArticle(second.place)}`);
+  const rest =
+    sure.length === pairs.length
+      ? ""
+      : " ; pour les autres, les seules non-réponses suffiraient à l'expliquer";
+  return `Quoi qu'aient répondu les autres établissements, l'écart tient entre ${names.join(", entre ")}${rest}.`;
+}
+
+/** Placed, answered and listed pupils of a department; null where its rate is hidden or not listed at all. */
+function findResponse(edition: Edition, niveau: string, periode: string, place: Place): Response | null {
+  const find = (indicateur: string) =>
+    edition.table.find({ indicateur, niveau, periode, territoire: place.code });
+  const rate = find("taux_placement");
+  const listed = find("couverture")?.denominateur;
+  if (!rate || listed == null) return null;
+  if (rate.statut === "x") return { x: 0, n: 0, listed };
+  if (rate.numerateur === null || rate.denominateur === null) return null;
+  return { x: rate.numerateur, n: rate.denominateur, listed };
+}
+
+/** « le Calvados », « l'Eure », « la Seine-Maritime ». */
+function withArticle({ nom, dans }: Place): string {
+  return dans.startsWith("dans ") ? dans.slice("dans ".length) : `la ${nom}`;
+}

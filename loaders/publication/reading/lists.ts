@@ -1,0 +1,120 @@
+import type { DuckDBConnection } from "@duckdb/node-api";
+import { readRows } from "../../warehouse/rows.ts";
+import type { Departement, Objectif } from "./edition.ts";
+
+/** A published fact of data/reference/reperes.csv. */
+export interface Repere {
+  fait: string;
+  source: string;
+  /** ISO. */
+  date: string;
+  /** How we read it, where the source does not say. */
+  lecture: string;
+}
+
+/** A row of the road map. */
+export interface Action {
+  identifiant: string;
+  axe: string;
+  action: string;
+  pilote: string | null;
+  echeance: string | null;
+  etat: string;
+  point_etape: string | null;
+}
+
+/** A collective internship: title, commune and dates only (domain.md, section 4). */
+export interface Collectif {
+  intitule: string;
+  commune: string | null;
+  departement: string;
+  debut: string;
+  fin: string;
+}
+
+/** A school of the latest survey. */
+export interface School {
+  niveau: string;
+  periode: string;
+  departement: string;
+  etablissement: string;
+  repondu: boolean;
+}
+
+/** A line of the legal notice; `valeur` is blank until the publisher fills it. */
+export interface Mention {
+  cle: string;
+  libelle: string;
+  valeur: string;
+}
+
+/** Names and lists that pages show beside the published table. */
+export interface Lists {
+  departements: Departement[];
+  secteurs: Map<string, string>;
+  bassins: Map<string, string>;
+  bassinDepartements: Map<string, string[]>;
+  objectifs: Objectif[];
+  reperes: Repere[];
+  actions: Action[];
+  collectifs: Collectif[];
+  mentions: Mention[];
+  /** Schools of the latest survey of each level, with whether they answered: names only, never a figure. */
+  ecoles: School[];
+}
+
+/** Reads the names and lists of a warehouse. */
+export async function readLists(db: DuckDBConnection): Promise<Lists> {
+  const bassins = await readRows<{ code: string; libelle: string; departement: string }>(
+    db,
+    `SELECT 'B' || ecoles.bassin AS code, coalesce(any_value(liste.libelle_bassin), ecoles.bassin) AS libelle, departement
+     FROM placement_ecoles AS ecoles LEFT JOIN liste_bassins AS liste ON liste.code_bassin = ecoles.bassin
+     WHERE ecoles.bassin IS NOT NULL GROUP BY ecoles.bassin, departement ORDER BY ALL`,
+  );
+  const secteurs = await readRows<{ code: string; libelle: string }>(
+    db,
+    "SELECT code, libelle FROM ref_secteurs ORDER BY code",
+  );
+  return {
+    departements: await readRows<Departement>(
+      db,
+      "SELECT code, nom, dans, de FROM ref_departements ORDER BY code",
+    ),
+    secteurs: new Map(secteurs.map(({ code, libelle }) => [code, libelle])),
+    bassins: new Map(bassins.map(({ code, libelle }) => [code, libelle])),
+    bassinDepartements: new Map(
+      bassins.map(({ code }) => [
+        code,
+        bassins.filter((each) => each.code === code).map(({ departement }) => departement),
+      ]),
+    ),
+    objectifs: await readRows<Objectif>(
+      db,
+      "SELECT indicateur, annee::INTEGER AS annee, valeur, libelle, source FROM ref_objectifs",
+    ),
+    reperes: await readRows<Repere>(
+      db,
+      "SELECT fait, source, date::VARCHAR AS date, coalesce(lecture, '') AS lecture FROM ref_reperes",
+    ),
+    actions: await readRows<Action>(
+      db,
+      "SELECT identifiant, axe, action, pilote, echeance::VARCHAR AS echeance, etat, point_etape FROM actions ORDER BY _ligne",
+    ),
+    collectifs: await readRows<Collectif>(
+      db,
+      `SELECT intitule, commune, departement, debut::VARCHAR AS debut, fin::VARCHAR AS fin
+       FROM stages_collectifs ORDER BY debut DESC, intitule`,
+    ),
+    mentions: await readRows<Mention>(
+      db,
+      "SELECT cle, libelle, coalesce(valeur, '') AS valeur FROM ref_mentions",
+    ),
+    ecoles: await readRows<School>(
+      db,
+      `SELECT niveau, annee_scolaire AS periode, departement, coalesce(etablissement, uai) AS etablissement, repondu
+       FROM placement_ecoles
+       QUALIFY annee_scolaire = max(annee_scolaire) OVER (PARTITION BY niveau)
+       ORDER BY departement, etablissement`,
+    ),
+  };
+}

@@ -1,0 +1,71 @@
+import { type Dimensions, dimensionColumns, type Observation } from "../../indicators/count.ts";
+
+/** What a figure asks for: the dimensions it names; the others stay at their main row (`ensemble` or blank). */
+export type Query = Partial<Dimensions> & { indicateur: string };
+
+/** The published table, found by dimensions instead of walked. */
+export interface Lookup {
+  all: readonly Observation[];
+  /** The row of these dimensions, the others at `ensemble` or blank. */
+  find(query: Query & { periode: string; territoire: string }): Observation | undefined;
+  /** Every row that has exactly these values, whatever the other dimensions, in the table's order. */
+  select(query: Query): Observation[];
+  /** Periods of the main rows of a query, oldest first; only those with at least one value shown. */
+  periods(query: Query, kind: PeriodKind): string[];
+}
+
+type PeriodKind = "annee_scolaire" | "annee" | "mois";
+
+const patterns: Record<PeriodKind, RegExp> = {
+  annee_scolaire: /^\d{4}-\d{4}$/,
+  annee: /^\d{4}$/,
+  mois: /^\d{4}-\d{2}$/,
+};
+
+/** Indexes the published table once; each search is then a look-up. */
+export function indexObservations(rows: readonly Observation[]): Lookup {
+  const byKey = new Map<string, Observation>();
+  const byIndicator = new Map<string, Observation[]>();
+  for (const row of rows) {
+    if (!byKey.has(key(row))) byKey.set(key(row), row);
+    const siblings = byIndicator.get(row.indicateur);
+    if (siblings) siblings.push(row);
+    else byIndicator.set(row.indicateur, [row]);
+  }
+  const select = (query: Query) =>
+    (byIndicator.get(query.indicateur) ?? []).filter((row) =>
+      dimensionColumns.every((name) => query[name] === undefined || query[name] === row[name]),
+    );
+  return {
+    all: rows,
+    find: (query) => byKey.get(key(query)),
+    select,
+    periods: (query, kind) => {
+      const wanted = dimensionColumns.filter((name) => name !== "periode" && name !== "territoire");
+      const shown = (byIndicator.get(query.indicateur) ?? []).filter(
+        (row) =>
+          row.valeur !== null &&
+          patterns[kind].test(row.periode) &&
+          (query.territoire === undefined || query.territoire === row.territoire) &&
+          wanted.every((name) => main(query[name]) === main(row[name])),
+      );
+      return [...new Set(shown.map((row) => row.periode))].sort();
+    },
+  };
+}
+
+/** The period just before, of the same kind: `2024-2025` → `2023-2024`, `2024` → `2023`. */
+export function previousPeriod(period: string): string {
+  return period
+    .split("-")
+    .map((part) => (part.length === 4 ? String(Number(part) - 1) : part))
+    .join("-");
+}
+
+function key(query: Partial<Dimensions>): string {
+  return dimensionColumns.map((name) => main(query[name])).join("|");
+}
+
+function main(value: string | undefined): string {
+  return value === undefined || value === "ensemble" ? "" : value;
+}

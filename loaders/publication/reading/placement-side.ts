@@ -1,0 +1,98 @@
+import { formatNumber, formatPercent, plural } from "../../french/format.ts";
+import { capitalise, enumerate } from "../figures/parts/compose.ts";
+import { type PlaceRow, type Reading, readPlaces } from "../figures/parts/place-table.ts";
+import { type Level, levels } from "../words/terms.ts";
+import { departementPlaces, type Edition, type Place, regionalPlaces } from "./edition.ts";
+import { findGaps } from "./gaps.ts";
+
+/** Placement is read from the side of those left out: 15 % against 6.5 % is visible, 85 against 93.5 is not (look.md). */
+export const withoutSolution: Reading = {
+  unit: "percent",
+  value: "Sans stage (%)",
+  count: "Élèves sans stage",
+  base: "Élèves concernés",
+  complement: true,
+  coverage: true,
+};
+
+/** Levels that have a regional rate, each with its school years, newest first. */
+export function placementLevels(edition: Edition): { level: Level; years: string[] }[] {
+  return levels
+    .map((level) => ({
+      level,
+      years: edition.table
+        .periods({ indicateur: "taux_placement", niveau: level.code, territoire: "R28" }, "annee_scolaire")
+        .reverse(),
+    }))
+    .filter(({ years }) => years.length > 0);
+}
+
+/** The region and its departments for a level and a year, read from the side of those left out. */
+export function placementRows(
+  edition: Edition,
+  level: string,
+  year: string,
+  places: readonly Place[] = regionalPlaces(edition),
+): PlaceRow[] {
+  return readPlaces(
+    edition,
+    { indicateur: "taux_placement", niveau: level, periode: year },
+    places,
+    withoutSolution,
+  );
+}
+
+/** Number of pupils left without a solution in a row, or null where it is not published. */
+export function leftWithout({ row }: PlaceRow): number | null {
+  if (!row || row.numerateur === null || row.denominateur === null) return null;
+  return row.denominateur - row.numerateur;
+}
+
+/** « 1 234 élèves sans stage », or what the symbol means. */
+export function leftWithoutText(row: PlaceRow): string {
+  const count = leftWithout(row);
+  return count === null ? "non publié" : `${plural(count, "élève")} sans stage`;
+}
+
+/**
+ * The finding on departments: names those with more pupils left out than the rest of the region once the
+ * five are compared at once, and says so when none stands out.
+ */
+export function placementFinding(edition: Edition, rows: readonly PlaceRow[], level: Level): string {
+  const region = rows.find(({ place }) => place.code === "R28");
+  if (!region || region.measure.value === null) return `Part des ${level.pupils} sans stage : non publiée`;
+  const regional = formatPercent(region.measure.value, region.measure.n);
+  const above = departmentsLeftOut(edition, rows);
+  const [first] = above;
+  if (!first || first.measure.value === null)
+    return `En Normandie, ${regional} des ${level.pupils} restent sans stage ; aucun département ne s'écarte nettement au-dessus`;
+  const value = formatPercent(first.measure.value, first.measure.n);
+  if (above.length === 1)
+    return `${capitalise(first.place.dans)}, ${value} des ${level.pupils} restent sans stage, contre ${regional} en Normandie`;
+  const names = enumerate(above.map(({ place }) => place.dans));
+  return `${capitalise(names)}, plus d'${level.pupils} restent sans stage que dans le reste de la Normandie (${regional} dans la région)`;
+}
+
+/** Departments above the rest of the region once the five are compared at once, the highest first. */
+export function departmentsLeftOut(edition: Edition, rows: readonly PlaceRow[]): PlaceRow[] {
+  const region = rows.find(({ place }) => place.code === "R28");
+  const codes = new Set(departementPlaces(edition).map(({ code }) => code));
+  const departments = rows.filter(({ place }) => codes.has(place.code));
+  const gaps = findGaps(
+    departments.flatMap(({ row }) => (row ? [row] : [])),
+    region?.row,
+  ).filter(({ side }) => side === "below");
+  return departments
+    .filter(({ row }) => gaps.some((gap) => gap.row === row))
+    .sort((a, b) => (b.measure.value ?? 0) - (a.measure.value ?? 0));
+}
+
+/** « Part des élèves sans solution…, 12 345 élèves dans les établissements qui ont répondu (93 % des élèves) ». */
+export function placementField(level: Level, year: string, region: PlaceRow | undefined): string {
+  const row = region?.row;
+  const n = row?.denominateur ?? null;
+  const cover = row?.couverture ?? null;
+  const size = n === null ? "" : `, ${formatNumber(n)} élèves dans les établissements qui ont répondu`;
+  const covered = cover === null ? "" : ` (${formatPercent(cover)} des élèves)`;
+  return `Part des ${level.pupils} sans stage ni autre solution, Normandie, ${year}${size}${covered}`;
+}

@@ -1,0 +1,111 @@
+import type { FigureSpec } from "../../../src/figures/spec.ts";
+import { formatPercent } from "../../french/format.ts";
+import type { Observation } from "../../indicators/count.ts";
+import { capitalise, composeFigure, enumerate } from "../figures/parts/compose.ts";
+import type { Edition, Place } from "./edition.ts";
+import { intervalCell, measure, numberCell, textCell } from "./measures.ts";
+
+/** The limits of a mixed sector: each sex has at least 40 % (domain.md, section 5). */
+const mixed = { low: 0.4, high: 0.6 };
+
+/** A sector with its published row. */
+export interface SectorRow {
+  code: string;
+  row: Observation;
+}
+
+/**
+ * Share of girls by sector of a territory and a year, both ends named; sectors without any row are left out.
+ * `hidden: false` draws only the sectors that have a value; the table always has them all.
+ */
+export function sectorsFigure(
+  edition: Edition,
+  id: string,
+  place: Place,
+  year: string,
+  { hidden = true } = {},
+): FigureSpec {
+  const rows = sectorRows(edition, place.code, year);
+  const shown = rows.filter(({ row }) => row.valeur !== null);
+  return composeFigure(edition, {
+    id,
+    indicateur: "part_filles",
+    title: finding(edition, shown, place, year),
+    subtitle: `Part des filles parmi les conventions de mini-stage dont le sexe est connu, par secteur, ${place.nom}, ${year}`,
+    chart:
+      shown.length === 0
+        ? null
+        : {
+            type: "sectors",
+            axis: "Part des filles (%)",
+            rows: (hidden ? rows : shown).map(({ code, row }) => ({
+              ...measure(row),
+              code,
+              label: edition.secteurs.get(code) ?? code,
+              size: row.denominateur,
+            })),
+          },
+    empty: "Aucune convention n'indique à la fois le sexe et le secteur pour ce territoire et cette année.",
+    description:
+      "Un point par secteur, de la plus petite à la plus grande part de filles ; sa surface dit le nombre de conventions ; la bande claire va de 40 à 60 %.",
+    table: {
+      caption: `Part des filles par secteur, ${place.nom}, ${year}`,
+      columns: [
+        { key: "secteur", label: "Secteur", numeric: false },
+        { key: "valeur", label: "Filles (%)", numeric: true },
+        { key: "intervalle", label: "Intervalle à 95 %", numeric: true },
+        { key: "filles", label: "Conventions de filles", numeric: true },
+        { key: "sur", label: "Conventions, sexe connu", numeric: true },
+      ],
+      rows: rows.map(({ code, row }) => ({
+        strong: false,
+        cells: {
+          secteur: textCell(edition.secteurs.get(code) ?? code),
+          valeur: numberCell(row.valeur, "percent", row.statut, row.denominateur),
+          intervalle: intervalCell(measure(row), "percent"),
+          filles: numberCell(row.numerateur, "count", row.statut),
+          sur: numberCell(row.denominateur, "count", row.statut),
+        },
+      })),
+    },
+  });
+}
+
+/** Sectors of a territory and a year, the smallest share of girls first, hidden ones last. */
+export function sectorRows(edition: Edition, territoire: string, periode: string): SectorRow[] {
+  return edition.table
+    .select({ indicateur: "part_filles", territoire, periode })
+    .filter(({ secteur }) => edition.secteurs.has(secteur))
+    .sort(
+      (a, b) => Number(a.valeur === null) - Number(b.valeur === null) || (a.valeur ?? 0) - (b.valeur ?? 0),
+    )
+    .map((row) => ({ code: row.secteur, row }));
+}
+
+/** Sectors whose whole interval is on one side of the 40–60 band: what the numbers bear. */
+export function oneSidedSectors(rows: readonly SectorRow[]) {
+  return {
+    fewGirls: rows.filter(({ row }) => row.borne_haute !== null && row.borne_haute < mixed.low),
+    fewBoys: rows.filter(({ row }) => row.borne_basse !== null && row.borne_basse > mixed.high).reverse(),
+  };
+}
+
+function finding(edition: Edition, rows: readonly SectorRow[], place: Place, year: string): string {
+  if (rows.length === 0) return `${capitalise(place.dans)}, la part des filles par secteur n'est pas publiée`;
+  const { fewGirls, fewBoys } = oneSidedSectors(rows);
+  const quote = ({ code, row }: SectorRow, who: "filles" | "garçons") => {
+    const share = who === "filles" ? (row.valeur ?? 0) : 1 - (row.valeur ?? 0);
+    return `« ${edition.secteurs.get(code) ?? code} » (${formatPercent(share, row.denominateur)} de ${who})`;
+  };
+  const two = (found: readonly SectorRow[], who: "filles" | "garçons") =>
+    enumerate(found.slice(0, 2).map((each) => quote(each, who)));
+  const parts = [
+    ...(fewGirls.length > 0 ? [`les filles manquent surtout dans ${two(fewGirls, "filles")}`] : []),
+    ...(fewBoys.length > 0
+      ? [`les garçons ${fewGirls.length > 0 ? "" : "manquent surtout "}dans ${two(fewBoys, "garçons")}`]
+      : []),
+  ];
+  if (parts.length === 0)
+    return `${capitalise(place.dans)}, en ${year}, aucun secteur ne sort nettement de la bande de 40 à 60 % de filles`;
+  return `${capitalise(place.dans)}, ${parts.join(", ")}`;
+}

@@ -1,0 +1,72 @@
+import type { Observation } from "../../indicators/count.ts";
+import { solutionsToFind } from "../words/attention.ts";
+import type { Level } from "../words/terms.ts";
+import { bassinPlaces } from "./bassins.ts";
+import { departementPlaces, type Edition, normandie, type Place } from "./edition.ts";
+import { findGaps } from "./gaps.ts";
+import { placementLevels } from "./placement-side.ts";
+
+/** A territory to reinforce: below the rest of the region once all of its type are compared at once. */
+export interface Zone {
+  place: Place;
+  kind: "departement" | "bassin";
+  row: Observation;
+  region: Observation;
+  /** Solutions that would bring it to the region's rate. */
+  toFind: number;
+}
+
+/** What was compared, and what stands out, for a level and a year. */
+export interface Zones {
+  zones: Zone[];
+  compared: { departements: number; bassins: number };
+  /** Territories of the survey that were not compared: hidden, or too few of their pupils covered. */
+  uncompared: { departements: Place[]; bassins: Place[] };
+}
+
+/**
+ * « Zones à renforcer » (domain.md, section 5): bassins and departments below the region with a corrected p ≤ 5 % within
+ * indicator × period × level × type of territory; most solutions to find first.
+ */
+export function zonesToReinforce(edition: Edition, level: Level, periode: string): Zones {
+  const find = (territoire: string) =>
+    edition.table.find({ indicateur: "taux_placement", niveau: level.code, periode, territoire });
+  const region = find(normandie.code);
+  const among = (places: readonly Place[], kind: Zone["kind"]) => {
+    const rows = places.flatMap((place) => {
+      const row = find(place.code);
+      return row ? [{ place, row }] : [];
+    });
+    const gaps = findGaps(
+      rows.map(({ row }) => row),
+      region,
+    ).filter(({ side }) => side === "below");
+    const zones = rows.flatMap(({ place, row }): Zone[] =>
+      region && gaps.some((gap) => gap.row === row)
+        ? [{ place, kind, row, region, toFind: solutionsToFind({ row, region }) ?? 0 }]
+        : [],
+    );
+    const isCompared = ({ row }: { row: Observation }) => row.valeur !== null && row.ecart_region !== null;
+    return {
+      zones,
+      compared: rows.filter(isCompared).length,
+      uncompared: rows.filter((each) => !isCompared(each)).map(({ place }) => place),
+    };
+  };
+  const departements = among(departementPlaces(edition), "departement");
+  const bassins = among(bassinPlaces(edition), "bassin");
+  return {
+    zones: [...departements.zones, ...bassins.zones].sort((a, b) => b.toFind - a.toFind),
+    compared: { departements: departements.compared, bassins: bassins.compared },
+    uncompared: { departements: departements.uncompared, bassins: bassins.uncompared },
+  };
+}
+
+/** Zones of the latest year of each level. */
+export function latestZones(edition: Edition): { level: Level; year: string; found: Zones }[] {
+  return placementLevels(edition).flatMap(({ level, years }) =>
+    years[0] === undefined
+      ? []
+      : [{ level, year: years[0], found: zonesToReinforce(edition, level, years[0]) }],
+  );
+}

@@ -1,0 +1,38 @@
+import { formatNumber } from "../../french/format.ts";
+import type { Observation } from "../../indicators/count.ts";
+import type { Edition } from "./edition.ts";
+
+/** A yearly total of conventions as published. */
+export interface YearlyTotal {
+  year: number;
+  value: number;
+  /** True when a month or a department is missing: the number is not the year's. */
+  partial: boolean;
+  row: Observation;
+}
+
+/** Yearly totals of a territory, oldest first; hidden and missing years are left out. */
+export function yearlyTotals(edition: Edition, territoire: string): YearlyTotal[] {
+  return edition.table.periods({ indicateur: "conventions", territoire }, "annee").flatMap((periode) => {
+    const row = edition.table.find({ indicateur: "conventions", territoire, periode });
+    if (!row || row.valeur === null) return [];
+    return [{ year: Number(periode), value: row.valeur, partial: row.statut === "partiel", row }];
+  });
+}
+
+/** The latest whole year of a territory; undefined when there is none. */
+export function findLatestWholeYear(edition: Edition, territoire: string): YearlyTotal | undefined {
+  return yearlyTotals(edition, territoire)
+    .filter(({ partial }) => !partial)
+    .at(-1);
+}
+
+/** The national target as the reference gives it; undefined when the file does not have it. */
+export function findTarget(edition: Edition, indicateur: string) {
+  return edition.objectifs.find((each) => each.indicateur === indicateur);
+}
+
+/** « 3 500 », « 3 120 (mois reçus seulement) ». */
+export function totalText({ value, partial }: YearlyTotal): string {
+  return `${formatNumber(value)}${partial ? " (mois reçus seulement)" : ""}`;
+}

@@ -1,0 +1,62 @@
+import { observationColumns } from "../../indicators/count.ts";
+
+type Column = (typeof observationColumns)[number];
+
+/** What a column of the published table holds, for the dictionary, the data package and the workbook. */
+interface ColumnText {
+  type: "string" | "number" | "integer" | "boolean";
+  title: string;
+  definition: string;
+}
+
+const text = (title: string, definition: string): ColumnText => ({ type: "string", title, definition });
+const number = (title: string, definition: string): ColumnText => ({ type: "number", title, definition });
+const flag = (title: string, definition: string): ColumnText => ({ type: "boolean", title, definition });
+
+const texts: Record<Column, ColumnText> = {
+  indicateur: text("Indicateur", "Identifiant de l'indicateur, défini à la page Méthode."),
+  periode: text("Période", "Année scolaire (2024-2025), année civile (2024) ou mois (2024-07)."),
+  territoire: text(
+    "Territoire",
+    "FR, R28 (Normandie), D14 à D76 (départements), B et un code (bassins de formation).",
+  ),
+  niveau: text("Niveau", "seconde, troisieme, pfmp, mini_stage, ensemble ; vide quand il n'y a pas lieu."),
+  sexe: text("Sexe", "F, G, nd (non renseigné), ensemble ; vide quand il n'y a pas lieu."),
+  secteur: text("Secteur", "Section de la NAF rév. 2 (A à U), nd, ensemble ; vide quand il n'y a pas lieu."),
+  forme: text("Forme", "individuel, collectif, nd, ensemble ; vide quand il n'y a pas lieu."),
+  public: text("Public", "collegien, lyceen, etudiant, autre, nd, ensemble ; vide quand il n'y a pas lieu."),
+  modalite: text(
+    "Modalité",
+    "Précise la ligne (basse, haute, moyenne, avant>apres…) ; vide pour la ligne principale.",
+  ),
+  valeur: number("Valeur", "Non arrondie ; les parts, soldes et indices sont des fractions de 1."),
+  numerateur: number("Numérateur", "Ce qui est compté, au-dessus de la barre."),
+  denominateur: number("Dénominateur", "Ce sur quoi on divise ; vide pour un nombre simple."),
+  borne_basse: number("Borne basse", "Limite basse de l'intervalle à 95 %."),
+  borne_haute: number("Borne haute", "Limite haute de l'intervalle à 95 %."),
+  couverture: number("Couverture", "Part des élèves dans les établissements qui ont répondu, de 0 à 1."),
+  deff: number(
+    "Effet de plan",
+    "Variance entre établissements rapportée à celle d'un tirage simple, au moins 1.",
+  ),
+  statut: text("Statut", "Vide, c, faible, partiel, x, z ou nd : voir les symboles."),
+  ecart_n1: number("Écart à la période précédente", "Valeur moins celle de la période précédente."),
+  ecart_n1_bas: number("Écart à la période précédente, borne basse", "Limite basse de l'intervalle à 95 %."),
+  ecart_n1_haut: number("Écart à la période précédente, borne haute", "Limite haute de l'intervalle à 95 %."),
+  ecart_n1_significatif: flag(
+    "Écart à la période précédente distinguable",
+    "true si l'intervalle exclut zéro, sans correction.",
+  ),
+  ecart_region: number("Écart à la région", "Valeur moins celle de la région."),
+  ecart_region_bas: number("Écart à la région, borne basse", "Limite basse de l'intervalle à 95 %."),
+  ecart_region_haut: number("Écart à la région, borne haute", "Limite haute de l'intervalle à 95 %."),
+  ecart_region_significatif: flag(
+    "Écart à la région distinguable",
+    "true si l'intervalle exclut zéro, sans correction.",
+  ),
+  definition: text("Version de la définition", "Version de la définition de l'enquête derrière la ligne."),
+  source: text("Source", "Source de la ligne ; le dit quand les données sont de démonstration."),
+};
+
+/** The columns of the published table in order, each with its meaning. */
+export const columns = observationColumns.map((name) => ({ name, ...texts[name] }));

@@ -1,0 +1,166 @@
+import type { Count } from "../../indicators/count.ts";
+import { getIndicator } from "../../indicators/index.ts";
+import { effectiveSize, type Interval, newcombeRates, npsInterval } from "../../statistics/index.ts";
+import { type CountIndex, previousPeriod } from "./rows.ts";
+import {
+  effectiveDenominator,
+  isProportion,
+  isScore,
+  publishedValue,
+  type Split,
+  splitOf,
+  splitsOf,
+} from "./value.ts";
+
+/** Why no difference is printed. */
+export type NoDifference =
+  | "sans_objet"
+  | "premiere_periode"
+  | "cache"
+  | "sans_valeur"
+  | "partiel"
+  | "definition"
+  | "champ"
+  | "couverture_faible"
+  | "couverture_differente"
+  | "region_seule";
+
+/** The reason in words, as pages print it where the number would be. */
+export const noDifferenceWords: Record<NoDifference, string> = {
+  sans_objet: "cet indicateur ne se compare pas",
+  premiere_periode: "première période disponible",
+  cache: "une des deux valeurs est couverte par le secret statistique ou repose sur trop peu de réponses",
+  sans_valeur: "une des deux valeurs n'est pas disponible",
+  partiel: "une des deux périodes est incomplète",
+  definition: "la définition de l'enquête a changé",
+  champ: "les départements listés par l'enquête ne sont pas les mêmes",
+  couverture_faible: "moins de la moitié des élèves sont dans un établissement qui a répondu",
+  couverture_differente: "les deux couvertures diffèrent de plus de 20 points",
+  region_seule: "le territoire est à lui seul toute la région observée",
+};
+
+/** A difference with its interval, or why there is none. */
+export interface Difference {
+  difference: number | null;
+  interval: Interval | null;
+  reason: NoDifference | null;
+}
+
+/** Coverage under which nothing is compared, and gap of coverage above which nothing is (domain.md, section 5). */
+const comparable = { coverage: 0.5, gap: 0.2 };
+
+/** Value minus that of the same period one year before: Newcombe on effective counts, hybrid score for NPS. */
+export function changeFromLastPeriod(count: Count, index: CountIndex): Difference {
+  const { method } = getIndicator(count.indicateur);
+  if (count.modalite !== "" || method === "none" || method === "index") return none("sans_objet");
+  const before = index.find(count, { periode: previousPeriod(count.periode) });
+  if (!before) return none("premiere_periode");
+  const reason = whyNot(count, before) ?? (sameField(count, before, index) ? null : "champ");
+  if (reason) return none(reason);
+  const difference = subtract(publishedValue(count), publishedValue(before));
+  if (isProportion(count)) {
+    const interval = newcombeRates(
+      publishedValue(count) ?? 0,
+      effectiveDenominator(count),
+      publishedValue(before) ?? 0,
+      effectiveDenominator(before),
+    );
+    return { difference, interval, reason: null };
+  }
+  if (isScore(count))
+    return {
+      difference,
+      interval: betweenScores(splitOf(count, index), splitOf(before, index)),
+      reason: null,
+    };
+  return { difference, interval: null, reason: null };
+}
+
+/**
+ * Value minus the region's. A department is part of its region: the gap is (1 − w) × (territory − rest of the region),
+ * w its share of the region's denominator, and so is its interval (domain.md, section 5).
+ */
+export function gapToRegion(count: Count, index: CountIndex): Difference {
+  if (count.modalite !== "" || !isLocal(count.territoire) || !(isProportion(count) || isScore(count)))
+    return none("sans_objet");
+  const region = index.find(count, { territoire: "R28" });
+  if (!region) return none("sans_valeur");
+  const reason = whyNot(count, region);
+  if (reason) return none(reason);
+  const rest = restOfRegion(count, region);
+  if (!rest) return none("region_seule");
+  const outside = 1 - (count.denominateur ?? 0) / (region.denominateur ?? 1);
+  const interval = isScore(count)
+    ? betweenScoreAndRest(...splitsOf([count, region], index))
+    : newcombeRates(
+        publishedValue(count) ?? 0,
+        effectiveDenominator(count),
+        rest.x / rest.n,
+        effectiveSize(rest.n, region.deff),
+      );
+  return {
+    difference: subtract(publishedValue(count), publishedValue(region)),
+    interval: interval && { low: outside * interval.low, high: outside * interval.high },
+    reason: null,
+  };
+}
+
+/** Counts of the region without the territory; null when nothing is left. */
+export function restOfRegion(count: Count, region: Count): { x: number; n: number } | null {
+  const n = (region.denominateur ?? 0) - (count.denominateur ?? 0);
+  return n > 0 ? { x: (region.numerateur ?? 0) - (count.numerateur ?? 0), n } : null;
+}
+
+/** The rules of « No difference » (domain.md, section 5), in the order they are said. */
+function whyNot(a: Count, b: Count): NoDifference | null {
+  const both = [a, b];
+  if (both.some(({ statut }) => statut === "c" || statut === "faible")) return "cache";
+  if (both.some(({ statut }) => statut === "partiel")) return "partiel";
+  if (both.some((count) => publishedValue(count) === null)) return "sans_valeur";
+  if (a.definition !== b.definition) return "definition";
+  if (a.couverture === null || b.couverture === null || a.indicateur === "couverture") return null;
+  if (Math.min(a.couverture, b.couverture) < comparable.coverage) return "couverture_faible";
+  return Math.abs(a.couverture - b.couverture) > comparable.gap ? "couverture_differente" : null;
+}
+
+/** Whether the survey listed the same departments in both periods; true for what is not the region's survey. */
+function sameField(count: Count, before: Count, index: CountIndex): boolean {
+  if (count.territoire !== "R28" || count.couverture === null) return true;
+  return index.territories(count) === index.territories(before);
+}
+
+/** Hybrid score of two net promoter scores: each end from the intervals of both (Newcombe 1998, Stat. Med. 17:873). */
+function betweenScores(first: Split | null, second: Split | null): Interval | null {
+  if (!first || !second) return null;
+  const [a, b] = [first, second].map(({ promoters, detractors, n }) => ({
+    score: (promoters - detractors) / n,
+    ...npsInterval(promoters, detractors, n),
+  }));
+  if (!a || !b) return null;
+  const gap = a.score - b.score;
+  return {
+    low: gap - Math.hypot(a.score - a.low, b.high - b.score),
+    high: gap + Math.hypot(a.high - a.score, b.score - b.low),
+  };
+}
+
+function betweenScoreAndRest(territory: Split | null, region: Split | null): Interval | null {
+  if (!territory || !region || region.n <= territory.n) return null;
+  return betweenScores(territory, {
+    promoters: region.promoters - territory.promoters,
+    detractors: region.detractors - territory.detractors,
+    n: region.n - territory.n,
+  });
+}
+
+function isLocal(territory: string): boolean {
+  return territory !== "R28" && territory !== "FR";
+}
+
+function subtract(a: number | null, b: number | null): number | null {
+  return a === null || b === null ? null : a - b;
+}
+
+function none(reason: NoDifference): Difference {
+  return { difference: null, interval: null, reason };
+}

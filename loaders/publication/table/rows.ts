@@ -1,0 +1,44 @@
+import type { Count, Dimensions } from "../../indicators/count.ts";
+
+/** The counts found by their dimensions. */
+export interface CountIndex {
+  /** The count with the dimensions of `of`, some replaced; undefined when it is not in the table. */
+  find(of: Dimensions, replaced?: Partial<Dimensions>): Count | undefined;
+  /** Departments that the survey lists in the period and level of `of`, hidden or not, as one text. */
+  territories(of: Dimensions): string;
+}
+
+/** Indexes counts by all their dimensions. */
+export function indexCounts(counts: readonly Count[]): CountIndex {
+  const byKey = new Map(counts.map((count) => [keyOf(count), count]));
+  const listed = new Map<string, Set<string>>();
+  for (const count of counts) {
+    if (count.indicateur !== "couverture" || !count.territoire.startsWith("D")) continue;
+    const key = `${count.periode}|${count.niveau}`;
+    listed.set(key, (listed.get(key) ?? new Set<string>()).add(count.territoire));
+  }
+  return {
+    find: (of, replaced) => byKey.get(keyOf(replaced ? { ...of, ...replaced } : of)),
+    territories: ({ periode, niveau }) => [...(listed.get(`${periode}|${niveau}`) ?? [])].sort().join(" "),
+  };
+}
+
+/** The same period one year before: `2024-2025` → `2023-2024`, `2024-07` → `2023-07`. */
+export function previousPeriod(period: string): string {
+  const year = Number(period.slice(0, 4)) - 1;
+  return period.length === 9 ? `${year}-${year + 1}` : `${year}${period.slice(4)}`;
+}
+
+function keyOf(row: Dimensions): string {
+  return [
+    row.indicateur,
+    row.periode,
+    row.territoire,
+    row.niveau,
+    row.sexe,
+    row.secteur,
+    row.forme,
+    row.public,
+    row.modalite,
+  ].join("|");
+}

@@ -1,0 +1,81 @@
+import type { Count } from "../../indicators/count.ts";
+import { getIndicator } from "../../indicators/index.ts";
+import { effectiveSize, type Interval, npsInterval, wilsonRate } from "../../statistics/index.ts";
+import { isMean, meanOf } from "./mean.ts";
+import type { CountIndex } from "./rows.ts";
+
+/** The one division of the project: numerateur / denominateur, else the index, else the count itself. */
+export function publishedValue(count: Count): number | null {
+  if (count.statut === "x" || count.statut === "z") return null;
+  if (count.indice !== null) return count.indice;
+  if (count.numerateur === null) return null;
+  if (count.denominateur === null) return count.numerateur;
+  return count.denominateur === 0 ? null : count.numerateur / count.denominateur;
+}
+
+/** Promoters and detractors behind a net promoter score. */
+export interface Split {
+  promoters: number;
+  detractors: number;
+  n: number;
+}
+
+/** The 95 % interval of a row, by the method of its indicator; null where there is none. */
+export function intervalOf(count: Count, index: CountIndex): Interval | null {
+  const value = publishedValue(count);
+  if (value === null) return null;
+  if (count.indice_bas !== null && count.indice_haut !== null)
+    return { low: count.indice_bas, high: count.indice_haut };
+  if (isProportion(count)) return wilsonRate(value, effectiveDenominator(count));
+  if (isMean(count)) return meanOf(count, index);
+  if (isScore(count)) {
+    const split = splitOf(count, index);
+    return split && npsInterval(split.promoters, split.detractors, split.n);
+  }
+  return null;
+}
+
+/** Denominator once schools count as clusters: n / max(1, deff). */
+export function effectiveDenominator({ denominateur, deff }: Count): number {
+  return effectiveSize(denominateur ?? 0, deff);
+}
+
+/** Whether the row is a share of units, with a Wilson interval: a main row, or a share of the marks of a score. */
+export function isProportion({ indicateur, modalite, denominateur, indice }: Count): boolean {
+  const { method } = getIndicator(indicateur);
+  if (denominateur === null || indice !== null || isMean({ modalite })) return false;
+  return method === "wilson" || (method === "nps" && modalite !== "");
+}
+
+/** Whether the row is a net promoter score itself. */
+export function isScore({ indicateur, modalite }: Count): boolean {
+  return modalite === "" && getIndicator(indicateur).method === "nps";
+}
+
+/** Promoters and detractors of a score, from its rows of detail; the widest split where they are not published. */
+export function splitOf(count: Count, index: CountIndex): Split | null {
+  return findSplit(count, index) ?? widestSplit(count);
+}
+
+/** The splits of two scores that are added or subtracted: both from their detail, or both the widest. */
+export function splitsOf(counts: readonly [Count, Count], index: CountIndex): [Split | null, Split | null] {
+  const [first, second] = [findSplit(counts[0], index), findSplit(counts[1], index)];
+  return first && second ? [first, second] : [widestSplit(counts[0]), widestSplit(counts[1])];
+}
+
+function findSplit(count: Count, index: CountIndex): Split | null {
+  const promoters = index.find(count, { modalite: "promoteurs" })?.numerateur ?? null;
+  const detractors = index.find(count, { modalite: "detracteurs" })?.numerateur ?? null;
+  if (promoters === null || detractors === null || count.denominateur === null) return null;
+  return { promoters, detractors, n: count.denominateur };
+}
+
+/** Nobody passive: the largest variance that a score allows, so the widest interval; it tells nothing of hidden marks. */
+function widestSplit({ numerateur, denominateur }: Count): Split | null {
+  if (numerateur === null || denominateur === null) return null;
+  return {
+    promoters: (denominateur + numerateur) / 2,
+    detractors: (denominateur - numerateur) / 2,
+    n: denominateur,
+  };
+}

@@ -1,0 +1,48 @@
+import { formatNumber, formatPercent, frenchSpaces, plural } from "../../french/format.ts";
+import type { Observation } from "../../indicators/count.ts";
+import type { Edition } from "../reading/edition.ts";
+import { placeOf } from "./places.ts";
+import { pupils, shareText } from "./wording.ts";
+
+/** A territory to reinforce: its placement rate, told from the rest of the region once all are compared. */
+export interface Attention {
+  row: Observation;
+  region: Observation;
+}
+
+/** Solutions that would bring the territory to the region's rate, a whole number; null where a count is not published. */
+export function solutionsToFind({ row, region }: Attention): number | null {
+  if (row.numerateur === null || row.denominateur === null || region.valeur === null) return null;
+  return Math.max(0, Math.ceil(region.valeur * row.denominateur - row.numerateur - 1e-9));
+}
+
+/** « Dans l'Eure, 15,0 % des élèves de seconde restent sans stage (600 élèves), contre 8,2 % en Normandie ; … ». */
+export function attentionSentence(
+  attention: Attention,
+  names: Pick<Edition, "departements" | "bassins">,
+): string {
+  const { row, region } = attention;
+  if (row.valeur === null || row.numerateur === null || row.denominateur === null || region.valeur === null)
+    return "";
+  const { dans } = placeOf(row.territoire, names);
+  const left = row.denominateur - row.numerateur;
+  const toFind = solutionsToFind(attention) ?? 0;
+  const share = `${shareText(1 - row.valeur, row.denominateur)} des ${pupils(row)[1]} restent sans stage (${plural(left, "élève")})`;
+  const than = `contre ${formatPercent(1 - region.valeur, region.denominateur)} en Normandie`;
+  const goal = `il faudrait ${plural(toFind, "solution")} de plus pour rejoindre la région`;
+  return frenchSpaces(capital(`${dans}, ${share}, ${than}${toFind > 0 ? ` ; ${goal}` : ""}.`));
+}
+
+/** What the list says when no territory stands out once all are compared at once. */
+export function nothingToReinforce(compared: number): string {
+  if (compared === 0)
+    return frenchSpaces("Aucun territoire ne peut être comparé à la région avec les données publiées.");
+  const sole = compared === 1;
+  return frenchSpaces(
+    `${sole ? "Le seul territoire comparé ne se distingue pas" : `Aucun des ${formatNumber(compared)} territoires comparés ne se distingue`} du reste de la région au-delà du hasard.`,
+  );
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,95 @@
+import type { Status } from "../../indicators/count.ts";
+
+/** A level of schooling as pages name it. */
+export interface Level {
+  code: string;
+  label: string;
+  /** « de seconde ». */
+  of: string;
+  /** « élèves de seconde ». */
+  pupils: string;
+}
+
+/** Levels that placement speaks of, the one of the published facts first. */
+export const levels: readonly Level[] = [
+  { code: "seconde", label: "Seconde", of: "de seconde", pupils: "élèves de seconde" },
+  { code: "troisieme", label: "Troisième", of: "de troisième", pupils: "élèves de troisième" },
+  { code: "pfmp", label: "PFMP (voie professionnelle)", of: "en PFMP", pupils: "élèves en PFMP" },
+];
+
+const labels: Record<string, Record<string, string>> = {
+  niveau: {
+    seconde: "Seconde",
+    troisieme: "Troisième",
+    pfmp: "PFMP",
+    mini_stage: "Mini-stage",
+    ensemble: "Tous niveaux",
+  },
+  sexe: { F: "Filles", G: "Garçons", nd: "Sexe non renseigné", ensemble: "Ensemble" },
+  forme: {
+    individuel: "Stage individuel",
+    collectif: "Stage collectif",
+    nd: "Forme non renseignée",
+    ensemble: "Toutes formes",
+  },
+  public: {
+    collegien: "Collégiens",
+    lyceen: "Lycéens",
+    etudiant: "Étudiants",
+    autre: "Autres publics",
+    nd: "Public non renseigné",
+    ensemble: "Tous publics",
+  },
+  projet: {
+    generale: "Voie générale",
+    technologique: "Voie technologique",
+    professionnelle: "Voie professionnelle",
+    apprentissage: "Apprentissage",
+    indecis: "Indécis",
+  },
+  effet: {
+    confirme: "Projet confirmé",
+    precise: "Projet précisé",
+    change: "Projet changé",
+    aucun: "Aucun effet",
+  },
+  axe: {
+    collectifs: "Stages collectifs",
+    mixite: "Mixité",
+    evaluation: "Évaluation",
+    communication: "Communication",
+  },
+  etat: { a_lancer: "À lancer", en_cours: "En cours", livre: "Livrée", reporte: "Reportée" },
+};
+
+/** French label of a coded value; the code itself when the list does not know it. */
+export function label(list: keyof typeof labels, code: string): string {
+  return labels[list]?.[code] ?? code;
+}
+
+/** The same inside a sentence: « tous niveaux », but « PFMP ». */
+export function labelInSentence(list: keyof typeof labels, code: string): string {
+  return label(list, code).replace(/^\p{Lu}(?=\p{Ll})/u, (letter) => letter.toLowerCase());
+}
+
+/** Codes of a list, in the order pages show them. */
+export function codes(list: keyof typeof labels): string[] {
+  return Object.keys(labels[list] ?? {});
+}
+
+/** Why a value is not shown as an ordinary one (domain.md, section 6). */
+export const statusMeanings: Record<Exclude<Status, "">, string> = {
+  c: "secret statistique : trop peu d'élèves, d'entreprises ou d'établissements pour publier",
+  faible: "trop peu de réponses pour publier une part",
+  x: "non disponible : l'extrait ne le donne pas",
+  z: "sans objet",
+  partiel: "période incomplète : le nombre est celui des mois reçus",
+  nd: "non renseigné",
+};
+
+/** The level of a code; where no level is published, the one of the published facts. */
+export function getLevel(code: string): Level {
+  const level = levels.find((each) => each.code === code) ?? levels[0];
+  if (!level) throw new Error(`No level of code ${code}`);
+  return level;
+}

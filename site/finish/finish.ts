@@ -1,0 +1,81 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { JSDOM, VirtualConsole } from "jsdom";
+import { explainWords } from "./explained-words.ts";
+import { finishHead } from "./head.ts";
+import { repairLinks } from "./links.ts";
+import { notFoundPage } from "./not-found.ts";
+import { isWorkingPage, removeRuntime } from "./runtime.ts";
+import { addPolicy } from "./security-policy.ts";
+import { writeShell } from "./shell.ts";
+import { absoluteLinks, type LinkTo, relativeLinks, type SiteFacts } from "./site-facts.ts";
+import { setTypography } from "./typography.ts";
+
+/** Finishes every page of a built folder in place and adds its 404. */
+export function finishPages(folder: string, facts: SiteFacts): void {
+  for (const path of facts.pages) {
+    const file = join(folder, path, "index.html");
+    writeFileSync(file, finishPage(readFileSync(file, "utf8"), path, facts, relativeLinks(path)));
+  }
+  const notFound = finishPage(notFoundPage(), "/404", facts, absoluteLinks(facts.base));
+  writeFileSync(join(folder, "404.html"), notFound);
+}
+
+/** One page as Framework built it → the page as published. */
+function finishPage(html: string, path: string, facts: SiteFacts, linkTo: LinkTo): string {
+  return rewrite(html, (document) => {
+    const working = isWorkingPage(document);
+    if (!working) removeRuntime(document);
+    dress(document, path, facts, linkTo);
+    addPolicy(document, working);
+  });
+}
+
+/** One page of the live preview: the same shell; Framework's scripts stay, since they redraw what changes. */
+export function finishPreview(html: string, path: string, facts: SiteFacts, linkTo: LinkTo): string {
+  return rewrite(html, (document) => dress(document, path, facts, linkTo));
+}
+
+function rewrite(html: string, change: (document: Document) => void): string {
+  const dom = new JSDOM(html, { virtualConsole: new VirtualConsole() });
+  change(dom.window.document);
+  const finished = dom.serialize();
+  dom.window.close();
+  return finished;
+}
+
+function dress(document: Document, path: string, facts: SiteFacts, linkTo: LinkTo): void {
+  replaceBody(document, path, facts, linkTo);
+  explainWords(document, facts, linkTo);
+  finishHead(document, path, facts, linkTo);
+  addAssets(document, facts, linkTo);
+  repairLinks(document, path, facts);
+  setTypography(document);
+}
+
+function replaceBody(document: Document, path: string, facts: SiteFacts, linkTo: LinkTo): void {
+  const content = [...(document.querySelector("main")?.childNodes ?? [])];
+  const { before, after } = writeShell(path, facts, linkTo);
+  document.body.innerHTML = `${before}<main id="contenu" tabindex="-1"></main>${after}`;
+  document.querySelector("main")?.append(...content);
+  for (const anchor of document.querySelectorAll("a.observablehq-header-anchor")) {
+    anchor.replaceWith(...anchor.childNodes);
+  }
+  for (const heading of document.querySelectorAll("main :is(h1, h2, h3, h4)[tabindex]")) {
+    heading.removeAttribute("tabindex");
+  }
+}
+
+function addAssets(document: Document, facts: SiteFacts, linkTo: LinkTo): void {
+  const style = document.createElement("link");
+  style.rel = "stylesheet";
+  style.href = linkTo("/_site/style.css");
+  const font = document.createElement("script");
+  font.src = linkTo("/_site/font.js");
+  const script = document.createElement("script");
+  script.defer = true;
+  script.src = linkTo("/_site/site.js");
+  if (facts.figures) script.dataset.figures = linkTo("/_site/figures.js");
+  if (facts.search) script.dataset.recherche = linkTo("/_site/recherche.js");
+  document.head.append(style, font, script);
+}

@@ -1,0 +1,66 @@
+import { formatDate } from "../../loaders/french/format.ts";
+import { escapeHtml } from "../../src/figures/html.ts";
+import { legalLinks, type NavigationLink, navigationGroups } from "./navigation.ts";
+import { type LinkTo, SITE_NAME, type SiteFacts } from "./site-facts.ts";
+
+/** The landmarks around a page's `<main>`, as HTML. */
+interface Shell {
+  before: string;
+  after: string;
+}
+
+/** Skip link, header, demonstration banner, navigation and footer of the page at `path`. */
+export function writeShell(path: string, facts: SiteFacts, linkTo: LinkTo): Shell {
+  const link = ({ path: target, label }: NavigationLink) => {
+    const current = target === path ? ' aria-current="page"' : "";
+    return `<a href="${linkTo(target)}"${current}>${escapeHtml(label)}</a>`;
+  };
+  const groups = navigationGroups(facts.pages, facts.manifest.departements).map(
+    ({ title, links }, index) =>
+      `<p class="site-nav-title" id="nav-${index}">${escapeHtml(title)}</p>
+<ul aria-labelledby="nav-${index}">${links.map((item) => `<li>${link(item)}</li>`).join("")}</ul>`,
+  );
+  const legal = legalLinks(facts.pages).map((item) => `<li>${link(item)}</li>`);
+  return {
+    before: `<a class="skip-link" href="#contenu">Aller au contenu</a>
+<header class="site-header">
+<a class="site-title" href="${linkTo("/")}">${escapeHtml(SITE_NAME)}</a>
+${facts.search ? searchForm() : ""}<button class="menu-button" type="button" aria-expanded="false" aria-controls="navigation">Menu</button>
+</header>
+${facts.manifest.demonstration ? demonstrationBanner() : ""}<div class="site-body">
+<nav class="site-nav" id="navigation" aria-label="Navigation principale">
+${groups.join("\n")}
+</nav>
+`,
+    after: `
+</div>
+<footer class="site-footer"${publishedDate(facts)}>
+<p>${publishedOn(facts)}${licence(facts)}</p>
+${legal.length > 0 ? `<ul>${legal.join("")}</ul>\n` : ""}</footer>
+`,
+  };
+}
+
+function demonstrationBanner(): string {
+  return `<aside class="demonstration-banner" aria-label="Avertissement"><strong>Données de démonstration</strong> Les chiffres de ce site sont fictifs, sauf les faits publiés, cités avec leur source.</aside>
+`;
+}
+
+function searchForm(): string {
+  return `<form class="site-search" role="search" hidden><label for="recherche" class="visually-hidden">Rechercher dans le site</label><input id="recherche" type="search" autocomplete="off" placeholder="Rechercher"></form>
+`;
+}
+
+/** For the foot of printed pages. */
+function publishedDate({ manifest }: SiteFacts): string {
+  return manifest.generatedAt === "" ? "" : ` data-publie="${formatDate(manifest.generatedAt)}"`;
+}
+
+function publishedOn({ manifest }: SiteFacts): string {
+  return manifest.generatedAt === "" ? "" : `Publié le ${formatDate(manifest.generatedAt)}. `;
+}
+
+function licence(facts: SiteFacts): string {
+  if (facts.manifest.demonstration) return "Données de démonstration, à ne pas réutiliser.";
+  return 'Données sous <a href="https://www.etalab.gouv.fr/licence-ouverte-open-licence/">Licence Ouverte 2.0</a>.';
+}
