@@ -7,7 +7,7 @@ import { Failure } from "../loaders/commands/failure.ts";
 import { processIo } from "../loaders/commands/io.ts";
 import { stopOnRefusal } from "../loaders/commands/refusal.ts";
 import { folderMemory } from "../loaders/commands/secrecy-memory.ts";
-import { renderReceipts } from "../loaders/intake/render-text.ts";
+import { renderReceipts } from "../loaders/intake/receipt/render-text.ts";
 import { compute, type Loaded, load, publish } from "../loaders/pipeline.ts";
 import { escapeHtml } from "../src/figures/html.ts";
 

@@ -1,6 +1,6 @@
 import { plural } from "../french/format.ts";
-import { storeDeliveries } from "../intake/keeping.ts";
-import { renderReceipts } from "../intake/render-text.ts";
+import { storeDeliveries } from "../intake/keep/keeping.ts";
+import { renderReceipts } from "../intake/receipt/render-text.ts";
 import { type Context, donneesOption } from "./context.ts";
 import { askMapping } from "./correspondance.ts";
 import { exitCodes, Failure } from "./failure.ts";

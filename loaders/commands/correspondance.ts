@@ -5,11 +5,11 @@ import type { Column, Contract } from "../contracts/contract.ts";
 import { contracts } from "../contracts/index.ts";
 import { tidy } from "../contracts/text.ts";
 import { plural } from "../french/format.ts";
-import { checkPersonal } from "../intake/check-personal.ts";
-import { findNearColumn, matchColumns, mustBeThere, nearestContracts } from "../intake/header.ts";
-import { type Mapping, mappingPaths, writeMapping } from "../intake/mapping.ts";
-import { type Choices, openFile } from "../intake/open.ts";
-import type { Sheet } from "../intake/sheet.ts";
+import { type Choices, openFile } from "../intake/open/open.ts";
+import type { Sheet } from "../intake/open/sheet.ts";
+import { checkPersonal } from "../intake/understand/check-personal.ts";
+import { findNearColumn, matchColumns, mustBeThere, nearestContracts } from "../intake/understand/header.ts";
+import { type Mapping, mappingPaths, writeMapping } from "../intake/understand/mapping.ts";
 import { Failure } from "./failure.ts";
 import type { Io } from "./io.ts";
 

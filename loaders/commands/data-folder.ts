@@ -1,7 +1,7 @@
 import { existsSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { listExtracts } from "../intake/kept-folder.ts";
+import { listExtracts } from "../intake/keep/kept-folder.ts";
 import { exitCodes, Failure } from "./failure.ts";
 
 /** Where the project lives: commands work on its `data/`, whatever folder they are typed in. */

@@ -1,5 +1,5 @@
 import { hostname } from "node:os";
-import type { Owner } from "../intake/lock.ts";
+import type { Owner } from "../intake/keep/lock.ts";
 import type { Io } from "./io.ts";
 
 /** How long a command waits for another one that writes in the same folder. */

@@ -1,8 +1,8 @@
 import { existsSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
-import { type Encoding, encodings } from "../intake/code-page.ts";
 import { type Delivery, receiveFile, receiveFolder } from "../intake/index.ts";
+import { type Encoding, encodings } from "../intake/open/code-page.ts";
 import { refuseOverlaps } from "../warehouse/overlaps.ts";
 import { keepingFolder } from "./data-folder.ts";
 import { exitCodes, Failure } from "./failure.ts";

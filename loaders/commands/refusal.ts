@@ -1,5 +1,5 @@
 import { plural } from "../french/format.ts";
-import { renderReceipts } from "../intake/render-text.ts";
+import { renderReceipts } from "../intake/receipt/render-text.ts";
 import type { Loaded } from "../pipeline.ts";
 import { Failure } from "./failure.ts";
 import type { Io } from "./io.ts";

@@ -1,4 +1,4 @@
-import { withdrawDelivery } from "../intake/withdrawing.ts";
+import { withdrawDelivery } from "../intake/keep/withdrawing.ts";
 import { type Context, donneesOption } from "./context.ts";
 import { keepingFolder } from "./data-folder.ts";
 import { Failure } from "./failure.ts";

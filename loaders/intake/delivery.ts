@@ -1,5 +1,5 @@
 import type { SourceId } from "../contracts/contract.ts";
-import type { Receipt } from "./receipt.ts";
+import type { Receipt } from "./receipt/receipt.ts";
 
 /** One received file: its receipt and, when it is accepted, the table of its rows. */
 export interface Delivery {

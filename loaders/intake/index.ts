@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
+import { checkLinks } from "./check/links.ts";
 import type { Delivery } from "./delivery.ts";
-import { journalOf, listExtracts } from "./kept-folder.ts";
-import { checkLinks } from "./links.ts";
+import { journalOf, listExtracts } from "./keep/kept-folder.ts";
 import { examine, type ReceiveOptions } from "./receive.ts";
 
 export type { Delivery } from "./delivery.ts";

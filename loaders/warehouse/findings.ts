@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { formatNumber, frenchSpaces, plural } from "../french/format.ts";
 import type { Delivery } from "../intake/index.ts";
-import type { Finding, Severity } from "../intake/receipt.ts";
+import type { Finding, Severity } from "../intake/receipt/receipt.ts";
 import { replacementRules, type Undecided } from "./replacement.ts";
 import { readRows } from "./rows.ts";
 

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { journalOf, keptMappings, listExtracts } from "../../loaders/intake/kept-folder.ts";
+import { journalOf, keptMappings, listExtracts } from "../../loaders/intake/keep/kept-folder.ts";
 
 /** What a folder of extracts says: who reads it can see nothing else. */
 export interface KeptState {

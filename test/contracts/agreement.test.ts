@@ -3,9 +3,9 @@ import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Column, Contract } from "../../loaders/contracts/contract.ts";
 import { contracts } from "../../loaders/contracts/index.ts";
-import { checkCells } from "../../loaders/intake/check-cells.ts";
-import { checkRules } from "../../loaders/intake/check-rows.ts";
-import { loadRows } from "../../loaders/intake/load.ts";
+import { checkCells } from "../../loaders/intake/check/cells.ts";
+import { loadRows } from "../../loaders/intake/check/load.ts";
+import { checkRules } from "../../loaders/intake/check/rules.ts";
 
 let db: DuckDBConnection;
 beforeAll(async () => {

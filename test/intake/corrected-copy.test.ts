@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { correctedCopy } from "../../loaders/intake/corrected-copy.ts";
-import { renderReceiptHtml } from "../../loaders/intake/render-html.ts";
-import { renderReceipts } from "../../loaders/intake/render-text.ts";
+import { correctedCopy } from "../../loaders/intake/keep/corrected-copy.ts";
+import { renderReceiptHtml } from "../../loaders/intake/receipt/render-html.ts";
+import { renderReceipts } from "../../loaders/intake/receipt/render-text.ts";
 import { openDatabase, receive, rowsOf } from "./received.ts";
 
 let db: DuckDBConnection;

@@ -4,10 +4,10 @@ import { join } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { receiveFile, receiveFolder } from "../../loaders/intake/index.ts";
-import { storeDeliveries } from "../../loaders/intake/keeping.ts";
-import { journalOf } from "../../loaders/intake/kept-folder.ts";
-import type { Owner } from "../../loaders/intake/lock.ts";
-import { withdrawDelivery } from "../../loaders/intake/withdrawing.ts";
+import { storeDeliveries } from "../../loaders/intake/keep/keeping.ts";
+import { journalOf } from "../../loaders/intake/keep/kept-folder.ts";
+import type { Owner } from "../../loaders/intake/keep/lock.ts";
+import { withdrawDelivery } from "../../loaders/intake/keep/withdrawing.ts";
 import { openDatabase, rowsOf } from "./received.ts";
 
 const moment: Owner = {

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { isLeftByLock, type Owner, withLock } from "../../loaders/intake/lock.ts";
+import { isLeftByLock, type Owner, withLock } from "../../loaders/intake/keep/lock.ts";
 
 const now = new Date();
 const owner: Owner = {

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { beforeAll, expect, test } from "vitest";
-import { listExtracts } from "../../loaders/intake/kept-folder.ts";
+import { listExtracts } from "../../loaders/intake/keep/kept-folder.ts";
 import { workbook } from "./pollution/write.ts";
 import { findings, openDatabase, receive, rowsOf } from "./received.ts";
 

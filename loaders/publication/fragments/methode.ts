@@ -2,7 +2,7 @@ import { renderTable } from "../../../src/figures/table.ts";
 import { type Contract, contracts } from "../../contracts/index.ts";
 import { formatDate, formatNumber } from "../../french/format.ts";
 import { type Indicator, indicators } from "../../indicators/index.ts";
-import { mustBeThere } from "../../intake/header.ts";
+import { mustBeThere } from "../../intake/understand/header.ts";
 import { rules } from "../../secrecy/rules.ts";
 import { evidenceLevels } from "../figures/parts/compose.ts";
 import { textCell } from "../reading/measures.ts";

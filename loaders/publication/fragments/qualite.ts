@@ -1,7 +1,7 @@
 import { renderTable } from "../../../src/figures/table.ts";
 import { contracts } from "../../contracts/index.ts";
 import { formatDate, formatNumber, formatPercent, plural } from "../../french/format.ts";
-import type { Receipt } from "../../intake/receipt.ts";
+import type { Receipt } from "../../intake/receipt/receipt.ts";
 import { normandie } from "../reading/edition.ts";
 import type { Material } from "../reading/material.ts";
 import { textCell } from "../reading/measures.ts";

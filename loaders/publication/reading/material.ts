@@ -1,6 +1,6 @@
 import { type SourceId, sourceIds } from "../../contracts/contract.ts";
 import type { Observation } from "../../indicators/count.ts";
-import type { Receipt } from "../../intake/receipt.ts";
+import type { Receipt } from "../../intake/receipt/receipt.ts";
 import type { SecrecyReport } from "../../secrecy/index.ts";
 import { readRows } from "../../warehouse/rows.ts";
 import type { WarehouseState } from "../../warehouse/state.ts";
