@@ -4,10 +4,10 @@
  */
 import { attack } from "../loaders/secrecy/attack/attack.ts";
 import type { Knowledge } from "../loaders/secrecy/attack/knowledge.ts";
-import { findOptimum } from "../loaders/secrecy/protect/exact.ts";
 import { suppress } from "../loaders/secrecy/protect/suppress.ts";
 import type { Table } from "../loaders/secrecy/protect/table.ts";
 import { knowledgeOf } from "../test/secrecy/tables.ts";
+import { findOptimum } from "./secrecy-optimum.ts";
 import { randomTable } from "./secrecy-tables.ts";
 
 const [from = 1, to = 2000] = process.argv.slice(2).map(Number);

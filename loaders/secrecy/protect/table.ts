@@ -43,5 +43,5 @@ export interface Table {
   lines: Line[];
 }
 
-/** A moved table: the cells that change and by how much; every relation still holds. */
-export type Move = Map<number, number>;
+/** A way to another possible table: the cells that change and by how much; every relation still holds. */
+export type Displacement = Map<number, number>;
