@@ -1,14 +1,8 @@
+import { type Approach, approachOf } from "./approach.ts";
 import type { Part } from "./bounds.ts";
 import type { Found } from "./knowledge.ts";
-import { lookNearby } from "./nearby.ts";
 import { type Explorer, explore, type Polyhedron } from "./solver.ts";
 import { Witnesses } from "./witness.ts";
-
-/** A component of more unknowns is large: most of it is settled by blocks, few intervals by the whole problem. */
-const large = 2000;
-
-/** Unknowns of a large component that go to the whole problem; those left are undecided, which is a failure. */
-const toTheWhole = 40;
 
 interface Interval {
   smallest: number;
@@ -18,6 +12,7 @@ interface Interval {
 /** One connected part of the problem, with the intervals found so far. */
 export class Component {
   readonly members: readonly number[];
+  readonly approach: Approach;
   readonly #problem: Polyhedron;
   readonly #at: Map<number, number>;
   readonly #witnesses: Witnesses;
@@ -37,40 +32,28 @@ export class Component {
       return { terms, least: fact.least - fixed, most: fact.most - fixed };
     });
     this.members = members;
+    this.approach = approachOf(members.length);
     this.#at = at;
     this.#problem = { lower: members.map((i) => lower[i]!), upper: members.map((i) => upper[i]!), rows };
     this.#witnesses = new Witnesses(this.#problem);
   }
 
-  get isLarge(): boolean {
-    return this.members.length > large;
-  }
-
   /** Whether one table at least satisfies the component: the one given, if it does, else the solver's. */
   async meet(known: readonly number[] | undefined): Promise<boolean> {
     if (known && this.#witnesses.meet(this.members.map((unknown) => known[unknown]!))) return true;
-    const any = await this.#push(this.members.map(() => 0));
-    if (any && this.isLarge && !this.#witnesses.base) await this.#bounds(0, true);
-    return any;
+    const any = (await this.#whole()).push(this.members.map(() => 0));
+    if (any) this.#witnesses.meet(any.point);
+    return any !== null;
   }
 
-  /** Shows at once that most intervals are wide: by tables far from one another, or near one in a large component. */
-  async probe(required: readonly number[]): Promise<void> {
-    if (this.isLarge && this.#witnesses.base) return lookNearby(this.#witnesses, required);
-    let state = 1;
-    const next = () => {
-      state = (state * 48271) % 2147483647;
-      return state / 2147483647 - 0.5;
-    };
-    for (let round = 0; round < 6 && this.members.length > 4; round++) {
-      const weights = this.members.map(next);
-      for (const sign of [1, -1]) await this.#push(weights.map((weight) => sign * weight));
-    }
+  /** Shows at once that most intervals are wide. */
+  propose(required: readonly number[]): Promise<void> {
+    return this.approach.propose(this.#witnesses, required, () => this.#whole());
   }
 
   /** Settles whether intervals reach what is required; every interval exactly when `exhaustive`. */
   async decide(required: readonly number[], exhaustive: boolean): Promise<void> {
-    let left = this.isLarge && !exhaustive ? toTheWhole : Infinity;
+    let left = exhaustive ? Infinity : this.approach.toTheWhole;
     for (const [i, width] of required.entries()) {
       if (!exhaustive && this.#witnesses.width(i) >= width) continue;
       if (left-- <= 0) return;
@@ -108,19 +91,18 @@ export class Component {
 
   /** The solver's interval; null when it ran out of time. */
   async #bounds(i: number, integer: boolean): Promise<Interval | null> {
-    this.#explorer ??= await explore(this.#problem);
-    const low = this.#explorer.reach(i, -1, integer);
+    const whole = await this.#whole();
+    const low = whole.reach(i, -1, integer);
     if (low) this.#witnesses.meet(low.point);
-    const high = low && this.#explorer.reach(i, 1, integer);
+    const high = low && whole.reach(i, 1, integer);
     if (!high) return null;
     this.#witnesses.meet(high.point);
     return { smallest: Math.ceil(low.value - 1e-6) + 0, largest: Math.floor(high.value + 1e-6) };
   }
 
-  async #push(weights: readonly number[]): Promise<boolean> {
+  /** The whole problem in the solver. */
+  async #whole(): Promise<Explorer> {
     this.#explorer ??= await explore(this.#problem);
-    const extreme = this.#explorer.push(weights);
-    if (extreme) this.#witnesses.meet(extreme.point);
-    return extreme !== null;
+    return this.#explorer;
   }
 }

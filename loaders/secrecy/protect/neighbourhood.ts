@@ -1,7 +1,7 @@
 import type { Highs } from "highs";
-import { Displacements, type Price } from "./displacements.ts";
+import { Displacements } from "./displacements.ts";
 import { Surroundings } from "./surroundings.ts";
-import type { Displacement, Table } from "./table.ts";
+import type { Displacement, Price, Table } from "./table.ts";
 
 /** Among which cells the displacements that protect a target are looked for. */
 export interface Neighbourhood {
@@ -10,7 +10,7 @@ export interface Neighbourhood {
 }
 
 /** In a part of at most so many cells each target is looked at with the whole part. */
-const smallPart = 2000;
+const smallPart = 3000;
 
 /** The whole part where it is small, growing surroundings of each target where it is large. */
 export function neighbourhoodOf(highs: Highs, table: Table): Neighbourhood {

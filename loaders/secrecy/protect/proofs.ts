@@ -1,4 +1,4 @@
-import type { Displacement, Table } from "./table.ts";
+import { type Displacement, linesByCell, type Table } from "./table.ts";
 
 /** A way the table can move: any whole number of times from `least` to `most`, 0 being the true table. */
 interface Direction {
@@ -18,9 +18,11 @@ const farthest = 1_000_000;
 export class Proofs {
   /** For each cell, the directions that move it. */
   readonly #directionsOf: Direction[][];
+  readonly #linesOf: number[][];
 
   constructor(readonly table: Table) {
     this.#directionsOf = table.cells.map(() => []);
+    this.#linesOf = linesByCell(table);
   }
 
   isProtected(cell: number): boolean {
@@ -36,8 +38,9 @@ export class Proofs {
     return high - low >= need.width && high >= (need.up ?? 0) && -low >= (need.down ?? 0);
   }
 
-  /** Takes a possible table into account, with all those that lie in its direction, on both sides. */
+  /** Takes a possible table into account, with all those in its direction, on both sides; one that breaks a relation is none. */
   learn(displacement: Displacement): void {
+    if (!this.#holds(displacement)) return;
     const unit = [...displacement.values()].reduce((a, b) => commonDivisor(Math.abs(a), Math.abs(b)), 0);
     if (unit === 0) return;
     const steps: Displacement = new Map();
@@ -52,6 +55,14 @@ export class Proofs {
     if (most <= 0 && least >= 0) return;
     const direction = { steps, least, most, valid: true };
     for (const cell of steps.keys()) this.#directionsOf[cell]!.push(direction);
+  }
+
+  #holds(displacement: Displacement): boolean {
+    const lines = new Set([...displacement.keys()].flatMap((cell) => this.#linesOf[cell]!));
+    return [...lines].every((l) => {
+      const { terms } = this.table.lines[l]!;
+      return terms.reduce((sum, [cell, c]) => sum + c * (displacement.get(cell) ?? 0), 0) === 0;
+    });
   }
 
   /** Withdraws every proof that moves one of these cells: those that lose their protection, and what undoes it. */

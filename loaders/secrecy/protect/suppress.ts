@@ -1,10 +1,10 @@
 import type { Highs } from "highs";
 import { findConnected } from "./connected.ts";
-import { getSolver, type Price } from "./displacements.ts";
 import { HiddenRows } from "./hidden-rows.ts";
 import { neighbourhoodOf } from "./neighbourhood.ts";
+import { getSolver } from "./program.ts";
 import { Proofs } from "./proofs.ts";
-import type { Table } from "./table.ts";
+import { linesByCell, type Price, type Table } from "./table.ts";
 
 /** Which rows to hide besides those already hidden, and the cells no choice of rows can protect. */
 export interface Suppression {
@@ -41,32 +41,28 @@ export async function suppress(table: Table, done = 0): Promise<Suppression> {
 }
 
 /**
- * For each hidden cell not yet proved uncertain enough, the rows that the cheapest displacement moves are hidden; what
+ * For each hidden cell not yet proved uncertain enough, the rows that the cheapest displacements move are hidden; what
  * is hidden on the way is protected in its turn. Rows that later choices made useless are published again.
  */
 function suppressConnected(highs: Highs, table: Table): Suppression {
   const rows = new HiddenRows(table);
   const proofs = new Proofs(table);
-  const linesOf: number[][] = table.cells.map(() => []);
-  table.lines.forEach(({ terms }, l) => {
-    for (const [cell] of terms) linesOf[cell]!.push(l);
-  });
   const neighbourhood = neighbourhoodOf(highs, table);
-  const protect = (target: number, price: Price): boolean => {
-    const displacements = neighbourhood.find(target, price);
-    for (const each of displacements ?? []) {
-      waiting.push(...rows.hide(each.keys()));
-      proofs.learn(each);
-    }
-    return displacements !== null;
-  };
-
+  const linesOf = linesByCell(table);
   const waiting = table.cells
     .flatMap(({ need }, cell) => (need && rows.isHidden(cell) ? [cell] : []))
     .sort((a, b) => linesOf[b]!.length - linesOf[a]!.length);
+  const protect = (target: number, price: Price): boolean => {
+    if (proofs.isProtected(target)) return true;
+    for (const displacement of neighbourhood.find(target, price) ?? []) {
+      waiting.push(...rows.hide(displacement.keys()));
+      proofs.learn(displacement);
+    }
+    return proofs.isProtected(target);
+  };
+
   const unprotected: number[] = [];
-  for (const target of waiting)
-    if (!proofs.isProtected(target) && !protect(target, rows.price)) unprotected.push(target);
+  for (const target of waiting) if (!protect(target, rows.price)) unprotected.push(target);
 
   const useless = rows.added().filter((row) => !rows.isOwned(row));
   for (const row of useless.slice(0, reconsidered)) {
@@ -74,13 +70,12 @@ function suppressConnected(highs: Highs, table: Table): Suppression {
     const hideAgain = rows.publish(row);
     const { orphans, restore } = proofs.withdraw(table.rows[row]!.cells);
     const exposed = orphans.filter((cell) => rows.isHidden(cell));
-    const isSafe = (cell: number) => proofs.isProtected(cell) || protect(cell, rows.priceOfHiddenOnly);
+    const isSafe = (cell: number) => protect(cell, rows.priceOfHiddenOnly);
     if (exposed.length <= fewOrphans && exposed.every(isSafe)) continue;
     hideAgain();
     restore();
   }
   neighbourhood.close();
-  const added = rows.added();
-  const loss = added.reduce((sum, r) => sum + table.rows[r]!.loss, 0);
+  const loss = rows.added().reduce((sum, row) => sum + table.rows[row]!.loss, 0);
   return { hidden: rows.hidden, loss, unprotected };
 }

@@ -1,50 +1,37 @@
 import type { Highs } from "highs";
-import { Displacements, type Price } from "./displacements.ts";
+import { Displacements } from "./displacements.ts";
+import { Hypercubes } from "./hypercubes.ts";
 import type { Neighbourhood } from "./neighbourhood.ts";
-import type { Displacement, Table } from "./table.ts";
+import { type Displacement, linesByCell, type Price, type Table } from "./table.ts";
 
-/** How far to look from a cell: relations to cross, cells of each to take, cells in all. */
-interface Reach {
-  reach: number;
-  breadth: number;
-  most: number;
-}
-
-/** The reaches tried one after the other; the last is all that is tied to the cell. */
-const reaches: readonly Reach[] = [
-  { reach: 4, breadth: 5, most: 120 },
-  { reach: 5, breadth: 9, most: 400 },
-  { reach: 8, breadth: 30, most: 2500 },
-  { reach: Infinity, breadth: Infinity, most: Infinity },
-];
+/** How many cells move at once around a target, then more where that was not enough; in the end, the whole part. */
+const sizes = [100, 400, 1600, Infinity];
 
 /** In a large part each target is looked at with the cells around it, then further. */
 export class Surroundings implements Neighbourhood {
   readonly #linesOf: number[][];
+  readonly #usualLoss: number;
+  readonly #hypercubes: Hypercubes;
 
   constructor(
     readonly highs: Highs,
     readonly table: Table,
   ) {
-    this.#linesOf = table.cells.map(() => []);
-    table.lines.forEach(({ terms }, l) => {
-      for (const [cell] of terms) this.#linesOf[cell]!.push(l);
-    });
+    const losses = table.rows.map(({ loss }) => loss).sort((a, b) => a - b);
+    this.#usualLoss = losses[Math.floor(losses.length / 2)]!;
+    this.#hypercubes = new Hypercubes(table);
+    this.#linesOf = linesByCell(table);
   }
 
   find(target: number, price: Price): Displacement[] | null {
+    const hypercube = this.#hypercubes.find(target, price);
+    if (hypercube) return [hypercube];
     let before = 0;
-    for (const reach of reaches) {
-      const cells = this.#around(target, reach, price);
+    for (const size of sizes) {
+      const cells = this.#around(target, size, price);
       if (cells.length <= before) continue;
       before = cells.length;
-      const lines = [...new Set(cells.flatMap((cell) => this.#linesOf[cell]!))];
-      const near = new Displacements(
-        this.highs,
-        this.table,
-        cells,
-        lines.map((l) => this.table.lines[l]!),
-      );
+      const near = this.#among(cells);
       const found = near.find(target, price);
       near.close();
       if (found) return found;
@@ -54,41 +41,52 @@ export class Surroundings implements Neighbourhood {
 
   close(): void {}
 
-  /**
-   * The cells within `reach` relations of a cell, the nearest `most`, walking only through cells that can move
-   * and taking from each relation the `breadth` that cost least.
-   */
-  #around(target: number, { reach, breadth, most }: Reach, price: Price): number[] {
-    const seen = new Set([target]);
-    const walked = new Set<number>();
-    let edge = [target];
-    for (let step = 0; step < reach && edge.length > 0 && seen.size < most; step++) {
-      const next: number[] = [];
-      for (const cell of edge)
-        for (const l of this.#linesOf[cell]!) {
-          if (walked.has(l)) continue;
-          walked.add(l);
-          for (const other of this.#cheapest(l, seen, breadth, price)) {
-            seen.add(other);
-            next.push(other);
-          }
-        }
-      edge = next;
-    }
-    return [...seen];
+  #among(cells: readonly number[]): Displacements {
+    const lines = [...new Set(cells.flatMap((cell) => this.#linesOf[cell]!))];
+    return new Displacements(
+      this.highs,
+      this.table,
+      cells,
+      lines.map((l) => this.table.lines[l]!),
+    );
   }
 
-  #cheapest(line: number, except: ReadonlySet<number>, most: number, price: Price): number[] {
-    const { cells, lines } = this.table;
-    const others = lines[line]!.terms.flatMap(([cell]) => {
-      const cost = except.has(cell) ? Infinity : price(cell);
-      return cost < Infinity ? [[cell, cost] as const] : [];
-    });
-    if (others.length <= most) return others.map(([cell]) => cell);
-    others.sort((one, two) => one[1] - two[1]);
-    // A count too small to give what the others need serves only when it is hidden already.
-    const wide = others.filter(([cell]) => cells[cell]!.value >= (cells[cell]!.need?.width ?? 0));
-    const chosen = [...wide.slice(0, most), ...others.slice(0, most).filter(([, cost]) => cost === 0)];
-    return [...new Set(chosen.map(([cell]) => cell))];
+  /**
+   * The cells that move most easily with one of them. A relation of which only one cell moves holds it still: the
+   * relations met are served in turn, until two of their cells move, then three, up to the size.
+   */
+  #around(target: number, size: number, price: Price): number[] {
+    const { lines } = this.table;
+    const chosen = new Set<number>();
+    const served = new Map<number, number>();
+    const add = (cell: number): void => {
+      chosen.add(cell);
+      for (const l of this.#linesOf[cell]!) served.set(l, (served.get(l) ?? 0) + 1);
+    };
+    const ease = (cell: number): number => {
+      const cost = price(cell);
+      if (cost === Infinity) return -Infinity;
+      const mine = this.#linesOf[cell]!;
+      const met = mine.filter((l) => served.has(l)).length / mine.length;
+      return met - cost / (cost + this.#usualLoss);
+    };
+    add(target);
+    let grown = 0;
+    for (let share = 2; chosen.size < size && chosen.size > grown; share++) {
+      if (share > 3) grown = chosen.size;
+      for (const [l, count] of served) {
+        const { terms } = lines[l]!;
+        if (count >= Math.min(share, terms.length) || chosen.size >= size) continue;
+        let best = -1;
+        let most = -Infinity;
+        for (const [cell] of terms) {
+          if (chosen.has(cell)) continue;
+          const each = ease(cell);
+          if (each > most) [best, most] = [cell, each];
+        }
+        if (best >= 0) add(best);
+      }
+    }
+    return [...chosen];
   }
 }
