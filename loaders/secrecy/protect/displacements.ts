@@ -63,8 +63,8 @@ export class Displacements {
       column: (cell) => {
         const cost = costs.get(cell)!;
         if (cost === Infinity) return null;
-        const [up, down] = this.#room(cell, divisor);
-        return { cost, up, down };
+        const [rise, fall] = this.#room(cell, divisor);
+        return { cost, up: rise, down: fall };
       },
       demands: [Math.ceil(up / divisor), Math.ceil(down / divisor), Math.ceil(width / divisor)],
       integer,

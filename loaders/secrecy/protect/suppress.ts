@@ -77,5 +77,5 @@ function suppressConnected(highs: Highs, table: Table): Suppression {
   }
   neighbourhood.close();
   const loss = rows.added().reduce((sum, row) => sum + table.rows[row]!.loss, 0);
-  return { hidden: rows.hidden, loss, unprotected };
+  return { hidden: rows.hidden, loss, unprotected: unprotected.filter((cell) => !proofs.isProtected(cell)) };
 }
