@@ -1,6 +1,5 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
-import { type SourceId, sourceIds } from "../contracts/contract.ts";
-import { contracts, createTableSql } from "../contracts/index.ts";
+import { contracts, createTableSql, type SourceId, sourceIds } from "../contracts/index.ts";
 import type { Delivery } from "../intake/index.ts";
 import { censusViews } from "./census-views.ts";
 import { conventionViews } from "./convention-views.ts";

@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
-import { sourceIds } from "../contracts/contract.ts";
+import { sourceIds } from "../contracts/index.ts";
 import type { Delivery } from "../intake/index.ts";
 import { undecided } from "./findings.ts";
 import { findOverlaps, isAccepted } from "./replacement.ts";

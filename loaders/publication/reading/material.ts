@@ -1,4 +1,4 @@
-import { type SourceId, sourceIds } from "../../contracts/contract.ts";
+import { type SourceId, sourceIds } from "../../contracts/index.ts";
 import type { Observation } from "../../indicators/count.ts";
 import type { Receipt } from "../../intake/receipt/receipt.ts";
 import type { SecrecyReport } from "../../secrecy/index.ts";

@@ -1,12 +1,13 @@
 import { z } from "zod";
-import { optional, required } from "./cell.ts";
-import { yesNo } from "./cells/lists.ts";
-import { whole } from "./cells/number.ts";
-import { sectorList } from "./cells/sector.ts";
-import { day } from "./cells/time.ts";
-import { label } from "./cells/words.ts";
-import { defineContract } from "./contract.ts";
-import { columns } from "./shared.ts";
+import { optional, required } from "../cell.ts";
+import { yesNo } from "../cells/lists.ts";
+import { whole } from "../cells/number.ts";
+import { sectorList } from "../cells/sector.ts";
+import { day } from "../cells/time.ts";
+import { label } from "../cells/words.ts";
+import { defineContract, type View } from "../contract.ts";
+import { columns, saidInvented, wholeSource } from "../shared.ts";
+import { placesOf, schoolYearOf } from "../territories.ts";
 
 /** Census of collective internships (domain.md, section 4). */
 export const stagesCollectifs = defineContract({
@@ -15,6 +16,9 @@ export const stagesCollectifs = defineContract({
   definition: "Stages collectifs multisectoriels organisés en Normandie.",
   grain: "un stage collectif",
   key: ["identifiant"],
+  period: { kind: "annee_scolaire", sql: schoolYearOf("debut") },
+  replacement: wholeSource,
+  invented: saidInvented("organisateur"),
   row: z.object({
     identifiant: required(label(), {
       title: "Identifiant",
@@ -121,4 +125,45 @@ export const stagesCollectifs = defineContract({
       fix: "corrigez l'une des deux dates.",
     },
   ],
+  totals: null,
+  checks: [],
+  links: null,
+  agreements: [],
+  views: () => [conformity(), territories()],
+  freshness: { rhythm: "chaque année scolaire", lists: [] },
 });
+
+/**
+ * `collectifs_conformes`: each collective internship with its four conformity points (domain.md, section 4). Two
+ * consecutive weeks are 11 to 15 days from the first to the last, none of them in a holiday of the region's zone; what is not
+ * declared is not met; the rule of the two weeks holds for seconde only.
+ */
+function conformity(): View {
+  return {
+    name: "collectifs_conformes",
+    sql: `
+WITH en_conge AS (
+  SELECT DISTINCT identifiant
+  FROM stages_collectifs AS stage JOIN ref_calendrier AS conge
+    ON conge.debut <= stage.fin AND conge.fin >= stage.debut AND conge.libelle ILIKE 'vacances%'
+)
+SELECT
+  stage.*,
+  ${schoolYearOf("debut")} AS annee_scolaire,
+  filles + garcons AS eleves,
+  coalesce(conventions_signees >= filles + garcons, false) AS point_conventions,
+  niveau <> 'seconde' OR (fin - debut BETWEEN 10 AND 14 AND en_conge.identifiant IS NULL) AS point_deux_semaines,
+  coalesce(referent = 'oui', false) AS point_referent,
+  coalesce(len(list_distinct(string_split(secteurs, '|'))) >= 2, false) AS point_secteurs,
+  point_conventions AND point_deux_semaines AND point_referent AND point_secteurs AS conforme
+FROM stages_collectifs AS stage LEFT JOIN en_conge USING (identifiant)`,
+  };
+}
+
+/** `collectifs_territoires`: the same once for the region and once for the department. */
+function territories(): View {
+  return {
+    name: "collectifs_territoires",
+    sql: `SELECT *, unnest(${placesOf("departement")}) AS territoire FROM collectifs_conformes`,
+  };
+}

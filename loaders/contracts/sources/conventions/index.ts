@@ -1,10 +1,13 @@
 import { z } from "zod";
-import { optional, required } from "./cell.ts";
-import { audience } from "./cells/lists.ts";
-import { whole } from "./cells/number.ts";
-import { month } from "./cells/time.ts";
-import { defineContract } from "./contract.ts";
-import { columns } from "./shared.ts";
+import { optional, required } from "../../cell.ts";
+import { audience } from "../../cells/lists.ts";
+import { whole } from "../../cells/number.ts";
+import { month } from "../../cells/time.ts";
+import { defineContract } from "../../contract.ts";
+import { missingMonths } from "../../freshness.ts";
+import { columns, saidInvented } from "../../shared.ts";
+import { checks } from "./checks.ts";
+import { views } from "./views.ts";
 
 /** CCI conventions of mini-stages, by calendar month (domain.md, section 4). */
 export const conventions = defineContract({
@@ -14,6 +17,13 @@ export const conventions = defineContract({
   grain: "un mois × un département × un public × un sexe × un secteur",
   key: ["mois", "departement", "origine", "public", "sexe", "secteur", "taille_entreprise"],
   repeated: "somme",
+  period: { kind: "mois", sql: "mois" },
+  replacement: {
+    block: ["mois", "departement"],
+    words: "les conventions d'un mois et d'un département",
+    owner: "origine",
+  },
+  invented: saidInvented("origine"),
   row: z.object({
     mois: required(month(), {
       title: "Mois",
@@ -72,4 +82,13 @@ export const conventions = defineContract({
       fix: "vérifiez le nombre de jours et de conventions.",
     },
   ],
+  totals: null,
+  checks,
+  links: null,
+  agreements: [],
+  views,
+  freshness: {
+    rhythm: "chaque mois",
+    lists: [missingMonths("conventions", ["mois non transmis par les CCI", "mois non transmis par les CCI"])],
+  },
 });

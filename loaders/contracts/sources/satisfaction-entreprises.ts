@@ -1,8 +1,9 @@
 import { z } from "zod";
-import { optional } from "./cell.ts";
-import { brake, yesNoUnknown } from "./cells/lists.ts";
-import { defineContract } from "./contract.ts";
-import { columns } from "./shared.ts";
+import { optional } from "../cell.ts";
+import { brake, yesNoUnknown } from "../cells/lists.ts";
+import { defineContract } from "../contract.ts";
+import { answersOfMonth, columns, saidInvented } from "../shared.ts";
+import { byTerritory, schoolYearOf } from "../territories.ts";
 
 /** Answers of companies to the satisfaction form (domain.md, section 4). */
 export const satisfactionEntreprises = defineContract({
@@ -13,6 +14,9 @@ export const satisfactionEntreprises = defineContract({
   key: [],
   repeated: "distincts",
   form: true,
+  period: { kind: "mois", sql: "date_reponse" },
+  replacement: answersOfMonth,
+  invented: saidInvented("origine"),
   row: z.object({
     origine: columns.origin("Formulaire des CCI"),
     date_reponse: columns.answered(),
@@ -24,6 +28,7 @@ export const satisfactionEntreprises = defineContract({
     satisfaction: columns.satisfaction(),
     recommandation: columns.recommendation(),
     accueil_futur: optional(yesNoUnknown(), {
+      question: true,
       title: "Accueil futur",
       definition: "L'entreprise accueillerait de nouveau : oui, non ou nsp (ne sait pas).",
       example: "oui",
@@ -37,6 +42,7 @@ export const satisfactionEntreprises = defineContract({
       fix: "écrivez oui, non ou nsp.",
     }),
     frein: optional(brake(), {
+      question: true,
       title: "Frein",
       definition:
         "Principal frein : administratif, encadrement, responsabilite, duree, mobilite, aucun ou autre.",
@@ -45,4 +51,13 @@ export const satisfactionEntreprises = defineContract({
       fix: "écrivez administratif, encadrement, responsabilite, duree, mobilite, aucun ou autre.",
     }),
   }),
+  rules: [],
+  totals: null,
+  checks: [],
+  links: null,
+  agreements: [],
+  views: (source) => [
+    byTerritory("reponses_entreprises", source, { annee_scolaire: schoolYearOf("date_reponse") }),
+  ],
+  freshness: { rhythm: "à la fin de chaque période de stages", lists: [] },
 });

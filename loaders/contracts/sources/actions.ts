@@ -1,8 +1,9 @@
 import { z } from "zod";
-import { optional, required } from "./cell.ts";
-import { axis, state } from "./cells/lists.ts";
-import { label } from "./cells/words.ts";
-import { defineContract } from "./contract.ts";
+import { optional, required } from "../cell.ts";
+import { axis, state } from "../cells/lists.ts";
+import { label } from "../cells/words.ts";
+import { defineContract } from "../contract.ts";
+import { wholeSource } from "../shared.ts";
 
 /** The group's road map (domain.md, sections 2 and 4). */
 export const actions = defineContract({
@@ -11,6 +12,9 @@ export const actions = defineContract({
   definition: "Actions du groupe Stages du CREFOP, avec leur pilote et leur état.",
   grain: "une action",
   key: ["identifiant"],
+  period: null,
+  replacement: wholeSource,
+  invented: null,
   row: z.object({
     identifiant: required(label(), {
       title: "Identifiant",
@@ -60,4 +64,11 @@ export const actions = defineContract({
       synonyms: ["point d'étape", "suivi"],
     }),
   }),
+  rules: [],
+  totals: null,
+  checks: [],
+  links: null,
+  agreements: [],
+  views: () => [],
+  freshness: { rhythm: "à chaque séance du groupe", lists: [] },
 });

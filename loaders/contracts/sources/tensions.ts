@@ -1,9 +1,10 @@
 import { z } from "zod";
-import { optional, required } from "./cell.ts";
-import { share, whole } from "./cells/number.ts";
-import { year } from "./cells/time.ts";
-import { defineContract } from "./contract.ts";
-import { columns } from "./shared.ts";
+import { blankAsAbove } from "../blanks.ts";
+import { optional, required } from "../cell.ts";
+import { share, whole } from "../cells/number.ts";
+import { year } from "../cells/time.ts";
+import { defineContract, type View } from "../contract.ts";
+import { columns, wholeSource } from "../shared.ts";
 
 /** Recruitment tension by sector, like the BMO survey (domain.md, section 4). */
 export const tensions = defineContract({
@@ -12,6 +13,9 @@ export const tensions = defineContract({
   definition: "Part des projets de recrutement jugés difficiles, par secteur.",
   grain: "une année × un département (vide : la région) × un secteur",
   key: ["annee", "departement", "secteur"],
+  period: { kind: "annee", sql: "annee::VARCHAR" },
+  replacement: wholeSource,
+  invented: null,
   row: z.object({
     annee: required(year(), {
       title: "Année",
@@ -43,4 +47,31 @@ export const tensions = defineContract({
       fix: "écrivez un pourcentage avec son signe, comme 62,5 %.",
     }),
   }),
+  rules: [],
+  totals: null,
+  // A blank department is the region: it may also be the department above.
+  checks: [blankAsAbove([["departement", "departement IS NOT NULL"]])],
+  links: null,
+  agreements: [],
+  views: () => [bySector()],
+  freshness: { rhythm: "chaque année", lists: [] },
 });
+
+/** `tensions_secteurs`: regional recruitment tension by year and sector, as a fraction: the regional row, else departments weighted by their projects. */
+function bySector(): View {
+  return {
+    name: "tensions_secteurs",
+    sql: `
+SELECT
+  annee::VARCHAR AS annee,
+  secteur,
+  coalesce(
+    max(part_difficile) FILTER (departement IS NULL),
+    sum(projets * part_difficile) FILTER (departement IS NOT NULL) / nullif(sum(projets) FILTER (departement IS NOT NULL), 0),
+    avg(part_difficile)
+  ) AS part_difficile,
+  coalesce(max(projets) FILTER (departement IS NULL), sum(projets)) AS projets
+FROM tensions
+GROUP BY annee, secteur`,
+  };
+}

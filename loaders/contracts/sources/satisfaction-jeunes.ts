@@ -1,9 +1,10 @@
 import { z } from "zod";
-import { optional } from "./cell.ts";
-import { channel, guidanceEffect, project } from "./cells/lists.ts";
-import { whole } from "./cells/number.ts";
-import { defineContract } from "./contract.ts";
-import { columns } from "./shared.ts";
+import { optional } from "../cell.ts";
+import { channel, guidanceEffect, project } from "../cells/lists.ts";
+import { whole } from "../cells/number.ts";
+import { defineContract } from "../contract.ts";
+import { answersOfMonth, columns, saidInvented } from "../shared.ts";
+import { byTerritory, schoolYearOf } from "../territories.ts";
 
 const projects = "generale, technologique, professionnelle, apprentissage ou indecis";
 
@@ -16,6 +17,9 @@ export const satisfactionJeunes = defineContract({
   key: [],
   repeated: "distincts",
   form: true,
+  period: { kind: "mois", sql: "date_reponse" },
+  replacement: answersOfMonth,
+  invented: saidInvented("origine"),
   row: z.object({
     origine: columns.origin("Formulaire de l'académie"),
     date_reponse: columns.answered(),
@@ -40,6 +44,7 @@ export const satisfactionJeunes = defineContract({
       synonyms: ["nb métiers", "nombre de métiers découverts", "combien de métiers avez-vous découverts"],
     }),
     projet_avant: optional(project(), {
+      question: true,
       title: "Projet avant le stage",
       definition: `Projet d'orientation avant : ${projects}.`,
       example: "indecis",
@@ -52,6 +57,7 @@ export const satisfactionJeunes = defineContract({
       fix: `écrivez ${projects}.`,
     }),
     projet_apres: optional(project(), {
+      question: true,
       title: "Projet après le stage",
       definition: `Projet d'orientation après : ${projects}.`,
       example: "generale",
@@ -64,6 +70,7 @@ export const satisfactionJeunes = defineContract({
       fix: `écrivez ${projects}.`,
     }),
     effet_orientation: optional(guidanceEffect(), {
+      question: true,
       title: "Effet sur l'orientation",
       definition: "Effet déclaré du stage sur le projet : confirme, precise, change ou aucun.",
       example: "confirme",
@@ -77,4 +84,13 @@ export const satisfactionJeunes = defineContract({
       fix: "écrivez confirme, precise, change ou aucun.",
     }),
   }),
+  rules: [],
+  totals: null,
+  checks: [],
+  links: null,
+  agreements: [],
+  views: (source) => [
+    byTerritory("reponses_jeunes", source, { annee_scolaire: schoolYearOf("date_reponse") }),
+  ],
+  freshness: { rhythm: "à la fin de chaque période de stages", lists: [] },
 });

@@ -1,8 +1,10 @@
 import { z } from "zod";
-import { optional, required } from "./cell.ts";
-import { anyDepartment } from "./cells/lists.ts";
-import { label, uai } from "./cells/words.ts";
-import { defineContract } from "./contract.ts";
+import { region } from "../../region/region.ts";
+import { optional, required } from "../cell.ts";
+import { anyDepartment } from "../cells/lists.ts";
+import { label, uai } from "../cells/words.ts";
+import { defineContract, type View } from "../contract.ts";
+import { inventedSchool, wholeSource } from "../shared.ts";
 
 /** The official national list of schools, read as it is published (domain.md, section 4). */
 export const etablissements = defineContract({
@@ -13,7 +15,14 @@ export const etablissements = defineContract({
   key: ["uai"],
   repeated: "fusion",
   ignoresOtherColumns: true,
-  scope: { column: "departement", values: ["14", "27", "50", "61", "76"], says: "hors de Normandie" },
+  scope: {
+    column: "departement",
+    values: region.departements.map(({ code }) => code),
+    says: `hors ${region.de}`,
+  },
+  period: null,
+  replacement: wholeSource,
+  invented: inventedSchool,
   row: z.object({
     uai: required(uai(), {
       title: "UAI",
@@ -83,4 +92,52 @@ export const etablissements = defineContract({
       synonyms: ["libelle_bassin_formation", "bassin de formation", "libellé bassin"],
     }),
   }),
+  rules: [],
+  totals: null,
+  checks: [],
+  links: null,
+  agreements: [],
+  views: () => [schools(), areas()],
+  freshness: {
+    rhythm: "à chaque rentrée",
+    lists: [
+      {
+        id: "liste_ecoles",
+        title: "Liste des établissements",
+        columns: [
+          { name: "departement", label: "département", kind: "text" },
+          { name: "ecoles", label: "établissements", kind: "count" },
+        ],
+        sql: "SELECT departement, count(*) AS ecoles FROM liste_ecoles GROUP BY ALL ORDER BY ALL",
+        site: false,
+      },
+    ],
+  },
 });
+
+/** `liste_ecoles`: the loaded list of schools, `statut` folded to `public` or `prive`. */
+function schools(): View {
+  return {
+    name: "liste_ecoles",
+    sql: `
+SELECT
+  uai,
+  nom,
+  departement,
+  nullif(bassin, '') AS code_bassin,
+  CASE WHEN statut ILIKE 'public%' THEN 'public' WHEN statut ILIKE 'priv%' THEN 'prive' END AS statut
+FROM etablissements`,
+  };
+}
+
+/** `liste_bassins`: code and name of each bassin of the list. */
+function areas(): View {
+  return {
+    name: "liste_bassins",
+    sql: `
+SELECT bassin AS code_bassin, min(bassin_libelle) AS libelle_bassin
+FROM etablissements
+WHERE bassin IS NOT NULL
+GROUP BY bassin`,
+  };
+}

@@ -1,4 +1,4 @@
-import { quote } from "../../contracts/text.ts";
+import { quote } from "../../text.ts";
 
 /** What two declarations of one school have in common, beside its name. */
 const declared = "annee_scolaire, departement, niveau, sexe, effectif, avec_solution";
