@@ -58,12 +58,19 @@ export interface View {
   sql: string;
 }
 
+/** A column of a list; the rows of a list with a department are read department by department. */
+export interface ListColumn {
+  name: string;
+  label: string;
+  kind: "text" | "month" | "department" | "count" | "share";
+}
+
 /** A list that `etat` shows of a source: what it covers, or what it lacks. */
 export interface StateList {
   id: string;
   /** Its title; `[one, several]` follow the number of rows. */
   title: string | [one: string, several: string];
-  columns: readonly { name: string; label: string; kind: "text" | "count" | "share" }[];
+  columns: readonly ListColumn[];
   /** SQL over the views of the warehouse. */
   sql: string;
   /** True when /qualite shows it as it is; false where a block of that page says it in its own way. */

@@ -6,8 +6,8 @@ export function missingMonths(source: string, says: [one: string, several: strin
     id: `${source}_mois_manquants`,
     title: says,
     columns: [
-      { name: "mois", label: "mois", kind: "text" },
-      { name: "departement", label: "département", kind: "text" },
+      { name: "mois", label: "mois", kind: "month" },
+      { name: "departement", label: "département", kind: "department" },
     ],
     sql: `
       WITH bornes AS (SELECT (min(mois) || '-01')::DATE AS premier, (max(mois) || '-01')::DATE AS dernier FROM ${source}),

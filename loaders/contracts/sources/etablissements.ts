@@ -105,7 +105,7 @@ export const etablissements = defineContract({
         id: "liste_ecoles",
         title: "Liste des établissements",
         columns: [
-          { name: "departement", label: "département", kind: "text" },
+          { name: "departement", label: "département", kind: "department" },
           { name: "ecoles", label: "établissements", kind: "count" },
         ],
         sql: "SELECT departement, count(*) AS ecoles FROM liste_ecoles GROUP BY ALL ORDER BY ALL",

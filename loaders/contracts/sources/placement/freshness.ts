@@ -12,7 +12,7 @@ export const answered: StateList = {
     { name: "ecoles", label: "sur", kind: "count" },
     { name: "couverture", label: "élèves couverts", kind: "share" },
   ],
-  sql: "SELECT *, eleves_repondants / nullif(eleves, 0) AS couverture FROM placement_reponses ORDER BY periode, niveau, territoire",
+  sql: "SELECT *, eleves_repondants / nullif(eleves, 0) AS couverture FROM placement_reponses ORDER BY periode DESC, niveau, territoire",
   site: false,
 };
 
@@ -23,7 +23,7 @@ export const silent: StateList = {
   columns: [
     { name: "periode", label: "période", kind: "text" },
     { name: "niveau", label: "niveau", kind: "text" },
-    { name: "departement", label: "département", kind: "text" },
+    { name: "departement", label: "département", kind: "department" },
     { name: "uai", label: "UAI", kind: "text" },
     { name: "etablissement", label: "établissement", kind: "text" },
   ],
