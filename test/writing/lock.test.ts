@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { isLeftByLock, type Owner, withLock } from "../../loaders/intake/keep/lock.ts";
+import { isLeftByLock, type Owner, withLock } from "../../loaders/writing/lock.ts";
 
 const now = new Date();
 const owner: Owner = {
@@ -44,6 +44,13 @@ test("a command of another machine keeps the folder, though its number runs noth
 test("a lock older than ten minutes keeps nothing, though its number was given to another program since", () => {
   leave("77 bureau", 11);
   expect(withLock(folder, owner, work)).toEqual({ done: "fait" });
+});
+
+test("a work that may last an hour keeps its lock as long", () => {
+  leave("77 bureau", 11);
+  expect(withLock(folder, { ...owner, longest: 60 * 60_000 }, work)).toBeNull();
+  leave("77 bureau", 61);
+  expect(withLock(folder, { ...owner, longest: 60 * 60_000 }, work)).toEqual({ done: "fait" });
 });
 
 test("a lock without its text, made this instant, keeps the folder; a moment later it does not", () => {

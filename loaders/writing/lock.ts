@@ -1,5 +1,6 @@
 import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 
 /** Who takes the lock: given by commands, so that tests can be several processes in one. */
 export interface Owner {
@@ -12,9 +13,10 @@ export interface Owner {
   isAlive(pid: number): boolean;
   /** Milliseconds to wait for another command to finish. */
   patience: number;
+  /** Milliseconds that no work lasts, ten minutes by default: an older lock is that of a dead program whose number another one took since. */
+  longest?: number;
 }
 
-/** No command writes for so long: an older lock is that of a dead program whose number another one took since. */
 const TOO_OLD = 10 * 60_000;
 
 /** A lock without its text yet, on a disk that knows no link. */
@@ -33,7 +35,18 @@ export function withLock<T>(folder: string, owner: Owner, work: () => T): { done
   try {
     return { done: work() };
   } finally {
-    if (readIfThere(path) === signature(owner)) rmSync(path, { force: true });
+    giveBack(path, owner);
+  }
+}
+
+/** The same for a work that others may await: it begins when the file `path` is free, however long that takes; `owner` is asked anew at each try. */
+export async function whenFree<T>(path: string, owner: () => Owner, work: () => Promise<T>): Promise<T> {
+  mkdirSync(dirname(path), { recursive: true });
+  while (!take(path, owner())) await wait(PAUSE);
+  try {
+    return await work();
+  } finally {
+    giveBack(path, owner());
   }
 }
 
@@ -45,6 +58,11 @@ export function isLeftByLock(name: string, owner: Owner): boolean {
 
 function signature({ pid, machine }: Owner): string {
   return `${pid} ${machine}`;
+}
+
+/** A lock that another one took over since is not ours to remove. */
+function giveBack(path: string, owner: Owner): void {
+  if (readIfThere(path) === signature(owner)) rmSync(path, { force: true });
 }
 
 function take(path: string, owner: Owner): boolean {
@@ -83,7 +101,7 @@ function isHeld(path: string, owner: Owner): boolean {
   const [pid, machine = owner.machine] = readIfThere(path).split(" ");
   const age = Date.parse(owner.now) - (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0);
   if (pid === "") return age < JUST_MADE;
-  return age < TOO_OLD && (machine !== owner.machine || owner.isAlive(Number(pid)));
+  return age < (owner.longest ?? TOO_OLD) && (machine !== owner.machine || owner.isAlive(Number(pid)));
 }
 
 /** Removes the lock of a dead program; another's, taken meanwhile, is put back. */
