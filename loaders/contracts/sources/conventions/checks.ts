@@ -1,5 +1,6 @@
 import { type Blankable, blankAsAbove } from "../../blanks.ts";
 import type { RowsCheck } from "../../checks.ts";
+import { absentMonths } from "../../months.ts";
 
 /** Columns of conventions that may be blank. */
 const optional = [
@@ -11,20 +12,6 @@ const optional = [
 
 /** How many groups of rows, all alike, are no chance; in fewer, or where half are alike, it is only told. */
 const SURE = 3;
-
-const missingMonth: RowsCheck = {
-  niveau: "alerte",
-  code: "mois_absent",
-  colonne: "mois",
-  says: "un mois manque dans la série",
-  attendu: "tous les mois entre le premier et le dernier",
-  a_faire: "demandez les mois manquants, ou confirmez qu'il n'y a eu aucune convention.",
-  sql: ({ table }) => `
-    WITH bounds AS (SELECT min(mois) AS first, max(mois) AS last FROM ${table})
-    SELECT NULL::INTEGER AS _ligne, strftime(month, '%m/%Y') AS lu
-    FROM bounds, unnest(generate_series((first || '-01')::DATE, (last || '-01')::DATE, INTERVAL 1 MONTH)) AS series(month)
-    WHERE strftime(month, '%Y-%m') NOT IN (SELECT mois FROM ${table}) ORDER BY month`,
-};
 
 const movedTotal: RowsCheck = {
   niveau: "alerte",
@@ -68,7 +55,7 @@ const perhapsTotal: RowsCheck = {
 
 /** The series of months, and what blanks of CCI conventions may hide: totals without their word, values to be read above. */
 export const checks: readonly RowsCheck[] = [
-  missingMonth,
+  absentMonths("aucune convention"),
   movedTotal,
   surelyTotal,
   perhapsTotal,

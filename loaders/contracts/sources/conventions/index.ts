@@ -4,7 +4,7 @@ import { audience } from "../../cells/lists.ts";
 import { whole } from "../../cells/number.ts";
 import { month } from "../../cells/time.ts";
 import { defineContract } from "../../contract.ts";
-import { missingMonths } from "../../freshness.ts";
+import { missingMonths } from "../../months.ts";
 import { columns, saidInvented } from "../../shared.ts";
 import { checks } from "./checks.ts";
 import { views } from "./views.ts";
