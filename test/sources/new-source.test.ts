@@ -87,7 +87,7 @@ test("is shown by etat with its periods, until when it is known, and the months 
   expect(out).toMatch(
     /plateforme_offres +plateforme_offres\/mars\.csv +6 +2025-01 à 2025-03 +1er juillet 2025/,
   );
-  expect(out).toMatch(/plateforme_offres +2025-03 +1er juillet 2025 +chaque mois/);
+  expect(out).toMatch(/plateforme_offres +mars 2025 +1er juillet 2025 +chaque mois/);
   // Eure gave its three months, Calvados two, the three others none: 1 + 3 × 3.
   expect(out).toMatch(/10 mois sans offre reçue/);
   expect(out).toMatch(/février 2025 +14/);
@@ -143,6 +143,6 @@ test("has its template, its entry in the method and in the data page, and its li
   const shown = { ...material([]), state: await describeState(warehouse) };
   expect(sourceCatalogue().text).toContain("Nombre de candidatures reçues");
   expect(templateList().text).toContain("modeles/plateforme_offres.csv");
-  expect(sourceList(shown).text).toMatch(/Offres de la plateforme[\s\S]*?2025-03/);
+  expect(sourceList(shown).text).toMatch(/Offres de la plateforme[\s\S]*?mars 2025/);
   expect(missingList(shown).text).toMatch(/10 mois sans offre reçue[\s\S]*Calvados.?: février 2025/);
 });

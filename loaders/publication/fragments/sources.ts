@@ -37,7 +37,7 @@ export function missingList({ state, edition }: Material): Html {
   if (missing.length === 0) return html`<p>Rien ne manque dans les séries reçues.</p>`;
   return html`${missing.map(
     (list) =>
-      html`<h3>${listTitle(list)}</h3><ul>${groups(list, edition).map(
+      html`<h3 id="${list.id}">${listTitle(list)}</h3><ul>${groups(list, edition).map(
         ([name, texts]) => html`<li>${name === "" ? "" : `${name} : `}${texts.join(", ")}</li>`,
       )}</ul>`,
   )}`;
