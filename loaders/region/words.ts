@@ -1,0 +1,20 @@
+import { countInWords, enumerate, ofThe, than } from "../french/grammar.ts";
+import { region } from "./region.ts";
+
+const codes = region.departements.map(({ code }) => code);
+
+/** « de la Normandie ». */
+export const ofTheRegion: string = ofThe(region.article);
+
+/** « qu'en Normandie ». */
+export const thanInRegion: string = than(region.en);
+
+/** « hors de Normandie ». */
+export const outsideRegion = `hors ${region.de}`;
+
+/** « 14, 27, 50, 61 ou 76 ». */
+export const departmentChoice: string = enumerate(codes, "ou");
+
+/** « les cinq de Normandie »; « le seul de … » where the region has one. */
+export const itsDepartments: string =
+  codes.length === 1 ? `le seul ${region.de}` : `les ${countInWords(codes.length)} ${region.de}`;
