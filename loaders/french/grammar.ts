@@ -44,3 +44,8 @@ export function than(place: string): string {
 export function enumerate(names: readonly string[], word: "et" | "ou" = "et"): string {
   return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} ${word} ${names.at(-1)}`;
 }
+
+/** Letters without their accents: « Évreux » → « Evreux ». */
+export function withoutAccents(text: string): string {
+  return text.normalize("NFD").replace(/\p{M}/gu, "");
+}

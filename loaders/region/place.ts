@@ -1,5 +1,5 @@
 import { type Department, region } from "./region.ts";
-import { findDepartmentCode, franceCode, type Territory, territoryOfDepartment } from "./territory.ts";
+import { franceCode, type Territory, territoryOfDepartment } from "./territory.ts";
 
 /** A published territory, ready for a sentence. */
 export interface Place {
@@ -36,12 +36,15 @@ export function departmentPlace({ code, nom, article, dans, de }: Department): P
   return { code: territoryOfDepartment(code), nom, article, dans, de };
 }
 
+/** The departments as places, in code order. */
+export const departmentPlaces: readonly Place[] = region.departements.map(departmentPlace);
+
+/** The region first, then its departments. */
+export const regionalPlaces: readonly Place[] = [regionPlace, ...departmentPlaces];
+
 /** France, the region or one of its departments; undefined for a bassin or a territory of elsewhere. */
 export function findPlace(territory: string): Place | undefined {
-  if (territory === franceCode) return francePlace;
-  if (territory === region.code) return regionPlace;
-  const department = region.departements.find(({ code }) => code === findDepartmentCode(territory));
-  return department && departmentPlace(department);
+  return [francePlace, ...regionalPlaces].find(({ code }) => code === territory);
 }
 
 /** The name of France, of the region or of one of its departments; undefined for any other. */

@@ -1,4 +1,4 @@
-import { countInWords, enumerate, ofThe, than } from "../french/grammar.ts";
+import { countInWords, enumerate, ofThe, than, withoutAccents } from "../french/grammar.ts";
 import { region } from "./region.ts";
 
 const codes = region.departements.map(({ code }) => code);
@@ -18,3 +18,13 @@ export const departmentChoice: string = enumerate(codes, "ou");
 /** « les cinq de Normandie »; « le seul de … » where the region has one. */
 export const itsDepartments: string =
   codes.length === 1 ? `le seul ${region.de}` : `les ${countInWords(codes.length)} ${region.de}`;
+
+/** The region in a file's name or an address: `normandie`, `ile-de-france`. */
+export const regionSlug: string = withoutAccents(region.nom)
+  .toLowerCase()
+  .replace(/[^a-z0-9]+/g, "-");
+
+/** A verb agreed with the region as its subject: « la Normandie a », « les Hauts-de-France ont ». */
+export function agreed(one: string, several: string): string {
+  return /^les /i.test(region.article) ? several : one;
+}

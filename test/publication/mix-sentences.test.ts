@@ -22,10 +22,6 @@ function sector(territoire: string, secteur: string, girls: number | null, boys:
 function said(...rows: Observation[]): string[] {
   const edition = {
     table: indexObservations(rows),
-    departements: [
-      { code: "14", nom: "Calvados", dans: "dans le Calvados", de: "du Calvados" },
-      { code: "27", nom: "Eure", dans: "dans l'Eure", de: "de l'Eure" },
-    ],
   } as unknown as Edition;
   return mixSentences(edition, "2024").map((text) => text.replaceAll("\u202f", " "));
 }
