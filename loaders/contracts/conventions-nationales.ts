@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { region } from "../region/region.ts";
 import { required } from "./cell.ts";
 import { territory } from "./cells/lists.ts";
 import { whole } from "./cells/number.ts";
@@ -6,11 +7,11 @@ import { year } from "./cells/time.ts";
 import { label } from "./cells/words.ts";
 import { defineContract } from "./contract.ts";
 
-/** Yearly totals of CCI conventions, France and Normandie (domain.md, section 4). */
+/** Yearly totals of CCI conventions, France and the region (domain.md, section 4). */
 export const conventionsNationales = defineContract({
   id: "conventions_nationales",
   title: "Totaux annuels de conventions des CCI",
-  definition: "Conventions de mini-stages signées dans l'année, en France ou en Normandie.",
+  definition: `Conventions de mini-stages signées dans l'année, en France ou ${region.en}.`,
   grain: "une année civile × un territoire",
   key: ["annee", "territoire"],
   row: z.object({
@@ -23,10 +24,10 @@ export const conventionsNationales = defineContract({
     }),
     territoire: required(territory(), {
       title: "Territoire",
-      definition: "FR (France) ou R28 (Normandie).",
+      definition: `FR (France) ou ${region.code} (${region.nom}).`,
       example: "FR",
       synonyms: ["zone", "périmètre", "région"],
-      fix: "écrivez FR ou R28.",
+      fix: `écrivez FR ou ${region.code}.`,
     }),
     conventions: required(whole(), {
       title: "Conventions",

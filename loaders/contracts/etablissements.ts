@@ -1,8 +1,11 @@
 import { z } from "zod";
+import { region } from "../region/region.ts";
+import { keptDepartments, outsideRegion } from "../region/words.ts";
 import { optional, required } from "./cell.ts";
 import { anyDepartment } from "./cells/lists.ts";
 import { label, uai } from "./cells/words.ts";
 import { defineContract } from "./contract.ts";
+import { examples } from "./examples.ts";
 
 /** The official national list of schools, read as it is published (domain.md, section 4). */
 export const etablissements = defineContract({
@@ -13,12 +16,12 @@ export const etablissements = defineContract({
   key: ["uai"],
   repeated: "fusion",
   ignoresOtherColumns: true,
-  scope: { column: "departement", values: ["14", "27", "50", "61", "76"], says: "hors de Normandie" },
+  scope: { column: "departement", values: region.departements.map(({ code }) => code), says: outsideRegion },
   row: z.object({
     uai: required(uai(), {
       title: "UAI",
       definition: "Identifiant de l'établissement : sept chiffres et une lettre.",
-      example: "0149900K",
+      example: examples.uai,
       synonyms: [
         "identifiant de l'établissement",
         "Identifiant_de_l_etablissement",
@@ -46,15 +49,15 @@ export const etablissements = defineContract({
     }),
     departement: required(anyDepartment(), {
       title: "Département",
-      definition: "Code du département ; seuls les cinq de Normandie sont gardés.",
-      example: "014",
+      definition: `Code du département ; ${keptDepartments}.`,
+      example: examples.department.padStart(3, "0"),
       synonyms: ["Code_departement", "code département", "dept", "dep"],
       fix: "écrivez le code du département.",
     }),
     commune: optional(label(), {
       title: "Commune",
       definition: "Commune de l'établissement.",
-      example: "Lisieux",
+      example: examples.bassin.commune,
       synonyms: ["Nom_commune", "libelle_commune", "ville"],
       exempt: true,
     }),
@@ -72,14 +75,14 @@ export const etablissements = defineContract({
     }),
     bassin: optional(label(), {
       title: "Code du bassin de formation",
-      definition: "Code du bassin de formation, comme 05003.",
-      example: "05003",
+      definition: `Code du bassin de formation, comme ${examples.bassin.code}.`,
+      example: examples.bassin.code,
       synonyms: ["code_bassin_formation", "code bassin", "code du bassin de formation"],
     }),
     bassin_libelle: optional(label(), {
       title: "Bassin de formation",
       definition: "Nom du bassin de formation.",
-      example: "LISIEUX P. CALV",
+      example: examples.bassin.libelle,
       synonyms: ["libelle_bassin_formation", "bassin de formation", "libellé bassin"],
     }),
   }),

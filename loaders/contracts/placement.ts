@@ -1,10 +1,12 @@
 import { z } from "zod";
+import { amongDepartments, departmentChoice } from "../region/words.ts";
 import { defaulted, optional, required } from "./cell.ts";
 import { department, level, sex } from "./cells/lists.ts";
 import { whole } from "./cells/number.ts";
 import { day, schoolYear } from "./cells/time.ts";
 import { label, uai } from "./cells/words.ts";
 import { defineContract } from "./contract.ts";
+import { examples } from "./examples.ts";
 
 const parts = ["stage_entreprise", "stage_public", "stage_association", "stage_collectif", "autre_solution"];
 const channels = ["via_plateforme", "via_reseau_personnel", "via_etablissement", "via_autre"];
@@ -34,7 +36,7 @@ export const placement = defineContract({
     uai: required(uai(), {
       title: "UAI",
       definition: "Identifiant de l'établissement : sept chiffres et une lettre.",
-      example: "0149900K",
+      example: examples.uai,
       synonyms: [
         "rne",
         "code uai",
@@ -66,10 +68,10 @@ export const placement = defineContract({
     }),
     departement: required(department(), {
       title: "Département",
-      definition: "Département de l'établissement, parmi les cinq de Normandie.",
-      example: "14",
+      definition: `Département de l'établissement, ${amongDepartments}.`,
+      example: examples.department,
       synonyms: ["dept", "dpt", "dép", "code département", "num département", "n° département", "dep"],
-      fix: "écrivez 14, 27, 50, 61 ou 76.",
+      fix: `écrivez ${departmentChoice}.`,
     }),
     bassin: optional(label(), {
       title: "Bassin",
@@ -304,11 +306,11 @@ export const placement = defineContract({
     {
       code: "uai_departement",
       level: "alerte",
-      holds: { equal: [{ slice: ["uai", 0, 3] }, { prefixed: ["0", "departement"] }] },
+      holds: { equal: [{ slice: ["uai", 0, 3] }, { uaiPrefixOf: "departement" }] },
       column: "departement",
       says: ["a un UAI d'un autre département", "ont un UAI d'un autre département"],
       read: "{uai} dans le département {departement}",
-      expected: "un UAI qui commence par 0 puis le numéro du département",
+      expected: "un UAI qui commence par le numéro du département, sur trois chiffres",
       fix: "vérifiez l'UAI et le département.",
     },
   ],

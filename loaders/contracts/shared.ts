@@ -1,3 +1,4 @@
+import { amongDepartments, departmentChoice } from "../region/words.ts";
 import { defaulted, optional, required } from "./cell.ts";
 import * as lists from "./cells/lists.ts";
 import { whole } from "./cells/number.ts";
@@ -5,12 +6,13 @@ import { rating } from "./cells/rating.ts";
 import { sector } from "./cells/sector.ts";
 import { monthOfAnswer } from "./cells/time.ts";
 import { label } from "./cells/words.ts";
+import { examples } from "./examples.ts";
 
 /** Columns that several sources have, so that they say the same thing everywhere. */
 const departmentText = {
   title: "Département",
-  definition: "Département, parmi les cinq de Normandie.",
-  example: "14",
+  definition: `Département, ${amongDepartments}.`,
+  example: examples.department,
   synonyms: [
     "dept",
     "dpt",
@@ -22,7 +24,7 @@ const departmentText = {
     "dans quel département",
     "département du stage",
   ],
-  fix: "écrivez 14, 27, 50, 61 ou 76.",
+  fix: `écrivez ${departmentChoice}.`,
 };
 
 const sectorText = {

@@ -35,6 +35,13 @@ export function ofThe(name: string): string {
     .replace(/^(?!du |des )/, "de ");
 }
 
+/** « de » before a name as it is written: « d'Évreux », « du Havre », « des Andelys », « de Bernay ». */
+export function ofName(name: string): string {
+  if (/^Le /.test(name)) return `du ${name.slice(3)}`;
+  if (/^Les /.test(name)) return `des ${name.slice(4)}`;
+  return /^[AEIOUYÉÈÊÂÎÔ]/.test(name) ? `d'${name}` : `de ${name}`;
+}
+
 /** « que » before a place: « qu'en Normandie », « que dans le Grand Est ». */
 export function than(place: string): string {
   return /^[aeiouàâéèêîôœ]/i.test(place) ? `qu'${place}` : `que ${place}`;

@@ -15,9 +15,21 @@ export const outsideRegion = `hors ${region.de}`;
 /** « 14, 27, 50, 61 ou 76 ». */
 export const departmentChoice: string = enumerate(codes, "ou");
 
-/** « les cinq de Normandie »; « le seul de … » where the region has one. */
-export const itsDepartments: string =
-  codes.length === 1 ? `le seul ${region.de}` : `les ${countInWords(codes.length)} ${region.de}`;
+const alone = codes.length === 1;
+const count = countInWords(codes.length);
+
+/** « un des cinq départements : 14, 27, 50, 61 ou 76 ». */
+export const oneOfDepartments: string = alone
+  ? `le département ${departmentChoice}`
+  : `un des ${count} départements : ${departmentChoice}`;
+
+/** « parmi les cinq de Normandie ». */
+export const amongDepartments: string = alone ? `le seul ${region.de}` : `parmi les ${count} ${region.de}`;
+
+/** « seuls les cinq de Normandie sont gardés ». */
+export const keptDepartments: string = alone
+  ? `seul celui ${region.de} est gardé`
+  : `seuls les ${count} ${region.de} sont gardés`;
 
 /** The region in a file's name or an address: `normandie`, `ile-de-france`. */
 export const regionSlug: string = withoutAccents(region.nom)

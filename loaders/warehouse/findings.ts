@@ -2,6 +2,7 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import { formatNumber, frenchSpaces, plural } from "../french/format.ts";
 import type { Delivery } from "../intake/index.ts";
 import type { Finding, Severity } from "../intake/receipt/receipt.ts";
+import { region } from "../region/region.ts";
 import { replacementRules, type Undecided } from "./replacement.ts";
 import { readRows } from "./rows.ts";
 
@@ -62,7 +63,7 @@ export async function disagreements(db: DuckDBConnection, deliveries: readonly D
   );
   for (const { fichier, ligne, annee, mensuel, annuel } of rows) {
     report(deliveries, fichier, "alerte", "conventions_nationales.desaccord", {
-      lu: `${formatNumber(annuel)} conventions en Normandie en ${annee}, contre ${formatNumber(mensuel)} en additionnant les mois`,
+      lu: `${formatNumber(annuel)} conventions ${region.en} en ${annee}, contre ${formatNumber(mensuel)} en additionnant les mois`,
       attendu: "le même total que la somme des mois",
       a_faire: "vérifiez les deux extraits ; la somme des mois est publiée.",
       nombre: 1,

@@ -1,5 +1,7 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { Contract } from "../../contracts/contract.ts";
+import { uaiPrefix } from "../../region/national.ts";
+import { region } from "../../region/region.ts";
 import { type Distinct, distinctSql } from "../check/distinct.ts";
 import { isTrue, rowsOf } from "../check/query.ts";
 
@@ -31,7 +33,7 @@ export async function findPeriods(
 }
 
 /** How UAI start that are reserved for invented schools (domain.md, section 7). */
-const inventedUai = ["01499", "02799", "05099", "06199", "07699"];
+const inventedUai = region.departements.map(({ code }) => `${uaiPrefix(code)}99`);
 
 /** True when rows say they are demonstration data: reserved UAI, or an origin that starts with « Démonstration ». */
 export async function isDemonstration(

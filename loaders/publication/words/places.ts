@@ -1,4 +1,4 @@
-import { withoutAccents } from "../../french/grammar.ts";
+import { ofName, withoutAccents } from "../../french/grammar.ts";
 import { findPlace, type Place } from "../../region/place.ts";
 import { region } from "../../region/region.ts";
 import { type Territory, territoryOfBassin } from "../../region/territory.ts";
@@ -20,7 +20,7 @@ export function bassinPlace(code: Territory, label: string): Place {
     const named = `b${nom.slice(1)}`;
     return { code, nom, article: `le ${named}`, dans: `dans le ${named}`, de: `du ${named}` };
   }
-  const named = `bassin ${withOf(nom)}`;
+  const named = `bassin ${ofName(nom)}`;
   return { code, nom, article: `le ${named}`, dans: `dans le ${named}`, de: `du ${named}` };
 }
 
@@ -43,10 +43,4 @@ function plainCapitals(word: string): string {
 
 function departementStarting(start: string): string {
   return region.departements.find(({ nom }) => plainCapitals(nom).startsWith(start))?.nom ?? start;
-}
-
-function withOf(name: string): string {
-  if (/^Le /.test(name)) return `du ${name.slice(3)}`;
-  if (/^Les /.test(name)) return `des ${name.slice(4)}`;
-  return /^[AEIOUYÉÈÊÂÎÔ]/.test(name) ? `d'${name}` : `de ${name}`;
 }
