@@ -36,7 +36,20 @@ export const regionSlug: string = withoutAccents(region.nom)
   .toLowerCase()
   .replace(/[^a-z0-9]+/g, "-");
 
+/** What the site's own texts say of the region: its name, and the words that a page writes between double brackets. */
+export const regionOnSite = {
+  nom: region.nom,
+  site: `Observatoire des stages ${region.en}`,
+  mots: {
+    "en région": region.en,
+    "de région": region.de,
+    "la région": region.article,
+    "de la région": ofTheRegion,
+  },
+  pluriel: /^les /i.test(region.article),
+};
+
 /** A verb agreed with the region as its subject: « la Normandie a », « les Hauts-de-France ont ». */
 export function agreed(one: string, several: string): string {
-  return /^les /i.test(region.article) ? several : one;
+  return regionOnSite.pluriel ? several : one;
 }
