@@ -1,7 +1,7 @@
 import type { FigureSpec } from "../../../src/figures/spec.ts";
 import { formatDate, formatNumber, formatPercent, plural } from "../../french/format.ts";
 import { capitalise } from "../../french/grammar.ts";
-import { departmentPlaces, regionalPlaces, regionPlace } from "../../region/place.ts";
+import { regionalPlaces, regionPlace } from "../../region/place.ts";
 import type { Edition } from "../reading/edition.ts";
 import { measure, numberCell, textCell } from "../reading/measures.ts";
 import { findLatestWholeYear } from "../reading/yearly-conventions.ts";
@@ -104,15 +104,14 @@ export function conventionsByDepartment(edition: Edition): FigureSpec {
       ? `${capitalise(first.place.dans)}, ${plural(first.measure.value ?? 0, "convention")} en ${year} : ${part(first.measure.value)}`
       : "Les conventions par département ne sont pas publiées",
     subtitle: `Conventions de mini-stage signées par les CCI, par département, ${year}`,
-    chart:
-      departmentPlaces.length === 0
-        ? null
-        : placeDots(rows, {
-            unit: "count",
-            axis: "Conventions dans l'année",
-            detail: ({ measure: { value } }) => part(value),
-            focus: new Set(first ? [first.place.code] : []),
-          }),
+    chart: first
+      ? placeDots(rows, {
+          unit: "count",
+          axis: "Conventions dans l'année",
+          detail: ({ measure: { value } }) => part(value),
+          focus: new Set([first.place.code]),
+        })
+      : null,
     empty: "Aucune année complète de conventions par département.",
     description: "Un point par département, du plus grand au plus petit nombre de conventions.",
     table: placeTable(`Conventions de mini-stage par département, ${year}`, rows, countReading),
