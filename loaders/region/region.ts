@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { z } from "zod";
 import { parseSheet, SheetMistake, type sheet } from "./sheet.ts";
@@ -10,11 +10,19 @@ export type Region = z.output<typeof sheet>;
 /** A department with its French grammar. */
 export type Department = Region["departements"][number];
 
-/** Files of the whole country, read from the project where a reference folder has none of its own. */
-const national = fileURLToPath(new URL("../../data/reference", import.meta.url));
+const project = fileURLToPath(new URL("../..", import.meta.url));
+
+/** Tables of the whole country are read here where a reference folder has none of its own. */
+const national = join(project, "data/reference");
 
 /** The reference folder of this process: the sheet and the files that it names. */
-export const referenceFolder: string = process.env.STAGES_REFERENCE ?? national;
+export const referenceFolder: string = resolve(process.env.STAGES_REFERENCE ?? national);
+
+/** A file of a reference folder as messages name it: from the project's root where it is inside. */
+export function referencePath(file: string, folder: string = referenceFolder): string {
+  const shown = relative(project, join(folder, file));
+  return shown.startsWith("..") ? join(folder, file) : shown.replaceAll("\\", "/");
+}
 
 /**
  * Reads the sheet of a reference folder.
@@ -22,16 +30,17 @@ export const referenceFolder: string = process.env.STAGES_REFERENCE ?? national;
  */
 export function readRegion(folder: string = referenceFolder): Region {
   const path = join(folder, "region.json");
+  const shown = referencePath("region.json", folder);
   if (!existsSync(path))
     throw new SheetMistake(
-      `${path} : la fiche de la région manque.\n  à faire : indiquez dans STAGES_REFERENCE un dossier qui contient region.json.\n`,
+      `${shown} : la fiche de la région manque.\n  à faire : indiquez dans STAGES_REFERENCE un dossier qui contient region.json.\n`,
     );
-  const region = parseSheet(readFileSync(path, "utf8"), path);
+  const region = parseSheet(readFileSync(path, "utf8"), shown);
   for (const key of ["reperes", "objectifs", "actions", "mentions"] as const) {
     const file = region[key];
     if (file !== undefined && !existsSync(join(folder, file)))
       throw new SheetMistake(
-        `${path}, « ${key} » : le fichier « ${file} » n'est pas à côté de la fiche.\n  à faire : ajoutez-le, ou retirez la ligne.\n`,
+        `${shown}, « ${key} » : le fichier « ${file} » n'est pas à côté de la fiche.\n  à faire : ajoutez-le, ou retirez la ligne.\n`,
       );
   }
   return region;

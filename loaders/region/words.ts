@@ -1,4 +1,4 @@
-import { countInWords, enumerate, ofThe, than, withoutAccents } from "../french/grammar.ts";
+import { countInWords, enumerate, ofName, ofThe, than, withoutAccents } from "../french/grammar.ts";
 import { region } from "./region.ts";
 
 const codes = region.departements.map(({ code }) => code);
@@ -36,6 +36,12 @@ export const regionSlug: string = withoutAccents(region.nom)
   .toLowerCase()
   .replace(/[^a-z0-9]+/g, "-");
 
+/** « l'académie de Normandie », « les académies de Clermont-Ferrand, de Grenoble et de Lyon ». */
+const academies: string =
+  region.academies.length === 1
+    ? `l'académie ${ofName(region.academies[0] ?? "")}`
+    : `les académies ${enumerate(region.academies.map(ofName))}`;
+
 /** What the site's own texts say of the region: its name, and the words that a page writes between double brackets. */
 export const regionOnSite = {
   nom: region.nom,
@@ -45,6 +51,7 @@ export const regionOnSite = {
     "de région": region.de,
     "la région": region.article,
     "de la région": ofTheRegion,
+    "l'académie": academies,
   },
   pluriel: /^les /i.test(region.article),
 };

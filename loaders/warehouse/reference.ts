@@ -1,6 +1,6 @@
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
-import { nationalFile, type Region, region } from "../region/region.ts";
+import { nationalFile, type Region, referencePath, region } from "../region/region.ts";
 import { SheetMistake } from "../region/sheet.ts";
 import { quote, readRows } from "./rows.ts";
 
@@ -69,7 +69,7 @@ async function loadTable(db: DuckDBConnection, name: keyof typeof tables, path: 
   const missing = columns.filter(([column]) => !found.some(({ column_name }) => column_name === column));
   if (missing.length > 0)
     throw new SheetMistake(
-      `${path} : il manque ${missing.map(([column]) => `la colonne « ${column} »`).join(" et ")}.\n  à faire : écrivez-la dans la première ligne, séparée par « ; ».\n`,
+      `${referencePath(basename(path), dirname(path))} : il manque ${missing.map(([column]) => `la colonne « ${column} »`).join(" et ")}.\n  à faire : écrivez-la dans la première ligne, séparée par « ; ».\n`,
     );
   const typed = columns.map(([column, type]) => `${column}::${type} AS ${column}`);
   await db.run(`CREATE OR REPLACE TABLE ref_${name} AS SELECT ${typed.join(", ")} FROM ${read}`);
