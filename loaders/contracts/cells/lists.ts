@@ -1,27 +1,20 @@
+import { nationalDepartments } from "../../region/national.ts";
+import { region } from "../../region/region.ts";
+import { oneOfDepartments } from "../../region/words.ts";
 import { code } from "./code.ts";
 import type { Kind, Reading } from "./kind.ts";
 
-const departmentNames = {
-  "14": "Calvados",
-  "27": "Eure",
-  "50": "Manche",
-  "61": "Orne",
-  "76": "Seine-Maritime",
-} as const;
-
-export type Department = keyof typeof departmentNames;
-
-/** One of the five departments of Normandie: `14`, `014`, `14 - Calvados`, `Calvados (14)`. */
-export function department(): Kind<Department> {
+/** A department of the region: `14`, `014`, `14 - Calvados`, `Calvados (14)`, `D14`. */
+export function department(): Kind<string> {
   const spellings = Object.fromEntries(
-    Object.entries(departmentNames).map(([number, name]) => [
-      number,
-      [`0${number}`, name, `${number} ${name}`, `0${number} ${name}`, `${name} ${number}`, `D${number}`],
+    region.departements.map(({ code, nom }) => [
+      code,
+      [`0${code}`, nom, `${code} ${nom}`, `0${code} ${nom}`, `${nom} ${code}`, `D${code}`],
     ]),
-  ) as unknown as Record<Department, string[]>;
+  );
   return code(spellings, {
-    expected: "un des cinq départements : 14, 27, 50, 61 ou 76",
-    read: () => ({ wrong: "pas un département de Normandie" }),
+    expected: oneOfDepartments,
+    read: () => ({ wrong: `pas un département ${region.de}` }),
   });
 }
 
@@ -276,7 +269,7 @@ export function brake() {
 export function territory() {
   return code({
     FR: ["France", "France entière", "national", "FRA"],
-    R28: ["Normandie", "28", "région Normandie", "région", "NOR"],
+    [region.code]: [region.nom, region.code.slice(1), `région ${region.nom}`, "région", ...region.synonymes],
   });
 }
 
@@ -300,16 +293,13 @@ export function state() {
   });
 }
 
-/** Any French department, two characters: `014` → `14`, `2A`, `971`. */
+/** Any French department, as the official list of schools codes it: `014` → `14`, `2A`, `971`. */
 export function anyDepartment(): Kind<string> {
-  const normand = department();
-  const list = Array.from({ length: 95 }, (_, index) => String(index + 1).padStart(2, "0"))
-    .filter((number) => number !== "20")
-    .concat("2A", "2B", "971", "972", "973", "974", "975", "976", "977", "978", "986", "987", "988");
-  const kind = code(Object.fromEntries(list.map((number) => [number, [`0${number}`]])), {
+  const ours = department();
+  const kind = code(Object.fromEntries(nationalDepartments.map((number) => [number, [`0${number}`]])), {
     expected: "un code de département",
     read: (text): Reading<string> =>
-      "value" in normand.read(text) ? normand.read(text) : { wrong: "pas un code de département" },
+      "value" in ours.read(text) ? ours.read(text) : { wrong: "pas un code de département" },
   });
   delete kind.spellings;
   return kind;

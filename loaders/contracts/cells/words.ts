@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { examples } from "../examples.ts";
 import { quote } from "../text.ts";
 import { type Kind, kept } from "./kind.ts";
 
@@ -35,7 +36,7 @@ export function uai(): Kind<string> {
       return { wrong: "pas un UAI" };
     },
     write: (value) => value,
-    expected: "un UAI : sept chiffres puis une lettre, comme 0149900K",
+    expected: `un UAI : sept chiffres puis une lettre, comme ${examples.uai}`,
   };
 }
 

@@ -11,7 +11,7 @@ export interface Accepted {
   table: string;
   kind: "VIEW" | "TABLE";
   rows: number;
-  /** Rows outside the source's scope (schools outside Normandie). */
+  /** Rows outside the source's scope (schools outside the region). */
   ignored: number;
   observed: Observation[];
 }

@@ -96,11 +96,11 @@ export const rules: readonly Rule[] = [
   {
     code: "uai_departement",
     level: "alerte",
-    holds: { equal: [{ slice: ["uai", 0, 3] }, { prefixed: ["0", "departement"] }] },
+    holds: { equal: [{ slice: ["uai", 0, 3] }, { uaiPrefixOf: "departement" }] },
     column: "departement",
     says: ["a un UAI d'un autre département", "ont un UAI d'un autre département"],
     read: "{uai} dans le département {departement}",
-    expected: "un UAI qui commence par 0 puis le numéro du département",
+    expected: "un UAI qui commence par le numéro du département, sur trois chiffres",
     fix: "vérifiez l'UAI et le département.",
   },
 ];
