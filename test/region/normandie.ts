@@ -27,7 +27,9 @@ export function wordsOfNormandie(): string[] {
 /** Which of these words stand in a text, whole; apostrophes and spaces are compared as they are typed. */
 export function found(words: readonly string[], text: string): string[] {
   const plain = typed(text);
+  const lower = plain.toLowerCase();
   return [...new Set(words)].filter((word) => {
+    if (!lower.includes(typed(word).toLowerCase())) return false;
     const whole = `(?<![\\p{L}\\p{N}.,])${typed(word).replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}(?![\\p{L}\\p{N}])`;
     return new RegExp(whole, /^\p{Lu}\p{Ll}/u.test(word) && word.length > 8 ? "iu" : "u").test(plain);
   });
