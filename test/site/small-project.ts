@@ -50,7 +50,7 @@ const MANIFEST = {
   region: {
     nom: "Normandie",
     site: "Observatoire des stages en Normandie",
-    mots: { "de région": "de Normandie" },
+    mots: { "de région": "de Normandie", "un mot piégé": `${["$", "{document.title='x'}"].join("")} <b>` },
     pluriel: false,
   },
 };
