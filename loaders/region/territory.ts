@@ -19,11 +19,6 @@ export function findDepartmentCode(territory: string): string | undefined {
   return isDepartment(territory) ? territory.slice(1) : undefined;
 }
 
-/** Whether a territory is a region. */
-export function isRegion(territory: string): territory is `R${string}` {
-  return territory.startsWith("R");
-}
-
 /** Whether a territory is a department. */
 export function isDepartment(territory: string): territory is `D${string}` {
   return territory.startsWith("D");

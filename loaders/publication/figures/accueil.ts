@@ -1,6 +1,7 @@
 import type { FigureSpec } from "../../../src/figures/spec.ts";
 import { formatPercent } from "../../french/format.ts";
 import { regionPlace } from "../../region/place.ts";
+import { findDepartmentCode } from "../../region/territory.ts";
 import type { Edition } from "../reading/edition.ts";
 import {
   departmentsLeftOut,
@@ -32,14 +33,17 @@ export function departmentsMap(edition: Edition): FigureSpec {
       ? {
           type: "map",
           unit: "percent",
-          areas: departments.map(({ place, measure }) => ({
-            ...measure,
-            code: place.code.slice(1),
-            label: place.nom,
-            focus: above.has(place.code),
-            href: `departements/${place.code.slice(1)}/index.html`,
-            outline: departmentOutline(place.code.slice(1)),
-          })),
+          areas: departments.map(({ place, measure }) => {
+            const code = findDepartmentCode(place.code) ?? "";
+            return {
+              ...measure,
+              code,
+              label: place.nom,
+              focus: above.has(place.code),
+              href: `departements/${code}/index.html`,
+              outline: departmentOutline(code),
+            };
+          }),
         }
       : null,
     empty: "Aucun taux de placement publié : l'enquête auprès des établissements n'a pas été reçue.",
