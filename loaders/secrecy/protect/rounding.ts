@@ -1,6 +1,6 @@
-import type { Count } from "../indicators/count.ts";
+import type { Count } from "../../indicators/count.ts";
+import type { SecrecyRules } from "../rules.ts";
 import { isExempt } from "./primary.ts";
-import type { SecrecyRules } from "./rules.ts";
 
 /**
  * Rounds the figures made from counts that are never published: an index by form, its difference, a reweighted rate (four

@@ -1,4 +1,4 @@
-import { type Ledger, type Place, placeKey, placeName } from "./attack-places.ts";
+import { type Ledger, type Place, placeKey, placeName } from "./places.ts";
 
 /**
  * A count of nobody has no row, and its absence says so: where pupils of one sex have signed conventions and those of the other

@@ -1,4 +1,4 @@
-import type { Fact, Knowledge } from "./attack-knowledge.ts";
+import type { Fact, Knowledge } from "./knowledge.ts";
 
 /** Tightens bounds until nothing moves; false when a fact cannot hold. */
 export function tighten(facts: readonly Fact[], lower: number[], upper: number[]): boolean {

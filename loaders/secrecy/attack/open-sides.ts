@@ -1,5 +1,5 @@
-import type { Knowledge } from "./attack-knowledge.ts";
-import type { Ledger } from "./attack-places.ts";
+import type { Knowledge } from "./knowledge.ts";
+import type { Ledger } from "./places.ts";
 
 /**
  * Sides of a hidden row that another published row shows lawfully (pupils of the schools that answered,

@@ -1,4 +1,4 @@
-import type { Count } from "../indicators/count.ts";
+import type { Count } from "../../indicators/count.ts";
 
 /** A counted quantity behind published rows: what is counted, and where. Two rows that show it share one cell. */
 export interface Quantity {

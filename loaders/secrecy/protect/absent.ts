@@ -1,4 +1,4 @@
-import type { Count } from "../indicators/count.ts";
+import type { Count } from "../../indicators/count.ts";
 
 /** Where and when conventions are counted. */
 type Place = Pick<Count, "periode" | "territoire" | "niveau" | "sexe" | "forme" | "public">;

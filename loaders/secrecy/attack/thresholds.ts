@@ -1,7 +1,7 @@
-import type { Count } from "../indicators/count.ts";
-import type { Failure } from "./attack-knowledge.ts";
-import { axes } from "./attack-places.ts";
-import { getIndicatorRule, type SecrecyRules } from "./rules.ts";
+import type { Count } from "../../indicators/count.ts";
+import { getIndicatorRule, type SecrecyRules } from "../rules.ts";
+import type { Failure } from "./knowledge.ts";
+import { axes } from "./places.ts";
 
 /** Published figures that a threshold forbids, read from the table alone. */
 export function checkThresholds(published: readonly Count[], rules: SecrecyRules): Failure[] {

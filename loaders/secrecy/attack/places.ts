@@ -1,5 +1,5 @@
-import type { Count } from "../indicators/count.ts";
-import type { Fact, Knowledge } from "./attack-knowledge.ts";
+import type { Count } from "../../indicators/count.ts";
+import type { Fact, Knowledge } from "./knowledge.ts";
 
 /** What a published figure is about, besides what it counts. */
 export const axes = ["periode", "territoire", "niveau", "sexe", "secteur", "forme", "public"] as const;

@@ -1,6 +1,6 @@
-import { growBlock } from "./attack-block.ts";
-import { type Explorer, explore, type Polyhedron } from "./attack-solver.ts";
-import type { Witnesses } from "./attack-witness.ts";
+import { growBlock } from "./block.ts";
+import { type Explorer, explore, type Polyhedron } from "./solver.ts";
+import type { Witnesses } from "./witness.ts";
 
 /** How many unknowns move at once around one of them, then more where that was not enough. */
 const sizes = [60, 100, 200, 400, 800];

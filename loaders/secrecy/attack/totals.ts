@@ -1,4 +1,4 @@
-import { type Axis, addTrue, axes, type Ledger, placeKey, placeName } from "./attack-places.ts";
+import { type Axis, addTrue, axes, type Ledger, placeKey, placeName } from "./places.ts";
 
 /** A total and its published parts, along each axis. */
 export function addTotals(ledger: Ledger): void {

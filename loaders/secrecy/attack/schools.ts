@@ -1,7 +1,7 @@
-import type { Count } from "../indicators/count.ts";
-import type { BassinPlace } from "../warehouse/public-facts.ts";
-import type { Failure } from "./attack-knowledge.ts";
-import { getIndicatorRule, type SecrecyRules } from "./rules.ts";
+import type { Count } from "../../indicators/count.ts";
+import type { BassinPlace } from "../../warehouse/public-facts.ts";
+import { getIndicatorRule, type SecrecyRules } from "../rules.ts";
+import type { Failure } from "./knowledge.ts";
 
 /** Published totals whose hidden territories hold, together, fewer schools than the rule asks for. */
 export function checkSchools(

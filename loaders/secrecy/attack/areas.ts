@@ -1,6 +1,6 @@
-import type { BassinPlace } from "../warehouse/public-facts.ts";
-import type { Fact } from "./attack-knowledge.ts";
-import { addTrue, findUnknown, type Ledger, placeName } from "./attack-places.ts";
+import type { BassinPlace } from "../../warehouse/public-facts.ts";
+import type { Fact } from "./knowledge.ts";
+import { addTrue, findUnknown, type Ledger, placeName } from "./places.ts";
 
 type Term = Fact["terms"][number];
 

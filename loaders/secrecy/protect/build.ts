@@ -1,9 +1,9 @@
-import type { Count } from "../indicators/count.ts";
+import type { Count } from "../../indicators/count.ts";
+import { getIndicatorRule, type SecrecyRules } from "../rules.ts";
 import { findAbsent } from "./absent.ts";
 import { lossOf } from "./loss.ts";
 import type { Verdict } from "./primary.ts";
 import { type Area, findAreaSums, findSums, identities } from "./relations.ts";
-import { getIndicatorRule, type SecrecyRules } from "./rules.ts";
 import { keyOf, type Quantity, shownBy } from "./shown.ts";
 import type { Cell, Table } from "./table.ts";
 

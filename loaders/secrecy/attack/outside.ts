@@ -1,6 +1,6 @@
-import type { Count } from "../indicators/count.ts";
-import type { PublicFact } from "../warehouse/public-facts.ts";
-import { findUnknown, type Ledger, nameOf, type Place, placeName, placeOf } from "./attack-places.ts";
+import type { Count } from "../../indicators/count.ts";
+import type { PublicFact } from "../../warehouse/public-facts.ts";
+import { findUnknown, type Ledger, nameOf, type Place, placeName, placeOf } from "./places.ts";
 
 /** A figure quoted elsewhere bounds a count, or a share of two, if it can be of the loaded schools and they satisfy it. */
 export function addQuoted(ledger: Ledger, fact: PublicFact): void {

@@ -1,4 +1,4 @@
-import type { Witnesses } from "./attack-witness.ts";
+import type { Witnesses } from "./witness.ts";
 
 /** An unknown with this much room above and below moves freely. */
 const roomy = 5;

@@ -1,6 +1,6 @@
-import type { Count } from "../indicators/count.ts";
+import type { Count } from "../../indicators/count.ts";
+import type { SecrecyRules } from "../rules.ts";
 import { isExempt } from "./primary.ts";
-import type { SecrecyRules } from "./rules.ts";
 
 /**
  * What readers lose when a row is hidden, in arbitrary units. A regional total costs most, then a department,

@@ -1,4 +1,4 @@
-import type { Polyhedron } from "./attack-solver.ts";
+import type { Polyhedron } from "./solver.ts";
 
 /** What a table changes from another one: by how much each unknown moves. */
 export type Displacement = ReadonlyMap<number, number>;

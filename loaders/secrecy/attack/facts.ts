@@ -1,25 +1,16 @@
-import type { Count } from "../indicators/count.ts";
-import type { OwnAnswer } from "../warehouse/own-answers.ts";
-import type { BassinPlace, PublicFact } from "../warehouse/public-facts.ts";
-import { addAbsent, releaseEmptyTotals } from "./attack-absent.ts";
-import { addAreas } from "./attack-areas.ts";
-import type { Unknown } from "./attack-knowledge.ts";
-import { releaseOpenSides } from "./attack-open.ts";
-import { addEarlier, addQuoted } from "./attack-outside.ts";
-import {
-  addTrue,
-  axes,
-  findUnknown,
-  type Ledger,
-  nameOf,
-  placeKey,
-  placeName,
-  placeOf,
-} from "./attack-places.ts";
-import { readStatements } from "./attack-statements.ts";
-import { hasFewSchools, pointsAtOne } from "./attack-thresholds.ts";
-import { addTotals } from "./attack-totals.ts";
-import { getIndicatorRule, type SecrecyRules } from "./rules.ts";
+import type { Count } from "../../indicators/count.ts";
+import type { OwnAnswer } from "../../warehouse/own-answers.ts";
+import type { BassinPlace, PublicFact } from "../../warehouse/public-facts.ts";
+import { getIndicatorRule, type SecrecyRules } from "../rules.ts";
+import { addAbsent, releaseEmptyTotals } from "./absent-rows.ts";
+import { addAreas } from "./areas.ts";
+import type { Unknown } from "./knowledge.ts";
+import { releaseOpenSides } from "./open-sides.ts";
+import { addEarlier, addQuoted } from "./outside.ts";
+import { addTrue, axes, findUnknown, type Ledger, nameOf, placeKey, placeName, placeOf } from "./places.ts";
+import { readStatements } from "./statements.ts";
+import { hasFewSchools, pointsAtOne } from "./thresholds.ts";
+import { addTotals } from "./totals.ts";
 
 /** What the attacker reads besides the published table. */
 export interface Reading {

@@ -1,8 +1,8 @@
-import type { Count } from "../indicators/count.ts";
-import type { PublicFact } from "../warehouse/public-facts.ts";
-import type { Verdict } from "./primary.ts";
-import { getIndicatorRule, type SecrecyRules } from "./rules.ts";
-import type { Row } from "./table.ts";
+import type { Count } from "../../indicators/count.ts";
+import type { PublicFact } from "../../warehouse/public-facts.ts";
+import type { Verdict } from "../protect/primary.ts";
+import type { Row } from "../protect/table.ts";
+import { getIndicatorRule, type SecrecyRules } from "../rules.ts";
 
 /** What the ends of an interval between two whole numbers may lose of its width. */
 const ENDS = 2;

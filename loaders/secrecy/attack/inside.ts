@@ -1,8 +1,8 @@
 import { group } from "d3-array";
-import type { OwnAnswer } from "../warehouse/own-answers.ts";
+import type { OwnAnswer } from "../../warehouse/own-answers.ts";
 import { attack, relationsOf } from "./attack.ts";
-import type { Failure, Knowledge } from "./attack-knowledge.ts";
-import { type Ledger, placeKey } from "./attack-places.ts";
+import type { Failure, Knowledge } from "./knowledge.ts";
+import { type Ledger, placeKey } from "./places.ts";
 
 /** What of a school's answer each figure counts, and which schools it counts. */
 const counted: Readonly<Record<string, { own: keyof OwnAnswer; schools: keyof OwnAnswer }>> = {

@@ -1,8 +1,8 @@
-import type { Part } from "./attack-bounds.ts";
-import type { Found } from "./attack-knowledge.ts";
-import { lookNearby } from "./attack-nearby.ts";
-import { type Explorer, explore, type Polyhedron } from "./attack-solver.ts";
-import { Witnesses } from "./attack-witness.ts";
+import type { Part } from "./bounds.ts";
+import type { Found } from "./knowledge.ts";
+import { lookNearby } from "./nearby.ts";
+import { type Explorer, explore, type Polyhedron } from "./solver.ts";
+import { Witnesses } from "./witness.ts";
 
 /** A component of more unknowns is large: most of it is settled by blocks, few intervals by the whole problem. */
 const large = 2000;

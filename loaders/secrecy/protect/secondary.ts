@@ -1,11 +1,11 @@
-import type { Count } from "../indicators/count.ts";
-import type { PublicFact } from "../warehouse/public-facts.ts";
+import type { Count } from "../../indicators/count.ts";
+import type { PublicFact } from "../../warehouse/public-facts.ts";
+import { rowsQuoted } from "../releases/quoted.ts";
+import { rowsAlreadyShown } from "../releases/releases.ts";
+import type { SecrecyRules } from "../rules.ts";
 import { buildTable, type CountTable } from "./build.ts";
 import type { Verdict } from "./primary.ts";
-import { rowsQuoted } from "./quoted.ts";
 import type { Area } from "./relations.ts";
-import { rowsAlreadyShown } from "./releases.ts";
-import type { SecrecyRules } from "./rules.ts";
 import { suppress } from "./suppress.ts";
 
 /** Fewest schools that the hidden territories of a published total may hold together. */

@@ -1,12 +1,12 @@
-import type { Count } from "../indicators/count.ts";
+import type { Count } from "../../indicators/count.ts";
+import type { SecrecyRules } from "../rules.ts";
 import { attack, relationsOf } from "./attack.ts";
-import { type Reading, readTable } from "./attack-facts.ts";
-import { attackFromInside } from "./attack-inside.ts";
-import type { Failure, Found, Knowledge } from "./attack-knowledge.ts";
-import { type Contradicted, findContradicted } from "./attack-outside.ts";
-import { checkSchools } from "./attack-schools.ts";
-import { checkThresholds } from "./attack-thresholds.ts";
-import type { SecrecyRules } from "./rules.ts";
+import { type Reading, readTable } from "./facts.ts";
+import { attackFromInside } from "./inside.ts";
+import type { Failure, Found, Knowledge } from "./knowledge.ts";
+import { type Contradicted, findContradicted } from "./outside.ts";
+import { checkSchools } from "./schools.ts";
+import { checkThresholds } from "./thresholds.ts";
 
 /** What the attack found: the cell it knows best, and the cells it knows too well. */
 export interface Audit {

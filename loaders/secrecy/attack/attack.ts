@@ -1,6 +1,6 @@
-import { findComponents, tighten } from "./attack-bounds.ts";
-import { Component } from "./attack-component.ts";
-import type { Found, Knowledge } from "./attack-knowledge.ts";
+import { findComponents, tighten } from "./bounds.ts";
+import { Component } from "./component.ts";
+import type { Found, Knowledge } from "./knowledge.ts";
 
 /** The result of an attack. */
 export interface Attack {

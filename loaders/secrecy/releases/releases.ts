@@ -1,7 +1,7 @@
-import type { Count } from "../indicators/count.ts";
-import type { Verdict } from "./primary.ts";
-import { getIndicatorRule, type SecrecyRules } from "./rules.ts";
-import type { Row } from "./table.ts";
+import type { Count } from "../../indicators/count.ts";
+import type { Verdict } from "../protect/primary.ts";
+import type { Row } from "../protect/table.ts";
+import { getIndicatorRule, type SecrecyRules } from "../rules.ts";
 
 /**
  * What earlier publications change. A row hidden then stays hidden, else its value now and the totals of then

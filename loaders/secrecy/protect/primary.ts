@@ -1,5 +1,5 @@
-import type { Count, Status } from "../indicators/count.ts";
-import { getIndicatorRule, type SecrecyRules } from "./rules.ts";
+import type { Count, Status } from "../../indicators/count.ts";
+import { getIndicatorRule, type SecrecyRules } from "../rules.ts";
 
 /** Why a row is hidden before anything else is looked at; null where it may be published. */
 export type PrimaryReason =
