@@ -18,7 +18,7 @@ export function readable(path: string): string {
 
 /** Each document named in a text: « domain.md, section 5 », « house.md, « Messages to people » ». */
 export function findCitations(text: string): Citation[] {
-  return [...text.matchAll(/(?<![\w>\]/.-])[\w/.-]*\w\.md(?![\w.-])/g)].map((match) => {
+  return [...text.matchAll(/(?<![\w>\]/.-])[\w/.-]*\w\.md(?![\w-]|\.\w)/g)].map((match) => {
     const sentence = text.slice(match.index + match[0].length).split(/\.\s|\n\n|\)(?!\])|\w\.md/, 1)[0] ?? "";
     const numbers = /(?:sections?|§)\s*(\d+(?:(?:, | and | et )\d+)*)/.exec(sentence)?.[1] ?? "";
     const after = /^[`\])]*,?(?: section \d+,)?\s+«\s*([^»]+?)\s*»/.exec(sentence)?.[1];

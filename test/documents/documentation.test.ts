@@ -20,7 +20,7 @@ it.each(texts)("$page links only to files that are there", ({ page, text }) => {
 });
 
 it("names only npm scripts that exist, and the README names each of them", () => {
-  const named = found(/npm run (?:-s )?([a-z]+)/g).filter((name) => name !== "-s");
+  const named = found(/npm run (?:-s )?([a-z]+(?::[a-z]+)?)/g).filter((name) => name !== "-s");
   expect(named.filter((name) => !scripts.includes(name))).toEqual([]);
   const silent = scripts.filter(
     (name) => !readme.includes(`npm run ${name}`) && !readme.includes(`npm ${name}`),
