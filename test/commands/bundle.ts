@@ -29,7 +29,9 @@ process.exitCode = await main(process.argv.slice(2));\n`,
     format: "esm",
     // Read from `node_modules` as they are: binaries, and what builds the site, which only some commands load.
     external: ["@duckdb/*", "esbuild", "highs", "jsdom", "@observablehq/*", "@svg-maps/*"],
-    banner: { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' },
+    banner: {
+      js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);',
+    },
     logLevel: "error",
   });
   return {
