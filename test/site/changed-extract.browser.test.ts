@@ -19,14 +19,13 @@ let browser: Browser;
 let site: SiteServer;
 
 beforeAll(async () => {
-  for (const source of ["placement", "stages_collectifs"]) {
-    cpSync(resolve(import.meta.dirname, "../../data/demonstration", source), join(extracts, source), {
-      recursive: true,
-    });
-  }
+  const demonstration = resolve(import.meta.dirname, "../../data/demonstration");
+  for (const path of readdirSync(demonstration, { recursive: true, encoding: "utf8" }))
+    if (/collectifs.*\.csv$|seconde-2024-2025/.test(path))
+      cpSync(join(demonstration, path), join(extracts, path));
   changePlacement();
   changeCensus();
-  buildDemonstration(folder, extracts);
+  await buildDemonstration(folder, extracts);
   site = await serveSite(folder, 0);
   browser = await openBrowser();
 });
