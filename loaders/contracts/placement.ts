@@ -61,6 +61,8 @@ export const placement = defineContract({
         "dénomination",
         "collège",
         "patronyme",
+        "appellation officielle",
+        "nom établissement scolaire",
       ],
       exempt: true,
     }),

@@ -92,7 +92,7 @@ export const columns = {
         "Qui a produit l'extrait (CCI, outil de formulaire) ; un nouvel extrait remplace le précédent de même origine.",
       example,
       synonyms: ["cci", "outil", "provenance", "organisme", "source"],
-      exempt: true,
+      fix: "écrivez le nom de la CCI, de l'organisme ou de l'outil, jamais celui d'une personne.",
     }),
   answered: () =>
     required(monthOfAnswer(), {

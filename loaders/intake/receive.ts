@@ -17,11 +17,11 @@ import { findPeriods, isDemonstration } from "./receipt/describe-rows.ts";
 import { describe, type Observation } from "./receipt/finding.ts";
 import type { Receipt } from "./receipt/receipt.ts";
 import { checkHeader } from "./understand/check-header.ts";
-import { checkPersonal } from "./understand/check-personal.ts";
 import { checkShape, checkShares, type Plan } from "./understand/check-structure.ts";
 import { describeRemarks, splitFooter } from "./understand/footer.ts";
 import type { Header } from "./understand/header.ts";
 import { applyMapping, findMappings } from "./understand/mapping.ts";
+import { checkPersonal } from "./understand/persons/check-personal.ts";
 import { supposeHeader, tellSupposition } from "./understand/suppose-header.ts";
 import { unfold } from "./understand/unfold.ts";
 

@@ -4,7 +4,7 @@ import type { Column, Contract } from "../../contracts/contract.ts";
 import { unreadName } from "../../contracts/sql.ts";
 import { identifier, quote } from "../../contracts/text.ts";
 import type { Observation } from "../receipt/finding.ts";
-import { isNamed } from "../understand/personal.ts";
+import { isNamed } from "../understand/persons/names.ts";
 import { checkDateOrder, type Dates } from "./dates.ts";
 import type { Loading } from "./load.ts";
 import { rowsOf } from "./query.ts";

@@ -7,7 +7,7 @@ import type { Observation } from "../receipt/finding.ts";
 import { checkAbove } from "./check-above.ts";
 import { namelessWidth } from "./check-structure.ts";
 import { findNearColumn, type Header, mustBeThere, nearestContracts } from "./header.ts";
-import { isCommentHeader, showHeader } from "./personal.ts";
+import { isCommentHeader, showHeader } from "./persons/titles.ts";
 
 /** The file as a whole: is it one of the nine sources, are its columns there and named once. */
 export function checkHeader(sheet: Sheet): Observation[] {
