@@ -84,6 +84,8 @@ export const placement = defineContract({
         "libellé bassin formation",
         "zone",
       ],
+      doubtful: ["zone"],
+      bearsOut: /bassin|^\d{5}$/i,
     }),
     niveau: required(level(), {
       title: "Niveau",
@@ -211,7 +213,7 @@ export const placement = defineContract({
       title: "Version de la définition",
       definition: "Version de la définition de l'enquête ; vide vaut 1.",
       example: "1",
-      synonyms: ["version", "version définition", "version de la définition"],
+      synonyms: ["version définition", "version de la définition", "définition de l'enquête"],
     }),
   }),
   rules: [
