@@ -18,10 +18,10 @@ import { describe, type Observation } from "./receipt/finding.ts";
 import type { Receipt } from "./receipt/receipt.ts";
 import { checkHeader } from "./understand/check-header.ts";
 import { checkShape, checkShares, type Plan } from "./understand/check-structure.ts";
-import { describeRemarks, splitFooter } from "./understand/footer.ts";
 import type { Header } from "./understand/header.ts";
 import { applyMapping, findMappings } from "./understand/mapping.ts";
 import { checkPersonal } from "./understand/persons/check-personal.ts";
+import { partRows } from "./understand/rows/part-rows.ts";
 import { supposeHeader, tellSupposition } from "./understand/suppose-header.ts";
 import { unfold } from "./understand/unfold.ts";
 
@@ -100,14 +100,14 @@ async function checkContent(
   delivery: Delivery,
 ): Promise<Plan | null> {
   const observe = observer(delivery);
-  const footer = splitFooter(sheet.records, header);
-  const { plan, repeated, observed } = checkShape({ ...sheet, records: footer.records }, header);
-  delivery.receipt.lignes -= footer.totals.length + footer.remarks.length + repeated;
+  const parted = partRows(sheet.records, header);
+  const { plan, observed } = checkShape({ ...sheet, records: parted.records }, header);
+  delivery.receipt.lignes -= parted.aside;
   const partial = observe([
     ...observed,
     ...checkShares(plan),
-    ...checkTotals(footer.totals, plan),
-    ...describeRemarks(footer.remarks),
+    ...checkTotals(parted.totals, plan),
+    ...parted.observed,
   ]);
   if (plan.rows.length > 0) await checkAndAccept(db, plan, await loadRows(db, plan), delivery, observe);
   return partial ? null : plan;

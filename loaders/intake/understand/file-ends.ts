@@ -6,8 +6,8 @@ import { decode } from "../open/encoding.ts";
 import { findWrongKind, isZip } from "../open/file-kind.ts";
 import { splitRecords } from "../open/records.ts";
 import { readSheet, type Sheet } from "../open/sheet.ts";
-import { splitFooter } from "./footer.ts";
 import type { Header } from "./header.ts";
+import { partRows } from "./rows/part-rows.ts";
 import { unfold } from "./unfold.ts";
 
 /** How much of the start and of the end of the file is looked at before. */
@@ -36,6 +36,7 @@ export function readEnds(path: string, encoding: Encoding): Ends | null {
   const sheet = readSheet(whole, basename(dirname(path)));
   const { header } = sheet;
   if (!header || header.missing.length > 0 || sheet.badQuote !== null) return null;
+  if (header.others.length + header.twice.length > 0) return null;
   if (header.columns.some((column) => column?.type === "pourcentage")) return null;
   if (unfold(sheet).sheet !== sheet) return null;
   const skip = sheet.records[header.at]?.row ?? 0;
@@ -47,8 +48,8 @@ export function readEnds(path: string, encoding: Encoding): Ends | null {
   )
     return null;
   const { records } = splitRecords(text(end), sheet.delimiter);
-  const footer = splitFooter(records, { ...header, at: -1 });
-  return footer.totals.length + footer.remarks.length > 0 ? null : { sheet, header, skip };
+  const parted = partRows(records, { ...header, at: -1 });
+  return parted.aside + parted.observed.length > 0 ? null : { sheet, header, skip };
 }
 
 /** Whole lines at the start and at the end of a file. */
