@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { Contract } from "../../contracts/contract.ts";
-import { type Distinct, distinctSql } from "../check/distinct.ts";
 import { isTrue, rowsOf } from "../check/query.ts";
+import { type DistinctTexts, distinctSql } from "../fill/distinct-texts.ts";
 
 /** Expression of the period of a row, by source. */
 const periodSql: { [source in Contract["id"]]?: string } = {
@@ -39,7 +39,7 @@ export async function isDemonstration(
   contract: Contract,
   table: string,
   fichier: string,
-  distinct: Distinct | null,
+  distinct: DistinctTexts | null,
 ): Promise<boolean> {
   if (/demonstration/i.test(fichier)) return true;
   const has = (name: string) => contract.columns.some((column) => column.name === name);

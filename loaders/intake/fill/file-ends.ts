@@ -6,16 +6,16 @@ import { decode } from "../open/encoding.ts";
 import { findWrongKind, isZip } from "../open/file-kind.ts";
 import { splitRecords } from "../open/records.ts";
 import { readSheet, type Sheet } from "../open/sheet.ts";
-import { splitFooter } from "./footer.ts";
-import type { Header } from "./header.ts";
-import { unfold } from "./unfold.ts";
+import { splitFooter } from "../understand/footer.ts";
+import type { Header } from "../understand/header.ts";
+import { unfold } from "../understand/unfold.ts";
 
 /** How much of the start and of the end of the file is looked at before. */
 const START = 16_000;
 const END = 8_000;
 
 /** The start of a large file, understood. */
-export interface Ends {
+export interface FileEnds {
   sheet: Sheet;
   header: Header;
   /** Lines before the data. */
@@ -23,7 +23,7 @@ export interface Ends {
 }
 
 /** The first rows, their header and how many lines stand before the data; null when an end of the file is not plain. */
-export function readEnds(path: string, encoding: Encoding): Ends | null {
+export function readEnds(path: string, encoding: Encoding): FileEnds | null {
   const { start, end } = readParts(path);
   if (isZip(start) || findWrongKind(start) !== null) return null;
   if (encoding === "utf-8" && !(isUtf8(start) && isUtf8(end))) return null;
@@ -36,7 +36,6 @@ export function readEnds(path: string, encoding: Encoding): Ends | null {
   const sheet = readSheet(whole, basename(dirname(path)));
   const { header } = sheet;
   if (!header || header.missing.length > 0 || sheet.badQuote !== null) return null;
-  if (header.columns.some((column) => column?.type === "pourcentage")) return null;
   if (unfold(sheet).sheet !== sheet) return null;
   const skip = sheet.records[header.at]?.row ?? 0;
   if (

@@ -1,23 +1,23 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { unreadName } from "../../contracts/sql.ts";
 import { identifier, tidy } from "../../contracts/text.ts";
+import { rowsOf } from "../check/query.ts";
 import { checkPersonal } from "../understand/check-personal.ts";
 import type { Header } from "../understand/header.ts";
 import { findPersonList, isCommentHeader } from "../understand/personal.ts";
-import type { Loading } from "./load.ts";
-import { rowsOf } from "./query.ts";
+import type { ReceivedTable } from "./table.ts";
 
 /**
  * Looks at every text that is kept as received. Gives one of each column that is not the contract's, blank where it has none;
  * null when one may reach a person, or breaks its line, which may hide a quote that was never closed.
  */
-export async function findOthers(
+export async function findUnknownTexts(
   db: DuckDBConnection,
-  { table, unread }: Loading,
+  { table, unread }: ReceivedTable,
   header: Header,
   names: string[],
 ): Promise<string[] | null> {
-  const others = names.map(() => "");
+  const found = names.map(() => "");
   for (const [index, name] of names.entries()) {
     if (!isLooked(header, index)) continue;
     const column = header.columns[index] ?? null;
@@ -29,9 +29,9 @@ export async function findOthers(
     const texts = await countTexts(db, table, kept);
     if ([...texts.keys()].some((text) => /[\r\n]/.test(text))) return null;
     if (mayReachSomeone(texts, header, index)) return null;
-    if (column === null) others[index] = [...texts.keys()].find((text) => tidy(text) !== "") ?? "";
+    if (column === null) found[index] = [...texts.keys()].find((text) => tidy(text) !== "") ?? "";
   }
-  return others;
+  return found;
 }
 
 /** The distinct texts of these columns, with how many rows hold each. */

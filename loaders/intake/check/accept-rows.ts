@@ -1,8 +1,8 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { Contract } from "../../contracts/contract.ts";
 import { identifier, quote } from "../../contracts/text.ts";
+import type { ReceivedTable } from "../fill/table.ts";
 import type { Observation } from "../receipt/finding.ts";
-import type { Loading } from "./load.ts";
 import { rowsOf } from "./query.ts";
 import { mayRepeat } from "./rules.ts";
 
@@ -19,8 +19,7 @@ export interface Accepted {
 /** Makes the final table: the contract's columns and `_ligne`; out-of-scope rows left out, repeated keys merged or summed. */
 export async function acceptRows(
   db: DuckDBConnection,
-  contract: Contract,
-  { table, view }: Loading,
+  { contract, table, view }: ReceivedTable,
 ): Promise<Accepted> {
   const name = `${table}_accepte`;
   const columns = contract.columns.map((column) => identifier(column.name));
