@@ -9,6 +9,7 @@ import { share, whole } from "../../loaders/contracts/cells/number.ts";
 import { sector } from "../../loaders/contracts/cells/sector.ts";
 import { label, uai } from "../../loaders/contracts/cells/words.ts";
 import { defineContract } from "../../loaders/contracts/contract.ts";
+import { wholeSource } from "../../loaders/contracts/shared.ts";
 import { tidy } from "../../loaders/contracts/text.ts";
 import { checkCells } from "../../loaders/intake/check/cells.ts";
 import { checkKey } from "../../loaders/intake/check/rules.ts";
@@ -188,6 +189,8 @@ describe.skipIf(!there)("files that no one here wrote (skipped without ../shared
         division: required(label(), { title: "DIVISION (CLASSE)", definition: "", example: "2CM" }),
         effectif: required(whole(), { title: "EFFECTIF DECLARE", definition: "", example: "12" }),
       }),
+      ...{ period: null, replacement: wholeSource, invented: null, rules: [], totals: null, checks: [] },
+      ...{ links: null, agreements: [], views: () => [], freshness: { rhythm: "une fois", lists: [] } },
     });
     const sheet = readSheet(textOf("real/classes_seconde_normandie_doublons_rouen.csv"));
     expect(sheet.delimiter).toBe(";");

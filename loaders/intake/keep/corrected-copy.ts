@@ -3,11 +3,11 @@ import { readCell } from "../../contracts/cell.ts";
 import type { Column, Contract } from "../../contracts/contract.ts";
 import { contracts } from "../../contracts/index.ts";
 import { identifier, tidy } from "../../contracts/text.ts";
+import { csvText } from "../../writing/csv.ts";
 import { rowsOf } from "../check/query.ts";
 import type { Delivery } from "../delivery.ts";
 import { examine, type ReceiveOptions } from "../receive.ts";
 import type { Plan } from "../understand/check-structure.ts";
-import { csvText } from "./csv.ts";
 
 /** One kind of edit made in a copy: `Calvados` became `14` in 12 rows. */
 export interface Edit {
