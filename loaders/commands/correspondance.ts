@@ -7,9 +7,9 @@ import { tidy } from "../contracts/text.ts";
 import { plural } from "../french/format.ts";
 import { type Choices, openFile } from "../intake/open/open.ts";
 import type { Sheet } from "../intake/open/sheet.ts";
-import { checkPersonal } from "../intake/understand/check-personal.ts";
 import { findNearColumn, matchColumns, mustBeThere, nearestContracts } from "../intake/understand/header.ts";
 import { type Mapping, mappingPaths, writeMapping } from "../intake/understand/mapping.ts";
+import { checkPersonal } from "../intake/understand/persons/check-personal.ts";
 import { Failure } from "./failure.ts";
 import type { Io } from "./io.ts";
 

@@ -9,6 +9,9 @@ export interface CellText {
   example: string;
   /** Other header names, matched without case, accents, spaces or punctuation. */
   synonyms?: string[];
+  /** Synonyms too general to settle a meaning: most cells must read as the column's, and match `bearsOut` where it is a text. */
+  doubtful?: string[];
+  bearsOut?: RegExp;
   /** What to do when a cell is wrong; a sentence that starts with a verb. */
   fix?: string;
   /** True when the column must be there, though its cells may be blank. */

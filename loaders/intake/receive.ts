@@ -10,8 +10,8 @@ import { checkReadable, checkSize } from "./open/check-file.ts";
 import { type Choices, openFile } from "./open/open.ts";
 import type { Sheet } from "./open/sheet.ts";
 import { checkHeader } from "./understand/check-header.ts";
-import { checkPersonal } from "./understand/check-personal.ts";
 import type { Plan } from "./understand/check-structure.ts";
+import { checkPersonal } from "./understand/persons/check-personal.ts";
 import { understand } from "./understand/understand.ts";
 
 /** What the person may decide for a file. */

@@ -5,7 +5,7 @@ import { unreadName } from "../../contracts/sql.ts";
 import { identifier, quote } from "../../contracts/text.ts";
 import type { ReceivedTable } from "../fill/table.ts";
 import type { Observation } from "../receipt/finding.ts";
-import { isNamed } from "../understand/personal.ts";
+import { isNamed } from "../understand/persons/names.ts";
 import { checkDateOrder, type Dates } from "./dates.ts";
 import { rowsOf } from "./query.ts";
 

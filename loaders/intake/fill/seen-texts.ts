@@ -2,9 +2,8 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import { unreadName } from "../../contracts/sql.ts";
 import { identifier, tidy } from "../../contracts/text.ts";
 import { rowsOf } from "../check/query.ts";
-import { checkPersonal } from "../understand/check-personal.ts";
 import type { Header } from "../understand/header.ts";
-import { findPersonList, isCommentHeader } from "../understand/personal.ts";
+import { checkPersonal, findListed } from "../understand/persons/check-personal.ts";
 import type { ReceivedTable } from "./table.ts";
 
 /**
@@ -53,7 +52,7 @@ function mayReachSomeone(texts: Map<string, number>, header: Header, index: numb
   const records = [title, ...texts.keys()].map((text) => ({ row: 1, cells: [text] }));
   const alone: Header = { ...header, at: 0, columns: [column], written: [title] };
   if (checkPersonal({ records, badQuote: null, delimiter: "", header: alone }, alone).length > 0) return true;
-  return column === null && !isCommentHeader(title) && findPersonList(texts.keys(), texts) !== null;
+  return column === null && findListed(title, texts.keys(), texts) !== null;
 }
 
 /** Whether the texts of a column are looked at: those of a list that takes any column are not. */

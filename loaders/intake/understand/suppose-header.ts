@@ -2,9 +2,9 @@ import type { Column } from "../../contracts/contract.ts";
 import type { Sheet } from "../open/sheet.ts";
 import type { Observation } from "../receipt/finding.ts";
 import { checkHeader } from "./check-header.ts";
-import { checkPersonal } from "./check-personal.ts";
 import { findHeader, findNearColumn, type Header, mustBeThere } from "./header.ts";
-import { isCommentHeader } from "./personal.ts";
+import { checkPersonal } from "./persons/check-personal.ts";
+import { isCommentHeader } from "./persons/titles.ts";
 
 /** A header whose misspelt titles are taken for the columns they nearly name. */
 export interface Supposition {
