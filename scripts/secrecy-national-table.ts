@@ -1,4 +1,4 @@
-import type { Table } from "../loaders/secrecy/table.ts";
+import type { Table } from "../loaders/secrecy/protect/table.ts";
 import { axis, draw, makeTable } from "./secrecy-tables.ts";
 
 /**

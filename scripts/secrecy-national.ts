@@ -2,8 +2,8 @@
  * Suppresses and attacks a table of national size as one table, and says the time and memory it took.
  * `node --import tsx scripts/secrecy-national.ts [departments] [years] [internships a year]`
  */
-import { attack } from "../loaders/secrecy/attack.ts";
-import { suppress } from "../loaders/secrecy/suppress.ts";
+import { attack } from "../loaders/secrecy/attack/attack.ts";
+import { suppress } from "../loaders/secrecy/protect/suppress.ts";
 import { knowledgeOf, truthOf } from "../test/secrecy/tables.ts";
 import { nationalTable } from "./secrecy-national-table.ts";
 

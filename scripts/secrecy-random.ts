@@ -2,11 +2,11 @@
  * Suppresses and attacks random tables, and compares the loss with the optimum on the small ones.
  * `node --import tsx scripts/secrecy-random.ts [first seed] [last seed]`
  */
-import { attack } from "../loaders/secrecy/attack.ts";
-import type { Knowledge } from "../loaders/secrecy/attack-knowledge.ts";
-import { findOptimum } from "../loaders/secrecy/exact.ts";
-import { suppress } from "../loaders/secrecy/suppress.ts";
-import type { Table } from "../loaders/secrecy/table.ts";
+import { attack } from "../loaders/secrecy/attack/attack.ts";
+import type { Knowledge } from "../loaders/secrecy/attack/knowledge.ts";
+import { findOptimum } from "../loaders/secrecy/protect/exact.ts";
+import { suppress } from "../loaders/secrecy/protect/suppress.ts";
+import type { Table } from "../loaders/secrecy/protect/table.ts";
 import { knowledgeOf } from "../test/secrecy/tables.ts";
 import { randomTable } from "./secrecy-tables.ts";
 

@@ -1,4 +1,4 @@
-import type { Table } from "../loaders/secrecy/table.ts";
+import type { Table } from "../loaders/secrecy/protect/table.ts";
 
 /** One axis of a table: its leaves, and the totals above them, each with its parts. */
 interface Axis {

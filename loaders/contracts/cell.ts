@@ -20,6 +20,8 @@ export interface CellText {
   private?: boolean;
   /** True for labels where names are not looked for (domain.md, section 4). */
   exempt?: boolean;
+  /** True for the answer to a question of a form, where a blank is no answer; else a code left blank is counted as `nd`. */
+  question?: boolean;
 }
 
 /** A cell with its metadata, found again from its schema. */

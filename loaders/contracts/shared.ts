@@ -1,3 +1,4 @@
+import { region } from "../region/region.ts";
 import { defaulted, optional, required } from "./cell.ts";
 import * as lists from "./cells/lists.ts";
 import { whole } from "./cells/number.ts";
@@ -5,6 +6,8 @@ import { rating } from "./cells/rating.ts";
 import { sector } from "./cells/sector.ts";
 import { monthOfAnswer } from "./cells/time.ts";
 import { label } from "./cells/words.ts";
+import type { Replacement } from "./contract.ts";
+import { quote } from "./text.ts";
 
 /** Columns that several sources have, so that they say the same thing everywhere. */
 const departmentText = {
@@ -163,3 +166,25 @@ export const columns = {
       fix: "écrivez une note de 0 à 10.",
     }),
 };
+
+/** What a later extract replaces where it replaces everything. */
+export const wholeSource: Replacement<never> = { block: [], words: "la source entière" };
+
+/** What a later export of a form replaces: the answers of a month, of the same tool. */
+export const answersOfMonth: Replacement<"date_reponse" | "origine"> = {
+  block: ["date_reponse"],
+  words: "les réponses d'un mois",
+  owner: "origine",
+};
+
+/** UAI reserved for invented schools start with the department, then 99 (domain.md, section 7). */
+export const inventedSchool = {
+  column: "uai",
+  sql: `left(uai, 5) IN (${region.departements.map(({ code }) => quote(`${code.padStart(3, "0")}99`)).join(", ")})`,
+} as const;
+
+/** A column that says who produced the rows starts with « Démonstration » where they are invented. */
+export const saidInvented = <const Name extends string>(column: Name) => ({
+  column,
+  sql: `regexp_matches(${column}, '^(Données de d|D)émonstration')`,
+});

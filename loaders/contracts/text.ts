@@ -31,8 +31,3 @@ export function quote(text: string): string {
 export function identifier(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }
-
-/** A cell of our own `;` CSV files: quoted when it must be. */
-export function csvCell(text: string): string {
-  return /[";\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}

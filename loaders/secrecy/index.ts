@@ -1,14 +1,14 @@
 import type { Count, Status } from "../indicators/count.ts";
 import type { OwnAnswer } from "../warehouse/own-answers.ts";
 import type { PublicFact } from "../warehouse/public-facts.ts";
-import { type Audit, audit } from "./gate.ts";
+import { type Audit, audit } from "./attack/gate.ts";
 import { recallOr, type SecrecyMemory } from "./memory.ts";
-import { judge } from "./primary.ts";
-import type { Area } from "./relations.ts";
-import { judgeAgain } from "./releases.ts";
-import { roundHashes } from "./rounding.ts";
+import { judge } from "./protect/primary.ts";
+import type { Area } from "./protect/relations.ts";
+import { roundHashes } from "./protect/rounding.ts";
+import { hideSecond } from "./protect/secondary.ts";
+import { judgeAgain } from "./releases/releases.ts";
 import type { SecrecyRules } from "./rules.ts";
-import { hideSecond } from "./secondary.ts";
 
 /** A count after secrecy: when `statut` is `c` or `faible`, every figure of the row is null and `unites` is 0. */
 export type ProtectedCount = Count;

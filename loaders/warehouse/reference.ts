@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
-import { quote } from "./rows.ts";
+import { quote } from "../contracts/text.ts";
 
 /** The reference tables of data/reference, one CSV each; every column is text unless said here. */
 const tables: Record<string, Record<string, string>> = {

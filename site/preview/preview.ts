@@ -4,7 +4,7 @@ import { createServer } from "node:net";
 import { join, sep } from "node:path";
 import { writeAssets } from "../build/assets.ts";
 import { frameworkCommand, prepareCache } from "../build/framework.ts";
-import { withLock } from "../build/lock.ts";
+import { oneBuildAtATime } from "../build/one-build.ts";
 import type { SiteServer } from "./serve.ts";
 import { servePreview } from "./server.ts";
 import { watchFiles } from "./watch.ts";
@@ -29,7 +29,7 @@ export async function startPreview(options: PreviewOptions): Promise<SiteServer>
   const assets = join(project, ".stages", "preview");
   await options.publish();
   await writeAssets(project, assets);
-  await withLock(join(project, ".stages", "site.lock"), async () => prepareCache(project));
+  await oneBuildAtATime(project, async () => prepareCache(project));
   const upstream = await findFreePort();
   const framework = startFramework(project, publication, upstream);
   const served = servePreview({ project, publication, assets, upstream, port: options.port });

@@ -102,9 +102,10 @@ export function material(
       collectifs: [],
       mentions: [],
       ecoles: [],
+      couverture: [],
       ...lists,
     },
-    state: { fichiers: [], couverture: [], sans_reponse: [], mois_manquants: [], liste: [] },
+    state: { fichiers: [], sources: [], listes: [] },
     receipts: [],
     secrecy: {
       published: 0,

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { attack } from "../../loaders/secrecy/attack.ts";
-import type { Knowledge } from "../../loaders/secrecy/attack-knowledge.ts";
-import { Witnesses } from "../../loaders/secrecy/attack-witness.ts";
-import { suppress } from "../../loaders/secrecy/suppress.ts";
-import type { Table } from "../../loaders/secrecy/table.ts";
+import { attack } from "../../loaders/secrecy/attack/attack.ts";
+import type { Knowledge } from "../../loaders/secrecy/attack/knowledge.ts";
+import { Witnesses } from "../../loaders/secrecy/attack/witness.ts";
+import { suppress } from "../../loaders/secrecy/protect/suppress.ts";
+import type { Table } from "../../loaders/secrecy/protect/table.ts";
 import { nationalTable } from "../../scripts/secrecy-national-table.ts";
 import { draw } from "../../scripts/secrecy-tables.ts";
 import { crossTable, knowledgeOf, t1, truthOf } from "./tables.ts";

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { attack } from "../../loaders/secrecy/attack.ts";
-import { audit } from "../../loaders/secrecy/gate.ts";
-import { judge } from "../../loaders/secrecy/primary.ts";
+import { attack } from "../../loaders/secrecy/attack/attack.ts";
+import { audit } from "../../loaders/secrecy/attack/gate.ts";
+import { judge } from "../../loaders/secrecy/protect/primary.ts";
+import { suppress } from "../../loaders/secrecy/protect/suppress.ts";
 import { rules } from "../../loaders/secrecy/rules.ts";
-import { suppress } from "../../loaders/secrecy/suppress.ts";
 import type { OwnAnswer } from "../../loaders/warehouse/own-answers.ts";
 import { randomTable } from "../../scripts/secrecy-tables.ts";
 import { region } from "./counts.ts";

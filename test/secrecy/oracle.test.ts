@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { attack } from "../../loaders/secrecy/attack.ts";
-import { findOptimum } from "../../loaders/secrecy/exact.ts";
-import { suppress } from "../../loaders/secrecy/suppress.ts";
-import type { Table } from "../../loaders/secrecy/table.ts";
+import { attack } from "../../loaders/secrecy/attack/attack.ts";
+import { findOptimum } from "../../loaders/secrecy/protect/exact.ts";
+import { suppress } from "../../loaders/secrecy/protect/suppress.ts";
+import type { Table } from "../../loaders/secrecy/protect/table.ts";
 import { type Cross, crossTable, knowledgeOf, secondIds, t1 } from "./tables.ts";
 
 const width5 = { width: 5 };

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Count } from "../../loaders/indicators/count.ts";
-import { judge } from "../../loaders/secrecy/primary.ts";
+import { judge } from "../../loaders/secrecy/protect/primary.ts";
 import { rules } from "../../loaders/secrecy/rules.ts";
 import { count } from "./counts.ts";
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Count } from "../../loaders/indicators/count.ts";
 import { protect } from "../../loaders/secrecy/index.ts";
-import { judge } from "../../loaders/secrecy/primary.ts";
+import { judge } from "../../loaders/secrecy/protect/primary.ts";
 import { rules } from "../../loaders/secrecy/rules.ts";
 import { count, region } from "./counts.ts";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Count } from "../../loaders/indicators/count.ts";
-import { audit } from "../../loaders/secrecy/gate.ts";
+import { audit } from "../../loaders/secrecy/attack/gate.ts";
 import { protect } from "../../loaders/secrecy/index.ts";
 import { rules } from "../../loaders/secrecy/rules.ts";
 import type { PublicFact } from "../../loaders/warehouse/public-facts.ts";

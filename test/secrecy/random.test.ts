@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { attack } from "../../loaders/secrecy/attack.ts";
-import { suppress } from "../../loaders/secrecy/suppress.ts";
+import { attack } from "../../loaders/secrecy/attack/attack.ts";
+import { suppress } from "../../loaders/secrecy/protect/suppress.ts";
 import { randomTable } from "../../scripts/secrecy-tables.ts";
 import { knowledgeOf } from "./tables.ts";
 

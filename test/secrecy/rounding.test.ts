@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { roundHashes } from "../../loaders/secrecy/rounding.ts";
+import { roundHashes } from "../../loaders/secrecy/protect/rounding.ts";
 import { rules } from "../../loaders/secrecy/rules.ts";
 import { correctedDissimilarity } from "../../loaders/statistics/index.ts";
 import { count } from "./counts.ts";

@@ -1,5 +1,5 @@
-import type { Knowledge } from "../../loaders/secrecy/attack-knowledge.ts";
-import type { Need, Table } from "../../loaders/secrecy/table.ts";
+import type { Knowledge } from "../../loaders/secrecy/attack/knowledge.ts";
+import type { Need, Table } from "../../loaders/secrecy/protect/table.ts";
 
 /** A cross table: names and counts, all margins published or not, and the cells the rules hide. */
 export interface Cross {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { audit } from "../../loaders/secrecy/gate.ts";
+import { audit } from "../../loaders/secrecy/attack/gate.ts";
 import { rules } from "../../loaders/secrecy/rules.ts";
 import { count } from "./counts.ts";
 

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { csvCell } from "../../loaders/writing/csv.ts";
 import { findBuiltPages } from "../../site/build/page-addresses.ts";
 import { type SiteServer, serveSite } from "../../site/preview/serve.ts";
 import { openBrowser, openPage } from "./browser.ts";
@@ -87,17 +88,13 @@ function editLastRow(
       if (cells.length !== header.length) continue;
       const changes = change((column) => cells[header.indexOf(column)] ?? "");
       if (changes === null) continue;
-      for (const [column, value] of Object.entries(changes)) cells[header.indexOf(column)] = quote(value);
+      for (const [column, value] of Object.entries(changes)) cells[header.indexOf(column)] = csvCell(value);
       lines[index] = cells.join(";");
       writeFileSync(file, lines.join("\r\n"));
       return true;
     }
   }
   return false;
-}
-
-function quote(value: string): string {
-  return /[;"\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
 }
 
 /** Pupils of seconde with a solution in the region, as published. */

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Count, Observation, Status } from "../../loaders/indicators/count.ts";
 import { inferObservations } from "../../loaders/publication/table/infer.ts";
-import { judge } from "../../loaders/secrecy/primary.ts";
+import { judge } from "../../loaders/secrecy/protect/primary.ts";
 import { rules } from "../../loaders/secrecy/rules.ts";
 import { demonstration } from "../indicators/demonstration.ts";
 

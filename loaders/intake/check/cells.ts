@@ -3,10 +3,10 @@ import { readCell, uncomputed } from "../../contracts/cell.ts";
 import type { Column, Contract } from "../../contracts/contract.ts";
 import { unreadName } from "../../contracts/sql.ts";
 import { identifier, quote } from "../../contracts/text.ts";
+import type { ReceivedTable } from "../fill/table.ts";
 import type { Observation } from "../receipt/finding.ts";
 import { isNamed } from "../understand/persons/names.ts";
 import { checkDateOrder, type Dates } from "./dates.ts";
-import type { Loading } from "./load.ts";
 import { rowsOf } from "./query.ts";
 
 /** How many rows of a finding are looked up. */
@@ -28,34 +28,30 @@ interface Read {
  * Reads the cells that were not plain: once for each distinct text, by the contract's cell, then written back in one
  * update. Gives a note for what was normalised, an error for what cannot be read.
  */
-export async function checkCells(
-  db: DuckDBConnection,
-  contract: Contract,
-  loading: Loading,
-  written: Map<string, string>,
-): Promise<Observation[]> {
-  if (loading.unread.length === 0) return [];
-  const counts = loading.unread.map(
+export async function checkCells(db: DuckDBConnection, received: ReceivedTable): Promise<Observation[]> {
+  const { contract, written } = received;
+  if (received.unread.length === 0) return [];
+  const counts = received.unread.map(
     (name) => `count(${identifier(unreadName(name))})::INTEGER AS ${identifier(name)}`,
   );
   const [unread = {}] = await rowsOf<Record<string, number>>(
     db,
-    `SELECT ${counts.join(", ")} FROM ${loading.view}`,
+    `SELECT ${counts.join(", ")} FROM ${received.view}`,
   );
   const observed: Observation[] = [];
   const dates: Dates[] = [];
   for (const column of contract.columns) {
     if ((unread[column.name] ?? 0) === 0) continue;
     const name = written.get(column.name) ?? column.name;
-    const texts = await unreadTexts(db, column, loading);
-    observed.push(...(await checkColumn(db, contract, column, loading, name, texts)));
+    const texts = await unreadTexts(db, column, received);
+    observed.push(...(await checkColumn(db, column, received, name, texts)));
     if (/^(date|mois)/.test(column.type)) dates.push({ name, texts });
   }
   return [...observed, ...checkDateOrder(contract, dates)];
 }
 
 /** Each distinct text that is not plain, with its first rows. */
-function unreadTexts(db: DuckDBConnection, column: Column, { view }: Loading): Promise<Unread[]> {
+function unreadTexts(db: DuckDBConnection, column: Column, { view }: ReceivedTable): Promise<Unread[]> {
   return rowsOf<Unread>(
     db,
     `SELECT ${unreadText(column)} AS lu, count(*)::INTEGER AS nombre, (list(_ligne ORDER BY _ligne))[:${ROWS}] AS lignes
@@ -65,9 +61,8 @@ function unreadTexts(db: DuckDBConnection, column: Column, { view }: Loading): P
 
 async function checkColumn(
   db: DuckDBConnection,
-  contract: Contract,
   column: Column,
-  { table }: Loading,
+  { contract, table }: ReceivedTable,
   name: string,
   texts: Unread[],
 ): Promise<Observation[]> {

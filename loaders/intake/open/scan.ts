@@ -7,30 +7,27 @@ import { undoDoubleEncoding } from "./code-page.ts";
 export interface Scan {
   /** SHA-256 of the bytes. */
   sha256: string;
-  /** False where a NUL, a blank line, a lost character or UTF-8 encoded twice asks for the careful reading. */
+  /** False where a NUL, a blank line, a long line, a lost character or UTF-8 encoded twice asks for the close reading. */
   plain: boolean;
   utf8: boolean;
-  /** True where a line ends with a comma. */
-  comma: boolean;
 }
 
 const CHUNK = 1 << 18;
 
-/** Reads a file once and says what its bytes are. */
-export function scanFile(path: string): Scan {
+/** Reads a file once and says what its bytes are; `most` cells may stand between its commas. */
+export function scanFile(path: string, most: number): Scan {
   const hash = createHash("sha256");
-  let [plain, utf8, comma, ascii] = [true, true, false, true];
+  let [plain, utf8, ascii] = [true, true, true];
   for (const lines of linesOf(path)) {
     hash.update(lines);
-    plain &&= isPlain(lines);
+    plain &&= isPlain(lines) && !hasLongLine(lines, most);
     utf8 &&= isUtf8(lines);
-    comma ||= endsWithComma(lines);
     if (!ascii || isAscii(lines)) continue;
     ascii = false;
     // Encoded twice, a file is so from its first accent on.
     plain &&= undoDoubleEncoding(lines.toString()) === null;
   }
-  return { sha256: hash.digest("hex"), plain, utf8, comma };
+  return { sha256: hash.digest("hex"), plain, utf8 };
 }
 
 /**
@@ -57,13 +54,35 @@ export function* linesOf(path: string): Iterable<Buffer> {
   }
 }
 
+/** True when a line, among whole ones, ends with a blank cell that is beyond these many cells between commas. */
+export function hasLongLine(lines: Buffer, most: number): boolean {
+  if (most === Number.POSITIVE_INFINITY || !endsWithComma(lines)) return false;
+  for (let from = 0; from < lines.length; ) {
+    const end = lines.indexOf(10, from) + 1 || lines.length;
+    if (cellsOf(lines, from, end) > most) return true;
+    from = end;
+  }
+  return false;
+}
+
 /** Lines, whole, one of which ends with a comma, or with a comma and nothing between quotes. */
-export function endsWithComma(lines: Buffer): boolean {
+function endsWithComma(lines: Buffer): boolean {
   const inside = [",\n", ",\r", ',""\n', ',""\r', ',"" '].some((end) => lines.includes(end));
   return inside || /,(?:"")?$/.test(lines.toString("latin1", Math.max(0, lines.length - 3)));
 }
 
-/** Lines, whole, without what asks for the careful reading. */
+/** Cells of a line, from its commas outside quotes; without number where a quote goes on in the next line. */
+function cellsOf(lines: Buffer, from: number, end: number): number {
+  let [cells, quoted] = [1, false];
+  for (let at = from; at < end; at++) {
+    const byte = lines[at];
+    if (byte === 34) quoted = !quoted;
+    else if (byte === 44 && !quoted) cells++;
+  }
+  return quoted ? Number.POSITIVE_INFINITY : cells;
+}
+
+/** Lines, whole, without what asks for the close reading. */
 export function isPlain(lines: Buffer): boolean {
   if (lines[0] === 10 || (lines[0] === 13 && lines[1] === 10)) return false;
   if (lines.includes(0) || lines.includes("\n\n") || lines.includes("\n\r\n")) return false;

@@ -103,36 +103,3 @@ function noRow(): Observation {
     a_faire: "vérifiez l'export et renvoyez le fichier.",
   };
 }
-
-/** Percentages written without their sign must all be fractions, or all be out of 100, as they are beside signs. */
-export function checkShares(plan: Plan): Observation[] {
-  return plan.contract.columns.flatMap((column): Observation[] => {
-    const place = plan.places.get(column.name);
-    if (column.type !== "pourcentage" || place === undefined) return [];
-    const unsigned = plan.rows.flatMap(({ row, cells }) => {
-      const text = tidy(cells[place] ?? "");
-      const value = Number(text.replace(",", "."));
-      return text === "" || Number.isNaN(value) || value === 0 ? [] : [{ row, text, value }];
-    });
-    const small = unsigned.filter(({ value }) => value <= 1);
-    const signed = plan.rows.some(({ cells }) => (cells[place] ?? "").includes("%"));
-    const hundreds = signed || unsigned.some(({ value }) => value > 1);
-    const doubtful = hundreds || small.every(({ value }) => value === 1) ? small : [];
-    if (doubtful.length === 0) return [];
-    return [
-      {
-        niveau: "erreur",
-        code: `${plan.contract.id}.pourcentage_ambigu`,
-        colonne: plan.written.get(column.name) ?? column.name,
-        lignes: doubtful.map(({ row }) => row),
-        lu: doubtful.map(({ text }) => text),
-        says: [
-          "a un pourcentage ambigu (fraction ou pour cent)",
-          "ont un pourcentage ambigu (fraction ou pour cent)",
-        ],
-        attendu: "des pourcentages avec leur signe, comme 62,5 %",
-        a_faire: "ajoutez le signe % à chaque valeur de la colonne.",
-      },
-    ];
-  });
-}

@@ -1,6 +1,6 @@
 import type { TableSpec } from "../../../src/figures/spec.ts";
 import { renderTable } from "../../../src/figures/table.ts";
-import { contracts, type SourceId } from "../../contracts/index.ts";
+import { contracts } from "../../contracts/index.ts";
 import { formatDate, plural } from "../../french/format.ts";
 import { getIndicator } from "../../indicators/index.ts";
 import { bassinPlaces } from "../reading/bassins.ts";
@@ -37,8 +37,7 @@ ${revised.length > 0 && trusted(renderTable(revisionTable(revised.slice(0, most)
 
 function extractItem(extracts: Changes["extracts"]): Html {
   const names = extracts.map(
-    ({ source, recu }) =>
-      `${contracts[source as SourceId].title}${recu ? `, reçu le ${formatDate(recu)}` : ""}`,
+    ({ source, recu }) => `${contracts[source].title}${recu ? `, reçu le ${formatDate(recu)}` : ""}`,
   );
   return html`${plural(extracts.length, "extrait arrivé", "extraits arrivés")} : ${names.join(" ; ")}.`;
 }

@@ -20,12 +20,12 @@ import {
   answerList,
   coverageList,
   extractList,
-  missingMonths,
   qualityAnswer,
   refusedList,
   secrecyReport,
 } from "./qualite.ts";
 import { collectiveAnswer, guidanceAnswer, mixAnswer, satisfactionAnswer, zonesAnswer } from "./reponses.ts";
+import { missingList, sourceList } from "./sources.ts";
 
 /** Every block that a page places, by its id: figures (`fig-…`), then words, tiles and lists. */
 export function composeFragments(material: Material): Map<string, string> {
@@ -86,7 +86,8 @@ function composeBlocks(material: Material): Record<string, Html> {
     "liste-refus": refusedList(material),
     "liste-couverture": coverageList(material),
     "liste-reponses": answerList(material),
-    "liste-mois": missingMonths(material),
+    "liste-sources": sourceList(material),
+    "liste-manques": missingList(material),
     "bilan-secret": secrecyReport(material),
     "mentions-legales": legalNotice(lists.mentions),
     "contact-accessibilite": accessibilityContact(lists.mentions),

@@ -41,6 +41,17 @@ export interface School {
   repondu: boolean;
 }
 
+/** Who answered the survey in one period × level × territory. */
+export interface Answered {
+  periode: string;
+  niveau: string;
+  territoire: string;
+  ecoles: number;
+  ecoles_repondantes: number;
+  eleves: number;
+  eleves_repondants: number;
+}
+
 /** A line of the legal notice; `valeur` is blank until the publisher fills it. */
 export interface Mention {
   cle: string;
@@ -61,6 +72,7 @@ export interface Lists {
   mentions: Mention[];
   /** Schools of the latest survey of each level, with whether they answered: names only, never a figure. */
   ecoles: School[];
+  couverture: Answered[];
 }
 
 /** Reads the names and lists of a warehouse. */
@@ -116,5 +128,6 @@ export async function readLists(db: DuckDBConnection): Promise<Lists> {
        QUALIFY annee_scolaire = max(annee_scolaire) OVER (PARTITION BY niveau)
        ORDER BY departement, etablissement`,
     ),
+    couverture: await readRows<Answered>(db, "SELECT * FROM placement_reponses ORDER BY ALL"),
   };
 }

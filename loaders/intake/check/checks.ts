@@ -1,0 +1,46 @@
+import type { DuckDBConnection } from "@duckdb/node-api";
+import { dropTable, type ReceivedTable } from "../fill/table.ts";
+import type { Observation } from "../receipt/finding.ts";
+import { type Accepted, acceptRows } from "./accept-rows.ts";
+import { checkCells } from "./cells.ts";
+import { checkGroups } from "./groups.ts";
+import { checkKey, checkRules } from "./rules.ts";
+import { checkShares } from "./shares.ts";
+
+/** What is checked of received rows, in this order; each says all it finds, whatever the others found. */
+const ofReceivedRows: ((db: DuckDBConnection, received: ReceivedTable) => Promise<Observation[]>)[] = [
+  checkShares,
+  checkCells,
+  checkRules,
+  checkKey,
+];
+
+/** What is checked of rows that all read, once they are put together. */
+const ofAcceptedRows: ((
+  db: DuckDBConnection,
+  received: ReceivedTable,
+  accepted: Accepted,
+) => Promise<Observation[]>)[] = [(db, { contract }, { table }) => checkGroups(db, contract, table)];
+
+/**
+ * Every check of a table, whichever reader filled it. `observe` takes what they find and tells whether the file has an error:
+ * its table is then dropped and there is nothing to accept.
+ */
+export async function checkTable(
+  db: DuckDBConnection,
+  received: ReceivedTable,
+  observe: (observed: Observation[]) => boolean,
+): Promise<Accepted | null> {
+  for (const check of ofReceivedRows) observe(await check(db, received));
+  if (observe([])) {
+    await dropTable(db, received);
+    return null;
+  }
+  const accepted = await acceptRows(db, received);
+  observe(accepted.observed);
+  for (const check of ofAcceptedRows) observe(await check(db, received, accepted));
+  if (!observe([])) return accepted;
+  await db.run(`DROP ${accepted.kind} ${accepted.table}`);
+  await dropTable(db, received);
+  return null;
+}

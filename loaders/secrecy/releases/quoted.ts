@@ -1,0 +1,47 @@
+import type { Count } from "../../indicators/count.ts";
+import type { PublicFact } from "../../warehouse/public-facts.ts";
+import type { Verdict } from "../protect/primary.ts";
+import type { Row } from "../protect/table.ts";
+import { getIndicatorRule, type SecrecyRules } from "../rules.ts";
+
+/** What the ends of an interval between two whole numbers may lose of its width. */
+const ENDS = 2;
+
+/**
+ * Rows that a figure quoted elsewhere already gives, or nearly: hiding them protects nothing, and another must be hidden in
+ * their place. Those that a rule hides are not among them.
+ */
+export function rowsQuoted(
+  counts: readonly Count[],
+  rows: readonly Row[],
+  verdicts: readonly Verdict[],
+  facts: readonly PublicFact[],
+  rules: SecrecyRules,
+): Row[] {
+  return counts.flatMap((count, i): Row[] => {
+    const isGiven =
+      verdicts[i]!.raison === null &&
+      facts.some((fact) => isAbout(fact, count) && isNearlyGiven(fact, count, rules));
+    return isGiven ? [{ cells: rows[i]!.cells, loss: Infinity, hidden: false }] : [];
+  });
+}
+
+function isAbout(fact: PublicFact, count: Count): boolean {
+  const whole = [count.sexe, count.secteur, count.forme, count.public, count.modalite];
+  return (
+    fact.indicateur === count.indicateur &&
+    fact.periode === count.periode &&
+    fact.territoire === count.territoire &&
+    (fact.niveau || "ensemble") === (count.niveau || "ensemble") &&
+    whole.every((value) => value === "" || value === "ensemble")
+  );
+}
+
+function isNearlyGiven({ share, least, most }: PublicFact, count: Count, rules: SecrecyRules): boolean {
+  const { numerateur, denominateur } = count;
+  const base = share ? denominateur : 1;
+  if (numerateur === null || base === null) return false;
+  const { largeur } = rules.populations[getIndicatorRule(rules, count.indicateur).population];
+  const isTrue = numerateur >= least * base && numerateur <= most * base;
+  return isTrue && (most - least) * base < largeur + ENDS;
+}
