@@ -8,6 +8,7 @@ import type { Observation } from "./receipt/finding.ts";
 import { checkShape, type Plan } from "./understand/check-structure.ts";
 import type { Header } from "./understand/header.ts";
 import { partRows } from "./understand/rows/part-rows.ts";
+import { heedWitnesses } from "./understand/rows/witnesses.ts";
 import { supposeHeader, tellSupposition } from "./understand/suppose-header.ts";
 
 /** What stands under a header without error: its rows, then what links them; null when they are not all there. */
@@ -18,9 +19,15 @@ export async function receiveContent(
   delivery: Delivery,
 ): Promise<Plan | null> {
   const parted = partRows(sheet.records, header);
-  const { plan, observed } = checkShape({ ...sheet, records: parted.records }, header);
-  delivery.receipt.lignes -= parted.aside;
-  const partial = observe(delivery, [...observed, ...checkTotals(parted.totals, plan), ...parted.observed]);
+  const shape = checkShape({ ...sheet, records: parted.records }, header);
+  const { plan, observed } = heedWitnesses(shape.plan, header);
+  delivery.receipt.lignes -= parted.aside + shape.plan.rows.length - plan.rows.length;
+  const partial = observe(delivery, [
+    ...shape.observed,
+    ...checkTotals(parted.totals, shape.plan),
+    ...parted.observed,
+    ...observed,
+  ]);
   if (plan.rows.length > 0) await acceptTable(db, await fillFromRows(db, plan), delivery);
   return partial ? null : plan;
 }
