@@ -109,7 +109,9 @@ describe("two rows of one school", () => {
   test("that a column left aside parts by class are to be summed", async () => {
     const delivery = await receive(db, rows("2A", "2B"));
     expect(findings(delivery, "erreur")).toEqual({ "placement.ligne_par_partie": [2, 3] });
-    expect(delivery.receipt.constats.find(({ niveau }) => niveau === "erreur")?.a_faire).toMatch(/^additionnez/);
+    expect(delivery.receipt.constats.find(({ niveau }) => niveau === "erreur")?.a_faire).toMatch(
+      /^additionnez/,
+    );
   });
 
   test("that it does not part are twice the same key", async () => {

@@ -6,6 +6,8 @@ import { decode } from "../open/encoding.ts";
 import { findWrongKind, isZip } from "../open/file-kind.ts";
 import { splitRecords } from "../open/records.ts";
 import { readSheet, type Sheet } from "../open/sheet.ts";
+import { joinOptions } from "../understand/forms/options.ts";
+import { recogniseForm } from "../understand/forms/tools.ts";
 import type { Header } from "../understand/header.ts";
 import { partRows } from "../understand/rows/part-rows.ts";
 import { unfold } from "../understand/unfold.ts";
@@ -37,7 +39,8 @@ export function readEnds(path: string, encoding: Encoding): FileEnds | null {
   const { header } = sheet;
   if (!header || header.missing.length > 0 || sheet.badQuote !== null) return null;
   if (header.others.length + header.twice.length > 0) return null;
-  if (unfold(sheet).sheet !== sheet) return null;
+  if (header.contract.form && recogniseForm(header.written)?.unfinished) return null;
+  if (joinOptions(sheet).sheet !== sheet || unfold(sheet).sheet !== sheet) return null;
   const skip = sheet.records[header.at]?.row ?? 0;
   if (
     whole

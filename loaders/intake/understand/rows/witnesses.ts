@@ -6,6 +6,7 @@ import type { Header } from "../header.ts";
 import { heedPlaces, isPlaceTitle } from "./places.ts";
 import { heedParts } from "./shares-of-key.ts";
 import { heedStates, isStateTitle, isVoidState } from "./states.ts";
+import { heedUnfinished } from "./unfinished.ts";
 
 /** The rows that stay to be checked, and what is said of the others. */
 export interface Heeded {
@@ -14,12 +15,12 @@ export interface Heeded {
 }
 
 /**
- * What the columns left aside say of the rows (domain.md, section 4): of another place, refused or drafts, parts of a school.
+ * What the columns left aside say of the rows (domain.md, section 4): of another place, unfinished, refused or drafts, parts of a school.
  */
 export function heedWitnesses(plan: Plan, header: Header): { plan: Plan; observed: Observation[] } {
   let heeded = plan;
   const observed: Observation[] = [];
-  for (const heed of [heedPlaces, heedStates, heedParts]) {
+  for (const heed of [heedUnfinished, heedPlaces, heedStates, heedParts]) {
     const found = heed(heeded, header);
     heeded = { ...heeded, rows: found.rows };
     observed.push(...found.observed);
