@@ -10,15 +10,15 @@ export function otherWritings(text: string): string[] {
 }
 
 /** What is raised above the line, or stands for a note at the foot of the table: `120¹`, `120 (1)`, `120*`. */
-const noteMark = /^(.*?) ?([¹²³⁰⁴-⁹⁺⁽⁾]+|\*{1,3}|\([1-9*]\)|\[[1-9*]\])$/;
+const noteMark = /^(.*?) ?([¹²³⁰⁴-⁹⁺⁽⁾₀-₉₍₎]+|\*{1,3}|\([1-9*]\)|\[[1-9*]\])$/;
 
 /** A text without the mark of its note; null when it has none. */
 export function withoutNoteMark(text: string): string | null {
   return noteMark.exec(text)?.[1]?.trim() || null;
 }
 
-/** Characters raised above the line. */
-export const raised = /[¹²³⁰⁴-⁹⁺⁽⁾]/;
+/** Characters raised above the line, or lowered under it. */
+export const raised = /[¹²³⁰⁴-⁹⁺⁽⁾₀-₉₍₎]/;
 
 /** What people and programs type for « not given », folded; a code list that has such a word keeps it. */
 const absentWords = new Set([
