@@ -128,6 +128,7 @@ export const columns = {
         "déposé le",
         "date de dépôt",
         "date de saisie",
+        "date saisie",
         "date d'enregistrement",
         "horodatage",
         "mois",

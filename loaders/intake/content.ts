@@ -6,8 +6,9 @@ import { fillFromRows } from "./fill/from-rows.ts";
 import type { Sheet } from "./open/sheet.ts";
 import type { Observation } from "./receipt/finding.ts";
 import { checkShape, type Plan } from "./understand/check-structure.ts";
-import { describeRemarks, splitFooter } from "./understand/footer.ts";
 import type { Header } from "./understand/header.ts";
+import { partRows } from "./understand/rows/part-rows.ts";
+import { heedWitnesses } from "./understand/rows/witnesses.ts";
 import { supposeHeader, tellSupposition } from "./understand/suppose-header.ts";
 
 /** What stands under a header without error: its rows, then what links them; null when they are not all there. */
@@ -17,13 +18,15 @@ export async function receiveContent(
   header: Header,
   delivery: Delivery,
 ): Promise<Plan | null> {
-  const footer = splitFooter(sheet.records, header);
-  const { plan, repeated, observed } = checkShape({ ...sheet, records: footer.records }, header);
-  delivery.receipt.lignes -= footer.totals.length + footer.remarks.length + repeated;
+  const parted = partRows(sheet.records, header);
+  const shape = checkShape({ ...sheet, records: parted.records }, header);
+  const { plan, observed } = heedWitnesses(shape.plan, header);
+  delivery.receipt.lignes -= parted.aside + shape.plan.rows.length - plan.rows.length;
   const partial = observe(delivery, [
+    ...shape.observed,
+    ...checkTotals(parted.totals, shape.plan),
+    ...parted.observed,
     ...observed,
-    ...checkTotals(footer.totals, plan),
-    ...describeRemarks(footer.remarks),
   ]);
   if (plan.rows.length > 0) await acceptTable(db, await fillFromRows(db, plan), delivery);
   return partial ? null : plan;

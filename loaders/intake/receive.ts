@@ -20,6 +20,8 @@ export interface ReceiveOptions extends Choices {
   fichier?: string;
   /** Folder of kept extracts, where the mappings of earlier deliveries are. */
   conserves?: string;
+  /** The day of reception, ISO: what has not begun on that day is told. */
+  aujourdhui?: string;
   /** Size in bytes from which DuckDB reads the file itself. */
   rapideDes?: number;
 }

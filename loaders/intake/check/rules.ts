@@ -142,7 +142,8 @@ export async function checkKey(
       lu: found.lu,
       says: ["répète la clé d'une autre", "donnent plusieurs fois la même clé"],
       attendu: `une seule ligne par ${contract.key.join(" × ")}`,
-      a_faire: "gardez une ligne par clé ; une ligne identique compte deux fois aussi.",
+      a_faire:
+        "si l'une répète ou remplace l'autre, gardez la bonne ; si chacune ne compte qu'une part (une classe, une semaine, un site), additionnez leurs nombres en une ligne.",
     },
   ];
 }

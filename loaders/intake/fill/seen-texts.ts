@@ -4,11 +4,13 @@ import { identifier, tidy } from "../../contracts/text.ts";
 import { rowsOf } from "../check/query.ts";
 import type { Header } from "../understand/header.ts";
 import { checkPersonal, findListed } from "../understand/persons/check-personal.ts";
+import { mayWitness } from "../understand/rows/witnesses.ts";
 import type { ReceivedTable } from "./table.ts";
 
 /**
  * Looks at every text that is kept as received. Gives one of each column that is not the contract's, blank where it has none;
- * null when one may reach a person, or when it breaks its line or has a quote alone, which may hide one that was never closed.
+ * null when one may reach a person or says something of its rows, or when it breaks its line or has a quote alone, which may
+ * hide one that was never closed.
  */
 export async function findUnknownTexts(
   db: DuckDBConnection,
@@ -28,6 +30,7 @@ export async function findUnknownTexts(
     const texts = await countTexts(db, table, kept);
     if ([...texts.keys()].some((text) => /[\r\n]|^[^"]*"(?:[^"]*"[^"]*")*[^"]*$/.test(text))) return null;
     if (mayReachSomeone(texts, header, index)) return null;
+    if (column === null && mayWitness(header.written[index] ?? "", texts.keys())) return null;
     if (column === null) found[index] = [...texts.keys()].find((text) => tidy(text) !== "") ?? "";
   }
   return found;

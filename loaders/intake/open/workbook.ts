@@ -99,7 +99,8 @@ function severalSheets(pages: Page[]): Observation {
     says: "plusieurs feuilles du classeur pourraient convenir",
     lu: pages.map(({ name, hidden }) => (hidden ? `${name} (masquée)` : name)),
     attendu: "une seule feuille à lire",
-    a_faire: "indiquez laquelle avec « --feuille », ou gardez-en une seule.",
+    a_faire:
+      "si elles se complètent (une par département, par année…), réunissez leurs lignes sous un seul en-tête ; si une seule compte, indiquez-la avec « --feuille ».",
   };
 }
 

@@ -6,6 +6,7 @@ import type { Sheet } from "../open/sheet.ts";
 import type { Observation } from "../receipt/finding.ts";
 import { checkAbove } from "./check-above.ts";
 import { namelessWidth } from "./check-structure.ts";
+import { recogniseForm } from "./forms/tools.ts";
 import { findNearColumn, type Header, mustBeThere, nearestContracts } from "./header.ts";
 import { isCommentHeader, showHeader } from "./persons/titles.ts";
 import { checkPivot } from "./pivot.ts";
@@ -126,16 +127,37 @@ function rival(header: Header): Observation[] {
 function otherColumns(sheet: Sheet, header: Header): Observation[] {
   const absent = header.contract.columns.filter((column) => !header.columns.includes(column));
   const width = namelessWidth(sheet.records, header);
-  return Array.from({ length: width }, (_, index) => header.written[index] ?? "").flatMap((text, index) => {
-    if (header.columns[index] || header.twice.some(({ places }) => places.includes(index))) return [];
-    const other = header.others.find((each) => each.index === index);
-    if (other) return [otherMeaning(header.contract, showHeader(text, index), other)];
-    if (isCommentHeader(text)) return [dropped(showHeader(text, index))];
-    const near = findNearColumn(text, absent);
-    if (near && !mustBeThere(near)) return [nearMiss(header.contract, showHeader(text, index), near.name)];
-    const filled = [...cellsOf(sheet.records, index, header.at + 1)].some((cell) => tidy(cell) !== "");
-    return near || !filled ? [] : [ignored(header.contract, text, index)];
-  });
+  const form = header.contract.form ? recogniseForm(header.written) : null;
+  const service = (form?.service ?? []).filter(
+    (index) => !header.columns[index] && header.written[index] !== "",
+  );
+  const others = Array.from({ length: width }, (_, index) => header.written[index] ?? "").flatMap(
+    (text, index) => {
+      if (header.columns[index] || header.twice.some(({ places }) => places.includes(index))) return [];
+      if (service.includes(index)) return [];
+      const other = header.others.find((each) => each.index === index);
+      if (other) return [otherMeaning(header.contract, showHeader(text, index), other)];
+      if (isCommentHeader(text)) return [dropped(showHeader(text, index))];
+      const near = findNearColumn(text, absent);
+      if (near && !mustBeThere(near)) return [nearMiss(header.contract, showHeader(text, index), near.name)];
+      const filled = [...cellsOf(sheet.records, index, header.at + 1)].some((cell) => tidy(cell) !== "");
+      return near || !filled ? [] : [ignored(header.contract, text, index)];
+    },
+  );
+  const own = service.map((index) => showHeader(header.written[index] ?? "", index));
+  return [...(form && own.length > 0 ? [formExport(form.name, own)] : []), ...others];
+}
+
+/** What a form's tool writes of its own beside the questions: one note for all its columns. */
+function formExport(name: string, lu: string[]): Observation {
+  return {
+    niveau: "note",
+    code: "fichier.export_de_formulaire",
+    says: `export de ${name} reconnu : ses propres colonnes ne sont pas lues`,
+    lu,
+    attendu: "les questions du formulaire",
+    a_faire: "rien.",
+  };
 }
 
 /** A title of the contract over cells that mean something else, or that another column says already. */

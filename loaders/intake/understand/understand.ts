@@ -1,5 +1,6 @@
 import type { Sheet } from "../open/sheet.ts";
 import type { Observation } from "../receipt/finding.ts";
+import { joinOptions } from "./forms/options.ts";
 import { applyMapping, findMappings } from "./mapping.ts";
 import { unfold } from "./unfold.ts";
 
@@ -17,6 +18,7 @@ export function understand(
     observed.push(...mapped.observed);
     current = mapped.sheet;
   }
-  const unfolded = unfold(current);
-  return { sheet: unfolded.sheet, observed: [...observed, ...unfolded.observed] };
+  const joined = joinOptions(current);
+  const unfolded = unfold(joined.sheet);
+  return { sheet: unfolded.sheet, observed: [...observed, ...joined.observed, ...unfolded.observed] };
 }
