@@ -1,3 +1,4 @@
+import { checkLetter, checkLetters } from "./cells/words.ts";
 import { identifier, quote } from "./text.ts";
 
 /** A number or text taken from a row: a column, a constant, a sum (blank parts make it blank, or count as zero). */
@@ -21,9 +22,6 @@ export type Condition =
 
 type Value = string | number | null;
 type Row = Record<string, Value>;
-
-/** The check letter of a UAI is this alphabet's letter at number mod 23 (domain.md, section 4). */
-const checkLetters = "ABCDEFGHJKLMNPRSTUVWXYZ";
 
 /** True, false, or null when blanks leave it unknown: the same answers as SQL. */
 export function evaluate(condition: Condition, row: Row): boolean | null {
@@ -110,7 +108,7 @@ function operandValue(operand: Operand, row: Row): Value {
   }
   if ("checkLetter" in operand) {
     const uai = row[operand.checkLetter];
-    return typeof uai === "string" ? (checkLetters[Number(uai.slice(0, 7)) % 23] ?? null) : null;
+    return typeof uai === "string" ? checkLetter(uai) : null;
   }
   if ("slice" in operand) {
     const text = row[operand.slice[0]];

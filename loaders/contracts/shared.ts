@@ -1,8 +1,7 @@
 import { region } from "../region/region.ts";
 import { defaulted, optional, required } from "./cell.ts";
 import * as lists from "./cells/lists.ts";
-import { whole } from "./cells/number.ts";
-import { rating } from "./cells/rating.ts";
+import { rating, scale } from "./cells/rating.ts";
 import { sector } from "./cells/sector.ts";
 import { monthOfAnswer } from "./cells/time.ts";
 import { label } from "./cells/words.ts";
@@ -153,7 +152,7 @@ export const columns = {
       fix: "écrivez une note de 1 à 5.",
     }),
   recommendation: () =>
-    optional(whole(0, 10), {
+    optional(scale(0, 10), {
       title: "Recommandation",
       definition: "De 0 (pas du tout) à 10 (tout à fait).",
       example: "9",

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { region } from "../../region/region.ts";
 import { optional, required } from "../cell.ts";
 import { anyDepartment } from "../cells/lists.ts";
-import { label, uai } from "../cells/words.ts";
+import { label, trainingArea, uai } from "../cells/words.ts";
 import { defineContract, type View } from "../contract.ts";
 import { inventedSchool, wholeSource } from "../shared.ts";
 
@@ -79,7 +79,7 @@ export const etablissements = defineContract({
       example: "Public",
       synonyms: ["Statut_public_prive", "secteur_public_prive_libe"],
     }),
-    bassin: optional(label(), {
+    bassin: optional(trainingArea(), {
       title: "Code du bassin de formation",
       definition: "Code du bassin de formation, comme 05003.",
       example: "05003",

@@ -1,11 +1,14 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { readCell, uncomputed } from "../../contracts/cell.ts";
+import { monthFirst } from "../../contracts/cells/dates.ts";
+import { elsewhere } from "../../contracts/cells/lists.ts";
 import type { Column, Contract } from "../../contracts/contract.ts";
 import { unreadName } from "../../contracts/sql.ts";
 import { identifier, quote } from "../../contracts/text.ts";
 import type { ReceivedTable } from "../fill/table.ts";
 import type { Observation } from "../receipt/finding.ts";
 import { isNamed } from "../understand/persons/names.ts";
+import { nothingHere } from "./accept-rows.ts";
 import { checkDateOrder, type Dates } from "./dates.ts";
 import { rowsOf } from "./query.ts";
 
@@ -16,6 +19,12 @@ interface Unread {
   lu: string;
   nombre: number;
   lignes: number[];
+}
+
+/** A text that cannot be read: what to type, what to do where the column's advice would not do. */
+interface Wrong extends Unread {
+  proposal?: string;
+  fix?: string;
 }
 
 /** A text and the value it stands for. */
@@ -36,7 +45,7 @@ export async function checkCells(db: DuckDBConnection, received: ReceivedTable):
   );
   const [unread = {}] = await rowsOf<Record<string, number>>(
     db,
-    `SELECT ${counts.join(", ")} FROM ${received.view}`,
+    `SELECT count(*)::INTEGER AS _lignes, ${counts.join(", ")} FROM ${received.view}`,
   );
   const observed: Observation[] = [];
   const dates: Dates[] = [];
@@ -44,10 +53,16 @@ export async function checkCells(db: DuckDBConnection, received: ReceivedTable):
     if ((unread[column.name] ?? 0) === 0) continue;
     const name = written.get(column.name) ?? column.name;
     const texts = await unreadTexts(db, column, received);
-    observed.push(...(await checkColumn(db, column, received, name, texts)));
-    if (/^(date|mois)/.test(column.type)) dates.push({ name, texts });
+    const found = await checkColumn(db, column, received, name, texts);
+    if (found.some((each) => each.nombre === unread._lignes && each.says[0]?.endsWith(elsewhere)))
+      return [nothingHere(contract, unread._lignes ?? 0)];
+    observed.push(...found);
+    if (/^(date|mois)/.test(column.type)) dates.push({ name, monthly: column.type === "mois", texts });
   }
-  return [...observed, ...checkDateOrder(contract, dates)];
+  const ordered = checkDateOrder(contract, dates);
+  const isTold = ({ colonne, says }: Observation) =>
+    says[0]?.endsWith(monthFirst) === true && ordered.some((each) => each.colonne === colonne);
+  return [...observed.filter((each) => !isTold(each)), ...ordered];
 }
 
 /** Each distinct text that is not plain, with its first rows. */
@@ -68,7 +83,7 @@ async function checkColumn(
 ): Promise<Observation[]> {
   const read: Read[] = [];
   const changed: Unread[] = [];
-  const wrong = new Map<string, (Unread & { proposal?: string })[]>();
+  const wrong = new Map<string, Wrong[]>();
   for (const text of texts) {
     const reading = readCell(column.cell, text.lu);
     if ("value" in reading) {
@@ -146,8 +161,9 @@ function unreadable(
   column: Column,
   name: string,
   reason: string,
-  texts: (Unread & { proposal?: string })[],
+  texts: Wrong[],
 ): Observation {
+  const fix = texts[0]?.fix ?? column.fix;
   const proposals = [...new Set(texts.flatMap((text) => (text.proposal ? [text.proposal] : [])))].slice(0, 3);
   const empty = reason === "vide";
   return {
@@ -162,8 +178,8 @@ function unreadable(
     a_faire: texts.every(({ lu }) => lu === uncomputed)
       ? "ouvrez le classeur dans un tableur, qui calculera ses formules, puis enregistrez-le."
       : proposals.length > 0
-        ? `${column.fix} Proposition : ${proposals.join(" ; ")}.`
-        : column.fix,
+        ? `${fix} Proposition : ${proposals.join(" ; ")}.`
+        : fix,
   };
 }
 

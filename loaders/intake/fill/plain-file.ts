@@ -5,7 +5,7 @@ import { rowsOf } from "../check/query.ts";
 import { type Encoding, windowsToUtf8 } from "../open/code-page.ts";
 import { findUtf8 } from "../open/encoding.ts";
 import { readThroughPipe } from "../open/pipe.ts";
-import { hasLongLine, isPlain, linesOf, scanFile } from "../open/scan.ts";
+import { hasLongLine, isPlain, type LineWidth, linesOf, scanFile } from "../open/scan.ts";
 import { findSingleByte } from "../open/single-byte.ts";
 import type { Observation } from "../receipt/finding.ts";
 import { checkHeader } from "../understand/check-header.ts";
@@ -50,7 +50,7 @@ async function readUtf8(db: DuckDBConnection, path: string, mappings: Mapping[])
   const ends = findPlainEnds(path, "utf-8", mappings);
   if (!ends) return null;
   const filling = fillFromFile(db, ends, (read) => read(path));
-  const { sha256, plain, utf8 } = scanFile(path, widestBetweenCommas(ends));
+  const { sha256, plain, utf8 } = scanFile(path, widthOf(ends));
   const received = await filling;
   if (plain && utf8) return received && finish(db, received, ends, sha256, "utf-8");
   if (received) await dropTable(db, received);
@@ -65,13 +65,13 @@ async function readWindows(
 ): Promise<PlainFile | null> {
   const ends = findPlainEnds(path, "windows-1252", mappings);
   if (!ends || !looksWindows(path)) return null;
-  const widest = widestBetweenCommas(ends);
+  const width = widthOf(ends);
   let [plain, sha256] = [true, ""];
   function* inUtf8() {
     const hash = createHash("sha256");
     for (const lines of linesOf(path)) {
       hash.update(lines);
-      plain &&= isPlain(lines) && findUtf8(lines) < 0 && !hasLongLine(lines, widest);
+      plain &&= isPlain(lines) && findUtf8(lines) < 0 && !hasLongLine(lines, width);
       yield windowsToUtf8(lines);
     }
     sha256 = hash.digest("hex");
@@ -107,11 +107,11 @@ function findPlainEnds(path: string, encoding: Encoding, mappings: Mapping[]): P
 }
 
 /**
- * Cells that a line may have between commas; any number between other delimiters. DuckDB drops a blank cell beyond the last
- * column, which between commas may be what is left of a shifted row.
+ * Cells that a line may have: those of the header. DuckDB drops a blank cell beyond the last column, which may be what is left
+ * of a shifted row.
  */
-function widestBetweenCommas({ sheet: { delimiter, records }, header }: PlainEnds): number {
-  return delimiter === "," ? (records[header.at]?.cells.length ?? 0) : Number.POSITIVE_INFINITY;
+function widthOf({ sheet: { delimiter, records }, header }: PlainEnds): LineWidth {
+  return { delimiter, most: records[header.at]?.cells.length ?? 0 };
 }
 
 /** What was filled, with what its header says once every text is seen; null when one of them asks for the close reading. */

@@ -9,7 +9,8 @@ import type { ReceivedTable } from "./table.ts";
 
 /**
  * Looks at every text that is kept as received. Gives one of each column that is not the contract's, blank where it has none;
- * null when one may reach a person, says something of its rows, or breaks its line, which may hide a quote that was never closed.
+ * null when one may reach a person or says something of its rows, or when it breaks its line or has a quote alone, which may
+ * hide one that was never closed.
  */
 export async function findUnknownTexts(
   db: DuckDBConnection,
@@ -27,7 +28,7 @@ export async function findUnknownTexts(
     ];
     if (kept.length === 0) continue;
     const texts = await countTexts(db, table, kept);
-    if ([...texts.keys()].some((text) => /[\r\n]/.test(text))) return null;
+    if ([...texts.keys()].some((text) => /[\r\n]|^[^"]*"(?:[^"]*"[^"]*")*[^"]*$/.test(text))) return null;
     if (mayReachSomeone(texts, header, index)) return null;
     if (column === null && mayWitness(header.written[index] ?? "", texts.keys())) return null;
     if (column === null) found[index] = [...texts.keys()].find((text) => tidy(text) !== "") ?? "";

@@ -14,13 +14,19 @@ export interface Scan {
 
 const CHUNK = 1 << 18;
 
-/** Reads a file once and says what its bytes are; `most` cells may stand between its commas. */
-export function scanFile(path: string, most: number): Scan {
+/** How many cells a line may have, and what stands between them. */
+export interface LineWidth {
+  delimiter: string;
+  most: number;
+}
+
+/** Reads a file once and says what its bytes are. */
+export function scanFile(path: string, width: LineWidth): Scan {
   const hash = createHash("sha256");
   let [plain, utf8, ascii] = [true, true, true];
   for (const lines of linesOf(path)) {
     hash.update(lines);
-    plain &&= isPlain(lines) && !hasLongLine(lines, most);
+    plain &&= isPlain(lines) && !hasLongLine(lines, width);
     utf8 &&= isUtf8(lines);
     if (!ascii || isAscii(lines)) continue;
     ascii = false;
@@ -54,30 +60,31 @@ export function* linesOf(path: string): Iterable<Buffer> {
   }
 }
 
-/** True when a line, among whole ones, ends with a blank cell that is beyond these many cells between commas. */
-export function hasLongLine(lines: Buffer, most: number): boolean {
-  if (most === Number.POSITIVE_INFINITY || !endsWithComma(lines)) return false;
+/** True when a line, among whole ones, ends with a blank cell that is beyond those it may have. */
+export function hasLongLine(lines: Buffer, { delimiter, most }: LineWidth): boolean {
+  if (!endsWithBlank(lines, delimiter)) return false;
   for (let from = 0; from < lines.length; ) {
     const end = lines.indexOf(10, from) + 1 || lines.length;
-    if (cellsOf(lines, from, end) > most) return true;
+    if (cellsOf(lines, from, end, delimiter.charCodeAt(0)) > most) return true;
     from = end;
   }
   return false;
 }
 
-/** Lines, whole, one of which ends with a comma, or with a comma and nothing between quotes. */
-function endsWithComma(lines: Buffer): boolean {
-  const inside = [",\n", ",\r", ',""\n', ',""\r', ',"" '].some((end) => lines.includes(end));
-  return inside || /,(?:"")?$/.test(lines.toString("latin1", Math.max(0, lines.length - 3)));
+/** Lines, whole, one of which ends with a separator, or with a separator and nothing between quotes. */
+function endsWithBlank(lines: Buffer, delimiter: string): boolean {
+  const inside = ["\n", "\r", '""\n', '""\r', '"" '].some((end) => lines.includes(delimiter + end));
+  const last = lines.toString("latin1", Math.max(0, lines.length - 3));
+  return inside || last.endsWith(delimiter) || last.endsWith(`${delimiter}""`);
 }
 
-/** Cells of a line, from its commas outside quotes; without number where a quote goes on in the next line. */
-function cellsOf(lines: Buffer, from: number, end: number): number {
+/** Cells of a line, from its separators outside quotes; without number where a quote goes on in the next line. */
+function cellsOf(lines: Buffer, from: number, end: number, delimiter: number): number {
   let [cells, quoted] = [1, false];
   for (let at = from; at < end; at++) {
     const byte = lines[at];
     if (byte === 34) quoted = !quoted;
-    else if (byte === 44 && !quoted) cells++;
+    else if (byte === delimiter && !quoted) cells++;
   }
   return quoted ? Number.POSITIVE_INFINITY : cells;
 }

@@ -61,9 +61,16 @@ export function checkShape(sheet: Sheet, header: Header): { plan: Plan; observed
   return { plan: { contract: header.contract, places, written, rows }, observed };
 }
 
-/** Between commas, one cell too many may be half of a number (62,5): even blank at the end, it tells a shifted row. */
+/**
+ * Cells that a row may have: those of the header, or of every row where all end with the same separators. One more, even blank
+ * at the end, tells a shifted row: a separator typed twice, or half of a number between commas (62,5).
+ */
 function widest({ delimiter, records }: Sheet, header: Header): number {
-  return delimiter === "," ? (records[header.at]?.cells.length ?? 0) : Number.POSITIVE_INFINITY;
+  if (delimiter === "") return Number.POSITIVE_INFINITY;
+  const declared = records[header.at]?.cells.length ?? 0;
+  const rows = records.slice(header.at + 1);
+  const least = rows.reduce((min, { cells }) => Math.min(min, cells.length), Number.POSITIVE_INFINITY);
+  return delimiter === "," || rows.length < 2 ? declared : Math.max(declared, least);
 }
 
 /** True when a quote that was never closed took the end of a row and the beginning of another one into one cell. */
