@@ -1,6 +1,6 @@
 import { uaiPrefix } from "../region/national.ts";
 import { region } from "../region/region.ts";
-import { checkLetter } from "./expression.ts";
+import { checkLetter } from "./check-letter.ts";
 
 const department = region.departements[0]?.code ?? "";
 const digits = `${uaiPrefix(department)}9900`;

@@ -1,4 +1,5 @@
 import { corsicanUaiPrefixes, uaiPrefix } from "../region/national.ts";
+import { checkLetter, checkLetters } from "./check-letter.ts";
 import { identifier, quote } from "./text.ts";
 
 /** A number or text taken from a row: a column, a constant, a sum (blank parts make it blank, or count as zero). */
@@ -22,14 +23,6 @@ export type Condition =
 
 type Value = string | number | null;
 type Row = Record<string, Value>;
-
-/** The check letter of a UAI is this alphabet's letter at number mod 23 (domain.md, section 4). */
-const checkLetters = "ABCDEFGHJKLMNPRSTUVWXYZ";
-
-/** The check letter of a UAI that starts with these seven digits. */
-export function checkLetter(uai: string): string | undefined {
-  return checkLetters[Number(uai.slice(0, 7)) % 23];
-}
 
 /** True, false, or null when blanks leave it unknown: the same answers as SQL. */
 export function evaluate(condition: Condition, row: Row): boolean | null {
@@ -116,7 +109,7 @@ function operandValue(operand: Operand, row: Row): Value {
   }
   if ("checkLetter" in operand) {
     const uai = row[operand.checkLetter];
-    return typeof uai === "string" ? (checkLetter(uai) ?? null) : null;
+    return typeof uai === "string" ? checkLetter(uai) : null;
   }
   if ("slice" in operand) {
     const text = row[operand.slice[0]];

@@ -3,8 +3,7 @@ import { region } from "../region/region.ts";
 import { amongDepartments, departmentChoice } from "../region/words.ts";
 import { defaulted, optional, required } from "./cell.ts";
 import * as lists from "./cells/lists.ts";
-import { whole } from "./cells/number.ts";
-import { rating } from "./cells/rating.ts";
+import { rating, scale } from "./cells/rating.ts";
 import { sector } from "./cells/sector.ts";
 import { monthOfAnswer } from "./cells/time.ts";
 import { label } from "./cells/words.ts";
@@ -81,6 +80,7 @@ export const columns = {
       definition: "individuel ou collectif.",
       example: "individuel",
       synonyms: ["forme du stage", "type", "individuel ou collectif"],
+      doubtful: ["type"],
       fix: "écrivez individuel ou collectif.",
     }),
   size: () =>
@@ -89,6 +89,7 @@ export const columns = {
       definition: "tpe (moins de 10 salariés), pme (10 à 249), eti (250 à 4 999) ou ge (5 000 et plus).",
       example: "tpe",
       synonyms: ["taille", "taille entreprise", "effectif de l'entreprise", "nombre de salariés"],
+      doubtful: ["taille"],
       fix: "écrivez tpe, pme, eti ou ge.",
     }),
   origin: (example: string) =>
@@ -98,7 +99,9 @@ export const columns = {
         "Qui a produit l'extrait (CCI, outil de formulaire) ; un nouvel extrait remplace le précédent de même origine.",
       example,
       synonyms: ["cci", "outil", "provenance", "organisme", "source"],
-      exempt: true,
+      doubtful: ["outil", "provenance", "source"],
+      bearsOut: /^(?!.*\d{2}[-/.]\d)(?!.*\.(?:csv|xlsx?|ods)$).*\p{L}{2}/iu,
+      fix: "écrivez le nom de la CCI, de l'organisme ou de l'outil, jamais celui d'une personne.",
     }),
   answered: () =>
     required(monthOfAnswer(), {
@@ -115,6 +118,22 @@ export const columns = {
         "date de soumission",
         "heure de fin",
         "completion time",
+        "submitdate",
+        "date de soumission",
+        "soumis le",
+        "submission date",
+        "submitted time",
+        "date submitted",
+        "envoyé le",
+        "date d'envoi",
+        "terminé le",
+        "completed",
+        "déposé le",
+        "date de dépôt",
+        "date de saisie",
+        "date saisie",
+        "date d'enregistrement",
+        "horodatage",
         "mois",
       ],
       fix: "écrivez la date comme 20/06/2025.",
@@ -136,7 +155,7 @@ export const columns = {
       fix: "écrivez une note de 1 à 5.",
     }),
   recommendation: () =>
-    optional(whole(0, 10), {
+    optional(scale(0, 10), {
       title: "Recommandation",
       definition: "De 0 (pas du tout) à 10 (tout à fait).",
       example: "9",

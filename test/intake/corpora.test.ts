@@ -12,8 +12,8 @@ import { defineContract } from "../../loaders/contracts/contract.ts";
 import { wholeSource } from "../../loaders/contracts/shared.ts";
 import { tidy } from "../../loaders/contracts/text.ts";
 import { checkCells } from "../../loaders/intake/check/cells.ts";
-import { loadRows } from "../../loaders/intake/check/load.ts";
 import { checkKey } from "../../loaders/intake/check/rules.ts";
+import { fillFromRows } from "../../loaders/intake/fill/from-rows.ts";
 import { receiveFile } from "../../loaders/intake/index.ts";
 import { decode } from "../../loaders/intake/open/encoding.ts";
 import { splitRecords } from "../../loaders/intake/open/records.ts";
@@ -199,12 +199,12 @@ describe.skipIf(!there)("files that no one here wrote (skipped without ../shared
     expect(observed.map(({ code }) => code)).toEqual(["fichier.cellules"]);
     const short = new Set(observed[0]?.lignes);
     const rows = sheet.records.slice(1);
-    const loading = await loadRows(db, { ...plan, rows });
-    await checkCells(db, classes, loading, plan.written);
-    const [found] = await checkKey(db, classes, loading);
+    const received = await fillFromRows(db, { ...plan, rows });
+    await checkCells(db, received);
+    const [found] = await checkKey(db, received);
     const [sums] = (
       await db.runAndReadAll(
-        `SELECT sum(effectif)::INTEGER AS naive, (SELECT sum(effectif)::INTEGER FROM (SELECT DISTINCT ON (uai, division) * FROM ${loading.table})) AS real FROM ${loading.table}`,
+        `SELECT sum(effectif)::INTEGER AS naive, (SELECT sum(effectif)::INTEGER FROM (SELECT DISTINCT ON (uai, division) * FROM ${received.table})) AS real FROM ${received.table}`,
       )
     ).getRowObjectsJson();
     expect(sums).toEqual({ naive: 59_158, real: 36_780 });

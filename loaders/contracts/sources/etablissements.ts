@@ -3,7 +3,7 @@ import { region } from "../../region/region.ts";
 import { keptDepartments, outsideRegion } from "../../region/words.ts";
 import { optional, required } from "../cell.ts";
 import { anyDepartment } from "../cells/lists.ts";
-import { label, uai } from "../cells/words.ts";
+import { label, trainingArea, uai } from "../cells/words.ts";
 import { defineContract, type View } from "../contract.ts";
 import { examples } from "../examples.ts";
 import { inventedSchool, wholeSource } from "../shared.ts";
@@ -81,7 +81,7 @@ export const etablissements = defineContract({
       example: "Public",
       synonyms: ["Statut_public_prive", "secteur_public_prive_libe"],
     }),
-    bassin: optional(label(), {
+    bassin: optional(trainingArea(), {
       title: "Code du bassin de formation",
       definition: `Code du bassin de formation, comme ${examples.bassin.code}.`,
       example: examples.bassin.code,

@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { Contract } from "../../contracts/contract.ts";
-import { type Distinct, distinctSql } from "../check/distinct.ts";
 import { isTrue, rowsOf } from "../check/query.ts";
+import { type DistinctTexts, distinctSql } from "../fill/distinct-texts.ts";
 
 /** School years, months or years of an accepted table, in order. */
 export async function findPeriods(
@@ -23,7 +23,7 @@ export async function isDemonstration(
   { invented }: Contract,
   table: string,
   fichier: string,
-  distinct: Distinct | null,
+  distinct: DistinctTexts | null,
 ): Promise<boolean> {
   if (/demonstration/i.test(fichier)) return true;
   if (invented === null) return false;

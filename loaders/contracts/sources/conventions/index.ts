@@ -41,6 +41,7 @@ export const conventions = defineContract({
       definition: "collegien, lyceen, etudiant ou autre.",
       example: "lyceen",
       synonyms: ["type de public", "profil", "statut du jeune"],
+      doubtful: ["profil"],
       fix: "écrivez collegien, lyceen, etudiant ou autre.",
     }),
     sexe: columns.sex(),

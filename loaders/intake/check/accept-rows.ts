@@ -1,8 +1,9 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { Contract } from "../../contracts/contract.ts";
 import { identifier, quote } from "../../contracts/text.ts";
+import { plural } from "../../french/format.ts";
+import type { ReceivedTable } from "../fill/table.ts";
 import type { Observation } from "../receipt/finding.ts";
-import type { Loading } from "./load.ts";
 import { rowsOf } from "./query.ts";
 import { mayRepeat } from "./rules.ts";
 
@@ -19,8 +20,7 @@ export interface Accepted {
 /** Makes the final table: the contract's columns and `_ligne`; out-of-scope rows left out, repeated keys merged or summed. */
 export async function acceptRows(
   db: DuckDBConnection,
-  contract: Contract,
-  { table, view }: Loading,
+  { contract, table, view }: ReceivedTable,
 ): Promise<Accepted> {
   const name = `${table}_accepte`;
   const columns = contract.columns.map((column) => identifier(column.name));
@@ -45,7 +45,21 @@ export async function acceptRows(
     kind,
     rows: count?.rows ?? 0,
     ignored: count?.ignored ?? 0,
-    observed: notes(contract, repeated, count?.ignored ?? 0),
+    observed:
+      (count?.rows ?? 0) === 0
+        ? [nothingHere(contract, count?.ignored ?? 0)]
+        : notes(contract, repeated, count?.ignored ?? 0),
+  };
+}
+
+/** An extract that keeps no row is refused: every one of them is of another region. */
+export function nothingHere({ id }: Contract, nombre: number): Observation {
+  return {
+    niveau: "erreur",
+    code: `${id}.rien_de_la_region`,
+    says: `aucune ligne n'est de Normandie : ${plural(nombre, "ligne")} d'une autre région`,
+    attendu: "des lignes de Normandie",
+    a_faire: "demandez à l'expéditeur l'extrait de Normandie, ou l'extrait national entier.",
   };
 }
 

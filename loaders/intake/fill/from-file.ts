@@ -1,5 +1,4 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
-import type { Contract } from "../../contracts/contract.ts";
 import {
   absentColumnsSql,
   absentUnreadSql,
@@ -9,33 +8,43 @@ import {
   plainReadingSql,
 } from "../../contracts/sql.ts";
 import { identifier, quote } from "../../contracts/text.ts";
-import type { Ends } from "../understand/file-ends.ts";
-import { distinctSql, gatherDistinct } from "./distinct.ts";
-import { absentNames, forget, type Loading, newTable, receivedSector } from "./load.ts";
-import { isTrue } from "./query.ts";
-import { isLooked } from "./received-texts.ts";
+import { isTrue } from "../check/query.ts";
+import { distinctSql, gatherDistinct } from "./distinct-texts.ts";
+import type { FileEnds } from "./file-ends.ts";
+import { isLooked } from "./seen-texts.ts";
+import {
+  absentNames,
+  dropTable,
+  keptAsReceived,
+  newTable,
+  type ReceivedTable,
+  writtenNames,
+} from "./table.ts";
 
 /** A file whose two ends are plain, and the names of its columns in DuckDB. */
-export interface Ready extends Ends {
+export interface PlainEnds extends FileEnds {
   names: string[];
 }
 
 /** Hands the path to read to DuckDB; false when it could not read it. */
 export type Give = (read: (path: string) => Promise<void>) => Promise<unknown>;
 
-/** In one pass when every cell is plain, else in another that keeps the texts to be read one by one. */
-export async function readWithDuckDB(
+/**
+ * DuckDB reads the file itself: in one pass when every cell is plain, else in another that keeps the texts to be read one by
+ * one. Null when it stumbles.
+ */
+export async function fillFromFile(
   db: DuckDBConnection,
-  { header, names, skip, sheet }: Ready,
+  { header, names, skip, sheet }: PlainEnds,
   give: Give,
-): Promise<Loading | null> {
+): Promise<ReceivedTable | null> {
   const { contract } = header;
   const table = newTable();
   const unknown = names
     .filter((name, index) => name.startsWith("autre_") && isLooked(header, index))
     .map(identifier);
   const present = new Set(names);
-  const others = [...unknown, ...receivedSector(contract, names)];
+  const others = [...unknown, ...keptAsReceived(contract, present)];
   const source = (
     path: string,
   ) => `read_csv(${quote(path)}, auto_detect = false, header = false, strict_mode = true, quote = '"', escape = '"',
@@ -47,27 +56,32 @@ export async function readWithDuckDB(
     db.run(
       `CREATE VIEW ${view} AS SELECT ${[...columns, ...absentColumnsSql(contract, present), row].join(", ")} FROM ${table}`,
     );
-  const absent = absentNames(contract, present);
+  const filled = {
+    contract,
+    written: writtenNames(header),
+    table,
+    view,
+    absent: absentNames(contract, present),
+  };
   if (await isCreated(db, table, (path) => allPlainSql(contract, present, source(path), others), give)) {
     await show(["* EXCLUDE (plain)"]);
     const coded = contract.columns.filter(({ name, cell }) => cell.kind.codes && present.has(name));
     const distinct = await gatherDistinct(db, contract, view, new Set(coded.map(({ name }) => name)));
-    const loading = { table, view, unread: [], distinct, absent };
-    if (await isPlainThroughout(db, contract, present, loading)) return loading;
-    await forget(db, loading);
+    const plain = { ...filled, unread: [], distinct };
+    if (await isPlainThroughout(db, present, plain)) return plain;
+    await dropTable(db, plain);
   }
   if (!(await isCreated(db, table, (path) => plainReadingSql(contract, present, source(path), others), give)))
     return null;
   await show(["*", ...absentUnreadSql(contract, present)]);
-  return { table, view, unread: contract.columns.map(({ name }) => name), distinct: null, absent };
+  return { ...filled, unread: contract.columns.map(({ name }) => name), distinct: null };
 }
 
 /** True when the values of a table are within their bounds and its texts hold what plain ones do. */
 async function isPlainThroughout(
   db: DuckDBConnection,
-  contract: Contract,
   present: ReadonlySet<string>,
-  { table, distinct }: Loading,
+  { contract, table, distinct }: ReceivedTable,
 ): Promise<boolean> {
   const questions = [...keptTexts(contract, present)].map(
     ([name, holds]) =>

@@ -2,10 +2,10 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import type { Column, Contract } from "../../contracts/contract.ts";
 import { columnsOf } from "../../contracts/expression.ts";
 import { identifier } from "../../contracts/text.ts";
-import { isTrue, rowsOf } from "./query.ts";
+import { isTrue, rowsOf } from "../check/query.ts";
 
 /** The distinct texts of a large extract, gathered in one pass for all the checks that need no more. */
-export interface Distinct {
+export interface DistinctTexts {
   /** Table of the distinct combinations, each with `lignes`, its rows, and `codes`, the bits that `isOnce` compares. */
   table: string;
   columns: string[];
@@ -25,7 +25,7 @@ export async function gatherDistinct(
   contract: Contract,
   view: string,
   coded: ReadonlySet<string>,
-): Promise<Distinct | null> {
+): Promise<DistinctTexts | null> {
   const kept = contract.key.filter((name) => !coded.has(name));
   const codes = contract.columns.filter(({ name }) => contract.key.includes(name) && coded.has(name));
   const isKeyed = codes.length > 0 && kept.every((name) => isText(contract, name));
@@ -47,7 +47,7 @@ export async function gatherDistinct(
 export async function isOnce(
   db: DuckDBConnection,
   contract: Contract,
-  { table, columns, hasCodes }: Distinct,
+  { table, columns, hasCodes }: DistinctTexts,
 ): Promise<boolean> {
   if (!hasCodes) return false;
   const key = contract.key.filter((name) => columns.includes(name)).map(identifier);
@@ -65,7 +65,7 @@ export function textRules(contract: Contract): { index: number; reads: string[] 
 }
 
 /** Where the distinct values of a column are read: among the texts already gathered, or from the rows. */
-export function distinctSql(distinct: Distinct | null, name: string, rows: string): string {
+export function distinctSql(distinct: DistinctTexts | null, name: string, rows: string): string {
   if (distinct?.columns.includes(name)) return distinct.table;
   return `(SELECT DISTINCT ${identifier(name)} FROM ${rows})`;
 }

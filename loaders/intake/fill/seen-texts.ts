@@ -1,23 +1,24 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { unreadName } from "../../contracts/sql.ts";
 import { identifier, tidy } from "../../contracts/text.ts";
-import { checkPersonal } from "../understand/check-personal.ts";
+import { rowsOf } from "../check/query.ts";
 import type { Header } from "../understand/header.ts";
-import { findPersonList, isCommentHeader } from "../understand/personal.ts";
-import type { Loading } from "./load.ts";
-import { rowsOf } from "./query.ts";
+import { checkPersonal, findListed } from "../understand/persons/check-personal.ts";
+import { mayWitness } from "../understand/rows/witnesses.ts";
+import type { ReceivedTable } from "./table.ts";
 
 /**
  * Looks at every text that is kept as received. Gives one of each column that is not the contract's, blank where it has none;
- * null when one may reach a person, or breaks its line, which may hide a quote that was never closed.
+ * null when one may reach a person or says something of its rows, or when it breaks its line or has a quote alone, which may
+ * hide one that was never closed.
  */
-export async function findOthers(
+export async function findUnknownTexts(
   db: DuckDBConnection,
-  { table, unread }: Loading,
+  { table, unread }: ReceivedTable,
   header: Header,
   names: string[],
 ): Promise<string[] | null> {
-  const others = names.map(() => "");
+  const found = names.map(() => "");
   for (const [index, name] of names.entries()) {
     if (!isLooked(header, index)) continue;
     const column = header.columns[index] ?? null;
@@ -27,11 +28,12 @@ export async function findOthers(
     ];
     if (kept.length === 0) continue;
     const texts = await countTexts(db, table, kept);
-    if ([...texts.keys()].some((text) => /[\r\n]/.test(text))) return null;
+    if ([...texts.keys()].some((text) => /[\r\n]|^[^"]*"(?:[^"]*"[^"]*")*[^"]*$/.test(text))) return null;
     if (mayReachSomeone(texts, header, index)) return null;
-    if (column === null) others[index] = [...texts.keys()].find((text) => tidy(text) !== "") ?? "";
+    if (column === null && mayWitness(header.written[index] ?? "", texts.keys())) return null;
+    if (column === null) found[index] = [...texts.keys()].find((text) => tidy(text) !== "") ?? "";
   }
-  return others;
+  return found;
 }
 
 /** The distinct texts of these columns, with how many rows hold each. */
@@ -53,7 +55,7 @@ function mayReachSomeone(texts: Map<string, number>, header: Header, index: numb
   const records = [title, ...texts.keys()].map((text) => ({ row: 1, cells: [text] }));
   const alone: Header = { ...header, at: 0, columns: [column], written: [title] };
   if (checkPersonal({ records, badQuote: null, delimiter: "", header: alone }, alone).length > 0) return true;
-  return column === null && !isCommentHeader(title) && findPersonList(texts.keys(), texts) !== null;
+  return column === null && findListed(title, texts.keys(), texts) !== null;
 }
 
 /** Whether the texts of a column are looked at: those of a list that takes any column are not. */

@@ -6,16 +6,18 @@ import { decode } from "../open/encoding.ts";
 import { findWrongKind, isZip } from "../open/file-kind.ts";
 import { splitRecords } from "../open/records.ts";
 import { readSheet, type Sheet } from "../open/sheet.ts";
-import { splitFooter } from "./footer.ts";
-import type { Header } from "./header.ts";
-import { unfold } from "./unfold.ts";
+import { joinOptions } from "../understand/forms/options.ts";
+import { recogniseForm } from "../understand/forms/tools.ts";
+import type { Header } from "../understand/header.ts";
+import { partRows } from "../understand/rows/part-rows.ts";
+import { unfold } from "../understand/unfold.ts";
 
 /** How much of the start and of the end of the file is looked at before. */
 const START = 16_000;
 const END = 8_000;
 
 /** The start of a large file, understood. */
-export interface Ends {
+export interface FileEnds {
   sheet: Sheet;
   header: Header;
   /** Lines before the data. */
@@ -23,7 +25,7 @@ export interface Ends {
 }
 
 /** The first rows, their header and how many lines stand before the data; null when an end of the file is not plain. */
-export function readEnds(path: string, encoding: Encoding): Ends | null {
+export function readEnds(path: string, encoding: Encoding): FileEnds | null {
   const { start, end } = readParts(path);
   if (isZip(start) || findWrongKind(start) !== null) return null;
   if (encoding === "utf-8" && !(isUtf8(start) && isUtf8(end))) return null;
@@ -36,8 +38,9 @@ export function readEnds(path: string, encoding: Encoding): Ends | null {
   const sheet = readSheet(whole, basename(dirname(path)));
   const { header } = sheet;
   if (!header || header.missing.length > 0 || sheet.badQuote !== null) return null;
-  if (header.columns.some((column) => column?.type === "pourcentage")) return null;
-  if (unfold(sheet).sheet !== sheet) return null;
+  if (header.others.length + header.twice.length > 0) return null;
+  if (header.contract.form && recogniseForm(header.written)?.unfinished) return null;
+  if (joinOptions(sheet).sheet !== sheet || unfold(sheet).sheet !== sheet) return null;
   const skip = sheet.records[header.at]?.row ?? 0;
   if (
     whole
@@ -47,8 +50,8 @@ export function readEnds(path: string, encoding: Encoding): Ends | null {
   )
     return null;
   const { records } = splitRecords(text(end), sheet.delimiter);
-  const footer = splitFooter(records, { ...header, at: -1 });
-  return footer.totals.length + footer.remarks.length > 0 ? null : { sheet, header, skip };
+  const parted = partRows(records, { ...header, at: -1 });
+  return parted.aside + parted.observed.length > 0 ? null : { sheet, header, skip };
 }
 
 /** Whole lines at the start and at the end of a file. */
