@@ -7,6 +7,7 @@ const rooms = [
   "french",
   "contracts",
   "intake",
+  "counting",
   "warehouse",
   "indicators",
   "secrecy",

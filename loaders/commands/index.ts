@@ -9,6 +9,7 @@ import { type Io, processIo } from "./io.ts";
 const commands = new Map<string, () => Promise<(context: Context) => void>>([
   ["verifier", async () => (await import("./verifier.ts")).registerVerifier],
   ["ajouter", async () => (await import("./ajouter.ts")).registerAjouter],
+  ["compter", async () => (await import("./compter.ts")).registerCompter],
   ["retirer", async () => (await import("./retirer.ts")).registerRetirer],
   ["modele", async () => (await import("./modele.ts")).registerModele],
   ["etat", async () => (await import("./etat.ts")).registerEtat],
