@@ -1,6 +1,7 @@
 import { readCell } from "../../../contracts/cell.ts";
 import type { Column } from "../../../contracts/contract.ts";
 import { tidy } from "../../../contracts/text.ts";
+import { region } from "../../../region/region.ts";
 import type { Record } from "../../open/records.ts";
 import type { Header } from "../header.ts";
 
@@ -12,8 +13,10 @@ const ensemble = /^[^\p{L}\d]*ensemble(?!\p{L})/iu;
 const sum = /^[^\p{L}\d]*somme(?!\p{L})/iu;
 
 /** Words that go on after « Total »: of what, or of which. « Total Énergies » is a company. */
-const ofWhat =
-  /^(?:g[ée]n[ée]ra(?:l|le|ux)|globa(?:l|le|ux)|de|des|du|d['’]|la|le|les|l['’]|par|pour|sur|et|r[ée]gion|r[ée]gional|d[ée]partement|d[ée]partemental|acad[ée]mi|normandie|france|ensemble|annuel|mensuel|[ée]l[èe]ves?|conventions?|effectifs?|filles|gar[çc]ons|hors|avec|sans|n[°ºo])(?!\p{L})/iu;
+const ofWhat = new RegExp(
+  String.raw`^(?:g[ée]n[ée]ra(?:l|le|ux)|globa(?:l|le|ux)|de|des|du|d['’]|la|le|les|l['’]|par|pour|sur|et|r[ée]gion|r[ée]gional|d[ée]partement|d[ée]partemental|acad[ée]mi|${region.nom}|france|ensemble|annuel|mensuel|[ée]l[èe]ves?|conventions?|effectifs?|filles|gar[çc]ons|hors|avec|sans|n[°ºo])(?!\p{L})`,
+  "iu",
+);
 
 /** True for a row that says « Total » and identifies nothing: a column of the key is blank, or says it. */
 export function isTotal({ cells }: Record, header: Header, atBottom: boolean): boolean {
