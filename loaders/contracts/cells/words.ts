@@ -34,7 +34,7 @@ export function trainingArea(): Kind<string> {
       if (digits.length === 4 || digits.length === 5) return { value: digits.padStart(5, "0") };
       return { wrong: "un code de bassin qui n'a pas cinq chiffres" };
     },
-    expected: "un code de cinq chiffres, comme 05003, ou un nom de bassin",
+    expected: "un code de cinq chiffres, comme 01234, ou un nom de bassin",
   };
 }
 
