@@ -21,10 +21,10 @@ it("the map knows the rules of contracts, the checks of the intake, and those of
   expect(codes).toEqual(expect.arrayContaining(["fichier.nature", "<source>.vide", "conventions.somme"]));
   expect(findings.find(({ code }) => code === "placement.total")).toMatchObject({
     levels: ["erreur"],
-    file: "loaders/contracts/placement.ts",
+    file: "loaders/contracts/sources/placement/rules.ts",
   });
-  expect(findings.find(({ code }) => code === "conventions.lignes_reunies")).toMatchObject({
-    levels: ["note"],
+  expect(findings.find(({ code }) => code === "<source>.recouvrement")).toMatchObject({
+    levels: ["erreur"],
     file: "loaders/warehouse/findings.ts",
   });
 });

@@ -34,6 +34,7 @@ beforeAll(async () => {
   }
   const own = (path: string) => !path.includes(".observablehq");
   cpSync(join(ROOT, "src"), join(project, "src"), { recursive: true, filter: own });
+  cpSync(join(ROOT, "loaders", "french"), join(project, "loaders", "french"), { recursive: true });
   cpSync(join(ROOT, "data", "demonstration", "placement", survey), join(data, "placement", survey));
   preview = await startPreview({ project, publication, data, port: 0, publish });
   browser = await openBrowser();

@@ -11,6 +11,9 @@ import { readRows } from "../../loaders/warehouse/rows.ts";
 import { typed } from "../commands/typed.ts";
 import { material } from "../publication/material.ts";
 
+/** Modules that the setup of the tests has loaded know nothing of the line below. */
+vi.hoisted(() => vi.resetModules());
+
 /** One line more in the list of sources, as the recipe says: nothing else of the program changes. */
 vi.mock(import("../../loaders/contracts/list.ts"), async (original) => {
   const { sources } = await original();

@@ -24,13 +24,19 @@ export async function checkLinks(
 ): Promise<void> {
   const real = deliveries.filter((delivery) => !delivery.demonstration);
   const linked = real.some((delivery) => delivery.table) ? real : deliveries;
+  // What is supposed of a misspelt file shares the errors of its titles: only those of the links refuse its rows.
+  const before = told.map(countErrors);
   for (const contract of Object.values(contracts)) await checkSource(db, contract, linked, told);
-  for (const delivery of told)
-    if (delivery.table !== null && observe(delivery, [])) {
+  for (const [i, delivery] of told.entries())
+    if (delivery.table !== null && countErrors(delivery) > before[i]!) {
       await dropAccepted(db, delivery.table);
       Object.assign(delivery, { table: null, periods: [] });
       delivery.receipt.verdict = "refuse";
     }
+}
+
+function countErrors({ receipt }: Delivery): number {
+  return receipt.constats.filter(({ niveau }) => niveau === "erreur").length;
 }
 
 /** Only what a first look at the totals of a source suspects is looked at closely. */

@@ -86,6 +86,7 @@ function tellOutside(plan: Plan, outside: Record[], all: boolean, shown: number[
   const { contract } = plan;
   const said = {
     code: `${contract.id}.hors_region`,
+    colonne: contract.columns.some(({ name }) => name === "departement") ? "departement" : null,
     lu: outside.map((record) => textsAt(record, shown)),
   };
   const lignes = outside.map(({ row }) => row);
