@@ -41,11 +41,11 @@ test("an extract whose rows are all of another region is refused in one sentence
   );
   const list = await receive(db, "uai;nom;departement\n0350001A;Lycée;35\n0750002B;Lycée;75\n");
   for (const [{ receipt }, code] of [
-    [survey, "hors_region"],
-    [list, "rien_de_la_region"],
+    [survey, "placement.hors_region"],
+    [list, "etablissements.rien_de_la_region"],
   ] as const) {
     const errors = receipt.constats.filter(({ niveau }) => niveau === "erreur");
-    expect(errors.map((each) => each.code.split(".")[1])).toEqual([code]);
+    expect(errors.map((each) => each.code)).toEqual([code]);
     expect(errors[0]?.message).toMatch(/aucune ligne n'est de Normandie/);
   }
 });
