@@ -25,7 +25,7 @@ FROM stages_collectifs AS stage LEFT JOIN en_conge USING (identifiant);
 /** `collectifs_territoires`: the same once for the region and once for the department. */
 const territoires = `
 CREATE OR REPLACE VIEW collectifs_territoires AS
-SELECT *, unnest(['R28', 'D' || departement]) AS territoire FROM collectifs_conformes;
+SELECT *, [identifiant] AS _pieces, unnest(['R28', 'D' || departement]) AS territoire FROM collectifs_conformes;
 `;
 
 /** `tensions_secteurs`: regional recruitment tension by year and sector, as a fraction: the regional row, else departments weighted by their projects. */

@@ -10,7 +10,9 @@ SELECT
   coalesce(public, 'nd') AS public,
   coalesce(sexe, 'nd') AS sexe,
   coalesce(secteur, 'nd') AS secteur,
+  departement,
   conventions,
+  [rowid::VARCHAR] AS _pieces,
   unnest(['R28', 'D' || departement]) AS territoire
 FROM conventions;
 `;

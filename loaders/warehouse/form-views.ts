@@ -19,6 +19,9 @@ SELECT
   projet_avant,
   projet_apres,
   effet_orientation,
+  projet_avant || '>' || projet_apres AS projet,
+  departement,
+  [rowid::VARCHAR] AS _pieces,
   unnest(['R28', 'D' || departement]) AS territoire
 FROM satisfaction_jeunes;
 `;
@@ -34,6 +37,8 @@ SELECT
   satisfaction,
   recommandation,
   accueil_futur,
+  departement,
+  [rowid::VARCHAR] AS _pieces,
   unnest(['R28', 'D' || departement]) AS territoire
 FROM satisfaction_entreprises;
 `;

@@ -93,7 +93,13 @@ WHERE ecoles.effectif > coalesce(utiles.effectif, 0);
  */
 const territoires = `
 CREATE OR REPLACE VIEW placement_territoires AS
-SELECT *, unnest(list_filter(
+SELECT *,
+  if(coalesce(via_plateforme, via_reseau_personnel, via_etablissement, via_autre) IS NULL, NULL,
+    coalesce(via_plateforme, 0) + coalesce(via_reseau_personnel, 0)
+      + coalesce(via_etablissement, 0) + coalesce(via_autre, 0)) AS canaux,
+  list_transform(if(sexe = 'ensemble', ['F', 'G', 'nd'], [sexe]),
+    lambda partie: concat_ws(' ', annee_scolaire, niveau, uai, partie)) AS _pieces,
+  unnest(list_filter(
   ['R28', 'D' || departement, if(sexe = 'ensemble', 'B' || bassin, NULL)],
   lambda territoire: territoire IS NOT NULL
 )) AS territoire
