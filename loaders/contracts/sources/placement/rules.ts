@@ -1,7 +1,8 @@
 import type { Rule } from "../../contract.ts";
 
 const parts = ["stage_entreprise", "stage_public", "stage_association", "stage_collectif", "autre_solution"];
-const channels = ["via_plateforme", "via_reseau_personnel", "via_etablissement", "via_autre"];
+/** Through what an internship was found. */
+export const channels = ["via_plateforme", "via_reseau_personnel", "via_etablissement", "via_autre"];
 
 /** What must hold between the columns of one row of the survey (domain.md, section 4). */
 export const rules: readonly Rule[] = [
