@@ -1,4 +1,6 @@
+import { uaiPrefix } from "../region/national.ts";
 import { region } from "../region/region.ts";
+import { amongDepartments, departmentChoice } from "../region/words.ts";
 import { defaulted, optional, required } from "./cell.ts";
 import * as lists from "./cells/lists.ts";
 import { rating, scale } from "./cells/rating.ts";
@@ -6,13 +8,14 @@ import { sector } from "./cells/sector.ts";
 import { monthOfAnswer } from "./cells/time.ts";
 import { label } from "./cells/words.ts";
 import type { Replacement } from "./contract.ts";
+import { examples } from "./examples.ts";
 import { quote } from "./text.ts";
 
 /** Columns that several sources have, so that they say the same thing everywhere. */
 const departmentText = {
   title: "Département",
-  definition: "Département, parmi les cinq de Normandie.",
-  example: "14",
+  definition: `Département, ${amongDepartments}.`,
+  example: examples.department,
   synonyms: [
     "dept",
     "dpt",
@@ -24,7 +27,7 @@ const departmentText = {
     "dans quel département",
     "département du stage",
   ],
-  fix: "écrivez 14, 27, 50, 61 ou 76.",
+  fix: `écrivez ${departmentChoice}.`,
 };
 
 const sectorText = {
@@ -180,7 +183,7 @@ export const answersOfMonth: Replacement<"date_reponse" | "origine"> = {
 /** UAI reserved for invented schools start with the department, then 99 (domain.md, section 7). */
 export const inventedSchool = {
   column: "uai",
-  sql: `left(uai, 5) IN (${region.departements.map(({ code }) => quote(`${code.padStart(3, "0")}99`)).join(", ")})`,
+  sql: `left(uai, 5) IN (${region.departements.map(({ code }) => quote(`${uaiPrefix(code)}99`)).join(", ")})`,
 } as const;
 
 /** A column that says who produced the rows starts with « Démonstration » where they are invented. */

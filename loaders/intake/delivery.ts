@@ -20,7 +20,7 @@ export interface Delivery {
   periods: string[];
   /** True when its content is the project's synthetic data (domain.md, section 7). */
   demonstration: boolean;
-  /** Rows left out because they are outside Normandie. */
+  /** Rows left out because they are outside the region. */
   ignored: number;
 }
 

@@ -62,8 +62,8 @@ export async function buildSite(options: BuildOptions): Promise<{ pages: string[
 }
 
 async function finishSite(project: string, folder: string, options: BuildOptions): Promise<SiteFacts> {
-  const { figures } = await writeAssets(project, folder);
   const manifest = getManifest(options.publication);
+  const { figures } = await writeAssets(project, folder, manifest.region.site);
   const pages = new Set(findBuiltPages(folder));
   const facts: SiteFacts = { manifest, pages, base: options.base ?? "/", figures, search: true };
   finishPages(folder, facts);

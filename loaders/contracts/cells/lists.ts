@@ -1,61 +1,41 @@
+import { findDepartment } from "../../region/country.ts";
+import { nationalDepartments } from "../../region/national.ts";
+import { region } from "../../region/region.ts";
+import { oneOfDepartments } from "../../region/words.ts";
 import { fold } from "../text.ts";
 import { code } from "./code.ts";
 import type { Kind, Reading, Unreadable } from "./kind.ts";
 
-const departmentNames = {
-  "14": "Calvados",
-  "27": "Eure",
-  "50": "Manche",
-  "61": "Orne",
-  "76": "Seine-Maritime",
-} as const;
-
-export type Department = keyof typeof departmentNames;
-
-/** One of the five departments of Normandie: `14`, `014`, `14 - Calvados`, « Département du Calvados », « Dpt 14 ». */
-export function department(): Kind<Department> {
+/** A department of the region: `14`, `014`, `14 - Calvados`, « Département du Calvados », « Dpt 14 ». */
+export function department(): Kind<string> {
   const words = ["", "département ", "dpt ", "dept ", "dep "];
   const spellings = Object.fromEntries(
-    Object.entries(departmentNames).map(([number, name]) => [
-      number,
+    region.departements.map(({ code, nom }) => [
+      code,
       [
-        `0${number}`,
-        ...words.flatMap((word) => [`${word}${name}`, ...(word === "" ? [] : [`${word}${number}`])]),
-        `${number} ${name}`,
-        `0${number} ${name}`,
-        `${name} ${number}`,
-        `D${number}`,
+        `0${code}`,
+        ...words.flatMap((word) => [`${word}${nom}`, ...(word === "" ? [] : [`${word}${code}`])]),
+        `${code} ${nom}`,
+        `0${code} ${nom}`,
+        `${nom} ${code}`,
+        `D${code}`,
       ],
     ]),
-  ) as unknown as Record<Department, string[]>;
+  );
   return code(spellings, {
-    expected: "un des cinq départements : 14, 27, 50, 61 ou 76",
+    expected: oneOfDepartments,
     read: (text) =>
-      isElsewhere(text)
+      findDepartment(text) === "ailleurs"
         ? {
             wrong: elsewhere,
-            fix: "supprimez les lignes qui ne sont pas de Normandie : elles ne comptent pas ici.",
+            fix: `supprimez les lignes qui ne sont pas ${region.de} : elles ne comptent pas ici.`,
           }
-        : { wrong: "pas un département de Normandie" },
+        : { wrong: `pas un département ${region.de}` },
   });
 }
 
 /** Said of the department of another region. */
-export const elsewhere = "un département qui n'est pas de Normandie";
-
-/** Numbers of the departments of France, two or three characters. */
-const departmentNumbers = Array.from({ length: 95 }, (_, index) => String(index + 1).padStart(2, "0"))
-  .filter((number) => number !== "20")
-  .concat("2A", "2B", "971", "972", "973", "974", "975", "976", "977", "978", "986", "987", "988");
-
-/** « 75 », « 075 », « 35 - Ille-et-Vilaine » : a department of another region. */
-function isElsewhere(text: string): boolean {
-  const number = /^0?(\d{1,3}|2[AB])(?:[.,]0)?(?: ?[-–:] ?\p{L}.*)?$/iu
-    .exec(text)?.[1]
-    ?.padStart(2, "0")
-    .toUpperCase();
-  return number !== undefined && departmentNumbers.includes(number);
-}
+export const elsewhere = `un département qui n'est pas ${region.de}`;
 
 const thirdForm = ["3e", "3ème", "3eme", "3°", "troisième", "collège 3e"];
 const secondForm = ["2nde", "2de", "2nd", "2°", "seconde"];
@@ -331,7 +311,7 @@ export function brake() {
 export function territory() {
   return code({
     FR: ["France", "France entière", "national", "FRA"],
-    R28: ["Normandie", "28", "région Normandie", "région", "NOR"],
+    [region.code]: [region.nom, region.code.slice(1), `région ${region.nom}`, "région", ...region.synonymes],
   });
 }
 
@@ -355,14 +335,14 @@ export function state() {
   });
 }
 
-/** Any French department, two characters: `014` → `14`, `1` → `01`, `2A`, `971`. */
+/** Any French department, as the official list of schools codes it: `014` → `14`, `1` → `01`, `2A`, `971`. */
 export function anyDepartment(): Kind<string> {
-  const normand = department();
-  const spellings = departmentNumbers.map((number) => [number, [`0${number}`, number.replace(/^0/, "")]]);
+  const ours = department();
+  const spellings = nationalDepartments.map((number) => [number, [`0${number}`, number.replace(/^0/, "")]]);
   const kind = code(Object.fromEntries(spellings), {
     expected: "un code de département",
     read: (text): Reading<string> =>
-      "value" in normand.read(text) ? normand.read(text) : { wrong: "pas un code de département" },
+      "value" in ours.read(text) ? ours.read(text) : { wrong: "pas un code de département" },
   });
   delete kind.spellings;
   return kind;

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { examples } from "../examples.ts";
+import { checkLetter } from "../expression.ts";
 import { quote } from "../text.ts";
 import { type Kind, kept, type Reading } from "./kind.ts";
 import { otherWritings } from "./tolerance.ts";
@@ -51,7 +53,7 @@ export function uai(): Kind<string> {
       return { wrong: "pas un UAI" };
     },
     write: (value) => value,
-    expected: "un UAI : sept chiffres puis une lettre, comme 0149900K",
+    expected: `un UAI : sept chiffres puis une lettre, comme ${examples.uai}`,
   };
 }
 
@@ -61,14 +63,6 @@ function withZero(value: string): Reading<string> {
   if (checkLetter(whole) === whole[7]) return { value: whole };
   return { wrong: "un UAI à six chiffres (le zéro de tête a été perdu)", proposal: whole };
 }
-
-/** The letter that the seven digits of a UAI ask for (domain.md, section 4). */
-export function checkLetter(uai: string): string | null {
-  return checkLetters[Number(uai.slice(0, 7)) % 23] ?? null;
-}
-
-/** The check letter of a UAI is this alphabet's letter at number mod 23. */
-export const checkLetters = "ABCDEFGHJKLMNPRSTUVWXYZ";
 
 /** SQL of a text that `tidy` leaves as it is and that does not stand for nothing. */
 function plainLabel(text: string): string {

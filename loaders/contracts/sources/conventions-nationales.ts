@@ -10,11 +10,11 @@ import { defineContract, type View } from "../contract.ts";
 import { saidInvented, wholeSource } from "../shared.ts";
 import { quote } from "../text.ts";
 
-/** Yearly totals of CCI conventions, France and Normandie (domain.md, section 4). */
+/** Yearly totals of CCI conventions, France and the region (domain.md, section 4). */
 export const conventionsNationales = defineContract({
   id: "conventions_nationales",
   title: "Totaux annuels de conventions des CCI",
-  definition: "Conventions de mini-stages signées dans l'année, en France ou en Normandie.",
+  definition: `Conventions de mini-stages signées dans l'année, en France ou ${region.en}.`,
   grain: "une année civile × un territoire",
   key: ["annee", "territoire"],
   period: { kind: "annee", sql: "annee::VARCHAR" },
@@ -30,10 +30,10 @@ export const conventionsNationales = defineContract({
     }),
     territoire: required(territory(), {
       title: "Territoire",
-      definition: "FR (France) ou R28 (Normandie).",
+      definition: `FR (France) ou ${region.code} (${region.nom}).`,
       example: "FR",
       synonyms: ["zone", "périmètre", "région"],
-      fix: "écrivez FR ou R28.",
+      fix: `écrivez FR ou ${region.code}.`,
     }),
     conventions: required(whole(), {
       title: "Conventions",

@@ -1,9 +1,11 @@
 import { z } from "zod";
 import { region } from "../../region/region.ts";
+import { keptDepartments, outsideRegion } from "../../region/words.ts";
 import { optional, required } from "../cell.ts";
 import { anyDepartment } from "../cells/lists.ts";
 import { label, trainingArea, uai } from "../cells/words.ts";
 import { defineContract, type View } from "../contract.ts";
+import { examples } from "../examples.ts";
 import { inventedSchool, wholeSource } from "../shared.ts";
 
 /** The official national list of schools, read as it is published (domain.md, section 4). */
@@ -18,7 +20,7 @@ export const etablissements = defineContract({
   scope: {
     column: "departement",
     values: region.departements.map(({ code }) => code),
-    says: `hors ${region.de}`,
+    says: outsideRegion,
   },
   period: null,
   replacement: wholeSource,
@@ -27,7 +29,7 @@ export const etablissements = defineContract({
     uai: required(uai(), {
       title: "UAI",
       definition: "Identifiant de l'établissement : sept chiffres et une lettre.",
-      example: "0149900K",
+      example: examples.uai,
       synonyms: [
         "identifiant de l'établissement",
         "Identifiant_de_l_etablissement",
@@ -55,15 +57,15 @@ export const etablissements = defineContract({
     }),
     departement: required(anyDepartment(), {
       title: "Département",
-      definition: "Code du département ; seuls les cinq de Normandie sont gardés.",
-      example: "014",
+      definition: `Code du département ; ${keptDepartments}.`,
+      example: examples.department.padStart(3, "0"),
       synonyms: ["Code_departement", "code département", "dept", "dep"],
       fix: "écrivez le code du département.",
     }),
     commune: optional(label(), {
       title: "Commune",
       definition: "Commune de l'établissement.",
-      example: "Lisieux",
+      example: examples.bassin.commune,
       synonyms: ["Nom_commune", "libelle_commune", "ville"],
       exempt: true,
     }),
@@ -81,14 +83,14 @@ export const etablissements = defineContract({
     }),
     bassin: optional(trainingArea(), {
       title: "Code du bassin de formation",
-      definition: "Code du bassin de formation, comme 05003.",
-      example: "05003",
+      definition: `Code du bassin de formation, comme ${examples.bassin.code}.`,
+      example: examples.bassin.code,
       synonyms: ["code_bassin_formation", "code bassin", "code du bassin de formation"],
     }),
     bassin_libelle: optional(label(), {
       title: "Bassin de formation",
       definition: "Nom du bassin de formation.",
-      example: "LISIEUX P. CALV",
+      example: examples.bassin.libelle,
       synonyms: ["libelle_bassin_formation", "bassin de formation", "libellé bassin"],
     }),
   }),

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { ofName } from "../../french/grammar.ts";
+import { region } from "../../region/region.ts";
 import { optional, required } from "../cell.ts";
 import { yesNo } from "../cells/lists.ts";
 import { whole } from "../cells/number.ts";
@@ -6,6 +8,7 @@ import { sectorList } from "../cells/sector.ts";
 import { day } from "../cells/time.ts";
 import { label } from "../cells/words.ts";
 import { defineContract, type View } from "../contract.ts";
+import { examples } from "../examples.ts";
 import { columns, saidInvented, wholeSource } from "../shared.ts";
 import { placesOf, schoolYearOf } from "../territories.ts";
 
@@ -13,7 +16,7 @@ import { placesOf, schoolYearOf } from "../territories.ts";
 export const stagesCollectifs = defineContract({
   id: "stages_collectifs",
   title: "Recensement des stages collectifs",
-  definition: "Stages collectifs multisectoriels organisés en Normandie.",
+  definition: `Stages collectifs multisectoriels organisés ${region.en}.`,
   grain: "un stage collectif",
   key: ["identifiant"],
   period: { kind: "annee_scolaire", sql: schoolYearOf("debut") },
@@ -30,7 +33,7 @@ export const stagesCollectifs = defineContract({
     intitule: required(label(), {
       title: "Intitulé",
       definition: "Nom du stage collectif.",
-      example: "Stage collectif de Pont-Audemer",
+      example: `Stage collectif ${ofName(examples.commune)}`,
       synonyms: ["titre", "nom du stage", "libellé", "nom du stage collectif"],
       fix: "donnez un nom au stage.",
       exempt: true,
@@ -38,14 +41,14 @@ export const stagesCollectifs = defineContract({
     organisateur: optional(label(), {
       title: "Organisateur",
       definition: "Organisme qui porte le stage.",
-      example: "MEDEF Eure",
+      example: examples.organisateur,
       synonyms: ["porteur", "structure organisatrice", "organisme"],
       exempt: true,
     }),
     commune: optional(label(), {
       title: "Commune",
       definition: "Commune où se tient le stage.",
-      example: "Pont-Audemer",
+      example: examples.commune,
       synonyms: ["ville", "lieu"],
       exempt: true,
     }),
@@ -164,6 +167,6 @@ FROM stages_collectifs AS stage LEFT JOIN en_conge USING (identifiant)`,
 function territories(): View {
   return {
     name: "collectifs_territoires",
-    sql: `SELECT *, unnest(${placesOf("departement")}) AS territoire FROM collectifs_conformes`,
+    sql: `SELECT *, [identifiant] AS _pieces, unnest(${placesOf("departement")}) AS territoire FROM collectifs_conformes`,
   };
 }

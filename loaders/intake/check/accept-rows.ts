@@ -2,6 +2,7 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import type { Contract } from "../../contracts/contract.ts";
 import { identifier, quote } from "../../contracts/text.ts";
 import { plural } from "../../french/format.ts";
+import { region } from "../../region/region.ts";
 import type { ReceivedTable } from "../fill/table.ts";
 import type { Observation } from "../receipt/finding.ts";
 import { rowsOf } from "./query.ts";
@@ -12,7 +13,7 @@ export interface Accepted {
   table: string;
   kind: "VIEW" | "TABLE";
   rows: number;
-  /** Rows outside the source's scope (schools outside Normandie). */
+  /** Rows outside the source's scope (schools outside the region). */
   ignored: number;
   observed: Observation[];
 }
@@ -57,9 +58,9 @@ export function nothingHere({ id }: Contract, nombre: number): Observation {
   return {
     niveau: "erreur",
     code: `${id}.rien_de_la_region`,
-    says: `aucune ligne n'est de Normandie : ${plural(nombre, "ligne")} d'une autre région`,
-    attendu: "des lignes de Normandie",
-    a_faire: "demandez à l'expéditeur l'extrait de Normandie, ou l'extrait national entier.",
+    says: `aucune ligne n'est ${region.de} : ${plural(nombre, "ligne")} d'une autre région`,
+    attendu: `des lignes ${region.de}`,
+    a_faire: `demandez à l'expéditeur l'extrait ${region.de}, ou l'extrait national entier.`,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { FigureSpec } from "../../../src/figures/spec.ts";
 import { formatPercent } from "../../french/format.ts";
-import { type Edition, normandie } from "../reading/edition.ts";
+import { regionPlace } from "../../region/place.ts";
+import type { Edition } from "../reading/edition.ts";
 import {
   departmentsLeftOut,
   placementField,
@@ -14,18 +15,18 @@ import { composeFigure } from "./parts/compose.ts";
 import { departmentOutline } from "./parts/outlines.ts";
 import { placeTable } from "./parts/place-table.ts";
 
-/** Where: the five departments with the share of pupils left out, each leading to its sheet. */
+/** Where: the departments with the share of pupils left out, each leading to its sheet. */
 export function departmentsMap(edition: Edition): FigureSpec {
   const level = getLevel(placementLevels(edition)[0]?.level.code ?? "");
   const year = placementLevels(edition)[0]?.years[0] ?? "";
   const rows = placementRows(edition, level.code, year);
-  const above = new Set(departmentsLeftOut(edition, rows).map(({ place }) => place.code));
-  const region = rows.find(({ place }) => place.code === normandie.code);
-  const departments = rows.filter(({ place }) => place.code !== normandie.code);
+  const above = new Set(departmentsLeftOut(rows).map(({ place }) => place.code));
+  const region = rows.find(({ place }) => place.code === regionPlace.code);
+  const departments = rows.filter(({ place }) => place.code !== regionPlace.code);
   return composeFigure(edition, {
     id: "fig-accueil-carte",
     indicateur: "taux_placement",
-    title: placementFinding(edition, rows, level),
+    title: placementFinding(rows, level),
     subtitle: placementField(level, year, region),
     chart: rows.some(({ measure }) => measure.value !== null)
       ? {

@@ -2,7 +2,8 @@ import { renderTable } from "../../../src/figures/table.ts";
 import { contracts } from "../../contracts/index.ts";
 import { formatDate, formatNumber, formatPercent, plural } from "../../french/format.ts";
 import type { Receipt } from "../../intake/receipt/receipt.ts";
-import { normandie } from "../reading/edition.ts";
+import { regionalPlaces, regionPlace } from "../../region/place.ts";
+import { region } from "../../region/region.ts";
 import type { Answered } from "../reading/lists.ts";
 import type { Material } from "../reading/material.ts";
 import { textCell } from "../reading/measures.ts";
@@ -93,12 +94,9 @@ function reasons(refused: readonly Receipt[]): Html {
 }
 
 /** Coverage of the survey by level and territory, in schools and in pupils: the last year open, the others folded. */
-export function coverageList({ lists, edition }: Material): Html {
+export function coverageList({ lists }: Material): Html {
   if (lists.couverture.length === 0) return html`<p>Aucune enquête n'est chargée.</p>`;
-  const names = new Map([
-    [normandie.code, normandie.nom],
-    ...edition.departements.map(({ code, nom }): [string, string] => [`D${code}`, nom]),
-  ]);
+  const names = new Map([...regionalPlaces.map(({ code, nom }): [string, string] => [code, nom])]);
   const order = [...names.keys()];
   const sorted = [...lists.couverture].sort(
     (a, b) =>
@@ -132,7 +130,7 @@ function coverageTable(periode: string, rows: readonly Answered[], names: Readon
       rows: rows.map((each) => {
         const share = each.eleves > 0 ? each.eleves_repondants / each.eleves : 0;
         return {
-          strong: each.territoire === normandie.code,
+          strong: each.territoire === regionPlace.code,
           cells: {
             territoire: textCell(names.get(each.territoire) ?? each.territoire),
             niveau: textCell(label("niveau", each.niveau)),
@@ -148,12 +146,12 @@ function coverageTable(periode: string, rows: readonly Answered[], names: Readon
 }
 
 /** Names of the schools that have not answered yet, then of those that have, by department. */
-export function answerList({ lists, edition }: Material): Html {
+export function answerList({ lists }: Material): Html {
   const levels = [...new Set(lists.ecoles.map(({ niveau }) => niveau))].sort();
   if (levels.length === 0) return html`<p>Aucune enquête n'est chargée.</p>`;
   return html`${levels.map((niveau) => {
     const schools = lists.ecoles.filter((school) => school.niveau === niveau);
-    return html`<h3>${label("niveau", niveau)}, ${schools[0]?.periode ?? ""}</h3>${edition.departements.map(
+    return html`<h3>${label("niveau", niveau)}, ${schools[0]?.periode ?? ""}</h3>${region.departements.map(
       ({ code, nom }) => {
         const own = schools.filter(({ departement }) => departement === code);
         const waiting = own.filter(({ repondu }) => !repondu);

@@ -1,6 +1,7 @@
 import { renderTable } from "../../../src/figures/table.ts";
 import { contracts } from "../../contracts/index.ts";
 import { formatDate } from "../../french/format.ts";
+import { region } from "../../region/region.ts";
 import type { FilledList } from "../../warehouse/state.ts";
 import type { Material } from "../reading/material.ts";
 import { textCell } from "../reading/measures.ts";
@@ -32,24 +33,24 @@ export function sourceList({ state }: Material): Html {
 }
 
 /** What each source lacks, as its contract lists it: department by department where it says one. */
-export function missingList({ state, edition }: Material): Html {
+export function missingList({ state }: Material): Html {
   const missing = state.listes.filter(({ site }) => site);
   if (missing.length === 0) return html`<p>Rien ne manque dans les séries reçues.</p>`;
   return html`${missing.map(
     (list) =>
-      html`<h3>${listTitle(list)}</h3><ul>${groups(list, edition).map(
+      html`<h3 id="${list.id}">${listTitle(list)}</h3><ul>${groups(list).map(
         ([name, texts]) => html`<li>${name === "" ? "" : `${name} : `}${texts.join(", ")}</li>`,
       )}</ul>`,
   )}`;
 }
 
 /** The rows of a list under the name of their department; one by one where they have none. */
-function groups({ columns, rows }: FilledList, { departements }: Material["edition"]): [string, string[]][] {
+function groups({ columns, rows }: FilledList): [string, string[]][] {
   const place = columns.find(({ kind }) => kind === "department");
   const texts = (row: FilledList["rows"][number]) =>
     columns.filter((column) => column !== place).map((column) => listCell(column, row[column.name] ?? null));
   if (!place) return rows.map((row) => ["", texts(row)]);
-  return departements.flatMap(({ code, nom }): [string, string[]][] => {
+  return region.departements.flatMap(({ code, nom }): [string, string[]][] => {
     const own = rows.filter((row) => row[place.name] === code);
     return own.length === 0 ? [] : [[nom, own.map((row) => texts(row).join(" "))]];
   });

@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { readRows } from "../../warehouse/rows.ts";
-import type { Departement, Objectif } from "./edition.ts";
+import type { Objectif } from "./edition.ts";
 
 /** A published fact of data/reference/reperes.csv. */
 export interface Repere {
@@ -61,7 +61,6 @@ export interface Mention {
 
 /** Names and lists that pages show beside the published table. */
 export interface Lists {
-  departements: Departement[];
   secteurs: Map<string, string>;
   bassins: Map<string, string>;
   bassinDepartements: Map<string, string[]>;
@@ -88,10 +87,6 @@ export async function readLists(db: DuckDBConnection): Promise<Lists> {
     "SELECT code, libelle FROM ref_secteurs ORDER BY code",
   );
   return {
-    departements: await readRows<Departement>(
-      db,
-      "SELECT code, nom, dans, de FROM ref_departements ORDER BY code",
-    ),
     secteurs: new Map(secteurs.map(({ code, libelle }) => [code, libelle])),
     bassins: new Map(bassins.map(({ code, libelle }) => [code, libelle])),
     bassinDepartements: new Map(

@@ -7,6 +7,9 @@ import { Witnesses } from "./witness.ts";
 /** A component of more unknowns is large: most of it is settled by blocks, few intervals by the whole problem. */
 const large = 2000;
 
+/** From so many unknowns, tables near one already met are sooner whole than tables far from it. */
+const medium = 150;
+
 /** Unknowns of a large component that go to the whole problem; those left are undecided, which is a failure. */
 const toTheWhole = 40;
 
@@ -56,7 +59,7 @@ export class Component {
 
   /** Shows at once that most intervals are wide: by tables far from one another, or near one in a large component. */
   async probe(required: readonly number[]): Promise<void> {
-    if (this.isLarge && this.#witnesses.base) return lookNearby(this.#witnesses, required);
+    if (this.members.length > medium && this.#witnesses.base) return lookNearby(this.#witnesses, required);
     let state = 1;
     const next = () => {
       state = (state * 48271) % 2147483647;

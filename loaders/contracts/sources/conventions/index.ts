@@ -1,9 +1,11 @@
 import { z } from "zod";
+import { region } from "../../../region/region.ts";
 import { optional, required } from "../../cell.ts";
 import { audience } from "../../cells/lists.ts";
 import { whole } from "../../cells/number.ts";
 import { month } from "../../cells/time.ts";
 import { defineContract } from "../../contract.ts";
+import { examples } from "../../examples.ts";
 import { missingMonths } from "../../months.ts";
 import { columns, saidInvented } from "../../shared.ts";
 import { checks } from "./checks.ts";
@@ -13,7 +15,7 @@ import { views } from "./views.ts";
 export const conventions = defineContract({
   id: "conventions",
   title: "Conventions de mini-stages des CCI",
-  definition: "Conventions de mini-stages signées par les CCI de Normandie, par mois civil.",
+  definition: `Conventions de mini-stages signées par les CCI ${region.de}, par mois civil.`,
   grain: "un mois × un département × un public × un sexe × un secteur",
   key: ["mois", "departement", "origine", "public", "sexe", "secteur", "taille_entreprise"],
   repeated: "somme",
@@ -33,7 +35,7 @@ export const conventions = defineContract({
       fix: "écrivez le mois comme 2025-01 ou 01/2025.",
     }),
     departement: columns.department(),
-    origine: columns.origin("CCI Caen Normandie"),
+    origine: columns.origin(examples.cci),
     public: optional(audience(), {
       title: "Public",
       definition: "collegien, lyceen, etudiant ou autre.",

@@ -1,10 +1,12 @@
 import { z } from "zod";
+import { amongDepartments, departmentChoice } from "../../../region/words.ts";
 import { defaulted, optional, required } from "../../cell.ts";
 import { department, level, sex } from "../../cells/lists.ts";
 import { whole } from "../../cells/number.ts";
 import { day, schoolYear } from "../../cells/time.ts";
 import { label, uai } from "../../cells/words.ts";
 import { defineContract } from "../../contract.ts";
+import { examples } from "../../examples.ts";
 import { inventedSchool } from "../../shared.ts";
 import { checks, totals } from "./checks.ts";
 import { answered, silent } from "./freshness.ts";
@@ -44,7 +46,7 @@ export const placement = defineContract({
     uai: required(uai(), {
       title: "UAI",
       definition: "Identifiant de l'établissement : sept chiffres et une lettre.",
-      example: "0149900K",
+      example: examples.uai,
       synonyms: [
         "rne",
         "code uai",
@@ -78,10 +80,10 @@ export const placement = defineContract({
     }),
     departement: required(department(), {
       title: "Département",
-      definition: "Département de l'établissement, parmi les cinq de Normandie.",
-      example: "14",
+      definition: `Département de l'établissement, ${amongDepartments}.`,
+      example: examples.department,
       synonyms: ["dept", "dpt", "dép", "code département", "num département", "n° département", "dep"],
-      fix: "écrivez 14, 27, 50, 61 ou 76.",
+      fix: `écrivez ${departmentChoice}.`,
     }),
     bassin: optional(label(), {
       title: "Bassin",

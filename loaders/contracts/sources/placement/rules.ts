@@ -2,7 +2,8 @@ import type { Rule } from "../../contract.ts";
 import type { Condition } from "../../expression.ts";
 
 const parts = ["stage_entreprise", "stage_public", "stage_association", "stage_collectif", "autre_solution"];
-const channels = ["via_plateforme", "via_reseau_personnel", "via_etablissement", "via_autre"];
+/** Through what an internship was found. */
+export const channels = ["via_plateforme", "via_reseau_personnel", "via_etablissement", "via_autre"];
 
 /** An identifier has the letter that its seven digits ask for (domain.md, section 4); a few real ones do not. */
 export const uaiLetter: Condition = { equal: [{ checkLetter: "uai" }, { slice: ["uai", 7, 1] }] };
@@ -100,11 +101,11 @@ export const rules: readonly Rule[] = [
   {
     code: "uai_departement",
     level: "alerte",
-    holds: { equal: [{ slice: ["uai", 0, 3] }, { prefixed: ["0", "departement"] }] },
+    holds: { equal: [{ slice: ["uai", 0, 3] }, { uaiPrefixOf: "departement" }] },
     column: "departement",
     says: ["a un UAI d'un autre département", "ont un UAI d'un autre département"],
     read: "{uai} dans le département {departement}",
-    expected: "un UAI qui commence par 0 puis le numéro du département",
+    expected: "un UAI qui commence par le numéro du département, sur trois chiffres",
     fix: "vérifiez l'UAI et le département.",
   },
 ];

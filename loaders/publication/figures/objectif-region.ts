@@ -1,10 +1,12 @@
 import type { FigureSpec } from "../../../src/figures/spec.ts";
 import { formatDate, formatNumber, formatPercent, plural } from "../../french/format.ts";
-import { departementPlaces, type Edition, normandie, regionalPlaces } from "../reading/edition.ts";
+import { capitalise } from "../../french/grammar.ts";
+import { regionalPlaces, regionPlace } from "../../region/place.ts";
+import type { Edition } from "../reading/edition.ts";
 import { measure, numberCell, textCell } from "../reading/measures.ts";
 import { findLatestWholeYear } from "../reading/yearly-conventions.ts";
 import { codes, label } from "../words/terms.ts";
-import { capitalise, composeFigure } from "./parts/compose.ts";
+import { composeFigure } from "./parts/compose.ts";
 import { placeDots } from "./parts/place-dots.ts";
 import { placeTable, type Reading, readPlaces } from "./parts/place-table.ts";
 
@@ -20,9 +22,9 @@ export function cumulativeMonths(edition: Edition): FigureSpec {
     indicateur: "conventions",
     title:
       last && month
-        ? `De janvier à ${until}, ${plural(month.value, "convention")} signées en Normandie${before ? `, contre ${formatNumber(before.value)} un an plus tôt` : ""}`
-        : "Aucun mois de conventions n'est publié pour la Normandie",
-    subtitle: "Conventions de mini-stage cumulées depuis janvier, Normandie, par année civile",
+        ? `De janvier à ${until}, ${plural(month.value, "convention")} signées ${regionPlace.dans}${before ? `, contre ${formatNumber(before.value)} un an plus tôt` : ""}`
+        : `Aucun mois de conventions n'est publié pour ${regionPlace.article}`,
+    subtitle: `Conventions de mini-stage cumulées depuis janvier, ${regionPlace.nom}, par année civile`,
     chart:
       series.length === 0
         ? null
@@ -31,10 +33,10 @@ export function cumulativeMonths(edition: Edition): FigureSpec {
             axis: "Conventions cumulées depuis janvier",
             series: series.map(({ year, points }) => ({ year, focus: year === last?.year, points })),
           },
-    empty: "Aucun mois complet reçu des CCI de Normandie : la source « conventions » les donne.",
+    empty: `Aucun mois complet reçu des CCI ${regionPlace.de} : la source « conventions » les donne.`,
     description: "Une courbe par année, de janvier au dernier mois reçu ; la dernière année est en couleur.",
     table: {
-      caption: "Conventions cumulées depuis janvier, Normandie",
+      caption: `Conventions cumulées depuis janvier, ${regionPlace.nom}`,
       columns: [
         { key: "mois", label: "Mois", numeric: false },
         ...series.map(({ year }) => ({ key: String(year), label: String(year), numeric: true })),
@@ -59,7 +61,7 @@ export function cumulativeMonths(edition: Edition): FigureSpec {
 
 /** Months summed from January, each year up to its first month that is missing, hidden or partial. */
 function monthlySeries(edition: Edition): { year: number; points: { month: number; value: number }[] }[] {
-  const months = edition.table.periods({ indicateur: "conventions", territoire: normandie.code }, "mois");
+  const months = edition.table.periods({ indicateur: "conventions", territoire: regionPlace.code }, "mois");
   const years = [...new Set(months.map((month) => month.slice(0, 4)))];
   return years
     .map((year) => {
@@ -67,7 +69,7 @@ function monthlySeries(edition: Edition): { year: number; points: { month: numbe
       for (let month = 1; month <= 12; month++) {
         const row = edition.table.find({
           indicateur: "conventions",
-          territoire: normandie.code,
+          territoire: regionPlace.code,
           periode: `${year}-${String(month).padStart(2, "0")}`,
         });
         if (!row || row.valeur === null || row.statut === "partiel") break;
@@ -82,16 +84,16 @@ const countReading: Reading = { unit: "count", value: "Conventions", count: "", 
 
 /** Where the region's conventions are signed, latest whole year. */
 export function conventionsByDepartment(edition: Edition): FigureSpec {
-  const year = String(findLatestWholeYear(edition, normandie.code)?.year ?? "");
+  const year = String(findLatestWholeYear(edition, regionPlace.code)?.year ?? "");
   const rows = readPlaces(
     edition,
     { indicateur: "conventions", periode: year },
-    regionalPlaces(edition),
+    regionalPlaces,
     countReading,
   );
-  const total = rows.find(({ place }) => place.code === normandie.code)?.measure.value ?? null;
+  const total = rows.find(({ place }) => place.code === regionPlace.code)?.measure.value ?? null;
   const first = [...rows]
-    .filter(({ place, measure: { value } }) => place.code !== normandie.code && value !== null)
+    .filter(({ place, measure: { value } }) => place.code !== regionPlace.code && value !== null)
     .sort((a, b) => (b.measure.value ?? 0) - (a.measure.value ?? 0))[0];
   const part = (value: number | null) =>
     value === null || total === null || total === 0 ? "" : `${formatPercent(value / total)} de la région`;
@@ -102,15 +104,14 @@ export function conventionsByDepartment(edition: Edition): FigureSpec {
       ? `${capitalise(first.place.dans)}, ${plural(first.measure.value ?? 0, "convention")} en ${year} : ${part(first.measure.value)}`
       : "Les conventions par département ne sont pas publiées",
     subtitle: `Conventions de mini-stage signées par les CCI, par département, ${year}`,
-    chart:
-      departementPlaces(edition).length === 0
-        ? null
-        : placeDots(rows, {
-            unit: "count",
-            axis: "Conventions dans l'année",
-            detail: ({ measure: { value } }) => part(value),
-            focus: new Set(first ? [first.place.code] : []),
-          }),
+    chart: first
+      ? placeDots(rows, {
+          unit: "count",
+          axis: "Conventions dans l'année",
+          detail: ({ measure: { value } }) => part(value),
+          focus: new Set([first.place.code]),
+        })
+      : null,
     empty: "Aucune année complète de conventions par département.",
     description: "Un point par département, du plus grand au plus petit nombre de conventions.",
     table: placeTable(`Conventions de mini-stage par département, ${year}`, rows, countReading),
@@ -119,7 +120,7 @@ export function conventionsByDepartment(edition: Edition): FigureSpec {
 
 /** Who signs: pupils of collège, of lycée, students. */
 export function conventionsByPublic(edition: Edition): FigureSpec {
-  const year = String(findLatestWholeYear(edition, normandie.code)?.year ?? "");
+  const year = String(findLatestWholeYear(edition, regionPlace.code)?.year ?? "");
   const rows = codes("public")
     .filter((code) => code !== "ensemble")
     .map((code) => ({
@@ -127,7 +128,7 @@ export function conventionsByPublic(edition: Edition): FigureSpec {
       row: edition.table.find({
         indicateur: "conventions",
         periode: year,
-        territoire: normandie.code,
+        territoire: regionPlace.code,
         public: code,
       }),
     }))
@@ -138,9 +139,9 @@ export function conventionsByPublic(edition: Edition): FigureSpec {
     id: "fig-objectif-publics",
     indicateur: "conventions",
     title: first
-      ? `${label("public", first.code)} d'abord : ${plural(first.row?.valeur ?? 0, "convention")} en ${year} en Normandie`
+      ? `${label("public", first.code)} d'abord : ${plural(first.row?.valeur ?? 0, "convention")} en ${year} ${regionPlace.dans}`
       : "Les conventions par public ne sont pas publiées",
-    subtitle: `Conventions de mini-stage signées par les CCI, par public, Normandie, ${year}`,
+    subtitle: `Conventions de mini-stage signées par les CCI, par public, ${regionPlace.nom}, ${year}`,
     chart: first
       ? {
           type: "dots",
@@ -161,7 +162,7 @@ export function conventionsByPublic(edition: Edition): FigureSpec {
       "Aucune convention n'indique son public ; la colonne « public » de la source « conventions » le donne.",
     description: "Un point par public, du plus grand au plus petit nombre de conventions.",
     table: {
-      caption: `Conventions de mini-stage par public, Normandie, ${year}`,
+      caption: `Conventions de mini-stage par public, ${regionPlace.nom}, ${year}`,
       columns: [
         { key: "public", label: "Public", numeric: false },
         { key: "conventions", label: "Conventions", numeric: true },

@@ -1,0 +1,18 @@
+import { load } from "./loaders/pipeline.ts";
+import { computeCounts } from "./loaders/indicators/index.ts";
+import { rules } from "./loaders/indicators/secrecy-rules.ts";
+import { protect } from "./loaders/secrecy/index.ts";
+import { readPublicFacts } from "./loaders/warehouse/public-facts.ts";
+import { writeFileSync } from "node:fs";
+const folder = process.argv[2] ?? "data/demonstration";
+const t0=performance.now();
+const loaded = await load({extracts:folder,publications:"/tmp/none",reference:"data/reference"});
+const t1=performance.now();
+const rows = await computeCounts(loaded.warehouse);
+const t2=performance.now();
+console.log("load",t1-t0|0,"counts",t2-t1|0, rows.length);
+const {readFileSync:rf}=await import("node:fs"); const ch=JSON.parse(rf("/tmp/choice.json","utf8")); let first=true; const memory:any={recall:()=>{ if(first){first=false;return ch;} return null}, keep(){}}; const p = await protect(loaded.warehouse.db, rows, rules, {memory, facts: await readPublicFacts(loaded.warehouse)});
+const {failures,...rest}=p.report;
+console.log(rest, failures.length);
+for (const f of failures.slice(0,12)) console.log(JSON.stringify(f).slice(0,400));
+writeFileSync("/tmp/protected.json", JSON.stringify(p.counts));

@@ -1,0 +1,23 @@
+import { load } from "./loaders/pipeline.ts";
+import { computeCounts } from "./loaders/indicators/index.ts";
+import { readClasses } from "./loaders/indicators/classes.ts";
+import { rules } from "./loaders/indicators/secrecy-rules.ts";
+import { judge } from "./loaders/secrecy/protect/primary.ts";
+import { buildTable } from "./loaders/secrecy/protect/build.ts";
+import { splitTable } from "./loaders/secrecy/protect/parts.ts";
+const folder = process.argv[2] ?? "data/demonstration";
+const loaded = await load({extracts:folder,publications:"/tmp/none",reference:"data/reference"});
+const rows = await computeCounts(loaded.warehouse);
+const t2=performance.now();
+const classes = await readClasses(loaded.warehouse.db, rows);
+console.log("classes", classes.map(c=>[c.frame,c.classes.length]), performance.now()-t2|0);
+const v = judge(rows, rules, classes);
+const h:any={}; for (const [i,x] of v.entries()) if (x.raison) h[rows[i]!.count.indicateur+" "+x.raison]=(h[rows[i]!.count.indicateur+" "+x.raison]??0)+1;
+console.log(h);
+const t3=performance.now();
+const table = buildTable(rows, v, rules, classes);
+console.log("table", table.cells.length, table.rows.length, table.lines.length, performance.now()-t3|0);
+const parts = splitTable(table).map(p=>[p.cells.length, p.table.lines.length, p.table.lines.reduce((s,l)=>s+l.terms.length,0)]).sort((a,b)=>b[0]!-a[0]!);
+console.log(parts.length, parts.slice(0,15));
+const byName:any={}; for (const l of table.lines) {const k=l.name.slice(0,28); byName[k]=(byName[k]??0)+1;}
+console.log(Object.entries(byName).sort((a:any,b:any)=>b[1]-a[1]).slice(0,25));
