@@ -11,7 +11,7 @@ const t1=performance.now();
 const rows = await computeCounts(loaded.warehouse);
 const t2=performance.now();
 console.log("load",t1-t0|0,"counts",t2-t1|0, rows.length);
-const {readFileSync:rf}=await import("node:fs"); const ch=JSON.parse(rf("/tmp/choice.json","utf8")); let first=true; const memory:any={recall:()=>{ if(first){first=false;return ch;} return null}, keep(){}}; const p = await protect(loaded.warehouse.db, rows, rules, {memory, facts: await readPublicFacts(loaded.warehouse)});
+const memory:any={recall:()=>null, keep:(k:string,v:any)=>writeFileSync("/tmp/choice.json",JSON.stringify(v))}; const p = await protect(loaded.warehouse.db, rows, rules, {memory, facts: await readPublicFacts(loaded.warehouse)});
 const {failures,...rest}=p.report;
 console.log(rest, failures.length);
 for (const f of failures.slice(0,12)) console.log(JSON.stringify(f).slice(0,400));

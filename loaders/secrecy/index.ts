@@ -49,7 +49,7 @@ export interface Protection {
 }
 
 /** How many times the protection is told what the audit refused. */
-const rounds = 6;
+const rounds = 3;
 
 /**
  * Hides what must be, then attacks the result; what the attack recovers all the same is told to the protection, which hides the
@@ -65,23 +65,24 @@ export async function protect(
   const classes = await readClasses(db, rows);
   const pieces = await readPieces(db, rows);
   const first = judgeAgain(rows, judge(rows, rules, classes), earlier, rules);
+  const choice = { rows, verdicts: first, rules, classes, earlier, facts };
+  const { verdicts, hidden } = await recallOr(memory, [choice], () => second(choice));
   const refused = new Set<number>();
   let auditMs = 0;
   for (let round = 0; ; round++) {
-    const choice = { rows, verdicts: first, rules, classes, earlier, facts, refused };
-    const { verdicts, hidden } = await recallOr(memory, [choice, [...refused]], () => second(choice));
-    const published = rows.map((row, i) => hide(roundHashes(row), statusOf(verdicts[i]!, hidden[i]!)));
+    const published = rows.map((row, i) => hide(roundHashes(row), statusOf(verdicts[i]!, hidden[i]! || refused.has(i))));
     const middle = performance.now();
     const found = await audit({ rows, published, rules }, pieces, { facts, earlier });
-    auditMs += performance.now() - middle; if (process.env.TRACE) console.error("round", round, "protect", Math.round(middle - start), "audit", Math.round(auditMs), "failures", found.failures.length, "attacked", found.attacked);
-    const more = round < rounds ? cheapestAround(found, rows, published, refused) : [];
-    if (more.length > 0 && second === hideSecond) {
-      for (const row of more) refused.add(row);
-      continue;
-    }
+    auditMs += performance.now() - middle;
+    if (process.env.TRACE) console.error("round", round, "protect", Math.round(middle - start), "audit", Math.round(auditMs), "failures", found.failures.length, "refused", refused.size, found.failures.map(f=>f.cell+" "+f.smallest+" "+f.largest+" "+f.required));
+    const more = round < rounds && second === hideSecond ? cheapestAround(found, rows, published) : [];
+    for (const row of more) refused.add(row);
+    if (more.length > 0) continue;
     const judged = verdicts.filter((verdict) => verdict.raison !== null).length;
     const hiddenBefore = verdicts.filter((verdict) => verdict.raison === "caché auparavant").length;
-    const hiddenSecond = verdicts.filter((verdict, i) => verdict.raison === null && hidden[i]).length;
+    const hiddenSecond = verdicts.filter(
+      (verdict, i) => verdict.raison === null && (hidden[i] || refused.has(i)),
+    ).length;
     return {
       counts: published,
       report: {
@@ -103,11 +104,10 @@ function cheapestAround(
   { failures }: Audit,
   rows: readonly CountOfRow[],
   published: readonly Count[],
-  refused: ReadonlySet<number>,
 ): number[] {
   const chosen = failures.flatMap(({ rows: around }) => {
     const costs = around
-      .filter((i) => published[i]!.numerateur !== null && !refused.has(i))
+      .filter((i) => published[i]!.numerateur !== null)
       .map((i) => ({ i, cost: lossOf(rows[i]!.count) }))
       .filter(({ cost }) => cost < Infinity)
       .sort((a, b) => a.cost - b.cost);

@@ -59,8 +59,10 @@ async function withoutNatural(failures: readonly Found[], { units, unpublished }
   const kept: Found[] = [];
   for (const found of failures) {
     const group = units.get(found.unknown);
-    const widest = group ? await widthOf(group.terms, unpublished) : Infinity;
-    if (found.largest - found.smallest < widest) kept.push(found);
+    // What a school says of its pupils one way, it says the other ways too: the tightest is what bounds them all.
+    const same = group ? [...units.values()].filter((each) => each.units.join() === group.units.join()) : [];
+    const widths = await Promise.all(same.map(({ terms }) => widthOf(terms, unpublished)));
+    if (found.largest - found.smallest < Math.min(Infinity, ...widths)) kept.push(found);
   }
   return kept;
 }

@@ -142,7 +142,7 @@ function show({ model, sides, shown }: Ledger, { rows }: Target, i: number): voi
 
 /** What a hidden row must keep uncertain: the numbers of persons that it tells, save those that a shown row tells too. */
 function protectRow(
-  { model, sides, shown, hidden }: Ledger,
+  { model, sides, shown, hidden, views }: Ledger,
   { rows, published, rules }: Target,
   i: number,
   place: (combination: Combination) => Sum,
@@ -154,6 +154,8 @@ function protectRow(
   if (published[i]!.statut === "faible" && below && denominateurMinimum !== null)
     model.know(`sous le seuil : ${count.indicateur} (${nameOf(count)})`, below.terms, 0, denominateurMinimum - 1);
   if (largeur === 0) return;
+  const sizes = views.flatMap((view) => ("unitsOf" in view ? [...view.unitsOf(i).values()] : []));
+  const most = sizes.length > 0 ? sizes.reduce((sum, size) => sum + size, 0) : Infinity;
   for (const combination of shows!.tells) {
     const { terms, value } = sideOf(model, place(combination));
     // A true 0 of a view whose rows nobody knows could be published as it is.
@@ -162,7 +164,7 @@ function protectRow(
     const id = `${count.indicateur} ${count.modalite} ${nameOf(count)} ${sideName(combination, shows!)}`;
     const unknown = model.single(id, terms, false);
     const each = model.knowledge.unknowns[unknown]!;
-    each.required = Math.max(each.required, largeur);
+    each.required = Math.max(each.required, Math.min(largeur, most));
     each.id = id.replace(/ +/g, " ");
     hidden.set(unknown, i);
   }

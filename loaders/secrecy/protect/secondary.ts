@@ -19,8 +19,6 @@ export interface Choice {
   classes: readonly Classes[];
   earlier: readonly Count[];
   facts: readonly PublicFact[];
-  /** Rows that must be hidden besides, because the audit refused a table that showed them. */
-  refused: ReadonlySet<number>;
 }
 
 /**
@@ -34,12 +32,11 @@ export async function hideSecond({
   classes,
   earlier,
   facts,
-  refused,
 }: Choice): Promise<{ verdicts: Verdict[]; hidden: boolean[] }> {
   const table = buildTable(rows, verdicts, rules, classes);
   const spreadTo = spread(verdicts, table.rows);
   const counts = rows.map(({ count }) => count);
-  hide(table, (r) => (spreadTo[r] !== undefined && spreadTo[r].raison !== null) || refused.has(r));
+  hide(table, (r) => spreadTo[r] !== undefined && spreadTo[r].raison !== null);
   table.rows.push(
     ...rowsAlreadyShown(counts, table.rows, earlier),
     ...rowsQuoted(rows, table.rows, spreadTo, facts, rules),

@@ -26,7 +26,7 @@ export function addUnits(table: Table, { frame, classes }: Classes, rules: Secre
   const width = rules.populations.eleves.largeur;
   const openCells: number[] = [];
   const cells = classes.map((each, i) => {
-    const size = each.units.reduce((sum, unit) => sum + unit.size, 0);
+    const size = sizeOf(each);
     const few = new Set(each.units.map(({ unit }) => unit)).size < minimum;
     return new Map(
       Object.entries(each.sums).flatMap(([column, value]) => {
@@ -41,6 +41,19 @@ export function addUnits(table: Table, { frame, classes }: Classes, rules: Secre
     );
   });
   for (const columns of cells) tieColumns(table, columns, frame);
+  for (const together of findFewTogether(classes, minimum)) {
+    const size = together.reduce((sum, c) => sum + sizeOf(classes[c]!), 0);
+    const columns = [...new Set(together.flatMap((c) => [...cells[c]!.keys()]))];
+    for (const column of columns.filter((each) => !open.includes(each))) {
+      const parts = together.flatMap((c) => cells[c]!.get(column) ?? []);
+      const value = parts.reduce((sum, cell) => sum + table.cells[cell]!.value, 0);
+      table.cells.push({ id: `${frame} ${column} de peu`, value, need: { width: Math.min(width, size) } });
+      table.lines.push({
+        name: "peu d'établissements",
+        terms: [[table.cells.length - 1, -1], ...parts.map((cell) => [cell, 1] as const)],
+      });
+    }
+  }
   const equal = columnRules(frame).filter((rule) => rule.equal && rule.less.length === 2);
   return {
     open: openCells,
@@ -70,6 +83,23 @@ export function addUnits(table: Table, { frame, classes }: Classes, rules: Secre
       );
     },
   };
+}
+
+function sizeOf({ units }: Class): number {
+  return units.reduce((sum, { size }) => sum + size, 0);
+}
+
+/** Several classes that hold together few schools, and hold all of what they count: the girls and the boys of one school. */
+function findFewTogether(classes: readonly Class[], minimum: number): number[][] {
+  const groupOf = new Map<string, Set<number>>();
+  for (const [c, { units }] of classes.entries()) {
+    const joined = new Set([c, ...units.flatMap(({ unit }) => [...(groupOf.get(unit) ?? [])])]);
+    for (const each of joined) for (const { unit } of classes[each]!.units) groupOf.set(unit, joined);
+  }
+  return [...new Set(groupOf.values())]
+    .map((group) => [...group])
+    .filter((group) => group.length > 1)
+    .filter((group) => new Set(group.flatMap((c) => classes[c]!.units.map(({ unit }) => unit))).size < minimum);
 }
 
 function tieColumns(table: Table, columns: ReadonlyMap<string, number>, frame: Classes["frame"]): void {
