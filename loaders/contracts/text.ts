@@ -38,7 +38,6 @@ const accents: { [name: string]: string } = {
 
 const signs: { [name: string]: string } = {
   amp: "&",
-  quot: '"',
   apos: "'",
   nbsp: " ",
   rsquo: "’",
@@ -54,10 +53,10 @@ const signs: { [name: string]: string } = {
   deg: "°",
 };
 
-/** The characters that a text exported from a web page writes by name or number. */
-function decodeEntities(text: string): string {
-  return text.replace(/&(?:#(\d{2,5})|([a-z])([a-z]+)|([a-z]+));/gi, (whole, number, letter, rest) => {
-    if (number) return String.fromCodePoint(Number(number));
+/** The letters and signs that a text exported from a web page writes by name or number (`&eacute;`, `&#233;`). */
+export function decodeEntities(text: string): string {
+  return text.replace(/&(?:#(\d{2,5})|([a-z])([a-z]+));/gi, (whole, number, letter, rest) => {
+    if (number) return Number(number) < 160 ? whole : String.fromCodePoint(Number(number));
     const accent = accents[rest];
     return accent ? `${letter}${accent}`.normalize("NFC") : (signs[letter + rest] ?? whole);
   });

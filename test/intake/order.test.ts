@@ -42,8 +42,10 @@ test("an extract whose rows are all of another region is refused in one sentence
   const list = await receive(db, "uai;nom;departement\n0350001A;Lycée;35\n0750002B;Lycée;75\n");
   for (const { receipt } of [survey, list]) {
     const errors = receipt.constats.filter(({ niveau }) => niveau === "erreur");
-    expect(errors.map(({ code }) => code.split(".")[1])).toEqual(["rien_de_la_region"]);
-    expect(errors[0]?.message).toMatch(/aucune ligne n'est de Normandie\s: 2 lignes d'une autre région/);
+    expect(errors.map(({ code }) => code.split(".")[1])).toEqual(["hors_region"]);
+    expect(errors[0]?.message).toMatch(
+      /aucune ligne n'est de Normandie\s: ce fichier est d'une autre région/,
+    );
   }
 });
 
@@ -53,6 +55,6 @@ test("a row of another region among others is to be deleted, not rewritten", asy
     "annee_scolaire;uai;departement;niveau;effectif;avec_solution;sans_solution\n2024-2025;0140001A;14;seconde;100;90;10\n2024-2025;0750002B;75;seconde;100;90;10\n",
   );
   const error = receipt.constats.find(({ niveau }) => niveau === "erreur");
-  expect(error).toMatchObject({ code: "placement.valeur", lignes: [3] });
-  expect(error?.a_faire).toContain("supprimez les lignes");
+  expect(error).toMatchObject({ code: "placement.hors_region", lignes: [3] });
+  expect(error?.a_faire).toContain("supprimez");
 });

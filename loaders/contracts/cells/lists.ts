@@ -27,15 +27,12 @@ export function department(): Kind<string> {
     read: (text) =>
       findDepartment(text) === "ailleurs"
         ? {
-            wrong: elsewhere,
+            wrong: `un département qui n'est pas ${region.de}`,
             fix: `supprimez les lignes qui ne sont pas ${region.de} : elles ne comptent pas ici.`,
           }
         : { wrong: `pas un département ${region.de}` },
   });
 }
-
-/** Said of the department of another region. */
-export const elsewhere = `un département qui n'est pas ${region.de}`;
 
 const thirdForm = ["3e", "3ème", "3eme", "3°", "troisième", "collège 3e"];
 const secondForm = ["2nde", "2de", "2nd", "2°", "seconde"];

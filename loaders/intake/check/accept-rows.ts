@@ -54,11 +54,11 @@ export async function acceptRows(
 }
 
 /** An extract that keeps no row is refused: every one of them is of another region. */
-export function nothingHere({ id }: Contract, nombre: number): Observation {
+function nothingHere({ id }: Contract, nombre: number): Observation {
   return {
     niveau: "erreur",
-    code: `${id}.rien_de_la_region`,
-    says: `aucune ligne n'est ${region.de} : ${plural(nombre, "ligne")} d'une autre région`,
+    code: `${id}.hors_region`,
+    says: `aucune ligne n'est ${region.de} : ce fichier est d'une autre région (${plural(nombre, "ligne")})`,
     attendu: `des lignes ${region.de}`,
     a_faire: `demandez à l'expéditeur l'extrait ${region.de}, ou l'extrait national entier.`,
   };

@@ -93,5 +93,6 @@ function cellsOf(lines: Buffer, from: number, end: number, delimiter: number): n
 export function isPlain(lines: Buffer): boolean {
   if (lines[0] === 10 || (lines[0] === 13 && lines[1] === 10)) return false;
   if (lines.includes(0) || lines.includes("\n\n") || lines.includes("\n\r\n")) return false;
+  if (lines.includes(38) && /&(?:#\d+|[a-z]+);/i.test(lines.toString("latin1"))) return false;
   return !lines.includes("\ufffd");
 }
