@@ -20,8 +20,8 @@ export async function receiveContent(
 ): Promise<Plan | null> {
   const parted = partRows(sheet.records, header);
   const shape = checkShape({ ...sheet, records: parted.records }, header);
-  const { plan, observed } = heedWitnesses(shape.plan, header);
-  delivery.receipt.lignes -= parted.aside + shape.plan.rows.length - plan.rows.length;
+  const { plan, observed, aside } = heedWitnesses(shape.plan, header);
+  delivery.receipt.lignes -= parted.aside + aside;
   const partial = observe(delivery, [
     ...shape.observed,
     ...checkTotals(parted.totals, shape.plan),

@@ -46,10 +46,21 @@ describe("rows of another place", () => {
   });
 
   test("when all are, the file is of another region: one sentence", async () => {
-    const delivery = await receive(db, `${survey}\n2024-2025;0350001X;35;seconde;50;50;0\n`);
+    const delivery = await receive(
+      db,
+      `${survey}\n2024-2025;0350001X;35;seconde;50;50;0\n2024-2025;0350002Y;35;seconde;50;50;0\n`,
+    );
     expect(delivery.receipt.constats.map(({ code, lignes }) => [code, lignes])).toEqual([
       ["placement.hors_region", []],
     ]);
+  });
+
+  test("but not where its school is of the region: its department is mistyped", async () => {
+    const delivery = await receive(
+      db,
+      `${survey}\n2024-2025;0140001A;14;seconde;100;90;10\n2024-2025;0760002B;77;seconde;50;50;0\n`,
+    );
+    expect(findings(delivery, "erreur")).toEqual({ "placement.valeur": [3] });
   });
 
   test("a department that is none stays an error of its cell", async () => {

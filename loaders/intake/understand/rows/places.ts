@@ -32,7 +32,7 @@ export function heedPlaces(plan: Plan, header: Header): Heeded {
   );
   if (contract.scope || (at === undefined && witnesses.length === 0))
     return { rows: plan.rows, observed: [] };
-  const own = rowPlace(contract, at);
+  const own = rowPlace(contract, at, places.get("uai"));
   const said = placeOfWitness();
   const outside: Record[] = [];
   const torn: Record[] = [];
@@ -47,15 +47,25 @@ export function heedPlaces(plan: Plan, header: Header): Heeded {
     outside.push(record);
     return false;
   });
+  const national = isNational(contract);
+  if (!national && plan.rows.length === 1 && torn.length === 0) return { rows: plan.rows, observed: [] };
   const shown = [at, ...witnesses].filter((index) => index !== undefined);
   return {
     rows: inside,
+    aside: national ? outside.length : 0,
     observed: [...tellOutside(plan, outside, inside.length === 0, shown), ...tellTorn(plan, torn, shown)],
   };
 }
 
-/** Where a row's own column says it is: « pays » and « ailleurs » only where the column cannot read them. */
-function rowPlace({ columns }: Contract, at: number | undefined): (record: Record) => Whereabouts | null {
+/**
+ * Where a row's own column says it is: elsewhere only where the column cannot read it, and where no school of the region
+ * stands on the row: 77 may then be 76 mistyped.
+ */
+function rowPlace(
+  { columns }: Contract,
+  at: number | undefined,
+  school: number | undefined,
+): (record: Record) => Whereabouts | null {
   const column = columns.find(({ name }) => name === "departement" || name === "territoire");
   const known = new Map<string, Whereabouts | null>();
   return ({ cells }) => {
@@ -64,7 +74,9 @@ function rowPlace({ columns }: Contract, at: number | undefined): (record: Recor
     if (text === "") return null;
     if (!known.has(text))
       known.set(text, "value" in readCell(column.cell, text) ? "ici" : findDepartment(text));
-    return known.get(text) ?? null;
+    const where = known.get(text) ?? null;
+    const uai = school === undefined ? "" : tidy(cells[school] ?? "");
+    return where === "ailleurs" && findDepartment(uai.slice(1, 3)) === "ici" ? null : where;
   };
 }
 

@@ -40,6 +40,7 @@ export function heedStates(plan: Plan, header: Header): Heeded {
   const rows = plan.rows.filter((record) => !isVoid(record));
   return {
     rows,
+    aside: voids.length,
     observed: voids.length === 0 ? [] : [tell(plan, header.written[index] ?? "", index, voids, rows)],
   };
 }

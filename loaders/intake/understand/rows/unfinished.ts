@@ -13,6 +13,7 @@ export function heedUnfinished({ contract, rows }: Plan, header: Header): Heeded
   if (unfinished.length === 0 || unfinished.length === rows.length) return { rows, observed: [] };
   return {
     rows: rows.filter((record) => !unfinished.includes(record)),
+    aside: unfinished.length,
     observed: [
       {
         niveau: "alerte",

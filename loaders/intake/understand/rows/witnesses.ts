@@ -12,20 +12,26 @@ import { heedUnfinished } from "./unfinished.ts";
 export interface Heeded {
   rows: Record[];
   observed: Observation[];
+  /** Rows set aside as no data of the source; those that an error refuses are data. */
+  aside?: number;
 }
 
 /**
  * What the columns left aside say of the rows (domain.md, section 4): of another place, unfinished, refused or drafts, parts of a school.
  */
-export function heedWitnesses(plan: Plan, header: Header): { plan: Plan; observed: Observation[] } {
-  let heeded = plan;
+export function heedWitnesses(
+  plan: Plan,
+  header: Header,
+): { plan: Plan; observed: Observation[]; aside: number } {
+  let [heeded, aside] = [plan, 0];
   const observed: Observation[] = [];
   for (const heed of [heedUnfinished, heedPlaces, heedStates, heedParts]) {
     const found = heed(heeded, header);
     heeded = { ...heeded, rows: found.rows };
     observed.push(...found.observed);
+    aside += found.aside ?? 0;
   }
-  return { plan: heeded, observed };
+  return { plan: heeded, observed, aside };
 }
 
 /** True when the texts of a column left aside say something of the rows: every row is then to be looked at. */
