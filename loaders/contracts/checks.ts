@@ -46,9 +46,11 @@ export interface LinkedExtracts {
   tables(source: SourceId): string[];
 }
 
-/** A check between extracts: SQL that gives `fichier`, `_ligne` and `lu`; null where there is nothing to compare with. */
+/**
+ * A check between extracts: SQL that gives `fichier`, `_ligne`, `lu`, and what to type as `proposition` where it is known; null
+ * where there is nothing to compare with. An error refuses the extract that it is told of.
+ */
 export interface LinkCheck extends CheckWords {
-  niveau: "alerte";
   sql(linked: LinkedExtracts): string | null;
   /** The suspicion without which nothing can be found. */
   suspicion?: string;

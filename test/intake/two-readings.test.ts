@@ -116,6 +116,8 @@ const numbered: { [source in Extract["source"]]?: [column: string, write: (numbe
   etablissements: ["uai", school],
   conventions: ["mois", month],
   conventions_nationales: ["annee", (number) => String(2000 + (number % 100))],
+  satisfaction_jeunes: ["date_reponse", dayOf],
+  satisfaction_entreprises: ["date_reponse", dayOf],
   stages_collectifs: ["identifiant", (number) => `C${number}`],
   tensions: ["annee", (number) => String(2000 + (number % 100))],
   actions: ["identifiant", (number) => `A${number}`],
@@ -123,6 +125,10 @@ const numbered: { [source in Extract["source"]]?: [column: string, write: (numbe
 
 function school(number: number): string {
   return `0${140_000 + number}${"ABCDEFGHJKLMNPRSTUVWXYZ"[(140_000 + number) % 23]}`;
+}
+
+function dayOf(number: number): string {
+  return new Date(Date.UTC(2010, 0, 1 + number)).toISOString().slice(0, 10);
 }
 
 function month(number: number): string {

@@ -4,6 +4,7 @@ import type { Observation } from "../receipt/finding.ts";
 import { type Accepted, acceptRows } from "./accept-rows.ts";
 import { checkCells } from "./cells.ts";
 import { checkGroups } from "./groups.ts";
+import { checkRepeatedAnswers } from "./repeated-answers.ts";
 import { checkKey, checkRules } from "./rules.ts";
 import { checkShares } from "./shares.ts";
 
@@ -19,6 +20,7 @@ const ofReceivedRows: RowsCheck[] = [
   { check: checkCells },
   { check: checkRules },
   { check: checkKey, unless: /\.date_ambigue$/ },
+  { check: checkRepeatedAnswers },
 ];
 
 /** What is checked of rows that all read, once they are put together. */

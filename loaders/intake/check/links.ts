@@ -3,19 +3,20 @@ import type { LinkCheck } from "../../contracts/checks.ts";
 import type { Contract } from "../../contracts/contract.ts";
 import { contracts } from "../../contracts/index.ts";
 import { quote } from "../../contracts/text.ts";
-import type { Delivery } from "../delivery.ts";
-import { describe } from "../receipt/finding.ts";
+import { type Delivery, observe } from "../delivery.ts";
+import { dropAccepted } from "../fill/table.ts";
 import { totalsOf } from "./groups.ts";
 import { rowsOf } from "./query.ts";
 
-/** One warning of a link check: which extract, which row, what was read. */
+/** One finding of a link check: which extract, which row, what was read, what to type where it is known. */
 interface Linked {
   fichier: string;
   _ligne: number;
   lu: string;
+  proposition?: string | null;
 }
 
-/** What links deliveries to one another, by what their contracts say. Warnings only; demonstration data is nobody's past. */
+/** What links deliveries to one another, by what their contracts say. An error refuses the extract it is told of; demonstration data is nobody's past. */
 export async function checkLinks(
   db: DuckDBConnection,
   deliveries: Delivery[],
@@ -24,6 +25,12 @@ export async function checkLinks(
   const real = deliveries.filter((delivery) => !delivery.demonstration);
   const linked = real.some((delivery) => delivery.table) ? real : deliveries;
   for (const contract of Object.values(contracts)) await checkSource(db, contract, linked, told);
+  for (const delivery of told)
+    if (delivery.table !== null && observe(delivery, [])) {
+      await dropAccepted(db, delivery.table);
+      Object.assign(delivery, { table: null, periods: [] });
+      delivery.receipt.verdict = "refuse";
+    }
 }
 
 /** Only what a first look at the totals of a source suspects is looked at closely. */
@@ -47,7 +54,7 @@ async function checkSource(
       tables: (source) =>
         linked.flatMap((each) => (each.table && each.source === source ? [each.table] : [])),
     });
-    if (sql !== null) await warn(db, told, sql, contract, check);
+    if (sql !== null) await tell(db, told, sql, contract, check);
   }
   await db.run(`DROP ${kind} ${name}`);
 }
@@ -91,7 +98,7 @@ async function suspect(
   return (suspicion) => found[suspicion] !== false;
 }
 
-async function warn(
+async function tell(
   db: DuckDBConnection,
   told: Delivery[],
   sql: string,
@@ -100,18 +107,20 @@ async function warn(
 ): Promise<void> {
   const found = await rowsOf<Linked & { nombre: number }>(
     db,
-    `SELECT *, count(*) OVER (PARTITION BY fichier)::INTEGER AS nombre FROM (SELECT DISTINCT fichier, _ligne::INTEGER AS _ligne, lu FROM (${sql}))
+    `SELECT *, count(*) OVER (PARTITION BY fichier)::INTEGER AS nombre FROM (SELECT DISTINCT * REPLACE (_ligne::INTEGER AS _ligne) FROM (${sql}))
      QUALIFY row_number() OVER (PARTITION BY fichier ORDER BY _ligne, lu) <= 100 ORDER BY fichier, _ligne, lu`,
   );
   for (const delivery of told) {
     const rows = found.filter((row) => row.fichier === delivery.fichier);
     if (rows.length === 0) continue;
+    const proposals = [...new Set(rows.flatMap(({ proposition }) => proposition ?? []))].slice(0, 3);
     const observed = {
-      ...{ niveau, code: `${contract.id}.${code}`, colonne, says, attendu, a_faire },
+      ...{ niveau, code: `${contract.id}.${code}`, colonne, says, attendu },
+      a_faire: proposals.length > 0 ? `${a_faire} Proposition : ${proposals.join(" ; ")}.` : a_faire,
       lignes: rows.map((row) => Number(row._ligne)),
       nombre: rows[0]?.nombre ?? 0,
       lu: rows.map((row) => row.lu),
     };
-    delivery.receipt.constats.push(describe(delivery.receipt.fichier, observed));
+    observe(delivery, [observed]);
   }
 }

@@ -46,7 +46,7 @@ export function untrusted(why: Extract<Unzipped, { refused: unknown }>["refused"
   return {
     niveau: "erreur",
     code: "fichier.abime",
-    says: "le classeur est abîmé : son contenu ne correspond pas à sa somme de contrôle",
+    says: "le classeur (une archive ZIP) est abîmé : son contenu ne correspond pas à ses sommes de contrôle",
     attendu: "un fichier arrivé entier",
     a_faire: "demandez à l'expéditeur de le renvoyer ; rien de ce qu'on y lirait ne serait sûr.",
   };

@@ -1,4 +1,6 @@
 import type { LinkCheck, Links } from "../../checks.ts";
+import { conditionSql } from "../../expression.ts";
+import { uaiLetter } from "./rules.ts";
 
 /** The same school and level, one year after the other. */
 const pair = "now.uai = before.uai AND now.niveau = before.niveau AND now.debut = before.debut + 1";
@@ -14,6 +16,30 @@ const same =
 const yearsOf = (totals: string) =>
   `annees AS (SELECT debut, niveau, min(fichier) AS fichier, min(_ligne) AS _ligne, count(*) AS lignes FROM ${totals} GROUP BY ALL)`;
 
+/** The identifier has the letter that its seven digits ask for. */
+const hasItsLetter = conditionSql(uaiLetter);
+
+/** A mistyped identifier: neither its letter is right nor the list knows it; the list says what it nearly is. */
+const mistypedSchool: LinkCheck = {
+  niveau: "erreur",
+  code: "uai_faux",
+  colonne: "uai",
+  says: [
+    "a un UAI dont la lettre est fausse et que l'annuaire chargé ne connaît pas",
+    "ont un UAI dont la lettre est fausse et que l'annuaire chargé ne connaît pas",
+  ],
+  attendu: "un UAI de l'annuaire des établissements",
+  a_faire: "recopiez l'UAI de l'annuaire : tel quel, il compterait un établissement de plus.",
+  sql: ({ rows, tables }) => {
+    const known = tables("etablissements").map((table) => `SELECT uai, nom FROM ${table}`);
+    if (known.length === 0) return null;
+    return `WITH annuaire AS (${known.join(" UNION ")}),
+      faux AS (SELECT DISTINCT fichier, _ligne, uai FROM (${rows}) WHERE NOT ${hasItsLetter} AND uai NOT IN (SELECT uai FROM annuaire))
+    SELECT fichier, _ligne, faux.uai AS lu, string_agg(annuaire.uai || ' (' || annuaire.nom || ')', ' ou ' ORDER BY annuaire.uai) AS proposition
+    FROM faux LEFT JOIN annuaire ON damerau_levenshtein(faux.uai, annuaire.uai) = 1 GROUP BY ALL`;
+  },
+};
+
 /** A school out of the loaded list. */
 const unknownSchool: LinkCheck = {
   niveau: "alerte",
@@ -25,7 +51,7 @@ const unknownSchool: LinkCheck = {
   sql: ({ rows, tables }) => {
     const known = tables("etablissements").map((table) => `SELECT uai FROM ${table}`);
     if (known.length === 0) return null;
-    return `SELECT fichier, _ligne, uai AS lu FROM (${rows}) WHERE uai NOT IN (${known.join(" UNION ")})`;
+    return `SELECT fichier, _ligne, uai AS lu FROM (${rows}) WHERE ${hasItsLetter} AND uai NOT IN (${known.join(" UNION ")})`;
   },
 };
 
@@ -99,7 +125,7 @@ const copiedYear: LinkCheck = {
 
 /** A survey against the list of schools, then a year against the one before it. */
 export const links: Links = {
-  checks: [unknownSchool, movedRate, missingDepartment, missingSchool, copiedYear],
+  checks: [mistypedSchool, unknownSchool, movedRate, missingDepartment, missingSchool, copiedYear],
   suspect,
 };
 

@@ -1,7 +1,11 @@
 import type { Rule } from "../../contract.ts";
+import type { Condition } from "../../expression.ts";
 
 const parts = ["stage_entreprise", "stage_public", "stage_association", "stage_collectif", "autre_solution"];
 const channels = ["via_plateforme", "via_reseau_personnel", "via_etablissement", "via_autre"];
+
+/** An identifier has the letter that its seven digits ask for (domain.md, section 4); a few real ones do not. */
+export const uaiLetter: Condition = { equal: [{ checkLetter: "uai" }, { slice: ["uai", 7, 1] }] };
 
 /** What must hold between the columns of one row of the survey (domain.md, section 4). */
 export const rules: readonly Rule[] = [
@@ -83,7 +87,7 @@ export const rules: readonly Rule[] = [
   {
     code: "uai_cle",
     level: "alerte",
-    holds: { equal: [{ checkLetter: "uai" }, { slice: ["uai", 7, 1] }] },
+    holds: uaiLetter,
     column: "uai",
     says: [
       "a un UAI dont la lettre ne correspond pas aux chiffres",
