@@ -53,6 +53,6 @@ test("a row of another region among others is to be deleted, not rewritten", asy
     "annee_scolaire;uai;departement;niveau;effectif;avec_solution;sans_solution\n2024-2025;0140001A;14;seconde;100;90;10\n2024-2025;0750002B;75;seconde;100;90;10\n",
   );
   const error = receipt.constats.find(({ niveau }) => niveau === "erreur");
-  expect(error).toMatchObject({ code: "placement.valeur", lignes: [3] });
-  expect(error?.a_faire).toContain("supprimez les lignes");
+  expect(error).toMatchObject({ code: "placement.hors_region", lignes: [3] });
+  expect(error?.a_faire).toContain("supprimez ces lignes");
 });

@@ -51,7 +51,7 @@ describe("rows of another place", () => {
       `${survey}\n2024-2025;0350001X;35;seconde;50;50;0\n2024-2025;0350002Y;35;seconde;50;50;0\n`,
     );
     expect(delivery.receipt.constats.map(({ code, lignes }) => [code, lignes])).toEqual([
-      ["placement.hors_region", []],
+      ["placement.rien_de_la_region", []],
     ]);
   });
 

@@ -30,32 +30,14 @@ export function department(): Kind<Department> {
   ) as unknown as Record<Department, string[]>;
   return code(spellings, {
     expected: "un des cinq départements : 14, 27, 50, 61 ou 76",
-    read: (text) =>
-      isElsewhere(text)
-        ? {
-            wrong: elsewhere,
-            fix: "supprimez les lignes qui ne sont pas de Normandie : elles ne comptent pas ici.",
-          }
-        : { wrong: "pas un département de Normandie" },
+    read: () => ({ wrong: "pas un département de Normandie" }),
   });
 }
-
-/** Said of the department of another region. */
-export const elsewhere = "un département qui n'est pas de Normandie";
 
 /** Numbers of the departments of France, two or three characters. */
 const departmentNumbers = Array.from({ length: 95 }, (_, index) => String(index + 1).padStart(2, "0"))
   .filter((number) => number !== "20")
   .concat("2A", "2B", "971", "972", "973", "974", "975", "976", "977", "978", "986", "987", "988");
-
-/** « 75 », « 075 », « 35 - Ille-et-Vilaine » : a department of another region. */
-function isElsewhere(text: string): boolean {
-  const number = /^0?(\d{1,3}|2[AB])(?:[.,]0)?(?: ?[-–:] ?\p{L}.*)?$/iu
-    .exec(text)?.[1]
-    ?.padStart(2, "0")
-    .toUpperCase();
-  return number !== undefined && departmentNumbers.includes(number);
-}
 
 const thirdForm = ["3e", "3ème", "3eme", "3°", "troisième", "collège 3e"];
 const secondForm = ["2nde", "2de", "2nd", "2°", "seconde"];

@@ -53,7 +53,7 @@ export async function acceptRows(
 }
 
 /** An extract that keeps no row is refused: every one of them is of another region. */
-export function nothingHere({ id }: Contract, nombre: number): Observation {
+function nothingHere({ id }: Contract, nombre: number): Observation {
   return {
     niveau: "erreur",
     code: `${id}.rien_de_la_region`,

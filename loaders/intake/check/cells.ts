@@ -1,14 +1,12 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { readCell, uncomputed } from "../../contracts/cell.ts";
 import { monthFirst } from "../../contracts/cells/dates.ts";
-import { elsewhere } from "../../contracts/cells/lists.ts";
 import type { Column, Contract } from "../../contracts/contract.ts";
 import { unreadName } from "../../contracts/sql.ts";
 import { identifier, quote } from "../../contracts/text.ts";
 import type { ReceivedTable } from "../fill/table.ts";
 import type { Observation } from "../receipt/finding.ts";
 import { isNamed } from "../understand/persons/names.ts";
-import { nothingHere } from "./accept-rows.ts";
 import { checkDateOrder, type Dates } from "./dates.ts";
 import { rowsOf } from "./query.ts";
 
@@ -45,7 +43,7 @@ export async function checkCells(db: DuckDBConnection, received: ReceivedTable):
   );
   const [unread = {}] = await rowsOf<Record<string, number>>(
     db,
-    `SELECT count(*)::INTEGER AS _lignes, ${counts.join(", ")} FROM ${received.view}`,
+    `SELECT ${counts.join(", ")} FROM ${received.view}`,
   );
   const observed: Observation[] = [];
   const dates: Dates[] = [];
@@ -53,10 +51,7 @@ export async function checkCells(db: DuckDBConnection, received: ReceivedTable):
     if ((unread[column.name] ?? 0) === 0) continue;
     const name = written.get(column.name) ?? column.name;
     const texts = await unreadTexts(db, column, received);
-    const found = await checkColumn(db, column, received, name, texts);
-    if (found.some((each) => each.nombre === unread._lignes && each.says[0]?.endsWith(elsewhere)))
-      return [nothingHere(contract, unread._lignes ?? 0)];
-    observed.push(...found);
+    observed.push(...(await checkColumn(db, column, received, name, texts)));
     if (/^(date|mois)/.test(column.type)) dates.push({ name, monthly: column.type === "mois", texts });
   }
   const ordered = checkDateOrder(contract, dates);

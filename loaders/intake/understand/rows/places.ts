@@ -1,6 +1,7 @@
 import { readCell } from "../../../contracts/cell.ts";
 import type { Contract } from "../../../contracts/contract.ts";
 import { tidy } from "../../../contracts/text.ts";
+import { plural } from "../../../french/format.ts";
 import { findDepartment, findPlace, type Whereabouts } from "../../../region/country.ts";
 import { region } from "../../../region/region.ts";
 import type { Record } from "../../open/records.ts";
@@ -48,7 +49,6 @@ export function heedPlaces(plan: Plan, header: Header): Heeded {
     return false;
   });
   const national = isNational(contract);
-  if (!national && plan.rows.length === 1 && torn.length === 0) return { rows: plan.rows, observed: [] };
   const shown = [at, ...witnesses].filter((index) => index !== undefined);
   return {
     rows: inside,
@@ -106,9 +106,10 @@ function tellOutside(plan: Plan, outside: Record[], all: boolean, shown: number[
       {
         ...said,
         niveau: "erreur",
-        says: `aucune ligne n'est ${region.de} : ce fichier est d'une autre région`,
+        code: `${contract.id}.rien_de_la_region`,
+        says: `aucune ligne n'est ${region.de} : ${plural(outside.length, "ligne")} d'une autre région`,
         attendu: `des lignes ${region.de} (départements ${ownDepartments()})`,
-        a_faire: "vérifiez que c'est le bon fichier, ou demandez l'extrait de la région à son expéditeur.",
+        a_faire: `vérifiez que c'est le bon fichier, ou demandez à son expéditeur l'extrait ${region.de}.`,
       },
     ];
   if (isNational(contract))
