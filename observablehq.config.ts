@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { placeFragments } from "./site/build/block-rule.ts";
-import { findDepartments, readFragment } from "./site/build/publication-folder.ts";
+import { findDepartments, findManifest, readFragment } from "./site/build/publication-folder.ts";
+import { sayRegion } from "./site/build/region-words.ts";
 
 /**
  * Observable Framework's settings. The pipeline has already run: nothing here reads `loaders/`, and nothing
@@ -26,6 +27,9 @@ export default {
   preserveExtension: true,
   interpreters: { ".ts": [process.execPath, "--import", "tsx"] },
   dynamicPaths: hasDepartmentPage ? findDepartments(publication).map((code) => `/departements/${code}/`) : [],
-  markdownIt: (md: Parameters<typeof placeFragments>[0]) =>
-    placeFragments(md, (id) => readFragment(publication, id)),
+  markdownIt: (md: Parameters<typeof placeFragments>[0] & Parameters<typeof sayRegion>[0]) =>
+    sayRegion(
+      placeFragments(md, (id) => readFragment(publication, id)),
+      () => findManifest(publication).region,
+    ),
 };

@@ -1,5 +1,6 @@
 import { openSync, readSync } from "node:fs";
 import { DuckDBInstance } from "@duckdb/node-api";
+import { quote } from "../loaders/contracts/text.ts";
 import { report } from "./report.ts";
 
 /** DuckDB's own read of the extract into a table, the types given and no check: the floor. */
@@ -18,7 +19,7 @@ const db = await (await DuckDBInstance.create(":memory:")).connect();
 
 await report(async () => {
   await db.run(
-    `CREATE TABLE placement AS SELECT * FROM read_csv('${path.replaceAll("'", "''")}', delim = ';', header = true,
+    `CREATE TABLE placement AS SELECT * FROM read_csv(${quote(path)}, delim = ';', header = true,
        auto_detect = false, columns = {${columns.join(", ")}})`,
   );
   const counted = await db.runAndReadAll("SELECT count(*)::INTEGER FROM placement");

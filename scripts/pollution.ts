@@ -1,4 +1,4 @@
-/** Prints the table of the pollution suite, as the README shows it: `node --import tsx scripts/pollution.ts`. */
+/** Prints the table of the pollution suite, as docs/performance.md shows it: `node --import tsx scripts/pollution.ts`. */
 import { DuckDBInstance } from "@duckdb/node-api";
 import { judgeAll, type Outcome } from "../test/intake/pollution/judge.ts";
 

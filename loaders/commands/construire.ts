@@ -5,6 +5,7 @@ import { plural } from "../french/format.ts";
 import { compute, load, type Published, publish } from "../pipeline.ts";
 import { writeRelease } from "../publication/releases/record.ts";
 import { renderContradicted } from "../publication/words/contradicted.ts";
+import { referencePath } from "../region/region.ts";
 import type { ProtectOptions } from "../secrecy/index.ts";
 import { type Context, donneesOption } from "./context.ts";
 import { projectRoot, resolveDataFolder } from "./data-folder.ts";
@@ -89,7 +90,7 @@ export async function construire(
       `Secret statistique : ${plural(foundInside, "chiffre caché peut être retrouvé", "chiffres cachés peuvent être retrouvés")} par un établissement qui connaît sa propre réponse, et par lui seul. La page Qualité le dit.\n`,
     );
   if (emptyLines.length > 0)
-    io.err(`Mentions légales à remplir dans data/reference/mentions.csv : ${emptyLines.join(", ")}\n`);
+    io.err(`Mentions légales à remplir dans ${referencePath("mentions.csv")} : ${emptyLines.join(", ")}\n`);
   io.out(`Site construit dans ${relative(io.cwd, output) || "."}\n`);
   return output;
 }

@@ -7,9 +7,10 @@ import { tidy } from "../contracts/text.ts";
 import { plural } from "../french/format.ts";
 import { type Choices, openFile } from "../intake/open/open.ts";
 import type { Sheet } from "../intake/open/sheet.ts";
-import { checkPersonal } from "../intake/understand/check-personal.ts";
-import { findNearColumn, matchColumns, mustBeThere, nearestContracts } from "../intake/understand/header.ts";
+import { listQuestions } from "../intake/understand/forms/questions.ts";
+import { matchColumns, mustBeThere, nearestContracts } from "../intake/understand/header.ts";
 import { type Mapping, mappingPaths, writeMapping } from "../intake/understand/mapping.ts";
+import { checkPersonal } from "../intake/understand/persons/check-personal.ts";
 import { Failure } from "./failure.ts";
 import type { Io } from "./io.ts";
 
@@ -58,16 +59,16 @@ async function askColumns(
   at: number,
   io: Io,
 ): Promise<Mapping["colonnes"]> {
-  const { columns, written } = matchColumns(contract, sheet.records[at]?.cells ?? [], at);
+  const { columns } = matchColumns(contract, sheet.records[at]?.cells ?? [], at);
   const free = contract.columns.filter((column) => !columns.includes(column));
   const colonnes: Mapping["colonnes"] = {};
-  for (const [index, question] of written.entries()) {
-    if (question === "" || columns[index]) continue;
+  for (const { title, seen, proposed } of listQuestions(contract, sheet, at)) {
     const left = free.filter((column) => !Object.values(colonnes).includes(column.name));
-    const near = findNearColumn(question, left);
-    io.err(`\nQuestion « ${question} » : quelle colonne ? (vide : ne pas la garder)\n`);
-    const chosen = await choose(left.map(describeColumn), near ? left.indexOf(near) : null, io, true);
-    colonnes[question] = chosen === null ? null : (left[chosen]?.name ?? null);
+    io.err(`\nQuestion « ${title} » : quelle colonne ? (vide : ne pas la garder)\n`);
+    if (seen.length > 0) io.err(`On y lit : ${seen.join(" ; ")}\n`);
+    const offered = proposed && left.includes(proposed) ? left.indexOf(proposed) : null;
+    const chosen = await choose(left.map(describeColumn), offered, io, true);
+    colonnes[title] = chosen === null ? null : (left[chosen]?.name ?? null);
   }
   return colonnes;
 }

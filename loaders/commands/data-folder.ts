@@ -2,12 +2,13 @@ import { existsSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { listExtracts } from "../intake/keep/kept-folder.ts";
+import { referenceFolder } from "../region/region.ts";
 import { exitCodes, Failure } from "./failure.ts";
 
 /** Where the project lives: commands work on its `data/`, whatever folder they are typed in. */
 export const projectRoot = fileURLToPath(new URL("../..", import.meta.url));
 
-/** The folders a command reads. `data/reference/` is always the project's (domain.md, section 4). */
+/** The folders a command reads; the reference tables are the region's, whatever the folder of extracts (domain.md, section 4). */
 export interface DataFolder {
   extracts: string;
   publications: string;
@@ -20,7 +21,6 @@ export interface DataFolder {
  * @throws Failure when the folder named does not exist
  */
 export function resolveDataFolder(donnees: string | undefined, cwd: string, root = projectRoot): DataFolder {
-  const reference = join(root, "data/reference");
   if (donnees !== undefined) {
     const extracts = resolve(cwd, donnees);
     if (!existsSync(extracts) || !statSync(extracts).isDirectory())
@@ -28,13 +28,13 @@ export function resolveDataFolder(donnees: string | undefined, cwd: string, root
         `Le dossier « ${donnees} » n'existe pas. Vérifiez son nom après « --donnees ».\n`,
         exitCodes.usage,
       );
-    return { extracts, publications: join(extracts, "publications"), reference };
+    return { extracts, publications: join(extracts, "publications"), reference: referenceFolder };
   }
   const real = join(root, "data/extraits");
   return {
     extracts: listExtracts(real).length > 0 ? real : join(root, "data/demonstration"),
     publications: join(root, "data/publications"),
-    reference,
+    reference: referenceFolder,
   };
 }
 

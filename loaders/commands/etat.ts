@@ -1,8 +1,12 @@
-import { formatDate, formatNumber, formatPercent, plural } from "../french/format.ts";
+import { contracts } from "../contracts/index.ts";
+import { formatDate, formatNumber, plural } from "../french/format.ts";
+import { typeset } from "../french/typography.ts";
 import { load, readContradicted } from "../pipeline.ts";
 import { alignColumns } from "../publication/words/align.ts";
 import { renderContradicted } from "../publication/words/contradicted.ts";
+import { lastPeriod, listCell, listTitle } from "../publication/words/state.ts";
 import { describeState, type WarehouseState } from "../warehouse/index.ts";
+import type { FilledList } from "../warehouse/state.ts";
 import { type Context, donneesOption } from "./context.ts";
 import { resolveDataFolder } from "./data-folder.ts";
 import { stopOnRefusal } from "./refusal.ts";
@@ -28,8 +32,7 @@ export function registerEtat({ program, io }: Context): void {
 
 /** The state of the warehouse as French text. */
 export function renderState(state: WarehouseState): string {
-  const sections = [files(state), schools(state), coverage(state), silent(state), months(state)];
-  return `${sections.filter((section) => section !== "").join("\n")}`;
+  return [files(state), sources(state), ...state.listes.map(list)].join("\n");
 }
 
 function files({ fichiers }: WarehouseState): string {
@@ -55,38 +58,27 @@ function span(periods: string[]): string {
   return first === last ? first : `${first} à ${last}`;
 }
 
-function schools({ liste }: WarehouseState): string {
-  const total = liste.reduce((sum, { ecoles }) => sum + ecoles, 0);
-  if (total === 0) return "";
-  const parts = liste.map(({ departement, ecoles }) => `${departement} : ${formatNumber(ecoles)}`);
-  return `Liste des établissements : ${plural(total, "établissement")} (${parts.join(", ")})\n`;
-}
-
-function coverage({ couverture }: WarehouseState): string {
-  if (couverture.length === 0) return "";
-  const rows = couverture.map((row) => [
-    row.periode,
-    row.niveau,
-    row.territoire,
-    `${formatNumber(row.ecoles_repondantes)} / ${formatNumber(row.ecoles)}`,
-    row.eleves === 0 ? "" : formatPercent(row.eleves_repondants / row.eleves),
+/** How recent each source is, those that nothing was received of included. */
+function sources({ sources: all }: WarehouseState): string {
+  const rows = all.map((each) => [
+    each.source,
+    lastPeriod(each),
+    each.date === null ? "" : formatDate(each.date),
+    contracts[each.source].freshness.rhythm,
   ]);
-  const head = ["période", "niveau", "territoire", "établissements répondants", "élèves couverts"];
-  return `Réponses à l’enquête\n${alignColumns([head, ...rows], [3, 4])}`;
+  const head = ["source", "dernière période", "dernier extrait du", "attendue"];
+  return `Où en est chaque source\n${alignColumns([head, ...rows])}`;
 }
 
-function silent({ sans_reponse: missing }: WarehouseState): string {
-  if (missing.length === 0) return "";
-  const rows = missing
+/** A list of a contract: its title, then its first rows. */
+function list(filled: FilledList): string {
+  const { columns, rows } = filled;
+  const head = columns.map(({ label }) => label);
+  const shown = rows
     .slice(0, listed)
-    .map((row) => [row.periode, row.niveau, row.departement, row.uai, row.etablissement]);
-  return `${plural(missing.length, "établissement n’a", "établissements n’ont")} pas encore répondu\n${alignColumns(rows)}${rest(missing.length)}`;
-}
-
-function months({ mois_manquants: missing }: WarehouseState): string {
-  if (missing.length === 0) return "";
-  const rows = missing.slice(0, listed).map((row) => [row.mois, row.departement]);
-  return `${plural(missing.length, "mois non transmis", "mois non transmis")} par les CCI\n${alignColumns(rows)}${rest(missing.length)}`;
+    .map((row) => columns.map((column) => listCell(column, row[column.name] ?? null)));
+  const numeric = columns.flatMap(({ kind }, index) => (kind === "count" || kind === "share" ? [index] : []));
+  return `${typeset(listTitle(filled))}\n${alignColumns([head, ...shown], numeric)}${rest(rows.length)}`;
 }
 
 function rest(count: number): string {

@@ -1,5 +1,6 @@
 import { CommanderError } from "commander";
 import { typeset } from "../french/typography.ts";
+import { SheetMistake } from "../region/sheet.ts";
 import type { Context } from "./context.ts";
 import { exitCodes, Failure } from "./failure.ts";
 import { frenchCommand, usageFailure } from "./french.ts";
@@ -9,6 +10,7 @@ import { type Io, processIo } from "./io.ts";
 const commands = new Map<string, () => Promise<(context: Context) => void>>([
   ["verifier", async () => (await import("./verifier.ts")).registerVerifier],
   ["ajouter", async () => (await import("./ajouter.ts")).registerAjouter],
+  ["compter", async () => (await import("./compter.ts")).registerCompter],
   ["retirer", async () => (await import("./retirer.ts")).registerRetirer],
   ["modele", async () => (await import("./modele.ts")).registerModele],
   ["etat", async () => (await import("./etat.ts")).registerEtat],
@@ -19,9 +21,6 @@ const commands = new Map<string, () => Promise<(context: Context) => void>>([
 /** Runs `stages` with the words typed after it and gives the exit code promised by interface.md. */
 export async function main(words: string[], io: Io = processIo()): Promise<number> {
   const program = frenchCommand("stages")
-    .description(
-      "L'observatoire des stages en Normandie : contrôler des extraits, calculer les indicateurs, construire le site.",
-    )
     .usage("[options]")
     .exitOverride()
     .configureOutput({ writeOut: (text) => io.out(typeset(text)), writeErr: io.err, outputError: () => {} });
@@ -35,6 +34,11 @@ export async function main(words: string[], io: Io = processIo()): Promise<numbe
   };
   const typed = commands.get(words[0] ?? "");
   try {
+    // Read here, and not when this file is: a mistake in the region's sheet is then told as any other.
+    const { region } = await import("../region/region.ts");
+    program.description(
+      `L'observatoire des stages ${region.en} : contrôler des extraits, calculer les indicateurs, construire le site.`,
+    );
     for (const load of typed ? [typed] : commands.values()) (await load())(context);
     await program.parseAsync(words, { from: "user" });
     return exitCode;
@@ -49,6 +53,10 @@ function explain(error: unknown, io: Io): number {
   if (failure instanceof Failure) {
     io.err(failure.message);
     return failure.exitCode;
+  }
+  if (failure instanceof SheetMistake) {
+    io.err(failure.message);
+    return exitCodes.usage;
   }
   io.err(
     "Ce défaut vient de l'outil, pas de vos données. Transmettez les lignes suivantes à l'équipe de l'observatoire.\n",

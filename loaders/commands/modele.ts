@@ -1,5 +1,4 @@
-import { sourceIds } from "../contracts/contract.ts";
-import { contracts, templateCsv } from "../contracts/index.ts";
+import { contracts, sourceIds, templateCsv } from "../contracts/index.ts";
 import type { Context } from "./context.ts";
 import { exitCodes, Failure } from "./failure.ts";
 

@@ -1,5 +1,5 @@
-import { hostname } from "node:os";
-import type { Owner } from "../intake/keep/lock.ts";
+import type { Owner } from "../writing/lock.ts";
+import { thisProcess } from "../writing/this-process.ts";
 import type { Io } from "./io.ts";
 
 /** How long a command waits for another one that writes in the same folder. */
@@ -7,20 +7,5 @@ const PATIENCE = 5_000;
 
 /** Now, and this process: what the journal and the lock of a folder need. */
 export function moment(io: Io): Owner {
-  return {
-    now: io.now().toISOString(),
-    pid: process.pid,
-    machine: hostname(),
-    isAlive,
-    patience: PATIENCE,
-  };
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
+  return { ...thisProcess(), now: io.now().toISOString(), patience: PATIENCE };
 }

@@ -38,12 +38,17 @@ export const feuilleOption = ["--feuille <NOM>", "feuille d'un classeur qui en a
  */
 export async function receiveTyped(files: string[], options: ReceiveTypedOptions, io: Io): Promise<Typed> {
   const folder = keepingFolder(options.donnees, io.cwd);
-  const choices = { ...encodingChoice(options.encodage), ...sheetChoice(options.feuille), conserves: folder };
+  const deliveredAt = io.now().toISOString();
+  const choices = {
+    ...encodingChoice(options.encodage),
+    ...sheetChoice(options.feuille),
+    conserves: folder,
+    aujourdhui: deliveredAt.slice(0, 10),
+  };
   const paths = files.map((file) => checkFile(file, io));
   const db = await (await DuckDBInstance.create(":memory:")).connect();
   const kept = existsSync(folder) ? await receiveFolder(db, folder) : [];
   const received: Typed["received"] = [];
-  const deliveredAt = io.now().toISOString();
   for (const path of paths) {
     const before = [...kept, ...received.map(({ delivery }) => delivery)];
     const delivery = await receiveFile(db, path, choices, before);

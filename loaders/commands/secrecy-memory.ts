@@ -38,7 +38,10 @@ function readHidden(path: string): boolean[] | null {
 function hashOfCode(): string {
   const folder = join(projectRoot, "loaders/secrecy");
   const hash = createHash("sha256").update(readFileSync(join(projectRoot, "package-lock.json")));
-  for (const name of readdirSync(folder).sort()) hash.update(name).update(readFileSync(join(folder, name)));
+  const names = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) =>
+    name.endsWith(".ts"),
+  );
+  for (const name of names.sort()) hash.update(name).update(readFileSync(join(folder, name)));
   return hash.digest("hex");
 }
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Kind, Reading } from "./cells/kind.ts";
+import { otherWritings, raised, standsForNothing, withoutNoteMark } from "./cells/tolerance.ts";
 import { fold, tidy } from "./text.ts";
 
 /** What people read about a column. */
@@ -9,6 +10,9 @@ export interface CellText {
   example: string;
   /** Other header names, matched without case, accents, spaces or punctuation. */
   synonyms?: string[];
+  /** Synonyms too general to settle a meaning: most cells must read as the column's, and match `bearsOut` where it is a text. */
+  doubtful?: string[];
+  bearsOut?: RegExp;
   /** What to do when a cell is wrong; a sentence that starts with a verb. */
   fix?: string;
   /** True when the column must be there, though its cells may be blank. */
@@ -17,6 +21,8 @@ export interface CellText {
   private?: boolean;
   /** True for labels where names are not looked for (domain.md, section 4). */
   exempt?: boolean;
+  /** True for the answer to a question of a form, where a blank is no answer; else a code left blank is counted as `nd`. */
+  question?: boolean;
 }
 
 /** A cell with its metadata, found again from its schema. */
@@ -67,11 +73,37 @@ export function readCell(cell: Cell, received: string): Reading<string | number 
   if (formulaErrors.test(text)) return { wrong: "une erreur de formule du tableur" };
   if (isNumber(cell) && severalNumbers.test(received))
     return { wrong: "plusieurs nombres dans la même cellule" };
-  if (text === "" || (absent.has(fold(text)) && !spelled(cell, text)) || /^[-–—/]$/.test(text))
+  if (text === "" || (standsForNothing(text, fold) && !spelled(cell, text)))
     return cell.required ? { wrong: "vide" } : { value: cell.fallback };
-  const reading = cell.kind.read(text);
-  if ("wrong" in reading || cell.kind.schema.safeParse(reading.value).success) return reading;
+  return readAnyWriting(cell, text);
+}
+
+/** The cell as written, else as any other kind of cell may be written too; a raised mark is never part of a value. */
+function readAnyWriting(cell: Cell, text: string): Reading<string | number> {
+  const isLabel = cell.kind.type === "texte";
+  const unmarked = isLabel ? null : withoutNoteMark(text);
+  const found = raised.test(text) && unmarked !== null ? null : readValue(cell, text);
+  if (found && "value" in found) return found;
+  const others = otherWritings(text).map((other) => readValue(cell, other));
+  const other = others.find((each) => "value" in each);
+  if (other) return other;
+  const plain = unmarked === null ? null : readAnyWriting(cell, unmarked);
+  if (plain && "value" in plain) return noteMarked(unmarked ?? "");
+  return others.find((each) => "proposal" in each) ?? found ?? { wrong: "un texte en exposant" };
+}
+
+function readValue({ kind }: Cell, text: string): Reading<string | number> {
+  const reading = kind.read(text);
+  if ("wrong" in reading || kind.schema.safeParse(reading.value).success) return reading;
   return { wrong: "en dehors des valeurs possibles" };
+}
+
+function noteMarked(proposal: string): Reading<never> {
+  return {
+    wrong: "un appel de note (en exposant, entre parenthèses ou en étoile) collé à la valeur",
+    proposal,
+    fix: "ôtez l'appel de note de la case ; une remarque va dans une colonne à part, ou sous le tableau.",
+  };
 }
 
 const controls = /(?![\t-\r\u0080-\u009f])\p{Cc}/u;
@@ -84,21 +116,6 @@ export const uncomputed = "#NON CALCULÉ";
 
 /** Numbers on two lines, or far apart: 110 and 105, not 110 105. */
 const severalNumbers = /\d\s*[\r\n\t\v\f\u2028\u2029]\s*\d|\d\s{2,}\d/;
-
-/** What people type for « not given »; a code list that has such a word keeps it. */
-const absent = new Set([
-  "nr",
-  "nd",
-  "nc",
-  "nonrenseigne",
-  "nonrenseignee",
-  "nonrepondu",
-  "sansreponse",
-  "nonreponse",
-  "vide",
-  "null",
-  "na",
-]);
 
 function isNumber({ kind }: Cell): boolean {
   return kind.sqlType === "INTEGER" || kind.sqlType === "DOUBLE";

@@ -1,3 +1,5 @@
+import { corsicanUaiPrefixes, uaiPrefix } from "../region/national.ts";
+import { checkLetter, checkLetters } from "./check-letter.ts";
 import { identifier, quote } from "./text.ts";
 
 /** A number or text taken from a row: a column, a constant, a sum (blank parts make it blank, or count as zero). */
@@ -8,7 +10,7 @@ export type Operand =
   | { times: [factor: number, column: string] }
   | { checkLetter: string }
   | { slice: [column: string, from: number, length: number] }
-  | { prefixed: [prefix: string, column: string] };
+  | { uaiPrefixOf: string };
 
 /** A condition on one row; blank operands make it unknown, and an unknown condition is never broken. */
 export type Condition =
@@ -21,9 +23,6 @@ export type Condition =
 
 type Value = string | number | null;
 type Row = Record<string, Value>;
-
-/** The check letter of a UAI is this alphabet's letter at number mod 23 (domain.md, section 4). */
-const checkLetters = "ABCDEFGHJKLMNPRSTUVWXYZ";
 
 /** True, false, or null when blanks leave it unknown: the same answers as SQL. */
 export function evaluate(condition: Condition, row: Row): boolean | null {
@@ -110,14 +109,14 @@ function operandValue(operand: Operand, row: Row): Value {
   }
   if ("checkLetter" in operand) {
     const uai = row[operand.checkLetter];
-    return typeof uai === "string" ? (checkLetters[Number(uai.slice(0, 7)) % 23] ?? null) : null;
+    return typeof uai === "string" ? checkLetter(uai) : null;
   }
   if ("slice" in operand) {
     const text = row[operand.slice[0]];
     return text == null ? null : String(text).slice(operand.slice[1], operand.slice[1] + operand.slice[2]);
   }
-  const text = row[operand.prefixed[1]];
-  return text == null ? null : operand.prefixed[0] + text;
+  const department = row[operand.uaiPrefixOf];
+  return department == null ? null : uaiPrefix(String(department));
 }
 
 function operandSql(operand: Operand): string {
@@ -136,7 +135,11 @@ function operandSql(operand: Operand): string {
     const [column, from, length] = operand.slice;
     return `substr(${identifier(column)}, ${from + 1}, ${length})`;
   }
-  return `(${quote(operand.prefixed[0])} || ${identifier(operand.prefixed[1])})`;
+  const column = identifier(operand.uaiPrefixOf);
+  const corsican = Object.entries(corsicanUaiPrefixes).map(
+    ([code, prefix]) => `WHEN ${quote(code)} THEN ${quote(prefix)}`,
+  );
+  return `(CASE ${column} ${corsican.join(" ")} ELSE lpad(${column}, 3, '0') END)`;
 }
 
 function operandColumns(operand: Operand): string[] {
@@ -146,5 +149,5 @@ function operandColumns(operand: Operand): string[] {
   if ("sum" in operand) return operand.sum;
   if ("checkLetter" in operand) return [operand.checkLetter];
   if ("slice" in operand) return [operand.slice[0]];
-  return [operand.prefixed[1]];
+  return [operand.uaiPrefixOf];
 }

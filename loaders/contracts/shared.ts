@@ -1,16 +1,21 @@
+import { uaiPrefix } from "../region/national.ts";
+import { region } from "../region/region.ts";
+import { amongDepartments, departmentChoice } from "../region/words.ts";
 import { defaulted, optional, required } from "./cell.ts";
 import * as lists from "./cells/lists.ts";
-import { whole } from "./cells/number.ts";
-import { rating } from "./cells/rating.ts";
+import { rating, scale } from "./cells/rating.ts";
 import { sector } from "./cells/sector.ts";
 import { monthOfAnswer } from "./cells/time.ts";
 import { label } from "./cells/words.ts";
+import type { Replacement } from "./contract.ts";
+import { examples } from "./examples.ts";
+import { quote } from "./text.ts";
 
 /** Columns that several sources have, so that they say the same thing everywhere. */
 const departmentText = {
   title: "Département",
-  definition: "Département, parmi les cinq de Normandie.",
-  example: "14",
+  definition: `Département, ${amongDepartments}.`,
+  example: examples.department,
   synonyms: [
     "dept",
     "dpt",
@@ -22,7 +27,7 @@ const departmentText = {
     "dans quel département",
     "département du stage",
   ],
-  fix: "écrivez 14, 27, 50, 61 ou 76.",
+  fix: `écrivez ${departmentChoice}.`,
 };
 
 const sectorText = {
@@ -75,6 +80,7 @@ export const columns = {
       definition: "individuel ou collectif.",
       example: "individuel",
       synonyms: ["forme du stage", "type", "individuel ou collectif"],
+      doubtful: ["type"],
       fix: "écrivez individuel ou collectif.",
     }),
   size: () =>
@@ -83,6 +89,7 @@ export const columns = {
       definition: "tpe (moins de 10 salariés), pme (10 à 249), eti (250 à 4 999) ou ge (5 000 et plus).",
       example: "tpe",
       synonyms: ["taille", "taille entreprise", "effectif de l'entreprise", "nombre de salariés"],
+      doubtful: ["taille"],
       fix: "écrivez tpe, pme, eti ou ge.",
     }),
   origin: (example: string) =>
@@ -92,7 +99,9 @@ export const columns = {
         "Qui a produit l'extrait (CCI, outil de formulaire) ; un nouvel extrait remplace le précédent de même origine.",
       example,
       synonyms: ["cci", "outil", "provenance", "organisme", "source"],
-      exempt: true,
+      doubtful: ["outil", "provenance", "source"],
+      bearsOut: /^(?!.*\d{2}[-/.]\d)(?!.*\.(?:csv|xlsx?|ods)$).*\p{L}{2}/iu,
+      fix: "écrivez le nom de la CCI, de l'organisme ou de l'outil, jamais celui d'une personne.",
     }),
   answered: () =>
     required(monthOfAnswer(), {
@@ -109,6 +118,22 @@ export const columns = {
         "date de soumission",
         "heure de fin",
         "completion time",
+        "submitdate",
+        "date de soumission",
+        "soumis le",
+        "submission date",
+        "submitted time",
+        "date submitted",
+        "envoyé le",
+        "date d'envoi",
+        "terminé le",
+        "completed",
+        "déposé le",
+        "date de dépôt",
+        "date de saisie",
+        "date saisie",
+        "date d'enregistrement",
+        "horodatage",
         "mois",
       ],
       fix: "écrivez la date comme 20/06/2025.",
@@ -130,7 +155,7 @@ export const columns = {
       fix: "écrivez une note de 1 à 5.",
     }),
   recommendation: () =>
-    optional(whole(0, 10), {
+    optional(scale(0, 10), {
       title: "Recommandation",
       definition: "De 0 (pas du tout) à 10 (tout à fait).",
       example: "9",
@@ -144,3 +169,25 @@ export const columns = {
       fix: "écrivez une note de 0 à 10.",
     }),
 };
+
+/** What a later extract replaces where it replaces everything. */
+export const wholeSource: Replacement<never> = { block: [], words: "la source entière" };
+
+/** What a later export of a form replaces: the answers of a month, of the same tool. */
+export const answersOfMonth: Replacement<"date_reponse" | "origine"> = {
+  block: ["date_reponse"],
+  words: "les réponses d'un mois",
+  owner: "origine",
+};
+
+/** UAI reserved for invented schools start with the department, then 99 (domain.md, section 7). */
+export const inventedSchool = {
+  column: "uai",
+  sql: `left(uai, 5) IN (${region.departements.map(({ code }) => quote(`${uaiPrefix(code)}99`)).join(", ")})`,
+} as const;
+
+/** A column that says who produced the rows starts with « Démonstration » where they are invented. */
+export const saidInvented = <const Name extends string>(column: Name) => ({
+  column,
+  sql: `regexp_matches(${column}, '^(Données de d|D)émonstration')`,
+});

@@ -1,11 +1,8 @@
+import { csvText } from "../writing/csv.ts";
 import type { Contract } from "./contract.ts";
-import { csvCell } from "./text.ts";
 
 /** The empty CSV of a source with one example row: `;`, UTF-8 BOM so that spreadsheets open it well, CRLF. */
-export function templateCsv(contract: Contract): string {
-  const rows = [
-    contract.columns.map((column) => column.name),
-    contract.columns.map((column) => column.example),
-  ];
-  return `\ufeff${rows.map((row) => row.map(csvCell).join(";")).join("\r\n")}\r\n`;
+export function templateCsv({ columns }: Contract): string {
+  const header = columns.map(({ name }) => name);
+  return `\ufeff${csvText(header, [columns.map(({ example }) => example)], { newline: "\r\n" })}`;
 }

@@ -1,3 +1,4 @@
+import { region } from "../region/region.ts";
 import { formDimensions, formInterval, formQuery, regional, voluntary } from "./forms.ts";
 import { defineIndicator } from "./indicator.ts";
 
@@ -54,7 +55,7 @@ export const changementProjet = defineIndicator({
       modalite: "avant.projet || '>' || apres.projet",
       groupings: [[], ["niveau"], ["forme"]],
       measures: { croises: "count(*) FILTER (WHERE projet_apres = apres.projet)", unites: "count(*)" },
-      rows: [{ numerateur: "croises", denominateur: "unites", only: "territoire = 'R28'" }],
+      rows: [{ numerateur: "croises", denominateur: "unites", only: `territoire = '${region.code}'` }],
     },
   ],
 });

@@ -1,3 +1,4 @@
+import { region } from "../region/region.ts";
 import { designEffectOfSums } from "../statistics/index.ts";
 import type { Warehouse } from "../warehouse/index.ts";
 import { readRows } from "../warehouse/rows.ts";
@@ -93,13 +94,13 @@ function coverages(rows: readonly CountedRow[]): (row: CountedRow) => number | n
  */
 function designEffects(rows: readonly CountedRow[]): (row: CountedRow) => number | null {
   const key = (row: CountedRow) => [row.periode, row.niveau, row.sexe].join("|");
-  const region = new Map(
-    rows.filter((row) => row.territoire === "R28").map((row) => [key(row), ownEffect(row)]),
+  const regional = new Map(
+    rows.filter((row) => row.territoire === region.code).map((row) => [key(row), ownEffect(row)]),
   );
   return (row) => {
     if (row.ecoles == null) return null;
     const own = row.ecoles >= 10 ? ownEffect(row) : null;
-    return Math.max(1, own ?? region.get(key(row)) ?? 1);
+    return Math.max(1, own ?? regional.get(key(row)) ?? 1);
   };
 }
 

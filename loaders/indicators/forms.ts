@@ -1,3 +1,4 @@
+import { region } from "../region/region.ts";
 import type { Query, RowQuery } from "./query.ts";
 
 /** What every indicator of the forms shares: answers by school year, territory, level, sector and form. */
@@ -32,7 +33,7 @@ export function formQuery(
 }
 
 /** Sector and form vary for the region only: crossed with a department, nearly every count would be secret. */
-export const regional = "territoire = 'R28' OR (secteur = 'ensemble' AND forme = 'ensemble')";
+export const regional = `territoire = '${region.code}' OR (secteur = 'ensemble' AND forme = 'ensemble')`;
 
 /** A row of detail, which varies by territory and level only, for the same reason. */
 export function detail(modalite: string, numerateur: string): RowQuery {

@@ -1,14 +1,16 @@
+import { region } from "../region/region.ts";
+import { ofTheRegion } from "../region/words.ts";
 import { notPupils } from "./cci.ts";
 import { defineIndicator } from "./indicator.ts";
 
 /** Share of the region among the conventions of France. */
 export const partRegionale = defineIndicator({
   id: "part_regionale",
-  name: "Part de la Normandie dans les conventions de France",
-  definition: "Part des conventions de mini-stage de France signées par les CCI de Normandie, la même année.",
-  formula: "conventions de Normandie ÷ conventions de France, même année",
+  name: `Part ${ofTheRegion} dans les conventions de France`,
+  definition: `Part des conventions de mini-stage de France signées par les CCI ${region.de}, la même année.`,
+  formula: `conventions ${region.de} ÷ conventions de France, même année`,
   unit: "part",
-  numerator: "conventions de mini-stage, Normandie",
+  numerator: `conventions de mini-stage, ${region.nom}`,
   denominator: "conventions de mini-stage, France",
   dimensions: ["periode"],
   direction: "neutre",
@@ -27,10 +29,10 @@ export const partRegionale = defineIndicator({
   since: "2021-01-01",
   queries: [
     {
-      title: "Conventions de Normandie sur conventions de France, même année",
+      title: `Conventions ${region.de} sur conventions de France, même année`,
       from: "totaux_annuels AS region JOIN totaux_annuels AS france USING (annee)",
-      where: "region.territoire = 'R28' AND france.territoire = 'FR'",
-      dimensions: { periode: "annee", territoire: "'R28'" },
+      where: `region.territoire = '${region.code}' AND france.territoire = 'FR'`,
+      dimensions: { periode: "annee", territoire: `'${region.code}'` },
       measures: {
         region: "sum(region.conventions)",
         france: "sum(france.conventions)",

@@ -1,3 +1,4 @@
+import { region } from "../region/region.ts";
 import { defineIndicator } from "./indicator.ts";
 
 /** National conventions against the target of 2027. */
@@ -24,7 +25,7 @@ export const progressionObjectif = defineIndicator({
   minimum: null,
   population: "conventions",
   caveats: [
-    "L'objectif est national : aucun objectif régional n'est publié, et la part de 10 % pour la Normandie est une hypothèse de part constante.",
+    `L'objectif est national : aucun objectif régional n'est publié, et la part de 10 % pour ${region.article} est une hypothèse de part constante.`,
     "Les 50 000 sont lus comme les conventions d'une année ; c'est notre lecture.",
     "Le rythme nécessaire n'est pas une prévision.",
   ],

@@ -1,4 +1,5 @@
 import { group } from "d3-array";
+import { region } from "../region/region.ts";
 import { type Response, reweightedRate } from "../statistics/index.ts";
 import type { CountedRow, Query } from "./query.ts";
 import { surveyDefinition, surveyDimensions } from "./survey.ts";
@@ -17,7 +18,7 @@ const secretUpTo = 4;
 export const byStratum: Query = {
   title: "Élèves de la région par département et par statut public ou privé, pour redresser le taux",
   from: "placement_territoires",
-  where: "sexe = 'ensemble' AND territoire = 'R28'",
+  where: `sexe = 'ensemble' AND territoire = '${region.code}'`,
   dimensions: { ...surveyDimensions, sexe: "'ensemble'" },
   modalite: "departement || ' ' || coalesce(statut, 'nd')",
   measures: {

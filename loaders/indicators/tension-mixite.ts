@@ -1,3 +1,4 @@
+import { region } from "../region/region.ts";
 import { cciInterval, monthsOrYears, stateOfPeriod } from "./cci.ts";
 import { defineIndicator } from "./indicator.ts";
 
@@ -31,9 +32,8 @@ export const tensionMixite = defineIndicator({
     {
       title: "Filles parmi les conventions, par secteur, les années où la tension est connue",
       from: monthsOrYears,
-      where:
-        "etat.periode = annee AND territoire = 'R28' AND sexe IN ('F', 'G') AND annee IN (SELECT annee FROM tensions_secteurs)",
-      dimensions: { periode: "annee", territoire: "'R28'", secteur: "secteur" },
+      where: `etat.periode = annee AND territoire = '${region.code}' AND sexe IN ('F', 'G') AND annee IN (SELECT annee FROM tensions_secteurs)`,
+      dimensions: { periode: "annee", territoire: `'${region.code}'`, secteur: "secteur" },
       groupings: [[], ["secteur"]],
       measures: {
         filles: "coalesce(sum(conventions) FILTER (WHERE sexe = 'F'), 0)",
@@ -46,7 +46,7 @@ export const tensionMixite = defineIndicator({
     {
       title: "Part des projets de recrutement jugés difficiles, par secteur",
       from: "tensions_secteurs",
-      dimensions: { periode: "annee", territoire: "'R28'", secteur: "secteur" },
+      dimensions: { periode: "annee", territoire: `'${region.code}'`, secteur: "secteur" },
       groupings: [[], ["secteur"]],
       measures: {
         difficile: "coalesce(sum(projets * part_difficile) / nullif(sum(projets), 0), avg(part_difficile))",

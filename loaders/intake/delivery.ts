@@ -1,4 +1,5 @@
 import type { SourceId } from "../contracts/contract.ts";
+import { describe, type Observation } from "./receipt/finding.ts";
 import type { Receipt } from "./receipt/receipt.ts";
 
 /** One received file: its receipt and, when it is accepted, the table of its rows. */
@@ -19,6 +20,36 @@ export interface Delivery {
   periods: string[];
   /** True when its content is the project's synthetic data (domain.md, section 7). */
   demonstration: boolean;
-  /** Rows left out because they are outside Normandie. */
+  /** Rows left out because they are outside the region. */
   ignored: number;
+}
+
+/** A file of which nothing is accepted yet. */
+export function newDelivery(fichier: string): Delivery {
+  return {
+    receipt: {
+      fichier,
+      source: null,
+      verdict: "refuse",
+      encodage: null,
+      separateur: null,
+      lignes: 0,
+      constats: [],
+    },
+    source: null,
+    fichier,
+    sha256: "",
+    deliveredAt: null,
+    table: null,
+    supposed: null,
+    periods: [],
+    demonstration: false,
+    ignored: 0,
+  };
+}
+
+/** Adds what is observed to the receipt of a file, and tells whether it has an error. */
+export function observe({ receipt }: Delivery, observed: Observation[]): boolean {
+  receipt.constats.push(...observed.map((each) => describe(receipt.fichier, each)));
+  return receipt.constats.some(({ niveau }) => niveau === "erreur");
 }

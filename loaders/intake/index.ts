@@ -1,7 +1,9 @@
 import { join } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
+import { contracts } from "../contracts/index.ts";
+import { checkFuture } from "./check/future.ts";
 import { checkLinks } from "./check/links.ts";
-import type { Delivery } from "./delivery.ts";
+import { type Delivery, observe } from "./delivery.ts";
 import { journalOf, listExtracts } from "./keep/kept-folder.ts";
 import { examine, type ReceiveOptions } from "./receive.ts";
 
@@ -20,6 +22,9 @@ export async function receiveFile(
   const { delivery } = await examine(db, path, options);
   const checked = delivery.supposed ?? delivery;
   await checkLinks(db, [...before, checked], [checked]);
+  const { source, table } = checked;
+  if (options.aujourdhui && source && table)
+    observe(delivery, await checkFuture(db, contracts[source], table, options.aujourdhui));
   return delivery;
 }
 

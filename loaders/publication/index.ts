@@ -3,6 +3,8 @@ import { dirname, join } from "node:path";
 import { typesetAll } from "../french/typography.ts";
 import type { Observation } from "../indicators/count.ts";
 import type { Delivery } from "../intake/index.ts";
+import { region } from "../region/region.ts";
+import { regionOnSite } from "../region/words.ts";
 import type { Protection } from "../secrecy/index.ts";
 import { describeState, type Warehouse } from "../warehouse/index.ts";
 import { writeDownloads } from "./downloads/index.ts";
@@ -50,7 +52,8 @@ async function writeFolder(folder: string, material: Material): Promise<void> {
   const manifest = {
     demonstration: edition.demonstration,
     generatedAt,
-    departements: edition.departements.map(({ code, nom }) => ({ code, nom })),
+    departements: region.departements.map(({ code, nom }) => ({ code, nom })),
+    region: regionOnSite,
     /** Lines of the legal notice that the publisher has left empty. */
     mentionsVides: emptyMentions(material.lists.mentions),
     /** What the finishing step explains on each page. */

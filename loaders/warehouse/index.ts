@@ -1,15 +1,10 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
-import { type SourceId, sourceIds } from "../contracts/contract.ts";
-import { contracts, createTableSql } from "../contracts/index.ts";
+import { contracts, createTableSql, type SourceId } from "../contracts/index.ts";
 import type { Delivery } from "../intake/index.ts";
-import { censusViews } from "./census-views.ts";
-import { conventionViews } from "./convention-views.ts";
-import { disagreements, summed, undecided } from "./findings.ts";
-import { formViews } from "./form-views.ts";
-import { placementViews } from "./placement-views.ts";
+import { disagreements, undecided } from "./findings.ts";
 import { loadReference } from "./reference.ts";
-import { isAccepted, loadSource, sumEqualConventions } from "./replacement.ts";
-import { schoolViews } from "./school-views.ts";
+import { isAccepted, loadSource } from "./replacement.ts";
+import { createViews } from "./views.ts";
 
 export { describeState, type WarehouseState } from "./state.ts";
 
@@ -35,20 +30,22 @@ export async function buildWarehouse(
 ): Promise<Warehouse> {
   const replaced = new Map<string, number>();
   await loadReference(db, reference);
-  for (const source of sourceIds) {
-    await db.run(`DROP TABLE IF EXISTS ${source}`);
-    await db.run(createTableSql(contracts[source]));
-    await db.run(`ALTER TABLE ${source} ADD COLUMN _fichier VARCHAR`);
-    await db.run(`ALTER TABLE ${source} ADD COLUMN _ligne INTEGER`);
-    const accepted = deliveries.filter((each) => each.source === source && isAccepted(each));
-    const filled = await loadSource(db, source, accepted);
+  for (const contract of Object.values(contracts)) {
+    const { id } = contract;
+    await db.run(`DROP TABLE IF EXISTS ${id}`);
+    await db.run(createTableSql(contract));
+    await db.run(`ALTER TABLE ${id} ADD COLUMN _fichier VARCHAR`);
+    await db.run(`ALTER TABLE ${id} ADD COLUMN _ligne INTEGER`);
+    const accepted = deliveries.filter((each) => each.source === id && isAccepted(each));
+    const filled = await loadSource(db, contract, accepted);
     undecided(filled.undecided, deliveries);
     for (const { fichier, nombre } of filled.replaced) replaced.set(fichier, nombre);
   }
-  summed(await sumEqualConventions(db), deliveries);
-  const views = [...schoolViews, ...placementViews, ...conventionViews, ...formViews, ...censusViews];
-  for (const view of views) await db.run(view);
-  await disagreements(db, deliveries);
+  await createViews(
+    db,
+    Object.values(contracts).flatMap(({ views }) => views),
+  );
+  for (const contract of Object.values(contracts)) await disagreements(db, contract, deliveries);
   const demonstration = deliveries
     .filter((each) => each.demonstration && isAccepted(each))
     .map(({ source }) => source);

@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
-import { sourceIds } from "../contracts/contract.ts";
+import { contracts } from "../contracts/index.ts";
 import type { Delivery } from "../intake/index.ts";
 import { undecided } from "./findings.ts";
 import { findOverlaps, isAccepted } from "./replacement.ts";
@@ -15,9 +15,9 @@ export async function refuseOverlaps(
   kept: readonly Delivery[],
 ): Promise<void> {
   const accepted = [...kept, ...received].filter(isAccepted);
-  for (const source of sourceIds) {
-    const extracts = accepted.filter((each) => each.source === source);
-    if (extracts.length > 1) undecided(await findOverlaps(db, source, extracts), received);
+  for (const contract of Object.values(contracts)) {
+    const extracts = accepted.filter(({ source }) => source === contract.id);
+    if (extracts.length > 1) undecided(await findOverlaps(db, contract, extracts), received);
   }
   const supposed = received.flatMap((delivery) =>
     delivery.supposed ? [{ ...delivery.supposed, deliveredAt: delivery.deliveredAt }] : [],
@@ -25,6 +25,6 @@ export async function refuseOverlaps(
   for (const each of supposed.filter(isAccepted))
     if (each.source) {
       const others = accepted.filter(({ source }) => source === each.source);
-      undecided(await findOverlaps(db, each.source, [...others, each]), [each]);
+      undecided(await findOverlaps(db, contracts[each.source], [...others, each]), [each]);
     }
 }

@@ -1,26 +1,87 @@
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
-import { quote } from "./rows.ts";
+import { quote } from "../contracts/text.ts";
+import { nationalFile, type Region, referencePath, region } from "../region/region.ts";
+import { SheetMistake } from "../region/sheet.ts";
+import { readRows } from "./rows.ts";
 
-/** The reference tables of data/reference, one CSV each; every column is text unless said here. */
-const tables: Record<string, Record<string, string>> = {
-  departements: {},
-  secteurs: {},
-  calendrier: { debut: "DATE", fin: "DATE" },
-  reperes: { valeur: "DOUBLE", date: "DATE" },
-  objectifs: { valeur: "DOUBLE" },
-  mentions: {},
-};
+/** Columns of each reference table; every one is text unless said here. */
+const tables = {
+  secteurs: { code: "VARCHAR", libelle: "VARCHAR" },
+  calendrier: { annee_scolaire: "VARCHAR", zone: "VARCHAR", debut: "DATE", fin: "DATE", libelle: "VARCHAR" },
+  reperes: {
+    fait: "VARCHAR",
+    indicateur: "VARCHAR",
+    periode: "VARCHAR",
+    territoire: "VARCHAR",
+    niveau: "VARCHAR",
+    valeur: "DOUBLE",
+    unite: "VARCHAR",
+    source: "VARCHAR",
+    date: "DATE",
+    lecture: "VARCHAR",
+    borne: "VARCHAR",
+  },
+  objectifs: {
+    indicateur: "VARCHAR",
+    annee: "VARCHAR",
+    valeur: "DOUBLE",
+    libelle: "VARCHAR",
+    source: "VARCHAR",
+  },
+  mentions: { cle: "VARCHAR", libelle: "VARCHAR", valeur: "VARCHAR" },
+} as const;
 
-/** Loads data/reference as `ref_departements`, `ref_secteurs`, `ref_calendrier`, `ref_reperes`, `ref_objectifs` and `ref_mentions`. */
+/**
+ * Loads the region's departments and the reference tables as `ref_departements`, `ref_secteurs`, `ref_calendrier`
+ * (the holidays of the region's zone), `ref_reperes`, `ref_objectifs` and `ref_mentions`; a file that the sheet does
+ * not name is an empty table.
+ * @throws SheetMistake where a file lacks a column, or the calendar the region's zone
+ */
 export async function loadReference(db: DuckDBConnection, folder: string): Promise<void> {
-  for (const [name, types] of Object.entries(tables)) {
-    const path = quote(join(folder, `${name}.csv`));
-    const typed = Object.entries(types).map(([column, type]) => `${column}::${type} AS ${column}`);
-    const columns = typed.length ? `* REPLACE (${typed.join(", ")})` : "*";
+  const rows = region.departements.map(
+    ({ code, nom, dans, de }) => `(${[code, nom, dans, de].map(quote).join(", ")})`,
+  );
+  await db.run(
+    `CREATE OR REPLACE TABLE ref_departements AS FROM (VALUES ${rows.join(", ")}) AS departement(code, nom, dans, de)`,
+  );
+  await loadTable(db, "secteurs", nationalFile("secteurs.csv", folder));
+  await loadTable(db, "calendrier", nationalFile("calendrier.csv", folder));
+  await keepZone(db, region.zone);
+  for (const name of ["reperes", "objectifs", "mentions"] as const)
+    await loadTable(db, name, siblingFile(name, folder));
+}
+
+function siblingFile(name: keyof Region & keyof typeof tables, folder: string): string | null {
+  const file = region[name];
+  return file === undefined ? null : join(folder, file);
+}
+
+async function loadTable(db: DuckDBConnection, name: keyof typeof tables, path: string | null) {
+  const columns = Object.entries(tables[name]);
+  if (path === null) {
     await db.run(
-      `CREATE OR REPLACE TABLE ref_${name} AS
-       SELECT ${columns} FROM read_csv(${path}, delim = ';', quote = '"', escape = '"', header = true, all_varchar = true)`,
+      `CREATE OR REPLACE TABLE ref_${name} (${columns.map(([column, type]) => `${column} ${type}`).join(", ")})`,
     );
+    return;
   }
+  const read = `read_csv(${quote(path)}, delim = ';', quote = '"', escape = '"', header = true, all_varchar = true)`;
+  const found = await readRows<{ column_name: string }>(db, `DESCRIBE FROM ${read}`);
+  const missing = columns.filter(([column]) => !found.some(({ column_name }) => column_name === column));
+  if (missing.length > 0)
+    throw new SheetMistake(
+      `${referencePath(basename(path), dirname(path))} : il manque ${missing.map(([column]) => `la colonne « ${column} »`).join(" et ")}.\n  à faire : écrivez-la dans la première ligne, séparée par « ; ».\n`,
+    );
+  const typed = columns.map(([column, type]) => `${column}::${type} AS ${column}`);
+  await db.run(`CREATE OR REPLACE TABLE ref_${name} AS SELECT ${typed.join(", ")} FROM ${read}`);
+}
+
+/** Holidays without a zone are everybody's. */
+async function keepZone(db: DuckDBConnection, zone: string): Promise<void> {
+  const [known] = await readRows(db, `SELECT 1 FROM ref_calendrier WHERE zone = ${quote(zone)} LIMIT 1`);
+  if (known === undefined)
+    throw new SheetMistake(
+      `calendrier.csv : la zone « ${zone} », que donne la fiche de la région, n'y est pas.\n  à faire : corrigez « zone » dans region.json, ou ajoutez ses vacances au calendrier.\n`,
+    );
+  await db.run(`DELETE FROM ref_calendrier WHERE zone <> ${quote(zone)}`);
 }

@@ -1,46 +1,12 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
-import type { SourceId } from "../contracts/contract.ts";
+import type { Contract } from "../contracts/contract.ts";
+import { identifier, quote } from "../contracts/text.ts";
 import type { Delivery } from "../intake/index.ts";
-import { type Cell, quote, readRows } from "./rows.ts";
-
-/** How the extracts of a source replace each other (domain.md, section 4, « What replaces what »). */
-interface Rule {
-  /** Columns of the block that a later extract replaces whole; none = the whole source. */
-  block: readonly string[];
-  /** The block as a person says it. */
-  words: string;
-  /** Column that dates the extract before the journal does. */
-  dated?: string;
-  /** Column without which two extracts of one block cannot be told apart. */
-  owner?: string;
-}
-
-const whole: Rule = { block: [], words: "la source entière" };
-const forms: Rule = { block: ["date_reponse"], words: "les réponses d'un mois", owner: "origine" };
-
-export const replacementRules: Record<SourceId, Rule> = {
-  placement: {
-    block: ["uai", "annee_scolaire", "niveau"],
-    words: "les réponses d'un établissement pour une année et un niveau",
-    dated: "date_enquete",
-  },
-  conventions: {
-    block: ["mois", "departement"],
-    words: "les conventions d'un mois et d'un département",
-    owner: "origine",
-  },
-  satisfaction_jeunes: forms,
-  satisfaction_entreprises: forms,
-  conventions_nationales: whole,
-  stages_collectifs: whole,
-  tensions: whole,
-  actions: whole,
-  etablissements: whole,
-};
+import { readRows } from "./rows.ts";
 
 /** Two extracts of one source that give the same block, with nothing to say which one is right. */
 export interface Undecided {
-  source: SourceId;
+  contract: Contract;
   fichiers: [string, string];
   /** Blocks that both give. */
   blocs: number;
@@ -61,18 +27,18 @@ export interface Filled {
  */
 export async function loadSource(
   db: DuckDBConnection,
-  source: SourceId,
+  contract: Contract,
   deliveries: readonly Delivery[],
 ): Promise<Filled> {
   const undecided: Undecided[] = [];
   let kept = deliveries.filter(isNew);
   while (kept.length > 0) {
-    await stack(db, source, kept);
-    const found = await findUndecided(db, source);
+    await stack(db, contract, kept);
+    const found = await findUndecided(db, contract);
     undecided.push(...found);
     const left = new Set(found.flatMap((each) => each.fichiers));
     if (left.size === 0) {
-      return { undecided, replaced: await keepLatest(db, source) };
+      return { undecided, replaced: await keepLatest(db, contract) };
     }
     kept = kept.filter(({ fichier }) => !left.has(fichier));
   }
@@ -82,11 +48,11 @@ export async function loadSource(
 /** Pairs of extracts of one source whose overlap cannot be decided; loads nothing. */
 export async function findOverlaps(
   db: DuckDBConnection,
-  source: SourceId,
+  contract: Contract,
   deliveries: readonly Delivery[],
 ): Promise<Undecided[]> {
-  await stack(db, source, deliveries.filter(isNew));
-  return findUndecided(db, source);
+  await stack(db, contract, deliveries.filter(isNew));
+  return findUndecided(db, contract);
 }
 
 /** Whether the rows of an extract may be loaded. */
@@ -100,11 +66,15 @@ function isNew(delivery: Delivery, index: number, all: readonly Delivery[]): boo
 }
 
 /** Puts every extract of the source in one table, each row with its file, its block and the date of its block. */
-async function stack(db: DuckDBConnection, source: SourceId, deliveries: readonly Delivery[]): Promise<void> {
-  const { block, dated, owner } = replacementRules[source];
+async function stack(
+  db: DuckDBConnection,
+  { replacement }: Contract,
+  deliveries: readonly Delivery[],
+): Promise<void> {
+  const { block, dated, owner } = replacement;
   const parts = deliveries.map(
     ({ table, fichier, deliveredAt }) =>
-      `SELECT *, ${quote(fichier)} AS _fichier, ${deliveredAt ? `${quote(deliveredAt)}::TIMESTAMPTZ` : "NULL::TIMESTAMPTZ"} AS _livre FROM ${quoteName(table)}`,
+      `SELECT *, ${quote(fichier)} AS _fichier, ${deliveredAt ? `${quote(deliveredAt)}::TIMESTAMPTZ` : "NULL::TIMESTAMPTZ"} AS _livre FROM ${identifier(table ?? "")}`,
   );
   await db.run(`
     CREATE OR REPLACE TEMP TABLE _lignes AS
@@ -120,8 +90,8 @@ async function stack(db: DuckDBConnection, source: SourceId, deliveries: readonl
 }
 
 /** Pairs of extracts that give one block without an origin, or without distinct dates. */
-async function findUndecided(db: DuckDBConnection, source: SourceId): Promise<Undecided[]> {
-  const noOrigin = replacementRules[source].owner ? "a._origine IS NULL OR b._origine IS NULL" : "false";
+async function findUndecided(db: DuckDBConnection, contract: Contract): Promise<Undecided[]> {
+  const noOrigin = contract.replacement.owner ? "a._origine IS NULL OR b._origine IS NULL" : "false";
   const rows = await readRows<{ a: string; b: string; blocs: number; manque: "origine" | "date" }>(
     db,
     `SELECT a._fichier AS a, b._fichier AS b, count(DISTINCT a._bloc) AS blocs, if(${noOrigin}, 'origine', 'date') AS manque
@@ -131,13 +101,13 @@ async function findUndecided(db: DuckDBConnection, source: SourceId): Promise<Un
          AND (a._date IS NULL OR b._date IS NULL OR (a._date = b._date AND a._livre IS NOT DISTINCT FROM b._livre)))
      GROUP BY ALL ORDER BY ALL`,
   );
-  return rows.map(({ a, b, blocs, manque }) => ({ source, fichiers: [a, b], blocs, manque }));
+  return rows.map(({ a, b, blocs, manque }) => ({ contract, fichiers: [a, b], blocs, manque }));
 }
 
 /** Keeps of each block the rows of its latest extract; returns how many rows of each file are left out. */
-async function keepLatest(db: DuckDBConnection, source: SourceId): Promise<Filled["replaced"]> {
+async function keepLatest(db: DuckDBConnection, { id }: Contract): Promise<Filled["replaced"]> {
   await db.run(`
-    INSERT INTO ${source} BY NAME
+    INSERT INTO ${id} BY NAME
     SELECT _lignes.* EXCLUDE (_bloc, _origine, _livre)
     FROM _lignes JOIN (
       SELECT _bloc, _origine, _fichier FROM _blocs
@@ -147,28 +117,7 @@ async function keepLatest(db: DuckDBConnection, source: SourceId): Promise<Fille
       AND _lignes._fichier = retenus._fichier`);
   return readRows(
     db,
-    `SELECT _fichier AS fichier, count(*) - (SELECT count(*) FROM ${source} WHERE ${source}._fichier = _lignes._fichier) AS nombre
+    `SELECT _fichier AS fichier, count(*) - (SELECT count(*) FROM ${id} WHERE ${id}._fichier = _lignes._fichier) AS nombre
      FROM _lignes GROUP BY _fichier ORDER BY _fichier`,
   );
-}
-
-/** Sums the convention rows of one extract that normalising made equal; returns the rows that were joined to another, by file. */
-export async function sumEqualConventions(
-  db: DuckDBConnection,
-): Promise<{ fichier: string; nombre: number }[]> {
-  const key = "mois, departement, origine, public, sexe, secteur, taille_entreprise, _fichier";
-  const joined = await readRows<{ fichier: string; nombre: number }>(
-    db,
-    `SELECT _fichier AS fichier, sum(n - 1) AS nombre FROM (SELECT count(*) AS n, ${key} FROM conventions GROUP BY ${key})
-     GROUP BY _fichier HAVING sum(n - 1) > 0 ORDER BY _fichier`,
-  );
-  await db.run(`
-    CREATE OR REPLACE TABLE conventions AS
-    SELECT ${key}, sum(conventions)::BIGINT AS conventions, sum(jours) AS jours, min(_ligne) AS _ligne
-    FROM conventions GROUP BY ${key}`);
-  return joined;
-}
-
-function quoteName(name: Cell): string {
-  return `"${String(name).replaceAll('"', '""')}"`;
 }

@@ -14,8 +14,3 @@ export async function readRows<Row = Record<string, Cell>>(
     return row as Row;
   });
 }
-
-/** A text as a SQL literal. */
-export function quote(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
-}

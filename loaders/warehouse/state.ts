@@ -1,9 +1,12 @@
+import type { StateList } from "../contracts/contract.ts";
+import { contracts, type SourceId } from "../contracts/index.ts";
+import { quote } from "../contracts/text.ts";
 import type { Warehouse } from "./index.ts";
-import { readRows } from "./rows.ts";
+import { type Cell, readRows } from "./rows.ts";
 
 /** One extract as `stages etat` and /qualite show it. */
 export interface LoadedFile {
-  source: string;
+  source: SourceId;
   fichier: string;
   /** Rows kept after replacement. */
   lignes: number;
@@ -15,45 +18,55 @@ export interface LoadedFile {
   demonstration: boolean;
 }
 
-/** Who answered the survey in one period × level × territory. */
-export interface Answered {
-  periode: string;
-  niveau: string;
-  territoire: string;
-  ecoles: number;
-  ecoles_repondantes: number;
-  eleves: number;
-  eleves_repondants: number;
+/** How recent one source is, whether any of its extracts is loaded or not. */
+export interface SourceState {
+  source: SourceId;
+  extraits: number;
+  /** The last period that its rows cover; null without rows, or for a list of no period. */
+  derniere: string | null;
+  /** When its latest extract was made, or received, ISO day; null when nothing says it. */
+  date: string | null;
 }
 
-/** What is loaded, what it covers and what is missing. */
+/** A list of a contract with its rows, none left out. */
+export interface FilledList extends StateList {
+  source: SourceId;
+  rows: Record<string, Cell>[];
+}
+
+/** What is loaded, how recent it is, what it covers and what is missing. */
 export interface WarehouseState {
   fichiers: LoadedFile[];
-  couverture: Answered[];
-  /** Schools listed without an answer, latest period of each level. */
-  sans_reponse: {
-    periode: string;
-    niveau: string;
-    uai: string;
-    etablissement: string;
-    departement: string;
-  }[];
-  /** Months of the CCI series that a department did not deliver, up to the last month delivered. */
-  mois_manquants: { mois: string; departement: string }[];
-  /** Schools of the loaded list, by department. */
-  liste: { departement: string; ecoles: number }[];
+  /** Every source of the observatory. */
+  sources: SourceState[];
+  /** The lists of every source that have rows. */
+  listes: FilledList[];
 }
 
-/** Describes the warehouse: files, coverage of the survey, missing answers and months, list of schools. */
-export async function describeState({ db, deliveries, replaced }: Warehouse): Promise<WarehouseState> {
-  const fichiers: LoadedFile[] = [];
+/** Describes the warehouse: files, freshness of each source, and the lists that contracts ask for. */
+export async function describeState(warehouse: Warehouse): Promise<WarehouseState> {
+  const fichiers = await readFiles(warehouse);
+  const sources: SourceState[] = [];
+  const listes: FilledList[] = [];
+  for (const { id, freshness } of Object.values(contracts)) {
+    sources.push(await readSource(warehouse, id, fichiers));
+    for (const list of freshness.lists) {
+      const rows = await readRows(warehouse.db, list.sql);
+      if (rows.length > 0) listes.push({ ...list, source: id, rows });
+    }
+  }
+  return { fichiers, sources, listes };
+}
+
+async function readFiles({ db, deliveries, replaced }: Warehouse): Promise<LoadedFile[]> {
+  const files: LoadedFile[] = [];
   for (const { source, fichier, receipt, periods, deliveredAt, demonstration } of deliveries) {
     if (source === null || receipt.verdict === "refuse") continue;
     const [kept] = await readRows<{ lignes: number }>(
       db,
-      `SELECT count(*) AS lignes FROM ${source} WHERE _fichier = '${fichier.replaceAll("'", "''")}'`,
+      `SELECT count(*) AS lignes FROM ${source} WHERE _fichier = ${quote(fichier)}`,
     );
-    fichiers.push({
+    files.push({
       source,
       fichier,
       lignes: kept?.lignes ?? 0,
@@ -63,35 +76,28 @@ export async function describeState({ db, deliveries, replaced }: Warehouse): Pr
       demonstration,
     });
   }
+  return files;
+}
+
+/** Its own date where the source has one, else the latest entry of the journal. */
+async function readSource(
+  { db }: Warehouse,
+  source: SourceId,
+  fichiers: readonly LoadedFile[],
+): Promise<SourceState> {
+  const { period, replacement } = contracts[source];
+  const own = fichiers.filter((file) => file.source === source);
+  const [found] = await readRows<{ derniere: string | null; date: string | null }>(
+    db,
+    `SELECT ${period ? `max(${period.sql})` : "NULL"} AS derniere,
+       ${replacement.dated ? `max(${replacement.dated})::VARCHAR` : "NULL"} AS date FROM ${source}`,
+  );
+  const received = own.map(({ recu }) => recu ?? "").sort();
+  const date = found?.date ?? received.at(-1) ?? "";
   return {
-    fichiers,
-    couverture: await readRows(
-      db,
-      `SELECT annee_scolaire AS periode, niveau, territoire,
-         count(*) AS ecoles, count(*) FILTER (WHERE repondu) AS ecoles_repondantes,
-         sum(effectif) AS eleves, coalesce(sum(effectif) FILTER (WHERE repondu), 0) AS eleves_repondants
-       FROM placement_territoires
-       WHERE sexe = 'ensemble' AND territoire NOT LIKE 'B%'
-       GROUP BY ALL ORDER BY ALL`,
-    ),
-    sans_reponse: await readRows(
-      db,
-      `SELECT annee_scolaire AS periode, niveau, uai, coalesce(etablissement, uai) AS etablissement, departement
-       FROM placement_ecoles
-       WHERE NOT repondu
-         AND annee_scolaire = (SELECT max(annee_scolaire) FROM placement_ecoles AS autres WHERE autres.niveau = placement_ecoles.niveau)
-       ORDER BY niveau, departement, etablissement`,
-    ),
-    mois_manquants: await readRows(
-      db,
-      `SELECT DISTINCT mois, departement FROM mois_attendus
-       ANTI JOIN conventions USING (mois, departement)
-       WHERE mois <= (SELECT max(mois) FROM conventions) AND mois >= (SELECT min(mois) FROM conventions)
-       ORDER BY ALL`,
-    ),
-    liste: await readRows(
-      db,
-      "SELECT departement, count(*) AS ecoles FROM liste_ecoles GROUP BY ALL ORDER BY ALL",
-    ),
+    source,
+    extraits: own.length,
+    derniere: found?.derniere ?? null,
+    date: date === "" ? null : date.slice(0, 10),
   };
 }

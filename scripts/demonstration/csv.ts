@@ -1,10 +1,12 @@
+import { csvText } from "../../loaders/writing/csv.ts";
+
 export type Row = Readonly<Record<string, string | number>>;
 
 /** A file as an analyst sends it: semicolons, CRLF, UTF-8 with its byte-order mark unless said otherwise. */
 export function csvBytes(rows: readonly Row[], options: { windows1252?: boolean } = {}): Buffer {
   const columns = Object.keys(rows[0] ?? {});
-  const lines = [columns, ...rows.map((row) => columns.map((column) => String(row[column] ?? "")))];
-  const text = lines.map((cells) => `${cells.map(quoted).join(";")}\r\n`).join("");
+  const texts = rows.map((row) => columns.map((column) => String(row[column] ?? "")));
+  const text = csvText(columns, texts, { newline: "\r\n" });
   // Latin-1 and Windows-1252 agree on every character used here (no € ’ œ).
   return options.windows1252 ? Buffer.from(text, "latin1") : Buffer.from(`\ufeff${text}`, "utf8");
 }
@@ -15,8 +17,4 @@ export function by<T>(textOf: (item: T) => string): (a: T, b: T) => number {
     const [left, right] = [textOf(a), textOf(b)];
     return left < right ? -1 : left > right ? 1 : 0;
   };
-}
-
-function quoted(cell: string): string {
-  return /[;"\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }

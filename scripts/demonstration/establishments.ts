@@ -1,15 +1,10 @@
+import { placeName } from "../../loaders/region/place.ts";
+import { region } from "../../loaders/region/region.ts";
+import { territoryOfDepartment } from "../../loaders/region/territory.ts";
 import { csvBytes } from "./csv.ts";
 import type { DemonstrationFile } from "./files.ts";
 import { randomFrom } from "./random.ts";
-import { bassins, type Departement, schools } from "./schools.ts";
-
-const names: Record<Departement, string> = {
-  "14": "Calvados",
-  "27": "Eure",
-  "50": "Manche",
-  "61": "Orne",
-  "76": "Seine-Maritime",
-};
+import { bassins, schools } from "./schools.ts";
 
 /** The list of invented schools, under the column names of the official list. */
 export function establishmentFiles(): DemonstrationFile[] {
@@ -20,8 +15,8 @@ export function establishmentFiles(): DemonstrationFile[] {
     Statut_public_prive: randomFrom(`statut ${school.uai}`).happens(0.22) ? "Privé" : "Public",
     Nom_commune: "Commune de démonstration",
     Code_departement: `0${school.departement}`,
-    Libelle_departement: names[school.departement],
-    Libelle_academie: "Normandie",
+    Libelle_departement: placeName(territoryOfDepartment(school.departement)) ?? "",
+    Libelle_academie: region.academies[0] ?? "",
     code_bassin_formation: school.bassin,
     libelle_bassin_formation: bassins[school.bassin]?.label ?? "",
   }));

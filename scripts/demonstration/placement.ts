@@ -1,3 +1,4 @@
+import { region } from "../../loaders/region/region.ts";
 import { type Answer, drawAnswers, yearsOf } from "./answers.ts";
 import { calibrateSeconde } from "./calibrate.ts";
 import { csvBytes, type Row } from "./csv.ts";
@@ -133,7 +134,7 @@ const titles: Readonly<Record<string, string>> = {
 };
 
 const spellings: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  departement: { "14": "Calvados", "27": "Eure", "50": "Manche", "61": "Orne", "76": "Seine-Maritime" },
+  departement: Object.fromEntries(region.departements.map(({ code, nom }) => [code, nom])),
   niveau: { troisieme: "3ème" },
   sexe: { F: "Fille", G: "Garçon" },
 };

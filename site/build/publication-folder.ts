@@ -8,8 +8,20 @@ export interface Manifest {
   /** ISO date and time. */
   generatedAt: string;
   departements: { code: string; nom: string }[];
+  region: RegionWords;
   /** Words that pages explain; absent from a folder written before there were any. */
   glossaire?: GlossaryWord[];
+}
+
+/** The region as the site's own texts say it. */
+export interface RegionWords {
+  nom: string;
+  /** Name of the site, in its header, its titles and its printed pages. */
+  site: string;
+  /** What a page may write between double brackets: `[[en région]]` is « en Normandie ». */
+  mots: Record<string, string>;
+  /** Whether its name is plural, for `[[garde|gardent]]`. */
+  pluriel: boolean;
 }
 
 /** A word of the glossary: its anchor on /methode, its definition, the ways a page may write it. */
@@ -20,7 +32,6 @@ export interface GlossaryWord {
 }
 
 const FRAGMENT_ID = /^[a-zA-Z0-9][\w-]*$/;
-const NORMANDIE = ["14", "27", "50", "61", "76"];
 
 /** A fragment's HTML, or a sentence in a visible box where it is missing. Never throws. */
 export function readFragment(publication: string, id: string): string {
@@ -35,10 +46,9 @@ export function readFragment(publication: string, id: string): string {
   return `<p class="missing-fragment" role="note" data-fragment="${escapeHtml(id)}">${escapeHtml(sentence)}</p>`;
 }
 
-/** Department codes that have a page: the manifest's, else the five of Normandie. Never throws. */
+/** Department codes that have a page. Never throws. */
 export function findDepartments(publication: string): string[] {
-  const codes = findManifest(publication).departements.map((departement) => departement.code);
-  return codes.length > 0 ? codes : NORMANDIE;
+  return findManifest(publication).departements.map((departement) => departement.code);
 }
 
 /** The publication's manifest, or an empty one where the pipeline has not run yet. Never throws. */
@@ -46,7 +56,8 @@ export function findManifest(publication: string): Manifest {
   try {
     return getManifest(publication);
   } catch {
-    return { demonstration: false, generatedAt: "", departements: [] };
+    const region = { nom: "", site: "Observatoire des stages", mots: {}, pluriel: false };
+    return { demonstration: false, generatedAt: "", departements: [], region };
   }
 }
 

@@ -8,8 +8,8 @@ import type { SiteFacts } from "../finish/site-facts.ts";
 import { writeSearch } from "../search/index.ts";
 import { copyDownloads, writeAssets } from "./assets.ts";
 import { prepareCache, runFrameworkBuild } from "./framework.ts";
-import { withLock } from "./lock.ts";
 import { removeUnreached } from "./modules.ts";
+import { oneBuildAtATime } from "./one-build.ts";
 import { findBuiltPages } from "./page-addresses.ts";
 import { getManifest } from "./publication-folder.ts";
 
@@ -42,7 +42,7 @@ export async function buildSite(options: BuildOptions): Promise<{ pages: string[
   const output = resolve(options.output);
   const work = join(project, ".stages");
   mkdirSync(work, { recursive: true });
-  return withLock(join(work, "site.lock"), async () => {
+  return oneBuildAtATime(project, async () => {
     const fresh = mkdtempSync(join(work, "site-"));
     try {
       prepareCache(project);
@@ -62,8 +62,8 @@ export async function buildSite(options: BuildOptions): Promise<{ pages: string[
 }
 
 async function finishSite(project: string, folder: string, options: BuildOptions): Promise<SiteFacts> {
-  const { figures } = await writeAssets(project, folder);
   const manifest = getManifest(options.publication);
+  const { figures } = await writeAssets(project, folder, manifest.region.site);
   const pages = new Set(findBuiltPages(folder));
   const facts: SiteFacts = { manifest, pages, base: options.base ?? "/", figures, search: true };
   finishPages(folder, facts);

@@ -36,16 +36,23 @@ export function checkPage({ file, document, ids }: FinishedPage, facts: SiteFact
     ({ dataset }) =>
       `le bloc « ${dataset.fragment} » n’existe pas : vérifiez la ligne « ::: ${dataset.fragment} »`,
   );
+  const unknown = [...document.querySelectorAll<HTMLElement>("[data-word]")].map(
+    ({ dataset }) => `« ${dataset.word} » n’est pas un mot de la région : CONTRIBUTING.md les donne`,
+  );
   const english = findEnglish(document).map((text) => `mot d’interface en anglais : « ${text} »`);
   const unset = findUnset(document).map(
     (text) => `apostrophe droite, ou espace ordinaire devant une ponctuation : « ${text} »`,
   );
-  return [...messages.filter((message) => message !== false), ...missing, ...english, ...unset].map(
-    (message) => ({
-      page: file,
-      message,
-    }),
-  );
+  return [
+    ...messages.filter((message) => message !== false),
+    ...missing,
+    ...unknown,
+    ...english,
+    ...unset,
+  ].map((message) => ({
+    page: file,
+    message,
+  }));
 }
 
 function findEnglish(document: Document): string[] {

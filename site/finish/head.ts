@@ -1,4 +1,5 @@
-import { type LinkTo, SITE_NAME, type SiteFacts } from "./site-facts.ts";
+import type { RegionWords } from "../build/publication-folder.ts";
+import type { LinkTo, SiteFacts } from "./site-facts.ts";
 
 /** Rewrites a built page's `<head>`: language, zoom, title, description, Open Graph, favicon, indexing. */
 export function finishHead(document: Document, path: string, facts: SiteFacts, linkTo: LinkTo): void {
@@ -13,7 +14,8 @@ export function finishHead(document: Document, path: string, facts: SiteFacts, l
     element.remove();
   }
   head.querySelector('meta[name="viewport"]')?.setAttribute("content", "width=device-width, initial-scale=1");
-  const title = path === "/" || name === "" ? SITE_NAME : `${name} — ${SITE_NAME}`;
+  const { region } = facts.manifest;
+  const title = path === "/" || name === "" ? region.site : `${name} — ${region.site}`;
   const description = findDescription(document);
   head.querySelector('meta[name="description"]')?.remove();
   const titleElement = document.createElement("title");
@@ -25,7 +27,7 @@ export function finishHead(document: Document, path: string, facts: SiteFacts, l
     ["property", "og:description", description],
     ["property", "og:type", "website"],
     ["property", "og:locale", "fr_FR"],
-    ["property", "og:site_name", SITE_NAME],
+    ["property", "og:site_name", region.site],
   ];
   if (facts.manifest.demonstration) metas.push(["name", "robots", "noindex"]);
   head.querySelector('meta[name="viewport"]')?.after(titleElement);
@@ -42,21 +44,21 @@ export function finishHead(document: Document, path: string, facts: SiteFacts, l
   icon.href = linkTo("/_site/favicon.svg");
   head.append(icon);
   if (path === "/donnees/" && !facts.manifest.demonstration)
-    head.append(datasetMetadata(document, description));
+    head.append(datasetMetadata(document, description, region));
 }
 
 /** schema.org description of the published data; never for demonstration data (domain.md § 7). */
-function datasetMetadata(document: Document, description: string): HTMLScriptElement {
+function datasetMetadata(document: Document, description: string, region: RegionWords): HTMLScriptElement {
   const script = document.createElement("script");
   script.type = "application/ld+json";
   const dataset = {
     "@context": "https://schema.org",
     "@type": "Dataset",
-    name: SITE_NAME,
+    name: region.site,
     description,
     inLanguage: "fr",
     license: "https://www.etalab.gouv.fr/licence-ouverte-open-licence/",
-    spatialCoverage: "Normandie",
+    spatialCoverage: region.nom,
     distribution: ["csv", "json"].map((format) => ({
       "@type": "DataDownload",
       encodingFormat: format === "csv" ? "text/csv" : "application/json",

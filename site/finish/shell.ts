@@ -1,7 +1,7 @@
 import { formatDate } from "../../loaders/french/format.ts";
 import { escapeHtml } from "../../src/figures/html.ts";
 import { legalLinks, type NavigationLink, navigationGroups } from "./navigation.ts";
-import { type LinkTo, SITE_NAME, type SiteFacts } from "./site-facts.ts";
+import type { LinkTo, SiteFacts } from "./site-facts.ts";
 
 /** The landmarks around a page's `<main>`, as HTML. */
 interface Shell {
@@ -24,7 +24,7 @@ export function writeShell(path: string, facts: SiteFacts, linkTo: LinkTo): Shel
   return {
     before: `<a class="skip-link" href="#contenu">Aller au contenu</a>
 <header class="site-header">
-<a class="site-title" href="${linkTo("/")}">${escapeHtml(SITE_NAME)}</a>
+<a class="site-title" href="${linkTo("/")}">${escapeHtml(facts.manifest.region.site)}</a>
 ${facts.search ? searchForm() : ""}<button class="menu-button" type="button" aria-expanded="false" aria-controls="navigation">Menu</button>
 </header>
 ${facts.manifest.demonstration ? demonstrationBanner() : ""}<div class="site-body">

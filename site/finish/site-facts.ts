@@ -1,7 +1,5 @@
 import type { Manifest } from "../build/publication-folder.ts";
 
-export const SITE_NAME = "Observatoire des stages en Normandie";
-
 /** What every page of one build shares. */
 export interface SiteFacts {
   manifest: Manifest;

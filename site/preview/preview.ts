@@ -4,7 +4,8 @@ import { createServer } from "node:net";
 import { join, sep } from "node:path";
 import { writeAssets } from "../build/assets.ts";
 import { frameworkCommand, prepareCache } from "../build/framework.ts";
-import { withLock } from "../build/lock.ts";
+import { oneBuildAtATime } from "../build/one-build.ts";
+import { findManifest } from "../build/publication-folder.ts";
 import type { SiteServer } from "./serve.ts";
 import { servePreview } from "./server.ts";
 import { watchFiles } from "./watch.ts";
@@ -28,8 +29,9 @@ export async function startPreview(options: PreviewOptions): Promise<SiteServer>
   const { project, publication } = options;
   const assets = join(project, ".stages", "preview");
   await options.publish();
-  await writeAssets(project, assets);
-  await withLock(join(project, ".stages", "site.lock"), async () => prepareCache(project));
+  const dress = () => writeAssets(project, assets, findManifest(publication).region.site);
+  await dress();
+  await oneBuildAtATime(project, async () => prepareCache(project));
   const upstream = await findFreePort();
   const framework = startFramework(project, publication, upstream);
   const served = servePreview({ project, publication, assets, upstream, port: options.port });
@@ -40,7 +42,7 @@ export async function startPreview(options: PreviewOptions): Promise<SiteServer>
   const reload = () => utimesSync(join(project, "observablehq.config.ts"), new Date(), new Date());
   const rerun = oneAtATime(async (files: string[]) => {
     const figures = files.some((file) => !isSource(project, file) || file.includes(`${sep}figures${sep}`));
-    if (files.some((file) => isSource(project, file))) await writeAssets(project, assets);
+    if (files.some((file) => isSource(project, file))) await dress();
     if (figures) {
       await options.publish();
       prepareCache(project);

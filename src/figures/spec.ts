@@ -114,7 +114,7 @@ export interface FunnelChart {
   limits: { n: number; low95: number; high95: number; low998: number; high998: number }[];
 }
 
-/** The five departments with value and name on each; never the only view. */
+/** The departments with value and name on each; never the only view. */
 export interface MapChart {
   type: "map";
   unit: Unit;

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { SourceId } from "../../loaders/contracts/contract.ts";
 import { contracts } from "../../loaders/contracts/index.ts";
-import { csvText } from "../../loaders/intake/keep/csv.ts";
+import { csvText } from "../../loaders/writing/csv.ts";
 
 /** Files that one `stages ajouter` takes together, and the cleaned copy that each must leave. */
 export interface Delivery {

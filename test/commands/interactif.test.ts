@@ -26,6 +26,8 @@ test("a form's questions are asked once, and the next delivery is read from the 
     "3",
   ];
   const first = await typed(["ajouter", "--interactif", june, "--donnees", kept], folder, answers);
+  expect(first.err).toMatch(/« Vous êtes en » : quelle colonne.*\nOn y lit : 2nde\n/);
+  expect(first.err).toContain("On y lit : Eure ; Calvados");
   expect(first.err).toContain("Correspondance écrite dans juin.csv.correspondance.json");
   expect(first.code).toBe(0);
   const stored = readFileSync(join(kept, "satisfaction_jeunes/juin.csv"), "utf8");

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Random, seededRandom } from "../../loaders/statistics/random.ts";
+import { type Bundle, bundleCommand } from "./bundle.ts";
 import { type Delivery, writeDelivery } from "./deliveries.ts";
 import { leftovers, readState } from "./kept-state.ts";
 import { typed } from "./typed.ts";
@@ -15,10 +16,15 @@ const STOPS = 200;
 const ROUND = 3;
 
 let root: string;
-beforeAll(() => {
+let command: Bundle;
+beforeAll(async () => {
   root = mkdtempSync(join(tmpdir(), "arret-"));
+  command = await bundleCommand();
 });
-afterAll(() => rmSync(root, { recursive: true }));
+afterAll(() => {
+  command.remove();
+  rmSync(root, { recursive: true });
+});
 
 /** How one run ended: stopped or not, how long it lasted, and how long since it first touched the folder. */
 interface Run {
@@ -33,11 +39,11 @@ interface Stop {
   after: number;
 }
 
-/** The command as it is typed, in its own process. */
+/** The command in its own process, with the words that a person types. */
 async function add(paths: string[], folder: string, stop: Stop | null): Promise<Run> {
   const start = performance.now();
   let touched = Number.POSITIVE_INFINITY;
-  const child = spawn(process.execPath, ["bin/stages.js", "ajouter", ...paths, "--donnees", folder], {
+  const child = spawn(process.execPath, [command.path, "ajouter", ...paths, "--donnees", folder], {
     stdio: "ignore",
   });
   const kill = (milliseconds: number) => setTimeout(() => child.kill("SIGKILL"), milliseconds);

@@ -14,7 +14,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 const header = "Année scolaire;UAI;Département;Niveau;Effectif;Avec solution;Sans solution\n";
 const good = `${header}2024-2025;0140001A;Calvados;2nde;1 100;90;1010\n`;
-const bad = `${header}2024-2025;0140001A;75;2nde;100;91,5 %;9\nTOTAL;;;;100;91;9\n`;
+const bad = `${header}2024-2025;0140001A;Calvadoss;2nde;100;91,5 %;9\nTOTAL;;;;100;91;9\n`;
 
 async function verify(text: string, ...words: string[]) {
   writeFileSync(join(folder, "retour.csv"), text);

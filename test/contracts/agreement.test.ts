@@ -4,8 +4,8 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { Column, Contract } from "../../loaders/contracts/contract.ts";
 import { contracts } from "../../loaders/contracts/index.ts";
 import { checkCells } from "../../loaders/intake/check/cells.ts";
-import { loadRows } from "../../loaders/intake/check/load.ts";
 import { checkRules } from "../../loaders/intake/check/rules.ts";
+import { fillFromRows } from "../../loaders/intake/fill/from-rows.ts";
 
 let db: DuckDBConnection;
 beforeAll(async () => {
@@ -131,16 +131,13 @@ async function readInSql(contract: Contract, rows: Record<string, string>[]) {
     written: new Map(names.map((name) => [name, name])),
     rows: rows.map((row, index) => ({ row: index, cells: names.map((name) => row[name] ?? "") })),
   };
-  const loading = await loadRows(db, plan);
-  const observed = [
-    ...(await checkCells(db, contract, loading, plan.written)),
-    ...(await checkRules(db, contract, loading, plan.written)),
-  ];
+  const received = await fillFromRows(db, plan);
+  const observed = [...(await checkCells(db, received)), ...(await checkRules(db, received))];
   const values = names.map((name) => `"${name}"`).join(", ");
   const table = (
-    await db.runAndReadAll(`SELECT ${values} FROM ${loading.table} ORDER BY _ligne`)
+    await db.runAndReadAll(`SELECT ${values} FROM ${received.table} ORDER BY _ligne`)
   ).getRowObjectsJson();
-  await db.run(`DROP TABLE ${loading.table}`);
+  await db.run(`DROP TABLE ${received.table}`);
   const bad = new Set(
     observed.filter((each) => each.niveau === "erreur").flatMap((each) => each.lignes ?? []),
   );

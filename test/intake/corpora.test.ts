@@ -9,10 +9,11 @@ import { share, whole } from "../../loaders/contracts/cells/number.ts";
 import { sector } from "../../loaders/contracts/cells/sector.ts";
 import { label, uai } from "../../loaders/contracts/cells/words.ts";
 import { defineContract } from "../../loaders/contracts/contract.ts";
+import { wholeSource } from "../../loaders/contracts/shared.ts";
 import { tidy } from "../../loaders/contracts/text.ts";
 import { checkCells } from "../../loaders/intake/check/cells.ts";
-import { loadRows } from "../../loaders/intake/check/load.ts";
 import { checkKey } from "../../loaders/intake/check/rules.ts";
+import { fillFromRows } from "../../loaders/intake/fill/from-rows.ts";
 import { receiveFile } from "../../loaders/intake/index.ts";
 import { decode } from "../../loaders/intake/open/encoding.ts";
 import { splitRecords } from "../../loaders/intake/open/records.ts";
@@ -188,6 +189,8 @@ describe.skipIf(!there)("files that no one here wrote (skipped without ../shared
         division: required(label(), { title: "DIVISION (CLASSE)", definition: "", example: "2CM" }),
         effectif: required(whole(), { title: "EFFECTIF DECLARE", definition: "", example: "12" }),
       }),
+      ...{ period: null, replacement: wholeSource, invented: null, rules: [], totals: null, checks: [] },
+      ...{ links: null, agreements: [], views: () => [], freshness: { rhythm: "une fois", lists: [] } },
     });
     const sheet = readSheet(textOf("real/classes_seconde_normandie_doublons_rouen.csv"));
     expect(sheet.delimiter).toBe(";");
@@ -196,12 +199,12 @@ describe.skipIf(!there)("files that no one here wrote (skipped without ../shared
     expect(observed.map(({ code }) => code)).toEqual(["fichier.cellules"]);
     const short = new Set(observed[0]?.lignes);
     const rows = sheet.records.slice(1);
-    const loading = await loadRows(db, { ...plan, rows });
-    await checkCells(db, classes, loading, plan.written);
-    const [found] = await checkKey(db, classes, loading);
+    const received = await fillFromRows(db, { ...plan, rows });
+    await checkCells(db, received);
+    const [found] = await checkKey(db, received);
     const [sums] = (
       await db.runAndReadAll(
-        `SELECT sum(effectif)::INTEGER AS naive, (SELECT sum(effectif)::INTEGER FROM (SELECT DISTINCT ON (uai, division) * FROM ${loading.table})) AS real FROM ${loading.table}`,
+        `SELECT sum(effectif)::INTEGER AS naive, (SELECT sum(effectif)::INTEGER FROM (SELECT DISTINCT ON (uai, division) * FROM ${received.table})) AS real FROM ${received.table}`,
       )
     ).getRowObjectsJson();
     expect(sums).toEqual({ naive: 59_158, real: 36_780 });

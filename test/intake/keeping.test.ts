@@ -6,8 +6,8 @@ import { afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { receiveFile, receiveFolder } from "../../loaders/intake/index.ts";
 import { storeDeliveries } from "../../loaders/intake/keep/keeping.ts";
 import { journalOf } from "../../loaders/intake/keep/kept-folder.ts";
-import type { Owner } from "../../loaders/intake/keep/lock.ts";
 import { withdrawDelivery } from "../../loaders/intake/keep/withdrawing.ts";
+import type { Owner } from "../../loaders/writing/lock.ts";
 import { openDatabase, rowsOf } from "./received.ts";
 
 const moment: Owner = {

@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
+import { sourceIds } from "../../loaders/contracts/index.ts";
 import { judgeAll, type Outcome } from "./pollution/judge.ts";
 import { openDatabase } from "./received.ts";
 
@@ -11,9 +12,9 @@ const tell = ({ pollution, source, result, detail }: Outcome) =>
   `${source} · ${pollution.name} · ${result} · ${detail}`;
 const having = (...results: Outcome["result"][]) => outcomes.filter(({ result }) => results.includes(result));
 
-test("at least 400 polluted extracts of the nine sources are received", () => {
+test("at least 400 polluted extracts are received, some of every source of the list", () => {
   expect(outcomes.length).toBeGreaterThanOrEqual(400);
-  expect(new Set(outcomes.map(({ source }) => source)).size).toBe(9);
+  expect(new Set(outcomes.map(({ source }) => source))).toEqual(new Set(sourceIds));
 });
 
 test("none is silently wrong, and none breaks the program", () => {

@@ -139,7 +139,7 @@ describe("nothing is supposed", () => {
     ["where two titles are near the column", `${misspelt};avec_solutio`, `${good};90`],
     ["where a title is near two columns", right.replace("uai;", "uai;Aautre;"), good.replace(";14", ";5;14")],
     ["where another column is missing", misspelt.replace("niveau;", ""), good.replace("seconde;", "")],
-    ["where a column is there twice", `${misspelt};effectif`, `${good};100`],
+    ["where a column is there twice, with other numbers", `${misspelt};effectif`, `${good};101`],
   ])("%s", async (_, header, row) => {
     const { receipt, supposed } = await receive(db, `${header}\n${row.replace("2024-2025", "2024-2026")}\n`);
     expect(receipt.constats.length).toBeGreaterThan(0);

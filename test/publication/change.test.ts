@@ -54,11 +54,6 @@ function rows(
 function edition(table: Observation[]): Edition {
   return {
     table: indexObservations(table),
-    departements: [
-      { code: "14", nom: "Calvados", dans: "dans le Calvados", de: "du Calvados" },
-      { code: "27", nom: "Eure", dans: "dans l'Eure", de: "de l'Eure" },
-      { code: "61", nom: "Orne", dans: "dans l'Orne", de: "de l'Orne" },
-    ],
     secteurs: new Map(),
     bassins: new Map(),
     bassinDepartements: new Map(),

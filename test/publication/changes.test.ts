@@ -15,7 +15,13 @@ const before = [
   observation({ territoire: "D61", statut: "c" }),
 ];
 const at = "2026-01-31T09:30:05";
-const file = { source: "placement", fichier: "placement/e.csv", lignes: 4, remplacees: 0, periodes: [] };
+const file = {
+  source: "placement" as const,
+  fichier: "placement/e.csv",
+  lignes: 4,
+  remplacees: 0,
+  periodes: [],
+};
 const extracts = [
   { ...file, recu: "2026-01-30T10:00:00.000Z", demonstration: false },
   { ...file, recu: "2026-02-02T10:00:00.000Z", demonstration: false },

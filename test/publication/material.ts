@@ -48,19 +48,10 @@ export function placement(
   });
 }
 
-export const departements = [
-  { code: "14", nom: "Calvados", dans: "dans le Calvados", de: "du Calvados" },
-  { code: "27", nom: "Eure", dans: "dans l'Eure", de: "de l'Eure" },
-  { code: "50", nom: "Manche", dans: "dans la Manche", de: "de la Manche" },
-  { code: "61", nom: "Orne", dans: "dans l'Orne", de: "de l'Orne" },
-  { code: "76", nom: "Seine-Maritime", dans: "en Seine-Maritime", de: "de Seine-Maritime" },
-];
-
 /** An edition of these rows, with the five departments and two sectors. */
 export function edition(rows: readonly Observation[], changes: Partial<Edition> = {}): Edition {
   return {
     table: indexObservations(rows),
-    departements,
     secteurs: new Map([
       ["F", "Construction"],
       ["Q", "Santé et social"],
@@ -92,7 +83,6 @@ export function material(
   return {
     edition: made,
     lists: {
-      departements,
       secteurs: new Map(made.secteurs),
       bassins: new Map(made.bassins),
       bassinDepartements: new Map(),
@@ -102,9 +92,10 @@ export function material(
       collectifs: [],
       mentions: [],
       ecoles: [],
+      couverture: [],
       ...lists,
     },
-    state: { fichiers: [], couverture: [], sans_reponse: [], mois_manquants: [], liste: [] },
+    state: { fichiers: [], sources: [], listes: [] },
     receipts: [],
     secrecy: {
       published: 0,

@@ -3,6 +3,7 @@ import { type Observation, observationColumns } from "../../loaders/indicators/c
 import type { Edition } from "../../loaders/publication/reading/edition.ts";
 import { indexObservations } from "../../loaders/publication/reading/lookup.ts";
 import { mixSentences } from "../../loaders/publication/words/unsaid-by-index.ts";
+import { departmentPlaces, regionPlace } from "../../loaders/region/place.ts";
 
 const blank = Object.fromEntries(observationColumns.map((name) => [name, null])) as unknown as Observation;
 
@@ -22,24 +23,21 @@ function sector(territoire: string, secteur: string, girls: number | null, boys:
 function said(...rows: Observation[]): string[] {
   const edition = {
     table: indexObservations(rows),
-    departements: [
-      { code: "14", nom: "Calvados", dans: "dans le Calvados", de: "du Calvados" },
-      { code: "27", nom: "Eure", dans: "dans l'Eure", de: "de l'Eure" },
-    ],
   } as unknown as Edition;
   return mixSentences(edition, "2024").map((text) => text.replaceAll("\u202f", " "));
 }
 
+const departments = departmentPlaces.map(({ code }) => code);
+const n = departments.length;
 const total = [
-  sector("R28", "ensemble", 100, 100),
-  sector("D14", "ensemble", 50, 50),
-  sector("D27", "ensemble", 50, 50),
+  sector(regionPlace.code, "ensemble", 50 * n, 50 * n),
+  ...departments.map((code) => sector(code, "ensemble", 50, 50)),
 ];
 
-test("two departments with the same mix: half of D = 0.6 would move, and all of it inside the departments", () => {
+test("departments with the same mix: half of D = 0.6 would move, and all of it inside the departments", () => {
   // D = ½(|80/100 − 20/100| + |20/100 − 80/100|) = 0.6; 2 × ½ × ½ × 0.6 = 30 % of all conventions.
-  const sectors = ["R28", "D14", "D27"].flatMap((territoire) => {
-    const scale = territoire === "R28" ? 20 : 10;
+  const sectors = [regionPlace.code, ...departments].flatMap((territoire) => {
+    const scale = territoire === regionPlace.code ? 10 * n : 10;
     return [sector(territoire, "C", 4 * scale, scale), sector(territoire, "Q", scale, 4 * scale)];
   });
   expect(said(...total, ...sectors)).toEqual([
@@ -49,6 +47,8 @@ test("two departments with the same mix: half of D = 0.6 would move, and all of 
 });
 
 test("hidden sectors are one, and a hidden total says nothing", () => {
-  expect(said(...total, sector("R28", "C", 80, 20), sector("R28", "Q", null, 0))[0]).toContain("30,0 %");
-  expect(said(sector("R28", "ensemble", null, 0))).toEqual([]);
+  expect(
+    said(...total, sector(regionPlace.code, "C", 40 * n, 10 * n), sector(regionPlace.code, "Q", null, 0))[0],
+  ).toContain("30,0 %");
+  expect(said(sector(regionPlace.code, "ensemble", null, 0))).toEqual([]);
 });

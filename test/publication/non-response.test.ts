@@ -44,11 +44,6 @@ function rows(territoire: string, placed: number | null, answered: number, liste
 function said(...table: Observation[][]): string {
   const edition = {
     table: indexObservations(table.flat()),
-    departements: [
-      { code: "27", nom: "Eure", dans: "dans l'Eure", de: "de l'Eure" },
-      { code: "50", nom: "Manche", dans: "dans la Manche", de: "de la Manche" },
-      { code: "76", nom: "Seine-Maritime", dans: "en Seine-Maritime", de: "de Seine-Maritime" },
-    ],
   } as unknown as Edition;
   return nonResponseSentence(edition, "seconde", "2024-2025");
 }

@@ -22,7 +22,7 @@ test("the terminal's table ends each row with its sentence", () => {
     definition: "1",
     source: "conventions",
   };
-  const names = { departements: [], bassins: new Map(), secteurs: new Map(), demonstration: false };
+  const names = { bassins: new Map(), secteurs: new Map(), demonstration: false };
   const [header = "", line = ""] = observationsTable([row], names).split("\n");
   expect(header).toMatch(/statut +phrase$/);
   expect(line.replaceAll("\u202f", " ")).toMatch(

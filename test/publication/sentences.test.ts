@@ -48,13 +48,6 @@ function other(indicateur: string, changes: Partial<Observation>): Observation {
 
 function context(demonstration = false): SentenceContext {
   return {
-    departements: [
-      { code: "14", nom: "Calvados", dans: "dans le Calvados", de: "du Calvados" },
-      { code: "27", nom: "Eure", dans: "dans l'Eure", de: "de l'Eure" },
-      { code: "50", nom: "Manche", dans: "dans la Manche", de: "de la Manche" },
-      { code: "61", nom: "Orne", dans: "dans l'Orne", de: "de l'Orne" },
-      { code: "76", nom: "Seine-Maritime", dans: "en Seine-Maritime", de: "de Seine-Maritime" },
-    ],
     bassins: new Map([["B21273", "BEF BERNAY PONT AUDEMER"]]),
     secteurs: new Map([["F", "Construction"]]),
     demonstration,

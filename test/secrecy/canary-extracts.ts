@@ -72,6 +72,12 @@ function conventions(): string {
 }
 
 function answers(): string {
+  let drawn = 20251006;
+  // Answers follow no pattern: a file that repeats itself is taken for one pasted twice.
+  const draw = (values: number) => {
+    drawn = (drawn * 48271) % 2147483647;
+    return drawn % values;
+  };
   const rows = Array.from({ length: 120 }, (_, i) => {
     const departement = ["14", "27", "50", "61", "76"][i % 5];
     return [
@@ -79,8 +85,8 @@ function answers(): string {
       "2025-06-12",
       departement,
       "seconde",
-      (i % 5) + 1,
-      i % 11,
+      draw(5) + 1,
+      draw(11),
       `${plantedTexts[0]} ${i}`,
     ].join(";");
   });

@@ -17,6 +17,8 @@ title: Accueil
 
 # Qui reste sans stage ?
 
+Les jeunes [[de région]] [[attend|attendent]] [[un mot piégé]], pas [un lien][[ni un autre].
+
 Une phrase, [le placement](/placement) et [la comparaison](/comparer/), [dehors](https://www.crefop.fr/).
 
 ::: fig-eure
@@ -73,6 +75,17 @@ describe("the block rule", () => {
 
   test("a block that does not exist says so in French where it would stand, in the preview", () => {
     expect(readFragment(small.publication, "fig-absente")).toContain("Le bloc « fig-absente » n’existe pas");
+  });
+});
+
+describe("the words of the region", () => {
+  test("stand where a page asks for them, its verbs agree with its name, brackets of another kind are left", () => {
+    expect(page("/").querySelector("main p")?.textContent).toContain("Les jeunes de Normandie attend ");
+    expect(page("/").querySelector("main p")?.textContent).toContain("[un lien][[ni un autre]");
+  });
+
+  test("are text, whatever they hold", () => {
+    expect(page("/").querySelector("main p")?.textContent).toContain(`${HOSTILE} <b>`);
   });
 });
 
@@ -165,11 +178,12 @@ test("a site under a sub-path has a 404 page that knows it", async () => {
 test("a site that fails a check replaces nothing", async () => {
   const before = read("index.html");
   small.write("src/placement/index.md", "# Placement\n\n[perdu](/nulle-part)\n");
-  small.write("src/index.md", "# Nouveau\n\n::: fig-absente\n");
+  small.write("src/index.md", "# Nouveau\n\n::: fig-absente\n\nLes jeunes [[du coin]].\n");
   const error = await buildSite(small).catch((reason: unknown) => reason);
   expect(error).toBeInstanceOf(SiteRefused);
   expect((error as SiteRefused).findings.map(({ page, message }) => [page, message])).toEqual([
     ["index.html", "le bloc « fig-absente » n’existe pas : vérifiez la ligne « ::: fig-absente »"],
+    ["index.html", "« [[du coin]] » n’est pas un mot de la région : CONTRIBUTING.md les donne"],
     ["placement/index.html", "lien qui ne mène nulle part : ../nulle-part.html"],
   ]);
   expect(read("index.html")).toBe(before);

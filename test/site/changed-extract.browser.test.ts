@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { csvCell } from "../../loaders/writing/csv.ts";
 import { findBuiltPages } from "../../site/build/page-addresses.ts";
 import { type SiteServer, serveSite } from "../../site/preview/serve.ts";
 import { openBrowser, openPage } from "./browser.ts";
@@ -18,14 +19,13 @@ let browser: Browser;
 let site: SiteServer;
 
 beforeAll(async () => {
-  for (const source of ["placement", "stages_collectifs"]) {
-    cpSync(resolve(import.meta.dirname, "../../data/demonstration", source), join(extracts, source), {
-      recursive: true,
-    });
-  }
+  const demonstration = resolve(import.meta.dirname, "../../data/demonstration");
+  for (const path of readdirSync(demonstration, { recursive: true, encoding: "utf8" }))
+    if (/collectifs.*\.csv$|seconde-2024-2025/.test(path))
+      cpSync(join(demonstration, path), join(extracts, path));
   changePlacement();
   changeCensus();
-  buildDemonstration(folder, extracts);
+  await buildDemonstration(folder, extracts);
   site = await serveSite(folder, 0);
   browser = await openBrowser();
 });
@@ -87,17 +87,13 @@ function editLastRow(
       if (cells.length !== header.length) continue;
       const changes = change((column) => cells[header.indexOf(column)] ?? "");
       if (changes === null) continue;
-      for (const [column, value] of Object.entries(changes)) cells[header.indexOf(column)] = quote(value);
+      for (const [column, value] of Object.entries(changes)) cells[header.indexOf(column)] = csvCell(value);
       lines[index] = cells.join(";");
       writeFileSync(file, lines.join("\r\n"));
       return true;
     }
   }
   return false;
-}
-
-function quote(value: string): string {
-  return /[;"\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
 }
 
 /** Pupils of seconde with a solution in the region, as published. */

@@ -12,7 +12,12 @@ afterEach(() => {
 });
 
 const facts: SiteFacts = {
-  manifest: { demonstration: true, generatedAt: "2025-10-06", departements: [] },
+  manifest: {
+    demonstration: true,
+    generatedAt: "2025-10-06",
+    departements: [],
+    region: { nom: "", site: "", mots: {}, pluriel: false },
+  },
   pages: new Set(["/", "/placement/"]),
   base: "/",
   figures: false,

@@ -25,23 +25,26 @@ afterAll(() => browser?.close());
 describe.each([390, 1280])("a first visit on a window of %i pixels", (width) => {
   const viewport = { width, height: 850 };
 
-  test.each(pages)("%s is light, shows the site's own font at once and does not move", async (path) => {
-    const { page } = await openPage(browser, "about:blank", "about:", { viewport });
-    let weight = 0;
-    page.on("response", (response) => {
-      weight += Number(response.headers()["content-length"] ?? Number.NaN);
-    });
-    await page.goto(site.url + path.slice(1), { waitUntil: "networkidle" });
-    expect(weight).toBeGreaterThan(30_000);
-    if (reading.has(path)) expect(weight).toBeLessThanOrEqual(100_000);
-    expect(await measureShift(page)).toBeLessThanOrEqual(0.02);
-    for (const selector of ["h1", "main p"]) {
-      const fonts = await findFonts(page, selector);
-      expect(fonts.length).toBeGreaterThan(0);
-      expect(fonts.filter((font) => !font.startsWith("Source Sans 3"))).toEqual([]);
-    }
-    await page.context().close();
-  });
+  test.concurrent.each(pages)(
+    "%s is light, shows the site's own font at once and does not move",
+    async (path) => {
+      const { page } = await openPage(browser, "about:blank", "about:", { viewport });
+      let weight = 0;
+      page.on("response", (response) => {
+        weight += Number(response.headers()["content-length"] ?? Number.NaN);
+      });
+      await page.goto(site.url + path.slice(1), { waitUntil: "networkidle" });
+      expect(weight).toBeGreaterThan(30_000);
+      if (reading.has(path)) expect(weight).toBeLessThanOrEqual(100_000);
+      expect(await measureShift(page)).toBeLessThanOrEqual(0.02);
+      for (const selector of ["h1", "main p"]) {
+        const fonts = await findFonts(page, selector);
+        expect(fonts.length).toBeGreaterThan(0);
+        expect(fonts.filter((font) => !font.startsWith("Source Sans 3"))).toEqual([]);
+      }
+      await page.context().close();
+    },
+  );
 });
 
 test("where the font's script does not come, pages do not move either", async () => {

@@ -12,7 +12,8 @@ const glossaire = [
 
 function explain(content: string, pages = ["/methode/", "/placement/"]): Document {
   const { document } = new JSDOM(`<main>${content}</main>`).window;
-  const manifest = { demonstration: false, generatedAt: "", departements: [], glossaire };
+  const region = { nom: "", site: "", mots: {}, pluriel: false };
+  const manifest = { demonstration: false, generatedAt: "", departements: [], region, glossaire };
   const facts = { manifest, pages: new Set(pages), base: "/", figures: true, search: true };
   explainWords(document, facts, relativeLinks("/placement/"));
   return document;

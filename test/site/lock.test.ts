@@ -3,17 +3,17 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, expect, test } from "vitest";
-import { withLock } from "../../site/build/lock.ts";
+import { oneBuildAtATime } from "../../site/build/one-build.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "stages-verrou-"));
-const lock = join(folder, "site.lock");
+const lock = join(folder, ".stages", "site.lock");
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
 test("two builds of one checkout follow each other", async () => {
   const steps: string[] = [];
   const build = (name: string) =>
-    withLock(lock, async () => {
+    oneBuildAtATime(folder, async () => {
       steps.push(`${name} commence`);
       await wait(30);
       steps.push(`${name} finit`);
@@ -24,10 +24,10 @@ test("two builds of one checkout follow each other", async () => {
 
 test("the lock of a build that died is taken over", async () => {
   writeFileSync(lock, "999999999");
-  expect(await withLock(lock, async () => "construit")).toBe("construit");
+  expect(await oneBuildAtATime(folder, async () => "construit")).toBe("construit");
 });
 
 test("a build that fails gives the lock back", async () => {
-  await expect(withLock(lock, () => Promise.reject(new Error("raté")))).rejects.toThrow("raté");
+  await expect(oneBuildAtATime(folder, () => Promise.reject(new Error("raté")))).rejects.toThrow("raté");
   expect(existsSync(lock)).toBe(false);
 });

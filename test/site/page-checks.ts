@@ -9,9 +9,9 @@ interface AxeViolation {
   nodes: { target: string[]; failureSummary: string }[];
 }
 
-/** What axe-core finds on an open page, all its rules or only those named. */
+/** What axe-core finds on an open page, all its rules or only those named, by id or by tag. */
 export async function runAxe(page: Page, rules?: string[]): Promise<string[]> {
-  await page.evaluate(axeSource);
+  if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(axeSource);
   const violations = await page.evaluate(async (only): Promise<AxeViolation[]> => {
     const { axe } = globalThis as unknown as {
       axe: { run(root: Document, options: object): Promise<{ violations: AxeViolation[] }> };

@@ -4,7 +4,6 @@ import {
   copyFileSync,
   cpSync,
   mkdtempSync,
-  readdirSync,
   readFileSync,
   rmSync,
   symlinkSync,
@@ -22,6 +21,7 @@ const ROOT = resolve(import.meta.dirname, "../..");
 const project = mkdtempSync(join(tmpdir(), "stages-apercu-"));
 const data = join(project, "data");
 const publication = join(project, ".stages", "publication");
+const survey = "enquete-seconde-2024-2025.csv";
 let receipts = "";
 let browser: Browser;
 let preview: SiteServer;
@@ -34,7 +34,8 @@ beforeAll(async () => {
   }
   const own = (path: string) => !path.includes(".observablehq");
   cpSync(join(ROOT, "src"), join(project, "src"), { recursive: true, filter: own });
-  cpSync(join(ROOT, "data", "demonstration", "placement"), join(data, "placement"), { recursive: true });
+  cpSync(join(ROOT, "loaders", "french"), join(project, "loaders", "french"), { recursive: true });
+  cpSync(join(ROOT, "data", "demonstration", "placement", survey), join(data, "placement", survey));
   preview = await startPreview({ project, publication, data, port: 0, publish });
   browser = await openBrowser();
   page = await browser.newPage();
@@ -107,8 +108,7 @@ function publish(): Promise<void> {
 
 /** Edits the first row of the last seconde survey that has room for it. */
 function edit(change: (cells: string[], header: string[]) => void): void {
-  const file = readdirSync(join(data, "placement")).find((name) => name.includes("seconde-2024-2025")) ?? "";
-  const path = join(data, "placement", file);
+  const path = join(data, "placement", survey);
   const lines = readFileSync(path, "utf8").split(/\r?\n/);
   const header = (lines[0] ?? "").replace(/^\ufeff/, "").split(";");
   const at = lines.findIndex((line) => {

@@ -47,4 +47,10 @@ const MANIFEST = {
     { code: "14", nom: "Calvados" },
     { code: "27", nom: "Eure" },
   ],
+  region: {
+    nom: "Normandie",
+    site: "Observatoire des stages en Normandie",
+    mots: { "de région": "de Normandie", "un mot piégé": `${["$", "{document.title='x'}"].join("")} <b>` },
+    pluriel: false,
+  },
 };

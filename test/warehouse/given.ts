@@ -3,6 +3,7 @@ import { parse } from "csv-parse/sync";
 import { readCell } from "../../loaders/contracts/cell.ts";
 import type { SourceId } from "../../loaders/contracts/contract.ts";
 import { contracts, createTableSql } from "../../loaders/contracts/index.ts";
+import { quote } from "../../loaders/contracts/text.ts";
 import type { Delivery } from "../../loaders/intake/index.ts";
 import { buildWarehouse, type Warehouse } from "../../loaders/warehouse/index.ts";
 
@@ -42,11 +43,7 @@ export async function givenWarehouse(
         const reading = readCell(cell, row[name] ?? "");
         if ("wrong" in reading) throw new Error(`${fichier}, ${name}: ${row[name]} is ${reading.wrong}`);
         const { value } = reading;
-        return value === null
-          ? "NULL"
-          : typeof value === "number"
-            ? String(value)
-            : `'${value.replaceAll("'", "''")}'`;
+        return value === null ? "NULL" : typeof value === "number" ? String(value) : quote(value);
       });
       return `(${[...cells, line + 2].join(", ")})`;
     });

@@ -90,22 +90,6 @@ test("an overlap with a blank origin is refused: nothing says whether they add u
   expect(deliveries[1]?.receipt.constats[0]?.a_faire).toContain("« origine »".replaceAll(" ", "\u202f"));
 });
 
-test("convention rows made equal by normalising sectors are summed, with a note", async () => {
-  const { db, deliveries } = await givenWarehouse([
-    {
-      source: "conventions",
-      csv: `${cci}\n2024-03;76;CCI Rouen;F;43.21A;10\n2024-03;76;CCI Rouen;F;BTP;5\n2024-03;76;CCI Rouen;G;BTP;2`,
-    },
-  ]);
-  expect(await readRows(db, "SELECT sexe, conventions, _ligne FROM conventions ORDER BY sexe")).toEqual([
-    { sexe: "F", conventions: 15, _ligne: 2 },
-    { sexe: "G", conventions: 2, _ligne: 4 },
-  ]);
-  expect(deliveries[0]?.receipt.constats).toMatchObject([
-    { niveau: "note", code: "conventions.lignes_reunies", nombre: 1 },
-  ]);
-});
-
 const form = "origine;date_reponse;departement;niveau;satisfaction";
 
 test("identical answers are distinct and all kept; a later extract of the tool replaces its month", async () => {

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { describeState } from "../../loaders/warehouse/index.ts";
+import { type SourceId, sourceIds } from "../../loaders/contracts/index.ts";
+import { describeState, type WarehouseState } from "../../loaders/warehouse/index.ts";
 import { givenWarehouse } from "./given.ts";
 
 test("the state says what is loaded, who did not answer and which months are missing", async () => {
@@ -26,44 +27,53 @@ test("the state says what is loaded, who did not answer and which months are mis
     remplacees: 0,
     recu: "2025-07-01",
   });
-  expect(state.couverture.filter(({ territoire }) => territoire === "D14")).toEqual([
-    {
-      periode: "2023-2024",
-      niveau: "seconde",
-      territoire: "D14",
-      ecoles: 1,
-      ecoles_repondantes: 0,
-      eleves: 60,
-      eleves_repondants: 0,
-    },
-    {
-      periode: "2024-2025",
-      niveau: "seconde",
-      territoire: "D14",
-      ecoles: 2,
-      ecoles_repondantes: 1,
-      eleves: 150,
-      eleves_repondants: 100,
-    },
+  expect(rowsOf(state, "reponses").filter(({ territoire }) => territoire === "D14")).toMatchObject([
+    { periode: "2024-2025", niveau: "seconde", ecoles: 2, ecoles_repondantes: 1, couverture: 100 / 150 },
+    { periode: "2023-2024", niveau: "seconde", ecoles: 1, ecoles_repondantes: 0, couverture: 0 },
   ]);
-  expect(state.sans_reponse).toEqual([
+  expect(rowsOf(state, "sans_reponse")).toEqual([
     { periode: "2024-2025", niveau: "seconde", uai: "0140014P", etablissement: "Lycée B", departement: "14" },
   ]);
-  const missing = state.mois_manquants.filter(({ departement }) => ["14", "27"].includes(departement));
+  const missing = rowsOf(state, "conventions_mois_manquants").filter(({ departement }) =>
+    ["14", "27"].includes(String(departement)),
+  );
   expect(missing).toEqual([{ mois: "2024-04", departement: "14" }]);
+});
+
+test("each source says until when it is known, those that nothing was received of too", async () => {
+  const warehouse = await givenWarehouse([
+    {
+      source: "placement",
+      recu: "2025-09-01T08:00:00Z",
+      csv: `annee_scolaire;date_enquete;uai;departement;niveau;effectif;avec_solution;sans_solution
+2023-2024;2024-06-28;0140013N;14;seconde;60;50;10
+2024-2025;2025-06-27;0140013N;14;seconde;60;50;10`,
+    },
+    {
+      source: "conventions",
+      recu: "2025-05-02T08:00:00Z",
+      csv: "mois;departement;conventions\n2025-03;14;5\n2025-04;14;5",
+    },
+  ]);
+  const { sources } = await describeState(warehouse);
+  expect(sources.map(({ source }) => source)).toEqual(sourceIds);
+  const said = (id: SourceId) => sources.find(({ source }) => source === id);
+  expect(said("placement")).toMatchObject({ extraits: 1, derniere: "2024-2025", date: "2025-06-27" });
+  expect(said("conventions")).toMatchObject({ extraits: 1, derniere: "2025-04", date: "2025-05-02" });
+  expect(said("tensions")).toMatchObject({ extraits: 0, derniere: null, date: null });
 });
 
 test("a list of schools is counted by department", async () => {
   const warehouse = await givenWarehouse([
     { source: "etablissements", csv: "uai;nom;departement\n0140013N;A;14\n0140014P;B;14\n0270031M;C;27" },
   ]);
-  expect((await describeState(warehouse)).liste).toEqual([
+  expect(rowsOf(await describeState(warehouse), "liste_ecoles")).toEqual([
     { departement: "14", ecoles: 2 },
     { departement: "27", ecoles: 1 },
   ]);
 });
 
-test("rows that a later extract replaced are counted, rows that were summed or merged are not", async () => {
+test("rows that a later extract replaced are counted", async () => {
   const survey = "annee_scolaire;uai;departement;niveau;effectif;avec_solution;sans_solution;date_enquete";
   const warehouse = await givenWarehouse([
     {
@@ -71,12 +81,14 @@ test("rows that a later extract replaced are counted, rows that were summed or m
       csv: `${survey}\n2024-2025;0140013N;14;seconde;100;60;40;2025-03-01\n2024-2025;0140014P;14;seconde;50;30;20;2025-03-01`,
     },
     { source: "placement", csv: `${survey}\n2024-2025;0140013N;14;seconde;100;90;10;2025-06-01` },
-    { source: "conventions", csv: "mois;departement;secteur;conventions\n2024-03;14;BTP;5\n2024-03;14;43;2" },
   ]);
   const { fichiers } = await describeState(warehouse);
   expect(fichiers.map(({ lignes, remplacees }) => [lignes, remplacees])).toEqual([
     [1, 1],
     [1, 0],
-    [1, 0],
   ]);
 });
+
+function rowsOf({ listes }: WarehouseState, id: string) {
+  return listes.find((list) => list.id === id)?.rows ?? [];
+}

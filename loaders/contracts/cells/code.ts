@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { fold, quote } from "../text.ts";
 import { readChoices } from "./choices.ts";
+import { looksLikeDay } from "./dates.ts";
 import type { Kind, Reading, Spelling } from "./kind.ts";
 
 /** A code of a short list, with the spellings people use for each. */
@@ -40,9 +41,12 @@ export function codeReader<V extends string>(
   known.delete("");
   return (text) => {
     const found = known.get(compared(text));
-    return found === undefined ? (more?.read(text) ?? { wrong: "une valeur inconnue" }) : { value: found };
+    if (found !== undefined) return { value: found };
+    return more?.read(text) ?? { wrong: looksLikeDay(text) ? spoiledByDate : "une valeur inconnue" };
   };
 }
+
+const spoiledByDate = "une date : un tableur en a peut-être fait une d'un texte comme « 1-9 »";
 
 /** The choice of a question that allows several, when they all come to the same. */
 function one<V extends string>(choices: V[]): Reading<V> {
@@ -51,10 +55,23 @@ function one<V extends string>(choices: V[]): Reading<V> {
   return { wrong: "plusieurs réponses dans une cellule", proposal: `une seule, ${choices.join(" ou ")}` };
 }
 
-/** Words are compared folded; numbers as they are, since « -1 » is no 1 and « 1-4 » no 14. */
+/**
+ * Words are compared folded, without their articles and plurals (« L'Eure », « Secondes »); numbers as they are, since « -1 » is
+ * no 1 and « 1-4 » no 14.
+ */
 function compared(text: string): string {
-  return /\p{L}/u.test(text) ? fold(text) : text.trim();
+  if (!/\p{L}/u.test(text)) return text.trim();
+  const words = text
+    .replace(/(?<!\p{L})[ld]['’]/giu, " ")
+    .replaceAll("&", " et ")
+    .split(/[^\p{L}\p{N}]+/u)
+    .map(fold)
+    .filter((word) => word !== "");
+  const telling = words.filter((word) => !articles.has(word));
+  return (telling.length > 0 ? telling : words).map((word) => word.replace(/(?<=[a-z]{2})s$/, "")).join("");
 }
+
+const articles = new Set(["le", "la", "les", "de", "du", "des", "un", "une"]);
 
 interface More<V> {
   expected: string;

@@ -1,7 +1,17 @@
 import type { z } from "zod";
 
-/** What a cell was read as, or why it cannot be: `wrong` ends the sentence « n'est pas … », `proposal` is what to type. */
-export type Reading<T> = { value: T } | { wrong: string; proposal?: string };
+/** What a cell was read as, or why it cannot be. */
+export type Reading<T> = { value: T } | Unreadable;
+
+/** Why a cell cannot be read. */
+export interface Unreadable {
+  /** What is there instead, as it follows « a une valeur qui ne va pas : ». */
+  wrong: string;
+  /** What to type. */
+  proposal?: string;
+  /** What to do, where what the column advises would not do. */
+  fix?: string;
+}
 
 /** One accepted way of writing a code. */
 export interface Spelling {

@@ -1,77 +1,99 @@
+import { nationalDepartments } from "../../region/national.ts";
+import { region } from "../../region/region.ts";
+import { oneOfDepartments } from "../../region/words.ts";
+import { fold } from "../text.ts";
 import { code } from "./code.ts";
-import type { Kind, Reading } from "./kind.ts";
+import type { Kind, Reading, Unreadable } from "./kind.ts";
 
-const departmentNames = {
-  "14": "Calvados",
-  "27": "Eure",
-  "50": "Manche",
-  "61": "Orne",
-  "76": "Seine-Maritime",
-} as const;
-
-export type Department = keyof typeof departmentNames;
-
-/** One of the five departments of Normandie: `14`, `014`, `14 - Calvados`, `Calvados (14)`. */
-export function department(): Kind<Department> {
+/** A department of the region: `14`, `014`, `14 - Calvados`, « Département du Calvados », « Dpt 14 ». */
+export function department(): Kind<string> {
+  const words = ["", "département ", "dpt ", "dept ", "dep "];
   const spellings = Object.fromEntries(
-    Object.entries(departmentNames).map(([number, name]) => [
+    region.departements.map(({ code: number, nom }) => [
       number,
-      [`0${number}`, name, `${number} ${name}`, `0${number} ${name}`, `${name} ${number}`, `D${number}`],
+      [
+        `0${number}`,
+        ...words.flatMap((word) => [`${word}${nom}`, ...(word === "" ? [] : [`${word}${number}`])]),
+        `${number} ${nom}`,
+        `0${number} ${nom}`,
+        `${nom} ${number}`,
+        `D${number}`,
+      ],
     ]),
-  ) as unknown as Record<Department, string[]>;
+  );
   return code(spellings, {
-    expected: "un des cinq départements : 14, 27, 50, 61 ou 76",
-    read: () => ({ wrong: "pas un département de Normandie" }),
+    expected: oneOfDepartments,
+    read: (text) =>
+      isElsewhere(text)
+        ? {
+            wrong: elsewhere,
+            fix: `supprimez les lignes qui ne sont pas ${region.de} : elles ne comptent pas ici.`,
+          }
+        : { wrong: `pas un département ${region.de}` },
   });
 }
+
+/** Said of the department of another region. */
+export const elsewhere = `un département qui n'est pas ${region.de}`;
+
+/** « 75 », « 075 », « 35 - Ille-et-Vilaine » : a department of another region. */
+function isElsewhere(text: string): boolean {
+  const number = /^0?(\d{1,3}|2[AB])(?:[.,]0)?(?: ?[-–:] ?\p{L}.*)?$/iu
+    .exec(text)?.[1]
+    ?.padStart(2, "0")
+    .toUpperCase();
+  return number !== undefined && nationalDepartments.includes(number);
+}
+
+const thirdForm = ["3e", "3ème", "3eme", "3°", "troisième", "collège 3e"];
+const secondForm = ["2nde", "2de", "2nd", "2°", "seconde"];
+const allPupils = ["", " générale", " gén", " de collège"];
+const general = [
+  ...["", " GT", " G", " gén", " générale", " générale et technologique", " générale technologique"],
+  ...[" gén et techno", " gén techno", " G et T"],
+];
 
 /** Level of the scheme (domain.md, section 3). */
 export function level() {
   return code(
     {
-      troisieme: [
-        "3e",
-        "3ème",
-        "3eme",
-        "troisième",
-        "3",
-        "classe de troisième",
-        "stage de 3e",
-        "3èmes",
-        "collège 3e",
-      ],
-      seconde: [
-        "2nde",
-        "2de",
-        "2GT",
-        "2nde GT",
-        "2nde générale et technologique",
-        "2de GT",
-        "seconde générale et technologique",
-        "seconde GT",
-        "classe de seconde",
-        "stage de seconde",
-        "2nd",
-        "2e GT",
-      ],
+      troisieme: ["3", ...named(["", "classe de ", "stage de ", "élèves de "], thirdForm, allPupils)],
+      seconde: ["2GT", "2e GT", ...named(["", "classe de ", "stage de ", "élèves de "], secondForm, general)],
       pfmp: [
         "PFMP",
         "lycée professionnel",
         "voie professionnelle",
         "bac pro",
         "période de formation en milieu professionnel",
-        "périodes de formation en milieu professionnel",
+        "PFMP bac pro",
+        "PFMP CAP",
       ],
-      mini_stage: ["mini-stage", "mini stage", "ministage", "mini-stages", "mini stage CCI"],
+      mini_stage: ["mini-stage", "mini stage CCI"],
     },
-    {
-      expected: "un niveau : troisieme, seconde, pfmp ou mini_stage",
-      read: (text) =>
-        /^(2nde|seconde|2de) ?(pro|professionnelle)$/i.test(text)
-          ? { wrong: "la seconde professionnelle, qui relève des PFMP ou de la seconde selon l'enquête" }
-          : null,
-    },
+    { expected: "un niveau : troisieme, seconde, pfmp ou mini_stage", read: readOtherClass },
   );
+}
+
+function named(before: string[], names: string[], after: string[]): string[] {
+  return before.flatMap((start) => names.flatMap((name) => after.map((end) => start + name + end)));
+}
+
+/** Classes that two schemes may count, which only the sender can tell apart. */
+function readOtherClass(text: string): Unreadable | null {
+  if (/^(2nde|seconde|2de|2nd) ?(pro|professionnelle)$/i.test(text))
+    return { wrong: "la seconde professionnelle, qui relève des PFMP ou de la seconde selon l'enquête" };
+  const folded = fold(text);
+  if (/^(3|troisieme)/.test(folded) && /segpa|prepa|metiers|pro|ulis|agri/.test(folded))
+    return {
+      wrong: "une troisième particulière, qui relève de troisieme ou de pfmp selon l'enquête",
+      proposal: "troisieme ou pfmp",
+    };
+  if (/^(2|seconde|1|premiere|t|terminale)/.test(folded) && /pro|cap/.test(folded))
+    return {
+      wrong: "une classe de la voie professionnelle, qui relève de pfmp si le stage est une PFMP",
+      proposal: "pfmp",
+    };
+  return null;
 }
 
 /** Sex of pupils, with all of them and not given. */
@@ -168,34 +190,55 @@ export function channel() {
   });
 }
 
-/** Size of a company. */
+/** Sizes of companies, each from its first number of employees on. */
+const sizes = [
+  ["tpe", 0],
+  ["pme", 10],
+  ["eti", 250],
+  ["ge", 5000],
+] as const;
+
+/** Size of a company; a number or a range of employees that lies in one of them says it. */
 export function companySize() {
-  return code({
-    tpe: [
-      "très petite entreprise",
-      "moins de 10 salariés",
-      "micro",
-      "microentreprise",
-      "0 à 9",
-      "0-9",
-      "moins de 10",
-    ],
-    pme: ["petite et moyenne entreprise", "10 à 249 salariés", "10 à 249", "10-249", "de 10 à 249 salariés"],
-    eti: [
-      "entreprise de taille intermédiaire",
-      "250 à 4999 salariés",
-      "250 à 4 999",
-      "250-4999",
-      "de 250 à 4 999 salariés",
-    ],
-    ge: [
-      "grande entreprise",
-      "5000 salariés et plus",
-      "5000 et plus",
-      "5 000 salariés et plus",
-      "plus de 5000",
-    ],
-  });
+  return code(
+    {
+      tpe: ["très petite entreprise", "micro", "microentreprise", "micro-entreprise"],
+      pme: ["petite et moyenne entreprise"],
+      eti: ["entreprise de taille intermédiaire"],
+      ge: ["grande entreprise"],
+    },
+    { expected: "une de ces valeurs : tpe, pme, eti, ge, ou un nombre de salariés", read: readEmployees },
+  );
+}
+
+/** « 10 à 49 salariés », « 50-249 », « moins de 10 », « 5 000 et plus », « 12 »; a number that starts with 0 is a code. */
+function readEmployees(text: string): Reading<(typeof sizes)[number][0]> | null {
+  const plain = text
+    .replace(/(?<=\d) (?=\d{3}(?!\d))/g, "")
+    .replace(/ ?(?:salariés?|employés?|personnes|ETP)/i, "");
+  const range = /^(?:de |entre )?([1-9]\d*|0) ?(?:à|a|et|-|–) ?(\d+)$/i.exec(plain);
+  const under = /^(?:moins de |< ?)(\d+)$/i.exec(plain);
+  const over = /^(?:plus de |> ?)(\d+)$|^(\d+) et plus$|^(\d+) ?\+$/i.exec(plain);
+  const alone = /^([1-9]\d*|0)$/.exec(plain);
+  const [low, high] = range
+    ? [Number(range[1]), Number(range[2])]
+    : under
+      ? [0, Number(under[1]) - 1]
+      : over
+        ? [Number(over[1] ?? over[2] ?? over[3]) + (over[1] ? 1 : 0), Number.POSITIVE_INFINITY]
+        : alone
+          ? [Number(alone[1]), Number(alone[1])]
+          : [];
+  if (low === undefined || high === undefined || low > high) return null;
+  const within = sizes.filter(
+    ([, first], index) => first <= high && low < (sizes[index + 1]?.[1] ?? Number.POSITIVE_INFINITY),
+  );
+  const [size] = within;
+  if (size && within.length === 1) return { value: size[0] };
+  return {
+    wrong: "une tranche qui tient sur plusieurs tailles d'entreprise",
+    proposal: within.map(([name]) => name).join(" ou "),
+  };
 }
 
 /** Guidance project before or after an internship. */
@@ -276,7 +319,7 @@ export function brake() {
 export function territory() {
   return code({
     FR: ["France", "France entière", "national", "FRA"],
-    R28: ["Normandie", "28", "région Normandie", "région", "NOR"],
+    [region.code]: [region.nom, region.code.slice(1), `région ${region.nom}`, "région", ...region.synonymes],
   });
 }
 
@@ -300,16 +343,14 @@ export function state() {
   });
 }
 
-/** Any French department, two characters: `014` → `14`, `2A`, `971`. */
+/** Any French department, as the official list of schools codes it: `014` → `14`, `1` → `01`, `2A`, `971`. */
 export function anyDepartment(): Kind<string> {
-  const normand = department();
-  const list = Array.from({ length: 95 }, (_, index) => String(index + 1).padStart(2, "0"))
-    .filter((number) => number !== "20")
-    .concat("2A", "2B", "971", "972", "973", "974", "975", "976", "977", "978", "986", "987", "988");
-  const kind = code(Object.fromEntries(list.map((number) => [number, [`0${number}`]])), {
+  const ours = department();
+  const spellings = nationalDepartments.map((number) => [number, [`0${number}`, number.replace(/^0/, "")]]);
+  const kind = code(Object.fromEntries(spellings), {
     expected: "un code de département",
     read: (text): Reading<string> =>
-      "value" in normand.read(text) ? normand.read(text) : { wrong: "pas un code de département" },
+      "value" in ours.read(text) ? ours.read(text) : { wrong: "pas un code de département" },
   });
   delete kind.spellings;
   return kind;

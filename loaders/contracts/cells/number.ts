@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { cast, type Kind, type Reading } from "./kind.ts";
+import { looksLikeDay } from "./dates.ts";
+import { cast, type Kind, type Reading, type Unreadable } from "./kind.ts";
 
 /** A whole number from `min` to `max`, written `1 234`, `1234` or `1234,0`. */
 export function whole(min = 0, max = 9_999_999): Kind<number> {
@@ -37,7 +38,7 @@ const grouped = /^[+]?(\d{1,3}(?: \d{3})+|\d+)(?:[.,](\d+))?$/;
 function readWhole(text: string): Reading<number> {
   if (/^[+-]?[\d ]+(?:[.,]\d+)? ?%$/.test(text)) return { wrong: "un pourcentage, pas un nombre" };
   const match = grouped.exec(text);
-  if (!match) return { wrong: /^-\s*\d/.test(text) ? "un nombre négatif" : "pas un nombre" };
+  if (!match) return noNumber(text);
   const [, integer = "", decimals = ""] = match;
   const digits = integer.replaceAll(" ", "");
   if (decimals.length === 3 && digits.length <= 3 && digits !== "0")
@@ -46,9 +47,24 @@ function readWhole(text: string): Reading<number> {
   return { value: Number(digits) };
 }
 
+/** What is there instead of a number, where it tells what to do. */
+function noNumber(text: string): Unreadable {
+  if (secretMark.test(text))
+    return {
+      wrong: "la marque d'un nombre tenu secret ou arrondi",
+      fix: "demandez les nombres à l'expéditeur : un nombre masqué n'est ni un zéro ni une case vide.",
+    };
+  if (looksLikeDay(text))
+    return { wrong: "une date, pas un nombre : un tableur en a peut-être fait une de « 1-9 »" };
+  return { wrong: /^-\s*\d/.test(text) ? "un nombre négatif" : "pas un nombre" };
+}
+
+/** `s`, `c`, `<5`, « moins de 5 »: what offices of statistics write in place of a small count. */
+const secretMark = /^(?:s|c|[<≤] ?\d+|moins de \d+|(?:secret|masqué)(?: statistique)?)\.?$/i;
+
 function readShare(text: string): Reading<number> {
   const match = /^[+]?(\d+)(?:[.,](\d+))? ?(%?)$/.exec(text);
-  if (!match) return { wrong: "pas un pourcentage" };
+  if (!match) return secretMark.test(text) ? noNumber(text) : { wrong: "pas un pourcentage" };
   const [, integer = "", decimals = "", sign] = match;
   const number = `${integer}.${decimals || "0"}`;
   return { value: sign || Number(number) > 1 ? hundredth(number) : Number(number) };

@@ -170,13 +170,49 @@ const spellings = Object.fromEntries(
 function readCode(text: string): Reading<string> {
   const naf2025 = "un code de la NAF 2025, qui n'est en vigueur qu'en 2027";
   if (/^V\b/i.test(text)) return { wrong: naf2025 };
-  const match = /^(\d{2})(?:\.?(\d{1,2})(?: ?([A-Z]))?)?(?:\s*[-–:]\s*\D.*)?$/i.exec(text);
-  if (!match) return mixed(text);
-  const last = match[3]?.toUpperCase();
+  const [, digits = "", dot, more = "", end] =
+    /^(\d{1,4})(?:(\.)(\d{1,2}))?(?: ?([A-Z]))?(?:\s*[-–:]\s*\D.*)?$/i.exec(text) ?? [];
+  if (digits === "" || digits.length > 4 || (dot !== undefined && digits.length > 2)) return mixed(text);
+  const last = end?.toUpperCase();
   if (last && !/[A-FZ]/.test(last)) return { wrong: naf2025 };
-  const division = Number(match[1]);
+  if (/^[1-9]$/.test(text))
+    return {
+      wrong: "un seul chiffre : une division de la NAF en a deux",
+      proposal: `0${text} (${sectionOf(Number(text)) ?? "aucune"})`,
+    };
+  const found = writtenAs(
+    digits,
+    dot !== undefined,
+    last !== undefined && digits.length + more.length < 4,
+  ).flatMap(({ division, code }) => {
+    const section = sectionOf(division);
+    return section === null ? [] : [{ section, code: code + more }];
+  });
+  const [first, second] = found;
+  if (!first) return { wrong: "un code qui n'existe pas dans la NAF rév. 2" };
+  if (!second) return { value: first.section };
+  return {
+    wrong:
+      "un code de trois chiffres, ambigu : une classe de la NAF en a quatre (le zéro de tête a peut-être été perdu)",
+    proposal: found.map(({ code, section }) => `${code} (${section})`).join(" ou "),
+  };
+}
+
+/**
+ * The codes that digits may be, a spreadsheet having perhaps lost the zero in front: `1` and `1.11` are 01 and 01.11, `111`
+ * may be the class 0111 or the group 11.1; a class with its letter has four digits, so `111Z` lacks one.
+ */
+function writtenAs(digits: string, dotted: boolean, short: boolean): { division: number; code: string }[] {
+  const code = (text: string) => ({ division: Number(text.slice(0, 2)), code: text });
+  const lost = dotted ? code(`0${digits}.`) : code(`0${digits}`);
+  if (digits.length === 1) return [lost];
+  if (digits.length !== 3) return [code(dotted ? `${digits}.` : digits)];
+  return short ? [lost] : [lost, code(`${digits.slice(0, 2)}.${digits.slice(2)}`)];
+}
+
+function sectionOf(division: number): string | null {
   const found = Object.entries(sections).find(([, [, low, high]]) => division >= low && division <= high);
-  return found ? { value: found[0] } : { wrong: "un code qui n'existe pas dans la NAF rév. 2" };
+  return found?.[0] ?? null;
 }
 
 /** « F - Construction » is read, « K - Télécommunications » (NAF 2025) is not. */

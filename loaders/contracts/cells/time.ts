@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { fold, quote } from "../text.ts";
+import { quote } from "../text.ts";
+import { readDay, readMonth } from "./dates.ts";
 import { cast, type Kind, type Reading } from "./kind.ts";
 
 /** Two consecutive years, `2024-2025`. */
@@ -28,10 +29,7 @@ export function year(): Kind<number> {
     schema,
     sqlType: "INTEGER",
     sql: (text) => `CASE WHEN regexp_full_match(${text}, '20[0-9]{2}') THEN TRY_CAST(${text} AS INTEGER) END`,
-    read: (text) => {
-      if (/^20\d\d$/.test(text)) return { value: Number(text) };
-      return { wrong: /^20\d\d ?[-/] ?(20)?\d\d$/.test(text) ? "une année scolaire" : "pas une année" };
-    },
+    read: readYear,
     write: String,
     expected: "une année civile sur quatre chiffres, comme 2024",
   };
@@ -79,38 +77,29 @@ export function monthOfAnswer(): Kind<string> {
 /** The school years DuckDB knows by itself (a list is faster than a pattern); `read` knows them all. */
 const usualSchoolYears = Array.from({ length: 20 }, (_, index) => `${2017 + index}-${2018 + index}`);
 
-const monthNames = [
-  "janv",
-  "fevr",
-  "mars",
-  "avr",
-  "mai",
-  "juin",
-  "juil",
-  "aout",
-  "sept",
-  "oct",
-  "nov",
-  "dec",
-];
+/** What people write before a school year: the year itself, or the autumn it starts in. */
+const [ofYear, ofStart] = ["année scolaire|annee scolaire|a\\.?s\\.?", "rentr[ée]e(?: scolaire)?|rs|r"];
+const twoYears = new RegExp(
+  `^(?:(?:${ofYear}|${ofStart}) ?:? ?)?(20)?(\\d\\d) ?[-/–—_ ]? ?(20)?(\\d\\d)$`,
+  "i",
+);
+const oneYear = new RegExp(`^(?:(${ofYear})|(${ofStart})) ?:? ?(20\\d\\d)$`, "i");
 
 function readSchoolYear(text: string): Reading<string> {
-  const match =
-    /^(?:(?:année scolaire|annee scolaire|as|a\.s\.) ?:? ?)?(20\d\d) ?[-/–—_ ] ?(20\d\d|\d\d)$/i.exec(text);
-  const first = match?.[1] ?? /^rentr[ée]e (20\d\d)$/i.exec(text)?.[1];
-  if (first === undefined) {
-    if (/^20\d\d$/.test(text))
-      return {
-        wrong: `ambigu (${before(text)} ou ${after(text)})`,
-        proposal: `${before(text)} ou ${after(text)}`,
-      };
+  const alone = oneYear.exec(text);
+  if (alone?.[2]) return { value: after(alone[3] ?? "") };
+  const year = alone?.[3] ?? (/^20\d\d$/.test(text) ? text : null);
+  if (year !== null)
+    return {
+      wrong: `ambigu (${before(year)} ou ${after(year)})`,
+      proposal: `${before(year)} ou ${after(year)}`,
+    };
+  const [, century, first = "", , last = ""] = twoYears.exec(text) ?? [];
+  // « 2425 » alone may be anything; « 24-25 » and « 202425 » are two years.
+  if (first === "" || (century === undefined && /^\d{4}$/.test(text)))
     return { wrong: "pas une année scolaire" };
-  }
-  const last = match?.[2];
-  const expected = String(Number(first) + 1);
-  if (last !== undefined && last !== expected && last !== expected.slice(2))
-    return { wrong: "deux années qui ne se suivent pas" };
-  return { value: `${first}-${expected}` };
+  if (Number(last) !== Number(first) + 1) return { wrong: "deux années qui ne se suivent pas" };
+  return { value: after(`20${first}`) };
 }
 
 function before(text: string): string {
@@ -121,91 +110,14 @@ function after(text: string): string {
   return `${text}-${Number(text) + 1}`;
 }
 
-/** Hours are dropped: `20/06/2025 14:05:00`, `2025-06-20T14:05`. */
-const hours = /(?:[ T]|, ?| à )\d{1,2}[:h]\d{2}(?::\d{2})?(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?$/i;
-
-function readDay(text: string): Reading<string> {
-  const date = text.replace(hours, "");
-  const iso = /^(20\d\d)[-/.](\d{1,2})[-/.](\d{1,2})$/.exec(date);
-  if (iso) return realDay(iso[1], iso[2], iso[3]);
-  const french = /^(\d{1,2})[-/. ](\d{1,2})[-/. ](20\d\d)$/.exec(date);
-  if (french) return realDay(french[3], french[2], french[1]);
-  const words = /^(?:[a-zé]+\.? )?(\d{1,2})(?:er)? ([a-zéûôè]+)\.? (20\d\d)$/i.exec(date);
-  const named = words && findMonth(words[2] ?? "");
-  if (words && named) return realDay(words[3], String(named), words[1]);
-  if (/^\d{1,2}[-/.]\d{1,2}[-/.]\d{2}$/.test(date))
-    return { wrong: "une date dont l'année n'a que deux chiffres" };
-  if (/^4[0-9]{4}$/.test(text)) {
-    const proposal = serialDay(Number(text));
-    return { wrong: `un numéro de jour de tableur (${proposal} peut-être)`, proposal };
-  }
-  return { wrong: "pas une date" };
-}
-
-function readMonth(text: string): Reading<string> {
-  const numbers =
-    /^(20\d\d)[-/ ](\d{1,2})$/.exec(text) ??
-    /^(20\d\d)\.(\d\d)$/.exec(text) ??
-    reversed(/^(\d{1,2})[-/. ](20\d\d)$/.exec(text));
-  if (numbers) return realMonth(numbers[1], numbers[2]);
-  const words = /^([a-zéûôè]+)\.?[-/ ]{1,2}(20\d\d|\d\d)$/i.exec(text);
-  const named = words && findMonth(words[1] ?? "");
-  if (words && named) return realMonth(words[2]?.padStart(4, "20"), String(named));
-  if (/^20\d\d\.1$/.test(text)) {
-    const year = text.slice(0, 4);
-    return { wrong: "ambigu (janvier ou octobre)", proposal: `01/${year} ou 10/${year}` };
-  }
+/** A year kept as a day by a spreadsheet is its first of January. */
+function readYear(text: string): Reading<number> {
+  if (/^20\d\d$/.test(text)) return { value: Number(text) };
+  if (/^20\d\d ?[-/] ?(20)?\d\d$/.test(text)) return { wrong: "une année scolaire" };
   const reading = readDay(text);
-  return "value" in reading ? { value: reading.value.slice(0, 7) } : withMonth(reading);
-}
-
-function withMonth(reading: { wrong: string; proposal?: string }): Reading<string> {
-  return reading.wrong === "pas une date" ? { wrong: "pas un mois" } : reading;
-}
-
-function reversed(match: RegExpExecArray | null): (string | undefined)[] | null {
-  return match && [match[0], match[2], match[1]];
-}
-
-function findMonth(word: string): number | null {
-  const folded = fold(word);
-  const short: Record<string, number> = { jan: 1, fev: 2, avril: 4, juillet: 7, sep: 9 };
-  const index = monthNames.findIndex((name) => folded.length >= name.length && full(name).startsWith(folded));
-  return short[folded] ?? (index < 0 ? null : index + 1);
-}
-
-function full(name: string): string {
-  const rest: Record<string, string> = {
-    janv: "ier",
-    fevr: "ier",
-    avr: "il",
-    juil: "let",
-    sept: "embre",
-    oct: "obre",
-    nov: "embre",
-    dec: "embre",
-  };
-  return name + (rest[name] ?? "");
-}
-
-function realMonth(year = "", number = ""): Reading<string> {
-  const value = Number(number);
-  if (value < 1 || value > 12) return { wrong: "un mois qui n'existe pas" };
-  return { value: `${year}-${number.padStart(2, "0")}` };
-}
-
-function realDay(year = "", month = "", number = ""): Reading<string> {
-  if (Number(month) > 12)
-    return { wrong: "une date dont le mois n'existe pas (jour et mois inversés peut-être)" };
-  const value = `${year}-${month.padStart(2, "0")}-${number.padStart(2, "0")}`;
-  const date = new Date(`${value}T00:00:00Z`);
-  const exists = !Number.isNaN(date.getTime()) && date.toISOString().startsWith(value);
-  return exists ? { value } : { wrong: "une date qui n'existe pas" };
-}
-
-/** Day 1 of spreadsheets is 1900-01-01, with their false leap day. */
-function serialDay(serial: number): string {
-  const date = new Date(Date.UTC(1899, 11, 30) + serial * 86_400_000);
-  const [y, m, d] = date.toISOString().slice(0, 10).split("-");
-  return `${d}/${m}/${y}`;
+  if ("wrong" in reading)
+    return { ...reading, wrong: reading.wrong.includes("1905") ? reading.wrong : "pas une année" };
+  return reading.value.endsWith("-01-01")
+    ? { value: Number(reading.value.slice(0, 4)) }
+    : { wrong: "une date, pas une année" };
 }

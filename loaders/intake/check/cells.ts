@@ -1,12 +1,15 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { readCell, uncomputed } from "../../contracts/cell.ts";
+import { monthFirst } from "../../contracts/cells/dates.ts";
+import { elsewhere } from "../../contracts/cells/lists.ts";
 import type { Column, Contract } from "../../contracts/contract.ts";
 import { unreadName } from "../../contracts/sql.ts";
 import { identifier, quote } from "../../contracts/text.ts";
+import type { ReceivedTable } from "../fill/table.ts";
 import type { Observation } from "../receipt/finding.ts";
-import { isNamed } from "../understand/personal.ts";
+import { isNamed } from "../understand/persons/names.ts";
+import { nothingHere } from "./accept-rows.ts";
 import { checkDateOrder, type Dates } from "./dates.ts";
-import type { Loading } from "./load.ts";
 import { rowsOf } from "./query.ts";
 
 /** How many rows of a finding are looked up. */
@@ -16,6 +19,12 @@ interface Unread {
   lu: string;
   nombre: number;
   lignes: number[];
+}
+
+/** A text that cannot be read: what to type, what to do where the column's advice would not do. */
+interface Wrong extends Unread {
+  proposal?: string;
+  fix?: string;
 }
 
 /** A text and the value it stands for. */
@@ -28,34 +37,36 @@ interface Read {
  * Reads the cells that were not plain: once for each distinct text, by the contract's cell, then written back in one
  * update. Gives a note for what was normalised, an error for what cannot be read.
  */
-export async function checkCells(
-  db: DuckDBConnection,
-  contract: Contract,
-  loading: Loading,
-  written: Map<string, string>,
-): Promise<Observation[]> {
-  if (loading.unread.length === 0) return [];
-  const counts = loading.unread.map(
+export async function checkCells(db: DuckDBConnection, received: ReceivedTable): Promise<Observation[]> {
+  const { contract, written } = received;
+  if (received.unread.length === 0) return [];
+  const counts = received.unread.map(
     (name) => `count(${identifier(unreadName(name))})::INTEGER AS ${identifier(name)}`,
   );
   const [unread = {}] = await rowsOf<Record<string, number>>(
     db,
-    `SELECT ${counts.join(", ")} FROM ${loading.view}`,
+    `SELECT count(*)::INTEGER AS _lignes, ${counts.join(", ")} FROM ${received.view}`,
   );
   const observed: Observation[] = [];
   const dates: Dates[] = [];
   for (const column of contract.columns) {
     if ((unread[column.name] ?? 0) === 0) continue;
     const name = written.get(column.name) ?? column.name;
-    const texts = await unreadTexts(db, column, loading);
-    observed.push(...(await checkColumn(db, contract, column, loading, name, texts)));
-    if (/^(date|mois)/.test(column.type)) dates.push({ name, texts });
+    const texts = await unreadTexts(db, column, received);
+    const found = await checkColumn(db, column, received, name, texts);
+    if (found.some((each) => each.nombre === unread._lignes && each.says[0]?.endsWith(elsewhere)))
+      return [nothingHere(contract, unread._lignes ?? 0)];
+    observed.push(...found);
+    if (/^(date|mois)/.test(column.type)) dates.push({ name, monthly: column.type === "mois", texts });
   }
-  return [...observed, ...checkDateOrder(contract, dates)];
+  const ordered = checkDateOrder(contract, dates);
+  const isTold = ({ colonne, says }: Observation) =>
+    says[0]?.endsWith(monthFirst) === true && ordered.some((each) => each.colonne === colonne);
+  return [...observed.filter((each) => !isTold(each)), ...ordered];
 }
 
 /** Each distinct text that is not plain, with its first rows. */
-function unreadTexts(db: DuckDBConnection, column: Column, { view }: Loading): Promise<Unread[]> {
+function unreadTexts(db: DuckDBConnection, column: Column, { view }: ReceivedTable): Promise<Unread[]> {
   return rowsOf<Unread>(
     db,
     `SELECT ${unreadText(column)} AS lu, count(*)::INTEGER AS nombre, (list(_ligne ORDER BY _ligne))[:${ROWS}] AS lignes
@@ -65,15 +76,14 @@ function unreadTexts(db: DuckDBConnection, column: Column, { view }: Loading): P
 
 async function checkColumn(
   db: DuckDBConnection,
-  contract: Contract,
   column: Column,
-  { table }: Loading,
+  { contract, table }: ReceivedTable,
   name: string,
   texts: Unread[],
 ): Promise<Observation[]> {
   const read: Read[] = [];
   const changed: Unread[] = [];
-  const wrong = new Map<string, (Unread & { proposal?: string })[]>();
+  const wrong = new Map<string, Wrong[]>();
   for (const text of texts) {
     const reading = readCell(column.cell, text.lu);
     if ("value" in reading) {
@@ -151,8 +161,9 @@ function unreadable(
   column: Column,
   name: string,
   reason: string,
-  texts: (Unread & { proposal?: string })[],
+  texts: Wrong[],
 ): Observation {
+  const fix = texts[0]?.fix ?? column.fix;
   const proposals = [...new Set(texts.flatMap((text) => (text.proposal ? [text.proposal] : [])))].slice(0, 3);
   const empty = reason === "vide";
   return {
@@ -167,8 +178,8 @@ function unreadable(
     a_faire: texts.every(({ lu }) => lu === uncomputed)
       ? "ouvrez le classeur dans un tableur, qui calculera ses formules, puis enregistrez-le."
       : proposals.length > 0
-        ? `${column.fix} Proposition : ${proposals.join(" ; ")}.`
-        : column.fix,
+        ? `${fix} Proposition : ${proposals.join(" ; ")}.`
+        : fix,
   };
 }
 

@@ -1,7 +1,7 @@
 import { readCell } from "../../contracts/cell.ts";
+import type { RowsCheck } from "../../contracts/checks.ts";
 import type { Column, Contract } from "../../contracts/contract.ts";
 import { identifier, quote } from "../../contracts/text.ts";
-import type { GroupCheck } from "./group-check.ts";
 
 /** Fewer cells alike may be chance. */
 const LIKELY = 4;
@@ -10,19 +10,19 @@ const LIKELY = 4;
  * The example row of a template, left among the rows that someone typed under it. An invented school is refused; what
  * may be true is told. Answers of forms are not typed in a template, and a template alone is a template.
  */
-export function exampleChecks(contract: Contract): GroupCheck[] {
+export function exampleChecks(contract: Contract): RowsCheck[] {
   if (contract.repeated === "distincts") return [];
   const school = contract.columns.find(({ name }) => name === "uai");
   return [
     {
       niveau: school ? "erreur" : "alerte",
-      code: `${contract.id}.ligne_exemple`,
+      code: "ligne_exemple",
       colonne: null,
       says: ["est la ligne d'exemple du modèle", "sont la ligne d'exemple du modèle"],
       attendu: "les lignes de l'expéditeur seulement",
       a_faire: school ? "supprimez cette ligne." : "supprimez cette ligne, sauf si elle dit vrai.",
-      mayFind: school ? [(table) => `SELECT bool_or(uai = ${exampleOf(school)}) FROM ${table}`] : [],
-      sql: (table) => exampleSql(contract, table),
+      mayFind: school ? [({ table }) => `SELECT bool_or(uai = ${exampleOf(school)}) FROM ${table}`] : [],
+      sql: ({ table }) => exampleSql(contract, table),
     },
   ];
 }

@@ -3,32 +3,28 @@ import type { Contract, Rule } from "../../contracts/contract.ts";
 import { columnsOf, isNeverBroken } from "../../contracts/expression.ts";
 import { brokenRuleSql, unreadName } from "../../contracts/sql.ts";
 import { identifier } from "../../contracts/text.ts";
+import { isOnce, textRules } from "../fill/distinct-texts.ts";
+import { asReceived, type ReceivedTable } from "../fill/table.ts";
 import type { Observation } from "../receipt/finding.ts";
-import { isOnce, textRules } from "./distinct.ts";
-import type { Loading } from "./load.ts";
 import { isTrue, rowsOf } from "./query.ts";
 
 const ROWS = 100;
 
 /** The rules between columns: one scan counts what breaks each, details are fetched only for those that do. */
-export async function checkRules(
-  db: DuckDBConnection,
-  contract: Contract,
-  loading: Loading,
-  written: Map<string, string>,
-): Promise<Observation[]> {
+export async function checkRules(db: DuckDBConnection, received: ReceivedTable): Promise<Observation[]> {
+  const { contract, view, unread, written } = received;
   const broken = contract.rules.map((rule) =>
     brokenRuleSql(
       rule,
-      columnsOf(rule.holds).filter((name) => loading.unread.includes(name)),
+      columnsOf(rule.holds).filter((name) => unread.includes(name)),
     ),
   );
-  const found = await countBroken(db, contract, loading, broken);
+  const found = await countBroken(db, received, broken);
   const observed: Observation[] = [];
   for (const [index, rule] of contract.rules.entries()) {
     const nombre = found[`r${index}`] ?? 0;
     if (nombre > 0)
-      observed.push(await detail(db, contract, rule, loading.view, broken[index] ?? "", nombre, written));
+      observed.push(await detail(db, contract, rule, view, broken[index] ?? "", nombre, written));
   }
   return observed;
 }
@@ -39,8 +35,7 @@ export async function checkRules(
  */
 async function countBroken(
   db: DuckDBConnection,
-  contract: Contract,
-  { view, absent, distinct }: Loading,
+  { contract, view, absent, distinct }: ReceivedTable,
   broken: string[],
 ): Promise<{ [rule: string]: number }> {
   const blank = absent.filter((name) => getFallback(contract, name) === null);
@@ -117,8 +112,7 @@ async function detail(
 /** A key given twice, an identical row too; only rows whose whole key could be read. */
 export async function checkKey(
   db: DuckDBConnection,
-  contract: Contract,
-  { view, unread, distinct }: Loading,
+  { contract, view, unread, distinct }: ReceivedTable,
 ): Promise<Observation[]> {
   if (contract.key.length === 0 || contract.repeated === "fusion") return [];
   if (distinct && (await isOnce(db, contract, distinct))) return [];
@@ -126,8 +120,8 @@ export async function checkKey(
   const readable = contract.key
     .filter((name) => unread.includes(name))
     .map((name) => `${identifier(unreadName(name))} IS NULL`);
-  const asReceived = contract.repeated === "somme" ? [...key, "secteur__brut"] : key;
-  const grouped = [...new Set([...key, ...asReceived])].join(", ");
+  const distinguished = contract.repeated === "somme" ? [...key, identifier(asReceived("secteur"))] : key;
+  const grouped = [...new Set([...key, ...distinguished])].join(", ");
   if (!(await mayRepeat(db, view, grouped))) return [];
   const [found] = await rowsOf<{ nombre: number; lignes: number[]; lu: string[] }>(
     db,
@@ -148,7 +142,8 @@ export async function checkKey(
       lu: found.lu,
       says: ["répète la clé d'une autre", "donnent plusieurs fois la même clé"],
       attendu: `une seule ligne par ${contract.key.join(" × ")}`,
-      a_faire: "gardez une ligne par clé ; une ligne identique compte deux fois aussi.",
+      a_faire:
+        "si l'une répète ou remplace l'autre, gardez la bonne ; si chacune ne compte qu'une part (une classe, une semaine, un site), additionnez leurs nombres en une ligne.",
     },
   ];
 }

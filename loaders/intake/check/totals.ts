@@ -4,7 +4,7 @@ import { formatNumber } from "../../french/format.ts";
 import type { Record } from "../open/records.ts";
 import type { Observation } from "../receipt/finding.ts";
 import type { Plan } from "../understand/check-structure.ts";
-import type { Total } from "../understand/footer.ts";
+import type { Total } from "../understand/rows/part-rows.ts";
 
 /**
  * Compares each total with the sum of the rows it stands under: all of them, or those since the total before; or over,

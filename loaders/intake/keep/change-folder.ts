@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { isLeftByLock, type Owner, withLock } from "../../writing/lock.ts";
 import { keepMapping } from "../understand/mapping.ts";
 import { type JournalEntry, writeJournal } from "./journal.ts";
 import { findJournalled, journalOf, pendingMapping, pendingName } from "./kept-folder.ts";
-import { isLeftByLock, type Owner, withLock } from "./lock.ts";
 import { findObstacle } from "./obstacle.ts";
 import { replaceFile } from "./write-aside.ts";
 

@@ -3,11 +3,11 @@ import { readCell } from "../../contracts/cell.ts";
 import type { Column, Contract } from "../../contracts/contract.ts";
 import { contracts } from "../../contracts/index.ts";
 import { identifier, tidy } from "../../contracts/text.ts";
+import { csvText } from "../../writing/csv.ts";
 import { rowsOf } from "../check/query.ts";
 import type { Delivery } from "../delivery.ts";
 import { examine, type ReceiveOptions } from "../receive.ts";
 import type { Plan } from "../understand/check-structure.ts";
-import { csvText } from "./csv.ts";
 
 /** One kind of edit made in a copy: `Calvados` became `14` in 12 rows. */
 export interface Edit {
@@ -34,8 +34,8 @@ export async function correctedCopy(
   options: ReceiveOptions = {},
 ): Promise<Corrected> {
   const { delivery, plan } = await examine(db, path, { ...options, rapideDes: Number.POSITIVE_INFINITY });
-  const ordered = !delivery.receipt.constats.some(({ code }) => code.endsWith(".date_ambigue"));
-  if (!plan || plan.rows.length === 0 || !ordered) return { delivery, csv: null, edits: [] };
+  const doubtful = delivery.receipt.constats.some(({ code }) => /\.(date|pourcentage)_ambigue?$/.test(code));
+  if (!plan || plan.rows.length === 0 || doubtful) return { delivery, csv: null, edits: [] };
   const edits = findEdits(plan);
   if (delivery.table) return { delivery, csv: await cleanCopy(db, plan.contract, delivery.table), edits };
   const columns = plan.contract.columns.filter((column) => plan.places.has(column.name));

@@ -1,5 +1,5 @@
+import { csvText } from "../../writing/csv.ts";
 import { splitRecords } from "../open/records.ts";
-import { csvText } from "./csv.ts";
 
 /** One line of `journal.csv`: what happened to an extract, and when. */
 export interface JournalEntry {

@@ -1,13 +1,13 @@
 import { existsSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
+import type { Owner } from "../../writing/lock.ts";
 import type { Delivery } from "../delivery.ts";
 import { findOwnMapping, writeMapping } from "../understand/mapping.ts";
 import { changeFolder, type Keeping } from "./change-folder.ts";
 import { cleanCopy, getContract } from "./corrected-copy.ts";
 import type { JournalEntry } from "./journal.ts";
 import { activeEntries, pendingMapping, pendingName } from "./kept-folder.ts";
-import type { Owner } from "./lock.ts";
 import { writeWhole } from "./write-aside.ts";
 
 /** What became of one file. */

@@ -1,8 +1,8 @@
 import { basename } from "node:path";
+import type { Owner } from "../../writing/lock.ts";
 import { changeFolder, type Keeping } from "./change-folder.ts";
 import type { JournalEntry } from "./journal.ts";
 import { activeEntries } from "./kept-folder.ts";
-import type { Owner } from "./lock.ts";
 
 /** Takes an extract out; the journal keeps the trace. `name` is its path, its name, or the name it was received under. */
 export function withdrawDelivery(folder: string, name: string, owner: Owner): Keeping<JournalEntry> {

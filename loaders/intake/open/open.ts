@@ -41,7 +41,6 @@ export function openFile(bytes: Uint8Array, path: string, choices: Choices = {})
 
 function openWorkbook(bytes: Uint8Array, asked: string | undefined, hint: string): Opened {
   const opened = readWorkbook(bytes, asked, hint);
-  if (!opened) return refuse(wrongKind("une archive (ZIP) ou un document qui n'est pas un classeur"));
   if ("refused" in opened) return refuse(opened.refused);
   return { sheet: opened.sheet, encoding: opened.format, observed: opened.observed };
 }

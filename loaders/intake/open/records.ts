@@ -21,7 +21,10 @@ export function splitRecords(text: string, delimiter: string, firstRow = 1): Rec
   let row = firstRow;
   let at = 0;
   const end = text.length;
+  let bare: string[] = [];
   const push = () => {
+    if (bare.length > 1 && isSplitQuote(bare)) badQuote ??= row;
+    bare = [];
     if (cells.some((cell) => cell.trim() !== "")) records.push({ row, cells });
     cells = [];
     row++;
@@ -39,7 +42,9 @@ export function splitRecords(text: string, delimiter: string, firstRow = 1): Rec
     } else {
       const start = at;
       while (at < end && text[at] !== delimiter && text[at] !== "\n" && text[at] !== "\r") at++;
-      cells.push(text.slice(start, at));
+      const cell = text.slice(start, at);
+      if (cell.includes('"')) bare.push(cell);
+      cells.push(cell);
     }
     if (at >= end) break;
     if (text[at] === delimiter) {
@@ -53,6 +58,16 @@ export function splitRecords(text: string, delimiter: string, firstRow = 1): Rec
   }
   if (cells.length > 0) push();
   return { records, badQuote };
+}
+
+/**
+ * True when a quote that opens inside a cell is closed at the end of a later one of the record: the separator before the first
+ * quote is missing, and those inside the quotes have cut the text (`Lycée A"Auge; nord"`).
+ */
+function isSplitQuote(bare: string[]): boolean {
+  const isOdd = (cell: string) => cell.split('"').length % 2 === 0;
+  const first = bare.findIndex((cell) => isOdd(cell) && !/"\s*$/.test(cell));
+  return first >= 0 && bare.slice(first + 1).some((cell) => isOdd(cell) && /"\s*$/.test(cell));
 }
 
 function openingQuote(text: string, at: number, delimiter: string): number {

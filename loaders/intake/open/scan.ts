@@ -7,30 +7,33 @@ import { undoDoubleEncoding } from "./code-page.ts";
 export interface Scan {
   /** SHA-256 of the bytes. */
   sha256: string;
-  /** False where a NUL, a blank line, a lost character or UTF-8 encoded twice asks for the careful reading. */
+  /** False where a NUL, a blank line, a long line, a lost character or UTF-8 encoded twice asks for the close reading. */
   plain: boolean;
   utf8: boolean;
-  /** True where a line ends with a comma. */
-  comma: boolean;
 }
 
 const CHUNK = 1 << 18;
 
+/** How many cells a line may have, and what stands between them. */
+export interface LineWidth {
+  delimiter: string;
+  most: number;
+}
+
 /** Reads a file once and says what its bytes are. */
-export function scanFile(path: string): Scan {
+export function scanFile(path: string, width: LineWidth): Scan {
   const hash = createHash("sha256");
-  let [plain, utf8, comma, ascii] = [true, true, false, true];
+  let [plain, utf8, ascii] = [true, true, true];
   for (const lines of linesOf(path)) {
     hash.update(lines);
-    plain &&= isPlain(lines);
+    plain &&= isPlain(lines) && !hasLongLine(lines, width);
     utf8 &&= isUtf8(lines);
-    comma ||= endsWithComma(lines);
     if (!ascii || isAscii(lines)) continue;
     ascii = false;
     // Encoded twice, a file is so from its first accent on.
     plain &&= undoDoubleEncoding(lines.toString()) === null;
   }
-  return { sha256: hash.digest("hex"), plain, utf8, comma };
+  return { sha256: hash.digest("hex"), plain, utf8 };
 }
 
 /**
@@ -57,13 +60,36 @@ export function* linesOf(path: string): Iterable<Buffer> {
   }
 }
 
-/** Lines, whole, one of which ends with a comma, or with a comma and nothing between quotes. */
-export function endsWithComma(lines: Buffer): boolean {
-  const inside = [",\n", ",\r", ',""\n', ',""\r', ',"" '].some((end) => lines.includes(end));
-  return inside || /,(?:"")?$/.test(lines.toString("latin1", Math.max(0, lines.length - 3)));
+/** True when a line, among whole ones, ends with a blank cell that is beyond those it may have. */
+export function hasLongLine(lines: Buffer, { delimiter, most }: LineWidth): boolean {
+  if (!endsWithBlank(lines, delimiter)) return false;
+  for (let from = 0; from < lines.length; ) {
+    const end = lines.indexOf(10, from) + 1 || lines.length;
+    if (cellsOf(lines, from, end, delimiter.charCodeAt(0)) > most) return true;
+    from = end;
+  }
+  return false;
 }
 
-/** Lines, whole, without what asks for the careful reading. */
+/** Lines, whole, one of which ends with a separator, or with a separator and nothing between quotes. */
+function endsWithBlank(lines: Buffer, delimiter: string): boolean {
+  const inside = ["\n", "\r", '""\n', '""\r', '"" '].some((end) => lines.includes(delimiter + end));
+  const last = lines.toString("latin1", Math.max(0, lines.length - 3));
+  return inside || last.endsWith(delimiter) || last.endsWith(`${delimiter}""`);
+}
+
+/** Cells of a line, from its separators outside quotes; without number where a quote goes on in the next line. */
+function cellsOf(lines: Buffer, from: number, end: number, delimiter: number): number {
+  let [cells, quoted] = [1, false];
+  for (let at = from; at < end; at++) {
+    const byte = lines[at];
+    if (byte === 34) quoted = !quoted;
+    else if (byte === delimiter && !quoted) cells++;
+  }
+  return quoted ? Number.POSITIVE_INFINITY : cells;
+}
+
+/** Lines, whole, without what asks for the close reading. */
 export function isPlain(lines: Buffer): boolean {
   if (lines[0] === 10 || (lines[0] === 13 && lines[1] === 10)) return false;
   if (lines.includes(0) || lines.includes("\n\n") || lines.includes("\n\r\n")) return false;

@@ -41,10 +41,13 @@ function cellText(cell: xlsx.CellObject, offset: number): string {
   if (cell.t === "z") return cell.f ? uncomputed : "";
   if (cell.v === undefined || cell.v === null) return "";
   if (cell.t === "b") return cell.v ? "oui" : "non";
-  if (cell.v instanceof Date) return cell.v.toISOString().slice(0, 10);
-  if (cell.t !== "n" || typeof cell.v !== "number") return String(cell.v);
   const format = String(cell.z ?? "General");
-  if (xlsx.SSF.is_date(format)) return dateText(cell.v + offset) ?? numberText(cell.v);
+  if (cell.v instanceof Date) return cell.v.toISOString().slice(0, showsYear(format) ? 4 : 10);
+  if (cell.t !== "n" || typeof cell.v !== "number") return String(cell.v);
+  if (xlsx.SSF.is_date(format)) {
+    const date = dateText(cell.v + offset);
+    return date === null ? numberText(cell.v) : date.slice(0, showsYear(format) ? 4 : 10);
+  }
   if (!format.includes("%")) return numberText(cell.v);
   const hundredfold = format.replace(/"[^"]*"|\\./g, "").includes("%");
   const share = hundredfold ? trimZeros((cell.v * 100).toFixed(8)) : numberText(cell.v);
@@ -55,6 +58,11 @@ function cellText(cell: xlsx.CellObject, offset: number): string {
 function numberText(value: number): string {
   const shown = Number(value.toPrecision(15));
   return Number.isInteger(shown) ? shown.toFixed(0) : String(shown);
+}
+
+/** True for a format that shows nothing of a day but its year. */
+function showsYear(format: string): boolean {
+  return /^e+$|^y{1,4}$/i.test(format.replace(/"[^"]*"|\\.|\[[^\]]*\]|;@$/g, "").trim());
 }
 
 /** Null for a number that is no day of the calendar. */

@@ -5,12 +5,14 @@ import { findHeader, type Header } from "../understand/header.ts";
 import type { Sheet } from "./sheet.ts";
 import { type Cells, readCells } from "./workbook-cells.ts";
 import { fillMerged } from "./workbook-merged.ts";
+import { isWorkbook, notWorkbook, untrusted } from "./workbook-refused.ts";
+import { prepareParts } from "./workbook-text.ts";
+import { unzip, zipStored } from "./zip.ts";
 
-/** A workbook opened: the sheet to read, or what keeps from choosing one, or null when it is not a workbook. */
+/** A workbook opened: the sheet to read, or what keeps from reading one. */
 export type OpenedWorkbook =
   | { sheet: Sheet; format: "xlsx" | "ods"; observed: Observation[] }
-  | { refused: Observation }
-  | null;
+  | { refused: Observation };
 
 /** A sheet of a workbook, with what was recognised in it. */
 interface Page extends Cells {
@@ -22,25 +24,18 @@ interface Page extends Cells {
 
 /** Reads an XLSX or ODS workbook: the sheet whose header is that of a source, else the first. */
 export function readWorkbook(bytes: Uint8Array, asked?: string, hint?: string): OpenedWorkbook {
-  let book: xlsx.WorkBook;
-  try {
-    book = xlsx.read(bytes, {
-      type: "buffer",
-      cellNF: true,
-      cellHTML: false,
-      cellStyles: true,
-      sheetStubs: true,
-    });
-  } catch {
-    return null;
-  }
-  if (book.SheetNames.length === 0) return null;
+  const unzipped = unzip(bytes);
+  if ("refused" in unzipped) return { refused: untrusted(unzipped.refused) };
+  const { entries } = unzipped;
+  if (!isWorkbook(entries)) return { refused: notWorkbook(entries) };
+  const book = parse(zipStored(prepareParts(entries)));
+  if (!book || book.SheetNames.length === 0) return { refused: untrusted("abîmé") };
   const pages = pagesOf(book, hint);
   const wanted = asked === undefined ? pages : pages.filter(({ name }) => name === asked);
   if (wanted.length === 0) return { refused: unknownSheet(asked ?? "", pages) };
   const complete = wanted.filter(({ header }) => header?.missing.length === 0);
   const page = complete[0] ?? wanted.find(({ header }) => header) ?? wanted[0];
-  if (!page) return null;
+  if (!page) return { refused: untrusted("abîmé") };
   const others = wanted.filter((each) => each !== page && each.records.length > 0);
   const rivals = others.filter((each) => complete.includes(each) || isSameTable(each, page));
   if (rivals.length > 0) return { refused: severalSheets([page, ...rivals]) };
@@ -52,6 +47,21 @@ export function readWorkbook(bytes: Uint8Array, asked?: string, hint?: string): 
   ];
   const sheet = { records: page.records, badQuote: null, delimiter: "", header: page.header };
   return { sheet, format: book.bookType === "ods" ? "ods" : "xlsx", observed };
+}
+
+/** @returns null where the files of the archive are whole, and yet no workbook. */
+function parse(bytes: Buffer): xlsx.WorkBook | null {
+  try {
+    return xlsx.read(bytes, {
+      type: "buffer",
+      cellNF: true,
+      cellHTML: false,
+      cellStyles: true,
+      sheetStubs: true,
+    });
+  } catch {
+    return null;
+  }
 }
 
 function pagesOf(book: xlsx.WorkBook, hint?: string): Page[] {
@@ -89,7 +99,8 @@ function severalSheets(pages: Page[]): Observation {
     says: "plusieurs feuilles du classeur pourraient convenir",
     lu: pages.map(({ name, hidden }) => (hidden ? `${name} (masquée)` : name)),
     attendu: "une seule feuille à lire",
-    a_faire: "indiquez laquelle avec « --feuille », ou gardez-en une seule.",
+    a_faire:
+      "si elles se complètent (une par département, par année…), réunissez leurs lignes sous un seul en-tête ; si une seule compte, indiquez-la avec « --feuille ».",
   };
 }
 

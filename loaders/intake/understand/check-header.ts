@@ -6,12 +6,17 @@ import type { Sheet } from "../open/sheet.ts";
 import type { Observation } from "../receipt/finding.ts";
 import { checkAbove } from "./check-above.ts";
 import { namelessWidth } from "./check-structure.ts";
+import { recogniseForm } from "./forms/tools.ts";
 import { findNearColumn, type Header, mustBeThere, nearestContracts } from "./header.ts";
-import { isCommentHeader, showHeader } from "./personal.ts";
+import { isCommentHeader, showHeader } from "./persons/titles.ts";
+import { checkPivot } from "./pivot.ts";
+import { type Proposal, proposeColumns } from "./proposals.ts";
 
 /** The file as a whole: is it one of the nine sources, are its columns there and named once. */
 export function checkHeader(sheet: Sheet): Observation[] {
   const { header, records } = sheet;
+  const pivot = header && header.missing.length === 0 ? [] : checkPivot(records);
+  if (pivot.length > 0) return pivot;
   if (!header) return [unknownSource(records)];
   const unknown = header.written.filter((text, index) => text !== "" && !header.columns[index]);
   const share = unknown.find((text) => shares.test(text));
@@ -24,37 +29,47 @@ export function checkHeader(sheet: Sheet): Observation[] {
   const missing = header.missing.flatMap((column): Observation[] => {
     if (unsaid.includes(column)) return [];
     const near = unknown.filter((text) => findNearColumn(text, [column]));
+    const alike = near.length > 0 ? [] : proposeColumns(column, header, records).slice(0, 3);
     return [
       {
         niveau: "erreur",
         code: `${header.contract.id}.colonne_absente`,
         colonne: column.name,
         says: "la colonne obligatoire manque",
-        lu: near,
+        lu: near.length > 0 ? near : alike.map(({ written }) => written),
         attendu: `une colonne « ${column.name} »`,
-        a_faire: toDo(column, near),
+        a_faire: alike.length > 0 ? toChoose(column, alike) : toDo(column, near),
       },
     ];
   });
-  const twice = header.twice.map(
-    ({ column, written }): Observation => ({
-      niveau: "erreur",
-      code: `${header.contract.id}.colonne_double`,
-      colonne: column.name,
-      says: `${plural(written.length, "colonne")} du fichier ont ce sens`,
-      lu: written,
-      attendu: `une seule colonne « ${column.name} »`,
-      a_faire: "gardez-en une, renommez ou supprimez l'autre.",
-    }),
-  );
   return [
     ...(share !== undefined && unsaid.length > 0 ? [shareAlone(header.contract, share, unsaid)] : []),
     ...missing,
-    ...twice,
+    ...header.twice.map((each) => twice(header.contract, each)),
     ...rival(header),
     ...checkAbove(records, header),
     ...(header.contract.ignoresOtherColumns ? [] : otherColumns(sheet, header)),
   ];
+}
+
+/** Two columns with one meaning that do not say the same thing: which one is right, or to fill, is the sender's to tell. */
+function twice({ id }: Contract, { column, written, lines }: Header["twice"][number]): Observation {
+  return {
+    niveau: "erreur",
+    code: `${id}.colonne_double`,
+    colonne: column.name,
+    lignes: lines,
+    says:
+      lines.length > 0
+        ? [
+            `ne dit pas la même chose dans ${plural(written.length, "colonne")} de même sens`,
+            `ne disent pas la même chose dans ${plural(written.length, "colonne")} de même sens`,
+          ]
+        : `${plural(written.length, "colonne")} du fichier ont ce sens`,
+    lu: lines.length > 0 ? [] : written,
+    attendu: `une seule colonne « ${column.name} »${lines.length > 0 ? `, et non ${written.map((title) => `« ${title} »`).join(" et ")}` : ""}`,
+    a_faire: "gardez-en une, renommez ou supprimez l'autre.",
+  };
 }
 
 /** Several titles may be near a missing column: none of them is proposed before the others. */
@@ -62,6 +77,17 @@ function toDo({ name, definition }: Column, near: string[]): string {
   if (near.length === 0) return `ajoutez la colonne. ${definition}`;
   const proposal = near.length === 1 ? `la colonne « ${near[0]} »` : "celle de ces colonnes qui convient";
   return `renommez ${proposal}. Voulez-vous dire « ${name} » ?`;
+}
+
+/** Columns whose cells could be those of the missing one: the sender says which, once for all deliveries. */
+function toChoose({ name }: Column, alike: Proposal[]): string {
+  const shown = alike.map(
+    ({ written, seen }) =>
+      `« ${written} »${seen.length > 0 ? ` (on y lit : ${seen.map((text) => text.slice(0, 40)).join(", ")})` : ""}`,
+  );
+  const [looks, it] = alike.length > 1 ? ["ressemblent", "celle qui convient"] : ["ressemble", "la"];
+  const rename = alike.length > 1 ? `renommez ${it} en` : `renommez-${it}`;
+  return `${shown.join(" ou ")} y ${looks} : ${rename} « ${name} », ou enregistrez la correspondance avec « stages ajouter --interactif ».`;
 }
 
 /** Titles that announce a percentage. */
@@ -101,14 +127,56 @@ function rival(header: Header): Observation[] {
 function otherColumns(sheet: Sheet, header: Header): Observation[] {
   const absent = header.contract.columns.filter((column) => !header.columns.includes(column));
   const width = namelessWidth(sheet.records, header);
-  return Array.from({ length: width }, (_, index) => header.written[index] ?? "").flatMap((text, index) => {
-    if (header.columns[index] || header.twice.some(({ written }) => written.includes(text))) return [];
-    if (isCommentHeader(text)) return [dropped(showHeader(text, index))];
-    const near = findNearColumn(text, absent);
-    if (near && !mustBeThere(near)) return [nearMiss(header.contract, showHeader(text, index), near.name)];
-    const filled = [...cellsOf(sheet.records, index, header.at + 1)].some((cell) => tidy(cell) !== "");
-    return near || !filled ? [] : [ignored(header.contract, text, index)];
-  });
+  const form = header.contract.form ? recogniseForm(header.written) : null;
+  const service = (form?.service ?? []).filter(
+    (index) => !header.columns[index] && header.written[index] !== "",
+  );
+  const others = Array.from({ length: width }, (_, index) => header.written[index] ?? "").flatMap(
+    (text, index) => {
+      if (header.columns[index] || header.twice.some(({ places }) => places.includes(index))) return [];
+      if (service.includes(index)) return [];
+      const other = header.others.find((each) => each.index === index);
+      if (other) return [otherMeaning(header.contract, showHeader(text, index), other)];
+      if (isCommentHeader(text)) return [dropped(showHeader(text, index))];
+      const near = findNearColumn(text, absent);
+      if (near && !mustBeThere(near)) return [nearMiss(header.contract, showHeader(text, index), near.name)];
+      const filled = [...cellsOf(sheet.records, index, header.at + 1)].some((cell) => tidy(cell) !== "");
+      return near || !filled ? [] : [ignored(header.contract, text, index)];
+    },
+  );
+  const own = service.map((index) => showHeader(header.written[index] ?? "", index));
+  return [...(form && own.length > 0 ? [formExport(form.name, own)] : []), ...others];
+}
+
+/** What a form's tool writes of its own beside the questions: one note for all its columns. */
+function formExport(name: string, lu: string[]): Observation {
+  return {
+    niveau: "note",
+    code: "fichier.export_de_formulaire",
+    says: `export de ${name} reconnu : ses propres colonnes ne sont pas lues`,
+    lu,
+    attendu: "les questions du formulaire",
+    a_faire: "rien.",
+  };
+}
+
+/** A title of the contract over cells that mean something else, or that another column says already. */
+function otherMeaning(
+  { id }: Contract,
+  colonne: string,
+  { column, why }: Header["others"][number],
+): Observation {
+  const again = why === "redite";
+  return {
+    niveau: again ? "note" : "alerte",
+    code: again ? "fichier.colonne_redite" : `${id}.autre_sens`,
+    colonne,
+    says: again
+      ? `colonne ignorée : elle redit « ${column.name} », qu'une autre colonne donne déjà`
+      : `colonne ignorée : son titre pourrait dire « ${column.name} », mais ses cases disent autre chose`,
+    attendu: again ? `une seule colonne « ${column.name} »` : `sous « ${column.name} », ${column.expected}`,
+    a_faire: again ? "rien." : `rien, sauf si c'est bien « ${column.name} » : donnez-lui alors ce titre.`,
+  };
 }
 
 function ignored(contract: Contract, text: string, index: number): Observation {

@@ -16,22 +16,14 @@ export interface Plan {
   rows: Record[];
 }
 
-/** Rows with too many or too few cells, and quotes that never close; `repeated` headers are no rows. */
-export function checkShape(
-  sheet: Sheet,
-  header: Header,
-): { plan: Plan; repeated: number; observed: Observation[] } {
+/** Rows with too many or too few cells, and quotes that never close. */
+export function checkShape(sheet: Sheet, header: Header): { plan: Plan; observed: Observation[] } {
   const width = header.written.length;
   const nameless = namelessWidth(sheet.records, header);
   const most = widest(sheet, header);
   const rows: Record[] = [];
   const wrong: Record[] = [];
-  const repeated: Record[] = [];
   for (const record of sheet.records.slice(header.at + 1)) {
-    if (header.written.every((name, index) => tidy(record.cells[index] ?? "") === name)) {
-      repeated.push(record);
-      continue;
-    }
     const extra = record.cells.slice(nameless).some((cell) => tidy(cell) !== "");
     if (extra || record.cells.length < width || record.cells.length > most) wrong.push(record);
     else rows.push(record);
@@ -65,26 +57,20 @@ export function checkShape(
       attendu: `${plural(width, "cellule")} par ligne, comme l'en-tête`,
       a_faire: `vérifiez si une cellule manque ou si un séparateur est en trop dans ces lignes${sheet.delimiter === "," ? " ; un nombre à virgule se met entre guillemets" : ""}.`,
     });
-  if (repeated.length > 0)
-    observed.push({
-      niveau: "note",
-      code: "fichier.entete_repete",
-      lignes: repeated.map((record) => record.row),
-      says: ["répète l'en-tête, mise de côté", "répètent l'en-tête, mises de côté"],
-      attendu: "un seul en-tête",
-      a_faire: "rien.",
-    });
   if (rows.length === 0 && wrong.length === 0) observed.push(noRow());
-  return {
-    plan: { contract: header.contract, places, written, rows },
-    repeated: repeated.length,
-    observed,
-  };
+  return { plan: { contract: header.contract, places, written, rows }, observed };
 }
 
-/** Between commas, one cell too many may be half of a number (62,5): even blank at the end, it tells a shifted row. */
+/**
+ * Cells that a row may have: those of the header, or of every row where all end with the same separators. One more, even blank
+ * at the end, tells a shifted row: a separator typed twice, or half of a number between commas (62,5).
+ */
 function widest({ delimiter, records }: Sheet, header: Header): number {
-  return delimiter === "," ? (records[header.at]?.cells.length ?? 0) : Number.POSITIVE_INFINITY;
+  if (delimiter === "") return Number.POSITIVE_INFINITY;
+  const declared = records[header.at]?.cells.length ?? 0;
+  const rows = records.slice(header.at + 1);
+  const least = rows.reduce((min, { cells }) => Math.min(min, cells.length), Number.POSITIVE_INFINITY);
+  return delimiter === "," || rows.length < 2 ? declared : Math.max(declared, least);
 }
 
 /** True when a quote that was never closed took the end of a row and the beginning of another one into one cell. */
@@ -123,37 +109,4 @@ function noRow(): Observation {
     attendu: "au moins une ligne de données",
     a_faire: "vérifiez l'export et renvoyez le fichier.",
   };
-}
-
-/** Percentages written without their sign must all be fractions, or all be out of 100, as they are beside signs. */
-export function checkShares(plan: Plan): Observation[] {
-  return plan.contract.columns.flatMap((column): Observation[] => {
-    const place = plan.places.get(column.name);
-    if (column.type !== "pourcentage" || place === undefined) return [];
-    const unsigned = plan.rows.flatMap(({ row, cells }) => {
-      const text = tidy(cells[place] ?? "");
-      const value = Number(text.replace(",", "."));
-      return text === "" || Number.isNaN(value) || value === 0 ? [] : [{ row, text, value }];
-    });
-    const small = unsigned.filter(({ value }) => value <= 1);
-    const signed = plan.rows.some(({ cells }) => (cells[place] ?? "").includes("%"));
-    const hundreds = signed || unsigned.some(({ value }) => value > 1);
-    const doubtful = hundreds || small.every(({ value }) => value === 1) ? small : [];
-    if (doubtful.length === 0) return [];
-    return [
-      {
-        niveau: "erreur",
-        code: `${plan.contract.id}.pourcentage_ambigu`,
-        colonne: plan.written.get(column.name) ?? column.name,
-        lignes: doubtful.map(({ row }) => row),
-        lu: doubtful.map(({ text }) => text),
-        says: [
-          "a un pourcentage ambigu (fraction ou pour cent)",
-          "ont un pourcentage ambigu (fraction ou pour cent)",
-        ],
-        attendu: "des pourcentages avec leur signe, comme 62,5 %",
-        a_faire: "ajoutez le signe % à chaque valeur de la colonne.",
-      },
-    ];
-  });
 }

@@ -2,6 +2,8 @@ import type { Column, Contract } from "../../contracts/contract.ts";
 import { contracts } from "../../contracts/index.ts";
 import { fold, tidy } from "../../contracts/text.ts";
 import type { Record } from "../open/records.ts";
+import { settleMeanings } from "./meanings.ts";
+import { type Core, coresOf, isInstruction } from "./titles.ts";
 
 /** A header understood: which contract, which column of the file is which column of the contract. */
 export interface Header {
@@ -12,8 +14,12 @@ export interface Header {
   written: string[];
   /** Contract column of each file column; null when unknown. */
   columns: (Column | null)[];
-  /** Contract columns that two file columns claim. */
-  twice: { column: Column; written: string[] }[];
+  /** Contract columns that two file columns claim, the likelier first; `lines` where they do not say the same. */
+  twice: { column: Column; written: string[]; places: number[]; lines: number[] }[];
+  /** File columns whose title names a contract column, and whose cells do not mean it or only say it again. */
+  others: { index: number; column: Column; why: "autre sens" | "redite" }[];
+  /** File columns found by their title without what stands around it: their cells must bear it out. */
+  weak: number[];
   missing: Column[];
   /** The other contract that matches as well, if any. */
   rival: Contract | null;
@@ -39,7 +45,8 @@ export function findHeader(records: Record[], hint?: string): Header | null {
   if (!best) return null;
   const tied =
     second?.found === best.found && second.header.at === best.header.at && second.header.missing.length === 0;
-  return { ...best.header, rival: tied && best.header.missing.length === 0 ? second.header.contract : null };
+  const rival = tied && best.header.missing.length === 0 ? second.header.contract : null;
+  return settleMeanings({ ...best.header, rival }, records);
 }
 
 /** A contract that a header shares columns with. */
@@ -81,12 +88,13 @@ export function findNearColumn(written: string, among: Column[]): Column | null 
 interface Line {
   written: string[];
   folded: string[];
+  cores: Core[][];
 }
 
 function readLine(cells: string[]): Line {
   const written = cells.map(tidy);
   while (written.at(-1) === "") written.pop();
-  return { written, folded: written.map(fold) };
+  return { written, folded: written.map(fold), cores: written.map(coresOf) };
 }
 
 /** A line read as the header of a contract. */
@@ -94,10 +102,11 @@ export function matchColumns(contract: Contract, cells: string[], at: number): H
   return matchLine(contract, readLine(cells), at);
 }
 
-function matchLine(contract: Contract, { written, folded }: Line, at: number): Header {
+function matchLine(contract: Contract, { written, folded, cores }: Line, at: number): Header {
   const columns = written.map((text, index) =>
     text === "" ? null : findColumn(contract, text, folded[index] ?? ""),
   );
+  const weak = matchCores(contract, written, cores, columns);
   const twice: Header["twice"] = [];
   for (const column of new Set(columns)) {
     if (!column) continue;
@@ -109,11 +118,50 @@ function matchLine(contract: Contract, { written, folded }: Line, at: number): H
     };
     const ordered = [...places].sort((a, b) => rank(a) - rank(b));
     const clear = contract.ignoresOtherColumns && rank(ordered[0] ?? 0) < rank(ordered[1] ?? 0);
-    if (!clear) twice.push({ column, written: places.map((index) => written[index] ?? "") });
+    if (!clear)
+      twice.push({
+        column,
+        written: places.map((index) => written[index] ?? ""),
+        places: ordered,
+        lines: [],
+      });
     for (const index of ordered.slice(1)) columns[index] = null;
   }
-  const missing = contract.columns.filter((column) => mustBeThere(column) && !columns.includes(column));
-  return { contract, at, written, columns, twice, missing, rival: null };
+  const missing = findMissing(contract, columns);
+  return { contract, at, written, columns, twice, others: [], weak, missing, rival: null };
+}
+
+/** The columns that a file of the source always has and that this one lacks. */
+export function findMissing(contract: Contract, columns: Header["columns"]): Column[] {
+  return contract.columns.filter((column) => mustBeThere(column) && !columns.includes(column));
+}
+
+/**
+ * Gives a column to each title that names one once its number, its question words or its instructions are taken off, where
+ * no title names it better and no other as well (« Canal [Plateforme] », « Canal [Famille] »). Returns their places.
+ */
+function matchCores(
+  contract: Contract,
+  written: string[],
+  cores: Core[][],
+  columns: Header["columns"],
+): number[] {
+  const found = new Map<Column, number[]>();
+  for (const [index, title] of written.entries()) {
+    if (columns[index]) continue;
+    for (const { folded, between } of cores[index] ?? []) {
+      const column = findColumn(contract, title, folded);
+      if (!column || columns.includes(column)) continue;
+      if (between !== null && !isInstruction(between, column, contract)) continue;
+      found.set(column, [...(found.get(column) ?? []), index]);
+      break;
+    }
+  }
+  const weak = [...found].flatMap(([column, [index, ...more]]) =>
+    index === undefined || more.length > 0 ? [] : [{ column, index }],
+  );
+  for (const { column, index } of weak) columns[index] = column;
+  return weak.map(({ index }) => index);
 }
 
 /** Columns that a file of the source always has; the cells of some may be blank. */

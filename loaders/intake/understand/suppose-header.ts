@@ -2,9 +2,9 @@ import type { Column } from "../../contracts/contract.ts";
 import type { Sheet } from "../open/sheet.ts";
 import type { Observation } from "../receipt/finding.ts";
 import { checkHeader } from "./check-header.ts";
-import { checkPersonal } from "./check-personal.ts";
 import { findHeader, findNearColumn, type Header, mustBeThere } from "./header.ts";
-import { isCommentHeader } from "./personal.ts";
+import { checkPersonal } from "./persons/check-personal.ts";
+import { isCommentHeader } from "./persons/titles.ts";
 
 /** A header whose misspelt titles are taken for the columns they nearly name. */
 export interface Supposition {
@@ -48,11 +48,10 @@ function findNearTitles({ contract, columns, written }: Header): Map<number, Col
 
 /** The header found again with its titles right, under the names the file writes; null when it is another source's. */
 function mend({ records }: Sheet, header: Header, near: Map<number, Column>): Header | null {
-  const right = records.slice(0, header.at + 1).map((record, at) => ({
-    ...record,
-    cells: record.cells.map((cell, index) => (at === header.at && near.get(index)?.name) || cell),
-  }));
-  const found = findHeader(right);
+  const titled = records[header.at];
+  if (!titled) return null;
+  const cells = titled.cells.map((cell, index) => near.get(index)?.name ?? cell);
+  const found = findHeader(records.with(header.at, { ...titled, cells }));
   return found?.contract === header.contract && found.at === header.at
     ? { ...found, written: header.written }
     : null;

@@ -44,7 +44,10 @@ function titles({ records }: Sheet, at: number): string[] {
   return (records[at]?.cells ?? []).map(tidy);
 }
 
-/** Titles followed by the value above their group (merged cells leave it over the first column only); null without groups. */
+/**
+ * Titles followed by the value above their group (merged cells leave it over the first column only), and the titles of the
+ * row above where a column has none of its own; null without groups.
+ */
 function groupedTitles(sheet: Sheet, at: number, dimension: Column): string[] | null {
   if (at === 0) return null;
   const above = titles(sheet, at - 1);
@@ -52,7 +55,9 @@ function groupedTitles(sheet: Sheet, at: number, dimension: Column): string[] | 
   let group = "";
   return titles(sheet, at).map((title, index) => {
     group = above[index] || group;
-    return title !== "" && dimensionValue(dimension, group) !== null ? `${title} ${group}` : title;
+    if (title === "")
+      return dimensionValue(dimension, above[index] ?? "") === null ? (above[index] ?? "") : "";
+    return dimensionValue(dimension, group) !== null ? `${title} ${group}` : title;
   });
 }
 

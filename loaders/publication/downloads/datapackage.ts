@@ -1,5 +1,7 @@
 import { contracts } from "../../contracts/index.ts";
 import { indicators } from "../../indicators/index.ts";
+import { regionPlace } from "../../region/place.ts";
+import { regionSlug } from "../../region/words.ts";
 import type { Material } from "../reading/material.ts";
 import { columns } from "../table/columns.ts";
 
@@ -29,9 +31,9 @@ export function dataPackage({ edition, generatedAt }: Material): Record<string, 
   const mark = edition.demonstration ? "Données de démonstration : " : "";
   return {
     $schema: "https://datapackage.org/profiles/2.0/datapackage.json",
-    name: "observatoire-stages-normandie",
-    title: `${mark}observatoire des stages en Normandie`,
-    description: `${mark}indicateurs communs sur les stages des collégiens et lycéens de Normandie, après secret statistique.`,
+    name: `observatoire-stages-${regionSlug}`,
+    title: `${mark}observatoire des stages ${regionPlace.dans}`,
+    description: `${mark}indicateurs communs sur les stages des collégiens et lycéens ${regionPlace.de}, après secret statistique.`,
     created: generatedAt,
     licenses: [
       {

@@ -1,4 +1,5 @@
 import { type Observation, observationColumns } from "../../indicators/count.ts";
+import { csvText } from "../../writing/csv.ts";
 
 type Cell = string | number | boolean | null;
 
@@ -12,12 +13,6 @@ export function csv<Column extends string>(
   columns: readonly Column[],
   rows: readonly Record<Column, Cell>[],
 ): string {
-  const lines = rows.map((row) => columns.map((column) => csvCell(row[column])).join(","));
-  return `${[columns.join(","), ...lines].join("\n")}\n`;
-}
-
-function csvCell(value: Cell): string {
-  if (value === null) return "";
-  const text = String(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  const texts = rows.map((row) => columns.map((column) => String(row[column] ?? "")));
+  return csvText(columns, texts, { delimiter: "," });
 }

@@ -1,5 +1,5 @@
 import { DuckDBInstance } from "@duckdb/node-api";
-import { quote } from "../../warehouse/rows.ts";
+import { quote } from "../../contracts/text.ts";
 import { columns } from "../table/columns.ts";
 
 const sqlTypes = { string: "VARCHAR", number: "DOUBLE", integer: "BIGINT", boolean: "BOOLEAN" } as const;

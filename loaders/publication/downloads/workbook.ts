@@ -2,6 +2,7 @@ import * as xlsx from "@e965/xlsx";
 import { symbolMeanings } from "../../../src/figures/value.ts";
 import { formatDate } from "../../french/format.ts";
 import { indicators } from "../../indicators/index.ts";
+import { regionPlace } from "../../region/place.ts";
 import type { Material } from "../reading/material.ts";
 import { columns } from "../table/columns.ts";
 
@@ -48,7 +49,7 @@ export function workbook({ edition, observations, generatedAt }: Material): Buff
 
 function readMe(demonstration: boolean, generatedAt: string): Cell[][] {
   return [
-    ["Observatoire des stages en Normandie"],
+    [`Observatoire des stages ${regionPlace.dans}`],
     ...(demonstration
       ? [["Données de démonstration : ces nombres sont inventés, sauf les faits publiés. Ne les citez pas."]]
       : []),

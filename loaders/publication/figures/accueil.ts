@@ -1,6 +1,8 @@
 import type { FigureSpec } from "../../../src/figures/spec.ts";
 import { formatPercent } from "../../french/format.ts";
-import { type Edition, normandie } from "../reading/edition.ts";
+import { regionPlace } from "../../region/place.ts";
+import { findDepartmentCode } from "../../region/territory.ts";
+import type { Edition } from "../reading/edition.ts";
 import {
   departmentsLeftOut,
   placementField,
@@ -14,31 +16,34 @@ import { composeFigure } from "./parts/compose.ts";
 import { departmentOutline } from "./parts/outlines.ts";
 import { placeTable } from "./parts/place-table.ts";
 
-/** Where: the five departments with the share of pupils left out, each leading to its sheet. */
+/** Where: the departments with the share of pupils left out, each leading to its sheet. */
 export function departmentsMap(edition: Edition): FigureSpec {
   const level = getLevel(placementLevels(edition)[0]?.level.code ?? "");
   const year = placementLevels(edition)[0]?.years[0] ?? "";
   const rows = placementRows(edition, level.code, year);
-  const above = new Set(departmentsLeftOut(edition, rows).map(({ place }) => place.code));
-  const region = rows.find(({ place }) => place.code === normandie.code);
-  const departments = rows.filter(({ place }) => place.code !== normandie.code);
+  const above = new Set(departmentsLeftOut(rows).map(({ place }) => place.code));
+  const region = rows.find(({ place }) => place.code === regionPlace.code);
+  const departments = rows.filter(({ place }) => place.code !== regionPlace.code);
   return composeFigure(edition, {
     id: "fig-accueil-carte",
     indicateur: "taux_placement",
-    title: placementFinding(edition, rows, level),
+    title: placementFinding(rows, level),
     subtitle: placementField(level, year, region),
     chart: rows.some(({ measure }) => measure.value !== null)
       ? {
           type: "map",
           unit: "percent",
-          areas: departments.map(({ place, measure }) => ({
-            ...measure,
-            code: place.code.slice(1),
-            label: place.nom,
-            focus: above.has(place.code),
-            href: `departements/${place.code.slice(1)}/index.html`,
-            outline: departmentOutline(place.code.slice(1)),
-          })),
+          areas: departments.map(({ place, measure }) => {
+            const code = findDepartmentCode(place.code) ?? "";
+            return {
+              ...measure,
+              code,
+              label: place.nom,
+              focus: above.has(place.code),
+              href: `departements/${code}/index.html`,
+              outline: departmentOutline(code),
+            };
+          }),
         }
       : null,
     empty: "Aucun taux de placement publié : l'enquête auprès des établissements n'a pas été reçue.",

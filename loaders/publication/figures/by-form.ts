@@ -1,8 +1,9 @@
 import type { FigureSpec } from "../../../src/figures/spec.ts";
 import { formatPercent } from "../../french/format.ts";
 import type { Observation } from "../../indicators/count.ts";
+import { regionPlace } from "../../region/place.ts";
 import { differenceTest } from "../../statistics/index.ts";
-import { type Edition, normandie } from "../reading/edition.ts";
+import type { Edition } from "../reading/edition.ts";
 import { intervalCell, measure, numberCell, textCell } from "../reading/measures.ts";
 import { latestPeriod } from "../reading/periods.ts";
 import { labelInSentence } from "../words/terms.ts";
@@ -52,7 +53,7 @@ function readForms(edition: Edition, indicateur: string, who: string): FormRow[]
   return forms.map((forme) => ({
     who,
     forme,
-    row: edition.table.find({ ...query, periode, territoire: normandie.code, forme }),
+    row: edition.table.find({ ...query, periode, territoire: regionPlace.code, forme }),
   }));
 }
 
@@ -71,7 +72,7 @@ function formFigure(edition: Edition, rows: readonly FormRow[], words: FormWords
     id: words.id,
     indicateur: words.indicateur,
     title: finding(rows, words.measured),
-    subtitle: `${words.subtitle}, tous niveaux, Normandie${periode && `, ${periode}`}`,
+    subtitle: `${words.subtitle}, tous niveaux, ${regionPlace.nom}${periode && `, ${periode}`}`,
     chart: rows.some(({ row }) => row?.valeur != null)
       ? {
           type: "dots",

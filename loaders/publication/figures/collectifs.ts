@@ -1,6 +1,8 @@
 import type { FigureSpec } from "../../../src/figures/spec.ts";
 import { formatPercent, plural } from "../../french/format.ts";
-import { type Edition, normandie, regionalPlaces } from "../reading/edition.ts";
+import { capitalise } from "../../french/grammar.ts";
+import { regionalPlaces, regionPlace } from "../../region/place.ts";
+import type { Edition } from "../reading/edition.ts";
 import { measure, numberCell, textCell } from "../reading/measures.ts";
 import { latestPeriod } from "../reading/periods.ts";
 import { figureByPlace } from "./parts/by-place.ts";
@@ -13,16 +15,11 @@ const pupils: Reading = { unit: "count", value: "Élèves", count: "", base: "" 
 /** Where pupils take part, with the number of internships beside. */
 export function collectivePupils(edition: Edition): FigureSpec {
   const periode = latestPeriod(edition, { indicateur: "collectifs" });
-  const rows = readPlaces(
-    edition,
-    { indicateur: "eleves_collectifs", periode },
-    regionalPlaces(edition),
-    pupils,
-  );
+  const rows = readPlaces(edition, { indicateur: "eleves_collectifs", periode }, regionalPlaces, pupils);
   const count = (territoire: string) =>
     edition.table.find({ indicateur: "collectifs", periode, territoire })?.valeur ?? null;
-  const internships = count(normandie.code);
-  const region = rows.find(({ place }) => place.code === normandie.code)?.measure.value ?? null;
+  const internships = count(regionPlace.code);
+  const region = rows.find(({ place }) => place.code === regionPlace.code)?.measure.value ?? null;
   const table = placeTable(`Élèves en stage collectif par département, ${periode}`, rows, pupils);
   return composeFigure(edition, {
     id: "fig-collectifs-departements",
@@ -30,7 +27,7 @@ export function collectivePupils(edition: Edition): FigureSpec {
     title:
       internships === null
         ? "Aucun stage collectif n'est recensé"
-        : `${plural(internships, "stage collectif", "stages collectifs")} en Normandie en ${periode}${region === null ? "" : `, pour ${plural(region, "élève")}`}`,
+        : `${plural(internships, "stage collectif", "stages collectifs")} ${regionPlace.dans} en ${periode}${region === null ? "" : `, pour ${plural(region, "élève")}`}`,
     subtitle: `Élèves des stages collectifs recensés, par département, ${periode}`,
     chart: placeDots(rows, {
       unit: "count",
@@ -57,11 +54,11 @@ export function collectivePupils(edition: Edition): FigureSpec {
 /** More than last year? Internships and pupils by school year, in the region. */
 export function collectiveYears(edition: Edition): FigureSpec {
   const years = edition.table.periods(
-    { indicateur: "collectifs", territoire: normandie.code },
+    { indicateur: "collectifs", territoire: regionPlace.code },
     "annee_scolaire",
   );
   const find = (indicateur: string, periode: string) =>
-    edition.table.find({ indicateur, periode, territoire: normandie.code });
+    edition.table.find({ indicateur, periode, territoire: regionPlace.code });
   const last = find("eleves_collectifs", years.at(-1) ?? "")?.valeur ?? null;
   const before = find("eleves_collectifs", years.at(-2) ?? "")?.valeur ?? null;
   return composeFigure(edition, {
@@ -71,7 +68,7 @@ export function collectiveYears(edition: Edition): FigureSpec {
       last === null
         ? "Le nombre d'élèves en stage collectif n'est pas publié"
         : `En ${years.at(-1)}, ${plural(last, "élève")} en stage collectif${before === null ? "" : `, contre ${plural(before, "élève")} en ${years.at(-2)}`}`,
-    subtitle: `Élèves des stages collectifs recensés en Normandie, ${years[0] ?? ""} à ${years.at(-1) ?? ""}`,
+    subtitle: `Élèves des stages collectifs recensés ${regionPlace.dans}, ${years[0] ?? ""} à ${years.at(-1) ?? ""}`,
     chart:
       years.length < 2
         ? null
@@ -82,8 +79,8 @@ export function collectiveYears(edition: Edition): FigureSpec {
             periods: years,
             series: [
               {
-                code: normandie.code,
-                label: normandie.nom,
+                code: regionPlace.code,
+                label: regionPlace.nom,
                 focus: true,
                 note: "",
                 points: years.map((period) => ({ period, ...measure(find("eleves_collectifs", period)) })),
@@ -93,7 +90,7 @@ export function collectiveYears(edition: Edition): FigureSpec {
     empty: "Il faut deux années scolaires recensées pour tracer une évolution.",
     description: "Une ligne : le nombre d'élèves d'une année scolaire à l'autre.",
     table: {
-      caption: "Stages collectifs recensés et leurs élèves, Normandie",
+      caption: `Stages collectifs recensés et leurs élèves, ${regionPlace.nom}`,
       columns: [
         { key: "annee", label: "Année scolaire", numeric: false },
         { key: "stages", label: "Stages", numeric: true },
@@ -123,7 +120,7 @@ export function collectiveGirls(edition: Edition): FigureSpec {
     reading: { unit: "percent", value: "Filles (%)", count: "Filles", base: "Élèves" },
     axis: "Part des filles (%)",
     lead: ({ measure: { value, n } }) =>
-      `En Normandie, ${formatPercent(value, n)} des élèves des stages collectifs sont des filles`,
+      `${capitalise(regionPlace.dans)}, ${formatPercent(value, n)} des élèves des stages collectifs sont des filles`,
     field: `élèves des stages collectifs, part des filles, ${periode}`,
     detail: ({ row }) => (row?.denominateur == null ? "" : plural(row.denominateur, "élève")),
     empty: "Aucun stage collectif recensé.",
@@ -144,7 +141,7 @@ export function collectiveConformity(edition: Edition): FigureSpec {
     },
     axis: "Part des stages qui remplissent les quatre points (%)",
     lead: ({ row }) =>
-      `En Normandie, ${plural(row?.numerateur ?? 0, "stage collectif remplit", "stages collectifs remplissent")} les quatre points, sur ${row?.denominateur ?? 0} recensés`,
+      `${capitalise(regionPlace.dans)}, ${plural(row?.numerateur ?? 0, "stage collectif remplit", "stages collectifs remplissent")} les quatre points, sur ${row?.denominateur ?? 0} recensés`,
     field: `stages collectifs qui ont une convention par élève, deux semaines de suite, un référent et deux secteurs, ${periode}`,
     detail: ({ row }) => (row?.denominateur == null ? "" : plural(row.denominateur, "stage")),
     empty: "Il faut au moins cinq stages recensés pour publier cette part.",

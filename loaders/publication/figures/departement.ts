@@ -1,7 +1,11 @@
 import type { FigureSpec, LadderChart } from "../../../src/figures/spec.ts";
 import { formatNumber, plural } from "../../french/format.ts";
+import { capitalise, enumerate } from "../../french/grammar.ts";
+import { departmentPlace, type Place, regionPlace } from "../../region/place.ts";
+import type { Department } from "../../region/region.ts";
+import { region } from "../../region/region.ts";
 import { bassinPlaces } from "../reading/bassins.ts";
-import { type Departement, type Edition, normandie, type Place } from "../reading/edition.ts";
+import type { Edition } from "../reading/edition.ts";
 import { numberCell, textCell } from "../reading/measures.ts";
 import {
   leftWithoutText,
@@ -13,7 +17,7 @@ import { sectorsFigure } from "../reading/sector-mix.ts";
 import { zonesToReinforce } from "../reading/weak-zones.ts";
 import { findLatestWholeYear } from "../reading/yearly-conventions.ts";
 import { getLevel } from "../words/terms.ts";
-import { capitalise, composeFigure, enumerate } from "./parts/compose.ts";
+import { composeFigure } from "./parts/compose.ts";
 import { placeDots } from "./parts/place-dots.ts";
 import { placeTable } from "./parts/place-table.ts";
 import { placementSlope } from "./parts/placement-slope.ts";
@@ -23,15 +27,15 @@ export function departmentFigures(
   edition: Edition,
   code: string,
 ): { pair: FigureSpec[]; others: FigureSpec[] } {
-  const departement = edition.departements.find((each) => each.code === code);
+  const departement = region.departements.find((each) => each.code === code);
   if (!departement) return { pair: [], others: [] };
-  const place = { ...departement, code: `D${code}` };
+  const place = departmentPlace(departement);
   const id = `fig-departement-${code}`;
   const { level } = mainLevel(edition);
   const year = String(findLatestWholeYear(edition, place.code)?.year ?? "");
   return {
     pair: [
-      placementSlope(edition, { id: `${id}-annees`, level, places: [place, normandie], focus: place }),
+      placementSlope(edition, { id: `${id}-annees`, level, places: [place, regionPlace], focus: place }),
       bassins(edition, departement, `${id}-bassins`),
     ],
     others: [
@@ -47,10 +51,10 @@ export function mainLevel(edition: Edition) {
   return { level: getLevel(first?.level.code ?? ""), year: first?.years[0] ?? "" };
 }
 
-function bassins(edition: Edition, departement: Departement, id: string): FigureSpec {
+function bassins(edition: Edition, departement: Department, id: string): FigureSpec {
   const { level, year } = mainLevel(edition);
   const rows = placementRows(edition, level.code, year, [
-    normandie,
+    regionPlace,
     ...bassinPlaces(edition, departement.code),
   ]);
   const shown = rows.slice(1);
@@ -75,7 +79,7 @@ function bassins(edition: Edition, departement: Departement, id: string): Figure
       : null,
     empty:
       "Aucun bassin publié ici : il faut au moins trois établissements qui répondent, et le bassin de chacun.",
-    description: "Un point par bassin avec son intervalle ; un trait marque la Normandie.",
+    description: `Un point par bassin avec son intervalle ; un trait marque ${regionPlace.article}.`,
     table: placeTable(`${level.label}, ${year} : élèves sans stage par bassin`, rows, withoutSolution),
     caveats: ["Un bassin peut couvrir deux départements : il est compté en entier."],
   });

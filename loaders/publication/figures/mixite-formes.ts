@@ -2,7 +2,8 @@ import type { FigureSpec, FilteredFigure } from "../../../src/figures/spec.ts";
 import { formatNumber } from "../../french/format.ts";
 import type { Observation } from "../../indicators/count.ts";
 import { formGap } from "../../indicators/forms-mix.ts";
-import { type Edition, normandie } from "../reading/edition.ts";
+import { regionPlace } from "../../region/place.ts";
+import type { Edition } from "../reading/edition.ts";
 import { intervalCell, measure, numberCell, textCell } from "../reading/measures.ts";
 import { latestPeriod } from "../reading/periods.ts";
 import { getLevel, type Level, label, levels } from "../words/terms.ts";
@@ -32,7 +33,7 @@ function figure(edition: Edition, level: Level): FigureSpec {
       indicateur: "dissemblance",
       niveau: level.code,
       forme,
-      territoire: normandie.code,
+      territoire: regionPlace.code,
       periode: periode ?? "",
     }),
   }));
@@ -42,14 +43,14 @@ function figure(edition: Edition, level: Level): FigureSpec {
     niveau: level.code,
     forme: "",
     modalite: formGap,
-    territoire: normandie.code,
+    territoire: regionPlace.code,
     periode: periode ?? "",
   });
   return composeFigure(edition, {
     id: "fig-mixite-formes",
     indicateur: "dissemblance",
     title: finding(alone, together, gap, level),
-    subtitle: `Indice de dissemblance selon la forme du stage, part du hasard retirée, réponses des ${level.pupils}, Normandie, ${periode ?? ""}`,
+    subtitle: `Indice de dissemblance selon la forme du stage, part du hasard retirée, réponses des ${level.pupils}, ${regionPlace.nom}, ${periode ?? ""}`,
     chart: rows.some(({ row }) => row?.valeur != null)
       ? {
           type: "dots",
@@ -69,7 +70,7 @@ function figure(edition: Edition, level: Level): FigureSpec {
     empty: "Il faut au moins 30 réponses de filles et 30 de garçons, avec le secteur et la forme du stage.",
     description: "Deux points avec leur intervalle : les stages individuels et les stages collectifs.",
     table: {
-      caption: `Indice de dissemblance par forme de stage, ${level.label}, Normandie, ${periode ?? ""}`,
+      caption: `Indice de dissemblance par forme de stage, ${level.label}, ${regionPlace.nom}, ${periode ?? ""}`,
       columns: [
         { key: "forme", label: "Forme", numeric: false },
         { key: "valeur", label: "Indice", numeric: true },

@@ -1,6 +1,8 @@
 import type { FigureSpec, FilteredFigure } from "../../../src/figures/spec.ts";
 import { formatNumber, formatPercent } from "../../french/format.ts";
-import { type Edition, normandie, regionalPlaces } from "../reading/edition.ts";
+import { capitalise } from "../../french/grammar.ts";
+import { regionalPlaces, regionPlace } from "../../region/place.ts";
+import type { Edition } from "../reading/edition.ts";
 import { measure, numberCell, textCell } from "../reading/measures.ts";
 import { latestPeriod } from "../reading/periods.ts";
 import { sectorsFigure } from "../reading/sector-mix.ts";
@@ -11,12 +13,12 @@ import { filterFigure, periodFilter } from "./parts/filtered.ts";
 
 /** Which sectors lack girls or boys; filter: whole year. */
 export function sectorMix(edition: Edition): FigureSpec | FilteredFigure {
-  const query = { indicateur: "part_filles", territoire: normandie.code };
+  const query = { indicateur: "part_filles", territoire: regionPlace.code };
   const years = edition.table
     .periods(query, "annee")
     .filter((periode) => edition.table.find({ ...query, periode })?.statut !== "partiel");
   return filterFigure([periodFilter(years.slice(-3), "Année")], (year) =>
-    sectorsFigure(edition, "fig-mixite-secteurs", normandie, year),
+    sectorsFigure(edition, "fig-mixite-secteurs", regionPlace, year),
   );
 }
 
@@ -34,7 +36,7 @@ export function mixedSectors(edition: Edition): FigureSpec {
     },
     axis: "Part des conventions signées dans un secteur mixte (%)",
     lead: ({ measure: { value, n } }) =>
-      `En Normandie, ${formatPercent(value, n)} des conventions sont signées dans un secteur mixte`,
+      `${capitalise(regionPlace.dans)}, ${formatPercent(value, n)} des conventions sont signées dans un secteur mixte`,
     field: `conventions de mini-stage signées dans un secteur où chaque sexe représente au moins 40 %, ${periode}`,
     detail: () => "",
     empty: "Aucune convention n'indique à la fois le sexe et le secteur.",
@@ -43,12 +45,12 @@ export function mixedSectors(edition: Edition): FigureSpec {
 
 /** Is the gap closing? Duncan's index over the years. */
 export function dissimilarityYears(edition: Edition): FigureSpec {
-  const years = edition.table.periods({ indicateur: "dissemblance", territoire: normandie.code }, "annee");
+  const years = edition.table.periods({ indicateur: "dissemblance", territoire: regionPlace.code }, "annee");
   const rowOf = (periode: string, territoire: string) =>
     edition.table.find({ indicateur: "dissemblance", periode, territoire, forme: "" });
-  const whole = years.filter((year) => rowOf(year, normandie.code)?.statut !== "partiel");
+  const whole = years.filter((year) => rowOf(year, regionPlace.code)?.statut !== "partiel");
   const last = whole.at(-1) ?? "";
-  const value = rowOf(last, normandie.code)?.valeur ?? null;
+  const value = rowOf(last, regionPlace.code)?.valeur ?? null;
   return composeFigure(edition, {
     id: "fig-mixite-annees",
     indicateur: "dissemblance",
@@ -65,10 +67,10 @@ export function dissimilarityYears(edition: Edition): FigureSpec {
             unit: "index",
             axis: "Indice (0 : mêmes secteurs, 1 : aucun secteur en commun)",
             periods: whole,
-            series: regionalPlaces(edition).map((place) => ({
+            series: regionalPlaces.map((place) => ({
               code: place.code,
               label: place.nom,
-              focus: place.code === normandie.code,
+              focus: place.code === regionPlace.code,
               note: "",
               points: whole.map((period) => ({ period, ...measure(rowOf(period, place.code)) })),
             })),
@@ -83,8 +85,8 @@ export function dissimilarityYears(edition: Edition): FigureSpec {
         { key: "territoire", label: "Territoire", numeric: false },
         ...whole.map((year) => ({ key: year, label: year, numeric: true })),
       ],
-      rows: regionalPlaces(edition).map((place) => ({
-        strong: place.code === normandie.code,
+      rows: regionalPlaces.map((place) => ({
+        strong: place.code === regionPlace.code,
         cells: {
           territoire: textCell(place.nom),
           ...Object.fromEntries(
@@ -107,7 +109,7 @@ export function tensionMix(edition: Edition): FigureSpec {
       edition.table.find({
         indicateur: "tension_mixite",
         periode,
-        territoire: normandie.code,
+        territoire: regionPlace.code,
         secteur: code,
         modalite,
       });
@@ -128,7 +130,7 @@ export function tensionMix(edition: Edition): FigureSpec {
       tight.length > 0
         ? `${formatNumber(tight.length)} secteur${tight.length > 1 ? "s" : ""} où l'on recrute difficilement compte${tight.length > 1 ? "nt" : ""} moins de 40 % de filles, dont « ${tight[0]?.label} »`
         : "Aucun secteur ne joint moins de 40 % de filles et plus de la moitié de recrutements difficiles",
-    subtitle: `Part des filles parmi les conventions et part des recrutements jugés difficiles, par secteur, Normandie, ${periode}`,
+    subtitle: `Part des filles parmi les conventions et part des recrutements jugés difficiles, par secteur, ${regionPlace.nom}, ${periode}`,
     chart:
       points.length === 0
         ? null
@@ -144,7 +146,7 @@ export function tensionMix(edition: Edition): FigureSpec {
     description:
       "Un point par secteur : vers la droite plus de filles, vers le haut plus de recrutements difficiles.",
     table: {
-      caption: `Part des filles et tension de recrutement par secteur, Normandie, ${periode}`,
+      caption: `Part des filles et tension de recrutement par secteur, ${regionPlace.nom}, ${periode}`,
       columns: [
         { key: "secteur", label: "Secteur", numeric: false },
         { key: "filles", label: "Filles (%)", numeric: true },

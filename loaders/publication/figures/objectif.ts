@@ -1,7 +1,8 @@
 import type { FigureSpec, TargetChart } from "../../../src/figures/spec.ts";
 import { formatNumber, formatPercent, plural } from "../../french/format.ts";
+import { regionPlace } from "../../region/place.ts";
 import { continuedPace, requiredPace } from "../../statistics/index.ts";
-import { type Edition, normandie } from "../reading/edition.ts";
+import type { Edition } from "../reading/edition.ts";
 import { numberCell, textCell } from "../reading/measures.ts";
 import {
   findLatestWholeYear,
@@ -33,22 +34,21 @@ export function nationalTarget(edition: Edition): FigureSpec {
 
 /** The region in its own panel, never on the national axis; its equivalent target is an assumption. */
 export function regionalTarget(edition: Edition): FigureSpec {
-  const totals = yearlyTotals(edition, normandie.code);
+  const totals = yearlyTotals(edition, regionPlace.code);
   const target = findTarget(edition, "conventions");
-  const last = findLatestWholeYear(edition, normandie.code);
+  const last = findLatestWholeYear(edition, regionPlace.code);
   return composeFigure(edition, {
-    id: "fig-objectif-normandie",
+    id: "fig-objectif-region",
     indicateur: "conventions",
     title: last
-      ? `En ${last.year}, les CCI de Normandie ont signé ${plural(last.value, "convention")} de mini-stage${growth(totals, last)}`
-      : "Aucune année complète de conventions n'est publiée pour la Normandie",
-    subtitle: "Conventions de mini-stage signées par les CCI, Normandie, par année civile",
+      ? `En ${last.year}, les CCI ${regionPlace.de} ont signé ${plural(last.value, "convention")} de mini-stage${growth(totals, last)}`
+      : `Aucune année complète de conventions n'est publiée pour ${regionPlace.article}`,
+    subtitle: `Conventions de mini-stage signées par les CCI, ${regionPlace.nom}, par année civile`,
     chart: totals.length === 0 ? null : targetChart(totals, target, last),
-    empty:
-      "Aucune convention reçue des CCI de Normandie : la source « conventions » les donne, mois par mois.",
+    empty: `Aucune convention reçue des CCI ${regionPlace.de} : la source « conventions » les donne, mois par mois.`,
     description:
       "Une ligne relie les totaux annuels de la région ; la marque de 2027 est une hypothèse de part constante.",
-    table: totalsTable("Conventions de mini-stage, Normandie", totals, target),
+    table: totalsTable(`Conventions de mini-stage, ${regionPlace.nom}`, totals, target),
     caveats: target ? [`${target.libelle}. ${target.source}.`] : [],
   });
 }

@@ -6,7 +6,7 @@ import { collectiveConformity, collectiveGirls, collectivePupils, collectiveYear
 import { dissimilarityYears, mixedSectors, sectorMix, tensionMix } from "./mixite.ts";
 import { formMix } from "./mixite-formes.ts";
 import { nationalTarget, regionalTarget } from "./objectif.ts";
-import { conventionsByDepartment, conventionsByPublic, cumulativeMonths } from "./objectif-normandie.ts";
+import { conventionsByDepartment, conventionsByPublic, cumulativeMonths } from "./objectif-region.ts";
 import { declaredEffect, effectByDepartment, projectMatrix } from "./orientation.ts";
 import { placementDepartments, placementYears } from "./placement.ts";
 import { placementChange } from "./placement-change.ts";

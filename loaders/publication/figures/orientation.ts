@@ -1,6 +1,8 @@
 import type { FigureSpec, FilteredFigure } from "../../../src/figures/spec.ts";
 import { formatPercent, plural } from "../../french/format.ts";
-import { type Edition, normandie } from "../reading/edition.ts";
+import { capitalise } from "../../french/grammar.ts";
+import { regionPlace } from "../../region/place.ts";
+import type { Edition } from "../reading/edition.ts";
 import { formatBare, intervalCell, measure, numberCell, textCell } from "../reading/measures.ts";
 import { latestPeriod } from "../reading/periods.ts";
 import { codes, label, labelInSentence, levels } from "../words/terms.ts";
@@ -21,7 +23,7 @@ function effectFigure(edition: Edition, niveau: string): FigureSpec {
   const query = { indicateur: "effet_orientation", niveau };
   const periode = latestPeriod(edition, query);
   const find = (modalite: string) =>
-    edition.table.find({ ...query, periode, territoire: normandie.code, modalite });
+    edition.table.find({ ...query, periode, territoire: regionPlace.code, modalite });
   const whole = find("");
   const rows = codes("effet").map((code) => ({ code, row: find(code) }));
   return composeFigure(edition, {
@@ -31,7 +33,7 @@ function effectFigure(edition: Edition, niveau: string): FigureSpec {
       whole?.valeur == null
         ? "L'effet déclaré sur le projet d'orientation n'est pas publié"
         : `${formatPercent(whole.valeur, whole.denominateur)} des jeunes qui ont répondu disent que le stage a confirmé, précisé ou changé leur projet`,
-    subtitle: `Effet déclaré sur le projet d'orientation, ${labelInSentence("niveau", niveau)}, Normandie, ${periode}${whole?.denominateur == null ? "" : `, ${plural(whole.denominateur, "réponse")}`}`,
+    subtitle: `Effet déclaré sur le projet d'orientation, ${labelInSentence("niveau", niveau)}, ${regionPlace.nom}, ${periode}${whole?.denominateur == null ? "" : `, ${plural(whole.denominateur, "réponse")}`}`,
     chart: rows.some(({ row }) => row?.valeur != null)
       ? {
           type: "dots",
@@ -52,7 +54,7 @@ function effectFigure(edition: Edition, niveau: string): FigureSpec {
     description: "Un point par réponse possible avec son intervalle.",
     caveats: [declared],
     table: {
-      caption: `Effet déclaré sur le projet, Normandie, ${periode}`,
+      caption: `Effet déclaré sur le projet, ${regionPlace.nom}, ${periode}`,
       columns: [
         { key: "effet", label: "Réponse", numeric: false },
         { key: "valeur", label: "Part (%)", numeric: true },
@@ -83,7 +85,7 @@ function matrixFigure(edition: Edition, niveau: string): FigureSpec {
   const query = { indicateur: "changement_projet", niveau };
   const periode = latestPeriod(edition, query);
   const find = (modalite: string) =>
-    edition.table.find({ ...query, periode, territoire: normandie.code, modalite });
+    edition.table.find({ ...query, periode, territoire: regionPlace.code, modalite });
   const whole = find("");
   const projects = codes("projet").map((code) => ({ code, label: label("projet", code) }));
   const cells = projects.flatMap(({ code: row }) =>
@@ -96,7 +98,7 @@ function matrixFigure(edition: Edition, niveau: string): FigureSpec {
       whole?.valeur == null
         ? "Le projet d'orientation avant et après le stage n'est pas publié"
         : `${formatPercent(whole.valeur, whole.denominateur)} des jeunes qui ont répondu donnent un autre projet après le stage qu'avant`,
-    subtitle: `Projet d'orientation avant et après le stage, ${labelInSentence("niveau", niveau)}, Normandie, ${periode}${whole?.denominateur == null ? "" : `, ${plural(whole.denominateur, "réponse")}`}`,
+    subtitle: `Projet d'orientation avant et après le stage, ${labelInSentence("niveau", niveau)}, ${regionPlace.nom}, ${periode}${whole?.denominateur == null ? "" : `, ${plural(whole.denominateur, "réponse")}`}`,
     chart: cells.some(({ found }) => found?.valeur != null)
       ? {
           type: "matrix",
@@ -117,7 +119,7 @@ function matrixFigure(edition: Edition, niveau: string): FigureSpec {
     description: "Une ligne par projet d'avant, une colonne par projet d'après ; chaque ligne fait 100 %.",
     caveats: [declared],
     table: {
-      caption: `Projet avant (lignes) et après (colonnes) le stage, en % de la ligne, Normandie, ${periode}`,
+      caption: `Projet avant (lignes) et après (colonnes) le stage, en % de la ligne, ${regionPlace.nom}, ${periode}`,
       columns: [
         { key: "avant", label: "Avant le stage", numeric: false },
         ...projects.map(({ code, label: name }) => ({ key: code, label: `${name} (%)`, numeric: true })),
@@ -160,7 +162,7 @@ export function effectByDepartment(edition: Edition): FigureSpec {
     },
     axis: "Part des jeunes qui déclarent un effet (%)",
     lead: ({ measure: { value, n } }) =>
-      `En Normandie, ${formatPercent(value, n)} des jeunes qui ont répondu déclarent un effet du stage sur leur projet`,
+      `${capitalise(regionPlace.dans)}, ${formatPercent(value, n)} des jeunes qui ont répondu déclarent un effet du stage sur leur projet`,
     field: `jeunes qui déclarent que le stage a confirmé, précisé ou changé leur projet, ${periode}`,
     detail: ({ row }) => (row?.denominateur == null ? "" : plural(row.denominateur, "réponse")),
     empty: "Aucune réponse à la question « effet_orientation ».",

@@ -1,7 +1,10 @@
 import type { FigureSpec, FilteredFigure, TableSpec } from "../../../src/figures/spec.ts";
 import { formatNumber } from "../../french/format.ts";
+import { capitalise } from "../../french/grammar.ts";
+import { regionPlace } from "../../region/place.ts";
+import { ofTheRegion } from "../../region/words.ts";
 import { type Change, type ChangePart, findChange } from "../reading/change-parts.ts";
-import { type Edition, normandie } from "../reading/edition.ts";
+import type { Edition } from "../reading/edition.ts";
 import { textCell } from "../reading/measures.ts";
 import { placementLevels } from "../reading/placement-side.ts";
 import { comparisonReason } from "../words/sentences.ts";
@@ -22,7 +25,7 @@ function figure(edition: Edition, level: Level): FigureSpec {
     indicateur: "taux_placement",
     niveau: level.code,
     periode: year,
-    territoire: normandie.code,
+    territoire: regionPlace.code,
   });
   const change = findChange(edition, level.code, year);
   const told = region?.ecart_n1_significatif === true;
@@ -30,7 +33,7 @@ function figure(edition: Edition, level: Level): FigureSpec {
     id: "fig-placement-changement",
     indicateur: "taux_placement",
     title: change ? finding(change, told) : `${level.label} : les deux dernières années ne se comparent pas`,
-    subtitle: `Part des ${level.pupils} sans stage, Normandie, ${change ? `de ${change.from} à ${year}` : year} : ce que chaque département ajoute ou retire, en points`,
+    subtitle: `Part des ${level.pupils} sans stage, ${regionPlace.nom}, ${change ? `de ${change.from} à ${year}` : year} : ce que chaque département ajoute ou retire, en points`,
     chart: change
       ? {
           type: "dots",
@@ -54,7 +57,7 @@ function figure(edition: Edition, level: Level): FigureSpec {
     empty: region ? comparisonReason(region) : "L'enquête auprès des établissements n'est pas chargée.",
     description:
       "Un point par département : à droite, il ajoute à la part sans stage de la région ; à gauche, il en retire.",
-    table: table(change, `${level.label} : ce qui fait l'écart de la Normandie sur un an, en points`),
+    table: table(change, `${level.label} : ce qui fait l'écart ${ofTheRegion} sur un an, en points`),
     caveats: [
       "Les parts s'additionnent exactement : elles décrivent l'écart, sans dire pourquoi les taux ou les réponses diffèrent.",
       ...(change && !told
@@ -70,9 +73,9 @@ function finding({ total, parts }: Change, told: boolean): string {
   const size = formatNumber(Math.abs(total) * 100, 1);
   const unit = Math.abs(Number((total * 100).toFixed(1))) >= 2 ? "points" : "point";
   if (!told)
-    return `En Normandie, l'écart sur un an (${points(total)} ${unit}) n'est pas distinguable du hasard : ${share}`;
+    return `${capitalise(regionPlace.dans)}, l'écart sur un an (${points(total)} ${unit}) n'est pas distinguable du hasard : ${share}`;
   const side = total > 0 ? "monte" : "baisse";
-  return `En Normandie, la part sans stage ${side} de ${size} ${unit} en un an : ${share}`;
+  return `${capitalise(regionPlace.dans)}, la part sans stage ${side} de ${size} ${unit} en un an : ${share}`;
 }
 
 function table(change: Change | null, caption: string): TableSpec {
@@ -100,7 +103,7 @@ function table(change: Change | null, caption: string): TableSpec {
     rows: change
       ? [
           ...parts.map((part) => row(part.place.nom, part, false)),
-          row(normandie.nom, { rate: all("rate"), weight: all("weight"), coverage: all("coverage") }, true),
+          row(regionPlace.nom, { rate: all("rate"), weight: all("weight"), coverage: all("coverage") }, true),
         ]
       : [],
   };

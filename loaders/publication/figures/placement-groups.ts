@@ -1,8 +1,10 @@
 import type { FigureSpec, FilteredFigure } from "../../../src/figures/spec.ts";
 import { formatPercent } from "../../french/format.ts";
+import { capitalise } from "../../french/grammar.ts";
 import type { Observation } from "../../indicators/count.ts";
+import { regionalPlaces, regionPlace } from "../../region/place.ts";
 import { differenceTest } from "../../statistics/index.ts";
-import { type Edition, normandie, regionalPlaces } from "../reading/edition.ts";
+import type { Edition } from "../reading/edition.ts";
 import { complement, intervalCell, numberCell, textCell } from "../reading/measures.ts";
 import { placementLevels } from "../reading/placement-side.ts";
 import { getLevel, type Level, label } from "../words/terms.ts";
@@ -18,7 +20,7 @@ export function placementSexes(edition: Edition): FigureSpec | FilteredFigure {
 
 function sexes(edition: Edition, level: Level): FigureSpec {
   const year = placementLevels(edition).find((each) => each.level.code === level.code)?.years[0] ?? "";
-  const rows = regionalPlaces(edition).flatMap((place) =>
+  const rows = regionalPlaces.flatMap((place) =>
     ["F", "G", "nd"].map((sexe) => ({
       place,
       sexe,
@@ -32,12 +34,12 @@ function sexes(edition: Edition, level: Level): FigureSpec {
     })),
   );
   const shown = rows.filter(({ row, sexe }) => row !== undefined && (sexe !== "nd" || row.valeur !== null));
-  const regional = shown.filter(({ place }) => place.code === normandie.code);
+  const regional = shown.filter(({ place }) => place.code === regionPlace.code);
   return composeFigure(edition, {
     id: "fig-placement-sexe",
     indicateur: "taux_placement",
     title: finding(regional, level),
-    subtitle: `Part des ${level.pupils} sans stage ni autre solution, par sexe, Normandie, ${year}`,
+    subtitle: `Part des ${level.pupils} sans stage ni autre solution, par sexe, ${regionPlace.nom}, ${year}`,
     chart: regional.some(({ row }) => row?.valeur != null)
       ? {
           type: "dots",
@@ -68,7 +70,7 @@ function sexes(edition: Edition, level: Level): FigureSpec {
       rows: shown.map(({ place, sexe, row }) => {
         const part = complement(row);
         return {
-          strong: place.code === normandie.code,
+          strong: place.code === regionPlace.code,
           cells: {
             territoire: textCell(place.nom),
             sexe: textCell(label("sexe", sexe)),
@@ -91,7 +93,7 @@ function finding(rows: readonly { sexe: string; row: Observation | undefined }[]
   const values = `${formatPercent(1 - girls.valeur)} des filles et ${formatPercent(1 - boys.valeur)} des garçons`;
   const clear = differenceTest(girls.valeur, effective(girls), boys.valeur, effective(boys)) <= 0.05;
   const doubt = clear ? "" : ", un écart non distinguable du hasard";
-  return `En Normandie, ${values} ${level.of} restent sans stage${doubt}`;
+  return `${capitalise(regionPlace.dans)}, ${values} ${level.of} restent sans stage${doubt}`;
 }
 
 function effective(row: Observation): number {

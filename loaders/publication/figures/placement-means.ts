@@ -1,5 +1,7 @@
 import type { FigureSpec, FilteredFigure } from "../../../src/figures/spec.ts";
 import { formatPercent, plural } from "../../french/format.ts";
+import { capitalise } from "../../french/grammar.ts";
+import { regionPlace } from "../../region/place.ts";
 import type { Edition } from "../reading/edition.ts";
 import { latestPeriodAnywhere } from "../reading/periods.ts";
 import { placementLevels } from "../reading/placement-side.ts";
@@ -24,7 +26,7 @@ export function platformShare(edition: Edition): FigureSpec | FilteredFigure {
       },
       axis: "Part des stages trouvés par une plateforme (%)",
       lead: ({ measure }) =>
-        `En Normandie, ${formatPercent(measure.value, measure.n)} des stages au canal connu viennent d'une plateforme`,
+        `${capitalise(regionPlace.dans)}, ${formatPercent(measure.value, measure.n)} des stages au canal connu viennent d'une plateforme`,
       field: `stages des ${level.pupils} trouvés par une plateforme, ${periode}`,
       detail: ({ row }) =>
         row?.denominateur == null ? "" : `${plural(row.denominateur, "stage")} au canal connu`,
@@ -49,7 +51,7 @@ export function mobilityShare(edition: Edition): FigureSpec | FilteredFigure {
       },
       axis: "Part des élèves sans stage qui le sont faute de mobilité (%)",
       lead: ({ measure }) =>
-        `En Normandie, ${formatPercent(measure.value, measure.n)} des élèves sans stage le sont faute de mobilité`,
+        `${capitalise(regionPlace.dans)}, ${formatPercent(measure.value, measure.n)} des élèves sans stage le sont faute de mobilité`,
       field: `${level.pupils} sans stage faute de mobilité, ${periode}`,
       detail: mobilityDetail,
       empty: "Aucun établissement n'a rempli la colonne « sans_solution_mobilite » de l'enquête.",

@@ -1,8 +1,9 @@
 import type { FigureSpec, FilteredFigure, Measure } from "../../../src/figures/spec.ts";
 import { formatInterval, formatPercent } from "../../french/format.ts";
 import { reweighted } from "../../indicators/reweighting.ts";
+import { regionPlace } from "../../region/place.ts";
 import { nonResponseSentence } from "../reading/certain-gaps.ts";
-import { type Edition, normandie } from "../reading/edition.ts";
+import type { Edition } from "../reading/edition.ts";
 import { intervalCell, numberCell, textCell } from "../reading/measures.ts";
 import { placementLevels, placementRows } from "../reading/placement-side.ts";
 import { getLevel, type Level } from "../words/terms.ts";
@@ -22,7 +23,7 @@ function bounds(edition: Edition, level: Level): FigureSpec {
     ...row,
     measure: { ...row.measure, ...limits(edition, level, year, row.place.code) } satisfies Measure,
   }));
-  const region = rows.find(({ place }) => place.code === normandie.code);
+  const region = rows.find(({ place }) => place.code === regionPlace.code);
   return composeFigure(edition, {
     id: "fig-placement-bornes",
     indicateur: "taux_placement_bornes",
@@ -40,7 +41,7 @@ function bounds(edition: Edition, level: Level): FigureSpec {
             code: place.code,
             label: place.nom,
             detail: row?.couverture == null ? "" : `${formatPercent(row.couverture)} des élèves couverts`,
-            focus: place.code === normandie.code,
+            focus: place.code === regionPlace.code,
           })),
         }
       : null,
@@ -58,7 +59,7 @@ function bounds(edition: Edition, level: Level): FigureSpec {
         { key: "couverture", label: "Élèves couverts (%)", numeric: true },
       ],
       rows: rows.map(({ place, measure, row }) => ({
-        strong: place.code === normandie.code,
+        strong: place.code === regionPlace.code,
         cells: {
           territoire: textCell(place.nom),
           valeur: numberCell(measure.value, "percent", measure.statut, measure.n),
@@ -73,7 +74,7 @@ function bounds(edition: Edition, level: Level): FigureSpec {
 
 /** The part left out once each stratum of schools weighs what it weighs in the list: the region only. */
 function reweightedCell(edition: Edition, level: Level, periode: string, territoire: string) {
-  if (territoire !== normandie.code) return textCell("–");
+  if (territoire !== regionPlace.code) return textCell("–");
   const row = edition.table.find({
     indicateur: "taux_placement_bornes",
     niveau: level.code,
@@ -102,5 +103,5 @@ function limits(edition: Edition, level: Level, periode: string, territoire: str
 function finding(region: Measure | undefined, level: Level): string {
   if (!region || region.low === null || region.high === null)
     return `Ce que changeraient les établissements sans réponse : non publié pour les ${level.pupils}`;
-  return `Selon ce qu'auraient répondu les autres établissements, ${formatInterval(region.low, region.high)} des ${level.pupils} restent sans stage en Normandie`;
+  return `Selon ce qu'auraient répondu les autres établissements, ${formatInterval(region.low, region.high)} des ${level.pupils} restent sans stage ${regionPlace.dans}`;
 }

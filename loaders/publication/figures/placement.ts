@@ -1,5 +1,6 @@
 import type { FigureSpec, FilteredFigure } from "../../../src/figures/spec.ts";
-import { type Edition, normandie, regionalPlaces } from "../reading/edition.ts";
+import { regionalPlaces, regionPlace } from "../../region/place.ts";
+import type { Edition } from "../reading/edition.ts";
 import {
   departmentsLeftOut,
   leftWithoutText,
@@ -34,20 +35,20 @@ export function placementYears(edition: Edition): FigureSpec | FilteredFigure {
     placementSlope(edition, {
       id: "fig-placement-annees",
       level: getLevel(code),
-      places: regionalPlaces(edition),
-      focus: normandie,
+      places: regionalPlaces,
+      focus: regionPlace,
     }),
   );
 }
 
 function departments(edition: Edition, level: Level, year: string): FigureSpec {
   const rows = placementRows(edition, level.code, year);
-  const region = rows.find(({ place }) => place.code === normandie.code);
-  const focus = new Set(departmentsLeftOut(edition, rows).map(({ place }) => place.code));
+  const region = rows.find(({ place }) => place.code === regionPlace.code);
+  const focus = new Set(departmentsLeftOut(rows).map(({ place }) => place.code));
   return composeFigure(edition, {
     id: "fig-placement-departements",
     indicateur: "taux_placement",
-    title: placementFinding(edition, rows, level),
+    title: placementFinding(rows, level),
     subtitle: placementField(level, year, region),
     chart: placeDots(rows, {
       unit: "percent",
@@ -56,7 +57,7 @@ function departments(edition: Edition, level: Level, year: string): FigureSpec {
       focus,
     }),
     empty: `Aucun taux publié pour les ${level.pupils} en ${year} : l'enquête de cette année-là n'a pas été reçue.`,
-    description: `Un point par département avec son intervalle, du plus grand au plus petit ; un trait marque la Normandie. Les valeurs sont dans le tableau.`,
+    description: `Un point par département avec son intervalle, du plus grand au plus petit ; un trait marque ${regionPlace.article}. Les valeurs sont dans le tableau.`,
     table: placeTable(`${level.label}, ${year} : élèves sans stage par département`, rows, withoutSolution),
   });
 }

@@ -1,6 +1,8 @@
 import type { FigureSpec, FilteredFigure } from "../../../src/figures/spec.ts";
 import { formatNumber, formatPercent, plural } from "../../french/format.ts";
-import { type Edition, normandie } from "../reading/edition.ts";
+import { capitalise } from "../../french/grammar.ts";
+import { regionPlace } from "../../region/place.ts";
+import type { Edition } from "../reading/edition.ts";
 import { intervalCell, measure, numberCell, textCell } from "../reading/measures.ts";
 import { latestPeriod } from "../reading/periods.ts";
 import { labelInSentence, levels } from "../words/terms.ts";
@@ -14,7 +16,7 @@ const everyLevel = { code: "ensemble", label: "Tous niveaux" };
 /** Are young people satisfied? Filters: level, then school year. */
 export function youngSatisfaction(edition: Edition): FigureSpec | FilteredFigure {
   const years = edition.table.periods(
-    { indicateur: "satisfaction_jeunes", territoire: normandie.code },
+    { indicateur: "satisfaction_jeunes", territoire: regionPlace.code },
     "annee_scolaire",
   );
   const available = [...levels, { code: "mini_stage", label: "Mini-stage" }].filter(
@@ -35,7 +37,7 @@ export function youngSatisfaction(edition: Edition): FigureSpec | FilteredFigure
 /** Are companies satisfied? Filter: school year. */
 export function companySatisfaction(edition: Edition): FigureSpec | FilteredFigure {
   const years = edition.table.periods(
-    { indicateur: "satisfaction_entreprises", territoire: normandie.code },
+    { indicateur: "satisfaction_entreprises", territoire: regionPlace.code },
     "annee_scolaire",
   );
   return filterFigure([periodFilter(years)], (periode) =>
@@ -64,7 +66,7 @@ export function hostAgain(edition: Edition): FigureSpec {
     },
     axis: "Part des entreprises prêtes à accueillir de nouveau (%)",
     lead: ({ measure: { value, n } }) =>
-      `En Normandie, ${formatPercent(value, n)} des entreprises qui se prononcent accueilleraient de nouveau un stagiaire`,
+      `${capitalise(regionPlace.dans)}, ${formatPercent(value, n)} des entreprises qui se prononcent accueilleraient de nouveau un stagiaire`,
     field: `entreprises prêtes à accueillir de nouveau, ${periode}`,
     detail: ({ row }) => (row?.denominateur == null ? "" : plural(row.denominateur, "réponse")),
     empty: "Aucune entreprise n'a répondu à la question « accueil_futur ».",
@@ -79,7 +81,7 @@ export function recommendation(edition: Edition): FigureSpec {
   ].map(({ indicateur, name }) => {
     const periode = latestPeriod(edition, { indicateur });
     const find = (modalite: string) =>
-      edition.table.find({ indicateur, periode, territoire: normandie.code, modalite });
+      edition.table.find({ indicateur, periode, territoire: regionPlace.code, modalite });
     return {
       indicateur,
       name,
@@ -99,7 +101,7 @@ export function recommendation(edition: Edition): FigureSpec {
       told.length > 0
         ? `Le solde des recommandations est de ${told.join(" et de ")}`
         : "Le solde des recommandations n'est pas publié",
-    subtitle: `Part des notes 9 et 10 moins part des notes 0 à 6, Normandie, ${[...new Set(rows.map(({ periode }) => periode))].join(", ")}`,
+    subtitle: `Part des notes 9 et 10 moins part des notes 0 à 6, ${regionPlace.nom}, ${[...new Set(rows.map(({ periode }) => periode))].join(", ")}`,
     chart:
       told.length === 0
         ? null
@@ -120,7 +122,7 @@ export function recommendation(edition: Edition): FigureSpec {
     empty: "Aucune réponse à la question de recommandation.",
     description: "Deux points avec leur intervalle : les jeunes et les entreprises.",
     table: {
-      caption: "Solde des recommandations, Normandie",
+      caption: `Solde des recommandations, ${regionPlace.nom}`,
       columns: [
         { key: "qui", label: "Qui répond", numeric: false },
         { key: "valeur", label: "Solde (points)", numeric: true },

@@ -1,9 +1,11 @@
 import type { FigureSpec, FilteredFigure, FunnelChart } from "../../../src/figures/spec.ts";
 import { formatNumber, plural } from "../../french/format.ts";
+import { enumerate } from "../../french/grammar.ts";
 import type { Observation } from "../../indicators/count.ts";
+import { type Place, regionPlace } from "../../region/place.ts";
 import { funnelLimits } from "../../statistics/index.ts";
 import { bassinPlaces } from "../reading/bassins.ts";
-import { type Edition, normandie, type Place } from "../reading/edition.ts";
+import type { Edition } from "../reading/edition.ts";
 import {
   leftWithoutText,
   placementLevels,
@@ -12,7 +14,7 @@ import {
 } from "../reading/placement-side.ts";
 import { zonesToReinforce } from "../reading/weak-zones.ts";
 import { getLevel, type Level } from "../words/terms.ts";
-import { composeFigure, enumerate } from "./parts/compose.ts";
+import { composeFigure } from "./parts/compose.ts";
 import { filterFigure, levelFilter } from "./parts/filtered.ts";
 import { placeDots } from "./parts/place-dots.ts";
 import { placeTable } from "./parts/place-table.ts";
@@ -23,7 +25,7 @@ export function zonesFunnel(edition: Edition): FigureSpec | FilteredFigure {
     const level = getLevel(code);
     const year = latestYear(edition, level);
     const flagged = zonesToReinforce(edition, level, year).zones.filter(({ kind }) => kind === "bassin");
-    const rows = placementRows(edition, code, year, [normandie, ...bassinPlaces(edition)]);
+    const rows = placementRows(edition, code, year, [regionPlace, ...bassinPlaces(edition)]);
     const region = rows[0]?.row;
     const points = rows.slice(1).flatMap(({ place, measure: { value, n } }) =>
       value === null || n === null
@@ -83,7 +85,7 @@ export function zonesDepartments(edition: Edition): FigureSpec | FilteredFigure 
         focus: new Set(flagged.map(({ place }) => place.code)),
       }),
       empty: `Aucun taux publié pour les ${level.pupils}.`,
-      description: "Un point par département avec son intervalle ; un trait marque la Normandie.",
+      description: `Un point par département avec son intervalle ; un trait marque ${regionPlace.article}.`,
       table: placeTable(`${level.label}, ${year} : élèves sans stage par département`, rows, withoutSolution),
     });
   });
@@ -114,7 +116,7 @@ function funnel(region: Observation, points: FunnelChart["points"]): FunnelChart
     type: "funnel",
     axisX: "Élèves concernés",
     axisY: "Part des élèves sans stage (%)",
-    reference: { label: "Normandie", value: rate },
+    reference: { label: regionPlace.nom, value: rate },
     points,
     limits: sizes.map((n) => ({ n, ...funnelLimits(rate, n, region.deff) })),
   };

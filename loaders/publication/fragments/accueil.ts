@@ -1,9 +1,11 @@
 import { renderTiles } from "../../../src/figures/tile.ts";
 import { formatDate, formatNumber, formatPercent, plural } from "../../french/format.ts";
+import { enumerate } from "../../french/grammar.ts";
+import { regionPlace } from "../../region/place.ts";
 import { nationalFinding } from "../figures/objectif.ts";
-import { enumerate } from "../figures/parts/compose.ts";
+
 import type { PlaceRow } from "../figures/parts/place-table.ts";
-import { type Edition, normandie } from "../reading/edition.ts";
+import type { Edition } from "../reading/edition.ts";
 import type { Repere } from "../reading/lists.ts";
 import { placementLevels, placementRows } from "../reading/placement-side.ts";
 import { oneSidedSectors, type SectorRow, sectorRows } from "../reading/sector-mix.ts";
@@ -18,13 +20,13 @@ export function homeAnswer(edition: Edition): Html {
   const first = placementLevels(edition)[0];
   const year = first?.years[0] ?? "";
   const rows = first ? placementRows(edition, first.level.code, year) : [];
-  const region = rows.find(({ place }) => place.code === normandie.code);
+  const region = rows.find(({ place }) => place.code === regionPlace.code);
   const value = region?.measure.value ?? null;
   if (!first || value === null)
     return html`<p class="answer">La part des élèves sans stage n'est pas publiée pour l'instant.</p>`;
   const left =
     region?.row?.numerateur == null ? null : (region.row.denominateur ?? 0) - region.row.numerateur;
-  return html`<p class="answer">En ${year}, ${formatPercent(value, region?.measure.n ?? null)} des ${first.level.pupils} de Normandie sont restés sans stage${left === null ? "" : ` (${plural(left, "élève")})`}, parmi les établissements qui ont répondu${beforeText(region)}. ${nationalFinding(edition)}.</p>`;
+  return html`<p class="answer">En ${year}, ${formatPercent(value, region?.measure.n ?? null)} des ${first.level.pupils} ${regionPlace.de} sont restés sans stage${left === null ? "" : ` (${plural(left, "élève")})`}, parmi les établissements qui ont répondu${beforeText(region)}. ${nationalFinding(edition)}.</p>`;
 }
 
 function beforeText(region: PlaceRow | undefined): string {
@@ -57,8 +59,8 @@ function zoneItems(edition: Edition): Html[] {
 }
 
 function sectorItems(edition: Edition): Html[] {
-  const year = String(findLatestWholeYear(edition, normandie.code)?.year ?? "");
-  const rows = sectorRows(edition, normandie.code, year);
+  const year = String(findLatestWholeYear(edition, regionPlace.code)?.year ?? "");
+  const rows = sectorRows(edition, regionPlace.code, year);
   if (rows.length === 0) return [];
   const { fewGirls, fewBoys } = oneSidedSectors(rows);
   return [
@@ -77,7 +79,7 @@ function coverageItems(edition: Edition): Html[] {
       indicateur: "couverture",
       niveau: level.code,
       periode: years[0] ?? "",
-      territoire: normandie.code,
+      territoire: regionPlace.code,
     });
     if (row?.valeur == null || row.valeur >= 0.9) return [];
     return [

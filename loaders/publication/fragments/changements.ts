@@ -1,10 +1,11 @@
 import type { TableSpec } from "../../../src/figures/spec.ts";
 import { renderTable } from "../../../src/figures/table.ts";
-import { contracts, type SourceId } from "../../contracts/index.ts";
+import { contracts } from "../../contracts/index.ts";
 import { formatDate, plural } from "../../french/format.ts";
 import { getIndicator } from "../../indicators/index.ts";
+import { departmentPlaces, regionPlace } from "../../region/place.ts";
 import { bassinPlaces } from "../reading/bassins.ts";
-import { departementPlaces, type Edition, normandie } from "../reading/edition.ts";
+import type { Edition } from "../reading/edition.ts";
 import type { Material } from "../reading/material.ts";
 import { textCell } from "../reading/measures.ts";
 import type { Changes, Revision } from "../releases/changes.ts";
@@ -37,8 +38,7 @@ ${revised.length > 0 && trusted(renderTable(revisionTable(revised.slice(0, most)
 
 function extractItem(extracts: Changes["extracts"]): Html {
   const names = extracts.map(
-    ({ source, recu }) =>
-      `${contracts[source as SourceId].title}${recu ? `, reçu le ${formatDate(recu)}` : ""}`,
+    ({ source, recu }) => `${contracts[source].title}${recu ? `, reçu le ${formatDate(recu)}` : ""}`,
   );
   return html`${plural(extracts.length, "extrait arrivé", "extraits arrivés")} : ${names.join(" ; ")}.`;
 }
@@ -66,7 +66,7 @@ function revisionTable(revised: readonly Revision[], edition: Edition, since: st
     rows: revised.map((revision) => {
       const { now, before, after, redefined } = revision;
       return {
-        strong: now.territoire === normandie.code,
+        strong: now.territoire === regionPlace.code,
         cells: {
           indicateur: textCell(
             getIndicator(now.indicateur).name + (redefined ? ", nouvelle définition" : ""),
@@ -97,6 +97,6 @@ function fieldOf({ now }: Revision, { secteurs }: Edition): string {
 }
 
 function placeName(code: string, edition: Edition): string {
-  const places = [normandie, ...departementPlaces(edition), ...bassinPlaces(edition)];
+  const places = [regionPlace, ...departmentPlaces, ...bassinPlaces(edition)];
   return places.find((place) => place.code === code)?.nom ?? (code === "FR" ? "France" : code);
 }

@@ -1,11 +1,14 @@
 import { renderTable } from "../../../src/figures/table.ts";
 import { renderTiles } from "../../../src/figures/tile.ts";
 import { formatNumber } from "../../french/format.ts";
+import { capitalise } from "../../french/grammar.ts";
 import { getIndicator } from "../../indicators/index.ts";
+import { departmentPlace, type Place, regionPlace } from "../../region/place.ts";
+import type { Department } from "../../region/region.ts";
 import { mainLevel } from "../figures/departement.ts";
-import { capitalise } from "../figures/parts/compose.ts";
+
 import { bassinPlaces } from "../reading/bassins.ts";
-import { type Departement, type Edition, normandie, type Place } from "../reading/edition.ts";
+import type { Edition } from "../reading/edition.ts";
 import { differenceCell, formatBare, measure, numberCell, textCell } from "../reading/measures.ts";
 import { latestPeriod } from "../reading/periods.ts";
 import { oneSidedSectors, sectorRows } from "../reading/sector-mix.ts";
@@ -17,8 +20,8 @@ import { type Html, html, trusted } from "./html.ts";
 import { placeTiles } from "./tuiles.ts";
 
 /** The blocks of a department's sheet, beside its figures. */
-export function departmentBlocks(edition: Edition, departement: Departement): Record<string, Html> {
-  const place = { ...departement, code: `D${departement.code}` };
+export function departmentBlocks(edition: Edition, departement: Department): Record<string, Html> {
+  const place = departmentPlace(departement);
   return {
     [`titre-departement-${departement.code}`]: heading(edition, place),
     [`tuiles-departement-${departement.code}`]: trusted(
@@ -62,7 +65,7 @@ function figures(edition: Edition, place: Place): Html {
     const query = { indicateur, ...(niveau === "" ? {} : { niveau: level.code }) };
     const periode = latestPeriod(edition, query, kind);
     const own = edition.table.find({ ...query, periode, territoire: place.code });
-    const region = edition.table.find({ ...query, periode, territoire: normandie.code });
+    const region = edition.table.find({ ...query, periode, territoire: regionPlace.code });
     const unit = getIndicator(indicateur).unit === "nombre" ? ("count" as const) : ("percent" as const);
     return {
       strong: false,
@@ -94,7 +97,7 @@ function figures(edition: Edition, place: Place): Html {
         { key: "valeur", label: place.nom, numeric: true },
         { key: "intervalle", label: "Intervalle à 95 %", numeric: true },
         { key: "ecart_n1", label: "Écart sur un an", numeric: true },
-        { key: "region", label: "Normandie", numeric: true },
+        { key: "region", label: regionPlace.nom, numeric: true },
         { key: "ecart_region", label: "Écart à la région", numeric: true },
       ],
       rows,

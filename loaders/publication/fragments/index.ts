@@ -2,6 +2,7 @@ import { JSDOM } from "jsdom";
 import { renderComparison } from "../../../src/figures/compare/index.ts";
 import { renderFigure } from "../../../src/figures/figure.ts";
 import type { FigureSpec, FilteredFigure } from "../../../src/figures/spec.ts";
+import { region } from "../../region/region.ts";
 import { departmentFigures } from "../figures/departement.ts";
 import { figuresOfPages } from "../figures/of-pages.ts";
 import { packComparison } from "../reading/comparison.ts";
@@ -20,12 +21,12 @@ import {
   answerList,
   coverageList,
   extractList,
-  missingMonths,
   qualityAnswer,
   refusedList,
   secrecyReport,
 } from "./qualite.ts";
 import { collectiveAnswer, guidanceAnswer, mixAnswer, satisfactionAnswer, zonesAnswer } from "./reponses.ts";
+import { missingList, sourceList } from "./sources.ts";
 
 /** Every block that a page places, by its id: figures (`fig-…`), then words, tiles and lists. */
 export function composeFragments(material: Material): Map<string, string> {
@@ -35,7 +36,7 @@ export function composeFragments(material: Material): Map<string, string> {
     fragments.set(idOf(figure), renderFigure(document, figure, { root: rootFrom(page) }));
   for (const [page, figures] of Object.entries(figuresOfPages))
     for (const draw of figures) place(draw(material.edition), page);
-  for (const { code } of material.edition.departements) {
+  for (const { code } of region.departements) {
     const { pair, others } = departmentFigures(material.edition, code);
     const figures = pair.map((figure) => renderFigure(document, figure, { root: "../../" }));
     fragments.set(`paire-departement-${code}`, `<div class="sheet-pair">\n${figures.join("\n")}\n</div>\n`);
@@ -66,7 +67,7 @@ function composeBlocks(material: Material): Record<string, Html> {
     "reponse-satisfaction": satisfactionAnswer(edition),
     "reponse-orientation": guidanceAnswer(edition),
     "reponse-collectifs": collectiveAnswer(edition),
-    "liste-collectifs": collectiveList(lists.collectifs, edition),
+    "liste-collectifs": collectiveList(lists.collectifs),
     "reponse-zones": zonesAnswer(edition),
     "liste-zones": zoneList(edition),
     "reponse-feuille-de-route": roadMapAnswer(lists.actions),
@@ -86,11 +87,12 @@ function composeBlocks(material: Material): Record<string, Html> {
     "liste-refus": refusedList(material),
     "liste-couverture": coverageList(material),
     "liste-reponses": answerList(material),
-    "liste-mois": missingMonths(material),
+    "liste-sources": sourceList(material),
+    "liste-manques": missingList(material),
     "bilan-secret": secrecyReport(material),
     "mentions-legales": legalNotice(lists.mentions),
     "contact-accessibilite": accessibilityContact(lists.mentions),
-    ...Object.assign({}, ...edition.departements.map((each) => departmentBlocks(edition, each))),
+    ...Object.assign({}, ...region.departements.map((each) => departmentBlocks(edition, each))),
   };
 }
 

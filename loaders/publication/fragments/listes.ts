@@ -1,5 +1,6 @@
 import { renderTable } from "../../../src/figures/table.ts";
 import { formatDate, formatNumber, plural } from "../../french/format.ts";
+import { region } from "../../region/region.ts";
 import type { Edition } from "../reading/edition.ts";
 import type { Action, Collectif } from "../reading/lists.ts";
 import { numberCell, textCell } from "../reading/measures.ts";
@@ -8,9 +9,9 @@ import { codes, label } from "../words/terms.ts";
 import { type Html, html, trusted } from "./html.ts";
 
 /** Collective internships by title, commune and dates, newest first. */
-export function collectiveList(collectifs: readonly Collectif[], edition: Edition): Html {
+export function collectiveList(collectifs: readonly Collectif[]): Html {
   if (collectifs.length === 0) return html`<p>Aucun stage collectif n'est recensé.</p>`;
-  const names = new Map(edition.departements.map(({ code, nom }) => [code, nom]));
+  const names = new Map(region.departements.map(({ code, nom }) => [code, nom]));
   return trusted(
     renderTable({
       caption: "Stages collectifs recensés",

@@ -1,7 +1,10 @@
 import { formatNumber, formatPercent } from "../../french/format.ts";
+import { capitalise } from "../../french/grammar.ts";
+import { regionPlace } from "../../region/place.ts";
+import { agreed } from "../../region/words.ts";
 import { requiredPace } from "../../statistics/index.ts";
 import { nationalFinding } from "../figures/objectif.ts";
-import { type Edition, normandie } from "../reading/edition.ts";
+import type { Edition } from "../reading/edition.ts";
 import { latestPeriod } from "../reading/periods.ts";
 import { findLatestWholeYear, findTarget, yearlyTotals } from "../reading/yearly-conventions.ts";
 import { type Html, html } from "./html.ts";
@@ -14,7 +17,7 @@ export function targetAnswer(edition: Edition): Html {
   const part = edition.table.find({
     indicateur: "part_regionale",
     periode: latestPeriod(edition, { indicateur: "part_regionale" }, "annee"),
-    territoire: normandie.code,
+    territoire: regionPlace.code,
   });
   const needed =
     pace && pace.perYear > 0
@@ -23,7 +26,7 @@ export function targetAnswer(edition: Edition): Html {
   const region =
     part?.valeur == null || part.numerateur === null
       ? ""
-      : ` La Normandie en a signé ${formatNumber(part.numerateur)} en ${part.periode}, soit ${formatPercent(part.valeur)} du total national.`;
+      : ` ${capitalise(regionPlace.article)} en ${agreed("a", "ont")} signé ${formatNumber(part.numerateur)} en ${part.periode}, soit ${formatPercent(part.valeur)} du total national.`;
   return html`<p class="answer">${nationalFinding(edition)}.${needed}${region}</p>`;
 }
 

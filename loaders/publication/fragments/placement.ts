@@ -1,6 +1,7 @@
 import { formatPercent } from "../../french/format.ts";
+import { regionPlace } from "../../region/place.ts";
 import type { PlaceRow } from "../figures/parts/place-table.ts";
-import { type Edition, normandie } from "../reading/edition.ts";
+import type { Edition } from "../reading/edition.ts";
 import { placementFinding, placementLevels, placementRows } from "../reading/placement-side.ts";
 import { type Html, html } from "./html.ts";
 
@@ -10,8 +11,8 @@ export function placementAnswer(edition: Edition): Html {
   if (!first)
     return html`<p class="answer">L'enquête auprès des établissements n'a pas encore été reçue.</p>`;
   const rows = placementRows(edition, first.level.code, first.years[0] ?? "");
-  const region = rows.find(({ place }) => place.code === normandie.code);
-  return html`<p class="answer">${placementFinding(edition, rows, first.level)}, en ${first.years[0] ?? ""}. ${regionalChange(region)}</p>`;
+  const region = rows.find(({ place }) => place.code === regionPlace.code);
+  return html`<p class="answer">${placementFinding(rows, first.level)}, en ${first.years[0] ?? ""}. ${regionalChange(region)}</p>`;
 }
 
 /** How the region moved, only when the gap is told from chance. */

@@ -2,7 +2,9 @@ import { renderTable } from "../../../src/figures/table.ts";
 import { contracts } from "../../contracts/index.ts";
 import { formatDate, formatNumber, formatPercent, plural } from "../../french/format.ts";
 import type { Receipt } from "../../intake/receipt/receipt.ts";
-import { normandie } from "../reading/edition.ts";
+import { regionalPlaces, regionPlace } from "../../region/place.ts";
+import { region } from "../../region/region.ts";
+import type { Answered } from "../reading/lists.ts";
 import type { Material } from "../reading/material.ts";
 import { textCell } from "../reading/measures.ts";
 import { label } from "../words/terms.ts";
@@ -47,7 +49,7 @@ export function extractList({ state, receipts }: Material): Html {
         strong: false,
         cells: {
           fichier: textCell(file.fichier.split("/").at(-1) ?? file.fichier),
-          source: textCell(sourceTitle(file.source)),
+          source: textCell(contracts[file.source].title),
           lignes: number(file.lignes),
           remplacees: number(file.remplacees),
           periodes: textCell(periodText(file.periodes)),
@@ -77,10 +79,6 @@ function periodText(periods: readonly string[]): string {
   return `${sorted[0]} à ${sorted.at(-1)} (${formatNumber(sorted.length)})`;
 }
 
-function sourceTitle(source: string): string {
-  return contracts[source as keyof typeof contracts]?.title ?? source;
-}
-
 /** Files left out with `--sans-les-refuses`, with why in one line each. */
 export function refusedList({ receipts }: Material): Html {
   const refused = receipts.filter(({ verdict }) => verdict === "refuse");
@@ -96,14 +94,11 @@ function reasons(refused: readonly Receipt[]): Html {
 }
 
 /** Coverage of the survey by level and territory, in schools and in pupils: the last year open, the others folded. */
-export function coverageList({ state, edition }: Material): Html {
-  if (state.couverture.length === 0) return html`<p>Aucune enquête n'est chargée.</p>`;
-  const names = new Map([
-    [normandie.code, normandie.nom],
-    ...edition.departements.map(({ code, nom }): [string, string] => [`D${code}`, nom]),
-  ]);
+export function coverageList({ lists }: Material): Html {
+  if (lists.couverture.length === 0) return html`<p>Aucune enquête n'est chargée.</p>`;
+  const names = new Map([...regionalPlaces.map(({ code, nom }): [string, string] => [code, nom])]);
   const order = [...names.keys()];
-  const sorted = [...state.couverture].sort(
+  const sorted = [...lists.couverture].sort(
     (a, b) =>
       b.periode.localeCompare(a.periode) ||
       a.niveau.localeCompare(b.niveau) ||
@@ -120,11 +115,7 @@ export function coverageList({ state, edition }: Material): Html {
   })}`;
 }
 
-function coverageTable(
-  periode: string,
-  rows: Material["state"]["couverture"],
-  names: ReadonlyMap<string, string>,
-): Html {
+function coverageTable(periode: string, rows: readonly Answered[], names: ReadonlyMap<string, string>): Html {
   return trusted(
     renderTable({
       caption: `Établissements et élèves couverts par l'enquête, ${periode}`,
@@ -139,7 +130,7 @@ function coverageTable(
       rows: rows.map((each) => {
         const share = each.eleves > 0 ? each.eleves_repondants / each.eleves : 0;
         return {
-          strong: each.territoire === normandie.code,
+          strong: each.territoire === regionPlace.code,
           cells: {
             territoire: textCell(names.get(each.territoire) ?? each.territoire),
             niveau: textCell(label("niveau", each.niveau)),
@@ -155,12 +146,12 @@ function coverageTable(
 }
 
 /** Names of the schools that have not answered yet, then of those that have, by department. */
-export function answerList({ lists, edition }: Material): Html {
+export function answerList({ lists }: Material): Html {
   const levels = [...new Set(lists.ecoles.map(({ niveau }) => niveau))].sort();
   if (levels.length === 0) return html`<p>Aucune enquête n'est chargée.</p>`;
   return html`${levels.map((niveau) => {
     const schools = lists.ecoles.filter((school) => school.niveau === niveau);
-    return html`<h3>${label("niveau", niveau)}, ${schools[0]?.periode ?? ""}</h3>${edition.departements.map(
+    return html`<h3>${label("niveau", niveau)}, ${schools[0]?.periode ?? ""}</h3>${region.departements.map(
       ({ code, nom }) => {
         const own = schools.filter(({ departement }) => departement === code);
         const waiting = own.filter(({ repondu }) => !repondu);
@@ -174,16 +165,6 @@ export function answerList({ lists, edition }: Material): Html {
       },
     )}`;
   })}`;
-}
-
-/** Months that a department's CCI has not delivered inside the series. */
-export function missingMonths({ state, edition }: Material): Html {
-  if (state.mois_manquants.length === 0) return html`<p>Aucun mois ne manque dans la série reçue.</p>`;
-  return html`<ul>${edition.departements.map(({ code, nom }) => {
-    const months = state.mois_manquants.filter(({ departement }) => departement === code);
-    if (months.length === 0) return null;
-    return html`<li>${nom} : ${months.map(({ mois }) => formatDate(mois)).join(", ")}</li>`;
-  })}</ul>`;
 }
 
 /** What secrecy hid, what the simulated attack found, and which public figures are not ours. */

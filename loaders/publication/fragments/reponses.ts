@@ -1,6 +1,8 @@
 import { formatPercent, plural } from "../../french/format.ts";
-import { enumerate } from "../figures/parts/compose.ts";
-import { type Edition, normandie } from "../reading/edition.ts";
+import { enumerate } from "../../french/grammar.ts";
+import { regionPlace } from "../../region/place.ts";
+
+import type { Edition } from "../reading/edition.ts";
 import { latestPeriod } from "../reading/periods.ts";
 import { oneSidedSectors, sectorRows } from "../reading/sector-mix.ts";
 import { latestZones, type Zones } from "../reading/weak-zones.ts";
@@ -11,8 +13,8 @@ import { type Html, html } from "./html.ts";
 
 /** The answer to « Filles et garçons vont-ils dans les mêmes secteurs ? ». */
 export function mixAnswer(edition: Edition): Html {
-  const year = String(findLatestWholeYear(edition, normandie.code)?.year ?? "");
-  const rows = sectorRows(edition, normandie.code, year);
+  const year = String(findLatestWholeYear(edition, regionPlace.code)?.year ?? "");
+  const rows = sectorRows(edition, regionPlace.code, year);
   const { fewGirls, fewBoys } = oneSidedSectors(rows);
   const names = (found: readonly { code: string }[]) =>
     enumerate(found.map(({ code }) => edition.secteurs.get(code) ?? code));
@@ -38,7 +40,7 @@ export function satisfactionAnswer(edition: Edition): Html {
     const row = edition.table.find({
       indicateur,
       periode: latestPeriod(edition, { indicateur }),
-      territoire: normandie.code,
+      territoire: regionPlace.code,
     });
     if (row?.valeur == null) return [];
     const text = `${formatPercent(row.valeur, row.denominateur)} ${who} qui ont répondu en ${row.periode}`;
@@ -54,7 +56,7 @@ export function guidanceAnswer(edition: Edition): Html {
   const row = edition.table.find({
     indicateur: "changement_projet",
     periode: latestPeriod(edition, { indicateur: "changement_projet" }),
-    territoire: normandie.code,
+    territoire: regionPlace.code,
   });
   return html`<p class="answer">${row ? shortSentence(row, edition) : "Aucune réponse n'est encore publiée."}</p>`;
 }
@@ -63,10 +65,10 @@ export function guidanceAnswer(edition: Edition): Html {
 export function collectiveAnswer(edition: Edition): Html {
   const periode = latestPeriod(edition, { indicateur: "collectifs" });
   const find = (indicateur: string) =>
-    edition.table.find({ indicateur, periode, territoire: normandie.code })?.valeur ?? null;
+    edition.table.find({ indicateur, periode, territoire: regionPlace.code })?.valeur ?? null;
   const [count, pupils] = [find("collectifs"), find("eleves_collectifs")];
   if (count === null) return html`<p class="answer">Aucun stage collectif n'est encore recensé.</p>`;
-  return html`<p class="answer">${plural(count, "stage collectif est recensé", "stages collectifs sont recensés")} en Normandie en ${periode}${pupils === null ? "" : `, pour ${plural(pupils, "élève")}`}.</p>`;
+  return html`<p class="answer">${plural(count, "stage collectif est recensé", "stages collectifs sont recensés")} ${regionPlace.dans} en ${periode}${pupils === null ? "" : `, pour ${plural(pupils, "élève")}`}.</p>`;
 }
 
 /** The answer to « Quelles zones renforcer d'abord ? ». */

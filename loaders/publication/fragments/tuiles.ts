@@ -1,8 +1,10 @@
 import type { TileSpec } from "../../../src/figures/tile.ts";
 import type { SourceId } from "../../contracts/contract.ts";
 import { formatInterval, formatNumber, formatPercent, frenchSpaces } from "../../french/format.ts";
-import { capitalise } from "../figures/parts/compose.ts";
-import { type Edition, freshness, normandie, type Place } from "../reading/edition.ts";
+import { capitalise } from "../../french/grammar.ts";
+import { type Place, regionPlace } from "../../region/place.ts";
+
+import { type Edition, freshness } from "../reading/edition.ts";
 import type { Query } from "../reading/lookup.ts";
 import { complement, measure } from "../reading/measures.ts";
 import { findLatestWholeYear, findTarget, yearlyTotals } from "../reading/yearly-conventions.ts";
@@ -77,7 +79,7 @@ const parts: readonly TileParts[] = [
 
 /** The six key figures of the home page: placement, the 50 000, mix, both satisfactions, guidance. */
 export function homeTiles(edition: Edition): TileSpec[] {
-  const [first, ...others] = parts.map((each) => rateTile(edition, each, normandie));
+  const [first, ...others] = parts.map((each) => rateTile(edition, each, regionPlace));
   return [...(first ? [first] : []), targetTile(edition), ...others].map(withSpaces);
 }
 
@@ -93,10 +95,10 @@ export function placeTiles(edition: Edition, place: Place, up: string): TileSpec
 function rateTile(edition: Edition, tile: TileParts, place: Place): TileSpec {
   const read = tile.complement ? complement : measure;
   const periods = edition.table
-    .periods({ ...tile.query, territoire: normandie.code }, tile.kind)
+    .periods({ ...tile.query, territoire: regionPlace.code }, tile.kind)
     .filter(
       (periode) =>
-        edition.table.find({ ...tile.query, periode, territoire: normandie.code })?.statut !== "partiel",
+        edition.table.find({ ...tile.query, periode, territoire: regionPlace.code })?.statut !== "partiel",
     );
   const points = periods.map((periode) => ({
     periode,

@@ -1,5 +1,7 @@
+import type { Place } from "../../region/place.ts";
+import { isBassin } from "../../region/territory.ts";
 import { bassinPlace } from "../words/places.ts";
-import type { Edition, Place } from "./edition.ts";
+import type { Edition } from "./edition.ts";
 
 /** Training areas, sorted by name; `departement` keeps those that reach it. */
 export function bassinPlaces(edition: Edition, departement?: string): Place[] {
@@ -7,6 +9,6 @@ export function bassinPlaces(edition: Edition, departement?: string): Place[] {
     .filter(
       ([code]) => departement === undefined || edition.bassinDepartements.get(code)?.includes(departement),
     )
-    .map(([code, label]) => bassinPlace(code, label))
+    .flatMap(([code, label]) => (isBassin(code) ? bassinPlace(code, label) : []))
     .sort((a, b) => a.nom.localeCompare(b.nom, "fr"));
 }

@@ -1,12 +1,14 @@
+import type { Place } from "../../region/place.ts";
+import { departmentPlaces } from "../../region/place.ts";
 import { gapMayBeNonResponse, type Response } from "../../statistics/index.ts";
-import { departementPlaces, type Edition, type Place } from "./edition.ts";
+import type { Edition } from "./edition.ts";
 
 /**
  * Which gaps between two departments hold whatever the schools that did not answer would have said, as a sentence;
  * blank when fewer than two departments are published.
  */
 export function nonResponseSentence(edition: Edition, niveau: string, periode: string): string {
-  const known = departementPlaces(edition).flatMap((place) => {
+  const known = departmentPlaces.flatMap((place) => {
     const response = findResponse(edition, niveau, periode, place);
     return response ? [{ place, response }] : [];
   });
@@ -15,7 +17,7 @@ export function nonResponseSentence(edition: Edition, niveau: string, periode: s
   const sure = pairs.filter(([first, second]) => !gapMayBeNonResponse(first.response, second.response));
   if (sure.length === 0)
     return "Entre deux départements quels qu'ils soient, les seules non-réponses suffiraient à expliquer l'écart.";
-  const names = sure.map(([first, second]) => `${withArticle(first.place)} et ${withArticle(second.place)}`);
+  const names = sure.map(([first, second]) => `${first.place.article} et ${second.place.article}`);
   const rest =
     sure.length === pairs.length
       ? ""
@@ -33,9 +35,4 @@ function findResponse(edition: Edition, niveau: string, periode: string, place: 
   if (rate.statut === "x") return { x: 0, n: 0, listed };
   if (rate.numerateur === null || rate.denominateur === null) return null;
   return { x: rate.numerateur, n: rate.denominateur, listed };
-}
-
-/** « le Calvados », « l'Eure », « la Seine-Maritime ». */
-function withArticle({ nom, dans }: Place): string {
-  return dans.startsWith("dans ") ? dans.slice("dans ".length) : `la ${nom}`;
 }

@@ -1,10 +1,11 @@
+import { departmentPlaces, type Place, regionPlace } from "../../region/place.ts";
 import { decomposeChange } from "../../statistics/index.ts";
-import { departementPlaces, type Edition, normandie, type Place } from "./edition.ts";
+import type { Edition } from "./edition.ts";
 import { previousPeriod } from "./lookup.ts";
 
 /** What one territory brings to the change of the regional part left out, in fractions of 1: 0.01 is one point more left out. */
 export interface ChangePart {
-  place: Place;
+  place: Place | typeof others;
   rate: number;
   weight: number;
   coverage: number;
@@ -18,7 +19,7 @@ export interface Change {
 }
 
 /** Hidden departments are one part: what the region has besides the others. */
-const others: Place = { code: "autres", nom: "Départements non publiés", dans: "", de: "" };
+const others = { code: "autres", nom: "Départements non publiés" } as const;
 
 /**
  * The change of the regional rate split by department into its own rate, its weight among pupils listed, and its
@@ -30,7 +31,7 @@ export function findChange(edition: Edition, niveau: string, periode: string): C
     indicateur: "taux_placement",
     niveau,
     periode,
-    territoire: normandie.code,
+    territoire: regionPlace.code,
   });
   if (region?.ecart_n1 == null) return null;
   const counts = (place: Place) => {
@@ -38,9 +39,11 @@ export function findChange(edition: Edition, niveau: string, periode: string): C
     const after = countsOf(edition, niveau, periode, place.code);
     return before && after ? { place, before, after } : null;
   };
-  const whole = counts(normandie);
+  const whole = counts(regionPlace);
   if (!whole) return null;
-  const shown = departementPlaces(edition).flatMap((place) => counts(place) ?? []);
+  const shown = departmentPlaces
+    .flatMap((place) => counts(place) ?? [])
+    .filter(({ before, after }) => before.listed + after.listed > 0);
   const rest = {
     place: others,
     before: subtract(
@@ -57,7 +60,7 @@ export function findChange(edition: Edition, niveau: string, periode: string): C
     territories.map(({ place, before, after }) => ({ code: place.code, before, after })),
   );
   if (!split) return null;
-  const places = new Map(territories.map(({ place }) => [place.code, place]));
+  const places = new Map<string, Place | typeof others>(territories.map(({ place }) => [place.code, place]));
   return {
     from,
     total: -split.total,

@@ -3,10 +3,11 @@ import type { Comparison } from "../../../src/figures/compare/index.ts";
 import { contracts } from "../../contracts/index.ts";
 import { type Observation, observationColumns } from "../../indicators/count.ts";
 import { indicators } from "../../indicators/index.ts";
+import { departmentPlaces, regionPlace } from "../../region/place.ts";
 import { codes, label } from "../words/terms.ts";
 import { units } from "../words/units.ts";
 import { bassinPlaces } from "./bassins.ts";
-import { departementPlaces, normandie } from "./edition.ts";
+
 import type { Material } from "./material.ts";
 
 /**
@@ -60,8 +61,8 @@ export function packComparison({ edition, observations }: Material): Comparison 
         caveats: [...caveats],
       })),
     places: [
-      { code: normandie.code, nom: normandie.nom, kind: "region" as const },
-      ...departementPlaces(edition).map(({ code, nom }) => ({ code, nom, kind: "departement" as const })),
+      { code: regionPlace.code, nom: regionPlace.nom, kind: "region" as const },
+      ...departmentPlaces.map(({ code, nom }) => ({ code, nom, kind: "departement" as const })),
       ...bassinPlaces(edition).map(({ code, nom }) => ({ code, nom, kind: "bassin" as const })),
       { code: "FR", nom: "France", kind: "pays" as const },
     ],

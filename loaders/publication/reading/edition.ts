@@ -2,24 +2,6 @@ import type { SourceId } from "../../contracts/contract.ts";
 import { formatDate } from "../../french/format.ts";
 import type { Lookup } from "./lookup.ts";
 
-/** A department with its grammar: « dans l'Eure », « de l'Eure ». */
-export interface Departement {
-  /** `14`, `27`… */
-  code: string;
-  nom: string;
-  dans: string;
-  de: string;
-}
-
-/** A published territory, ready for a sentence. */
-export interface Place {
-  /** `R28`, `D14`, `B…`, `FR`. */
-  code: string;
-  nom: string;
-  dans: string;
-  de: string;
-}
-
 /** A target of the reference tables; `annee` is the year it is for. */
 export interface Objectif {
   indicateur: string;
@@ -32,7 +14,6 @@ export interface Objectif {
 /** What every figure and fragment is made from: the published table and the names that go with it. */
 export interface Edition {
   table: Lookup;
-  departements: readonly Departement[];
   /** Short French label by NAF section. */
   secteurs: ReadonlyMap<string, string>;
   /** Label of each training area by territory code (`B…`). */
@@ -45,23 +26,6 @@ export interface Edition {
   /** Newest period of each source, as its rows write it; what freshness says when no date is known. */
   newest: ReadonlyMap<SourceId, string>;
   demonstration: boolean;
-}
-
-export const normandie: Place = {
-  code: "R28",
-  nom: "Normandie",
-  dans: "en Normandie",
-  de: "de Normandie",
-};
-
-/** The five departments as places, in code order. */
-export function departementPlaces(edition: Edition): Place[] {
-  return edition.departements.map(({ code, nom, dans, de }) => ({ code: `D${code}`, nom, dans, de }));
-}
-
-/** The region first, then its departments. */
-export function regionalPlaces(edition: Edition): Place[] {
-  return [normandie, ...departementPlaces(edition)];
 }
 
 /** How fresh a source is: « extrait du 4 juillet 2025 », else « données jusqu'en juillet 2025 »; blank when nothing is loaded. */

@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { readRows } from "../../warehouse/rows.ts";
-import type { Departement, Objectif } from "./edition.ts";
+import type { Objectif } from "./edition.ts";
 
 /** A published fact of data/reference/reperes.csv. */
 export interface Repere {
@@ -41,6 +41,17 @@ export interface School {
   repondu: boolean;
 }
 
+/** Who answered the survey in one period × level × territory. */
+export interface Answered {
+  periode: string;
+  niveau: string;
+  territoire: string;
+  ecoles: number;
+  ecoles_repondantes: number;
+  eleves: number;
+  eleves_repondants: number;
+}
+
 /** A line of the legal notice; `valeur` is blank until the publisher fills it. */
 export interface Mention {
   cle: string;
@@ -50,7 +61,6 @@ export interface Mention {
 
 /** Names and lists that pages show beside the published table. */
 export interface Lists {
-  departements: Departement[];
   secteurs: Map<string, string>;
   bassins: Map<string, string>;
   bassinDepartements: Map<string, string[]>;
@@ -61,6 +71,7 @@ export interface Lists {
   mentions: Mention[];
   /** Schools of the latest survey of each level, with whether they answered: names only, never a figure. */
   ecoles: School[];
+  couverture: Answered[];
 }
 
 /** Reads the names and lists of a warehouse. */
@@ -76,10 +87,6 @@ export async function readLists(db: DuckDBConnection): Promise<Lists> {
     "SELECT code, libelle FROM ref_secteurs ORDER BY code",
   );
   return {
-    departements: await readRows<Departement>(
-      db,
-      "SELECT code, nom, dans, de FROM ref_departements ORDER BY code",
-    ),
     secteurs: new Map(secteurs.map(({ code, libelle }) => [code, libelle])),
     bassins: new Map(bassins.map(({ code, libelle }) => [code, libelle])),
     bassinDepartements: new Map(
@@ -116,5 +123,6 @@ export async function readLists(db: DuckDBConnection): Promise<Lists> {
        QUALIFY annee_scolaire = max(annee_scolaire) OVER (PARTITION BY niveau)
        ORDER BY departement, etablissement`,
     ),
+    couverture: await readRows<Answered>(db, "SELECT * FROM placement_reponses ORDER BY ALL"),
   };
 }

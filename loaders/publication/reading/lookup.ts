@@ -27,7 +27,7 @@ export function indexObservations(rows: readonly Observation[]): Lookup {
   const byKey = new Map<string, Observation>();
   const byIndicator = new Map<string, Observation[]>();
   for (const row of rows) {
-    if (!byKey.has(key(row))) byKey.set(key(row), row);
+    if (!byKey.has(rowKey(row))) byKey.set(rowKey(row), row);
     const siblings = byIndicator.get(row.indicateur);
     if (siblings) siblings.push(row);
     else byIndicator.set(row.indicateur, [row]);
@@ -38,7 +38,7 @@ export function indexObservations(rows: readonly Observation[]): Lookup {
     );
   return {
     all: rows,
-    find: (query) => byKey.get(key(query)),
+    find: (query) => byKey.get(rowKey(query)),
     select,
     periods: (query, kind) => {
       const wanted = dimensionColumns.filter((name) => name !== "periode" && name !== "territoire");
@@ -62,7 +62,8 @@ export function previousPeriod(period: string): string {
     .join("-");
 }
 
-function key(query: Partial<Dimensions>): string {
+/** What identifies a published row; a dimension that is summed and one that does not apply are the same one. */
+export function rowKey(query: Partial<Dimensions>): string {
   return dimensionColumns.map((name) => main(query[name])).join("|");
 }
 

@@ -1,9 +1,8 @@
-import { type SourceId, sourceIds } from "../../contracts/contract.ts";
+import type { SourceId } from "../../contracts/index.ts";
 import type { Observation } from "../../indicators/count.ts";
 import type { Receipt } from "../../intake/receipt/receipt.ts";
 import type { SecrecyReport } from "../../secrecy/index.ts";
-import { readRows } from "../../warehouse/rows.ts";
-import type { WarehouseState } from "../../warehouse/state.ts";
+import type { SourceState, WarehouseState } from "../../warehouse/state.ts";
 import type { PublicationInput } from "../index.ts";
 import { type Changes, compareReleases } from "../releases/changes.ts";
 import type { Edition } from "./edition.ts";
@@ -30,8 +29,8 @@ export async function readMaterial(input: PublicationInput, state: WarehouseStat
     edition: {
       ...lists,
       table: indexObservations(input.observations),
-      dates: await readDates(input, state),
-      newest: readNewest(state),
+      dates: bySource(state, ({ date }) => date),
+      newest: bySource(state, ({ derniere }) => derniere),
       demonstration: input.warehouse.demonstration.size > 0,
     },
     lists,
@@ -44,29 +43,15 @@ export async function readMaterial(input: PublicationInput, state: WarehouseStat
   };
 }
 
-/** Date of the latest extract of each source: its survey's date, else its entry in the journal. */
-async function readDates(
-  { warehouse }: PublicationInput,
-  state: WarehouseState,
-): Promise<ReadonlyMap<SourceId, string>> {
-  const [survey] = await readRows<{ date: string | null }>(
-    warehouse.db,
-    "SELECT max(date_enquete)::VARCHAR AS date FROM placement",
-  );
-  const entries = sourceIds.flatMap((source): [SourceId, string][] => {
-    const received = state.fichiers.filter((file) => file.source === source).map(({ recu }) => recu ?? "");
-    const date = (source === "placement" ? survey?.date : null) ?? received.sort().at(-1) ?? "";
-    return date === "" ? [] : [[source, date.slice(0, 10)]];
-  });
-  return new Map(entries);
-}
-
-function readNewest({ fichiers }: WarehouseState): ReadonlyMap<SourceId, string> {
+/** What the state says of each source, for those it says something of. */
+function bySource(
+  { sources }: WarehouseState,
+  said: (state: SourceState) => string | null,
+): ReadonlyMap<SourceId, string> {
   return new Map(
-    sourceIds.flatMap((source): [SourceId, string][] => {
-      const periods = fichiers.filter((file) => file.source === source).flatMap(({ periodes }) => periodes);
-      const last = periods.sort().at(-1);
-      return last === undefined ? [] : [[source, last]];
+    sources.flatMap((each): [SourceId, string][] => {
+      const text = said(each);
+      return text === null ? [] : [[each.source, text]];
     }),
   );
 }

@@ -1,4 +1,5 @@
-import { type Edition, regionalPlaces } from "./edition.ts";
+import { regionalPlaces, regionPlace } from "../../region/place.ts";
+import type { Edition } from "./edition.ts";
 import type { Query } from "./lookup.ts";
 
 /** Newest period of a query with a regional value that is not partial; blank when there is none. */
@@ -7,7 +8,7 @@ export function latestPeriod(
   query: Query,
   kind: "annee_scolaire" | "annee" | "mois" = "annee_scolaire",
 ): string {
-  const wanted = { territoire: "R28", ...query };
+  const wanted = { territoire: regionPlace.code, ...query };
   return (
     edition.table
       .periods(wanted, kind)
@@ -18,8 +19,6 @@ export function latestPeriod(
 
 /** Newest period with a value of the region or of a department: secrecy may hide the region's and leave theirs. */
 export function latestPeriodAnywhere(edition: Edition, query: Query): string {
-  const periods = regionalPlaces(edition).map(({ code }) =>
-    latestPeriod(edition, { ...query, territoire: code }),
-  );
+  const periods = regionalPlaces.map(({ code }) => latestPeriod(edition, { ...query, territoire: code }));
   return periods.sort().at(-1) ?? "";
 }

@@ -1,8 +1,12 @@
 import { formatNumber, formatPercent, plural } from "../../french/format.ts";
-import { capitalise, enumerate } from "../figures/parts/compose.ts";
+import { capitalise, enumerate } from "../../french/grammar.ts";
+import type { Place } from "../../region/place.ts";
+import { departmentPlaces, regionalPlaces, regionPlace } from "../../region/place.ts";
+import { ofTheRegion } from "../../region/words.ts";
+
 import { type PlaceRow, type Reading, readPlaces } from "../figures/parts/place-table.ts";
 import { type Level, levels } from "../words/terms.ts";
-import { departementPlaces, type Edition, type Place, regionalPlaces } from "./edition.ts";
+import type { Edition } from "./edition.ts";
 import { findGaps } from "./gaps.ts";
 
 /** Placement is read from the side of those left out: 15 % against 6.5 % is visible, 85 against 93.5 is not (look.md). */
@@ -21,7 +25,10 @@ export function placementLevels(edition: Edition): { level: Level; years: string
     .map((level) => ({
       level,
       years: edition.table
-        .periods({ indicateur: "taux_placement", niveau: level.code, territoire: "R28" }, "annee_scolaire")
+        .periods(
+          { indicateur: "taux_placement", niveau: level.code, territoire: regionPlace.code },
+          "annee_scolaire",
+        )
         .reverse(),
     }))
     .filter(({ years }) => years.length > 0);
@@ -32,7 +39,7 @@ export function placementRows(
   edition: Edition,
   level: string,
   year: string,
-  places: readonly Place[] = regionalPlaces(edition),
+  places: readonly Place[] = regionalPlaces,
 ): PlaceRow[] {
   return readPlaces(
     edition,
@@ -55,28 +62,28 @@ export function leftWithoutText(row: PlaceRow): string {
 }
 
 /**
- * The finding on departments: names those with more pupils left out than the rest of the region once the
- * five are compared at once, and says so when none stands out.
+ * The finding on departments: names those with more pupils left out than the rest of the region once they
+ * are all compared at once, and says so when none stands out.
  */
-export function placementFinding(edition: Edition, rows: readonly PlaceRow[], level: Level): string {
-  const region = rows.find(({ place }) => place.code === "R28");
+export function placementFinding(rows: readonly PlaceRow[], level: Level): string {
+  const region = rows.find(({ place }) => place.code === regionPlace.code);
   if (!region || region.measure.value === null) return `Part des ${level.pupils} sans stage : non publiée`;
   const regional = formatPercent(region.measure.value, region.measure.n);
-  const above = departmentsLeftOut(edition, rows);
+  const above = departmentsLeftOut(rows);
   const [first] = above;
   if (!first || first.measure.value === null)
-    return `En Normandie, ${regional} des ${level.pupils} restent sans stage ; aucun département ne s'écarte nettement au-dessus`;
+    return `${capitalise(regionPlace.dans)}, ${regional} des ${level.pupils} restent sans stage ; aucun département ne s'écarte nettement au-dessus`;
   const value = formatPercent(first.measure.value, first.measure.n);
   if (above.length === 1)
-    return `${capitalise(first.place.dans)}, ${value} des ${level.pupils} restent sans stage, contre ${regional} en Normandie`;
+    return `${capitalise(first.place.dans)}, ${value} des ${level.pupils} restent sans stage, contre ${regional} ${regionPlace.dans}`;
   const names = enumerate(above.map(({ place }) => place.dans));
-  return `${capitalise(names)}, plus d'${level.pupils} restent sans stage que dans le reste de la Normandie (${regional} dans la région)`;
+  return `${capitalise(names)}, plus d'${level.pupils} restent sans stage que dans le reste ${ofTheRegion} (${regional} dans la région)`;
 }
 
-/** Departments above the rest of the region once the five are compared at once, the highest first. */
-export function departmentsLeftOut(edition: Edition, rows: readonly PlaceRow[]): PlaceRow[] {
-  const region = rows.find(({ place }) => place.code === "R28");
-  const codes = new Set(departementPlaces(edition).map(({ code }) => code));
+/** Departments above the rest of the region once they are all compared at once, the highest first. */
+export function departmentsLeftOut(rows: readonly PlaceRow[]): PlaceRow[] {
+  const region = rows.find(({ place }) => place.code === regionPlace.code);
+  const codes = new Set(departmentPlaces.map(({ code }) => code));
   const departments = rows.filter(({ place }) => codes.has(place.code));
   const gaps = findGaps(
     departments.flatMap(({ row }) => (row ? [row] : [])),
@@ -94,5 +101,5 @@ export function placementField(level: Level, year: string, region: PlaceRow | un
   const cover = row?.couverture ?? null;
   const size = n === null ? "" : `, ${formatNumber(n)} élèves dans les établissements qui ont répondu`;
   const covered = cover === null ? "" : ` (${formatPercent(cover)} des élèves)`;
-  return `Part des ${level.pupils} sans stage ni autre solution, Normandie, ${year}${size}${covered}`;
+  return `Part des ${level.pupils} sans stage ni autre solution, ${regionPlace.nom}, ${year}${size}${covered}`;
 }

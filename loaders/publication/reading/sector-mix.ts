@@ -1,8 +1,10 @@
 import type { FigureSpec } from "../../../src/figures/spec.ts";
 import { formatPercent } from "../../french/format.ts";
+import { capitalise, enumerate } from "../../french/grammar.ts";
 import type { Observation } from "../../indicators/count.ts";
-import { capitalise, composeFigure, enumerate } from "../figures/parts/compose.ts";
-import type { Edition, Place } from "./edition.ts";
+import type { Place } from "../../region/place.ts";
+import { composeFigure } from "../figures/parts/compose.ts";
+import type { Edition } from "./edition.ts";
 import { intervalCell, measure, numberCell, textCell } from "./measures.ts";
 
 /** The limits of a mixed sector: each sex has at least 40 % (domain.md, section 5). */

@@ -1,8 +1,9 @@
 import type { Observation } from "../../indicators/count.ts";
+import { departmentPlaces, type Place, regionPlace } from "../../region/place.ts";
 import { solutionsToFind } from "../words/attention.ts";
 import type { Level } from "../words/terms.ts";
 import { bassinPlaces } from "./bassins.ts";
-import { departementPlaces, type Edition, normandie, type Place } from "./edition.ts";
+import type { Edition } from "./edition.ts";
 import { findGaps } from "./gaps.ts";
 import { placementLevels } from "./placement-side.ts";
 
@@ -31,7 +32,7 @@ export interface Zones {
 export function zonesToReinforce(edition: Edition, level: Level, periode: string): Zones {
   const find = (territoire: string) =>
     edition.table.find({ indicateur: "taux_placement", niveau: level.code, periode, territoire });
-  const region = find(normandie.code);
+  const region = find(regionPlace.code);
   const among = (places: readonly Place[], kind: Zone["kind"]) => {
     const rows = places.flatMap((place) => {
       const row = find(place.code);
@@ -53,7 +54,7 @@ export function zonesToReinforce(edition: Edition, level: Level, periode: string
       uncompared: rows.filter((each) => !isCompared(each)).map(({ place }) => place),
     };
   };
-  const departements = among(departementPlaces(edition), "departement");
+  const departements = among(departmentPlaces, "departement");
   const bassins = among(bassinPlaces(edition), "bassin");
   return {
     zones: [...departements.zones, ...bassins.zones].sort((a, b) => b.toFind - a.toFind),

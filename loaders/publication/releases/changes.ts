@@ -1,7 +1,8 @@
 import { formatValue } from "../../../src/figures/value.ts";
-import { dimensionColumns, type Observation } from "../../indicators/count.ts";
+import type { Observation } from "../../indicators/count.ts";
 import { getIndicator } from "../../indicators/index.ts";
 import type { LoadedFile } from "../../warehouse/state.ts";
+import { rowKey } from "../reading/lookup.ts";
 import { units } from "../words/units.ts";
 
 /** An earlier publication as a reader saw it: what it showed, and when. */
@@ -39,13 +40,13 @@ export function compareReleases(
   observations: readonly Observation[],
   files: readonly LoadedFile[],
 ): Changes {
-  const before = new Map(shown(previous.observations).map((row) => [keyOf(row), row]));
+  const before = new Map(shown(previous.observations).map((row) => [rowKey(row), row]));
   const now = shown(observations);
-  const current = new Set(now.map(keyOf));
+  const current = new Set(now.map(rowKey));
   return {
     since: previous.at,
-    revised: now.flatMap((row) => findRevision(before.get(keyOf(row)), row)).sort(byPlace),
-    added: countBySeries(now.filter((row) => !before.has(keyOf(row)))),
+    revised: now.flatMap((row) => findRevision(before.get(rowKey(row)), row)).sort(byPlace),
+    added: countBySeries(now.filter((row) => !before.has(rowKey(row)))),
     withdrawn: [...before.keys()].filter((key) => !current.has(key)).length,
     extracts: files.filter(({ recu }) => recu !== null && recu > previous.at.slice(0, recu.length)),
   };
@@ -65,10 +66,6 @@ function written({ indicateur, valeur, denominateur }: Observation): string {
 
 function shown(rows: readonly Observation[]): Observation[] {
   return rows.filter(({ valeur }) => valeur !== null);
-}
-
-function keyOf(row: Observation): string {
-  return dimensionColumns.map((name) => row[name]).join("|");
 }
 
 /** How wide a territory is, then how much of the row is a total: what readers quote comes first. */

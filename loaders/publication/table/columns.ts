@@ -1,6 +1,10 @@
 import { observationColumns } from "../../indicators/count.ts";
+import { region } from "../../region/region.ts";
 
 type Column = (typeof observationColumns)[number];
+
+const codes = region.departements.map(({ code }) => `D${code}`);
+const departmentSpan = codes.length > 1 ? `${codes[0]} à ${codes.at(-1)}` : codes.join();
 
 /** What a column of the published table holds, for the dictionary, the data package and the workbook. */
 interface ColumnText {
@@ -18,7 +22,7 @@ const texts: Record<Column, ColumnText> = {
   periode: text("Période", "Année scolaire (2024-2025), année civile (2024) ou mois (2024-07)."),
   territoire: text(
     "Territoire",
-    "FR, R28 (Normandie), D14 à D76 (départements), B et un code (bassins de formation).",
+    `FR, ${region.code} (${region.nom}), ${departmentSpan} (départements), B et un code (bassins de formation).`,
   ),
   niveau: text("Niveau", "seconde, troisieme, pfmp, mini_stage, ensemble ; vide quand il n'y a pas lieu."),
   sexe: text("Sexe", "F, G, nd (non renseigné), ensemble ; vide quand il n'y a pas lieu."),

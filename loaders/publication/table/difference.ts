@@ -1,5 +1,6 @@
 import type { Count } from "../../indicators/count.ts";
 import { getIndicator } from "../../indicators/index.ts";
+import { region } from "../../region/region.ts";
 import { effectiveSize, type Interval, newcombeRates, npsInterval } from "../../statistics/index.ts";
 import { type CountIndex, previousPeriod } from "./rows.ts";
 import {
@@ -83,23 +84,23 @@ export function changeFromLastPeriod(count: Count, index: CountIndex): Differenc
 export function gapToRegion(count: Count, index: CountIndex): Difference {
   if (count.modalite !== "" || !isLocal(count.territoire) || !(isProportion(count) || isScore(count)))
     return none("sans_objet");
-  const region = index.find(count, { territoire: "R28" });
-  if (!region) return none("sans_valeur");
-  const reason = whyNot(count, region);
+  const whole = index.find(count, { territoire: region.code });
+  if (!whole) return none("sans_valeur");
+  const reason = whyNot(count, whole);
   if (reason) return none(reason);
-  const rest = restOfRegion(count, region);
+  const rest = restOfRegion(count, whole);
   if (!rest) return none("region_seule");
-  const outside = 1 - (count.denominateur ?? 0) / (region.denominateur ?? 1);
+  const outside = 1 - (count.denominateur ?? 0) / (whole.denominateur ?? 1);
   const interval = isScore(count)
-    ? betweenScoreAndRest(...splitsOf([count, region], index))
+    ? betweenScoreAndRest(...splitsOf([count, whole], index))
     : newcombeRates(
         publishedValue(count) ?? 0,
         effectiveDenominator(count),
         rest.x / rest.n,
-        effectiveSize(rest.n, region.deff),
+        effectiveSize(rest.n, whole.deff),
       );
   return {
-    difference: subtract(publishedValue(count), publishedValue(region)),
+    difference: subtract(publishedValue(count), publishedValue(whole)),
     interval: interval && { low: outside * interval.low, high: outside * interval.high },
     reason: null,
   };
@@ -125,7 +126,7 @@ function whyNot(a: Count, b: Count): NoDifference | null {
 
 /** Whether the survey listed the same departments in both periods; true for what is not the region's survey. */
 function sameField(count: Count, before: Count, index: CountIndex): boolean {
-  if (count.territoire !== "R28" || count.couverture === null) return true;
+  if (count.territoire !== region.code || count.couverture === null) return true;
   return index.territories(count) === index.territories(before);
 }
 
@@ -154,7 +155,7 @@ function betweenScoreAndRest(territory: Split | null, region: Split | null): Int
 }
 
 function isLocal(territory: string): boolean {
-  return territory !== "R28" && territory !== "FR";
+  return territory !== region.code && territory !== "FR";
 }
 
 function subtract(a: number | null, b: number | null): number | null {

@@ -1,5 +1,6 @@
 import type { Count } from "../../indicators/count.ts";
 import { reweighted } from "../../indicators/reweighting.ts";
+import { region } from "../../region/region.ts";
 
 /**
  * Hides the reweighted rate of the region where the rate of one of its departments is hidden: with the region's
@@ -15,7 +16,7 @@ export function hideReweighted(counts: readonly Count[]): Count[] {
 }
 
 function isHiddenRate({ indicateur, territoire, sexe, statut }: Count): boolean {
-  const isPlace = territoire === "R28" || territoire.startsWith("D");
+  const isPlace = territoire === region.code || territoire.startsWith("D");
   return (
     indicateur === "taux_placement" &&
     sexe === "ensemble" &&

@@ -1,5 +1,6 @@
 import { formatNumber, formatPercent, frenchSpaces, plural } from "../../french/format.ts";
 import type { Observation } from "../../indicators/count.ts";
+import { regionPlace } from "../../region/place.ts";
 import type { Edition } from "../reading/edition.ts";
 import { placeOf } from "./places.ts";
 import { pupils, shareText } from "./wording.ts";
@@ -17,10 +18,7 @@ export function solutionsToFind({ row, region }: Attention): number | null {
 }
 
 /** « Dans l'Eure, 15,0 % des élèves de seconde restent sans stage (600 élèves), contre 8,2 % en Normandie ; … ». */
-export function attentionSentence(
-  attention: Attention,
-  names: Pick<Edition, "departements" | "bassins">,
-): string {
+export function attentionSentence(attention: Attention, names: Pick<Edition, "bassins">): string {
   const { row, region } = attention;
   if (row.valeur === null || row.numerateur === null || row.denominateur === null || region.valeur === null)
     return "";
@@ -28,7 +26,7 @@ export function attentionSentence(
   const left = row.denominateur - row.numerateur;
   const toFind = solutionsToFind(attention) ?? 0;
   const share = `${shareText(1 - row.valeur, row.denominateur)} des ${pupils(row)[1]} restent sans stage (${plural(left, "élève")})`;
-  const than = `contre ${formatPercent(1 - region.valeur, region.denominateur)} en Normandie`;
+  const than = `contre ${formatPercent(1 - region.valeur, region.denominateur)} ${regionPlace.dans}`;
   const goal = `il faudrait ${plural(toFind, "solution")} de plus pour rejoindre la région`;
   return frenchSpaces(capital(`${dans}, ${share}, ${than}${toFind > 0 ? ` ; ${goal}` : ""}.`));
 }

@@ -1,5 +1,7 @@
 import { formatNumber, NNBSP } from "../../french/format.ts";
 import type { Observation } from "../../indicators/count.ts";
+import { regionPlace } from "../../region/place.ts";
+import { thanInRegion } from "../../region/words.ts";
 import { type NoDifference, noDifferenceWords } from "../table/difference.ts";
 import type { ComparedObservation } from "../table/infer.ts";
 import type { Wording } from "./wording.ts";
@@ -8,7 +10,7 @@ import type { Wording } from "./wording.ts";
 type Against = "region" | "annee";
 
 const against = {
-  region: { than: "qu'en Normandie", gap: "avec la Normandie" },
+  region: { than: thanInRegion, gap: `avec ${regionPlace.article}` },
   annee: { than: "qu'un an plus tôt", gap: "avec l'année précédente" },
 } as const;
 
@@ -42,8 +44,11 @@ export function noDifferenceText(row: Compared): string {
   const region = explained(row.sans_ecart_region);
   const year = explained(row.sans_ecart_n1);
   if (region === "" && year === "") return "";
-  if (region === year) return `pas d'écart avec la Normandie ni sur un an : ${year}`;
-  return [region && `pas d'écart avec la Normandie : ${region}`, year && `pas d'écart sur un an : ${year}`]
+  if (region === year) return `pas d'écart avec ${regionPlace.article} ni sur un an : ${year}`;
+  return [
+    region && `pas d'écart avec ${regionPlace.article} : ${region}`,
+    year && `pas d'écart sur un an : ${year}`,
+  ]
     .filter((text) => text !== "")
     .join(" ; ");
 }

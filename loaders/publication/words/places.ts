@@ -1,28 +1,27 @@
-import { type Edition, normandie, type Place } from "../reading/edition.ts";
-
-const france: Place = { code: "FR", nom: "France", dans: "en France", de: "de France" };
+import { ofName, withoutAccents } from "../../french/grammar.ts";
+import { findPlace, type Place } from "../../region/place.ts";
+import { region } from "../../region/region.ts";
+import { type Territory, territoryOfBassin } from "../../region/territory.ts";
+import type { Edition } from "../reading/edition.ts";
 
 /** What a sentence must know of the names around a row. */
-export type Names = Pick<Edition, "departements" | "bassins">;
+export type Names = Pick<Edition, "bassins">;
 
 /** A published territory with its grammar: « dans l'Eure », « en Normandie », « dans le bassin d'Évreux - Verneuil ». */
 export function placeOf(territoire: string, names: Names): Place {
-  if (territoire === normandie.code) return normandie;
-  if (territoire === france.code) return france;
-  const departement = names.departements.find(({ code }) => `D${code}` === territoire);
-  if (departement) return { ...departement, code: territoire };
-  return bassinPlace(territoire, names.bassins.get(territoire) ?? territoire.slice(1));
+  const code = territoire.slice(1);
+  return findPlace(territoire) ?? bassinPlace(territoryOfBassin(code), names.bassins.get(territoire) ?? code);
 }
 
 /** A training area from the label of the official list: capitals, no accent, « BEF », « P. CALV » are put into French. */
-export function bassinPlace(code: string, label: string): Place {
+export function bassinPlace(code: Territory, label: string): Place {
   const nom = bassinName(label);
   if (/^bassin /i.test(nom)) {
     const named = `b${nom.slice(1)}`;
-    return { code, nom, dans: `dans le ${named}`, de: `du ${named}` };
+    return { code, nom, article: `le ${named}`, dans: `dans le ${named}`, de: `du ${named}` };
   }
-  const de = withOf(nom);
-  return { code, nom, dans: `dans le bassin ${de}`, de: `du bassin ${de}` };
+  const named = `bassin ${ofName(nom)}`;
+  return { code, nom, article: `le ${named}`, dans: `dans le ${named}`, de: `du ${named}` };
 }
 
 function bassinName(label: string): string {
@@ -31,25 +30,17 @@ function bassinName(label: string): string {
   return short
     .replace(/\s*\bP\.\s*([A-Z]+)\.?$/, (_, start: string) => ` (partie ${departementStarting(start)})`)
     .replace(/^L (?=[AEIOUYH])/, "L'")
-    .replace(/\p{Lu}+/gu, (word) => accents[word] ?? word.charAt(0) + word.slice(1).toLowerCase())
+    .replace(/\p{Lu}+/gu, (word) => accents.get(word) ?? word.charAt(0) + word.slice(1).toLowerCase())
     .replace(/\bpartie\b/i, "partie");
 }
 
-const accents: Record<string, string> = {
-  ALENCON: "Alençon",
-  EVREUX: "Évreux",
-  FECAMP: "Fécamp",
-  LO: "Lô",
-  NEUFCHATEL: "Neufchâtel",
-};
+/** What the official list writes for each word that has accents: `FECAMP` → « Fécamp ». */
+const accents = new Map(region.accents.map((word) => [plainCapitals(word), word]));
 
-function departementStarting(start: string): string {
-  const names = ["Calvados", "Eure", "Manche", "Orne", "Seine-Maritime"];
-  return names.find((name) => name.toUpperCase().startsWith(start)) ?? start;
+function plainCapitals(word: string): string {
+  return withoutAccents(word).toUpperCase();
 }
 
-function withOf(name: string): string {
-  if (/^Le /.test(name)) return `du ${name.slice(3)}`;
-  if (/^Les /.test(name)) return `des ${name.slice(4)}`;
-  return /^[AEIOUYÉÈÊÂÎÔ]/.test(name) ? `d'${name}` : `de ${name}`;
+function departementStarting(start: string): string {
+  return region.departements.find(({ nom }) => plainCapitals(nom).startsWith(start))?.nom ?? start;
 }

@@ -10,7 +10,7 @@ import { placeOf } from "./places.ts";
 import { type Wording, whenText } from "./wording.ts";
 
 /** What a sentence needs around its row: names and the demonstration mark. */
-export type SentenceContext = Pick<Edition, "departements" | "bassins" | "secteurs" | "demonstration">;
+export type SentenceContext = Pick<Edition, "bassins" | "secteurs" | "demonstration">;
 
 /**
  * A row as one French sentence to quote: place, date, value, counts, differences and whether chance can explain them,

@@ -1,15 +1,16 @@
 import { formatPercent, frenchSpaces } from "../../french/format.ts";
+import { departmentPlaces, regionPlace } from "../../region/place.ts";
 import { decomposeInformation, karmelMacLachlan, type Mix } from "../../statistics/index.ts";
-import { departementPlaces, type Edition, normandie } from "../reading/edition.ts";
+import type { Edition } from "../reading/edition.ts";
 
 /**
  * What Duncan's index leaves unsaid about the conventions of a year: how many of all of them would have to change
  * sector, and whether girls and boys part between departments or inside each. Empty where it is not published.
  */
 export function mixSentences(edition: Edition, periode: string): string[] {
-  const region = sectorMix(edition, periode, normandie.code);
+  const region = sectorMix(edition, periode, regionPlace.code);
   const moving = region && karmelMacLachlan(region.girls, region.boys);
-  const departments = departementPlaces(edition).map(({ code }) => sectorMix(edition, periode, code));
+  const departments = departmentPlaces.map(({ code }) => sectorMix(edition, periode, code));
   const known = departments.filter((mix) => mix !== null);
   const parts = known.length === departments.length ? decomposeInformation(known) : null;
   return [

@@ -1,4 +1,5 @@
 import type { Count } from "../../indicators/count.ts";
+import { region } from "../../region/region.ts";
 import type { OwnAnswer } from "../../warehouse/own-answers.ts";
 import type { BassinPlace, PublicFact } from "../../warehouse/public-facts.ts";
 import { getIndicatorRule, type SecrecyRules } from "../rules.ts";
@@ -96,8 +97,8 @@ function addStatements(ledger: Ledger, key: string): void {
   const at = (name: string): number | undefined => {
     const [, base = "", variant, side] = /^([^@.]+)(?:@(\w+))?\.(n|d)$/.exec(name) ?? [];
     if (!variant) return names.get(name);
-    if (/^(FR|R28)$/.test(variant))
-      return findUnknown(ledger.places, { ...place, territoire: variant }, `${base}.${side}`);
+    const territoire = { FR: "FR", region: region.code }[variant];
+    if (territoire) return findUnknown(ledger.places, { ...place, territoire }, `${base}.${side}`);
     const moved = variant === "collectif" ? { ...place, forme: variant } : { ...place, sexe: variant };
     return findUnknown(ledger.places, moved, `${base}.${side}`);
   };

@@ -1,3 +1,4 @@
+import { region } from "../../region/region.ts";
 import { type Axis, addTrue, axes, type Ledger, placeKey, placeName } from "./places.ts";
 
 /** A total and its published parts, along each axis. */
@@ -26,7 +27,7 @@ export function addTotals(ledger: Ledger): void {
 
 /** What a value of an axis is part of; null when it is a total itself. */
 function wholeOf(axis: Axis, value: string): string | null {
-  if (axis === "territoire") return value.startsWith("D") ? "R28" : null;
+  if (axis === "territoire") return value.startsWith("D") ? region.code : null;
   if (axis === "periode") return /^\d{4}-(0[1-9]|1[0-2])$/.test(value) ? value.slice(0, 4) : null;
   return value === "ensemble" ? null : "ensemble";
 }

@@ -1,4 +1,5 @@
 import type { Count } from "../../indicators/count.ts";
+import { region } from "../../region/region.ts";
 import { getIndicatorRule, type SecrecyRules } from "../rules.ts";
 import { findAbsent } from "./absent.ts";
 import { lossOf } from "./loss.ts";
@@ -115,8 +116,8 @@ function showAbsent(table: CountTable, counts: readonly Count[], entries: Map<st
 }
 
 /** Whether a quantity is that of a department of a region's. */
-function isPart(part: Quantity, region: Quantity): boolean {
-  return part.territoire.startsWith("D") && keyOf({ ...part, territoire: "R28" }) === keyOf(region);
+function isPart(part: Quantity, whole: Quantity): boolean {
+  return part.territoire.startsWith("D") && keyOf({ ...part, territoire: region.code }) === keyOf(whole);
 }
 
 /** Where open data publishes the denominator, its parts cannot be more uncertain than it is large. */

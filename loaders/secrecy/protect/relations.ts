@@ -1,3 +1,4 @@
+import { region } from "../../region/region.ts";
 import type { Quantity } from "./shown.ts";
 import { keyOf } from "./shown.ts";
 
@@ -133,7 +134,7 @@ const totals: readonly { dimension: Dimension; name: string; of: (part: string) 
   {
     dimension: "territoire",
     name: "départements → région",
-    of: (part) => (part.startsWith("D") ? "R28" : null),
+    of: (part) => (part.startsWith("D") ? region.code : null),
   },
   {
     dimension: "periode",
@@ -180,8 +181,8 @@ export function findAreaSums(quantities: readonly Quantity[], areas: readonly Ar
   const groups = groupDepartments(areas);
   const index = new Map(quantities.map((each) => [keyOf(each), each]));
   const sums: { name: string; totals: Quantity[]; parts: Quantity[] }[] = [];
-  for (const region of quantities.filter((each) => each.territoire === "R28")) {
-    const get = (territoire: string) => index.get(keyOf({ ...region, territoire }));
+  for (const whole of quantities.filter((each) => each.territoire === region.code)) {
+    const get = (territoire: string) => index.get(keyOf({ ...whole, territoire }));
     for (const { departments, bassins } of groups) {
       const totals = departments.flatMap((code) => get(`D${code}`) ?? []);
       const parts = bassins.flatMap((code) => get(`B${code}`) ?? []);

@@ -20,12 +20,18 @@ export function comparisonChart(rows: readonly Row[], choice: Choice, words: Wor
   return choice.vue === "points" ? dots(current, words) : overPeriods(rows, choice, words);
 }
 
+/** Whether a territory is the region, which the others are read against. */
+export function isRegion(territory: string): boolean {
+  return territory.startsWith("R");
+}
+
+/** The published measure of a row. */
 export function measureOf(row: Row): Measure {
   return { value: row.valeur, low: row.bas, high: row.haut, statut: row.statut, n: row.n };
 }
 
 function dots(current: readonly Row[], { names, unit, axis }: Words): ChartSpec {
-  const region = current.find(({ territoire }) => territoire === "R28");
+  const region = current.find(({ territoire }) => isRegion(territoire));
   const domain = closeDomain(current, unit);
   return {
     type: "dots",
@@ -37,12 +43,12 @@ function dots(current: readonly Row[], { names, unit, axis }: Words): ChartSpec 
       code: row.territoire,
       label: names.get(row.territoire) ?? row.territoire,
       detail: "",
-      focus: row.territoire === "R28",
+      focus: isRegion(row.territoire),
     })),
     reference:
       unit === "count" || !region || region.valeur === null
         ? null
-        : { label: "Normandie", value: region.valeur },
+        : { label: names.get(region.territoire) ?? "", value: region.valeur },
   };
 }
 
@@ -69,7 +75,7 @@ function overPeriods(rows: readonly Row[], choice: Choice, { names, unit, axis }
   const series = places.map((code) => ({
     code,
     label: names.get(code) ?? code,
-    focus: code === "R28",
+    focus: isRegion(code),
     points: periods.map((period) => {
       const row = rows.find((each) => each.territoire === code && each.periode === period);
       return { period, ...(row ? measureOf(row) : unpublished) };

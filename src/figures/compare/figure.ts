@@ -2,7 +2,7 @@ import { extent } from "d3-array";
 import { formatDate, formatPoints, frenchSpaces } from "../../../loaders/french/format.ts";
 import type { FigureSpec, TableSpec, Unit } from "../spec.ts";
 import { formatMeasure, formatValue } from "../value.ts";
-import { comparisonChart, measureOf } from "./chart.ts";
+import { comparisonChart, isRegion, measureOf } from "./chart.ts";
 import type { Choice } from "./choice.ts";
 import { type Comparison, dimensions, type Row, selectRows } from "./data.ts";
 
@@ -100,7 +100,7 @@ function comparisonTable(
         : []),
     ],
     rows: rows.map((row) => ({
-      strong: row.territoire === "R28",
+      strong: isRegion(row.territoire),
       cells: {
         territoire: { text: names.get(row.territoire) ?? row.territoire, sort: null },
         valeur: {

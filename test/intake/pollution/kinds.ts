@@ -345,7 +345,7 @@ const all: Pollution[] = [
   refused(
     "cellules",
     "dates à l'américaine",
-    /valeur$/,
+    /valeur$|date_ambigue$/,
     cells(dates, (text) => `${text.slice(5, 7)}/${text.slice(8, 10)}/${text.slice(0, 4)}`),
   ),
   refused(
@@ -490,8 +490,10 @@ const all: Pollution[] = [
     /valeur$/,
     cells(["annee", "mois"], () => "2024-2025", 1),
   ),
-  refused("cellules", "département d'ailleurs", /valeur$/, (extract) =>
-    extract.source === "etablissements" ? null : cells(["departement"], () => "75", 1)(extract),
+  refused("cellules", "département d'ailleurs", /hors_region$/, (extract) =>
+    ["etablissements", "tensions"].includes(extract.source)
+      ? null
+      : cells(["departement"], () => "75", 1)(extract),
   ),
   refused("cellules", "cellule obligatoire vide", /vide$|reponse$/, (extract) => {
     const spoiled = rewrite(extract, keyOf(extract).slice(-1), () => "", 1);
@@ -511,7 +513,7 @@ const all: Pollution[] = [
   refused(
     "structure",
     "ligne décalée d'une cellule",
-    /cellules$|valeur$|vide$|total$|pourcentage$|reponse$/,
+    /cellules$|valeur$|vide$|total$|pourcentage$|reponse$|ligne_illisible$/,
     (extract) =>
       csv({
         ...extract,

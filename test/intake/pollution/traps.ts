@@ -139,8 +139,10 @@ export const traps: Pollution[] = [
     /date_ambigue$/,
     cells(["date_reponse"], (_, row) => `06/0${row + 1}/2025 10:12:00`),
   ),
-  refused("cellules", "département voisin (Somme)", /valeur$/, (extract) =>
-    extract.source === "etablissements" ? null : cells(["departement"], () => "Somme", 3)(extract),
+  refused("cellules", "département voisin (Somme)", /hors_region$/, (extract) =>
+    ["etablissements", "tensions"].includes(extract.source)
+      ? null
+      : cells(["departement"], () => "Somme", 3)(extract),
   ),
   refused(
     "formes",

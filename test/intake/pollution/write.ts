@@ -62,12 +62,17 @@ export function workbook(
 
 /** A workbook with the XML of its first sheet edited by hand, for what no library writes. */
 export function editSheet(book: Uint8Array, edit: (xml: string) => string): Uint8Array {
+  return editPart(book, "/xl/worksheets/sheet1.xml", edit);
+}
+
+/** A workbook with one of its files edited by hand. */
+export function editPart(book: Uint8Array, path: string, edit: (xml: string) => string): Uint8Array {
   const archive = xlsx.CFB.read(book, { type: "buffer" });
-  const entry = xlsx.CFB.find(archive, "/xl/worksheets/sheet1.xml");
-  if (!entry) throw new Error("The workbook has no first sheet.");
+  const entry = xlsx.CFB.find(archive, path);
+  if (!entry) throw new Error(`The workbook has no ${path}.`);
   const before = Buffer.from(entry.content).toString("utf8");
   const edited = edit(before);
-  if (edited === before) throw new Error("The sheet was not changed.");
+  if (edited === before) throw new Error(`${path} was not changed.`);
   entry.content = Buffer.from(edited);
   entry.size = entry.content.length;
   return xlsx.CFB.write(archive, { type: "buffer", fileType: "zip" }) as Uint8Array;

@@ -1,9 +1,11 @@
 import type { FigureSpec } from "../../../../src/figures/spec.ts";
 import { formatNumber, NBSP } from "../../../french/format.ts";
-import { type Edition, normandie, type Place, regionalPlaces } from "../../reading/edition.ts";
+import { capitalise, enumerate } from "../../../french/grammar.ts";
+import { type Place, regionalPlaces, regionPlace } from "../../../region/place.ts";
+import type { Edition } from "../../reading/edition.ts";
 import { findGaps } from "../../reading/gaps.ts";
 import type { Query } from "../../reading/lookup.ts";
-import { capitalise, composeFigure, enumerate } from "./compose.ts";
+import { composeFigure } from "./compose.ts";
 import { placeDots } from "./place-dots.ts";
 import { type PlaceRow, placeTable, type Reading, readPlaces } from "./place-table.ts";
 
@@ -25,8 +27,8 @@ export interface ByPlace {
 
 /** Dots by territory, the region as reference; the title names the territories told from the rest of the region. */
 export function figureByPlace(edition: Edition, parts: ByPlace): FigureSpec {
-  const rows = readPlaces(edition, parts.query, parts.places ?? regionalPlaces(edition), parts.reading);
-  const region = rows.find(({ place }) => place.code === normandie.code);
+  const rows = readPlaces(edition, parts.query, parts.places ?? regionalPlaces, parts.reading);
+  const region = rows.find(({ place }) => place.code === regionPlace.code);
   const gaps = gapRows(rows);
   return composeFigure(edition, {
     id: parts.id,
@@ -44,8 +46,7 @@ export function figureByPlace(edition: Edition, parts: ByPlace): FigureSpec {
       ...(parts.ascending === undefined ? {} : { ascending: parts.ascending }),
     }),
     empty: parts.empty,
-    description:
-      "Un point par territoire avec son intervalle ; un trait marque la Normandie. Les valeurs sont dans le tableau.",
+    description: `Un point par territoire avec son intervalle ; un trait marque ${regionPlace.article}. Les valeurs sont dans le tableau.`,
     table: placeTable(capitalise(parts.field), rows, parts.reading),
     ...(parts.caveats === undefined ? {} : { caveats: parts.caveats }),
   });
@@ -53,8 +54,8 @@ export function figureByPlace(edition: Edition, parts: ByPlace): FigureSpec {
 
 /** Territories told from the rest of the region once all are compared at once. */
 export function gapRows(rows: readonly PlaceRow[]): (PlaceRow & { above: boolean })[] {
-  const region = rows.find(({ place }) => place.code === normandie.code);
-  const others = rows.filter(({ place }) => place.code !== normandie.code);
+  const region = rows.find(({ place }) => place.code === regionPlace.code);
+  const others = rows.filter(({ place }) => place.code !== regionPlace.code);
   const gaps = findGaps(
     others.flatMap(({ row }) => (row ? [row] : [])),
     region?.row,

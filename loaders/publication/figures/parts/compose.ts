@@ -74,17 +74,6 @@ function sourceText(edition: Edition, id: SourceId): string {
   return fresh === "" ? contracts[id].title : `${contracts[id].title} (${fresh})`;
 }
 
-/** First letter in capitals: « dans l'Eure » → « Dans l'Eure ». */
-export function capitalise(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-/** Words joined as French does: « a », « a et b », « a, b et c ». */
-export function enumerate(words: readonly string[]): string {
-  if (words.length < 2) return words.join("");
-  return `${words.slice(0, -1).join(", ")} et ${words.at(-1)}`;
-}
-
 function sentence(text: string): string {
   return /[.?…]$/.test(text) ? text : `${text}.`;
 }

@@ -1,10 +1,12 @@
 import type { FigureSpec, LikertChart } from "../../../../src/figures/spec.ts";
 import { formatPercent, plural } from "../../../french/format.ts";
+import { capitalise, enumerate } from "../../../french/grammar.ts";
 import type { Observation } from "../../../indicators/count.ts";
-import { type Edition, normandie, regionalPlaces } from "../../reading/edition.ts";
+import { regionalPlaces, regionPlace } from "../../../region/place.ts";
+import type { Edition } from "../../reading/edition.ts";
 import { differenceCell, formatBare, intervalCell, numberCell, textCell } from "../../reading/measures.ts";
 import { gapRows } from "./by-place.ts";
-import { composeFigure, enumerate } from "./compose.ts";
+import { composeFigure } from "./compose.ts";
 import { readPlaces } from "./place-table.ts";
 
 const marks = [1, 2, 3, 4, 5] as const;
@@ -24,13 +26,13 @@ interface LikertParts {
 export function likertFigure(edition: Edition, parts: LikertParts): FigureSpec {
   const { indicateur, niveau, periode } = parts;
   const query = { indicateur, niveau, periode };
-  const rows = readPlaces(edition, query, regionalPlaces(edition), {
+  const rows = readPlaces(edition, query, regionalPlaces, {
     unit: "percent",
     value: "",
     count: "",
     base: "",
   }).map((each) => ({ ...each, shares: shares(edition, query, each.place.code) }));
-  const region = rows.find(({ place }) => place.code === normandie.code);
+  const region = rows.find(({ place }) => place.code === regionPlace.code);
   const gaps = gapRows(rows);
   return composeFigure(edition, {
     id: parts.id,
@@ -40,7 +42,7 @@ export function likertFigure(edition: Edition, parts: LikertParts): FigureSpec {
       parts,
       gaps.map(({ place, above }) => ({ dans: place.dans, above })),
     ),
-    subtitle: `${parts.field}, Normandie, ${periode}${region?.row?.denominateur == null ? "" : `, ${plural(region.row.denominateur, "réponse")}`}`,
+    subtitle: `${parts.field}, ${regionPlace.nom}, ${periode}${region?.row?.denominateur == null ? "" : `, ${plural(region.row.denominateur, "réponse")}`}`,
     chart: rows.some(({ shares: each }) => each !== null)
       ? {
           type: "likert",
@@ -49,7 +51,7 @@ export function likertFigure(edition: Edition, parts: LikertParts): FigureSpec {
             label: place.nom,
             shares: each,
             positive,
-            focus: place.code === normandie.code,
+            focus: place.code === regionPlace.code,
           })),
         }
       : null,
@@ -76,7 +78,7 @@ export function likertFigure(edition: Edition, parts: LikertParts): FigureSpec {
       rows: rows.map(({ place, row, previous, measure: positive, shares: each }) => {
         const mean = edition.table.find({ ...query, territoire: place.code, modalite: "moyenne" });
         return {
-          strong: place.code === normandie.code,
+          strong: place.code === regionPlace.code,
           cells: {
             territoire: textCell(place.nom),
             valeur: numberCell(positive.value, "percent", positive.statut, positive.n),
@@ -129,7 +131,7 @@ function finding(
 ): string {
   if (row?.valeur == null)
     return `La satisfaction ${who} n'est pas publiée${niveau === "ensemble" ? "" : " à ce niveau"}`;
-  const lead = `En Normandie, ${formatPercent(row.valeur, row.denominateur)} ${who} qui ont répondu donnent 4 ou 5 sur 5`;
+  const lead = `${capitalise(regionPlace.dans)}, ${formatPercent(row.valeur, row.denominateur)} ${who} qui ont répondu donnent 4 ou 5 sur 5`;
   const more = gaps.filter(({ above }) => above).map(({ dans }) => dans);
   const less = gaps.filter(({ above }) => !above).map(({ dans }) => dans);
   const clauses = [

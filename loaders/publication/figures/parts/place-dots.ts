@@ -1,4 +1,5 @@
 import type { DotsChart, Unit } from "../../../../src/figures/spec.ts";
+import { regionPlace } from "../../../region/place.ts";
 import type { PlaceRow } from "./place-table.ts";
 
 /** How the dots of a figure by territory are drawn. */
@@ -15,8 +16,8 @@ export interface DotsStyle {
 
 /** One dot a territory with its interval, sorted; the region is the reference line, or a dot where it is the only value. */
 export function placeDots(rows: readonly PlaceRow[], style: DotsStyle): DotsChart | null {
-  const region = rows.find(({ place }) => place.code === "R28");
-  const places = rows.filter(({ place }) => place.code !== "R28");
+  const region = rows.find(({ place }) => place.code === regionPlace.code);
+  const places = rows.filter(({ place }) => place.code !== regionPlace.code);
   if (!rows.some((row) => row.measure.value !== null)) return null;
   const order = style.ascending ? 1 : -1;
   const shown = places.some((row) => row.measure.value !== null) || !region ? places : [region, ...places];
@@ -38,6 +39,6 @@ export function placeDots(rows: readonly PlaceRow[], style: DotsStyle): DotsChar
       detail: style.detail(row),
       focus: style.focus.has(row.place.code),
     })),
-    reference: reference === null || shown !== places ? null : { label: "Normandie", value: reference },
+    reference: reference === null || shown !== places ? null : { label: regionPlace.nom, value: reference },
   };
 }

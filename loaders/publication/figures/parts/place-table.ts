@@ -1,6 +1,8 @@
 import type { Measure, TableSpec, Unit } from "../../../../src/figures/spec.ts";
 import type { Observation } from "../../../indicators/count.ts";
-import type { Edition, Place } from "../../reading/edition.ts";
+import type { Place } from "../../../region/place.ts";
+import { regionPlace } from "../../../region/place.ts";
+import type { Edition } from "../../reading/edition.ts";
 import { previousPeriod, type Query } from "../../reading/lookup.ts";
 import {
   complement,
@@ -78,7 +80,7 @@ export function placeTable(caption: string, rows: readonly PlaceRow[], reading: 
     rows: rows.map(({ place, row, previous, measure: current }) => {
       const before = reading.complement ? complement(previous) : measure(previous);
       return {
-        strong: place.code === "R28",
+        strong: place.code === regionPlace.code,
         cells: pick(shown, {
           territoire: textCell(place.nom),
           valeur: numberCell(current.value, reading.unit, current.statut, current.n),

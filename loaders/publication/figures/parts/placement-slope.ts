@@ -1,11 +1,14 @@
 import type { FigureSpec, SlopeChart, TableSpec } from "../../../../src/figures/spec.ts";
 import { formatPercent, formatPoints, NBSP } from "../../../french/format.ts";
-import type { Edition, Place } from "../../reading/edition.ts";
+import { capitalise } from "../../../french/grammar.ts";
+import type { Place } from "../../../region/place.ts";
+import { regionPlace } from "../../../region/place.ts";
+import type { Edition } from "../../reading/edition.ts";
 import { intervalCell, numberCell, textCell } from "../../reading/measures.ts";
 import { placementLevels, placementRows } from "../../reading/placement-side.ts";
 import { yearReason } from "../../words/differences.ts";
 import type { Level } from "../../words/terms.ts";
-import { capitalise, composeFigure } from "./compose.ts";
+import { composeFigure } from "./compose.ts";
 import type { PlaceRow } from "./place-table.ts";
 
 interface SlopeParts {
@@ -110,7 +113,7 @@ function slopeTable(
       { key: "ecart", label: "Dernier écart annuel", numeric: false },
     ],
     rows: places.map((place) => ({
-      strong: place.code === "R28",
+      strong: place.code === regionPlace.code,
       cells: {
         territoire: textCell(place.nom),
         ...Object.fromEntries(

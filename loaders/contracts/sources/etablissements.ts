@@ -1,0 +1,145 @@
+import { z } from "zod";
+import { region } from "../../region/region.ts";
+import { keptDepartments, outsideRegion } from "../../region/words.ts";
+import { optional, required } from "../cell.ts";
+import { anyDepartment } from "../cells/lists.ts";
+import { label, trainingArea, uai } from "../cells/words.ts";
+import { defineContract, type View } from "../contract.ts";
+import { examples } from "../examples.ts";
+import { inventedSchool, wholeSource } from "../shared.ts";
+
+/** The official national list of schools, read as it is published (domain.md, section 4). */
+export const etablissements = defineContract({
+  id: "etablissements",
+  title: "Annuaire des établissements",
+  definition: "Annuaire officiel des établissements scolaires, tel qu'il est publié.",
+  grain: "un établissement",
+  key: ["uai"],
+  repeated: "fusion",
+  ignoresOtherColumns: true,
+  scope: {
+    column: "departement",
+    values: region.departements.map(({ code }) => code),
+    says: outsideRegion,
+  },
+  period: null,
+  replacement: wholeSource,
+  invented: inventedSchool,
+  row: z.object({
+    uai: required(uai(), {
+      title: "UAI",
+      definition: "Identifiant de l'établissement : sept chiffres et une lettre.",
+      example: examples.uai,
+      synonyms: [
+        "identifiant de l'établissement",
+        "Identifiant_de_l_etablissement",
+        "numero_uai",
+        "code uai",
+        "rne",
+        "numéro établissement",
+      ],
+      fix: "recopiez l'UAI de l'annuaire.",
+    }),
+    nom: required(label(), {
+      title: "Nom",
+      definition: "Nom de l'établissement.",
+      example: "Lycée de démonstration nº 1",
+      synonyms: [
+        "Nom_etablissement",
+        "nom de l'établissement",
+        "appellation_officielle",
+        "dénomination",
+        "établissement",
+        "libellé établissement",
+      ],
+      fix: "donnez le nom de l'établissement.",
+      exempt: true,
+    }),
+    departement: required(anyDepartment(), {
+      title: "Département",
+      definition: `Code du département ; ${keptDepartments}.`,
+      example: examples.department.padStart(3, "0"),
+      synonyms: ["Code_departement", "code département", "dept", "dep"],
+      fix: "écrivez le code du département.",
+    }),
+    commune: optional(label(), {
+      title: "Commune",
+      definition: "Commune de l'établissement.",
+      example: examples.bassin.commune,
+      synonyms: ["Nom_commune", "libelle_commune", "ville"],
+      exempt: true,
+    }),
+    type: optional(label(), {
+      title: "Type",
+      definition: "Type d'établissement.",
+      example: "Lycée",
+      synonyms: ["Type_etablissement", "libelle_nature"],
+    }),
+    statut: optional(label(), {
+      title: "Statut",
+      definition: "Public ou privé.",
+      example: "Public",
+      synonyms: ["Statut_public_prive", "secteur_public_prive_libe"],
+    }),
+    bassin: optional(trainingArea(), {
+      title: "Code du bassin de formation",
+      definition: `Code du bassin de formation, comme ${examples.bassin.code}.`,
+      example: examples.bassin.code,
+      synonyms: ["code_bassin_formation", "code bassin", "code du bassin de formation"],
+    }),
+    bassin_libelle: optional(label(), {
+      title: "Bassin de formation",
+      definition: "Nom du bassin de formation.",
+      example: examples.bassin.libelle,
+      synonyms: ["libelle_bassin_formation", "bassin de formation", "libellé bassin"],
+    }),
+  }),
+  rules: [],
+  totals: null,
+  checks: [],
+  links: null,
+  agreements: [],
+  views: () => [schools(), areas()],
+  freshness: {
+    rhythm: "à chaque rentrée",
+    lists: [
+      {
+        id: "liste_ecoles",
+        title: "Liste des établissements",
+        columns: [
+          { name: "departement", label: "département", kind: "department" },
+          { name: "ecoles", label: "établissements", kind: "count" },
+        ],
+        sql: "SELECT departement, count(*) AS ecoles FROM liste_ecoles GROUP BY ALL ORDER BY ALL",
+        site: false,
+      },
+    ],
+  },
+});
+
+/** `liste_ecoles`: the loaded list of schools, `statut` folded to `public` or `prive`. */
+function schools(): View {
+  return {
+    name: "liste_ecoles",
+    sql: `
+SELECT
+  uai,
+  nom,
+  departement,
+  nullif(bassin, '') AS code_bassin,
+  CASE WHEN statut ILIKE 'public%' THEN 'public' WHEN statut ILIKE 'priv%' THEN 'prive' END AS statut
+FROM etablissements`,
+  };
+}
+
+/** `liste_bassins`: code and name of each bassin of the list. */
+function areas(): View {
+  return {
+    name: "liste_bassins",
+    sql: `
+SELECT bassin AS code_bassin, min(bassin_libelle) AS libelle_bassin
+FROM etablissements
+WHERE bassin IS NOT NULL
+GROUP BY bassin`,
+  };
+}

@@ -1,0 +1,63 @@
+import { z } from "zod";
+import { optional } from "../cell.ts";
+import { brake, yesNoUnknown } from "../cells/lists.ts";
+import { defineContract } from "../contract.ts";
+import { answersOfMonth, columns, saidInvented } from "../shared.ts";
+import { byTerritory, schoolYearOf } from "../territories.ts";
+
+/** Answers of companies to the satisfaction form (domain.md, section 4). */
+export const satisfactionEntreprises = defineContract({
+  id: "satisfaction_entreprises",
+  title: "Satisfaction des entreprises",
+  definition: "Réponses des entreprises d'accueil au formulaire de fin de stage.",
+  grain: "une réponse",
+  key: [],
+  repeated: "distincts",
+  form: true,
+  period: { kind: "mois", sql: "date_reponse" },
+  replacement: answersOfMonth,
+  invented: saidInvented("origine"),
+  row: z.object({
+    origine: columns.origin("Formulaire des CCI"),
+    date_reponse: columns.answered(),
+    departement: columns.department(),
+    secteur: columns.optionalSector(),
+    taille_entreprise: columns.size(),
+    niveau: columns.optionalLevel(),
+    forme: columns.form(),
+    satisfaction: columns.satisfaction(),
+    recommandation: columns.recommendation(),
+    accueil_futur: optional(yesNoUnknown(), {
+      question: true,
+      title: "Accueil futur",
+      definition: "L'entreprise accueillerait de nouveau : oui, non ou nsp (ne sait pas).",
+      example: "oui",
+      synonyms: [
+        "accueil à l'avenir",
+        "accueilleriez-vous de nouveau",
+        "accueilleriez-vous à nouveau un stagiaire",
+        "reconduction",
+        "prêt à accueillir",
+      ],
+      fix: "écrivez oui, non ou nsp.",
+    }),
+    frein: optional(brake(), {
+      question: true,
+      title: "Frein",
+      definition:
+        "Principal frein : administratif, encadrement, responsabilite, duree, mobilite, aucun ou autre.",
+      example: "aucun",
+      synonyms: ["freins", "principal frein", "frein principal", "difficulté", "quel est le principal frein"],
+      fix: "écrivez administratif, encadrement, responsabilite, duree, mobilite, aucun ou autre.",
+    }),
+  }),
+  rules: [],
+  totals: null,
+  checks: [],
+  links: null,
+  agreements: [],
+  views: (source) => [
+    byTerritory("reponses_entreprises", source, { annee_scolaire: schoolYearOf("date_reponse") }),
+  ],
+  freshness: { rhythm: "à la fin de chaque période de stages", lists: [] },
+});

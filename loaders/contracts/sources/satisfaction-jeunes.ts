@@ -1,0 +1,98 @@
+import { z } from "zod";
+import { optional } from "../cell.ts";
+import { channel, guidanceEffect, project } from "../cells/lists.ts";
+import { whole } from "../cells/number.ts";
+import { defineContract } from "../contract.ts";
+import { answersOfMonth, columns, saidInvented } from "../shared.ts";
+import { byTerritory, schoolYearOf } from "../territories.ts";
+
+const projects = "generale, technologique, professionnelle, apprentissage ou indecis";
+
+/** Answers of pupils to the satisfaction form (domain.md, section 4). */
+export const satisfactionJeunes = defineContract({
+  id: "satisfaction_jeunes",
+  title: "Satisfaction des jeunes",
+  definition: "Réponses des élèves au formulaire de fin de stage.",
+  grain: "une réponse",
+  key: [],
+  repeated: "distincts",
+  form: true,
+  period: { kind: "mois", sql: "date_reponse" },
+  replacement: answersOfMonth,
+  invented: saidInvented("origine"),
+  row: z.object({
+    origine: columns.origin("Formulaire de l'académie"),
+    date_reponse: columns.answered(),
+    departement: columns.department(),
+    niveau: columns.level(),
+    sexe: columns.sex(),
+    secteur: columns.optionalSector(),
+    forme: columns.form(),
+    canal: optional(channel(), {
+      title: "Canal",
+      definition: "Comment le stage a été trouvé : plateforme, reseau_personnel, etablissement ou autre.",
+      example: "reseau_personnel",
+      synonyms: ["comment avez-vous trouvé votre stage", "canal de recherche", "moyen"],
+      doubtful: ["moyen"],
+      fix: "écrivez plateforme, reseau_personnel, etablissement ou autre.",
+    }),
+    satisfaction: columns.satisfaction(),
+    recommandation: columns.recommendation(),
+    metiers_decouverts: optional(whole(0, 50), {
+      title: "Métiers découverts",
+      definition: "Nombre de métiers découverts, de 0 à 50.",
+      example: "3",
+      synonyms: ["nb métiers", "nombre de métiers découverts", "combien de métiers avez-vous découverts"],
+    }),
+    projet_avant: optional(project(), {
+      question: true,
+      title: "Projet avant le stage",
+      definition: `Projet d'orientation avant : ${projects}.`,
+      example: "indecis",
+      synonyms: [
+        "projet d'orientation avant",
+        "orientation avant",
+        "projet avant le stage",
+        "avant le stage votre projet",
+      ],
+      fix: `écrivez ${projects}.`,
+    }),
+    projet_apres: optional(project(), {
+      question: true,
+      title: "Projet après le stage",
+      definition: `Projet d'orientation après : ${projects}.`,
+      example: "generale",
+      synonyms: [
+        "projet d'orientation après",
+        "orientation après",
+        "projet après le stage",
+        "après le stage votre projet",
+      ],
+      fix: `écrivez ${projects}.`,
+    }),
+    effet_orientation: optional(guidanceEffect(), {
+      question: true,
+      title: "Effet sur l'orientation",
+      definition: "Effet déclaré du stage sur le projet : confirme, precise, change ou aucun.",
+      example: "confirme",
+      synonyms: [
+        "effet sur l'orientation",
+        "effet",
+        "impact orientation",
+        "impact sur l'orientation",
+        "effet du stage sur votre projet",
+      ],
+      doubtful: ["effet"],
+      fix: "écrivez confirme, precise, change ou aucun.",
+    }),
+  }),
+  rules: [],
+  totals: null,
+  checks: [],
+  links: null,
+  agreements: [],
+  views: (source) => [
+    byTerritory("reponses_jeunes", source, { annee_scolaire: schoolYearOf("date_reponse") }),
+  ],
+  freshness: { rhythm: "à la fin de chaque période de stages", lists: [] },
+});

@@ -1,0 +1,77 @@
+import { z } from "zod";
+import { blankAsAbove } from "../blanks.ts";
+import { optional, required } from "../cell.ts";
+import { share, whole } from "../cells/number.ts";
+import { year } from "../cells/time.ts";
+import { defineContract, type View } from "../contract.ts";
+import { columns, wholeSource } from "../shared.ts";
+
+/** Recruitment tension by sector, like the BMO survey (domain.md, section 4). */
+export const tensions = defineContract({
+  id: "tensions",
+  title: "Tensions de recrutement",
+  definition: "Part des projets de recrutement jugés difficiles, par secteur.",
+  grain: "une année × un département (vide : la région) × un secteur",
+  key: ["annee", "departement", "secteur"],
+  period: { kind: "annee", sql: "annee::VARCHAR" },
+  replacement: wholeSource,
+  invented: null,
+  row: z.object({
+    annee: required(year(), {
+      title: "Année",
+      definition: "Année civile de l'enquête.",
+      example: "2025",
+      synonyms: ["année civile", "millésime"],
+      fix: "écrivez l'année civile sur quatre chiffres.",
+    }),
+    departement: columns.optionalDepartment(),
+    secteur: columns.sector(),
+    projets: optional(whole(), {
+      title: "Projets de recrutement",
+      definition: "Nombre de projets de recrutement.",
+      example: "1200",
+      synonyms: ["projets de recrutement", "nb projets", "nombre de projets"],
+    }),
+    part_difficile: required(share(), {
+      title: "Part difficile",
+      definition: "Part des projets jugés difficiles ; conservée en fraction de 0 à 1.",
+      example: "62,5 %",
+      synonyms: [
+        "part de projets difficiles",
+        "projets difficiles (%)",
+        "% difficile",
+        "difficultés de recrutement",
+        "part difficile (%)",
+        "taux de difficulté",
+      ],
+      fix: "écrivez un pourcentage avec son signe, comme 62,5 %.",
+    }),
+  }),
+  rules: [],
+  totals: null,
+  // A blank department is the region: it may also be the department above.
+  checks: [blankAsAbove([["departement", "departement IS NOT NULL"]])],
+  links: null,
+  agreements: [],
+  views: () => [bySector()],
+  freshness: { rhythm: "chaque année", lists: [] },
+});
+
+/** `tensions_secteurs`: regional recruitment tension by year and sector, as a fraction: the regional row, else departments weighted by their projects. */
+function bySector(): View {
+  return {
+    name: "tensions_secteurs",
+    sql: `
+SELECT
+  annee::VARCHAR AS annee,
+  secteur,
+  coalesce(
+    max(part_difficile) FILTER (departement IS NULL),
+    sum(projets * part_difficile) FILTER (departement IS NOT NULL) / nullif(sum(projets) FILTER (departement IS NOT NULL), 0),
+    avg(part_difficile)
+  ) AS part_difficile,
+  coalesce(max(projets) FILTER (departement IS NULL), sum(projets)) AS projets
+FROM tensions
+GROUP BY annee, secteur`,
+  };
+}

@@ -1,0 +1,46 @@
+import { region } from "../region/region.ts";
+import type { Column, Described, View } from "./contract.ts";
+import { identifier, quote } from "./text.ts";
+
+/** The region and the department of a row, as a SQL list: `['R28', 'D14']`. */
+export const placesOf = (departement: string) => `[${quote(region.code)}, 'D' || ${departement}]`;
+
+/** The year in which the school year of a day or month starts: a school year runs from 1 September to 31 August (domain.md, section 3). */
+const startOf = (day: string) =>
+  `(left(${day}::VARCHAR, 4)::INTEGER - if(substr(${day}::VARCHAR, 6, 2)::INTEGER >= 9, 0, 1))`;
+
+/** The school year of a day or month, in SQL: `2025-03` is of `2024-2025`. */
+export const schoolYearOf = (day: string) => `(${startOf(day)} || '-' || (${startOf(day)} + 1))`;
+
+/**
+ * A view of the rows of a source once for the region and once for the department, which is what an indicator counts: every
+ * column of the contract, with those `added`; a code left blank is `nd`, but where a blank is no answer to a question.
+ * @throws for a source without a required `departement`
+ */
+export function byTerritory(
+  name: string,
+  { id, columns }: Described,
+  added: Record<string, string> = {},
+): View {
+  if (!columns.some((column) => column.name === "departement" && column.required))
+    throw new Error(
+      `The rows of ${id} have no place: give the source a required departement, or its own view.`,
+    );
+  const lines = [
+    ...Object.entries(added).map(([column, sql]) => `${sql} AS ${identifier(column)}`),
+    ...columns.map(valueSql),
+    `unnest(${placesOf("departement")}) AS territoire`,
+  ];
+  return { name, sql: `SELECT\n  ${lines.join(",\n  ")}\nFROM ${id}` };
+}
+
+function valueSql(column: Column): string {
+  const name = identifier(column.name);
+  const isDimension = column.type === "code" && !column.required && !column.question;
+  return isDimension ? `coalesce(${name}, 'nd') AS ${name}` : name;
+}
+
+/** The columns of a contract that count pupils, conventions or offers, in its order. */
+export function countsOf(columns: readonly Column[]): string[] {
+  return columns.filter(({ type }) => type === "nombre entier").map(({ name }) => name);
+}

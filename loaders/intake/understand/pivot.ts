@@ -1,0 +1,34 @@
+import { tidy } from "../../contracts/text.ts";
+import type { Record } from "../open/records.ts";
+import type { Observation } from "../receipt/finding.ts";
+
+/** Rows where a pivot table writes its own titles. */
+const TOP = 10;
+
+/** Titles that spreadsheets give to pivot tables, in French and in English; LibreOffice writes « Somme - Effectif ». */
+const titles =
+  /^(?:étiquettes? de (?:lignes?|colonnes?)|(?:row|column) labels|(?:somme|moyenne|max(?:imum)?|min(?:imum)?|produit|écart[ -]type|sum|average|count) (?:de|of|-) .+|nb de .+)$/i;
+const sums = /^(?:somme|moyenne|sum|average) (?:de|of|-) /i;
+
+/** Says that a table is a pivot table, laid out to be looked at and not to be read; nothing where it is none. */
+export function checkPivot(records: Record[]): Observation[] {
+  const found = records
+    .slice(0, TOP)
+    .flatMap(({ row, cells }) =>
+      cells.map(tidy).flatMap((text) => (titles.test(text) ? [{ row, text }] : [])),
+    );
+  const isPivot = found.some(({ text }) => /^(?:étiquettes? de|row labels|column labels)/i.test(text));
+  if (!isPivot && !found.some(({ text }) => sums.test(text))) return [];
+  return [
+    {
+      niveau: "erreur",
+      code: "fichier.tableau_croise",
+      lignes: [...new Set(found.map(({ row }) => row))],
+      lu: found.map(({ text }) => text),
+      says: "c'est un tableau croisé dynamique, pas la liste dont il est tiré",
+      attendu: "une ligne par observation, sans étiquettes ni totaux de tableau croisé",
+      a_faire:
+        "envoyez la feuille d'où il est tiré ; à défaut, dans le tableau croisé, choisissez la disposition « sous forme tabulaire », répétez toutes les étiquettes, désactivez les totaux, puis copiez les valeurs sous les titres du modèle.",
+    },
+  ];
+}

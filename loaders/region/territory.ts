@@ -1,0 +1,30 @@
+/** A published territory: France, a region, a department, a bassin (domain.md, section 3). */
+export type Territory = "FR" | `R${string}` | `D${string}` | `B${string}`;
+
+/** The whole country among the territories. */
+export const franceCode = "FR" satisfies Territory;
+
+/** The territory of a department: `14` → `D14`. */
+export function territoryOfDepartment(code: string): `D${string}` {
+  return `D${code}`;
+}
+
+/** The territory of a training area: `05003` → `B05003`. */
+export function territoryOfBassin(code: string): `B${string}` {
+  return `B${code}`;
+}
+
+/** The department of a territory: `D14` → `14`; undefined for any other. */
+export function findDepartmentCode(territory: string): string | undefined {
+  return isDepartment(territory) ? territory.slice(1) : undefined;
+}
+
+/** Whether a territory is a department. */
+export function isDepartment(territory: string): territory is `D${string}` {
+  return territory.startsWith("D");
+}
+
+/** Whether a territory is a training area (bassin). */
+export function isBassin(territory: string): territory is `B${string}` {
+  return territory.startsWith("B");
+}

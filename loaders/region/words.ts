@@ -1,0 +1,62 @@
+import { countInWords, enumerate, ofName, ofThe, than, withoutAccents } from "../french/grammar.ts";
+import { region } from "./region.ts";
+
+const codes = region.departements.map(({ code }) => code);
+
+/** « de la Normandie ». */
+export const ofTheRegion: string = ofThe(region.article);
+
+/** « qu'en Normandie ». */
+export const thanInRegion: string = than(region.en);
+
+/** « hors de Normandie ». */
+export const outsideRegion = `hors ${region.de}`;
+
+/** « 14, 27, 50, 61 ou 76 ». */
+export const departmentChoice: string = enumerate(codes, "ou");
+
+const alone = codes.length === 1;
+const count = countInWords(codes.length);
+
+/** « un des cinq départements : 14, 27, 50, 61 ou 76 ». */
+export const oneOfDepartments: string = alone
+  ? `le département ${departmentChoice}`
+  : `un des ${count} départements : ${departmentChoice}`;
+
+/** « parmi les cinq de Normandie ». */
+export const amongDepartments: string = alone ? `le seul ${region.de}` : `parmi les ${count} ${region.de}`;
+
+/** « seuls les cinq de Normandie sont gardés ». */
+export const keptDepartments: string = alone
+  ? `seul celui ${region.de} est gardé`
+  : `seuls les ${count} ${region.de} sont gardés`;
+
+/** The region in a file's name or an address: `normandie`, `ile-de-france`. */
+export const regionSlug: string = withoutAccents(region.nom)
+  .toLowerCase()
+  .replace(/[^a-z0-9]+/g, "-");
+
+/** « l'académie de Normandie », « les académies de Clermont-Ferrand, de Grenoble et de Lyon ». */
+const academies: string =
+  region.academies.length === 1
+    ? `l'académie ${ofName(region.academies[0] ?? "")}`
+    : `les académies ${enumerate(region.academies.map(ofName))}`;
+
+/** What the site's own texts say of the region: its name, and the words that a page writes between double brackets. */
+export const regionOnSite = {
+  nom: region.nom,
+  site: `Observatoire des stages ${region.en}`,
+  mots: {
+    "en région": region.en,
+    "de région": region.de,
+    "la région": region.article,
+    "de la région": ofTheRegion,
+    "l'académie": academies,
+  },
+  pluriel: /^les /i.test(region.article),
+};
+
+/** A verb agreed with the region as its subject: « la Normandie a », « les Hauts-de-France ont ». */
+export function agreed(one: string, several: string): string {
+  return regionOnSite.pluriel ? several : one;
+}
