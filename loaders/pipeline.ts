@@ -1,22 +1,22 @@
 import { join } from "node:path";
 import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import { indicators } from "./indicators/catalogue.ts";
-import { computeIndicator } from "./indicators/compute.ts";
-import type { Count, Observation } from "./indicators/count.ts";
+import type { Observation } from "./indicators/count.ts";
+import type { IndicatorModule } from "./indicators/indicator.ts";
 import { computeCounts } from "./indicators/index.ts";
+import { rules } from "./indicators/secrecy-rules.ts";
 import { type Delivery, receiveFile, receiveFolder } from "./intake/index.ts";
 import { writePublication } from "./publication/index.ts";
 import type { Previous } from "./publication/releases/changes.ts";
 import { readReleases } from "./publication/releases/record.ts";
 import { inferObservations } from "./publication/table/infer.ts";
-import { readTable } from "./secrecy/attack/facts.ts";
 import { findContradicted } from "./secrecy/attack/outside.ts";
+import { readPieces } from "./secrecy/attack/pieces.ts";
+import { readTable } from "./secrecy/attack/read-table.ts";
 import { type Protection, type ProtectOptions, protect } from "./secrecy/index.ts";
 import type { SecrecyMemory } from "./secrecy/memory.ts";
-import { rules } from "./secrecy/rules.ts";
 import { buildWarehouse, type Warehouse } from "./warehouse/index.ts";
-import { readOwnAnswers } from "./warehouse/own-answers.ts";
-import { readBassinPlaces, readPublicFacts } from "./warehouse/public-facts.ts";
+import { readPublicFacts } from "./warehouse/public-facts.ts";
 
 /** The folders the pipeline reads: extracts, release records, reference tables. */
 export interface Folders {
@@ -60,17 +60,16 @@ export async function compute(
   warehouse: Warehouse,
   folders: Folders,
   memory?: SecrecyMemory,
-  options: Pick<ProtectOptions, "second"> = {},
+  options: Pick<ProtectOptions, "second"> & { catalogue?: readonly IndicatorModule[] } = {},
 ): Promise<Published> {
-  const counts = await computeCounts(warehouse);
+  const { catalogue = indicators, ...left } = options;
+  const rows = await computeCounts(warehouse, catalogue);
   const releases = await readReleases(warehouse.db, folders.publications, warehouse.demonstration.size > 0);
-  const protection = await protect(counts, rules, {
-    areas: await readBassinPlaces(warehouse),
+  const protection = await protect(warehouse.db, rows, rules, {
     facts: await readPublicFacts(warehouse),
     earlier: releases.flatMap((release) => release.counts),
-    ownAnswers: await readOwnAnswers(warehouse),
     ...(memory && { memory }),
-    ...options,
+    ...left,
   });
   const last = releases.at(-1);
   const previous = last ? { at: last.at, observations: inferObservations(last.counts) } : null;
@@ -80,12 +79,13 @@ export async function compute(
 /** Figures already public that the loaded data contradict, in words. */
 export async function readContradicted(warehouse: Warehouse): Promise<string[]> {
   const facts = await readPublicFacts(warehouse);
-  const counts: Count[] = [];
-  for (const indicator of indicators)
-    if (facts.some(({ indicateur }) => indicateur === indicator.id) || indicator.id === "couverture")
-      counts.push(...(await computeIndicator(warehouse, indicator)));
-  const ledger = readTable(counts, counts, rules, { areas: [], facts: [], earlier: [] });
-  return findContradicted(ledger, facts).map(({ fait }) => fait);
+  const quoted = indicators.filter(
+    ({ id }) => id === "couverture" || facts.some(({ indicateur }) => indicateur === id),
+  );
+  const rows = await computeCounts(warehouse, quoted);
+  const target = { rows, published: rows.map(({ count }) => count), rules };
+  const ledger = readTable(target, await readPieces(warehouse.db, rows), { facts: [], earlier: [] });
+  return findContradicted(ledger, target, facts).map(({ fait }) => fait);
 }
 
 /** Writes the publication folder that the site, its pages and its previews only read. */

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { SecrecyMemory } from "../secrecy/memory.ts";
+import type { Hidden, SecrecyMemory } from "../secrecy/memory.ts";
 import { projectRoot } from "./data-folder.ts";
 
 /** Tables remembered; the oldest make room. */
@@ -27,7 +27,7 @@ export function folderMemory(folder = join(projectRoot, ".stages/secret")): Secr
   };
 }
 
-function readHidden(path: string): boolean[] | null {
+function readHidden(path: string): Hidden | null {
   try {
     return JSON.parse(readFileSync(path, "utf8"));
   } catch {
@@ -36,12 +36,12 @@ function readHidden(path: string): boolean[] | null {
 }
 
 function hashOfCode(): string {
-  const folder = join(projectRoot, "loaders/secrecy");
   const hash = createHash("sha256").update(readFileSync(join(projectRoot, "package-lock.json")));
-  const names = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) =>
-    name.endsWith(".ts"),
-  );
-  for (const name of names.sort()) hash.update(name).update(readFileSync(join(folder, name)));
+  for (const room of ["secrecy", "indicators"]) {
+    const folder = join(projectRoot, "loaders", room);
+    const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".ts"));
+    for (const name of files.sort()) hash.update(name).update(readFileSync(join(folder, name)));
+  }
   return hash.digest("hex");
 }
 

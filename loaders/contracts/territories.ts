@@ -14,7 +14,8 @@ export const schoolYearOf = (day: string) => `(${startOf(day)} || '-' || (${star
 
 /**
  * A view of the rows of a source once for the region and once for the department, which is what an indicator counts: every
- * column of the contract, with those `added`; a code left blank is `nd`, but where a blank is no answer to a question.
+ * column of the contract, with those `added`; a code left blank is `nd`, but where a blank is no answer to a question. `_pieces` names
+ * the row in both places.
  * @throws for a source without a required `departement`
  */
 export function byTerritory(
@@ -29,6 +30,7 @@ export function byTerritory(
   const lines = [
     ...Object.entries(added).map(([column, sql]) => `${sql} AS ${identifier(column)}`),
     ...columns.map(valueSql),
+    "[rowid::VARCHAR] AS _pieces",
     `unnest(${placesOf("departement")}) AS territoire`,
   ];
   return { name, sql: `SELECT\n  ${lines.join(",\n  ")}\nFROM ${id}` };

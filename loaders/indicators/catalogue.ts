@@ -7,6 +7,7 @@ import { dissemblance } from "./dissemblance.ts";
 import { echelle } from "./echelle.ts";
 import { effetOrientation } from "./effet-orientation.ts";
 import { elevesCollectifs } from "./eleves-collectifs.ts";
+import type { IndicatorId } from "./ids.ts";
 import type { IndicatorModule } from "./indicator.ts";
 import { npsEntreprises } from "./nps-entreprises.ts";
 import { npsJeunes } from "./nps-jeunes.ts";
@@ -24,7 +25,7 @@ import { tauxPlacement } from "./taux-placement.ts";
 import { tauxPlacementBornes } from "./taux-placement-bornes.ts";
 import { tensionMixite } from "./tension-mixite.ts";
 
-/** The catalogue, in the order of domain.md, section 5. */
+/** The catalogue, in the order of domain.md, section 5; an id without its indicator does not compile. */
 export const indicators: readonly IndicatorModule[] = [
   tauxPlacement,
   sansSolution,
@@ -55,7 +56,7 @@ export const indicators: readonly IndicatorModule[] = [
 const byId = new Map(indicators.map((each) => [each.id, each]));
 
 /** The catalogue entry of an id. @throws when there is none */
-export function getIndicator(id: string): IndicatorModule {
+export function getIndicator(id: IndicatorId): IndicatorModule {
   const found = byId.get(id);
   if (!found) throw new Error(`No indicator is called ${id}.`);
   return found;

@@ -1,8 +1,31 @@
-/** What every indicator of CCI conventions shares: a row of the series with the state of its period. */
-export const monthsOrYears = "conventions_territoires JOIN periodes_conventions AS etat USING (territoire)";
+import type { Query } from "./query.ts";
 
-/** A yearly or monthly value is `partiel` when a month or an expected department is missing (domain.md, section 5). */
-export const stateOfPeriod = "any_value(etat.statut)";
+type Counted = Required<Pick<Query, "from" | "join" | "context">>;
+
+/** Conventions of a period with its state: `partiel` when a month or an expected department is missing (domain.md, section 5). */
+function conventionsOf(period: "annee" | "mois"): Counted {
+  return {
+    from: "conventions_territoires",
+    join: { sql: "JOIN periodes_conventions AS etat USING (territoire)", where: `etat.periode = ${period}` },
+    context: { unites: "sum(conventions)", statut: "any_value(etat.statut)" },
+  };
+}
+
+/** Conventions by year. */
+export const byYear = conventionsOf("annee");
+
+/** Conventions by month. */
+export const byMonth = conventionsOf("mois");
+
+/** Girls, and girls and boys, among conventions whose sex is known. */
+export const girlsAmongKnown = {
+  where: { sexe: ["F", "G"] },
+  measures: {
+    filles: { sum: "conventions", when: { sexe: ["F"] }, orZero: true },
+    connus: { sum: "conventions" },
+  },
+  rows: [{ above: "filles", below: "connus" }],
+} as const satisfies Pick<Query, "where" | "measures" | "rows">;
 
 /** What these counts are not, first caveat of each. */
 export const notPupils =

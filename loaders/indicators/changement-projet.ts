@@ -1,6 +1,12 @@
 import { region } from "../region/region.ts";
 import { formDimensions, formInterval, formQuery, regional, voluntary } from "./forms.ts";
 import { defineIndicator } from "./indicator.ts";
+import type { Query } from "./query.ts";
+
+const projects = ["generale", "technologique", "professionnelle", "apprentissage", "indecis"] as const;
+type Pair = readonly [before: string, after: string];
+const pairs = projects.flatMap((before) => projects.map((after): Pair => [before, after]));
+const nameOf = ([before, after]: Pair) => `${before}>${after}`;
 
 /** Projects before and after, and the share that changed. */
 export const changementProjet = defineIndicator({
@@ -19,8 +25,7 @@ export const changementProjet = defineIndicator({
   sources: ["satisfaction_jeunes"],
   interval: formInterval,
   method: "wilson",
-  minimum: 20,
-  population: "reponses",
+  secrecy: { population: "reponses_jeunes", part: true },
   caveats: [
     "Les deux projets sont déclarés dans le même formulaire, après le stage : le souvenir du premier peut être remanié.",
     "Sans groupe de comparaison, un changement n'est pas l'effet du stage.",
@@ -33,18 +38,14 @@ export const changementProjet = defineIndicator({
     formQuery(
       "Réponses dont le projet change, sur celles qui donnent les deux",
       "reponses_jeunes",
-      "projet_avant IS NOT NULL AND projet_apres IS NOT NULL",
-      { changes: "count(*) FILTER (WHERE projet_avant <> projet_apres)" },
-      [{ numerateur: "changes", denominateur: "unites", only: regional }],
+      { projet: "rempli" },
+      { changes: { when: { projet: pairs.filter(([before, after]) => before !== after).map(nameOf) } } },
+      [{ above: "changes", below: "unites", only: regional }],
     ),
     {
       title: "Croisement du projet avant et du projet après, sur les réponses qui partent du même projet",
-      with: {
-        projets:
-          "SELECT unnest(['generale', 'technologique', 'professionnelle', 'apprentissage', 'indecis']) AS projet",
-      },
-      from: "reponses_jeunes CROSS JOIN projets AS avant CROSS JOIN projets AS apres",
-      where: "projet_apres IS NOT NULL AND projet_avant = avant.projet",
+      from: "reponses_jeunes",
+      where: { projet: "rempli" },
       dimensions: {
         periode: "annee_scolaire",
         territoire: "territoire",
@@ -52,10 +53,24 @@ export const changementProjet = defineIndicator({
         secteur: "'ensemble'",
         forme: "forme",
       },
-      modalite: "avant.projet || '>' || apres.projet",
       groupings: [[], ["niveau"], ["forme"]],
-      measures: { croises: "count(*) FILTER (WHERE projet_apres = apres.projet)", unites: "count(*)" },
-      rows: [{ numerateur: "croises", denominateur: "unites", only: `territoire = '${region.code}'` }],
+      measures: {
+        unites: {},
+        ...Object.fromEntries(
+          projects.map((before) => [
+            `de_${before}`,
+            { when: { projet: projects.map((after) => nameOf([before, after])) } },
+          ]),
+        ),
+        ...Object.fromEntries(pairs.map(([a, b]) => [`de_${a}_a_${b}`, { when: { projet: [nameOf([a, b])] } }])),
+      },
+      rows: pairs.map(([a, b]) => ({
+        modalite: nameOf([a, b]),
+        above: `de_${a}_a_${b}`,
+        below: `de_${a}`,
+        only: `territoire = '${region.code}' AND de_${a} > 0`,
+        instead: { unites: `de_${a}` },
+      })) as unknown as Query["rows"],
     },
   ],
 });

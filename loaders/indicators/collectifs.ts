@@ -1,17 +1,18 @@
 import { defineIndicator } from "./indicator.ts";
+import type { Measure } from "./measure.ts";
 import type { Query } from "./query.ts";
 
 /** First caveat of the census. */
 export const censusCaveat = "Seuls les stages signalés au recensement sont comptés.";
 
 /** A query over the census: internships by school year, territory and level. */
-export function censusQuery(title: string, measures: Record<string, string>, rows: Query["rows"]): Query {
+export function censusQuery(title: string, measures: Record<string, Measure>, rows: Query["rows"]): Query {
   return {
     title,
     from: "collectifs_territoires",
     dimensions: { periode: "annee_scolaire", territoire: "territoire", niveau: "niveau" },
     groupings: [[], ["niveau"]],
-    measures: { unites: "count(*)", ...measures },
+    measures: { unites: {}, ...measures },
     rows,
   };
 }
@@ -31,11 +32,10 @@ export const collectifs = defineIndicator({
   sources: ["stages_collectifs"],
   interval: "Aucun : c'est un recensement.",
   method: "exact",
-  minimum: null,
-  population: "stages",
+  secrecy: { population: "stages", part: false },
   caveats: [censusCaveat, "Plus de stages ne veut pas dire plus d'élèves : leur taille varie."],
   evidence: "observe",
   version: "1",
   since: "2022-09-01",
-  queries: [censusQuery("Stages collectifs recensés", {}, [{ numerateur: "unites" }])],
+  queries: [censusQuery("Stages collectifs recensés", {}, [{ above: "unites" }])],
 });

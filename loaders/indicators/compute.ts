@@ -3,30 +3,56 @@ import { designEffectOfSums } from "../statistics/index.ts";
 import type { Warehouse } from "../warehouse/index.ts";
 import { readRows } from "../warehouse/rows.ts";
 import { indicators } from "./catalogue.ts";
-import type { Count, Status } from "./count.ts";
+import type { Count, Place, Status } from "./count.ts";
+import { factsOf } from "./frames.ts";
 import type { IndicatorModule } from "./indicator.ts";
-import { type CountedRow, compileQuery } from "./query.ts";
+import { type CountedRow, compileMeasures, compileQuery } from "./query.ts";
+import { rules } from "./secrecy-rules.ts";
+import { type Shows, showsOf, tallyOf } from "./shows.ts";
+
+/** A published row before secrecy, with what it shows. */
+export interface CountOfRow {
+  count: Count;
+  /** Null where the row is made of published ones, or of public figures. */
+  shows: Shows | null;
+  /** Whether its figures come from totals that are public already. */
+  open: boolean;
+}
 
 /** Counts every indicator of the catalogue: numerators, denominators and what inference needs, nothing hidden nor divided. */
-export async function computeCounts(warehouse: Warehouse): Promise<Count[]> {
-  const counts: Count[] = [];
-  for (const indicator of indicators) counts.push(...(await computeIndicator(warehouse, indicator)));
+export async function computeCounts(
+  warehouse: Warehouse,
+  catalogue: readonly IndicatorModule[] = indicators,
+): Promise<CountOfRow[]> {
+  const counts: CountOfRow[] = [];
+  for (const indicator of catalogue) counts.push(...(await computeIndicator(warehouse, indicator)));
   return counts;
 }
 
 /** Counts one indicator, rows sorted by their dimensions. */
-export async function computeIndicator(warehouse: Warehouse, indicator: IndicatorModule): Promise<Count[]> {
-  const rows: CountedRow[] = [];
+export async function computeIndicator(
+  warehouse: Warehouse,
+  indicator: IndicatorModule,
+): Promise<CountOfRow[]> {
+  const shown = new Map<CountedRow, Pick<CountOfRow, "shows" | "open">>();
+  let rows: CountedRow[] = [];
   for (const query of indicator.queries) {
     const counted = await readRows<CountedRow>(warehouse.db, compileQuery(query));
-    rows.push(...(query.fold ? query.fold(counted.sort(byDimensions)) : counted));
+    const made = query.fold ? query.fold.rows(counted.sort(byDimensions), rules) : counted;
+    const tally = tallyOf(query, await readRows(warehouse.db, compileMeasures(query)));
+    const { open } = factsOf(query.from);
+    for (const row of made) shown.set(row, { shows: showsOf(query, row, tally), open });
+    rows.push(...made);
   }
+  if (indicator.complete) rows = indicator.complete(rows);
   const deff = designEffects(rows);
   const coverage = coverages(rows);
   return rows
-    .map((row) => complete(indicator, { ...row, couverture: coverage(row) }, deff(row)))
-    .map((count) => ({ ...count, source: sourceName(count.source, warehouse) }))
-    .sort(byDimensions);
+    .map((row) => ({
+      count: complete(indicator, { ...row, couverture: coverage(row) }, deff(row), warehouse),
+      ...(shown.get(row) ?? { shows: null, open: false }),
+    }))
+    .sort((a, b) => byDimensions(a.count, b.count));
 }
 
 /** Where a row comes from; synthetic rows say so in the published table too (domain.md, section 7). */
@@ -35,7 +61,7 @@ function sourceName(source: string, { demonstration }: Warehouse): string {
   return synthetic ? `Données de démonstration, ${source}` : source;
 }
 
-function complete(indicator: IndicatorModule, row: CountedRow, deff: number | null): Count {
+function complete(indicator: IndicatorModule, row: CountedRow, deff: number | null, warehouse: Warehouse): Count {
   const numerateur = row.numerateur ?? null;
   const denominateur = row.denominateur ?? null;
   const indice = row.indice ?? null;
@@ -59,7 +85,7 @@ function complete(indicator: IndicatorModule, row: CountedRow, deff: number | nu
     indice_bas: row.indice_bas ?? null,
     indice_haut: row.indice_haut ?? null,
     definition: row.definition ?? indicator.version,
-    source: row.source ?? indicator.sources[0],
+    source: sourceName(row.source ?? indicator.sources[0], warehouse),
   };
 }
 
@@ -109,12 +135,12 @@ function ownEffect({ ecoles, numerateur, denominateur, xx, xn, nn }: CountedRow)
   return designEffectOfSums({ clusters: ecoles, x: numerateur, n: denominateur, xx, xn, nn });
 }
 
-function byDimensions(a: Partial<Count>, b: Partial<Count>): number {
+function byDimensions(a: Partial<Place>, b: Partial<Place>): number {
   const [first, second] = [dimensionsOf(a), dimensionsOf(b)];
   return first < second ? -1 : first > second ? 1 : 0;
 }
 
-function dimensionsOf(count: Partial<Count>): string {
+function dimensionsOf(count: Partial<Place>): string {
   const { periode, territoire, niveau, sexe, secteur, forme, modalite } = count;
   return [periode, territoire, niveau, sexe, secteur, forme, count.public, modalite].join("|");
 }

@@ -18,8 +18,7 @@ export const conformiteCollectifs = defineIndicator({
   interval:
     "Intervalle de Wilson à 95 % : il dit la variabilité d'une année à l'autre ; tous les stages recensés sont comptés.",
   method: "wilson",
-  minimum: 5,
-  population: "stages",
+  secrecy: { population: "stages", part: true },
   caveats: ["Un point qui n'est pas renseigné est compté comme non rempli.", censusCaveat],
   evidence: "declare",
   version: "1",
@@ -27,8 +26,8 @@ export const conformiteCollectifs = defineIndicator({
   queries: [
     censusQuery(
       "Stages collectifs qui remplissent les quatre points, sur les stages recensés",
-      { conformes: "count(*) FILTER (WHERE conforme)" },
-      [{ numerateur: "conformes", denominateur: "unites" }],
+      { conformes: { when: { conforme: [true] } } },
+      [{ above: "conformes", below: "unites" }],
     ),
   ],
 });

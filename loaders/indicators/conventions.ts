@@ -1,5 +1,9 @@
-import { monthsOrYears, notPupils, stateOfPeriod } from "./cci.ts";
+import { byMonth, byYear, notPupils } from "./cci.ts";
 import { defineIndicator } from "./indicator.ts";
+import { wholeYears } from "./secrecy-rules.ts";
+
+/** Everybody, every sector, every public. */
+const all = { sexe: "'ensemble'", secteur: "'ensemble'", public: "'ensemble'" } as const;
 
 /** Count of CCI mini-stage conventions. */
 export const conventions = defineIndicator({
@@ -16,8 +20,7 @@ export const conventions = defineIndicator({
   sources: ["conventions", "conventions_nationales"],
   interval: "Aucun : c'est un nombre relevé, sans tirage.",
   method: "exact",
-  minimum: null,
-  population: "conventions",
+  secrecy: { population: "conventions", part: false, key: wholeYears },
   caveats: [
     notPupils,
     "Une année à laquelle il manque un mois ou un département est dite partielle et n'est comparée à aucune autre.",
@@ -29,22 +32,14 @@ export const conventions = defineIndicator({
   queries: [
     {
       title: "Conventions signées dans le mois",
-      from: monthsOrYears,
-      where: "etat.periode = mois",
-      dimensions: {
-        periode: "mois",
-        territoire: "territoire",
-        sexe: "'ensemble'",
-        secteur: "'ensemble'",
-        public: "'ensemble'",
-      },
-      measures: { conventions: "sum(conventions)", unites: "sum(conventions)", statut: stateOfPeriod },
-      rows: [{ numerateur: "conventions" }],
+      ...byMonth,
+      dimensions: { ...all, periode: "mois", territoire: "territoire" },
+      measures: { conventions: { sum: "conventions" } },
+      rows: [{ above: "conventions" }],
     },
     {
       title: "Conventions signées dans l'année, par public, sexe et secteur",
-      from: monthsOrYears,
-      where: "etat.periode = annee",
+      ...byYear,
       dimensions: {
         periode: "annee",
         territoire: "territoire",
@@ -53,37 +48,30 @@ export const conventions = defineIndicator({
         public: "public",
       },
       groupings: [[], ["sexe"], ["secteur"], ["public"]],
-      measures: { conventions: "sum(conventions)", unites: "sum(conventions)", statut: stateOfPeriod },
-      rows: [{ numerateur: "conventions" }],
+      measures: { conventions: { sum: "conventions" } },
+      rows: [{ above: "conventions" }],
     },
     {
       title: "Totaux annuels publiés : la France, et la région quand ses mois ne sont pas livrés",
       from: "totaux_annuels",
-      where: "source <> 'conventions'",
-      dimensions: {
-        periode: "annee",
-        territoire: "territoire",
-        sexe: "'ensemble'",
-        secteur: "'ensemble'",
-        public: "'ensemble'",
-      },
-      measures: { conventions: "sum(conventions)", unites: "sum(conventions)", source: "any_value(source)" },
-      rows: [{ numerateur: "conventions" }],
+      where: { source: { not: ["conventions"] } },
+      dimensions: { ...all, periode: "annee", territoire: "territoire" },
+      measures: { conventions: { sum: "conventions", sameAs: null } },
+      context: { unites: "sum(conventions)", source: "any_value(source)" },
+      rows: [{ above: "conventions" }],
     },
     {
       title: "Années de la série dont aucun mois n'est livré",
-      from: "periodes_conventions AS etat",
-      where:
-        "statut = 'x' AND length(periode) = 4 AND (periode, territoire) NOT IN (SELECT (annee, territoire) FROM totaux_annuels)",
-      dimensions: {
-        periode: "periode",
-        territoire: "territoire",
-        sexe: "'ensemble'",
-        secteur: "'ensemble'",
-        public: "'ensemble'",
+      from: "periodes_conventions",
+      join: {
+        sql: "ANTI JOIN totaux_annuels ON annee = periode AND totaux_annuels.territoire = periodes_conventions.territoire",
+        where: "length(periode) = 4",
       },
-      measures: { unites: "0", statut: stateOfPeriod },
-      rows: [{ numerateur: "NULL" }],
+      where: { statut: ["x"] },
+      dimensions: { ...all, periode: "periode", territoire: "territoire" },
+      measures: {},
+      context: { unites: "0", statut: "any_value(statut)" },
+      rows: [{ above: null }],
     },
   ],
 });

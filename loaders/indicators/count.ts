@@ -1,9 +1,10 @@
+import type { IndicatorId } from "./ids.ts";
+
 /** Why a value is not an ordinary one; blank for an ordinary value (symbols of domain.md, section 6). */
 export type Status = "" | "c" | "z" | "x" | "faible" | "partiel" | "nd";
 
-/** The dimensions that identify a published row. `ensemble` = summed over, blank = does not apply. */
-export interface Dimensions {
-  indicateur: string;
+/** What a published row is about, besides its indicator. `ensemble` = summed over, blank = does not apply. */
+export interface Place {
   /** `2024-2025`, `2024` or `2024-07`. */
   periode: string;
   /** `FR`, `R28`, `D14`… or `B<code>`; never blank. */
@@ -16,11 +17,19 @@ export interface Dimensions {
   modalite: string;
 }
 
+/** The dimensions that identify a published row. */
+export interface Dimensions extends Place {
+  indicateur: IndicatorId;
+}
+
 /**
  * What DuckDB counts for one published row, before secrecy: both counts and what inference needs.
  * Nothing is divided here.
  */
-export interface Count extends Dimensions {
+export type Count = UnnamedCount & Dimensions;
+
+/** A count before its indicator is named. */
+export interface UnnamedCount extends Place {
   /** Count above the line (for a plain count, the count itself); null when not available. */
   numerateur: number | null;
   /** Count below the line; null for a plain count. */

@@ -1,5 +1,5 @@
 import { defineIndicator } from "./indicator.ts";
-import { surveyQuery } from "./survey.ts";
+import { answered, surveyQuery } from "./survey.ts";
 
 /** Share of the pupils listed whose school answered. */
 export const couverture = defineIndicator({
@@ -17,8 +17,7 @@ export const couverture = defineIndicator({
   sources: ["placement"],
   interval: "Aucun : tous les établissements listés sont comptés.",
   method: "exact",
-  minimum: null,
-  population: "aucune",
+  secrecy: { population: "aucune", part: false },
   caveats: [
     "Un établissement absent de la liste de l'enquête ne compte ni en haut ni en bas.",
     "Par sexe, seuls les établissements qui distinguent filles et garçons sont comptés ; les autres élèves sont en « non donné ».",
@@ -29,8 +28,8 @@ export const couverture = defineIndicator({
   queries: [
     surveyQuery(
       "Élèves des établissements répondants, sur les élèves de tous les établissements listés",
-      { repondants: "coalesce(sum(effectif) FILTER (WHERE repondu), 0)", listes: "sum(effectif)" },
-      [{ numerateur: "repondants", denominateur: "listes" }],
+      { repondants: { sum: "effectif", when: answered, orZero: true }, listes: { sum: "effectif" } },
+      [{ above: "repondants", below: "listes" }],
     ),
   ],
 });

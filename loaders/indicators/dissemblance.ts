@@ -20,8 +20,7 @@ export const dissemblance = defineIndicator({
   sources: ["conventions", "satisfaction_jeunes"],
   interval: "Conventions : aucun. Par forme : 999 rééchantillonnages à graine fixe, intervalle à 95 %.",
   method: "index",
-  minimum: null,
-  population: "conventions",
+  secrecy: { population: "conventions", part: false },
   caveats: [
     "L'indice compare des répartitions : il ne dit pas si les secteurs choisis sont les bons.",
     "Par forme, il vient de formulaires volontaires, et rien n'est publié sous 30 filles ou 30 garçons.",

@@ -1,5 +1,7 @@
+import { group } from "d3-array";
 import { defineIndicator } from "./indicator.ts";
-import { surveyDefinition } from "./survey.ts";
+import type { CountedRow } from "./query.ts";
+import { surveyContext, surveyDimensions } from "./survey.ts";
 
 /** The ladder from pupils concerned to satisfied answers, never summed. */
 export const echelle = defineIndicator({
@@ -17,8 +19,7 @@ export const echelle = defineIndicator({
   sources: ["placement", "satisfaction_jeunes"],
   interval: "Aucun : ce sont des nombres relevés.",
   method: "none",
-  minimum: null,
-  population: "eleves",
+  secrecy: { population: "eleves", part: false },
   caveats: [
     "Les marches ne comptent pas la même chose : une convention n'est pas un élève, un formulaire n'est pas un stage.",
     "Les élèves concernés sont ceux de tous les établissements listés ; les suivants, ceux des établissements qui ont répondu.",
@@ -29,50 +30,47 @@ export const echelle = defineIndicator({
   since: "2022-09-01",
   queries: [
     {
-      title: "Élèves concernés, avec solution, conventions, formulaires, formulaires satisfaits",
-      with: {
-        enquete: `SELECT annee_scolaire, territoire, niveau,
-  sum(effectif) AS concernes, sum(avec_solution) AS avec_solution, sum(conventions) AS conventions,
-  count(*) FILTER (WHERE repondu) AS ecoles, ${surveyDefinition} AS definition,
-  coalesce(sum(effectif) FILTER (WHERE repondu), 0) / nullif(sum(effectif), 0) AS couverture
-FROM placement_territoires
-WHERE sexe = 'ensemble' AND territoire NOT LIKE 'B%'
-GROUP BY ALL`,
-        formulaires: `SELECT annee_scolaire, territoire, niveau,
-  count(*) AS formulaires, count(*) FILTER (WHERE satisfaction >= 4) AS satisfaits
-FROM reponses_jeunes
-GROUP BY ALL`,
-      },
-      from: "enquete FULL JOIN formulaires USING (annee_scolaire, territoire, niveau)",
-      dimensions: { periode: "annee_scolaire", territoire: "territoire", niveau: "niveau" },
+      title: "Élèves concernés, avec solution, conventions signées pour eux",
+      from: "placement_territoires",
+      join: { sql: "", where: "territoire NOT LIKE 'B%'" },
+      where: { sexe: ["ensemble"] },
+      dimensions: surveyDimensions,
       measures: {
-        concernes: "any_value(concernes)",
-        avec_solution: "any_value(avec_solution)",
-        conventions: "any_value(conventions)",
-        formulaires: "any_value(formulaires)",
-        satisfaits: "any_value(satisfaits)",
-        unites: "coalesce(any_value(ecoles), 0)",
-        couverture: "any_value(couverture)",
-        definition: "coalesce(any_value(definition), '1')",
-        source: "'placement'",
+        concernes: { sum: "effectif" },
+        avec_solution: { sum: "avec_solution" },
+        conventions: { sum: "conventions" },
       },
+      context: { ...surveyContext("repondu"), source: "'placement'" },
       rows: [
-        { modalite: "concernes", numerateur: "concernes" },
-        { modalite: "avec_solution", numerateur: "avec_solution" },
-        { modalite: "conventions", numerateur: "conventions" },
-        { modalite: "formulaires", numerateur: "formulaires", instead: fromForms() },
-        { modalite: "satisfaits", numerateur: "satisfaits", instead: fromForms() },
+        { modalite: "concernes", above: "concernes" },
+        { modalite: "avec_solution", above: "avec_solution" },
+        { modalite: "conventions", above: "conventions" },
+      ],
+    },
+    {
+      title: "Formulaires rendus, formulaires satisfaits",
+      from: "reponses_jeunes",
+      dimensions: { periode: "annee_scolaire", territoire: "territoire", niveau: "niveau" },
+      measures: { unites: {}, satisfaits: { when: { satisfaction: [4, 5] } } },
+      context: { definition: "'1'", source: "'satisfaction_jeunes'" },
+      rows: [
+        { modalite: "formulaires", above: "unites" },
+        { modalite: "satisfaits", above: "satisfaits" },
       ],
     },
   ],
+  complete: addMissingSteps,
 });
 
-/** A step counted from the forms: no coverage, one unit an answer. */
-function fromForms(): Record<string, string> {
-  return {
-    unites: "coalesce(formulaires, 0)",
-    couverture: "NULL",
-    definition: "'1'",
-    source: "'satisfaction_jeunes'",
-  };
+/** A place counted by one source only has the steps of the other too, not available. */
+function addMissingSteps(rows: readonly CountedRow[]): CountedRow[] {
+  const steps = [...new Map(rows.map(({ modalite, source }) => [modalite, source]))];
+  const places = group(rows, ({ periode, territoire, niveau }) => [periode, territoire, niveau].join("|"));
+  const missing = [...places.values()].flatMap((there) => {
+    const { periode, territoire, niveau } = there[0]!;
+    return steps
+      .filter(([modalite]) => !there.some((row) => row.modalite === modalite))
+      .map(([modalite, source]) => ({ periode, territoire, niveau, modalite, source, definition: "1" }));
+  });
+  return [...rows, ...missing] as CountedRow[];
 }

@@ -19,8 +19,7 @@ export const effetOrientation = defineIndicator({
   sources: ["satisfaction_jeunes"],
   interval: formInterval,
   method: "wilson",
-  minimum: 20,
-  population: "reponses",
+  secrecy: { population: "reponses_jeunes", part: true },
   caveats: ["L'effet est déclaré par les jeunes ; il ne prouve pas que le stage en est la cause.", voluntary],
   evidence: "declare",
   version: "1",
@@ -29,12 +28,12 @@ export const effetOrientation = defineIndicator({
     formQuery(
       "Réponses confirmé, précisé ou changé, sur les réponses à la question",
       "reponses_jeunes",
-      "effet_orientation IS NOT NULL",
+      { effet_orientation: "rempli" },
       Object.fromEntries(
-        effects.map((effect) => [effect, `count(*) FILTER (WHERE effet_orientation = '${effect}')`]),
+        effects.map((effect) => [effect, { when: { effet_orientation: [effect] } }]),
       ),
       [
-        { numerateur: "confirme + precise + change", denominateur: "unites", only: regional },
+        { above: { confirme: 1, precise: 1, change: 1 }, below: "unites", only: regional },
         ...effects.map((effect) => detail(effect, effect)),
       ],
     ),

@@ -16,15 +16,14 @@ export const elevesCollectifs = defineIndicator({
   sources: ["stages_collectifs"],
   interval: "Aucun : c'est un recensement.",
   method: "exact",
-  minimum: null,
-  population: "eleves",
+  secrecy: { population: "eleves", part: false },
   caveats: [censusCaveat, "Un élève qui suit deux stages collectifs compte deux fois."],
   evidence: "observe",
   version: "1",
   since: "2022-09-01",
   queries: [
-    censusQuery("Élèves des stages collectifs recensés", { eleves: "sum(eleves)" }, [
-      { numerateur: "eleves" },
+    censusQuery("Élèves des stages collectifs recensés", { eleves: { sum: "eleves" } }, [
+      { above: "eleves" },
     ]),
   ],
 });

@@ -18,7 +18,7 @@ export const formGap = "collectif_moins_individuel";
 export const answersBySector: Query = {
   title: "Filles et garçons par secteur et par forme, formulaires qui donnent les trois",
   from: "reponses_jeunes",
-  where: "sexe IN ('F', 'G') AND secteur <> 'nd' AND forme <> 'nd'",
+  where: { sexe: ["F", "G"], secteur: { not: ["nd"] }, forme: { not: ["nd"] } },
   dimensions: {
     periode: "annee_scolaire",
     territoire: "territoire",
@@ -26,13 +26,14 @@ export const answersBySector: Query = {
     secteur: "secteur",
     forme: "forme",
   },
-  measures: {
-    filles: "count(*) FILTER (WHERE sexe = 'F')",
-    unites: "count(*)",
-    source: "'satisfaction_jeunes'",
+  measures: { filles: { when: { sexe: ["F"] } }, unites: {} },
+  context: { source: "'satisfaction_jeunes'" },
+  rows: [{ above: "filles", below: "unites" }],
+  fold: {
+    rows: (rows) => [...foldSectors(rows, indexOf), ...differences(rows)],
+    over: ["secteur"],
+    shows: { above: "filles", below: "unites" },
   },
-  rows: [{ numerateur: "filles", denominateur: "unites" }],
-  fold: (rows) => [...foldSectors(rows, indexOf), ...differences(rows)],
 };
 
 /** (D − E₀)/(1 − E₀) with its interval; nothing under thirty girls or thirty boys. */

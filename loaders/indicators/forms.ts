@@ -1,4 +1,5 @@
 import { region } from "../region/region.ts";
+import type { Conditions, Form, Measure } from "./measure.ts";
 import type { Query, RowQuery } from "./query.ts";
 
 /** What every indicator of the forms shares: answers by school year, territory, level, sector and form. */
@@ -17,8 +18,8 @@ export const formDimensions = ["periode", "territoire", "niveau", "secteur", "fo
 export function formQuery(
   title: string,
   from: "reponses_jeunes" | "reponses_entreprises",
-  where: string,
-  measures: Record<string, string>,
+  where: Conditions | null,
+  measures: Record<string, Measure>,
   rows: Query["rows"],
 ): Query {
   return {
@@ -27,7 +28,7 @@ export function formQuery(
     ...(where ? { where } : {}),
     dimensions,
     groupings: [[], ["niveau"], ["secteur"], ["forme"]],
-    measures: { unites: "count(*)", ...measures },
+    measures: { unites: {}, ...measures },
     rows,
   };
 }
@@ -36,11 +37,11 @@ export function formQuery(
 export const regional = `territoire = '${region.code}' OR (secteur = 'ensemble' AND forme = 'ensemble')`;
 
 /** A row of detail, which varies by territory and level only, for the same reason. */
-export function detail(modalite: string, numerateur: string): RowQuery {
+export function detail(modalite: string, above: Form): RowQuery {
   return {
     modalite,
-    numerateur,
-    denominateur: "unites",
+    above,
+    below: "unites",
     only: "secteur = 'ensemble' AND forme = 'ensemble'",
   };
 }

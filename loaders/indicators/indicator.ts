@@ -1,5 +1,7 @@
 import type { SourceId } from "../contracts/contract.ts";
-import type { DimensionName, Query } from "./query.ts";
+import type { IndicatorId } from "./ids.ts";
+import type { CountedRow, DimensionName, Query } from "./query.ts";
+import type { SecrecyRule } from "./secrecy-rules.ts";
 
 /** Text for people; `defineIndicator` refuses a blank one. */
 type Text = string;
@@ -12,7 +14,7 @@ export type Method = "wilson" | "nps" | "exact" | "index" | "none";
 
 /** One entry of the catalogue (domain.md, section 5): what a number means. */
 export interface Indicator {
-  id: string;
+  id: IndicatorId;
   /** French name, as pages print it. */
   name: Text;
   /** One sentence. */
@@ -33,10 +35,8 @@ export interface Indicator {
   interval: Text;
   /** How values, intervals and differences are made from the counts. */
   method: Method;
-  /** Smallest denominator under which the value is `faible`; null for a plain count. */
-  minimum: number | null;
-  /** Whose secrecy the cells carry (domain.md, section 6). */
-  population: "eleves" | "conventions" | "entreprises" | "reponses" | "stages" | "aucune";
+  /** Whose secrecy its rows carry, and whether they are shares (domain.md, section 6). */
+  secrecy: SecrecyRule;
   /** What the reader must not conclude, at least one. */
   caveats: readonly [Text, ...Text[]];
   evidence: "observe" | "declare" | "avant_apres" | "compare";
@@ -48,6 +48,8 @@ export interface Indicator {
 /** What an indicator is made of: its words, and what it counts. */
 export interface IndicatorModule extends Indicator {
   queries: readonly [Query, ...Query[]];
+  /** What adds to the counted rows those that no query can give. */
+  complete?: (rows: readonly CountedRow[]) => CountedRow[];
 }
 
 /** The same type with every blank text made impossible. */

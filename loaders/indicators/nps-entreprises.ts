@@ -1,5 +1,6 @@
 import { formDimensions, voluntary } from "./forms.ts";
 import { defineIndicator } from "./indicator.ts";
+import { wholeForms } from "./secrecy-rules.ts";
 import { npsIntervalWords, npsQuery } from "./nps.ts";
 
 /** Net promoter score of companies. */
@@ -18,8 +19,7 @@ export const npsEntreprises = defineIndicator({
   sources: ["satisfaction_entreprises"],
   interval: npsIntervalWords,
   method: "nps",
-  minimum: 20,
-  population: "entreprises",
+  secrecy: { population: "entreprises", part: true, key: wholeForms },
   caveats: [voluntary, "Le score va de −100 à +100 : ce n'est pas un pourcentage de satisfaits."],
   evidence: "declare",
   version: "1",

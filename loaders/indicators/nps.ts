@@ -6,14 +6,24 @@ export function npsQuery(title: string, from: "reponses_jeunes" | "reponses_entr
   return formQuery(
     title,
     from,
-    "recommandation IS NOT NULL",
+    { recommandation: "rempli" },
     {
-      promoteurs: "count(*) FILTER (WHERE recommandation >= 9)",
-      passifs: "count(*) FILTER (WHERE recommandation BETWEEN 7 AND 8)",
-      detracteurs: "count(*) FILTER (WHERE recommandation <= 6)",
+      promoteurs: { when: { recommandation: [9, 10] } },
+      passifs: { when: { recommandation: [7, 8] } },
+      detracteurs: { when: { recommandation: [0, 1, 2, 3, 4, 5, 6] } },
     },
     [
-      { numerateur: "promoteurs - detracteurs", denominateur: "unites", only: regional },
+      {
+        above: { promoteurs: 1, detracteurs: -1 },
+        below: "unites",
+        only: regional,
+        // A difference counts nobody: passives and twice the detractors, or the promoters, do.
+        tells: [
+          "unites",
+          { unites: 1, promoteurs: -1, detracteurs: 1 },
+          { unites: 1, promoteurs: 1, detracteurs: -1 },
+        ],
+      },
       detail("promoteurs", "promoteurs"),
       detail("passifs", "passifs"),
       detail("detracteurs", "detracteurs"),

@@ -1,4 +1,4 @@
-import { cciInterval, monthsOrYears, stateOfPeriod } from "./cci.ts";
+import { byYear, cciInterval, girlsAmongKnown } from "./cci.ts";
 import { defineIndicator } from "./indicator.ts";
 
 /** Share of girls among conventions, by sector, and in collective internships. */
@@ -17,8 +17,7 @@ export const partFilles = defineIndicator({
   sources: ["conventions", "stages_collectifs"],
   interval: cciInterval,
   method: "wilson",
-  minimum: 20,
-  population: "conventions",
+  secrecy: { population: "conventions", part: true },
   caveats: [
     "Les conventions sans sexe indiqué ne comptent ni en haut ni en bas.",
     "Un secteur proche de la moitié n'est pas pour autant mixte dans chaque entreprise.",
@@ -30,17 +29,10 @@ export const partFilles = defineIndicator({
   queries: [
     {
       title: "Filles parmi les conventions dont le sexe est connu, par secteur",
-      from: monthsOrYears,
-      where: "etat.periode = annee AND sexe IN ('F', 'G')",
+      ...byYear,
+      ...girlsAmongKnown,
       dimensions: { periode: "annee", territoire: "territoire", secteur: "secteur" },
       groupings: [[], ["secteur"]],
-      measures: {
-        filles: "coalesce(sum(conventions) FILTER (WHERE sexe = 'F'), 0)",
-        connus: "sum(conventions)",
-        unites: "sum(conventions)",
-        statut: stateOfPeriod,
-      },
-      rows: [{ numerateur: "filles", denominateur: "connus" }],
     },
     {
       title: "Filles parmi les élèves des stages collectifs",
@@ -51,13 +43,9 @@ export const partFilles = defineIndicator({
         secteur: "'ensemble'",
         forme: "'collectif'",
       },
-      measures: {
-        filles: "sum(filles)",
-        eleves: "sum(eleves)",
-        unites: "count(*)",
-        source: "'stages_collectifs'",
-      },
-      rows: [{ numerateur: "filles", denominateur: "eleves" }],
+      measures: { filles: { sum: "filles" }, eleves: { sum: "eleves" } },
+      context: { unites: "count(*)", source: "'stages_collectifs'" },
+      rows: [{ above: "filles", below: "eleves" }],
     },
   ],
 });

@@ -1,7 +1,5 @@
 import { defineIndicator } from "./indicator.ts";
-import { clusterSums, coverage, surveyDefinition, surveyDimensions, surveyInterval } from "./survey.ts";
-
-const filled = "sans_solution_mobilite IS NOT NULL";
+import { clusterSums, surveyContext, surveyDimensions, surveyInterval } from "./survey.ts";
 
 /** Share of pupils without a solution for want of mobility. */
 export const partMobilite = defineIndicator({
@@ -20,8 +18,7 @@ export const partMobilite = defineIndicator({
   sources: ["placement"],
   interval: surveyInterval,
   method: "wilson",
-  minimum: 20,
-  population: "eleves",
+  secrecy: { population: "eleves", part: true },
   caveats: [
     "Le motif est celui que l'établissement retient, sans définition commune de la mobilité.",
     "La case est facultative : les établissements qui la remplissent ne représentent pas les autres.",
@@ -33,17 +30,17 @@ export const partMobilite = defineIndicator({
     {
       title: "Élèves sans solution faute de mobilité, dans les établissements qui l'ont indiqué",
       from: "placement_territoires",
-      where: "sexe = 'ensemble'",
+      where: { sexe: ["ensemble"] },
       dimensions: surveyDimensions,
       measures: {
-        mobilite: "sum(sans_solution_mobilite)",
-        sans: `sum(sans_solution) FILTER (WHERE ${filled})`,
-        unites: `count(*) FILTER (WHERE ${filled})`,
-        couverture: coverage(filled),
-        definition: surveyDefinition,
-        ...clusterSums("sans_solution_mobilite", "sans_solution", filled),
+        mobilite: { sum: "sans_solution_mobilite" },
+        sans: { sum: "sans_solution", when: { sans_solution_mobilite: "rempli" } },
       },
-      rows: [{ numerateur: "mobilite", denominateur: "sans" }],
+      context: {
+        ...surveyContext("sans_solution_mobilite IS NOT NULL"),
+        ...clusterSums("sans_solution_mobilite", "sans_solution", "sans_solution_mobilite IS NOT NULL"),
+      },
+      rows: [{ above: "mobilite", below: "sans" }],
     },
   ],
 });

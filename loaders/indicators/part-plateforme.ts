@@ -1,7 +1,5 @@
 import { defineIndicator } from "./indicator.ts";
-import { clusterSums, coverage, surveyDefinition, surveyDimensions, surveyInterval } from "./survey.ts";
-
-const filled = "canaux IS NOT NULL";
+import { clusterSums, surveyContext, surveyInterval, surveyQuery } from "./survey.ts";
 
 /** Share of placements found through a platform. */
 export const partPlateforme = defineIndicator({
@@ -20,8 +18,7 @@ export const partPlateforme = defineIndicator({
   sources: ["placement"],
   interval: surveyInterval,
   method: "wilson",
-  minimum: 20,
-  population: "eleves",
+  secrecy: { population: "eleves", part: true },
   caveats: [
     "Le canal est indiqué par l'établissement, et souvent laissé vide : la part ne vaut que pour les solutions renseignées.",
     "Beaucoup d'établissements passent par des réseaux personnels par choix : une part faible n'est pas un défaut en soi.",
@@ -30,27 +27,17 @@ export const partPlateforme = defineIndicator({
   version: "1",
   since: "2022-09-01",
   queries: [
-    {
-      title: "Solutions trouvées par une plateforme, sur celles dont le canal est indiqué",
-      with: {
-        canaux_indiques: `SELECT *,
-  coalesce(via_plateforme, 0) AS plateforme,
-  if(coalesce(via_plateforme, via_reseau_personnel, via_etablissement, via_autre) IS NULL, NULL,
-    coalesce(via_plateforme, 0) + coalesce(via_reseau_personnel, 0)
-    + coalesce(via_etablissement, 0) + coalesce(via_autre, 0)) AS canaux
-FROM placement_territoires`,
+    surveyQuery(
+      "Solutions trouvées par une plateforme, sur celles dont le canal est indiqué",
+      {
+        plateforme: { sum: "via_plateforme", when: { canaux: "rempli" } },
+        canaux: { sum: "canaux" },
       },
-      from: "canaux_indiques",
-      dimensions: { ...surveyDimensions, sexe: "sexe" },
-      measures: {
-        plateforme: `sum(plateforme) FILTER (WHERE ${filled})`,
-        canaux: "sum(canaux)",
-        unites: `count(*) FILTER (WHERE ${filled})`,
-        couverture: coverage(filled),
-        definition: surveyDefinition,
-        ...clusterSums("plateforme", "canaux", filled),
+      [{ above: "plateforme", below: "canaux" }],
+      {
+        ...surveyContext("canaux IS NOT NULL"),
+        ...clusterSums("coalesce(via_plateforme, 0)", "canaux", "canaux IS NOT NULL"),
       },
-      rows: [{ numerateur: "plateforme", denominateur: "canaux" }],
-    },
+    ),
   ],
 });

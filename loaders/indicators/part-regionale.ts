@@ -18,8 +18,7 @@ export const partRegionale = defineIndicator({
   sources: ["conventions", "conventions_nationales"],
   interval: "Aucun : les deux totaux sont des nombres relevés.",
   method: "none",
-  minimum: null,
-  population: "conventions",
+  secrecy: { population: "conventions", part: false },
   caveats: [
     "Le total national publié est souvent arrondi : la part n'est connue qu'à cet arrondi près, qui vaut plus que son écart d'une année à l'autre ; aucun écart n'est donc donné.",
     notPupils,
@@ -29,18 +28,27 @@ export const partRegionale = defineIndicator({
   since: "2021-01-01",
   queries: [
     {
-      title: `Conventions ${region.de} sur conventions de France, même année`,
-      from: "totaux_annuels AS region JOIN totaux_annuels AS france USING (annee)",
-      where: `region.territoire = '${region.code}' AND france.territoire = 'FR'`,
+      title: "Conventions de la région sur conventions de France, même année",
+      from: "totaux_annuels",
+      join: {
+        sql: "JOIN totaux_annuels AS france USING (annee)",
+        where: "france.territoire = 'FR'",
+      },
+      where: { "totaux_annuels.territoire": [region.code] },
       dimensions: { periode: "annee", territoire: `'${region.code}'` },
       measures: {
-        region: "sum(region.conventions)",
-        france: "sum(france.conventions)",
-        unites: "sum(region.conventions)",
-        statut: "any_value(region.statut)",
-        source: "concat_ws(' + ', any_value(region.source), any_value(france.source))",
+        region: {
+          sum: "totaux_annuels.conventions",
+          sameAs: { from: "conventions_territoires", sum: "conventions" },
+        },
+        france: { sum: "france.conventions", sameAs: null },
       },
-      rows: [{ numerateur: "region", denominateur: "france" }],
+      context: {
+        unites: "sum(totaux_annuels.conventions)",
+        statut: "any_value(totaux_annuels.statut)",
+        source: "concat_ws(' + ', any_value(totaux_annuels.source), any_value(france.source))",
+      },
+      rows: [{ above: "region", below: "france", tells: ["region"] }],
     },
   ],
 });

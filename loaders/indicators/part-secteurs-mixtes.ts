@@ -18,8 +18,7 @@ export const partSecteursMixtes = defineIndicator({
   sources: ["conventions"],
   interval: "Aucun : un secteur bascule tout entier, un intervalle serait trompeur.",
   method: "none",
-  minimum: 20,
-  population: "conventions",
+  secrecy: { population: "conventions", part: true },
   caveats: [
     "Un secteur à 39 % ne compte pas, un secteur à 40 % compte en entier : la part peut sauter d'une année à l'autre.",
     "Les secteurs cachés par le secret statistique sont réunis en un seul.",

@@ -22,8 +22,7 @@ export const progressionObjectif = defineIndicator({
   sources: ["conventions_nationales"],
   interval: "Aucun : le total est un nombre relevé, le rythme une division.",
   method: "exact",
-  minimum: null,
-  population: "conventions",
+  secrecy: { population: "aucune", part: false },
   caveats: [
     `L'objectif est national : aucun objectif régional n'est publié, et la part de 10 % pour ${region.article} est une hypothèse de part constante.`,
     "Les 50 000 sont lus comme les conventions d'une année ; c'est notre lecture.",
@@ -36,34 +35,28 @@ export const progressionObjectif = defineIndicator({
     {
       title: "Conventions de France sur l'objectif, et rythme nécessaire depuis le dernier total publié",
       with: {
-        series: `SELECT totaux.annee, conventions, totaux.source,
+        totaux_publies: `SELECT totaux.annee, conventions, totaux.source,
   objectif.valeur AS objectif,
   objectif.annee::INTEGER - totaux.annee::INTEGER AS reste,
   totaux.annee = max(totaux.annee) OVER () AS derniere
 FROM totaux_annuels AS totaux CROSS JOIN ref_objectifs AS objectif
 WHERE territoire = 'FR' AND indicateur = 'progression_objectif'`,
       },
-      from: "series",
+      from: "totaux_publies",
       dimensions: { periode: "annee", territoire: "'FR'" },
-      measures: {
-        france: "sum(conventions)",
-        objectif: "max(objectif)",
-        reste: "max(reste)",
-        derniere: "bool_or(derniere)",
-        unites: "sum(conventions)",
-        source: "any_value(source)",
-      },
+      measures: { france: { sum: "conventions" }, objectif: { sum: "objectif" }, reste: { sum: "reste" } },
+      context: { unites: "sum(conventions)", source: "any_value(source)", derniere: "bool_or(derniere)" },
       rows: [
-        { numerateur: "france", denominateur: "objectif" },
+        { above: "france", below: "objectif" },
         {
           modalite: "rythme_annuel",
-          numerateur: "NULL",
+          above: null,
           indice: "(objectif - france) / reste",
           only: "derniere AND reste > 0",
         },
         {
           modalite: "rythme_mensuel",
-          numerateur: "NULL",
+          above: null,
           indice: "(objectif - france) / reste / 12",
           only: "derniere AND reste > 0",
         },

@@ -1,5 +1,6 @@
 import { formDimensions, formInterval, formQuery, regional, voluntary } from "./forms.ts";
 import { defineIndicator } from "./indicator.ts";
+import { wholeForms } from "./secrecy-rules.ts";
 
 /** Share of companies that would host again. */
 export const reconduction = defineIndicator({
@@ -17,8 +18,7 @@ export const reconduction = defineIndicator({
   sources: ["satisfaction_entreprises"],
   interval: formInterval,
   method: "wilson",
-  minimum: 20,
-  population: "entreprises",
+  secrecy: { population: "entreprises", part: true, key: wholeForms },
   caveats: [
     voluntary,
     "Les réponses « ne sait pas » ne comptent ni en haut ni en bas.",
@@ -31,9 +31,9 @@ export const reconduction = defineIndicator({
     formQuery(
       "Entreprises qui accueilleraient de nouveau, parmi les oui et les non",
       "reponses_entreprises",
-      "accueil_futur IN ('oui', 'non')",
-      { oui: "count(*) FILTER (WHERE accueil_futur = 'oui')" },
-      [{ numerateur: "oui", denominateur: "unites", only: regional }],
+      { accueil_futur: ["oui", "non"] },
+      { oui: { when: { accueil_futur: ["oui"] } } },
+      [{ above: "oui", below: "unites", only: regional }],
     ),
   ],
 });

@@ -2,14 +2,11 @@ import { group } from "d3-array";
 import { region } from "../region/region.ts";
 import { type Response, reweightedRate } from "../statistics/index.ts";
 import type { CountedRow, Query } from "./query.ts";
-import { surveyDefinition, surveyDimensions } from "./survey.ts";
+import type { SecrecyRules } from "./secrecy-rules.ts";
+import { answered, surveyContext, surveyDimensions } from "./survey.ts";
 
 /** The modality of the rate once each stratum weighs what it weighs in the list. */
 export const reweighted = "redresse";
-
-/** Fewest responding schools of a stratum, and the counts of pupils that would be secret in it (domain.md, section 6). */
-const fewestSchools = 3;
-const secretUpTo = 4;
 
 /**
  * Pupils of the region by stratum of schools, folded into the reweighted rate: department × public or private where the
@@ -18,21 +15,22 @@ const secretUpTo = 4;
 export const byStratum: Query = {
   title: "Élèves de la région par département et par statut public ou privé, pour redresser le taux",
   from: "placement_territoires",
-  where: `sexe = 'ensemble' AND territoire = '${region.code}'`,
+  where: { sexe: ["ensemble"], territoire: [region.code] },
   dimensions: { ...surveyDimensions, sexe: "'ensemble'" },
   modalite: "departement || ' ' || coalesce(statut, 'nd')",
   measures: {
-    avec: "coalesce(sum(avec_solution), 0)",
-    repondants: "coalesce(sum(effectif) FILTER (WHERE repondu), 0)",
-    recenses: "sum(effectif)",
-    unites: "count(*) FILTER (WHERE repondu)",
-    definition: surveyDefinition,
+    avec: { sum: "avec_solution", orZero: true },
+    repondants: { sum: "effectif", when: answered, orZero: true },
   },
-  rows: [{ numerateur: "avec", denominateur: "repondants" }],
-  fold: (rows) => {
+  context: { ...surveyContext("repondu"), recenses: "sum(effectif)" },
+  rows: [{ above: "avec", below: "repondants" }],
+  fold: {
+    over: [],
+    shows: null,
+    rows: (rows, rules) => {
     const groups = group(rows, (row) => `${row.periode}|${row.niveau}`);
     return [...groups.values()].flatMap((strata): CountedRow[] => {
-      const merged = mergeSmall(strata);
+      const merged = mergeSmall(strata, rules);
       const result = merged.length > 1 ? reweightedRate(merged) : null;
       if (!result) return [];
       return [
@@ -48,26 +46,30 @@ export const byStratum: Query = {
         },
       ];
     });
+    },
   },
 };
 
-function isLargeEnough({ modalite, numerateur, denominateur, unites }: CountedRow): boolean {
-  const isSecret = (count: number) => count > 0 && count <= secretUpTo;
+function isLargeEnough(
+  { modalite, numerateur, denominateur, unites }: CountedRow,
+  { populations, etablissements }: SecrecyRules,
+): boolean {
+  const isSecret = (count: number) => count > 0 && count <= populations.eleves.secretJusqua;
   const placed = numerateur ?? 0;
   return (
     !modalite?.endsWith("nd") &&
-    (unites ?? 0) >= fewestSchools &&
+    (unites ?? 0) >= etablissements.minimum &&
     !isSecret(placed) &&
     !isSecret((denominateur ?? 0) - placed)
   );
 }
 
 /** The strata of each department, merged into one where one of them is too small to be looked at alone. */
-function mergeSmall(strata: readonly CountedRow[]): Response[] {
-  const departments = [...group(strata, ({ modalite }) => modalite?.slice(0, 2)).values()];
+function mergeSmall(strata: readonly CountedRow[], rules: SecrecyRules): Response[] {
+  const departments = [...group(strata, ({ modalite }) => modalite?.split(" ")[0]).values()];
   return departments.flatMap((rows) => {
     const responses = rows.map(responseOf);
-    if (rows.every(isLargeEnough)) return responses;
+    if (rows.every((row) => isLargeEnough(row, rules))) return responses;
     const sum = (of: keyof Response) => responses.reduce((total, response) => total + response[of], 0);
     return [{ x: sum("x"), n: sum("n"), listed: sum("listed") }];
   });

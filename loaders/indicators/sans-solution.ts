@@ -1,4 +1,5 @@
 import { defineIndicator } from "./indicator.ts";
+import { wholePlaces } from "./secrecy-rules.ts";
 import { surveyQuery } from "./survey.ts";
 
 /** Count of pupils without a solution. */
@@ -17,8 +18,7 @@ export const sansSolution = defineIndicator({
   sources: ["placement"],
   interval: "Aucun : c'est un nombre relevé, sans tirage.",
   method: "none",
-  minimum: null,
-  population: "eleves",
+  secrecy: { population: "eleves", part: false, key: wholePlaces },
   caveats: [
     "C'est un minimum : les élèves sans solution des établissements qui n'ont pas répondu n'y sont pas.",
     "Un nombre plus grand peut venir d'un territoire plus peuplé ou mieux couvert : comparer les taux, pas les nombres.",
@@ -27,8 +27,8 @@ export const sansSolution = defineIndicator({
   version: "1",
   since: "2022-09-01",
   queries: [
-    surveyQuery("Élèves sans solution des établissements qui ont répondu", { sans: "sum(sans_solution)" }, [
-      { numerateur: "sans" },
+    surveyQuery("Élèves sans solution des établissements qui ont répondu", { sans: { sum: "sans_solution" } }, [
+      { above: "sans" },
     ]),
   ],
 });

@@ -1,5 +1,6 @@
 import { formDimensions, formInterval, voluntary } from "./forms.ts";
 import { defineIndicator } from "./indicator.ts";
+import { wholeForms } from "./secrecy-rules.ts";
 import { satisfactionQuery } from "./satisfaction.ts";
 
 /** Share of companies that gave 4 or 5. */
@@ -18,8 +19,7 @@ export const satisfactionEntreprises = defineIndicator({
   sources: ["satisfaction_entreprises"],
   interval: formInterval,
   method: "wilson",
-  minimum: 20,
-  population: "entreprises",
+  secrecy: { population: "entreprises", part: true, key: wholeForms },
   caveats: [voluntary, "Une entreprise qui accueille plusieurs stagiaires peut répondre plusieurs fois."],
   evidence: "declare",
   version: "1",

@@ -1,5 +1,6 @@
 import { formDimensions, formInterval, voluntary } from "./forms.ts";
 import { defineIndicator } from "./indicator.ts";
+import { wholeForms } from "./secrecy-rules.ts";
 import { satisfactionQuery } from "./satisfaction.ts";
 
 /** Share of young people who gave 4 or 5. */
@@ -18,8 +19,7 @@ export const satisfactionJeunes = defineIndicator({
   sources: ["satisfaction_jeunes"],
   interval: formInterval,
   method: "wilson",
-  minimum: 20,
-  population: "reponses",
+  secrecy: { population: "reponses_jeunes", part: true, key: wholeForms },
   caveats: [voluntary, "Une réponse n'est pas un élève : le même élève peut répondre pour deux stages."],
   evidence: "declare",
   version: "1",

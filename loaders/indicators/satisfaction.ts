@@ -7,16 +7,21 @@ export function satisfactionQuery(title: string, from: "reponses_jeunes" | "repo
   return formQuery(
     title,
     from,
-    "",
+    null,
     {
-      ...Object.fromEntries(
-        marks.map((mark) => [`notes_${mark}`, `count(*) FILTER (WHERE satisfaction = ${mark})`]),
-      ),
-      somme: "sum(satisfaction)",
+      ...Object.fromEntries(marks.map((mark) => [`notes_${mark}`, { when: { satisfaction: [mark] } }])),
+      somme: { sum: "satisfaction" },
     },
     [
-      { numerateur: "notes_4 + notes_5", denominateur: "unites", only: regional },
-      { modalite: "moyenne", numerateur: "somme", denominateur: "unites", only: regional },
+      { above: { notes_4: 1, notes_5: 1 }, below: "unites", only: regional },
+      {
+        modalite: "moyenne",
+        above: "somme",
+        below: "unites",
+        only: regional,
+        // A sum of marks counts nobody; what it misses to all 5, or exceeds all 1, tells of few persons when it is small.
+        tells: ["unites", { somme: 1, unites: -1 }, { unites: 5, somme: -1 }],
+      },
       ...marks.map((mark) => detail(`note_${mark}`, `notes_${mark}`)),
     ],
   );

@@ -1,23 +1,18 @@
 import { group } from "d3-array";
 import { duncan, type Mix } from "../statistics/index.ts";
-import { monthsOrYears, stateOfPeriod } from "./cci.ts";
+import { byYear, girlsAmongKnown } from "./cci.ts";
 import type { CountedRow, Query } from "./query.ts";
 
 /** Girls and boys of each known sector, from which sector indices are made; `fold` makes the index. */
 export function conventionsBySector(fold: (mix: Mix) => Partial<CountedRow>): Query {
   return {
     title: "Filles et garçons par secteur, conventions dont le sexe et le secteur sont connus",
-    from: monthsOrYears,
-    where: "etat.periode = annee AND sexe IN ('F', 'G') AND secteur <> 'nd'",
+    ...byYear,
+    ...girlsAmongKnown,
+    where: { ...girlsAmongKnown.where, secteur: { not: ["nd"] } },
     dimensions: { periode: "annee", territoire: "territoire", secteur: "secteur" },
-    measures: {
-      filles: "coalesce(sum(conventions) FILTER (WHERE sexe = 'F'), 0)",
-      connus: "sum(conventions)",
-      unites: "sum(conventions)",
-      statut: stateOfPeriod,
-    },
-    rows: [{ numerateur: "filles", denominateur: "connus" }],
-    fold: (rows) => foldSectors(rows, fold),
+    // What is published is made again from the published sectors (publication/table/sector-indices.ts).
+    fold: { rows: (rows) => foldSectors(rows, fold), over: ["secteur"], shows: null },
   };
 }
 

@@ -1,4 +1,5 @@
-import type { Query } from "./query.ts";
+import type { Conditions, Measure } from "./measure.ts";
+import type { Context, Query } from "./query.ts";
 
 /** What every indicator of the survey shares: one row = period × territory × level, and × sex above the bassin. */
 export const surveyDimensions = {
@@ -7,16 +8,23 @@ export const surveyDimensions = {
   niveau: "niveau",
 } as const;
 
-/** The version of the survey's definition; several in one cell are joined by `+` and compared with nothing. */
-export const surveyDefinition = "string_agg(DISTINCT definition, '+' ORDER BY definition)";
+/** Schools that answered. */
+export const answered: Conditions = { repondu: [true] };
 
-/** Share of the pupils listed who are in schools where `condition` holds. */
-export function coverage(condition: string): string {
-  return `coalesce(sum(effectif) FILTER (WHERE ${condition}), 0) / nullif(sum(effectif), 0)`;
+/** The version of the survey's definition; several in one cell are joined by `+` and compared with nothing. */
+const surveyDefinition = "string_agg(DISTINCT definition, '+' ORDER BY definition)";
+
+/** What survey rows rest on: schools where `condition` holds, the share of the listed pupils they have, the definition. */
+export function surveyContext(condition: string): Partial<Record<Context, string>> {
+  return {
+    unites: `count(*) FILTER (WHERE ${condition})`,
+    couverture: `coalesce(sum(effectif) FILTER (WHERE ${condition}), 0) / nullif(sum(effectif), 0)`,
+    definition: surveyDefinition,
+  };
 }
 
 /** Sums over schools that the design effect needs (statistics/design-effect.ts), for a share x / n. */
-export function clusterSums(x: string, n: string, condition: string): Record<string, string> {
+export function clusterSums(x: string, n: string, condition: string): Partial<Record<Context, string>> {
   return {
     ecoles: `count(*) FILTER (WHERE ${condition} AND ${n} > 0)`,
     xx: `sum(${x} * ${x}) FILTER (WHERE ${condition})`,
@@ -25,18 +33,19 @@ export function clusterSums(x: string, n: string, condition: string): Record<str
   };
 }
 
-/** A query of the survey over schools that answered. */
-export function surveyQuery(title: string, measures: Record<string, string>, rows: Query["rows"]): Query {
+/** A query of the survey over schools that answered, all sexes then each. */
+export function surveyQuery(
+  title: string,
+  measures: Record<string, Measure>,
+  rows: Query["rows"],
+  context: Partial<Record<Context, string>> = {},
+): Query {
   return {
     title,
     from: "placement_territoires",
     dimensions: { ...surveyDimensions, sexe: "sexe" },
-    measures: {
-      unites: "count(*) FILTER (WHERE repondu)",
-      couverture: coverage("repondu"),
-      definition: surveyDefinition,
-      ...measures,
-    },
+    measures,
+    context: { ...surveyContext("repondu"), ...context },
     rows,
   };
 }

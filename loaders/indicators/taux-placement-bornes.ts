@@ -1,4 +1,5 @@
 import { defineIndicator } from "./indicator.ts";
+import { wholePlaces } from "./secrecy-rules.ts";
 import { byStratum } from "./reweighting.ts";
 import { surveyQuery } from "./survey.ts";
 
@@ -19,8 +20,7 @@ export const tauxPlacementBornes = defineIndicator({
   sources: ["placement"],
   interval: "Aucun : les deux bornes sont des cas extrêmes, pas un intervalle de confiance.",
   method: "none",
-  minimum: 20,
-  population: "eleves",
+  secrecy: { population: "eleves", part: true, key: (row) => wholePlaces({ ...row, modalite: "" }) },
   caveats: [
     "Le vrai taux est entre les deux bornes ; aucune des deux n'est vraisemblable.",
     "Le taux redressé suppose que, dans une strate, les établissements sans réponse ressemblent aux autres.",
@@ -33,13 +33,13 @@ export const tauxPlacementBornes = defineIndicator({
     surveyQuery(
       "Élèves avec solution dans le pire et le meilleur cas, sur tous les élèves listés",
       {
-        avec: "coalesce(sum(avec_solution), 0)",
-        sans_reponse: "coalesce(sum(effectif) FILTER (WHERE NOT repondu), 0)",
-        listes: "sum(effectif)",
+        avec: { sum: "avec_solution", orZero: true },
+        sans_reponse: { sum: "effectif", when: { repondu: [false] }, orZero: true },
+        listes: { sum: "effectif" },
       },
       [
-        { modalite: "basse", numerateur: "avec", denominateur: "listes" },
-        { modalite: "haute", numerateur: "avec + sans_reponse", denominateur: "listes" },
+        { modalite: "basse", above: "avec", below: "listes" },
+        { modalite: "haute", above: { avec: 1, sans_reponse: 1 }, below: "listes" },
       ],
     ),
     byStratum,

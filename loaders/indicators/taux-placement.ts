@@ -1,5 +1,6 @@
 import { defineIndicator } from "./indicator.ts";
-import { clusterSums, surveyInterval, surveyQuery } from "./survey.ts";
+import { wholePlaces } from "./secrecy-rules.ts";
+import { answered, clusterSums, surveyInterval, surveyQuery } from "./survey.ts";
 
 /** Share of pupils who found a solution. */
 export const tauxPlacement = defineIndicator({
@@ -17,8 +18,7 @@ export const tauxPlacement = defineIndicator({
   sources: ["placement"],
   interval: surveyInterval,
   method: "wilson",
-  minimum: 20,
-  population: "eleves",
+  secrecy: { population: "eleves", part: true, key: wholePlaces },
   caveats: [
     "Les établissements qui n'ont pas répondu ne sont pas comptés : lire le taux avec sa couverture et ses bornes.",
     "Un élève avec une solution n'a pas toujours une convention signée ni un stage effectué.",
@@ -30,12 +30,9 @@ export const tauxPlacement = defineIndicator({
   queries: [
     surveyQuery(
       "Élèves avec solution, sur les élèves des établissements qui ont répondu",
-      {
-        avec: "sum(avec_solution)",
-        repondants: "sum(effectif) FILTER (WHERE repondu)",
-        ...clusterSums("avec_solution", "effectif", "repondu"),
-      },
-      [{ numerateur: "avec", denominateur: "repondants" }],
+      { avec: { sum: "avec_solution" }, repondants: { sum: "effectif", when: answered } },
+      [{ above: "avec", below: "repondants" }],
+      clusterSums("avec_solution", "effectif", "repondu"),
     ),
   ],
 });

@@ -1,5 +1,5 @@
 import { region } from "../region/region.ts";
-import { cciInterval, monthsOrYears, stateOfPeriod } from "./cci.ts";
+import { byYear, cciInterval, girlsAmongKnown } from "./cci.ts";
 import { defineIndicator } from "./indicator.ts";
 
 /** Share of girls beside recruitment tension, by sector. */
@@ -19,8 +19,7 @@ export const tensionMixite = defineIndicator({
   sources: ["conventions", "tensions"],
   interval: cciInterval,
   method: "wilson",
-  minimum: 20,
-  population: "conventions",
+  secrecy: { population: "conventions", part: true },
   caveats: [
     "Les deux chiffres sont mis côte à côte : leur rapprochement ne dit pas que l'un explique l'autre.",
     "La tension est une déclaration d'employeurs sur leurs projets de recrutement.",
@@ -31,29 +30,27 @@ export const tensionMixite = defineIndicator({
   queries: [
     {
       title: "Filles parmi les conventions, par secteur, les années où la tension est connue",
-      from: monthsOrYears,
-      where: `etat.periode = annee AND territoire = '${region.code}' AND sexe IN ('F', 'G') AND annee IN (SELECT annee FROM tensions_secteurs)`,
+      ...byYear,
+      ...girlsAmongKnown,
+      join: {
+        sql: byYear.join.sql,
+        where: `${byYear.join.where} AND territoire = '${region.code}' AND annee IN (SELECT annee FROM tensions_secteurs)`,
+      },
       dimensions: { periode: "annee", territoire: `'${region.code}'`, secteur: "secteur" },
       groupings: [[], ["secteur"]],
-      measures: {
-        filles: "coalesce(sum(conventions) FILTER (WHERE sexe = 'F'), 0)",
-        connus: "sum(conventions)",
-        unites: "sum(conventions)",
-        statut: stateOfPeriod,
-      },
-      rows: [{ numerateur: "filles", denominateur: "connus" }],
     },
     {
       title: "Part des projets de recrutement jugés difficiles, par secteur",
       from: "tensions_secteurs",
       dimensions: { periode: "annee", territoire: `'${region.code}'`, secteur: "secteur" },
       groupings: [[], ["secteur"]],
-      measures: {
+      measures: {},
+      context: {
         difficile: "coalesce(sum(projets * part_difficile) / nullif(sum(projets), 0), avg(part_difficile))",
         unites: "coalesce(sum(projets), 0)",
         source: "'tensions'",
       },
-      rows: [{ modalite: "tension", numerateur: "NULL", indice: "difficile" }],
+      rows: [{ modalite: "tension", above: null, indice: "difficile" }],
     },
   ],
 });

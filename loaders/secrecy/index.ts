@@ -1,30 +1,29 @@
+import type { DuckDBConnection } from "@duckdb/node-api";
+import { readClasses } from "../indicators/classes.ts";
+import type { CountOfRow } from "../indicators/compute.ts";
 import type { Count, Status } from "../indicators/count.ts";
-import type { OwnAnswer } from "../warehouse/own-answers.ts";
+import type { SecrecyRules } from "../indicators/secrecy-rules.ts";
 import type { PublicFact } from "../warehouse/public-facts.ts";
 import { type Audit, audit } from "./attack/gate.ts";
+import { readPieces } from "./attack/pieces.ts";
 import { recallOr, type SecrecyMemory } from "./memory.ts";
-import { judge } from "./protect/primary.ts";
-import type { Area } from "./protect/relations.ts";
+import { lossOf } from "./protect/loss.ts";
+import { judge, type Verdict } from "./protect/primary.ts";
 import { roundHashes } from "./protect/rounding.ts";
 import { hideSecond } from "./protect/secondary.ts";
 import { judgeAgain } from "./releases/releases.ts";
-import type { SecrecyRules } from "./rules.ts";
 
 /** A count after secrecy: when `statut` is `c` or `faible`, every figure of the row is null and `unites` is 0. */
 export type ProtectedCount = Count;
 
 /** What the attacker knows besides this table, and what the step leaves out. */
 export interface ProtectOptions {
-  /** Where each bassin lies; without it, bassins are tied to no department. */
-  areas?: readonly Area[];
   /** Figures already public elsewhere (domain.md, section 2). */
   facts?: readonly PublicFact[];
   /** Rows of earlier publications. */
   earlier?: readonly Count[];
   /** Where the choice of secondary suppression is remembered. */
   memory?: SecrecyMemory;
-  /** Schools' own answers, with which the gate attacks again. */
-  ownAnswers?: readonly OwnAnswer[];
   /** What hides the rows that protect the others. */
   second?: typeof hideSecond;
 }
@@ -36,6 +35,8 @@ export interface SecrecyReport extends Audit {
   hiddenFirst: number;
   hiddenBefore: number;
   hiddenSecond: number;
+  /** Rows that the audit refused before, and that were hidden for it. */
+  refused: number;
   /** Of which the audit. */
   auditMs: number;
   durationMs: number;
@@ -47,37 +48,76 @@ export interface Protection {
   report: SecrecyReport;
 }
 
-/** Hides what must be, then attacks the result. Rows keep their order; nothing is divided here. */
+/** How many times the protection is told what the audit refused. */
+const rounds = 3;
+
+/**
+ * Hides what must be, then attacks the result; what the attack recovers all the same is told to the protection, which hides the
+ * cheapest row around it and tries again. Rows keep their order; nothing is divided here.
+ */
 export async function protect(
-  counts: readonly Count[],
+  db: DuckDBConnection,
+  rows: readonly CountOfRow[],
   rules: SecrecyRules,
-  { areas = [], facts = [], earlier = [], ownAnswers = [], memory, second = hideSecond }: ProtectOptions = {},
+  { facts = [], earlier = [], memory, second = hideSecond }: ProtectOptions = {},
 ): Promise<Protection> {
   const start = performance.now();
-  const verdicts = judgeAgain(counts, judge(counts, rules), earlier, rules);
-  const choose = () => second(counts, verdicts, rules, areas, earlier, facts);
-  const hidden = await recallOr(memory, [counts, verdicts, rules, areas, earlier, facts], choose);
-  const protectedCounts = counts.map((count, i) => {
-    const { statut, raison } = verdicts[i]!;
-    return hide(roundHashes(count, rules), hidden[i] && raison === null ? "c" : statut);
+  const classes = await readClasses(db, rows);
+  const pieces = await readPieces(db, rows);
+  const first = judgeAgain(rows, judge(rows, rules, classes), earlier, rules);
+  const choice = { rows, verdicts: first, rules, classes, earlier, facts };
+  const { verdicts, hidden } = await recallOr(memory, [choice], () => second(choice));
+  const refused = new Set<number>();
+  let auditMs = 0;
+  for (let round = 0; ; round++) {
+    const published = rows.map((row, i) => hide(roundHashes(row), statusOf(verdicts[i]!, hidden[i]! || refused.has(i))));
+    const middle = performance.now();
+    const found = await audit({ rows, published, rules }, pieces, { facts, earlier });
+    auditMs += performance.now() - middle;
+    if (process.env.TRACE) console.error("round", round, "protect", Math.round(middle - start), "audit", Math.round(auditMs), "failures", found.failures.length, "refused", refused.size, found.failures.map(f=>f.cell+" "+f.smallest+" "+f.largest+" "+f.required));
+    const more = round < rounds && second === hideSecond ? cheapestAround(found, rows, published) : [];
+    for (const row of more) refused.add(row);
+    if (more.length > 0) continue;
+    const judged = verdicts.filter((verdict) => verdict.raison !== null).length;
+    const hiddenBefore = verdicts.filter((verdict) => verdict.raison === "caché auparavant").length;
+    const hiddenSecond = verdicts.filter(
+      (verdict, i) => verdict.raison === null && (hidden[i] || refused.has(i)),
+    ).length;
+    return {
+      counts: published,
+      report: {
+        ...found,
+        published: rows.length - judged - hiddenSecond,
+        hiddenFirst: judged - hiddenBefore,
+        hiddenBefore,
+        hiddenSecond,
+        refused: refused.size,
+        auditMs,
+        durationMs: performance.now() - start,
+      },
+    };
+  }
+}
+
+/** For each figure that the attack recovers, the shown row around it that costs least to hide. */
+function cheapestAround(
+  { failures }: Audit,
+  rows: readonly CountOfRow[],
+  published: readonly Count[],
+): number[] {
+  const chosen = failures.flatMap(({ rows: around }) => {
+    const costs = around
+      .filter((i) => published[i]!.numerateur !== null)
+      .map((i) => ({ i, cost: lossOf(rows[i]!.count) }))
+      .filter(({ cost }) => cost < Infinity)
+      .sort((a, b) => a.cost - b.cost);
+    return costs[0] ? [costs[0].i] : [];
   });
-  const middle = performance.now();
-  const found = await audit(counts, protectedCounts, rules, { areas, facts, earlier, ownAnswers });
-  const judged = verdicts.filter((verdict) => verdict.raison !== null).length;
-  const hiddenBefore = verdicts.filter((verdict) => verdict.raison === "caché auparavant").length;
-  const hiddenSecond = verdicts.filter((verdict, i) => verdict.raison === null && hidden[i]).length;
-  return {
-    counts: protectedCounts,
-    report: {
-      ...found,
-      published: counts.length - judged - hiddenSecond,
-      hiddenFirst: judged - hiddenBefore,
-      hiddenBefore,
-      hiddenSecond,
-      auditMs: performance.now() - middle,
-      durationMs: performance.now() - start,
-    },
-  };
+  return [...new Set(chosen)];
+}
+
+function statusOf({ statut, raison }: Verdict, hidden: boolean): Status {
+  return hidden && raison === null ? "c" : statut;
 }
 
 function hide(count: Count, statut: Status): ProtectedCount {

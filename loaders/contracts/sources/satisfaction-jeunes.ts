@@ -92,7 +92,10 @@ export const satisfactionJeunes = defineContract({
   links: null,
   agreements: [],
   views: (source) => [
-    byTerritory("reponses_jeunes", source, { annee_scolaire: schoolYearOf("date_reponse") }),
+    byTerritory("reponses_jeunes", source, {
+      annee_scolaire: schoolYearOf("date_reponse"),
+      projet: "projet_avant || '>' || projet_apres",
+    }),
   ],
   freshness: { rhythm: "à la fin de chaque période de stages", lists: [] },
 });

@@ -167,6 +167,6 @@ FROM stages_collectifs AS stage LEFT JOIN en_conge USING (identifiant)`,
 function territories(): View {
   return {
     name: "collectifs_territoires",
-    sql: `SELECT *, unnest(${placesOf("departement")}) AS territoire FROM collectifs_conformes`,
+    sql: `SELECT *, [identifiant] AS _pieces, unnest(${placesOf("departement")}) AS territoire FROM collectifs_conformes`,
   };
 }

@@ -1,9 +1,10 @@
 import { renderTable } from "../../../src/figures/table.ts";
 import { type Contract, contracts } from "../../contracts/index.ts";
 import { formatDate, formatNumber } from "../../french/format.ts";
-import { type Indicator, indicators } from "../../indicators/index.ts";
+import { factsOf } from "../../indicators/frames.ts";
+import { type Indicator, type IndicatorModule, indicators } from "../../indicators/index.ts";
 import { mustBeThere } from "../../intake/understand/header.ts";
-import { rules } from "../../secrecy/rules.ts";
+import { rules } from "../../indicators/secrecy-rules.ts";
 import { evidenceLevels } from "../figures/parts/compose.ts";
 import { textCell } from "../reading/measures.ts";
 import { glossaryTerms } from "../words/glossary.ts";
@@ -53,7 +54,7 @@ export function catalogue(): Html {
 <dt>Au-dessous</dt><dd>${each.denominator}</dd>
 <dt>Unité</dt><dd>${units[each.unit]}</dd>
 <dt>Intervalle</dt><dd>${each.interval}</dd>
-<dt>Dénominateur minimum</dt><dd>${each.minimum === null ? "aucun" : formatNumber(each.minimum)}</dd>
+<dt>Dénominateur minimum</dt><dd>${formatMinimum(minimumOf(each))}</dd>
 <dt>Niveau de preuve</dt><dd>${evidenceText(each)}</dd>
 <dt>Sens souhaité</dt><dd>${directions[each.direction]}</dd>
 <dt>Se lit par</dt><dd>${each.dimensions.map((name) => dimensions[name]).join(", ")}</dd>
@@ -69,10 +70,6 @@ ${each.target ? html`<dt>Cible</dt><dd>${each.target.label}</dd>` : null}
 /** The thresholds of secrecy, from the configuration that applies them. */
 export function secrecyRules(): Html {
   const populations = Object.values(rules.populations).filter(({ secretJusqua }) => secretJusqua > 0);
-  const names = new Map(indicators.map(({ id, name }) => [id, name]));
-  const limited = Object.entries(rules.indicateurs).filter(
-    ([, rule]) => rule.denominateurMinimum !== null || rule.etablissementsMinimum !== null,
-  );
   const table = renderTable({
     caption: "Seuils par indicateur",
     columns: [
@@ -81,15 +78,23 @@ export function secrecyRules(): Html {
       { key: "etablissements", label: "Établissements minimum", numeric: true },
       { key: "origine", label: "D'où vient la règle", numeric: false },
     ],
-    rows: limited.map(([id, rule]) => ({
-      strong: false,
-      cells: {
-        indicateur: textCell(names.get(id) ?? id),
-        denominateur: countCell(rule.denominateurMinimum),
-        etablissements: countCell(rule.etablissementsMinimum),
-        origine: textCell(rule.origine),
-      },
-    })),
+    rows: indicators.flatMap((each) => {
+      const [denominator, schools] = [minimumOf(each), schoolsMinimumOf(each)];
+      if (denominator === null && schools === null) return [];
+      const reasons = [
+        ...(denominator === null ? [] : [rules.populations[each.secrecy.population].origine]),
+        ...(schools === null ? [] : [rules.etablissements.origine]),
+      ];
+      return {
+        strong: false,
+        cells: {
+          indicateur: textCell(each.name),
+          denominateur: countCell(denominator),
+          etablissements: countCell(schools),
+          origine: textCell(reasons.join(" ; ")),
+        },
+      };
+    }),
   });
   return html`<ul>${populations.map(
     ({ nom, secretJusqua, largeur }) =>
@@ -97,8 +102,15 @@ export function secrecyRules(): Html {
   )}</ul>${trusted(table)}`;
 }
 
-function countCell(value: number | null) {
-  return value === null ? textCell("–") : { text: formatNumber(value), sort: value };
+/** The denominator from which the shares of an indicator are published. */
+function minimumOf({ secrecy }: IndicatorModule): number | null {
+  return secrecy.part ? rules.populations[secrecy.population].denominateurMinimum : null;
+}
+
+/** The schools that a result must rest on; null where the indicator does not count schools' answers. */
+function schoolsMinimumOf({ secrecy, queries }: IndicatorModule): number | null {
+  const counts = secrecy.population !== "aucune" && queries.some(({ from }) => factsOf(from).units !== null);
+  return counts ? rules.etablissements.minimum : null;
 }
 
 /** The symbols of the tables. */

@@ -25,7 +25,7 @@ export interface Means {
 export const beyond = 1_000_000;
 
 /** Intervals made exact to find the narrowest. */
-const settled = 200;
+const settled = 20;
 
 /**
  * Finds, for each unknown that must stay hidden, whether its values compatible with the facts lie far enough

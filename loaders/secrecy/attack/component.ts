@@ -7,6 +7,12 @@ import { Witnesses } from "./witness.ts";
 /** A component of more unknowns is large: most of it is settled by blocks, few intervals by the whole problem. */
 const large = 2000;
 
+/** Pairs of tables drawn far apart before intervals are settled one by one. */
+const draws = 10;
+
+/** What the two ends of an interval of whole numbers may lose of a real one. */
+const ends = 1;
+
 /** Unknowns of a large component that go to the whole problem; those left are undecided, which is a failure. */
 const toTheWhole = 40;
 
@@ -22,6 +28,8 @@ export class Component {
   readonly #at: Map<number, number>;
   readonly #witnesses: Witnesses;
   readonly #exact = new Map<number, Interval>();
+  /** The smallest and largest value of each unknown in the real tables met. */
+  readonly #seen: Interval[];
   #explorer: Explorer | undefined;
 
   constructor({ members, facts }: Part, lower: readonly number[], upper: readonly number[]) {
@@ -40,6 +48,7 @@ export class Component {
     this.#at = at;
     this.#problem = { lower: members.map((i) => lower[i]!), upper: members.map((i) => upper[i]!), rows };
     this.#witnesses = new Witnesses(this.#problem);
+    this.#seen = members.map(() => ({ smallest: Infinity, largest: -Infinity }));
   }
 
   get isLarge(): boolean {
@@ -62,8 +71,10 @@ export class Component {
       state = (state * 48271) % 2147483647;
       return state / 2147483647 - 0.5;
     };
-    for (let round = 0; round < 6 && this.members.length > 4; round++) {
-      const weights = this.members.map(next);
+    for (let round = 0; round < draws && this.members.length > 4; round++) {
+      // Those whose interval is not known to be wide enough are pushed; the others are left to themselves.
+      const weights = this.members.map((_, i) => (this.#isWide(i, required[i]!) ? 0 : next()));
+      if (weights.every((weight) => weight === 0)) return;
       for (const sign of [1, -1]) await this.#push(weights.map((weight) => sign * weight));
     }
   }
@@ -72,7 +83,7 @@ export class Component {
   async decide(required: readonly number[], exhaustive: boolean): Promise<void> {
     let left = this.isLarge && !exhaustive ? toTheWhole : Infinity;
     for (const [i, width] of required.entries()) {
-      if (!exhaustive && this.#witnesses.width(i) >= width) continue;
+      if (!exhaustive && this.#isWide(i, width)) continue;
       if (left-- <= 0) return;
       const outer = await this.#bounds(i, false);
       const wide = outer && outer.largest - outer.smallest >= width && this.#witnesses.width(i) >= width;
@@ -90,8 +101,12 @@ export class Component {
   get(unknown: number): Found {
     const i = this.#at.get(unknown)!;
     const exact = this.#exact.get(i);
-    const smallest = exact?.smallest ?? this.#witnesses.smallest[i]!;
-    const largest = exact?.largest ?? this.#witnesses.largest[i]!;
+    const seen = this.#seen[i]!;
+    const isWider = seen.largest - seen.smallest - ends > this.#witnesses.width(i);
+    const inner = isWider
+      ? { smallest: Math.ceil(seen.smallest), largest: Math.floor(seen.largest) }
+      : { smallest: this.#witnesses.smallest[i]!, largest: this.#witnesses.largest[i]! };
+    const { smallest, largest } = exact ?? inner;
     return { unknown, smallest, largest, exact: exact !== undefined };
   }
 
@@ -110,17 +125,32 @@ export class Component {
   async #bounds(i: number, integer: boolean): Promise<Interval | null> {
     this.#explorer ??= await explore(this.#problem);
     const low = this.#explorer.reach(i, -1, integer);
-    if (low) this.#witnesses.meet(low.point);
+    if (low) this.#see(low.point);
     const high = low && this.#explorer.reach(i, 1, integer);
     if (!high) return null;
-    this.#witnesses.meet(high.point);
+    this.#see(high.point);
     return { smallest: Math.ceil(low.value - 1e-6) + 0, largest: Math.floor(high.value + 1e-6) };
   }
 
   async #push(weights: readonly number[]): Promise<boolean> {
     this.#explorer ??= await explore(this.#problem);
     const extreme = this.#explorer.push(weights);
-    if (extreme) this.#witnesses.meet(extreme.point);
+    if (extreme) this.#see(extreme.point);
     return extreme !== null;
+  }
+
+  /** Whether two whole tables, or two real ones a unit further apart, show an interval wide enough. */
+  #isWide(i: number, width: number): boolean {
+    const { smallest, largest } = this.#seen[i]!;
+    return this.#witnesses.width(i) >= width || largest - smallest >= width + ends;
+  }
+
+  #see(point: readonly number[]): void {
+    this.#witnesses.meet(point);
+    for (const [i, value] of point.entries()) {
+      const seen = this.#seen[i]!;
+      seen.smallest = Math.min(seen.smallest, value);
+      seen.largest = Math.max(seen.largest, value);
+    }
   }
 }

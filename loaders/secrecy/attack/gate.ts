@@ -1,11 +1,10 @@
-import type { Count } from "../../indicators/count.ts";
-import type { SecrecyRules } from "../rules.ts";
-import { attack, relationsOf } from "./attack.ts";
-import { type Reading, readTable } from "./facts.ts";
-import { attackFromInside } from "./inside.ts";
-import type { Failure, Found, Knowledge } from "./knowledge.ts";
+import { attack, beyond, relationsOf } from "./attack.ts";
+import type { Fact, Failure, Found, Knowledge } from "./knowledge.ts";
+import type { Reading, Sum, Target } from "./model.ts";
 import { type Contradicted, findContradicted } from "./outside.ts";
-import { checkSchools } from "./schools.ts";
+import type { Pieces } from "./pieces.ts";
+import { type Ledger, readTable } from "./read-table.ts";
+import { explore } from "./solver.ts";
 import { checkThresholds } from "./thresholds.ts";
 
 /** What the attack found: the cell it knows best, and the cells it knows too well. */
@@ -16,12 +15,9 @@ export interface Audit {
   atLeast: { width: number; required: number } | null;
   /** Cells that can be recovered, or nearly, and the relations that tie them. */
   failures: Failure[];
-  /** Hidden cells attacked. */
+  /** Hidden cells attacked, and among them the answers of one or two schools. */
   attacked: number;
-  /** Schools that attacked with what they answered. */
-  insiders: number;
-  /** What they found of others: said, but no reason to refuse, since the suppression does not aim at them yet. */
-  foundInside: Failure[];
+  attackedUnits: number;
   /** Figures already public that the loaded data contradict: the attack does without them. */
   contradicted: Contradicted[];
 }
@@ -30,42 +26,95 @@ export interface Audit {
  * Attacks a published table with everything that is public. The truth says which relations hold, and is a table the
  * attack may start its proofs from; what it proves does not depend on it.
  */
-export async function audit(
-  truth: readonly Count[],
-  published: readonly Count[],
-  rules: SecrecyRules,
-  reading: Reading,
-): Promise<Audit> {
-  const ledger = readTable(truth, published, rules, reading);
-  const { knowledge } = ledger;
-  const { failures, narrowest, contradiction } = await attack(knowledge, { known: ledger.values });
+export async function audit(target: Target, pieces: readonly Pieces[], reading: Reading): Promise<Audit> {
+  const ledger = readTable(target, pieces, reading);
+  const { knowledge, values } = ledger.model;
+  const { failures, narrowest, contradiction } = await attack(knowledge, { known: values });
   if (contradiction) throw new Error("The relations of the published table contradict one another.");
-  const tell = ({ unknown, smallest, largest }: { unknown: number; smallest: number; largest: number }) => {
+  const tell = ({ unknown, smallest, largest }: Found) => {
     const { id, required } = knowledge.unknowns[unknown]!;
     return { cell: id, smallest, largest, required };
   };
-  const inside = await attackFromInside(ledger, reading.ownAnswers);
   return {
     narrowest: narrowest?.exact ? tell(narrowest) : null,
-    atLeast: narrowest && !narrowest.exact ? leastOf(narrowest, knowledge) : null,
+    atLeast:
+      narrowest && !narrowest.exact
+        ? {
+            width: Math.max(0, narrowest.largest - narrowest.smallest),
+            required: knowledge.unknowns[narrowest.unknown]!.required,
+          }
+        : null,
     failures: [
-      ...checkThresholds(published, rules),
-      ...failures.map((each) => ({
-        ...tell(each),
-        relations: [
-          ...(each.exact ? [] : ["non tranché dans le temps donné : aucun écart suffisant n'est prouvé"]),
-          ...relationsOf(knowledge, each.unknown),
-        ].slice(0, 5),
-      })),
-      ...checkSchools(truth, published, rules, reading.areas),
+      ...checkThresholds(target, ledger),
+      ...(await withoutNatural(failures, ledger)).map((each) => failureOf(each, ledger, tell(each))),
     ],
     attacked: knowledge.unknowns.filter((unknown) => unknown.required > 0).length,
-    insiders: inside.attackers,
-    foundInside: inside.failures,
-    contradicted: findContradicted(ledger, reading.facts),
+    attackedUnits: ledger.units.size,
+    contradicted: findContradicted(ledger, target, reading.facts),
   };
 }
 
-function leastOf({ unknown, smallest, largest }: Found, { unknowns }: Knowledge) {
-  return { width: Math.max(0, largest - smallest), required: unknowns[unknown]!.required };
+/** Leaves out what is no wider before anything is published: a school of two pupils, most of whom find a solution everywhere. */
+async function withoutNatural(failures: readonly Found[], { units, unpublished }: Ledger): Promise<Found[]> {
+  const kept: Found[] = [];
+  for (const found of failures) {
+    const group = units.get(found.unknown);
+    // What a school says of its pupils one way, it says the other ways too: the tightest is what bounds them all.
+    const same = group ? [...units.values()].filter((each) => each.units.join() === group.units.join()) : [];
+    const widths = await Promise.all(same.map(({ terms }) => widthOf(terms, unpublished)));
+    if (found.largest - found.smallest < Math.min(Infinity, ...widths)) kept.push(found);
+  }
+  return kept;
+}
+
+/** The width of a sum under what is known of its terms. */
+async function widthOf(terms: Sum, { unknowns, facts }: Knowledge): Promise<number> {
+  const reached = new Set(terms.map(([unknown]) => unknown));
+  const used = new Set<Fact>();
+  for (const unknown of reached)
+    for (const fact of facts)
+      if (!used.has(fact) && fact.terms.some(([each]) => each === unknown)) {
+        used.add(fact);
+        for (const [each] of fact.terms) reached.add(each);
+      }
+  const at = new Map([...reached].map((unknown, i) => [unknown, i]));
+  const total = reached.size;
+  const explorer = await explore({
+    lower: [...[...reached].map((unknown) => unknowns[unknown]!.least), 0],
+    upper: [...[...reached].map((unknown) => Math.min(unknowns[unknown]!.most, beyond)), beyond],
+    rows: [
+      ...[...used].map((fact) => ({ ...fact, terms: fact.terms.map(([each, c]) => [at.get(each)!, c] as const) })),
+      { terms: [[total, -1], ...terms.map(([each, c]) => [at.get(each)!, c] as const)], least: 0, most: 0 },
+    ],
+  });
+  const low = explorer.reach(total, -1, true)?.value ?? 0;
+  const high = explorer.reach(total, 1, true)?.value ?? beyond;
+  explorer.close();
+  return Math.round(high - low);
+}
+
+function failureOf(found: Found, { model }: Ledger, told: Omit<Failure, "relations" | "rows">): Failure {
+  const undecided = "non tranché dans le temps donné : aucun écart suffisant n'est prouvé";
+  return {
+    ...told,
+    relations: [...(found.exact ? [] : [undecided]), ...relationsOf(model.knowledge, found.unknown)].slice(0, 5),
+    rows: rowsAround(model, found.unknown),
+  };
+}
+
+/** Published rows whose facts are a few steps from an unknown, the nearest first. */
+function rowsAround({ knowledge, rowsOf }: Ledger["model"], start: number): number[] {
+  const rows = new Set<number>();
+  let reached = new Set([start]);
+  for (let step = 0; step < 2; step++) {
+    const next = new Set(reached);
+    for (const fact of knowledge.facts) {
+      if (!fact.terms.some(([unknown]) => reached.has(unknown))) continue;
+      const row = rowsOf.get(fact);
+      if (row !== undefined) rows.add(row);
+      for (const [unknown] of fact.terms) next.add(unknown);
+    }
+    reached = next;
+  }
+  return [...rows];
 }

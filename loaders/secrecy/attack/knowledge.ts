@@ -38,4 +38,6 @@ export interface Failure {
   required: number;
   /** What ties it to what is published. */
   relations: string[];
+  /** Published rows among those, by their place in the table. */
+  rows: number[];
 }

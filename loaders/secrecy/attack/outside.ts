@@ -1,27 +1,20 @@
-import type { Count } from "../../indicators/count.ts";
+import type { CountOfRow } from "../../indicators/compute.ts";
+import { type Count, dimensionColumns } from "../../indicators/count.ts";
 import type { PublicFact } from "../../warehouse/public-facts.ts";
-import { findUnknown, type Ledger, nameOf, type Place, placeName, placeOf } from "./places.ts";
+import type { Reading, Sum, Target } from "./model.ts";
+import { nameOf } from "./places.ts";
+import type { Ledger, Side } from "./read-table.ts";
 
 /** A figure quoted elsewhere bounds a count, or a share of two, if it can be of the loaded schools and they satisfy it. */
-export function addQuoted(ledger: Ledger, fact: PublicFact): void {
-  const quoted = findQuoted(ledger, fact);
+export function addQuoted(ledger: Ledger, target: Target, fact: PublicFact): void {
+  const quoted = findQuoted(target, ledger, fact);
   if (!quoted || !isSatisfied(quoted, fact)) return;
-  const { facts } = ledger.knowledge;
-  const name = `déjà public : ${fact.indicateur} (${placeName(quoted.place)})`;
-  const { n, d } = quoted;
-  if (d === undefined) {
-    facts.push({ name, terms: [[n, 1]], least: fact.least, most: fact.most });
-    return;
-  }
-  const atLeast = [
-    [n, 1],
-    [d, -fact.least],
-  ] as const;
-  const atMost = [
-    [n, -1],
-    [d, fact.most],
-  ] as const;
-  for (const terms of [atLeast, atMost]) facts.push({ name, terms: [...terms], least: 0, most: Infinity });
+  const { above, base, row } = quoted;
+  const name = `déjà public : ${fact.indicateur} (${nameOf(row)})`;
+  if (base === null) return ledger.model.know(name, above.terms, fact.least, fact.most);
+  const less = (share: number): Sum => [...above.terms, ...base.terms.map(([unknown, c]) => [unknown, -share * c] as const)];
+  ledger.model.know(name, less(fact.least), 0, Infinity);
+  ledger.model.know(name, less(fact.most), -Infinity, 0);
 }
 
 /** A figure published elsewhere that is not what the extracts give. */
@@ -33,60 +26,69 @@ export interface Contradicted {
 }
 
 /** The figures quoted elsewhere that the loaded data contradict; those they do not speak of are not among them. */
-export function findContradicted(ledger: Ledger, facts: readonly PublicFact[]): Contradicted[] {
-  const isShown = (unknown: number) => {
-    const { least, most } = ledger.knowledge.unknowns[unknown]!;
-    return least === most;
-  };
+export function findContradicted(ledger: Ledger, target: Target, facts: readonly PublicFact[]): Contradicted[] {
   return facts.flatMap((fact) => {
-    const quoted = findQuoted(ledger, fact);
+    const quoted = findQuoted(target, ledger, fact);
     if (!quoted || isSatisfied(quoted, fact)) return [];
-    const sides = [quoted.n, ...(quoted.d === undefined ? [] : [quoted.d])];
-    return [{ fait: fact.fait, shown: sides.every(isShown) }];
+    return [{ fait: fact.fait, shown: target.published[quoted.index]!.numerateur !== null }];
   });
 }
 
-/** The two sides of a quoted figure, and their true values. */
+/** The two sides of a quoted figure. */
 interface Quoted {
-  place: Place;
-  n: number;
-  d: number | undefined;
-  count: number;
-  base: number;
+  index: number;
+  row: Count;
+  above: Side;
+  base: Side | null;
 }
 
 /**
  * A share is of its row's denominator, else of the pupils of the schools that answered. What is quoted of a place rests on its
  * schools: one or two loaded so far are not what it speaks of, whatever their rate.
  */
-function findQuoted({ places, values, few }: Ledger, fact: PublicFact): Quoted | undefined {
-  const place: Place = {
-    periode: fact.periode,
-    territoire: fact.territoire,
-    niveau: fact.niveau || "ensemble",
-    sexe: "ensemble",
-    secteur: "ensemble",
-    forme: "ensemble",
-    public: "ensemble",
-  };
-  const n = findUnknown(places, place, `${fact.indicateur}.n`);
-  if (n === undefined || few.has(n)) return undefined;
-  if (!fact.share) return { place, n, d: undefined, count: values[n]!, base: 1 };
-  const d = findUnknown(places, place, `${fact.indicateur}.d`) ?? findUnknown(places, place, "couverture.n");
-  return d === undefined ? undefined : { place, n, d, count: values[n]!, base: values[d]! };
+function findQuoted({ rows, rules }: Target, { sides, views }: Ledger, fact: PublicFact): Quoted | undefined {
+  const index = rows.findIndex(({ count }) => count.indicateur === fact.indicateur && isAt(count, fact));
+  const above = sides[index]?.above;
+  if (!above || above.terms.length === 0) return undefined;
+  const units = views.flatMap((view) => ("unitsOf" in view ? [view.unitsOf(index).size] : [])).find((size) => size > 0);
+  if (units !== undefined && units < rules.etablissements.minimum) return undefined;
+  const row = rows[index]!.count;
+  if (!fact.share) return { index, row, above, base: null };
+  const responding = rows.findIndex(({ count }) => count.indicateur === "couverture" && isAt(count, fact));
+  const base = sides[index]!.below ?? sides[responding]?.above;
+  return base ? { index, row, above, base } : undefined;
 }
 
-function isSatisfied({ count, base }: Quoted, { least, most }: PublicFact): boolean {
-  return count >= least * base && count <= most * base;
+/** Whether a row is of the place of a fact, nothing told apart. */
+function isAt(row: Count, fact: PublicFact): boolean {
+  const whole = [row.sexe, row.secteur, row.forme, row.public];
+  return (
+    row.periode === fact.periode &&
+    row.territoire === fact.territoire &&
+    (row.niveau || "ensemble") === (fact.niveau || "ensemble") &&
+    row.modalite === "" &&
+    whole.every((value) => value === "" || value === "ensemble")
+  );
+}
+
+function isSatisfied({ above, base }: Quoted, { least, most }: PublicFact): boolean {
+  const of = base?.value ?? 1;
+  return above.value >= least * of && above.value <= most * of;
 }
 
 /** A value published before and still true is known, whatever is hidden now. */
-export function addEarlier({ places, knowledge, values }: Ledger, earlier: readonly Count[]): void {
-  for (const row of earlier)
-    for (const side of ["n", "d"] as const) {
-      const value = side === "n" ? row.numerateur : row.denominateur;
-      const unknown = findUnknown(places, placeOf(row), nameOf(row, side));
-      if (value === null || unknown === undefined || values[unknown] !== value) continue;
-      knowledge.facts.push({ name: "publié auparavant", terms: [[unknown, 1]], least: value, most: value });
-    }
+export function addEarlier({ model, sides }: Ledger, { rows }: Target, earlier: Reading["earlier"]): void {
+  const keyOf = (row: Count) => dimensionColumns.map((name) => row[name]).join("|");
+  const index = new Map(rows.map(({ count }: CountOfRow, i) => [keyOf(count), i]));
+  for (const row of earlier) {
+    const i = index.get(keyOf(row));
+    if (i === undefined) continue;
+    const { above, below } = sides[i]!;
+    for (const [side, value] of [
+      [above, row.numerateur],
+      [below, row.denominateur],
+    ] as const)
+      if (side && side.terms.length > 0 && value !== null && side.value === value)
+        model.know("publié auparavant", side.terms, value, value);
+  }
 }

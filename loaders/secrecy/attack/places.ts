@@ -1,66 +1,79 @@
+import type { CountOfRow } from "../../indicators/compute.ts";
 import type { Count } from "../../indicators/count.ts";
-import type { Fact, Knowledge } from "./knowledge.ts";
+import { type DimensionName, dimensionNames, type Query } from "../../indicators/query.ts";
+import type { Group, Pieces } from "./pieces.ts";
 
-/** What a published figure is about, besides what it counts. */
-export const axes = ["periode", "territoire", "niveau", "sexe", "secteur", "forme", "public"] as const;
-export type Axis = (typeof axes)[number];
-export type Place = Record<Axis, string>;
-
-/** The unknowns of each place by name, `taux_placement.n` for one. */
-export type Places = Map<string, { place: Place; names: Map<string, number> }>;
-
-/** The knowledge being written; the true values only say which relations hold. */
-export interface Ledger {
-  knowledge: Knowledge;
-  values: number[];
-  places: Places;
-  /** Unknowns that speak of few persons, or of one school: hidden by themselves, not only to protect others. */
-  pointed: Set<number>;
-  /** Unknowns of rows of one or two schools: a figure quoted for their place rests on others. */
-  few: Set<number>;
+/** The pieces that one group of a query counts, where some published row says something of it. */
+export interface Place {
+  id: number;
+  query: Query;
+  /** Groups that cut one set of rows the same way: no piece is in two of them. */
+  family: string;
+  /** In words, for a person. */
+  name: string;
+  pieces: readonly number[];
 }
 
-/** Adds a relation if it is true: an equality, else a sum that is 0 at least. */
-export function addTrue(
-  { knowledge, values }: Ledger,
-  name: string,
-  terms: Fact["terms"],
-  equal: boolean,
-): void {
-  const sum = terms.reduce((total, [unknown, c]) => total + c * values[unknown]!, 0);
-  if (sum === 0 && equal) knowledge.facts.push({ name, terms, least: 0, most: 0 });
-  else if (sum >= 0) knowledge.facts.push({ name, terms, least: 0, most: Infinity });
+/** The place of each row of a view, by its number; undefined where its query counts no piece. */
+export function findPlaces(
+  rows: readonly CountOfRow[],
+  { frame, groups }: Pieces,
+): { places: Place[]; placeOf: Map<number, Place> } {
+  const places = new Map<string, Place>();
+  const placeOf = new Map<number, Place>();
+  const queries = [...groups.keys()];
+  const found = new Map(queries.map((query) => [query, indexGroups(query, groups.get(query) ?? [])]));
+  for (const [i, { count, shows }] of rows.entries()) {
+    if (!shows || shows.query.from !== frame) continue;
+    const { query } = shows;
+    const names = keptDimensions(query);
+    const key = `${queries.indexOf(query)}|${keyOf(count, names)}`;
+    const pieces = found.get(query)?.get(keyOf(count, names));
+    if (!pieces) continue;
+    const place = places.get(key) ?? {
+      id: places.size,
+      query,
+      family: `${queries.indexOf(query)}|${familyOf(count, names)}`,
+      name: nameOf(count),
+      pieces,
+    };
+    places.set(key, place);
+    placeOf.set(i, place);
+  }
+  return { places: [...places.values()], placeOf };
 }
 
-/** Where a row is; a dimension that does not apply is summed over. */
-export function placeOf(row: Count): Place {
-  const all = (value: string) => value || "ensemble";
-  return {
-    periode: row.periode,
-    territoire: row.territoire,
-    niveau: all(row.niveau),
-    sexe: all(row.sexe),
-    secteur: all(row.secteur),
-    forme: all(row.forme),
-    public: all(row.public),
-  };
+function keptDimensions(query: Query): DimensionName[] {
+  return dimensionNames.filter(
+    (name) => query.dimensions[name] !== undefined && !query.fold?.over.includes(name),
+  );
 }
 
-/** The text that identifies a place. */
-export const placeKey = (place: Place): string => axes.map((axis) => place[axis]).join("|");
+function indexGroups(query: Query, groups: readonly Group[]): Map<string, readonly number[]> {
+  const index = new Map<string, readonly number[]>();
+  const names = keptDimensions(query);
+  for (const { dimensions, pieces } of groups) {
+    const key = keyOf(dimensions as Partial<Count>, names);
+    const before = index.get(key);
+    index.set(key, before ? [...new Set([...before, ...pieces])].sort((a, b) => a - b) : pieces);
+  }
+  return index;
+}
+
+function keyOf(row: Partial<Count>, names: readonly DimensionName[]): string {
+  return names.map((name) => row[name] ?? "").join("|");
+}
+
+/** A kind of territory, and which dimensions are told apart. */
+function familyOf(count: Count, names: readonly DimensionName[]): string {
+  const apart = names.filter((name) => name !== "territoire" && count[name] !== "ensemble");
+  return [count.territoire.slice(0, 1), count.periode.length, ...apart].join(" ");
+}
 
 /** A place for a person to read. */
-export const placeName = (place: Place): string =>
-  axes
-    .map((axis) => place[axis])
-    .filter((value) => value !== "ensemble")
+export function nameOf(count: Count): string {
+  return dimensionNames
+    .map((name) => count[name])
+    .filter((value) => value !== "" && value !== "ensemble")
     .join(" ");
-
-/** The unknown of a name at a place. */
-export function findUnknown(places: Places, place: Place, name: string): number | undefined {
-  return places.get(placeKey(place))?.names.get(name);
 }
-
-/** The name of one side of a row: `n` above the line, `d` below. */
-export const nameOf = ({ indicateur, modalite }: Count, side: "n" | "d"): string =>
-  `${modalite ? `${indicateur}:${modalite}` : indicateur}.${side}`;

@@ -1,55 +1,44 @@
-import type { Count } from "../../indicators/count.ts";
-import { getIndicatorRule, type SecrecyRules } from "../rules.ts";
+import { getIndicator } from "../../indicators/index.ts";
 import type { Failure } from "./knowledge.ts";
-import { axes } from "./places.ts";
+import type { Target } from "./model.ts";
+import { nameOf } from "./places.ts";
+import type { Ledger } from "./read-table.ts";
 
-/** Published figures that a threshold forbids, read from the table alone. */
-export function checkThresholds(published: readonly Count[], rules: SecrecyRules): Failure[] {
-  return published
-    .filter((row) => isBelowThreshold(row, rules))
-    .map((row) => ({
-      cell: [row.indicateur, row.modalite, ...axes.map((axis) => row[axis])].filter(Boolean).join(" "),
-      smallest: row.numerateur ?? 0,
-      largest: row.numerateur ?? 0,
-      required: rules.populations[getIndicatorRule(rules, row.indicateur).population].largeur,
-      relations: ["publié tel quel"],
-    }));
+/** Shown rows that a threshold forbids, from the rows of the extracts behind them. */
+export function checkThresholds(target: Target, ledger: Ledger): Failure[] {
+  return target.rows.flatMap(({ count }, i) => {
+    const broken = brokenRule(target, ledger, i);
+    if (broken === null) return [];
+    const cell = `${count.indicateur} ${count.modalite} ${nameOf(count)}`.replace(/ +/g, " ");
+    const { population } = getIndicator(count.indicateur).secrecy;
+    const required = target.rules.populations[population].largeur;
+    return [{ cell, smallest: 0, largest: 0, required, relations: [`publié tel quel : ${broken}`], rows: [i] }];
+  });
 }
 
-/** Whether a row shows a count of few, on either side or by subtraction, a weak share, or one or two schools. */
-function isBelowThreshold(row: Count, rules: SecrecyRules): boolean {
-  const { denominateurMinimum } = getIndicatorRule(rules, row.indicateur);
-  const { numerateur, denominateur } = row;
-  if (numerateur === null || row.modalite === "concernes" || row.statut === "z") return false;
-  if (hasFewSchools(row, rules)) return true;
-  if (denominateurMinimum !== null && denominateur !== null && denominateur < denominateurMinimum)
-    return true;
-  return countsFew(row, rules);
-}
-
-/** Whether a row rests on fewer schools than may be published. */
-export function hasFewSchools({ indicateur, unites }: Count, rules: SecrecyRules): boolean {
-  const { etablissementsMinimum } = getIndicatorRule(rules, indicateur);
-  return etablissementsMinimum !== null && unites > 0 && unites < etablissementsMinimum;
-}
-
-/** Whether a true row speaks of few persons, or of one school. */
-export function pointsAtOne(row: Count, rules: SecrecyRules): boolean {
-  const { etablissementsMinimum } = getIndicatorRule(rules, row.indicateur);
-  return (etablissementsMinimum !== null && row.unites === 1) || countsFew(row, rules);
-}
-
-function countsFew(row: Count, rules: SecrecyRules): boolean {
-  const { secretJusqua } = rules.populations[getIndicatorRule(rules, row.indicateur).population];
-  return shownBy(row).some((count) => count >= 1 && count <= secretJusqua);
-}
-
-/** What a row gives of persons; a sum of marks or a score counts nobody, but what misses to its bounds does. */
-function shownBy({ indicateur, modalite, numerateur, denominateur }: Count): number[] {
-  if (numerateur === null) return [];
-  if (denominateur === null) return [numerateur];
-  if (modalite === "moyenne") return [denominateur, numerateur - denominateur, 5 * denominateur - numerateur];
-  if (indicateur.startsWith("nps_") && modalite === "")
-    return [denominateur, denominateur - numerateur, denominateur + numerateur];
-  return [numerateur, denominateur, denominateur - numerateur];
+/** The rule that a shown row breaks; null for none. */
+function brokenRule({ rows, published, rules }: Target, { views }: Ledger, i: number): string | null {
+  const { count, shows } = rows[i]!;
+  const shown = published[i]!;
+  const { secrecy } = getIndicator(count.indicateur);
+  if (!shows || shown.numerateur === null || shown.statut === "z" || secrecy.population === "aucune") return null;
+  const { secretJusqua, denominateurMinimum } = rules.populations[secrecy.population];
+  for (const view of views) {
+    if (!("unitsOf" in view)) continue;
+    const sizes = [...view.unitsOf(i).values()];
+    if (sizes.length === 0) continue;
+    const { minimum, autresAuMoins } = rules.etablissements;
+    if (sizes.length < minimum) return "trop peu d'établissements";
+    const largest = Math.max(...sizes);
+    const others = sizes.reduce((sum, size) => sum + size, 0) - largest;
+    if (others < autresAuMoins * largest) return "un établissement presque seul";
+  }
+  if (secrecy.part && denominateurMinimum !== null && (shown.denominateur ?? Infinity) < denominateurMinimum)
+    return "dénominateur sous le seuil";
+  const isOpen = views.some((view) => "unitsOf" in view && view.isOpen(i));
+  const few = shows.tells.some((told) => {
+    const value = told.reduce((sum, [quantity, c]) => sum + c * quantity.value, 0);
+    return value >= 1 && value <= secretJusqua;
+  });
+  return few && !isOpen ? "petit effectif" : null;
 }

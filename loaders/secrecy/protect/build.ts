@@ -1,209 +1,127 @@
-import type { Count } from "../../indicators/count.ts";
-import { region } from "../../region/region.ts";
-import { getIndicatorRule, type SecrecyRules } from "../rules.ts";
-import { findAbsent } from "./absent.ts";
+import type { Classes } from "../../indicators/classes.ts";
+import type { CountOfRow } from "../../indicators/compute.ts";
+import { getIndicator } from "../../indicators/index.ts";
+import type { SecrecyRules } from "../../indicators/secrecy-rules.ts";
+import type { Combination, Quantity } from "../../indicators/shows.ts";
+import { keyOf } from "./boxes.ts";
 import { lossOf } from "./loss.ts";
-import type { Verdict } from "./primary.ts";
-import { type Area, findAreaSums, findSums, identities } from "./relations.ts";
-import { keyOf, type Quantity, shownBy } from "./shown.ts";
-import type { Cell, Table } from "./table.ts";
-
-/** The suppression problem of published counts: row `i` is count `i`. */
-export interface CountTable extends Table {
-  /** The sums over territories whose units are schools, with the schools of each cell. */
-  schools: SchoolSum[];
-}
-
-/** A sum of territories: what its hidden parts hold together must not point at one or two schools. */
-export interface SchoolSum {
-  name: string;
-  totals: number[];
-  parts: { cell: number; schools: number }[];
-}
-
-/** A quantity with its cell, while the table is built. */
-interface Entry {
-  quantity: Quantity;
-  cell: number;
-  schools: number | null;
-}
+import { isOpen, type Verdict } from "./primary.ts";
+import { findSums } from "./sums.ts";
+import type { Table } from "./table.ts";
+import { addUnits, type UnitCells } from "./units.ts";
 
 /**
- * Writes the published counts as cells tied by every additive relation that holds: two rows that show one
- * quantity share its cell, and what a total has besides its published parts is a cell that no row shows.
+ * Writes the published rows as cells tied by everything that the definitions state: row `i` of the table is row `i`. Where
+ * nobody knows which rows there are, totals and parts are found among the conditions of the quantities; where units are
+ * public (schools), every quantity is the sum of the classes that its conditions select, and the rules of the contract hold
+ * in each.
  */
 export function buildTable(
-  counts: readonly Count[],
+  rows: readonly CountOfRow[],
   verdicts: readonly Verdict[],
   rules: SecrecyRules,
-  areas: readonly Area[],
-): CountTable {
-  const table: CountTable = { cells: [], rows: [], lines: [], schools: [] };
-  const entries = new Map<string, Entry>();
-  for (const [i, count] of counts.entries()) addRow(table, entries, count, verdicts[i]!, rules);
-  showAbsent(table, counts, entries);
-  capNeeds(table, counts, entries);
-  addIdentities(table, entries);
-  const quantities = [...entries.values()].map((entry) => entry.quantity);
-  const get = (quantity: Quantity) => entries.get(keyOf(quantity))!;
-  for (const sum of findSums(quantities))
-    addSum(table, sum.name, [get(sum.total)], sum.parts.map(get), sum.name === "départements → région");
-  for (const sum of findAreaSums(quantities, areas))
-    addSum(table, sum.name, sum.totals.map(get), sum.parts.map(get), true);
+  classes: readonly Classes[],
+): Table {
+  const table: Table = { cells: [], rows: [], lines: [] };
+  const units = new Map(classes.map((each) => [each.frame, addUnits(table, each, rules)]));
+  const cells = new CellsOf(table, units);
+  for (const [i, row] of rows.entries()) addRow(table, row, verdicts[i]!, rules, cells);
+  const closed = rows.flatMap(({ shows }) => shows?.measures ?? []).filter(({ frame }) => !units.has(frame));
+  for (const { name, total, parts, rest } of findSums(closed)) {
+    const terms: [number, number][] = [[cells.find(total), 1]];
+    for (const [part, times] of parts) terms.push([cells.find(part), -times]);
+    if (rest > 0) terms.push([addCell(table, `reste de ${name}`, rest), -1]);
+    table.lines.push({ name, axis: name, terms, sum: true });
+  }
+  for (const { open } of units.values())
+    for (const cell of open) table.rows.push({ cells: [cell], loss: Infinity, hidden: false });
   return table;
 }
 
 function addRow(
-  table: CountTable,
-  entries: Map<string, Entry>,
-  count: Count,
+  table: Table,
+  { count, shows }: CountOfRow,
   verdict: Verdict,
   rules: SecrecyRules,
+  cells: CellsOf,
 ): void {
-  const rule = getIndicatorRule(rules, count.indicateur);
-  const { largeur } = rules.populations[rule.population];
-  const schools = rule.etablissementsMinimum === null ? null : count.unites;
-  const hidden = verdict.raison !== null;
-  const cells: number[] = [];
-  const owned: number[] = [];
-  const add = (quantity: Quantity | null, value: number | null): number | null => {
-    if (!quantity || value === null) return null;
-    let key = keyOf(quantity);
-    const known = entries.get(key);
-    // Two rows that name one quantity and disagree on it are kept apart.
-    if (known && table.cells[known.cell]!.value !== value) key = `${count.indicateur}|${key}`;
-    let entry = entries.get(key);
-    if (!entry) {
-      const signed = quantity.measure.endsWith("_score") ? { least: -1_000_000 } : {};
-      table.cells.push({ id: key, value, need: null, ...signed });
-      entry = { quantity, cell: table.cells.length - 1, schools };
-      entries.set(key, entry);
+  if (!shows || count.statut === "x" || count.statut === "nd") {
+    table.rows.push({ cells: [], loss: Infinity, hidden: false });
+    return;
+  }
+  const { secrecy } = getIndicator(count.indicateur);
+  const population = rules.populations[secrecy.population];
+  const open = isOpen(count.indicateur, shows);
+  for (const each of shows.measures) cells.find(each);
+  const above = shows.above && cells.combine(shows.above, true);
+  const below = shows.below && cells.combine(shows.below, false);
+  const told = shows.tells.map((each) => cells.combine(each, false));
+  const shown = [above, below, ...told].filter((cell) => cell !== null);
+  // A true 0 of a view whose rows nobody knows could be published as it is: it needs no protection.
+  const isNobody = (cell: number) => table.cells[cell]!.value === 0 && !cells.units.has(shows.query.from);
+  if (!open && population.largeur > 0)
+    for (const cell of shown) {
+      if (isNobody(cell)) continue;
+      const each = table.cells[cell]!;
+      each.need = { width: Math.max(population.largeur, each.need?.width ?? 0) };
     }
-    const cell = table.cells[entry.cell]!;
-    if (largeur > 0) cell.need = { width: Math.max(largeur, cell.need?.width ?? 0) };
-    cells.push(entry.cell);
-    return entry.cell;
-  };
-  const shown = shownBy(count);
-  const { numerateur, denominateur } = count;
-  const silent = count.statut === "x" || count.statut === "nd";
-  if (!silent) {
-    const above = add(shown.above, numerateur);
-    const below = add(shown.below, denominateur);
-    const complement =
-      numerateur !== null && denominateur !== null ? add(shown.complement, denominateur - numerateur) : null;
-    for (const cell of [above, complement]) if (cell !== null) owned.push(cell);
-    if (verdict.statut === "faible" && below !== null && rule.denominateurMinimum !== null)
-      table.cells[below]!.most = Math.max(rule.denominateurMinimum - 1, denominateur!);
-  }
-  table.rows.push({ cells, owned, loss: lossOf(count, rules), hidden });
+  if (verdict.statut === "faible" && below !== null && secrecy.part)
+    table.cells[below]!.most = Math.max((population.denominateurMinimum ?? 1) - 1, count.denominateur ?? 0);
+  table.rows.push({
+    cells: [...new Set(shown)],
+    owned: [above, ...told].filter((cell) => cell !== null && cell !== below) as number[],
+    loss: open ? Infinity : lossOf(count),
+    hidden: verdict.raison !== null,
+  });
 }
 
-/**
- * Conventions that nobody signed have no row: where the others of their crossing have one, everyone knows that they are 0, in
- * every sector too, as in a region none of whose departments counts anybody. Hiding a rate that says it protects nothing.
- */
-function showAbsent(table: CountTable, counts: readonly Count[], entries: Map<string, Entry>): void {
-  const isAbsent = findAbsent(counts);
-  const nobody = [...entries.values()].filter(
-    ({ quantity, cell }) => quantity.measure === "conventions" && table.cells[cell]!.value === 0,
-  );
-  for (const { quantity, cell } of nobody) {
-    const parts = nobody.filter((each) => isPart(each.quantity, quantity));
-    if (isAbsent(quantity) || (parts.length > 0 && parts.every((each) => isAbsent(each.quantity))))
-      table.rows.push({ cells: [cell], loss: Infinity, hidden: false });
-  }
-}
+/** The cells of quantities and of their sums, each made once. */
+class CellsOf {
+  readonly #known = new Map<string, number>();
 
-/** Whether a quantity is that of a department of a region's. */
-function isPart(part: Quantity, whole: Quantity): boolean {
-  return part.territoire.startsWith("D") && keyOf({ ...part, territoire: region.code }) === keyOf(whole);
-}
+  constructor(
+    readonly table: Table,
+    readonly units: ReadonlyMap<string, UnitCells>,
+  ) {}
 
-/** Where open data publishes the denominator, its parts cannot be more uncertain than it is large. */
-function capNeeds(table: CountTable, counts: readonly Count[], entries: Map<string, Entry>): void {
-  const open = new Set(table.rows.flatMap((row) => (row.loss === Infinity ? row.cells : [])));
-  for (const cell of open) table.cells[cell]!.need = null;
-  const cap = (quantity: Quantity | null, most: number) => {
-    const cell = quantity && table.cells[entries.get(keyOf(quantity))?.cell ?? -1];
-    if (cell?.need) cell.need = { width: Math.min(cell.need.width, most) };
-  };
-  for (const count of counts) {
-    const { above, below, complement } = shownBy(count);
-    const total = below && entries.get(keyOf(below));
-    if (!total || !open.has(total.cell)) continue;
-    const most = table.cells[total.cell]!.value;
-    cap(above, most);
-    cap(complement, most);
-    if (above?.measure === "avec") cap({ ...above, measure: "haute" }, most);
+  find(quantity: Quantity): number {
+    return this.combine([[quantity, 1]], false);
   }
-}
 
-function addIdentities(table: CountTable, entries: Map<string, Entry>): void {
-  const places = new Map<string, { quantity: Quantity; measures: Map<string, number> }>();
-  for (const { quantity, cell } of entries.values()) {
-    const key = keyOf({ ...quantity, measure: "" });
-    const place = places.get(key) ?? { quantity, measures: new Map<string, number>() };
-    place.measures.set(quantity.measure, cell);
-    places.set(key, place);
-  }
-  for (const { measures } of places.values())
-    for (const { name, terms, atLeast } of identities) {
-      const wanted = Object.entries(terms);
-      const present = wanted.flatMap(([measure, c]) =>
-        measures.has(measure) ? [[measures.get(measure)!, c] as const] : [],
-      );
-      if (present.length < wanted.length) continue;
-      const sum = total(table, present);
-      if (atLeast && sum >= 0)
-        table.lines.push({ name, axis: name, terms: [...present, [addRest(table, name, sum), -1]] });
-      else if (!atLeast && sum === 0) table.lines.push({ name, axis: name, terms: present });
+  /** The cell of a combination; `signed` where it may be under 0. */
+  combine(combination: Combination, signed: boolean): number {
+    const name = combination.map(([quantity, c]) => `${c} ${keyOf(quantity)}`).sort().join(" + ");
+    const known = this.#known.get(name);
+    if (known !== undefined) return known;
+    const terms = this.#terms(combination);
+    const key = terms.length === 0 ? name : terms.map(([cell, c]) => `${cell}×${c}`).sort().join("+");
+    let cell = terms.length === 1 && terms[0]![1] === 1 ? terms[0]![0] : this.#known.get(key);
+    if (cell === undefined) {
+      const value = combination.reduce((sum, [quantity, c]) => sum + c * quantity.value, 0);
+      cell = addCell(this.table, name, value);
+      if (signed && combination.some(([, c]) => c < 0)) this.table.cells[cell]!.least = -1_000_000;
+      if (terms.length > 0) this.table.lines.push({ name, terms: [[cell, -1], ...terms], sum: true });
     }
+    this.#known.set(key, cell);
+    this.#known.set(name, cell);
+    return cell;
+  }
+
+  /** What the combination sums: classes where units are public, else the cells of its quantities. */
+  #terms(combination: Combination): (readonly [cell: number, coefficient: number])[] {
+    const units = this.units.get(combination[0]![0].frame);
+    if (!units) {
+      if (combination.length === 1 && combination[0]![1] === 1) return [];
+      return combination.map(([quantity, c]) => [this.find(quantity), c] as const);
+    }
+    const sums = new Map<number, number>();
+    for (const [quantity, c] of combination)
+      for (const part of units.partsOf(quantity)) sums.set(part, (sums.get(part) ?? 0) + c);
+    return [...units.simplify(sums)];
+  }
 }
 
-/** A cell that no row shows: what a relation leaves. */
-function addRest(table: CountTable, name: string, value: number, need: Cell["need"] = null): number {
-  table.cells.push({ id: `reste de ${name}`, value, need });
+function addCell(table: Table, id: string, value: number): number {
+  table.cells.push({ id, value, need: null });
   return table.cells.length - 1;
-}
-
-function addSum(
-  table: CountTable,
-  name: string,
-  totals: Entry[],
-  parts: Entry[],
-  territories: boolean,
-): void {
-  const terms = [
-    ...totals.map((each) => [each.cell, 1] as const),
-    ...parts.map((each) => [each.cell, -1] as const),
-  ];
-  const rest = total(table, terms);
-  if (rest < 0) return;
-  const schoolsOf = (list: Entry[]) => list.reduce((sum, each) => sum + (each.schools ?? 0), 0);
-  const counted = territories && [...totals, ...parts].every((each) => each.schools !== null);
-  const left = counted ? schoolsOf(totals) - schoolsOf(parts) : 0;
-  const label = `${name}, ${table.cells[totals[0]!.cell]!.id}`;
-  if (rest > 0 || left > 0) {
-    const { need } = table.cells[totals[0]!.cell]!;
-    const cell = addRest(table, label, rest, left === 1 || left === 2 ? need : null);
-    terms.push([cell, -1]);
-    if (counted) addSchools(table, label, totals, parts, { cell, schools: left });
-  } else if (counted) addSchools(table, label, totals, parts);
-  table.lines.push({ name, axis: name, terms, sum: true });
-}
-
-function addSchools(
-  table: CountTable,
-  name: string,
-  totals: Entry[],
-  parts: Entry[],
-  ...rest: SchoolSum["parts"]
-): void {
-  const all = parts.map((each) => ({ cell: each.cell, schools: each.schools ?? 0 }));
-  table.schools.push({ name, totals: totals.map((each) => each.cell), parts: [...all, ...rest] });
-}
-
-function total(table: Table, terms: readonly (readonly [cell: number, coefficient: number])[]): number {
-  return terms.reduce((sum, [cell, c]) => sum + c * table.cells[cell]!.value, 0);
 }

@@ -1,20 +1,24 @@
 import type { Count } from "../../indicators/count.ts";
-import type { SecrecyRules } from "../rules.ts";
-import { isExempt } from "./primary.ts";
+import { getIndicator } from "../../indicators/index.ts";
+
+/** The loss of a row that is never hidden to protect a detail, beside that of any detail. */
+const key = 1e9;
 
 /**
- * What readers lose when a row is hidden, in arbitrary units. A regional total costs most, then a department,
- * then a bassin; each dimension that narrows the row makes it a third as dear, a month is a fifth of its year,
- * and of two equal rows the larger count is kept. `Infinity` for what is open or public already.
+ * What readers lose when a row is hidden, in arbitrary units. Key rows cost more than all details together; a regional total
+ * then costs most, then a department, then a bassin; each dimension that narrows the row makes it a third as dear, a month is a
+ * fifth of its year, and of two equal rows the larger count is kept. `Infinity` for what is public already.
  */
-export function lossOf(count: Count, rules: SecrecyRules): number {
-  if (isExempt(count, rules) || count.territoire === "FR" || count.indicateur === "collectifs")
-    return Infinity;
+export function lossOf(count: Count): number {
+  const { secrecy } = getIndicator(count.indicateur);
+  if (count.territoire === "FR" || secrecy.population === "stages") return Infinity;
   const territory = count.territoire.startsWith("R") ? 30000 : count.territoire.startsWith("D") ? 900 : 60;
   const narrowed = [count.sexe, count.secteur, count.forme, count.public, count.modalite].filter(
     (value) => value !== "" && value !== "ensemble",
   ).length;
   const month = /^\d{4}-(0[1-9]|1[0-2])$/.test(count.periode) ? 0.2 : 1;
   const unknown = count.sexe === "nd" || count.secteur === "nd" || count.forme === "nd" ? 0.5 : 1;
-  return territory * 3 ** -narrowed * month * unknown * (1 + Math.log10(1 + Math.abs(count.numerateur ?? 0)));
+  const detail =
+    territory * 3 ** -narrowed * month * unknown * (1 + Math.log10(1 + Math.abs(count.numerateur ?? 0)));
+  return secrecy.key?.(count) ? key + detail : detail;
 }

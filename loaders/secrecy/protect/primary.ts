@@ -1,5 +1,11 @@
+import { type Class, type Classes, isIn } from "../../indicators/classes.ts";
+import type { CountOfRow } from "../../indicators/compute.ts";
 import type { Count, Status } from "../../indicators/count.ts";
-import { getIndicatorRule, type SecrecyRules } from "../rules.ts";
+import { factsOf } from "../../indicators/frames.ts";
+import type { IndicatorId } from "../../indicators/ids.ts";
+import { getIndicator } from "../../indicators/index.ts";
+import type { SecrecyRules } from "../../indicators/secrecy-rules.ts";
+import type { Quantity, Shows } from "../../indicators/shows.ts";
 
 /** Why a row is hidden before anything else is looked at; null where it may be published. */
 export type PrimaryReason =
@@ -7,6 +13,7 @@ export type PrimaryReason =
   | "complément petit"
   | "dénominateur faible"
   | "moins de 3 établissements"
+  | "un établissement presque seul"
   | "lié"
   | "caché auparavant";
 
@@ -16,75 +23,97 @@ export interface Verdict {
   raison: PrimaryReason | null;
 }
 
-/** Rows that are one result seen from several sides: hidden together when they share every dimension. */
-const oneResult: readonly (readonly string[])[] = [
-  ["taux_placement", "taux_placement_bornes", "sans_solution"],
-];
-
-/** Primary suppression: one verdict a row, in the order of `counts`. A true 0 stays published at this step. */
-export function judge(counts: readonly Count[], rules: SecrecyRules): Verdict[] {
-  const verdicts = counts.map((count) => judgeAlone(count, rules));
-  for (const together of oneResult) spread(counts, verdicts, together);
-  return verdicts;
+/** Primary suppression: one verdict a row, in their order. A true 0 stays published at this step. */
+export function judge(
+  rows: readonly CountOfRow[],
+  rules: SecrecyRules,
+  classes: readonly Classes[],
+): Verdict[] {
+  const of = new Map(classes.map((each) => [each.frame, each.classes]));
+  return rows.map((row) => judgeAlone(row, rules, (frame) => of.get(frame) ?? []));
 }
 
-function judgeAlone(count: Count, rules: SecrecyRules): Verdict {
+function judgeAlone(
+  { count, shows }: CountOfRow,
+  rules: SecrecyRules,
+  classesOf: (frame: Quantity["frame"]) => readonly Class[],
+): Verdict {
   const published: Verdict = { statut: count.statut, raison: null };
   if (count.statut === "x" || count.statut === "z" || count.statut === "nd") return published;
-  const rule = getIndicatorRule(rules, count.indicateur);
-  if (isExempt(count, rules)) return published;
-  const population = rules.populations[rule.population];
-  const secret = (value: number | null) => value !== null && value >= 1 && value <= population.secretJusqua;
-  const { numerateur, denominateur } = count;
-  if (rule.etablissementsMinimum !== null && count.unites > 0 && count.unites < rule.etablissementsMinimum)
+  if (!shows || isOpen(count.indicateur, shows)) return published;
+  const { secrecy } = getIndicator(count.indicateur);
+  const { secretJusqua, denominateurMinimum } = rules.populations[secrecy.population];
+  const { minimum, autresAuMoins } = rules.etablissements;
+  const sizes = [...schoolsOf(shows, classesOf).values()];
+  if (count.unites > 0 && count.unites < minimum && sizes.length > 0)
     return { statut: "c", raison: "moins de 3 établissements" };
-  if (rule.denominateurMinimum !== null && denominateur !== null && denominateur < rule.denominateurMinimum)
+  if (sizes.length > 0 && isAlmostAlone(sizes, autresAuMoins))
+    return { statut: "c", raison: "un établissement presque seul" };
+  const { denominateur } = count;
+  if (secrecy.part && denominateurMinimum !== null && denominateur !== null && denominateur < denominateurMinimum)
     return { statut: "faible", raison: "dénominateur faible" };
-  if ((secret(numerateur) && !isScore(count)) || secret(denominateur))
-    return { statut: "c", raison: "petit effectif" };
-  if (complementsOf(count).some(secret)) return { statut: "c", raison: "complément petit" };
-  return published;
+  const few = shows.tells.filter((told) => {
+    const value = told.reduce((sum, [quantity, c]) => sum + c * quantity.value, 0);
+    return value >= 1 && value <= secretJusqua;
+  });
+  if (few.length === 0) return published;
+  const isComplement = few.every((told) => told.length > 1);
+  return { statut: "c", raison: isComplement ? "complément petit" : "petit effectif" };
 }
 
-/** Whether the numerator is a difference, promoters less detractors: it counts nobody, and its parts are judged by themselves. */
-function isScore({ indicateur, modalite }: Count): boolean {
-  return indicateur.startsWith("nps_") && modalite === "";
-}
-
-/**
- * What the two counts of a row give by subtraction. Of a score: passives and twice the detractors (or the promoters); of
- * a mean: the points that miss to all 5, or that exceed all 1. They tell of few persons when they are few.
- */
-function complementsOf(count: Count): number[] {
-  const { numerateur, denominateur } = count;
-  if (numerateur === null || denominateur === null) return [];
-  if (count.modalite === "moyenne") return [numerateur - denominateur, 5 * denominateur - numerateur];
-  const rest = denominateur - numerateur;
-  return isScore(count) ? [rest, denominateur + numerateur] : [rest];
-}
-
-/** A row that no rule hides: open data, or the recruitment tension, which counts no pupil. */
-export function isExempt(count: Count, rules: SecrecyRules): boolean {
-  if (count.indicateur === "tension_mixite" && count.modalite === "tension") return true;
-  if (count.indicateur === "echelle" && count.modalite === "concernes") return true;
-  const rule = getIndicatorRule(rules, count.indicateur);
-  return rule.population === "aucune";
-}
-
-/** `c` wins over `faible`, which wins over a published value: one hidden side would give the others. */
-function spread(counts: readonly Count[], verdicts: Verdict[], together: readonly string[]): void {
-  const rank = { "": 0, faible: 1, c: 2 } as Record<Status, number>;
-  const worst = new Map<string, Verdict>();
-  const rows = counts.flatMap((count, i) => (together.includes(count.indicateur) ? [{ count, i }] : []));
-  for (const { count, i } of rows) {
-    const key = [count.periode, count.territoire, count.niveau, count.sexe].join("|");
-    const verdict = verdicts[i]!;
-    if ((rank[verdict.statut] ?? 0) > (rank[worst.get(key)?.statut ?? ""] ?? 0)) worst.set(key, verdict);
+/** The schools whose answers make a row, with their pupils. */
+function schoolsOf(
+  shows: Shows,
+  classesOf: (frame: Quantity["frame"]) => readonly Class[],
+): Map<string, number> {
+  const sizes = new Map<string, number>();
+  for (const [{ frame, sum, where }] of [...(shows.above ?? []), ...(shows.below ?? [])]) {
+    const { units } = factsOf(frame);
+    if (!units || sum === null || units.open.includes(sum)) continue;
+    for (const each of classesOf(frame))
+      if (isIn(each, where) && each.sums[sum] != null)
+        for (const { unit, size } of each.units) sizes.set(unit, (sizes.get(unit) ?? 0) + size);
+    return sizes;
   }
-  for (const { count, i } of rows) {
-    const key = [count.periode, count.territoire, count.niveau, count.sexe].join("|");
-    const hidden = worst.get(key);
-    if (hidden && verdicts[i]!.raison === null && verdicts[i]!.statut !== "x")
-      verdicts[i] = { statut: hidden.statut, raison: "lié" };
+  return sizes;
+}
+
+/** Whether the others hold less than their share of the largest one's pupils: it is then known by them. */
+function isAlmostAlone(sizes: readonly number[], share: number): boolean {
+  const largest = Math.max(...sizes);
+  return sizes.reduce((sum, size) => sum + size, 0) - largest < share * largest;
+}
+
+/** A row that no rule hides: it describes no person and no company, or only what is open data. */
+export function isOpen(indicateur: IndicatorId, shows: Shows): boolean {
+  if (getIndicator(indicateur).secrecy.population === "aucune") return true;
+  return [...(shows.above ?? []), ...(shows.below ?? [])].every(([{ frame, sum }]) => {
+    const { units } = factsOf(frame);
+    return sum !== null && units !== null && units.open.includes(sum);
+  });
+}
+
+/** Rows that show what a hidden row shows are hidden with it: one side would give the others. */
+export function spread(
+  verdicts: readonly Verdict[],
+  rows: readonly { cells: readonly number[]; owned?: readonly number[]; loss: number }[],
+): Verdict[] {
+  const owner = new Map<number, Verdict>();
+  const spreadTo = [...verdicts];
+  for (const [i, verdict] of verdicts.entries())
+    if (verdict.raison !== null)
+      for (const cell of rows[i]!.owned ?? [])
+        if (owner.get(cell)?.statut !== "c") owner.set(cell, verdict);
+  for (const [i, verdict] of verdicts.entries()) {
+    if (verdict.raison !== null || rows[i]!.loss === Infinity) continue;
+    const held = rows[i]!.cells.flatMap((cell) => owner.get(cell) ?? []);
+    const worst = held.find(({ statut }) => statut === "c") ?? held[0];
+    if (worst) spreadTo[i] = { statut: worst.statut, raison: "lié" };
   }
+  return spreadTo;
+}
+
+/** Whether a row gives the only figure of an indicator that is no share: exempt of thresholds. */
+export function isHidden({ statut }: Pick<Count, "statut">): boolean {
+  return statut === "c" || statut === "faible";
 }

@@ -1,6 +1,5 @@
+import type { CountOfRow } from "../../indicators/compute.ts";
 import type { Count } from "../../indicators/count.ts";
-import type { SecrecyRules } from "../rules.ts";
-import { isExempt } from "./primary.ts";
 
 /**
  * Rounds the figures made from counts that are never published: an index by form, its difference, a reweighted rate (four
@@ -9,9 +8,9 @@ import { isExempt } from "./primary.ts";
  * for billions of tables leave nothing to find: they carry no count of their own, so the attack has no interval for them,
  * and this takes its place. Intervals are made after, from what is rounded.
  */
-export function roundHashes(count: Count, rules: SecrecyRules): Count {
+export function roundHashes({ count, open }: CountOfRow): Count {
   const deff = round(count.deff, 3);
-  if (isExempt(count, rules)) return { ...count, deff };
+  if (open) return { ...count, deff };
   return {
     ...count,
     deff,

@@ -1,67 +1,54 @@
+import type { Classes } from "../../indicators/classes.ts";
+import type { CountOfRow } from "../../indicators/compute.ts";
 import type { Count } from "../../indicators/count.ts";
+import type { SecrecyRules } from "../../indicators/secrecy-rules.ts";
 import type { PublicFact } from "../../warehouse/public-facts.ts";
 import { rowsQuoted } from "../releases/quoted.ts";
 import { rowsAlreadyShown } from "../releases/releases.ts";
-import type { SecrecyRules } from "../rules.ts";
-import { buildTable, type CountTable } from "./build.ts";
-import type { Verdict } from "./primary.ts";
-import type { Area } from "./relations.ts";
+import { buildTable } from "./build.ts";
+import { spread, type Verdict } from "./primary.ts";
 import { suppress } from "./suppress.ts";
+import type { Table } from "./table.ts";
 
-/** Fewest schools that the hidden territories of a published total may hold together. */
-const fewestSchools = 3;
+/** What the choice of the rows to hide is made from. */
+export interface Choice {
+  rows: readonly CountOfRow[];
+  /** What the rules and earlier publications hide. */
+  verdicts: readonly Verdict[];
+  rules: SecrecyRules;
+  classes: readonly Classes[];
+  earlier: readonly Count[];
+  facts: readonly PublicFact[];
+}
 
 /**
- * Hides, besides what the rules hide, what would give it away: for each count, whether its row is hidden.
- * Totals and parts come first, one measure at a time; then all relations at once, from what is hidden by then.
- * Territories hidden together must hold three schools at least, since their sum is known; where they do not,
- * the sum itself becomes a cell to protect and the choice is made again.
+ * Hides, besides what the rules hide, what would give it away: one verdict a row, and whether it is hidden. Totals and parts
+ * come first; then all relations at once, from what is hidden by then.
  */
-export async function hideSecond(
-  counts: readonly Count[],
-  verdicts: readonly Verdict[],
-  rules: SecrecyRules,
-  areas: readonly Area[],
-  earlier: readonly Count[],
-  facts: readonly PublicFact[] = [],
-): Promise<boolean[]> {
-  const table = buildTable(counts, verdicts, rules, areas);
+export async function hideSecond({
+  rows,
+  verdicts,
+  rules,
+  classes,
+  earlier,
+  facts,
+}: Choice): Promise<{ verdicts: Verdict[]; hidden: boolean[] }> {
+  const table = buildTable(rows, verdicts, rules, classes);
+  const spreadTo = spread(verdicts, table.rows);
+  const counts = rows.map(({ count }) => count);
+  hide(table, (r) => spreadTo[r] !== undefined && spreadTo[r].raison !== null);
   table.rows.push(
     ...rowsAlreadyShown(counts, table.rows, earlier),
-    ...rowsQuoted(counts, table.rows, verdicts, facts, rules),
+    ...rowsQuoted(rows, table.rows, spreadTo, facts, rules),
   );
-  keep(table, (await suppress({ ...table, lines: table.lines.filter((line) => line.sum) })).hidden);
-  for (let done = 0; ; ) {
-    const { hidden } = await suppress(table, done);
-    done = table.cells.length;
-    if (!addPointed(table, hidden)) return hidden;
-    keep(table, hidden);
-  }
+  const first = await suppress({ ...table, lines: table.lines.filter((line) => line.sum) });
+  hide(table, (r) => first.hidden[r] === true);
+  const { hidden } = await suppress(table);
+  return { verdicts: spreadTo, hidden: hidden.slice(0, rows.length) };
 }
 
-function keep(table: CountTable, hidden: readonly boolean[]): void {
+function hide(table: Table, isHidden: (row: number) => boolean): void {
   table.rows.forEach((row, r) => {
-    row.hidden = hidden[r]!;
+    row.hidden ||= isHidden(r);
   });
-}
-
-/** Adds a cell for each hidden sum that points at one or two schools; `false` when there is none. */
-function addPointed(table: CountTable, hidden: readonly boolean[]): boolean {
-  const shown = new Set(table.rows.flatMap((row, r) => (hidden[r] ? [] : row.cells)));
-  const before = table.lines.length;
-  for (const { name, totals, parts } of table.schools) {
-    if (!totals.every((cell) => shown.has(cell))) continue;
-    const apart = parts.filter(({ cell }) => !shown.has(cell));
-    const schools = apart.reduce((sum, part) => sum + part.schools, 0);
-    const id = `territoires cachés, ${name}`;
-    if (apart.length < 2 || schools < 1 || schools >= fewestSchools) continue;
-    if (table.cells.some((cell) => cell.id === id)) continue;
-    const value = apart.reduce((sum, { cell }) => sum + table.cells[cell]!.value, 0);
-    table.cells.push({ id, value, need: table.cells[apart[0]!.cell]!.need });
-    table.lines.push({
-      name: id,
-      terms: [[table.cells.length - 1, -1], ...apart.map(({ cell }) => [cell, 1] as const)],
-    });
-  }
-  return table.lines.length > before;
 }

@@ -1,8 +1,10 @@
+import type { CountOfRow } from "../../indicators/compute.ts";
 import type { Count } from "../../indicators/count.ts";
+import { getIndicator } from "../../indicators/index.ts";
+import type { SecrecyRules } from "../../indicators/secrecy-rules.ts";
 import type { PublicFact } from "../../warehouse/public-facts.ts";
 import type { Verdict } from "../protect/primary.ts";
 import type { Row } from "../protect/table.ts";
-import { getIndicatorRule, type SecrecyRules } from "../rules.ts";
 
 /** What the ends of an interval between two whole numbers may lose of its width. */
 const ENDS = 2;
@@ -12,13 +14,13 @@ const ENDS = 2;
  * their place. Those that a rule hides are not among them.
  */
 export function rowsQuoted(
-  counts: readonly Count[],
+  counted: readonly CountOfRow[],
   rows: readonly Row[],
   verdicts: readonly Verdict[],
   facts: readonly PublicFact[],
   rules: SecrecyRules,
 ): Row[] {
-  return counts.flatMap((count, i): Row[] => {
+  return counted.flatMap(({ count }, i): Row[] => {
     const isGiven =
       verdicts[i]!.raison === null &&
       facts.some((fact) => isAbout(fact, count) && isNearlyGiven(fact, count, rules));
@@ -41,7 +43,7 @@ function isNearlyGiven({ share, least, most }: PublicFact, count: Count, rules: 
   const { numerateur, denominateur } = count;
   const base = share ? denominateur : 1;
   if (numerateur === null || base === null) return false;
-  const { largeur } = rules.populations[getIndicatorRule(rules, count.indicateur).population];
+  const { largeur } = rules.populations[getIndicator(count.indicateur).secrecy.population];
   const isTrue = numerateur >= least * base && numerateur <= most * base;
   return isTrue && (most - least) * base < largeur + ENDS;
 }

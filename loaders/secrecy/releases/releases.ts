@@ -1,7 +1,9 @@
+import type { CountOfRow } from "../../indicators/compute.ts";
 import type { Count } from "../../indicators/count.ts";
+import { factsOf } from "../../indicators/frames.ts";
+import type { SecrecyRules } from "../../indicators/secrecy-rules.ts";
 import type { Verdict } from "../protect/primary.ts";
 import type { Row } from "../protect/table.ts";
-import { getIndicatorRule, type SecrecyRules } from "../rules.ts";
 
 /**
  * What earlier publications change. A row hidden then stays hidden, else its value now and the totals of then
@@ -9,18 +11,18 @@ import { getIndicatorRule, type SecrecyRules } from "../rules.ts";
  * hidden, since the difference is theirs.
  */
 export function judgeAgain(
-  counts: readonly Count[],
+  rows: readonly CountOfRow[],
   verdicts: readonly Verdict[],
   earlier: readonly Count[],
   rules: SecrecyRules,
 ): Verdict[] {
   const before = groupRows(earlier);
   return verdicts.map((verdict, i) => {
-    const count = counts[i]!;
+    const { count, shows } = rows[i]!;
     if (verdict.raison !== null || count.numerateur === null) return verdict;
     for (const then of before.get(keyOf(count)) ?? []) {
       if (then.statut === "c" || then.statut === "faible") return { statut: "c", raison: "caché auparavant" };
-      const minimum = getIndicatorRule(rules, count.indicateur).etablissementsMinimum;
+      const minimum = shows && factsOf(shows.query.from).units ? rules.etablissements.minimum : null;
       const moved = then.numerateur !== count.numerateur || then.denominateur !== count.denominateur;
       const schools = Math.abs((then.unites ?? count.unites) - count.unites);
       if (minimum !== null && moved && schools >= 1 && schools < minimum)

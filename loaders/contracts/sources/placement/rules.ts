@@ -2,7 +2,8 @@ import type { Rule } from "../../contract.ts";
 import type { Condition } from "../../expression.ts";
 
 const parts = ["stage_entreprise", "stage_public", "stage_association", "stage_collectif", "autre_solution"];
-const channels = ["via_plateforme", "via_reseau_personnel", "via_etablissement", "via_autre"];
+/** How placed pupils found their internship: at most the placed together. */
+export const channels = ["via_plateforme", "via_reseau_personnel", "via_etablissement", "via_autre"];
 
 /** An identifier has the letter that its seven digits ask for (domain.md, section 4); a few real ones do not. */
 export const uaiLetter: Condition = { equal: [{ checkLetter: "uai" }, { slice: ["uai", 7, 1] }] };

@@ -2,6 +2,7 @@ import { region } from "../../../region/region.ts";
 import type { Described, View } from "../../contract.ts";
 import { countsOf } from "../../territories.ts";
 import { quote } from "../../text.ts";
+import { channels } from "./rules.ts";
 
 /** The counts of the survey, and those of them that only a school that answers gives. */
 interface Counted {
@@ -99,12 +100,18 @@ WHERE ecoles.effectif > coalesce(utiles.effectif, 0)`,
 
 /**
  * `placement_territoires`: the rows of `placement_sexes` once for the region, once for the department, and, all sexes
- * together, once for the bassin (a school without one counts in its department only).
+ * together, once for the bassin (a school without one counts in its department only). `canaux` sums the channels where one is
+ * given; `_pieces` names the answers that a row is made of.
  */
 const territoires: View = {
   name: "placement_territoires",
   sql: `
-SELECT *, unnest(list_filter(
+SELECT *,
+  if(coalesce(${channels.join(", ")}) IS NULL, NULL,
+    ${channels.map((name) => `coalesce(${name}, 0)`).join(" + ")}) AS canaux,
+  list_transform(if(sexe = 'ensemble', ['F', 'G', 'nd'], [sexe]),
+    lambda partie: concat_ws(' ', annee_scolaire, niveau, uai, partie)) AS _pieces,
+  unnest(list_filter(
   [${quote(region.code)}, 'D' || departement, if(sexe = 'ensemble', 'B' || bassin, NULL)],
   lambda territoire: territoire IS NOT NULL
 )) AS territoire

@@ -1,0 +1,82 @@
+import type { DuckDBConnection } from "@duckdb/node-api";
+import { region } from "../region/region.ts";
+import { quote, readRows } from "../warehouse/rows.ts";
+import type { CountOfRow } from "./compute.ts";
+import { type Frame, factsOf } from "./frames.ts";
+import { allows, type Conditions, isList, type Value } from "./measure.ts";
+import type { Quantity } from "./shows.ts";
+
+/** Pieces of public units (the girls of a school) that no published row tells apart: the cells of all sums. */
+export interface Class {
+  /** Value of each column that a condition speaks of; null where it is blank. */
+  values: Readonly<Record<string, Value | null>>;
+  /** Whether each column is filled, for those of which nothing else matters. */
+  filled: Readonly<Record<string, boolean>>;
+  /** What each summed column comes to; null where no piece fills it. */
+  sums: Readonly<Record<string, number | null>>;
+  /** The public units its pieces are of, with the size that everyone knows. */
+  units: readonly { unit: string; size: number }[];
+}
+
+/** The classes of one view of public units. */
+export interface Classes {
+  frame: Frame;
+  classes: readonly Class[];
+}
+
+/** Every quantity that the rows show or are made of. */
+export function quantitiesOf(rows: readonly CountOfRow[]): Quantity[] {
+  return rows.flatMap(({ shows }) => shows?.measures ?? []);
+}
+
+/** The classes of each view whose units are public, by the columns that the definitions speak of. */
+export async function readClasses(db: DuckDBConnection, rows: readonly CountOfRow[]): Promise<Classes[]> {
+  const quantities = quantitiesOf(rows);
+  const used = [...new Set(quantities.map(({ frame }) => frame))].filter((frame) => factsOf(frame).units);
+  return Promise.all(
+    used.map(async (frame) => ({ frame, classes: await readFrame(db, frame, quantities.filter((q) => q.frame === frame)) })),
+  );
+}
+
+async function readFrame(db: DuckDBConnection, frame: Frame, quantities: readonly Quantity[]): Promise<Class[]> {
+  const { units } = factsOf(frame);
+  const conditions = quantities.flatMap(({ where }) => Object.entries(where));
+  const valued = distinct(conditions.flatMap(([column, wanted]) => (wanted === "rempli" ? [] : [column])));
+  const filled = distinct(conditions.map(([column]) => column)).filter((column) => !valued.includes(column));
+  const named = distinct(quantities.flatMap(({ sum }) => (sum === null ? [] : [sum])));
+  const summed = distinct([...named, units!.size, ...units!.open]);
+  const columns = [
+    ...valued.map((column, i) => `${column} AS v${i}`),
+    ...filled.map((column, i) => `${column} IS NOT NULL AS f${i}`),
+    ...summed.map((column, i) => `sum(${column}) AS s${i}`),
+    `list(${units!.name} ORDER BY ${units!.name}) AS unites`,
+    `list(coalesce(${units!.size}, 0) ORDER BY ${units!.name}) AS tailles`,
+  ];
+  const keys = [...valued.map((_, i) => `v${i}`), ...filled.map((_, i) => `f${i}`)];
+  const found = await readRows<Record<string, unknown>>(
+    db,
+    `SELECT ${columns.join(", ")} FROM ${frame}
+     WHERE len(_pieces) = 1 AND territoire = ${quote(region.code)}
+     GROUP BY ${keys.join(", ")} ORDER BY ${keys.join(", ")}`,
+  );
+  return found.map((row) => ({
+    values: Object.fromEntries(valued.map((column, i) => [column, row[`v${i}`] as Value | null])),
+    filled: Object.fromEntries(filled.map((column, i) => [column, row[`f${i}`] as boolean])),
+    sums: Object.fromEntries(summed.map((column, i) => [column, row[`s${i}`] as number | null])),
+    units: (row.unites as string[]).map((unit, i) => ({ unit, size: Number((row.tailles as unknown[])[i]) })),
+  }));
+}
+
+/** Whether the pieces of a class satisfy conditions. */
+export function isIn({ values, filled }: Class, where: Conditions): boolean {
+  return Object.entries(where).every(([column, wanted]) => {
+    if (wanted === "rempli" && column in filled) return filled[column];
+    const value = values[column];
+    if (value === null || value === undefined) return !isList(wanted) && wanted !== "rempli";
+    return allows(wanted, value);
+  });
+}
+
+function distinct(values: readonly string[]): string[] {
+  return [...new Set(values)].sort();
+}

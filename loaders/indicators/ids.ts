@@ -1,0 +1,28 @@
+/** The indicators, in the order of domain.md, section 5: an id that is not here does not compile anywhere. */
+export const indicatorIds = [
+  "taux_placement",
+  "sans_solution",
+  "couverture",
+  "taux_placement_bornes",
+  "part_plateforme",
+  "conventions",
+  "part_regionale",
+  "progression_objectif",
+  "part_filles",
+  "dissemblance",
+  "part_secteurs_mixtes",
+  "satisfaction_jeunes",
+  "satisfaction_entreprises",
+  "nps_jeunes",
+  "nps_entreprises",
+  "reconduction",
+  "effet_orientation",
+  "changement_projet",
+  "collectifs",
+  "eleves_collectifs",
+  "conformite_collectifs",
+  "tension_mixite",
+  "part_mobilite",
+  "echelle",
+] as const;
+export type IndicatorId = (typeof indicatorIds)[number];

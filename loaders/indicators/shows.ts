@@ -1,0 +1,140 @@
+import { factsOf, type Frame } from "./frames.ts";
+import { both, combine, type Conditions, type Form, type Measure, termsOf } from "./measure.ts";
+import { type CountedRow, dimensionNames, type Query, type RowQuery } from "./query.ts";
+
+/** One named quantity at one place: which rows of a view it sums, what of them, and what it comes to. */
+export interface Quantity {
+  /** Its name among the measures of its query. */
+  name: string;
+  frame: Frame;
+  /** The column summed; null for rows. */
+  sum: string | null;
+  /** Every condition its rows satisfy, its place included. */
+  where: Conditions;
+  value: number;
+}
+
+/** A weighted sum of quantities. */
+export type Combination = readonly (readonly [quantity: Quantity, coefficient: number])[];
+
+/** What a published row shows a reader (domain.md, section 6). */
+export interface Shows {
+  /** The query that counts it. */
+  query: Query;
+  /** Above and below the line; null where that side counts nothing, or is public already. */
+  above: Combination | null;
+  below: Combination | null;
+  /** The numbers of persons that it gives, by itself or by subtraction. */
+  tells: readonly Combination[];
+  /** Every measure of its query at its place, published or not. */
+  measures: readonly Quantity[];
+}
+
+/** What a measure comes to at the place of a row, summed over the dimensions that the row leaves blank. */
+export type Tally = (row: CountedRow, measure: string) => number;
+
+/** Reads the measures of every group of a query. */
+export function tallyOf(query: Query, groups: readonly Record<string, string | number | null>[]): Tally {
+  const names = dimensionNames.filter((name) => query.dimensions[name] !== undefined);
+  const kept = names.filter((name) => !query.fold?.over.includes(name));
+  const keyOf = (row: Partial<Record<(typeof names)[number], unknown>>) =>
+    kept.map((name) => row[name] ?? "").join("|");
+  const sums = new Map<string, Record<string, number>>();
+  for (const each of groups) {
+    const key = keyOf(each);
+    const sum = sums.get(key) ?? {};
+    for (const name of Object.keys(query.measures)) sum[name] = (sum[name] ?? 0) + Number(each[name] ?? 0);
+    sums.set(key, sum);
+  }
+  return (row, measure) => sums.get(keyOf(row))?.[measure] ?? 0;
+}
+
+/** What a counted row shows; null where its figures are made of published ones, or are public. */
+export function showsOf(query: Query, row: CountedRow, tally: Tally): Shows | null {
+  const line: Pick<RowQuery, "above" | "below" | "tells"> | null = query.fold
+    ? query.fold.shows
+    : (query.rows[row.ligne ?? 0] ?? query.rows[0]);
+  if (!line || line.above === null) return null;
+  const measures = measuresAt(query, row, tally);
+  const resolve = (form: Form): Combination => resolveForm(form, measures);
+  const { above, below } = line;
+  const isShare = below !== undefined && row.denominateur != null;
+  const told = line.tells ?? [above, ...(isShare ? [below, combine([below, 1], [above, -1])] : [])];
+  const shown = { above: row.numerateur == null ? [] : resolve(above), below: isShare ? resolve(below) : [] };
+  if (shown.above.length === 0 && shown.below.length === 0) return null;
+  return {
+    query,
+    above: shown.above.length > 0 ? shown.above : null,
+    below: shown.below.length > 0 ? shown.below : null,
+    tells: told.map(resolve).filter((each) => each.length > 0),
+    measures: Object.values(measures),
+  };
+}
+
+/** A form over measures at one place; terms that are public are known, and left out. */
+function resolveForm(form: Form, measures: Readonly<Record<string, Quantity>>): Combination {
+  return termsOf(form).flatMap(([name, c]) => {
+    const quantity = measures[name];
+    return quantity ? [[quantity, c] as const] : [];
+  });
+}
+
+function measuresAt(query: Query, row: CountedRow, tally: Tally): Record<string, Quantity> {
+  const place = placeOf(query, row);
+  return Object.fromEntries(
+    Object.entries(query.measures).flatMap(([name, measure]) => {
+      const quantity = quantityOf(query, measure, place);
+      return quantity ? [[name, { ...quantity, name, value: tally(row, name) }]] : [];
+    }),
+  );
+}
+
+function quantityOf(query: Query, measure: Measure, place: Conditions): Omit<Quantity, "name" | "value"> | null {
+  if (measure.sameAs === null) return null;
+  if (measure.sameAs) {
+    const { from, sum = null, when } = measure.sameAs;
+    return { frame: from, sum, where: both(place, when) };
+  }
+  if (factsOf(query.from).open) return null;
+  const where = both(both(withoutEverybody(query.where), place), measure.when);
+  return { frame: query.from, sum: measure.sum ?? null, where: withFixed(query.from, where) };
+}
+
+/** What the dimensions of a row say of its rows; a dimension that is summed over, or blank, says nothing. */
+function placeOf(query: Query, row: CountedRow): Conditions {
+  const place: Record<string, readonly string[]> = {};
+  for (const name of dimensionNames) {
+    const value = row[name];
+    const column = query.dimensions[name];
+    if (value === undefined || value === "" || value === "ensemble" || column === undefined) continue;
+    if (name === "territoire") Object.assign(place, territoryConditions(value));
+    else if (!column.startsWith("'")) place[column] = [value];
+  }
+  return place;
+}
+
+/** A region holds every row; a department and a bassin are columns, which may cross. */
+function territoryConditions(territory: string): Conditions {
+  const code = territory.slice(1);
+  if (territory.startsWith("D")) return { departement: [code] };
+  return territory.startsWith("B") ? { bassin: [code] } : {};
+}
+
+/** `sexe = 'ensemble'` counts every school once: it is no condition on the pupils. */
+function withoutEverybody(where: Conditions = {}): Conditions {
+  return Object.fromEntries(
+    Object.entries(where).filter(
+      ([column, wanted]) => column !== "territoire" && !(Array.isArray(wanted) && wanted[0] === "ensemble"),
+    ),
+  );
+}
+
+/** Adds the columns whose value another one fixes: a month is of its year. */
+function withFixed(frame: Frame, where: Conditions): Conditions {
+  const fixed: Record<string, readonly string[]> = {};
+  for (const [from, { column, value }] of Object.entries(factsOf(frame).fixes)) {
+    const wanted = where[from];
+    if (Array.isArray(wanted)) fixed[column] = [...new Set(wanted.map((each) => value(String(each))))];
+  }
+  return both(where, fixed);
+}

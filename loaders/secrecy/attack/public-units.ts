@@ -1,0 +1,190 @@
+import { group } from "d3-array";
+import type { CountOfRow } from "../../indicators/compute.ts";
+import { factsOf } from "../../indicators/frames.ts";
+import type { Model, Sum } from "./model.ts";
+import { columnOf, conditionOf, type Pieces } from "./pieces.ts";
+import { findPlaces } from "./places.ts";
+import type { Written } from "./unknown-rows.ts";
+import { findRelations, type Vector } from "./vectors.ts";
+
+/** One or two units, and what a secret column comes to over their pieces. */
+export interface UnitGroup {
+  units: readonly string[];
+  column: string;
+  terms: Sum;
+  /** Their size, which everyone knows. */
+  size: number;
+}
+
+/** A view whose units are public, once written: what its published rows sum, and what an attacker may look for. */
+export interface WrittenUnits extends Written {
+  groups: readonly UnitGroup[];
+  /** The public units whose answers make row `i`, with their size. */
+  unitsOf(row: number): ReadonlyMap<string, number>;
+  /** Whether row `i` shows only open data of them. */
+  isOpen(row: number): boolean;
+}
+
+/**
+ * Writes what is known of a view whose units are public (schools): everyone knows which of them each published sum counts. Pieces
+ * that no sum tells apart are one class; every sum is that of its classes, and what holds in every piece holds in each class.
+ */
+export function writePublicUnits(model: Model, rows: readonly CountOfRow[], pieces: Pieces): WrittenUnits {
+  const facts = factsOf(pieces.frame).units!;
+  const { places, placeOf } = findPlaces(rows, pieces);
+  const columns = [...pieces.columns.keys()].filter((column) => column !== "");
+  const classOf = findClasses(places, pieces);
+  const members = [...group(classOf.keys(), (i) => classOf[i]!)].sort(([a], [b]) => a - b).map(([, of]) => of);
+  const unknowns = members.map((of, c) => addClass(model, columns, of, c, pieces, facts.open));
+  for (const { terms, equal } of findLaws(columns, pieces))
+    for (const [c, of] of members.entries()) {
+      const isFilled = terms.every(([column]) => of.every((i) => pieces.columns.get(column)![i] != null));
+      const sum = terms.map(([column, times]) => [unknowns[c]!.get(column)!, times] as const);
+      if (isFilled) model.relate(`réponses (classe ${c})`, sum, equal);
+    }
+  const known = new Map<string, Sum>();
+  return {
+    measureAt(row, measure) {
+      const place = placeOf.get(row);
+      const column = columnOf(measure);
+      if (!place || column === "") return null;
+      const key = `${place.id}|${column}|${conditionOf(measure)}`;
+      const holds = pieces.conditions.get(conditionOf(measure))!;
+      const sum =
+        known.get(key) ??
+        [...new Set(place.pieces.filter((i) => holds[i]).map((i) => classOf[i]!))].map(
+          (c) => [unknowns[c]!.get(column)!, 1] as const,
+        );
+      known.set(key, sum);
+      return sum;
+    },
+    groups: findSmallGroups(pieces, members, unknowns, facts),
+    isOpen(row) {
+      const { shows } = rows[row]!;
+      const sums = [...(shows?.above ?? []), ...(shows?.below ?? [])].map(([{ sum }]) => sum);
+      return shows?.query.from === pieces.frame && sums.every((sum) => sum !== null && facts.open.includes(sum));
+    },
+    unitsOf: (row) => unitsBehind(rows[row]!, placeOf.get(row)?.pieces ?? [], pieces, facts),
+  };
+}
+
+/** One unknown a column; what is open data, and what no piece of the class fills, is known. */
+function addClass(
+  model: Model,
+  columns: readonly string[],
+  of: readonly number[],
+  c: number,
+  pieces: Pieces,
+  open: readonly string[],
+): Map<string, number> {
+  return new Map(
+    columns.map((column) => {
+      const values = of.map((i) => pieces.columns.get(column)![i]);
+      const value = values.reduce<number>((sum, each) => sum + (each ?? 0), 0);
+      const isKnown = open.includes(column) || values.every((each) => each == null);
+      return [column, model.add(`${column} (classe ${c})`, value, isKnown ? { least: value, most: value } : {})];
+    }),
+  );
+}
+
+/** The class of each piece: pieces of the same places, that satisfy the same conditions. */
+function findClasses(
+  places: readonly { id: number; pieces: readonly number[] }[],
+  pieces: Pieces,
+): number[] {
+  const signatures: string[][] = Array.from({ length: pieces.count }, () => []);
+  for (const place of places) for (const i of place.pieces) signatures[i]!.push(String(place.id));
+  for (const [condition, holds] of pieces.conditions)
+    for (const [i, each] of holds.entries()) if (each) signatures[i]!.push(condition);
+  const known = new Map<string, number>();
+  return signatures.map((signature) => {
+    const key = signature.join("|");
+    const found = known.get(key) ?? known.size;
+    known.set(key, found);
+    return found;
+  });
+}
+
+/** Fewest pieces in which a relation between columns must be seen. */
+const fewest = 3;
+
+/** What holds between columns in every piece that fills them all. */
+function findLaws(columns: readonly string[], pieces: Pieces) {
+  const filledBy = [...Array(pieces.count).keys()].map((i) =>
+    columns.filter((column) => pieces.columns.get(column)![i] != null),
+  );
+  const patterns = new Map(filledBy.map((filled) => [filled.join("|"), filled]));
+  const laws = new Map<string, { terms: [column: string, coefficient: number][]; equal: boolean }>();
+  for (const pattern of patterns.values()) {
+    const all = filledBy.flatMap((filled, i) => (pattern.every((column) => filled.includes(column)) ? [i] : []));
+    if (all.length < fewest) continue;
+    const vectors = new Map(
+      pattern.map((column): [Vector, string] => [pieces.columns.get(column)!.map((value) => value ?? 0), column]),
+    );
+    for (const { terms, equal } of findRelations([...vectors.keys()], all)) {
+      const law = { equal, terms: terms.map(([vector, c]): [string, number] => [vectors.get(vector)!, c]) };
+      laws.set(JSON.stringify(law), law);
+    }
+  }
+  return [...laws.values()];
+}
+
+/** One or two units that an attacker may single out: those of a class, and those whose classes hold no other. */
+function findSmallGroups(
+  pieces: Pieces,
+  members: readonly (readonly number[])[],
+  unknowns: readonly ReadonlyMap<string, number>[],
+  { open, size }: { open: readonly string[]; size: string },
+): UnitGroup[] {
+  const unitsOf = members.map((of) => [...new Set(of.map((i) => pieces.units![i]!))]);
+  const sets = new Map<string, Set<number>>();
+  for (const [c, units] of unitsOf.entries()) if (units.length <= 2) sets.set(`${c}`, new Set([c]));
+  for (const component of connect(unitsOf)) {
+    const units = new Set([...component].flatMap((c) => unitsOf[c]!));
+    if (units.size <= 2) sets.set([...component].sort((a, b) => a - b).join(" "), component);
+  }
+  return [...sets.values()].flatMap((classes): UnitGroup[] => {
+    const of = [...classes];
+    const units = [...new Set(of.flatMap((c) => unitsOf[c]!))];
+    const total = of
+      .flatMap((c) => members[c]!)
+      .reduce((sum, i) => sum + (pieces.columns.get(size)![i] ?? 0), 0);
+    const columns = [...unknowns[0]!.keys()].filter((column) => !open.includes(column));
+    return columns
+      .filter((column) => of.some((c) => members[c]!.some((i) => pieces.columns.get(column)![i] != null)))
+      .map((column) => ({
+        units,
+        column,
+        terms: of.map((c) => [unknowns[c]!.get(column)!, 1] as const),
+        size: total,
+      }));
+  });
+}
+
+/** Classes that share units, directly or through others. */
+function connect(unitsOf: readonly (readonly string[])[]): Set<number>[] {
+  const componentOf = new Map<string, Set<number>>();
+  for (const [c, units] of unitsOf.entries()) {
+    const joined = new Set([c, ...units.flatMap((unit) => [...(componentOf.get(unit) ?? [])])]);
+    for (const member of joined) for (const unit of unitsOf[member]!) componentOf.set(unit, joined);
+  }
+  return [...new Set(componentOf.values())];
+}
+
+/** The units whose answers make a row, with their sizes. */
+function unitsBehind(
+  { shows }: CountOfRow,
+  place: readonly number[],
+  pieces: Pieces,
+  { open, size }: { open: readonly string[]; size: string },
+): Map<string, number> {
+  const sums = [...(shows?.above ?? []), ...(shows?.below ?? [])].flatMap(([{ sum }]) => sum ?? []);
+  const secret = sums.filter((sum) => !open.includes(sum));
+  const sizes = new Map<string, number>();
+  for (const i of place)
+    if (secret.some((column) => pieces.columns.get(column)?.[i] != null)) {
+      const unit = pieces.units![i]!;
+      sizes.set(unit, (sizes.get(unit) ?? 0) + (pieces.columns.get(size)![i] ?? 0));
+    }
+  return sizes;
+}

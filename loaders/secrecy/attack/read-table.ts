@@ -1,0 +1,198 @@
+import type { CountOfRow } from "../../indicators/compute.ts";
+import { factsOf } from "../../indicators/frames.ts";
+import { getIndicator } from "../../indicators/index.ts";
+import type { Count } from "../../indicators/count.ts";
+import type { Combination, Quantity, Shows } from "../../indicators/shows.ts";
+import { joined, Model, type Reading, type Sum, type Target } from "./model.ts";
+import type { Knowledge } from "./knowledge.ts";
+import { addEarlier, addQuoted } from "./outside.ts";
+import type { Pieces } from "./pieces.ts";
+import { nameOf } from "./places.ts";
+import { type UnitGroup, type WrittenUnits, writePublicUnits } from "./public-units.ts";
+import { type Written, writeUnknownRows } from "./unknown-rows.ts";
+
+/** One side of a row, as a sum of unknowns. */
+export interface Side {
+  terms: Sum;
+  value: number;
+}
+
+/** The attacker's knowledge, and how rows of the table are found in it. */
+export interface Ledger {
+  model: Model;
+  /** Above and below the line of each row; null where that side counts nothing, or is public by itself. */
+  sides: readonly { above: Side | null; below: Side | null }[];
+  views: readonly (Written | WrittenUnits)[];
+  /** What was known before anything was published. */
+  unpublished: Knowledge;
+  /** Sums that a shown row tells. */
+  shown: Map<string, number>;
+  /** The row that each unknown must stay hidden for, and the units that each one is of. */
+  hidden: Map<number, number>;
+  units: Map<number, UnitGroup>;
+}
+
+/**
+ * What an attacker knows of the published table: every sum over the rows of the extracts, what ties sums together, what is shown
+ * now and was shown before, what is quoted elsewhere. A row that none of this can place stops everything: it could leak unseen.
+ */
+export function readTable(target: Target, pieces: readonly Pieces[], reading: Reading): Ledger {
+  const { rows, published, rules } = target;
+  const model = new Model();
+  const views = new Map(
+    pieces.map((each) => [
+      each.frame,
+      each.units ? writePublicUnits(model, rows, each) : writeUnknownRows(model, rows, each),
+    ]),
+  );
+  const elsewhere = new Map<string, Sum>();
+  const place = (combination: Combination, row: number): Sum =>
+    combination.flatMap(([quantity, c]) => {
+      const sum = placeQuantity(quantity, rows[row]!, row, views, elsewhere);
+      if (sum === null) throw new Error(`Nothing places ${rows[row]!.count.indicateur} ${nameOf(rows[row]!.count)}.`);
+      return sum.map(([unknown, times]) => [unknown, times * c] as const);
+    });
+  for (const [i, { shows }] of rows.entries())
+    for (const [quantity] of [...(shows?.above ?? []), ...(shows?.below ?? [])]) {
+      const sum = placeQuantity(quantity, rows[i]!, i, views, elsewhere);
+      if (sum && sum.length > 0 && !elsewhere.has(textOf(quantity))) elsewhere.set(textOf(quantity), sum);
+    }
+  const sides = rows.map(({ shows }, i) => ({
+    above: shows?.above ? sideOf(model, place(shows.above, i)) : null,
+    below: shows?.below ? sideOf(model, place(shows.below, i)) : null,
+  }));
+  const unpublished = copyOf(model.knowledge);
+  const ledger: Ledger = {
+    model,
+    unpublished,
+    sides,
+    views: [...views.values()],
+    shown: new Map(),
+    hidden: new Map(),
+    units: new Map(),
+  };
+  for (const [i, row] of rows.entries()) checkPlaced(row, sides[i]!);
+  for (const i of rows.keys()) if (isShown(published[i]!)) show(ledger, target, i);
+  for (const [i, row] of rows.entries())
+    if (row.shows && isHidden(published[i]!)) protectRow(ledger, target, i, (combination) => place(combination, i));
+  for (const view of ledger.views)
+    if ("groups" in view) protectUnits(ledger, view.groups, rules.populations.eleves.largeur);
+  for (const fact of reading.facts) addQuoted(ledger, target, fact);
+  addEarlier(ledger, target, reading.earlier);
+  return ledger;
+}
+
+function copyOf({ unknowns, facts }: Knowledge): Knowledge {
+  return { unknowns: unknowns.map((unknown) => ({ ...unknown })), facts: [...facts] };
+}
+
+const isHidden = ({ statut }: Pick<Count, "statut">) => statut === "c" || statut === "faible";
+const isShown = (row: Count) => !isHidden(row) && row.numerateur !== null;
+
+function sideOf(model: Model, of: Sum): Side {
+  const terms = joined(of);
+  return { terms, value: model.valueOf(terms) };
+}
+
+/** A quantity at the place of its row; one that is counted from another view is found by its conditions. */
+function placeQuantity(
+  quantity: Quantity,
+  { shows }: CountOfRow,
+  row: number,
+  views: ReadonlyMap<string, Written>,
+  elsewhere: ReadonlyMap<string, Sum>,
+): Sum | null {
+  const { query } = shows!;
+  if (query.from !== quantity.frame) return elsewhere.get(textOf(quantity)) ?? [];
+  return views.get(quantity.frame)?.measureAt(row, query.measures[quantity.name]!) ?? null;
+}
+
+const textOf = ({ frame, sum, where }: Quantity) =>
+  JSON.stringify([frame, sum, Object.entries(where).sort(([a], [b]) => (a < b ? -1 : 1))]);
+
+/** What the rows of the extracts give must be what was counted: a row that they do not explain could leak unseen. */
+function checkPlaced({ count, shows }: CountOfRow, { above, below }: { above: Side | null; below: Side | null }): void {
+  if (!shows) return;
+  const isWrong = (side: Side | null, value: number | null) =>
+    side !== null && side.terms.length > 0 && value !== null && side.value !== value;
+  const isForeign = factsOf(shows.query.from).open;
+  if (isForeign) return;
+  if (isWrong(above, count.numerateur) || isWrong(below, count.denominateur))
+    throw new Error(`The rows behind ${count.indicateur} ${nameOf(count)} do not give what it counts.`);
+}
+
+/** The text that identifies a sum. */
+const sumKey = (terms: Sum) => terms.map(([unknown, c]) => `${unknown}×${c}`).sort().join("+");
+
+/** Takes what a shown row shows for known. */
+function show({ model, sides, shown }: Ledger, { rows }: Target, i: number): void {
+  const { above, below } = sides[i]!;
+  const { count } = rows[i]!;
+  const name = `publié : ${count.indicateur} ${count.modalite} (${nameOf(count)})`.replace(/ +/g, " ");
+  for (const side of [above, below])
+    if (side && side.terms.length > 0) {
+      model.know(name, side.terms, side.value, side.value, i);
+      shown.set(sumKey(side.terms), side.value);
+    }
+  if (above && below) {
+    const rest = sideOf(model, [...below.terms, ...above.terms.map(([unknown, c]) => [unknown, -c] as const)]);
+    shown.set(sumKey(rest.terms), rest.value);
+  }
+}
+
+/** What a hidden row must keep uncertain: the numbers of persons that it tells, save those that a shown row tells too. */
+function protectRow(
+  { model, sides, shown, hidden, views }: Ledger,
+  { rows, published, rules }: Target,
+  i: number,
+  place: (combination: Combination) => Sum,
+): void {
+  const { count, shows } = rows[i]!;
+  const { secrecy } = getIndicator(count.indicateur);
+  const { largeur, denominateurMinimum } = rules.populations[secrecy.population];
+  const below = sides[i]!.below;
+  if (published[i]!.statut === "faible" && below && denominateurMinimum !== null)
+    model.know(`sous le seuil : ${count.indicateur} (${nameOf(count)})`, below.terms, 0, denominateurMinimum - 1);
+  if (largeur === 0) return;
+  const sizes = views.flatMap((view) => ("unitsOf" in view ? [...view.unitsOf(i).values()] : []));
+  const most = sizes.length > 0 ? sizes.reduce((sum, size) => sum + size, 0) : Infinity;
+  for (const combination of shows!.tells) {
+    const { terms, value } = sideOf(model, place(combination));
+    // A true 0 of a view whose rows nobody knows could be published as it is.
+    const isNobody = value === 0 && !factsOf(shows!.query.from).units;
+    if (terms.length === 0 || isNobody || shown.has(sumKey(terms)) || isKnown(model, terms)) continue;
+    const id = `${count.indicateur} ${count.modalite} ${nameOf(count)} ${sideName(combination, shows!)}`;
+    const unknown = model.single(id, terms, false);
+    const each = model.knowledge.unknowns[unknown]!;
+    each.required = Math.max(each.required, Math.min(largeur, most));
+    each.id = id.replace(/ +/g, " ");
+    hidden.set(unknown, i);
+  }
+}
+
+/** Whether everyone knows every term, as the pupils of a school. */
+function isKnown({ knowledge }: Model, terms: Sum): boolean {
+  return terms.every(([unknown]) => knowledge.unknowns[unknown]!.least === knowledge.unknowns[unknown]!.most);
+}
+
+function sideName(combination: Combination, { below }: Shows): string {
+  const same = below?.length === combination.length && below.every(([quantity], t) => quantity === combination[t]![0]);
+  return same ? "d" : "n";
+}
+
+/** Adds what one or two units must keep uncertain, whatever is shown of others, unless a shown total says that it is 0. */
+function protectUnits({ model, shown, units }: Ledger, groups: readonly UnitGroup[], width: number): void {
+  const nobody = new Set(
+    [...shown].flatMap(([key, value]) => (value === 0 ? key.split("+").map((term) => term.split("×")[0]!) : [])),
+  );
+  const released = new Set(
+    groups.filter(({ terms }) => terms.every(([unknown]) => nobody.has(String(unknown)))).map(({ units: of }) => of.join()),
+  );
+  for (const each of groups) {
+    if (released.has(each.units.join()) || shown.has(sumKey(each.terms)) || isKnown(model, each.terms)) continue;
+    const unknown = model.single(`${each.column} de ${each.units.join(" et ")}`, each.terms, false);
+    const it = model.knowledge.unknowns[unknown]!;
+    it.required = Math.max(it.required, Math.min(width, each.size));
+    units.set(unknown, each);
+  }
+}

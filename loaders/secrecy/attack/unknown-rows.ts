@@ -1,0 +1,169 @@
+import { group } from "d3-array";
+import type { CountOfRow } from "../../indicators/compute.ts";
+import type { Measure } from "../../indicators/measure.ts";
+import type { Query } from "../../indicators/query.ts";
+import type { Model, Sum } from "./model.ts";
+import type { Pieces } from "./pieces.ts";
+import { findPlaces, type Place } from "./places.ts";
+import { findRelations, type Vector, vectorsOf } from "./vectors.ts";
+
+/** The unknowns of one view: what each measure comes to at the place of a published row. */
+export interface Written {
+  /** A measure at the place of row `i`, as a sum of unknowns; null where nothing is counted there. */
+  measureAt(row: number, measure: Measure): Sum | null;
+}
+
+/**
+ * Writes what is known of a view whose rows nobody knows: every measure at every place is an unknown; measures of one place
+ * are tied by what holds in every row; places are tied by which rows they share: a place holds those inside it, and equals
+ * them when no row of it is left.
+ */
+export function writeUnknownRows(model: Model, rows: readonly CountOfRow[], pieces: Pieces): Written {
+  const { places, placeOf } = findPlaces(rows, pieces);
+  const vectorOf = vectorsOf(pieces);
+  const measures = (query: Query) => Object.entries(query.measures).map(([name, each]) => [name, vectorOf(each)] as const);
+  const universes = universesOf(places);
+  const unknowns = new Map<string, number>();
+  const at = new Map<Place, Map<Vector, number>>();
+  for (const place of places) {
+    const here = new Map<Vector, number>();
+    for (const [name, vector] of measures(place.query)) {
+      if (here.has(vector)) continue;
+      const contents = contentsOf(vector, place.pieces);
+      const key = contents && `${contents} ${contentsOf(vector, universes.get(place.family)!)}`;
+      const known = key === null ? undefined : unknowns.get(key);
+      const value = place.pieces.reduce((sum, i) => sum + vector[i]!, 0);
+      const unknown = known ?? model.add(`${name} (${place.name})`, value);
+      if (key !== null) unknowns.set(key, unknown);
+      here.set(vector, unknown);
+    }
+    at.set(place, here);
+  }
+  for (const [query, of] of group(places, (place) => place.query)) {
+    const all = [...new Set(of.flatMap((place) => place.pieces))];
+    for (const { terms, equal } of findRelations(measures(query).map(([, vector]) => vector), all))
+      for (const place of of) {
+        const here = at.get(place)!;
+        model.relate(`mesures (${place.name})`, terms.map(([vector, c]) => [here.get(vector)!, c] as const), equal);
+      }
+  }
+  tiePlaces(model, places, at, pieces.count, universes);
+  return {
+    measureAt(row, measure) {
+      const place = placeOf.get(row);
+      const unknown = place && at.get(place)?.get(vectorOf(measure));
+      return unknown === undefined ? null : [[unknown, 1]];
+    },
+  };
+}
+
+/** Every piece that some place of each family counts: two sums are equal by law when they are of such rows too, everywhere. */
+function universesOf(places: readonly Place[]): Map<string, readonly number[]> {
+  return new Map(
+    [...group(places, ({ family }) => family)].map(([family, members]) => [
+      family,
+      [...new Set(members.flatMap((member) => member.pieces))].sort((a, b) => a - b),
+    ]),
+  );
+}
+
+/** What identifies a sum: the same pieces, with the same value each; null for one that counts nothing. */
+function contentsOf(vector: Vector, pieces: readonly number[]): string | null {
+  let [a, b, n] = [0, 0, 0];
+  for (const i of pieces) {
+    const value = vector[i]!;
+    if (value === 0) continue;
+    a = (a + Math.imul(i + 1, 0x9e3779b1) * value) | 0;
+    b = (b + Math.imul((i + 7) ^ (i << 7), 0x85ebca6b) * (value + 13)) | 0;
+    n += 1;
+  }
+  return n === 0 ? null : `${a} ${b} ${n}`;
+}
+
+interface Family {
+  members: Place[];
+  /** For each piece, the place of the family that it is in; −1 for none. */
+  memberOf: Int32Array;
+}
+
+/** Each place against each family of places: those of the family that lie whole inside it add up to it, or to part of it. */
+function tiePlaces(
+  model: Model,
+  places: readonly Place[],
+  at: ReadonlyMap<Place, ReadonlyMap<Vector, number>>,
+  count: number,
+  universes: ReadonlyMap<string, readonly number[]>,
+): void {
+  const families = [...group(places, ({ family }) => family).values()].map((members): Family => {
+    const memberOf = new Int32Array(count).fill(-1);
+    members.forEach((member, m) => {
+      for (const i of member.pieces) memberOf[i] = m;
+    });
+    return { members, memberOf };
+  });
+  for (const place of places) {
+    const used: Family[] = [];
+    const inside = families
+      .filter(({ members }) => !members.includes(place))
+      .flatMap((family) => {
+        const found = insideOf(place, family);
+        return found && found.length > 0 ? [{ family, found }] : [];
+      })
+      .sort((a, b) => a.found.length - b.found.length);
+    for (const { family, found } of inside) {
+      if (used.some((coarse) => refines(place, family, coarse))) continue;
+      const isLaw = universes.get(place.family)!.every((i) => family.memberOf[i]! >= 0);
+      if (tie(model, place, found, at, isLaw)) used.push(family);
+    }
+  }
+}
+
+/** The places of a family that lie whole inside a place; null when it cuts one. */
+function insideOf(place: Place, { members, memberOf }: Family): Place[] | null {
+  const counts = new Map<number, number>();
+  for (const i of place.pieces) {
+    const m = memberOf[i]!;
+    if (m >= 0) counts.set(m, (counts.get(m) ?? 0) + 1);
+  }
+  const found: Place[] = [];
+  for (const [m, n] of counts) {
+    if (n !== members[m]!.pieces.length) return null;
+    found.push(members[m]!);
+  }
+  return found;
+}
+
+/** Whether each place of a family lies in one of another, inside `place`: what it says is then said through it. */
+function refines(place: Place, fine: Family, coarse: Family): boolean {
+  const parent = new Map<number, number>();
+  for (const i of place.pieces) {
+    const m = fine.memberOf[i]!;
+    if (m < 0) continue;
+    const p = coarse.memberOf[i]!;
+    if (p < 0 || (parent.has(m) && parent.get(m) !== p)) return false;
+    parent.set(m, p);
+  }
+  return true;
+}
+
+/**
+ * Ties each measure that the place and its parts have in common; false when they have none. The parts are the whole only where
+ * every row that such a place counts is in one of them, anywhere: that nothing is left here by chance is known to nobody.
+ */
+function tie(
+  model: Model,
+  place: Place,
+  parts: readonly Place[],
+  at: ReadonlyMap<Place, ReadonlyMap<Vector, number>>,
+  isLaw: boolean,
+): boolean {
+  let tied = false;
+  for (const [vector, total] of at.get(place)!) {
+    const found = parts.flatMap((part) => at.get(part)!.get(vector) ?? []);
+    if (found.length < parts.length || found.includes(total)) continue;
+    const terms: [number, number][] = [[total, 1], ...found.map((part): [number, number] => [part, -1])];
+    const isExact = isLaw && model.valueOf(terms) === 0;
+    tied = model.relate(`parties (${place.name})`, terms, isExact) || tied;
+  }
+  return tied;
+}
