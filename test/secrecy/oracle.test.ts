@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { attack } from "../../loaders/secrecy/attack/attack.ts";
-import { findOptimum } from "../../loaders/secrecy/protect/exact.ts";
 import { suppress } from "../../loaders/secrecy/protect/suppress.ts";
 import type { Table } from "../../loaders/secrecy/protect/table.ts";
+import { findOptimum } from "../../scripts/secrecy-optimum.ts";
 import { type Cross, crossTable, knowledgeOf, secondIds, t1 } from "./tables.ts";
 
 const width5 = { width: 5 };

@@ -1,25 +1,20 @@
 import { expect, test } from "vitest";
 import { attack } from "../../loaders/secrecy/attack/attack.ts";
 import { protect } from "../../loaders/secrecy/index.ts";
-import { findBox } from "../../loaders/secrecy/protect/box.ts";
-import { Net } from "../../loaders/secrecy/protect/net.ts";
-import { splitTable } from "../../loaders/secrecy/protect/parts.ts";
+import { findConnected } from "../../loaders/secrecy/protect/connected.ts";
 import { Proofs } from "../../loaders/secrecy/protect/proofs.ts";
 import { suppress } from "../../loaders/secrecy/protect/suppress.ts";
 import type { Table } from "../../loaders/secrecy/protect/table.ts";
 import { rules } from "../../loaders/secrecy/rules.ts";
 import { axis, makeTable } from "../../scripts/secrecy-tables.ts";
 import { region } from "./counts.ts";
-import { knowledgeOf } from "./tables.ts";
+import { knowledgeOf, secondIds } from "./tables.ts";
 
 /** Two axes of five, everything 20 but what is said; totals and parts by name, `a1 b1` or `a* b1`. */
 function square(counts: Record<string, number>): Table {
   const count = (place: readonly string[]) => counts[place.join(" ")] ?? 20;
   return makeTable({ axes: [axis("a", 5), axis("b", 5)], count, secretUpTo: 4 });
 }
-
-const idsOf = (table: Table, cells: Iterable<number>) =>
-  [...cells].map((cell) => table.cells[cell]!.id).sort();
 
 test("years that nothing sums are worked out apart, and what is open ties nothing", () => {
   const [one, two] = [square({ "a1 b1": 2 }), square({ "a1 b1": 3 })];
@@ -35,7 +30,7 @@ test("years that nothing sums are worked out apart, and what is open ties nothin
       })),
     ],
   };
-  expect(splitTable(both).map((part) => part.cells.length)).toEqual([35, 35]);
+  expect(findConnected(both).map((part) => part.cells.length)).toEqual([35, 35]);
   const grand = both.cells.length;
   both.cells.push({ id: "deux ans", value: 900, need: null });
   both.rows.push({ cells: [grand], loss: Infinity, hidden: false });
@@ -50,31 +45,18 @@ test("years that nothing sums are worked out apart, and what is open ties nothin
       [second!, 1],
     ] as [number, number][],
   };
-  expect(splitTable({ ...both, lines: [...both.lines, sum] })).toHaveLength(2);
+  expect(findConnected({ ...both, lines: [...both.lines, sum] })).toHaveLength(2);
 });
 
 test("a part where nothing is secret is left alone", () => {
-  expect(splitTable(square({}))).toEqual([]);
+  expect(findConnected(square({}))).toEqual([]);
 });
 
-test("the cheapest box around a 2 goes through the smallest counts that can give five", () => {
+const secondIn = async (table: Table) => secondIds(table, (await suppress(table)).hidden);
+
+test("a 2 is protected by the smallest counts that can give five, one in its row, one in its column, one across", async () => {
   const table = square({ "a1 b1": 2, "a1 b3": 6, "a4 b1": 7, "a2 b1": 5, "a4 b3": 9, "a2 b3": 30 });
-  const net = new Net(table);
-  const secret = table.cells.findIndex((cell) => cell.id === "a1 b1");
-  const box = findBox(net, secret, net.price)!;
-  expect(idsOf(table, box.keys())).toEqual(["a1 b1", "a1 b3", "a4 b1", "a4 b3"]);
-  expect([...box.values()].sort()).toEqual([-1, -1, 1, 1]);
-});
-
-test("a total serves as a corner where no neighbour can give anything", () => {
-  const table = makeTable({
-    axes: [axis("a", 3), axis("b", 2)],
-    count: (place) => ({ "a1 b1": 2, "a1 b2": 0 })[place.join(" ")] ?? 20,
-    secretUpTo: 4,
-  });
-  const net = new Net(table);
-  const secret = table.cells.findIndex((cell) => cell.id === "a1 b1");
-  expect(idsOf(table, findBox(net, secret, net.price)!.keys())).toContain("a1 b*");
+  expect(await secondIn(table)).toEqual(["a1 b3", "a4 b1", "a4 b3"]);
 });
 
 test("a move proves every cell on its way, as far as the smallest of them lets it go", () => {
@@ -91,10 +73,10 @@ test("a move proves every cell on its way, as far as the smallest of them lets i
   );
   // Up by 4, no more than a1 b2 holds; down by 2: six wide.
   expect(["a1 b1", "a2 b2", "a3 b3"].map((id) => proofs.isProtected(at(id)))).toEqual([true, true, false]);
-  const { orphans, undo } = proofs.forget([at("a2 b2")]);
+  const { orphans, restore } = proofs.withdraw([at("a2 b2")]);
   expect(orphans).toHaveLength(4);
   expect(proofs.isProtected(at("a1 b1"))).toBe(false);
-  undo();
+  restore();
   expect(proofs.isProtected(at("a1 b1"))).toBe(true);
 });
 

@@ -47,7 +47,7 @@ export async function attack(
     const component = new Component(part, lower, upper);
     const required = part.members.map((unknown) => unknowns[unknown]!.required);
     if (!(await component.meet(known))) result.contradiction = true;
-    await component.probe(required);
+    await component.propose(required);
     await component.decide(required, exhaustive);
     for (const unknown of part.members) components.set(unknown, component);
   }
@@ -86,7 +86,7 @@ async function findNarrowest(
   for (const found of [...hidden].sort((a, b) => widthOf(a) - widthOf(b))) {
     if (best && widthOf(found) >= widthOf(best)) break;
     const component = components.get(found.unknown);
-    const canSettle = found.exact || !component || (!component.isLarge && left-- > 0);
+    const canSettle = found.exact || !component || (component.approach.settles && left-- > 0);
     const now = canSettle && component && !found.exact ? await component.settle(found.unknown) : found;
     if (!now.exact) return now;
     if (!best || widthOf(now) < widthOf(best)) best = now;

@@ -1,20 +1,11 @@
+import { type Approach, approachOf } from "./approach.ts";
 import type { Part } from "./bounds.ts";
 import type { Found } from "./knowledge.ts";
-import { lookNearby } from "./nearby.ts";
 import { type Explorer, explore, type Polyhedron } from "./solver.ts";
 import { Witnesses } from "./witness.ts";
 
-/** A component of more unknowns is large: most of it is settled by blocks, few intervals by the whole problem. */
-const large = 2000;
-
-/** Pairs of tables drawn far apart before intervals are settled one by one. */
-const draws = 10;
-
 /** What the two ends of an interval of whole numbers may lose of a real one. */
-const ends = 1;
-
-/** Unknowns of a large component that go to the whole problem; those left are undecided, which is a failure. */
-const toTheWhole = 40;
+const rounding = 1;
 
 interface Interval {
   smallest: number;
@@ -24,6 +15,7 @@ interface Interval {
 /** One connected part of the problem, with the intervals found so far. */
 export class Component {
   readonly members: readonly number[];
+  readonly approach: Approach;
   readonly #problem: Polyhedron;
   readonly #at: Map<number, number>;
   readonly #witnesses: Witnesses;
@@ -45,43 +37,34 @@ export class Component {
       return { terms, least: fact.least - fixed, most: fact.most - fixed };
     });
     this.members = members;
+    this.approach = approachOf(members.length);
     this.#at = at;
     this.#problem = { lower: members.map((i) => lower[i]!), upper: members.map((i) => upper[i]!), rows };
     this.#witnesses = new Witnesses(this.#problem);
     this.#seen = members.map(() => ({ smallest: Infinity, largest: -Infinity }));
   }
 
-  get isLarge(): boolean {
-    return this.members.length > large;
-  }
-
   /** Whether one table at least satisfies the component: the one given, if it does, else the solver's. */
   async meet(known: readonly number[] | undefined): Promise<boolean> {
     if (known && this.#witnesses.meet(this.members.map((unknown) => known[unknown]!))) return true;
-    const any = await this.#push(this.members.map(() => 0));
-    if (any && this.isLarge && !this.#witnesses.base) await this.#bounds(0, true);
-    return any;
+    const any = (await this.#whole()).push(this.members.map(() => 0));
+    if (any) this.#witnesses.meet(any.point);
+    return any !== null;
   }
 
-  /** Shows at once that most intervals are wide: by tables far from one another, or near one in a large component. */
-  async probe(required: readonly number[]): Promise<void> {
-    if (this.isLarge && this.#witnesses.base) return lookNearby(this.#witnesses, required);
-    let state = 1;
-    const next = () => {
-      state = (state * 48271) % 2147483647;
-      return state / 2147483647 - 0.5;
-    };
-    for (let round = 0; round < draws && this.members.length > 4; round++) {
-      // Those whose interval is not known to be wide enough are pushed; the others are left to themselves.
-      const weights = this.members.map((_, i) => (this.#isWide(i, required[i]!) ? 0 : next()));
-      if (weights.every((weight) => weight === 0)) return;
-      for (const sign of [1, -1]) await this.#push(weights.map((weight) => sign * weight));
-    }
+  /** Shows at once that most intervals are wide. */
+  propose(required: readonly number[]): Promise<void> {
+    return this.approach.propose({
+      witnesses: this.#witnesses,
+      required,
+      isWide: (i) => this.#isWide(i, required[i]!),
+      push: (weights) => this.#push(weights),
+    });
   }
 
   /** Settles whether intervals reach what is required; every interval exactly when `exhaustive`. */
   async decide(required: readonly number[], exhaustive: boolean): Promise<void> {
-    let left = this.isLarge && !exhaustive ? toTheWhole : Infinity;
+    let left = exhaustive ? Infinity : this.approach.toTheWhole;
     for (const [i, width] of required.entries()) {
       if (!exhaustive && this.#isWide(i, width)) continue;
       if (left-- <= 0) return;
@@ -102,7 +85,7 @@ export class Component {
     const i = this.#at.get(unknown)!;
     const exact = this.#exact.get(i);
     const seen = this.#seen[i]!;
-    const isWider = seen.largest - seen.smallest - ends > this.#witnesses.width(i);
+    const isWider = seen.largest - seen.smallest - rounding > this.#witnesses.width(i);
     const inner = isWider
       ? { smallest: Math.ceil(seen.smallest), largest: Math.floor(seen.largest) }
       : { smallest: this.#witnesses.smallest[i]!, largest: this.#witnesses.largest[i]! };
@@ -123,18 +106,24 @@ export class Component {
 
   /** The solver's interval; null when it ran out of time. */
   async #bounds(i: number, integer: boolean): Promise<Interval | null> {
-    this.#explorer ??= await explore(this.#problem);
-    const low = this.#explorer.reach(i, -1, integer);
+    const whole = await this.#whole();
+    const low = whole.reach(i, -1, integer);
     if (low) this.#see(low.point);
-    const high = low && this.#explorer.reach(i, 1, integer);
+    const high = low && whole.reach(i, 1, integer);
     if (!high) return null;
     this.#see(high.point);
     return { smallest: Math.ceil(low.value - 1e-6) + 0, largest: Math.floor(high.value + 1e-6) };
   }
 
-  async #push(weights: readonly number[]): Promise<boolean> {
+  /** The whole problem in the solver. */
+  async #whole(): Promise<Explorer> {
     this.#explorer ??= await explore(this.#problem);
-    const extreme = this.#explorer.push(weights);
+    return this.#explorer;
+  }
+
+  /** Goes as far as possible in one direction; whether a table was found. */
+  async #push(weights: readonly number[]): Promise<boolean> {
+    const extreme = (await this.#whole()).push(weights);
     if (extreme) this.#see(extreme.point);
     return extreme !== null;
   }
@@ -142,7 +131,7 @@ export class Component {
   /** Whether two whole tables, or two real ones a unit further apart, show an interval wide enough. */
   #isWide(i: number, width: number): boolean {
     const { smallest, largest } = this.#seen[i]!;
-    return this.#witnesses.width(i) >= width || largest - smallest >= width + ends;
+    return this.#witnesses.width(i) >= width || largest - smallest >= width + rounding;
   }
 
   #see(point: readonly number[]): void {

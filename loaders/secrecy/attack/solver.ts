@@ -24,11 +24,11 @@ export interface Explorer {
 
 let solver: Promise<Highs> | undefined;
 
-/** Loads the solver once, and gives it the problem. Close the explorer: its memory is the solver's. */
-export async function explore(problem: Polyhedron): Promise<Explorer> {
+/** Loads the solver once, and gives it the problem; each run has so many seconds. Close the explorer: its memory is the solver's. */
+export async function explore(problem: Polyhedron, seconds = 60): Promise<Explorer> {
   solver ??= loadHighs();
   const highs = await solver;
-  const model = createModel(highs, problem);
+  const model = createModel(highs, problem, seconds);
   const size = problem.lower.length;
   const everyone = { kind: "range", from: 0, to: size - 1 } as const;
   const real = new Int32Array(size);
@@ -38,6 +38,8 @@ export async function explore(problem: Polyhedron): Promise<Explorer> {
     model.changeColsCost(everyone, weights);
     if (integer !== integral) model.changeColsIntegrality(everyone, integer ? whole : real);
     integral = integer;
+    // The limit of time is on all runs together unless the clock is set back.
+    model.zeroAllClocks();
     model.run();
     if (model.getModelStatus() !== highs.constants.modelStatus.optimal) return null;
     return { value: model.getObjectiveValue(), point: Array.from(model.getSolution().colValue) };
@@ -54,7 +56,7 @@ export async function explore(problem: Polyhedron): Promise<Explorer> {
   };
 }
 
-function createModel(highs: Highs, problem: Polyhedron): Model {
+function createModel(highs: Highs, problem: Polyhedron, seconds: number): Model {
   const starts = [0];
   const indices: number[] = [];
   const values: number[] = [];
@@ -86,6 +88,6 @@ function createModel(highs: Highs, problem: Polyhedron): Model {
       values: Float64Array.from(values),
     },
   });
-  model.options.set({ output_flag: false, mip_rel_gap: 0, time_limit: 60 });
+  model.options.set({ output_flag: false, mip_rel_gap: 0, time_limit: seconds });
   return model;
 }

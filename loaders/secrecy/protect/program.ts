@@ -1,85 +1,143 @@
-import loadHighs, { type Highs } from "highs";
+import loadHighs, { type Highs, type Model } from "highs";
+import type { Displacement, Line } from "./table.ts";
 
-let loaded: Promise<Highs> | undefined;
+/** What is asked of the program: the same of each cell above the true table and below it. */
+export interface Request {
+  /** For each cell, the cost of a unit, and how many may be added and taken away; null when it stands still. */
+  column: (cell: number) => { cost: number; up: number; down: number } | null;
+  /** How far the target goes at least: above, below, and in all. */
+  demands: readonly [up: number, down: number, width: number];
+  /** Whole numbers only, as cheap as can be found. */
+  integer?: boolean;
+}
+
+/** Seconds given to the solver, and how far from the cheapest a solution of whole numbers may stay. */
+const limits = { time_limit: 20, mip_rel_gap: 0.2 };
+
+/** What the solver leaves of zero. */
+const nothing = 1e-6;
+
+let solver: Promise<Highs> | undefined;
 
 /** The solver, loaded once. */
 export function getSolver(): Promise<Highs> {
-  loaded ??= loadHighs();
-  return loaded;
+  solver ??= loadHighs();
+  return solver;
 }
 
-/** A linear program written column by column, then row by row, and minimised. */
+/**
+ * Two tables that keep every relation, one above and one below the true one in a target: a linear program kept in the
+ * solver, so that each search starts from the last vertex. Cells that are not given stand still.
+ */
 export class Program {
-  readonly #cost: number[] = [];
-  readonly #lower: number[] = [];
-  readonly #upper: number[] = [];
-  readonly #whole: boolean[] = [];
-  readonly #starts = [0];
-  readonly #indices: number[] = [];
-  readonly #values: number[] = [];
-  readonly #least: number[] = [];
-  readonly #most: number[] = [];
+  readonly #model: Model;
+  readonly #placeOf: ReadonlyMap<number, number>;
+  /** The first of the three rows that say how far the target goes. */
+  readonly #demands: number;
+  #target: number | undefined;
 
-  constructor(readonly highs: Highs) {}
-
-  /** Adds a variable from `lower` to `upper` and gives its place. */
-  addColumn(cost: number, upper: number, whole = false, lower = 0): number {
-    this.#cost.push(cost);
-    this.#lower.push(lower);
-    this.#upper.push(upper === Infinity ? this.highs.infinity : upper);
-    this.#whole.push(whole);
-    return this.#cost.length - 1;
+  constructor(
+    readonly highs: Highs,
+    readonly cells: readonly number[],
+    lines: readonly Line[],
+  ) {
+    this.#placeOf = new Map(cells.map((cell, i) => [cell, i]));
+    const relations = [0, 1].flatMap((side) =>
+      lines.map(({ terms }) =>
+        terms.flatMap(([cell, c]) => {
+          const i = this.#placeOf.get(cell);
+          return i === undefined ? [] : signs.map((sign, k) => [4 * i + 2 * side + k, sign * c] as const);
+        }),
+      ),
+    );
+    this.#demands = relations.length;
+    this.#model = createModel(highs, 4 * cells.length, [...relations, [], [], []]);
   }
 
-  /** Adds a constraint: the weighted sum lies between two values. */
-  addRow(
-    terms: readonly (readonly [column: number, coefficient: number])[],
-    least: number,
-    most: number,
-  ): void {
-    for (const [column, coefficient] of terms) {
-      this.#indices.push(column);
-      this.#values.push(coefficient);
-    }
-    this.#starts.push(this.#indices.length);
-    this.#least.push(least === -Infinity ? -this.highs.infinity : least);
-    this.#most.push(most === Infinity ? this.highs.infinity : most);
+  /** Makes a cell the target of the demands. */
+  aimAt(target: number): void {
+    if (this.#target === target) return;
+    if (this.#target !== undefined) this.#writeDemands(this.#target, 0);
+    this.#writeDemands(target, 1);
+    this.#target = target;
   }
 
-  /** The columns of the cheapest solution, of whole numbers where asked; null when there is none in `seconds`. */
-  minimise(integer: boolean, seconds: number, gap = 0): Float64Array | null {
-    const size = this.#cost.length;
-    const { constants } = this.highs;
-    const model = this.highs.createModel({
-      numCols: size,
-      numRows: this.#least.length,
-      colCost: this.#cost,
-      colLower: this.#lower,
-      colUpper: this.#upper,
-      rowLower: this.#least,
-      rowUpper: this.#most,
-      matrix: {
-        format: "csr",
-        numRows: this.#least.length,
-        numCols: size,
-        starts: Int32Array.from(this.#starts),
-        indices: Int32Array.from(this.#indices),
-        values: Float64Array.from(this.#values),
-      },
-      ...(integer ? { integrality: Int32Array.from(this.#whole, (whole) => (whole ? 1 : 0)) } : {}),
+  /** The displacements of the cheapest solution, above and below; null when there is none in time. */
+  minimise({ column, demands, integer = false }: Request): Displacement[] | null {
+    const size = 4 * this.cells.length;
+    const everyone = { kind: "range", from: 0, to: size - 1 } as const;
+    const [cost, most] = [new Float64Array(size), new Float64Array(size)];
+    this.cells.forEach((cell, i) => {
+      const { cost: each, up, down } = column(cell) ?? { cost: 0, up: 0, down: 0 };
+      cost.fill(each, 4 * i, 4 * i + 4);
+      most.set([up, down, up, down], 4 * i);
     });
-    try {
-      model.options.set({ output_flag: false, time_limit: seconds, mip_rel_gap: gap });
-      model.run();
-      const status = model.getModelStatus();
-      if (
-        status !== constants.modelStatus.optimal &&
-        !(gap > 0 && status === constants.modelStatus.timeLimit)
-      )
-        return null;
-      return model.getSolution().colValue as Float64Array;
-    } finally {
-      model.dispose();
-    }
+    const model = this.#model;
+    model.changeColsCost(everyone, cost);
+    model.changeColsBounds(everyone, new Float64Array(size), most);
+    model.changeColsIntegrality(everyone, new Int32Array(size).fill(integer ? 1 : 0));
+    demands.forEach((demand, k) => {
+      model.changeRowBounds(this.#demands + k, demand, this.highs.infinity);
+    });
+    // The limit of time is on all runs together unless the clock is set back.
+    model.zeroAllClocks();
+    model.run();
+    const { optimal, timeLimit } = this.highs.constants.modelStatus;
+    const status = model.getModelStatus();
+    if (status !== optimal && !(integer && status === timeLimit)) return null;
+    const columns = model.getSolution().colValue;
+    return [0, 1].map((side) => {
+      const found: Displacement = new Map();
+      this.cells.forEach((cell, i) => {
+        const by = columns[4 * i + 2 * side]! - columns[4 * i + 2 * side + 1]!;
+        if (Math.abs(by) > nothing) found.set(cell, by);
+      });
+      return found;
+    });
   }
+
+  /** Ends the program: its memory is the solver's. */
+  close(): void {
+    this.#model.dispose();
+  }
+
+  #writeDemands(target: number, weight: number): void {
+    const first = 4 * this.#placeOf.get(target)!;
+    for (const side of [0, 1])
+      signs.forEach((sign, k) => {
+        const goes = weight * (side === 0 ? sign : -sign);
+        this.#model.changeCoefficient(this.#demands + side, first + 2 * side + k, goes);
+        this.#model.changeCoefficient(this.#demands + 2, first + 2 * side + k, goes);
+      });
+  }
+}
+
+/** What a column adds to its cell: there is one to add and one to take away. */
+const signs = [1, -1] as const;
+
+type Row = (readonly [column: number, coefficient: number])[];
+
+function createModel(highs: Highs, numCols: number, rows: readonly Row[]): Model {
+  const terms = rows.flat();
+  const starts = [0];
+  for (const row of rows) starts.push(starts.at(-1)! + row.length);
+  const model = highs.createModel({
+    numCols,
+    numRows: rows.length,
+    colCost: new Float64Array(numCols),
+    colLower: new Float64Array(numCols),
+    colUpper: new Float64Array(numCols),
+    rowLower: new Float64Array(rows.length),
+    rowUpper: new Float64Array(rows.length),
+    matrix: {
+      format: "csr",
+      numCols,
+      numRows: rows.length,
+      starts: Int32Array.from(starts),
+      indices: Int32Array.from(terms, ([column]) => column),
+      values: Float64Array.from(terms, ([, coefficient]) => coefficient),
+    },
+  });
+  model.options.set({ output_flag: false, ...limits });
+  return model;
 }

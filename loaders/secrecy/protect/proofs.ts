@@ -1,110 +1,80 @@
-import type { Move, Table } from "./table.ts";
+import { type Displacement, linesByCell, type Table } from "./table.ts";
 
 /** A way the table can move: any whole number of times from `least` to `most`, 0 being the true table. */
 interface Direction {
-  cells: number[];
-  steps: number[];
+  steps: Displacement;
   least: number;
   most: number;
   valid: boolean;
 }
 
-/** How far a cell is known to move, and the directions that show it. */
-interface Extent {
-  high: number;
-  low: number;
-  top: number;
-  bottom: number;
-}
-
-/** Moves further than this are not counted: a wider interval protects no better. */
+/** Displacements further than this are not counted: a wider interval protects no better. */
 const farthest = 1_000_000;
 
 /**
  * The possible tables met so far. Each is a direction of whole numbers along which every relation holds, so that
- * a cell whose extremes lie far enough apart is proved uncertain, with no rounding behind the proof.
+ * a cell that moves far enough along them is proved uncertain, with no rounding behind the proof.
  */
 export class Proofs {
-  readonly #directions: Direction[] = [];
-  readonly #through: number[][];
-  readonly #extents: Extent[];
+  /** For each cell, the directions that move it. */
+  readonly #directionsOf: Direction[][];
+  readonly #linesOf: number[][];
 
   constructor(readonly table: Table) {
-    this.#through = table.cells.map(() => []);
-    this.#extents = table.cells.map(() => ({ high: 0, low: 0, top: -1, bottom: -1 }));
+    this.#directionsOf = table.cells.map(() => []);
+    this.#linesOf = linesByCell(table);
   }
 
   isProtected(cell: number): boolean {
     const { need } = this.table.cells[cell]!;
-    const { high, low } = this.#extents[cell]!;
-    return need === null || (high - low >= need.width && high >= (need.up ?? 0) && -low >= (need.down ?? 0));
-  }
-
-  /** Takes a possible table into account, with all those that lie in its direction, on both sides. */
-  learn(move: Move): void {
-    const cells = [...move.keys()];
-    const unit = [...move.values()].reduce((a, b) => divisor(Math.abs(a), Math.abs(b)), 0);
-    if (unit === 0) return;
-    const steps = cells.map((cell) => move.get(cell)! / unit);
-    let [most, least] = [farthest, -farthest];
-    cells.forEach((cell, i) => {
-      const [up, down] = roomOf(this.table, cell);
-      const step = Math.abs(steps[i]!);
-      most = Math.min(most, Math.floor((steps[i]! > 0 ? up : down) / step));
-      least = Math.max(least, -Math.floor((steps[i]! > 0 ? down : up) / step));
-    });
-    if (most <= 0 && least >= 0) return;
-    this.#directions.push({ cells, steps, most, least, valid: true });
-    const d = this.#directions.length - 1;
-    cells.forEach((cell, i) => {
-      this.#through[cell]!.push(d);
-      if (this.table.cells[cell]!.need) this.#stretch(cell, d, steps[i]!);
-    });
-  }
-
-  /**
-   * Forgets every table that moves one of these cells: those that lose their protection, and what makes all
-   * this undone.
-   */
-  forget(fixed: readonly number[]): { orphans: number[]; undo: () => void } {
-    const gone = new Set(
-      fixed.flatMap((cell) => this.#through[cell]!.filter((d) => this.#directions[d]!.valid)),
-    );
-    for (const d of gone) this.#directions[d]!.valid = false;
-    const before = new Map<number, Extent>();
-    for (const d of gone)
-      for (const cell of this.#directions[d]!.cells) {
-        const extent = this.#extents[cell]!;
-        if (before.has(cell) || !(gone.has(extent.top) || gone.has(extent.bottom))) continue;
-        before.set(cell, { ...extent });
-      }
-    const safe = [...before.keys()].filter((cell) => this.isProtected(cell));
-    for (const cell of before.keys()) this.#measure(cell);
-    const undo = (): void => {
-      for (const d of gone) this.#directions[d]!.valid = true;
-      for (const [cell, { high, low, top, bottom }] of before) {
-        const extent = this.#extents[cell]!;
-        if (high > extent.high) Object.assign(extent, { high, top });
-        if (low < extent.low) Object.assign(extent, { low, bottom });
-      }
-    };
-    return { orphans: safe.filter((cell) => !this.isProtected(cell)), undo };
-  }
-
-  #measure(cell: number): void {
-    Object.assign(this.#extents[cell]!, { high: 0, low: 0, top: -1, bottom: -1 });
-    for (const d of this.#through[cell]!) {
-      const { valid, cells, steps } = this.#directions[d]!;
-      if (valid) this.#stretch(cell, d, steps[cells.indexOf(cell)]!);
+    if (!need) return true;
+    let [high, low] = [0, 0];
+    for (const { steps, least, most, valid } of this.#directionsOf[cell]!) {
+      if (!valid) continue;
+      const step = steps.get(cell)!;
+      high = Math.max(high, step * most, step * least);
+      low = Math.min(low, step * most, step * least);
     }
+    return high - low >= need.width && high >= (need.up ?? 0) && -low >= (need.down ?? 0);
   }
 
-  #stretch(cell: number, d: number, step: number): void {
-    const { most, least } = this.#directions[d]!;
-    const extent = this.#extents[cell]!;
-    const [high, low] = step > 0 ? [step * most, step * least] : [step * least, step * most];
-    if (high > extent.high) Object.assign(extent, { high, top: d });
-    if (low < extent.low) Object.assign(extent, { low, bottom: d });
+  /** Takes a possible table into account, with all those in its direction, on both sides; one that breaks a relation is none. */
+  learn(displacement: Displacement): void {
+    if (!this.#holds(displacement)) return;
+    const unit = [...displacement.values()].reduce((a, b) => commonDivisor(Math.abs(a), Math.abs(b)), 0);
+    if (unit === 0) return;
+    const steps: Displacement = new Map();
+    let [least, most] = [-farthest, farthest];
+    for (const [cell, by] of displacement) {
+      const step = by / unit;
+      const [up, down] = roomOf(this.table, cell);
+      steps.set(cell, step);
+      most = Math.min(most, Math.floor((step > 0 ? up : down) / Math.abs(step)));
+      least = Math.max(least, -Math.floor((step > 0 ? down : up) / Math.abs(step)));
+    }
+    if (most <= 0 && least >= 0) return;
+    const direction = { steps, least, most, valid: true };
+    for (const cell of steps.keys()) this.#directionsOf[cell]!.push(direction);
+  }
+
+  #holds(displacement: Displacement): boolean {
+    const lines = new Set([...displacement.keys()].flatMap((cell) => this.#linesOf[cell]!));
+    return [...lines].every((l) => {
+      const { terms } = this.table.lines[l]!;
+      return terms.reduce((sum, [cell, c]) => sum + c * (displacement.get(cell) ?? 0), 0) === 0;
+    });
+  }
+
+  /** Withdraws every proof that moves one of these cells: those that lose their protection, and what undoes it. */
+  withdraw(cells: readonly number[]): { orphans: number[]; restore: () => void } {
+    const gone = new Set(cells.flatMap((cell) => this.#directionsOf[cell]!.filter(({ valid }) => valid)));
+    const touched = new Set([...gone].flatMap(({ steps }) => [...steps.keys()]));
+    const safe = [...touched].filter((cell) => this.isProtected(cell));
+    for (const direction of gone) direction.valid = false;
+    const restore = (): void => {
+      for (const direction of gone) direction.valid = true;
+    };
+    return { orphans: safe.filter((cell) => !this.isProtected(cell)), restore };
   }
 }
 
@@ -114,6 +84,6 @@ export function roomOf(table: Table, cell: number): [up: number, down: number] {
   return [most - value, value - least];
 }
 
-function divisor(a: number, b: number): number {
-  return b === 0 ? a : divisor(b, a % b);
+function commonDivisor(a: number, b: number): number {
+  return b === 0 ? a : commonDivisor(b, a % b);
 }

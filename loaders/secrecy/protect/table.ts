@@ -43,5 +43,17 @@ export interface Table {
   lines: Line[];
 }
 
-/** A moved table: the cells that change and by how much; every relation still holds. */
-export type Move = Map<number, number>;
+/** A way to another possible table: the cells that change and by how much; every relation still holds. */
+export type Displacement = Map<number, number>;
+
+/** The loss of hiding each cell: 0 when it is hidden already, `Infinity` when it must stand still. */
+export type Price = (cell: number) => number;
+
+/** For each cell, the relations it is in. */
+export function linesByCell({ cells, lines }: Pick<Table, "cells" | "lines">): number[][] {
+  const found: number[][] = cells.map(() => []);
+  lines.forEach(({ terms }, l) => {
+    for (const [cell] of terms) found[cell]!.push(l);
+  });
+  return found;
+}

@@ -1,4 +1,3 @@
-import { growBlock } from "./block.ts";
 import { type Explorer, explore, type Polyhedron } from "./solver.ts";
 import type { Witnesses } from "./witness.ts";
 
@@ -8,6 +7,12 @@ const sizes = [60, 100, 200, 400, 800];
 /** How far an unknown moves from the table already met; many whole numbers divide it. */
 const farthest = 12;
 
+/** An unknown with this much room above and below moves freely. */
+const roomy = 5;
+
+/** What room weighs beside the share of its facts that a block already meets. */
+const roomWeight = 0.25;
+
 /** Weight of the unknown a block is made for, beside those of its neighbours, drawn between −1/2 and 1/2. */
 const first = 3;
 
@@ -16,7 +21,7 @@ const first = 3;
  * differs from a whole one in a small block only is quickly found, and proves as much. Blocks grow around the
  * unknowns whose interval is not known to be wide enough; what no block settles is left to the whole problem.
  */
-export async function lookNearby(witnesses: Witnesses, required: readonly number[]): Promise<void> {
+export async function displaceBlocks(witnesses: Witnesses, required: readonly number[]): Promise<void> {
   const lacks = (unknown: number) => witnesses.width(unknown) < required[unknown]!;
   const random = drawNumbers();
   for (const size of sizes)
@@ -83,6 +88,39 @@ class Block {
       }),
     };
   }
+}
+
+/**
+ * The unknowns that move most easily with one of them. A fact of which the block has one unknown only holds it
+ * still: facts are served in turn, until each has two of its unknowns in the block, then three, up to the size.
+ */
+function growBlock(witnesses: Witnesses, seed: number, size: number): number[] {
+  const { rows, lower, upper } = witnesses.problem;
+  const base = witnesses.base!;
+  const block = new Set<number>();
+  const served = new Map<number, number>();
+  const add = (unknown: number): void => {
+    block.add(unknown);
+    for (const r of witnesses.rowsOf(unknown)) served.set(r, (served.get(r) ?? 0) + 1);
+  };
+  const ease = (unknown: number): number => {
+    const facts = witnesses.rowsOf(unknown);
+    const met = facts.filter((r) => served.has(r)).length / facts.length;
+    const room = Math.min(roomy, base[unknown]! - lower[unknown]!, upper[unknown]! - base[unknown]!);
+    return met + (roomWeight * room) / roomy;
+  };
+  const most = Math.min(size, base.length);
+  add(seed);
+  for (let share = 2; block.size < most && share <= base.length; share++)
+    for (const [r, count] of served) {
+      const { terms } = rows[r]!;
+      if (count >= Math.min(share, terms.length) || block.size >= most) continue;
+      let best: number | undefined;
+      for (const [unknown] of terms)
+        if (!block.has(unknown) && (best === undefined || ease(unknown) > ease(best))) best = unknown;
+      if (best !== undefined) add(best);
+    }
+  return [...block];
 }
 
 /** The smallest number by which all these become whole; none when it is large. */

@@ -1,6 +1,6 @@
-import { getSolver, Program } from "./program.ts";
-import type { Suppression } from "./suppress.ts";
-import type { Table } from "./table.ts";
+import type { Suppression } from "../loaders/secrecy/protect/suppress.ts";
+import type { Table } from "../loaders/secrecy/protect/table.ts";
+import { getSolver, Program } from "./secrecy-program.ts";
 
 /** The most a cell is let to move: a wider table protects no better. */
 const reach = 200;

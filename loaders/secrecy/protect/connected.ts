@@ -1,7 +1,7 @@
 import type { Table } from "./table.ts";
 
 /** A part of a table that no relation ties to the rest, with the places its cells and rows have in the whole. */
-export interface Part {
+export interface Connected {
   table: Table;
   cells: number[];
   rows: number[];
@@ -12,7 +12,7 @@ export interface Part {
  * Cells that are published whatever happens tie nothing and are in no part; neither are parts where nothing
  * is to be protected.
  */
-export function splitTable(table: Table): Part[] {
+export function findConnected(table: Table): Connected[] {
   const open = new Set(table.rows.flatMap((row) => (row.loss === Infinity && !row.hidden ? row.cells : [])));
   const parent = table.cells.map((_, i) => i);
   const root = (i: number): number => {
@@ -30,9 +30,9 @@ export function splitTable(table: Table): Part[] {
   for (const line of table.lines) tie(line.terms.map(([cell]) => cell));
   for (const row of table.rows) tie(row.cells);
 
-  const parts = new Map<number, Part>();
+  const parts = new Map<number, Connected>();
   const placeOf = new Int32Array(table.cells.length);
-  const partOf = (cells: readonly number[]): Part | undefined => {
+  const partOf = (cells: readonly number[]): Connected | undefined => {
     const cell = cells.find((each) => !open.has(each));
     return cell === undefined ? undefined : parts.get(root(cell));
   };
@@ -67,7 +67,7 @@ export function splitTable(table: Table): Part[] {
 }
 
 /** Whether a cell to protect is shown by no row. */
-function hasSecret({ table }: Part): boolean {
+function hasSecret({ table }: Connected): boolean {
   const shown = new Set(table.rows.flatMap((row) => (row.hidden ? [] : row.cells)));
   return table.cells.some((cell, i) => cell.need !== null && !shown.has(i));
 }

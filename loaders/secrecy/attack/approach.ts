@@ -1,0 +1,60 @@
+import { displaceBlocks } from "./blocks.ts";
+import type { Witnesses } from "./witness.ts";
+
+/** A component while its intervals are looked at. */
+interface Looked {
+  witnesses: Witnesses;
+  /** The width that each interval has to reach. */
+  required: readonly number[];
+  /** Whether the tables met so far show that an interval is wide enough. */
+  isWide(unknown: number): boolean;
+  /** Goes as far as possible in one direction; whether a table was found. */
+  push(weights: readonly number[]): Promise<boolean>;
+}
+
+/** Proposes tables that show at once that most intervals are as wide as required. */
+export type Propose = (component: Looked) => Promise<void>;
+
+/** What depends on the size of a component: all else is the same for every one. */
+export interface Approach {
+  propose: Propose;
+  /** Unknowns that may go to the whole problem; those left are undecided, which is a failure. */
+  toTheWhole: number;
+  /** Whether intervals are made exact to find the narrowest. */
+  settles: boolean;
+}
+
+/** A component of more unknowns is large: few of its intervals can be asked of the whole problem. */
+const large = 2000;
+
+/** How a component of so many unknowns is attacked. */
+export function approachOf(size: number): Approach {
+  return size > large
+    ? { propose: moveFromOne, toTheWhole: 40, settles: false }
+    : { propose: drawFar, toTheWhole: Infinity, settles: true };
+}
+
+/** Tables near one of them, the solver's where none was met. */
+const moveFromOne: Propose = async (component) => {
+  const { witnesses, required, push } = component;
+  if (!witnesses.base) await push(required.map(() => 0));
+  await (witnesses.base ? displaceBlocks(witnesses, required) : drawFar(component));
+};
+
+/** Pairs of tables drawn far apart before intervals are settled one by one. */
+const draws = 10;
+
+/** A few tables drawn far from one another, each with its opposite; only what is not known to be wide is pushed. */
+const drawFar: Propose = async ({ required, isWide, push }) => {
+  if (required.length <= 4) return;
+  let state = 1;
+  const next = () => {
+    state = (state * 48271) % 2147483647;
+    return state / 2147483647 - 0.5;
+  };
+  for (let round = 0; round < draws; round++) {
+    const weights = required.map((_, i) => (isWide(i) ? 0 : next()));
+    if (weights.every((weight) => weight === 0)) return;
+    for (const sign of [1, -1]) await push(weights.map((weight) => sign * weight));
+  }
+};

@@ -1,0 +1,100 @@
+import type { Highs } from "highs";
+import { Program } from "./program.ts";
+import { roomOf } from "./proofs.ts";
+import type { Displacement, Line, Price, Table } from "./table.ts";
+
+/** The price of moving a cell that is hidden already: enough to move none in vain. */
+const almostNothing = 0.001;
+
+/** No cell moves further than so many times the largest need. */
+const farthest = 6;
+
+/** The largest number that a vertex is multiplied by to make it whole. */
+const largestDenominator = 6;
+
+/** A number this near a whole one is it. */
+const precision = 1e-5;
+
+/** The displacements that move some cells of a table, the others standing still. */
+export class Displacements {
+  readonly #program: Program;
+  readonly #most: number;
+
+  constructor(
+    highs: Highs,
+    readonly table: Table,
+    readonly cells: readonly number[],
+    lines: readonly Line[],
+  ) {
+    this.#program = new Program(highs, cells, lines);
+    this.#most = farthest * (1 + largestNeed(table));
+  }
+
+  /**
+   * The cheapest displacements of whole numbers, one above and one below the true table, that together make a cell
+   * as uncertain as it needs; null when there are none. A cell pays its price for each unit it moves: the linear
+   * relaxation of hiding it or not (Kelly, Golden and Assad, 1992).
+   */
+  find(target: number, price: Price): Displacement[] | null {
+    this.#program.aimAt(target);
+    const vertex = this.#cheapest(target, price);
+    const whole = vertex && readWhole(vertex, 1);
+    if (!vertex || whole) return whole;
+    // Vertices are often of halves or thirds: twice or three times a vertex of a table as many times smaller is whole.
+    const divisor = denominatorOf(vertex);
+    const divided = divisor ? this.#cheapest(target, price, { divisor }) : null;
+    const multiplied = divided && readWhole(divided, divisor!);
+    if (multiplied) return multiplied;
+    const moved = (cell: number) => (vertex.some((side) => side.has(cell)) ? price(cell) : Infinity);
+    const found =
+      this.#cheapest(target, moved, { integer: true }) ?? this.#cheapest(target, price, { integer: true });
+    return found && readWhole(found, 1);
+  }
+
+  /** Ends the search: its memory is the solver's. */
+  close(): void {
+    this.#program.close();
+  }
+
+  #cheapest(target: number, price: Price, { divisor = 1, integer = false } = {}): Displacement[] | null {
+    const { width, up = 0, down = 0 } = this.table.cells[target]!.need!;
+    const costs = new Map(this.cells.map((cell) => [cell, Math.max(price(cell), almostNothing)]));
+    return this.#program.minimise({
+      column: (cell) => {
+        const cost = costs.get(cell)!;
+        if (cost === Infinity) return null;
+        const [rise, fall] = this.#room(cell, divisor);
+        return { cost, up: rise, down: fall };
+      },
+      demands: [Math.ceil(up / divisor), Math.ceil(down / divisor), Math.ceil(width / divisor)],
+      integer,
+    });
+  }
+
+  #room(cell: number, divisor: number): [up: number, down: number] {
+    const [up, down] = roomOf(this.table, cell);
+    return [Math.floor(Math.min(up, this.#most) / divisor), Math.floor(Math.min(down, this.#most) / divisor)];
+  }
+}
+
+function largestNeed({ cells }: Table): number {
+  return cells.reduce(
+    (most, { need }) => Math.max(most, need?.width ?? 0, need?.up ?? 0, need?.down ?? 0),
+    0,
+  );
+}
+
+const isWhole = (value: number) => Math.abs(value - Math.round(value)) < precision;
+
+/** The displacements multiplied, when they are then of whole numbers; null otherwise. */
+function readWhole(found: readonly Displacement[], times: number): Displacement[] | null {
+  if (!found.every((each) => [...each.values()].every(isWhole))) return null;
+  return found.map((each) => new Map([...each].map(([cell, by]) => [cell, Math.round(by) * times])));
+}
+
+/** The smallest number that makes every displacement whole. */
+function denominatorOf(found: readonly Displacement[]): number | null {
+  for (let times = 2; times <= largestDenominator; times++)
+    if (found.every((each) => [...each.values()].every((by) => isWhole(by * times)))) return times;
+  return null;
+}
