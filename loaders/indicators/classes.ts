@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { region } from "../region/region.ts";
-import { quote, readRows } from "../warehouse/rows.ts";
+import { quote } from "../contracts/text.ts";
+import { readRows } from "../warehouse/rows.ts";
 import type { CountOfRow } from "./compute.ts";
 import { type Frame, factsOf } from "./frames.ts";
 import { allows, type Conditions, isList, type Value } from "./measure.ts";

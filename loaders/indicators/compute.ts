@@ -6,7 +6,7 @@ import { indicators } from "./catalogue.ts";
 import type { Count, Place, Status } from "./count.ts";
 import { factsOf } from "./frames.ts";
 import type { IndicatorModule } from "./indicator.ts";
-import { type CountedRow, compileMeasures, compileQuery } from "./query.ts";
+import { type CountedRow, compileMeasures, compileQuery, dimensionNames } from "./query.ts";
 import { rules } from "./secrecy-rules.ts";
 import { type Shows, showsOf, tallyOf } from "./shows.ts";
 
@@ -41,8 +41,8 @@ export async function computeIndicator(
     const made = query.fold ? query.fold.rows(counted.sort(byDimensions), rules) : counted;
     const tally = tallyOf(query, await readRows(warehouse.db, compileMeasures(query)));
     const { open } = factsOf(query.from);
-    for (const row of made) shown.set(row, { shows: showsOf(query, row, tally), open });
-    rows.push(...made);
+    for (const row of made.filter(isGiven)) shown.set(row, { shows: showsOf(query, row, tally), open });
+    rows.push(...made.filter(isGiven));
   }
   if (indicator.complete) rows = indicator.complete(rows);
   const deff = designEffects(rows);
@@ -53,6 +53,11 @@ export async function computeIndicator(
       ...(shown.get(row) ?? { shows: null, open: false }),
     }))
     .sort((a, b) => byDimensions(a.count, b.count));
+}
+
+/** What nobody said is counted in the totals and is no row of its own (domain.md, section 6). */
+function isGiven(row: CountedRow): boolean {
+  return dimensionNames.every((name) => row[name] !== "nd");
 }
 
 /** Where a row comes from; synthetic rows say so in the published table too (domain.md, section 7). */

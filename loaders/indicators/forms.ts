@@ -36,13 +36,13 @@ export function formQuery(
 /** Sector and form vary for the region only: crossed with a department, nearly every count would be secret. */
 export const regional = `territoire = '${region.code}' OR (secteur = 'ensemble' AND forme = 'ensemble')`;
 
-/** A row of detail, which varies by territory and level only, for the same reason. */
+/** A row of detail, a mark for one: by level for the region, all levels together in a department (domain.md, section 6). */
 export function detail(modalite: string, above: Form): RowQuery {
   return {
     modalite,
     above,
     below: "unites",
-    only: "secteur = 'ensemble' AND forme = 'ensemble'",
+    only: `secteur = 'ensemble' AND forme = 'ensemble' AND (territoire = '${region.code}' OR niveau = 'ensemble')`,
   };
 }
 

@@ -1,4 +1,4 @@
-import { quote } from "../warehouse/rows.ts";
+import { quote } from "../contracts/text.ts";
 import type { Frame } from "./frames.ts";
 
 /** A value that a column may hold. */

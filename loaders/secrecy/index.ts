@@ -74,7 +74,7 @@ export async function protect(
     const middle = performance.now();
     const found = await audit({ rows, published, rules }, pieces, { facts, earlier });
     auditMs += performance.now() - middle;
-    if (process.env.TRACE) console.error("round", round, "protect", Math.round(middle - start), "audit", Math.round(auditMs), "failures", found.failures.length, "refused", refused.size, found.failures.map(f=>f.cell+" "+f.smallest+" "+f.largest+" "+f.required));
+
     const more = round < rounds && second === hideSecond ? cheapestAround(found, rows, published) : [];
     for (const row of more) refused.add(row);
     if (more.length > 0) continue;
