@@ -39,7 +39,9 @@ function hashOfCode(): string {
   const hash = createHash("sha256").update(readFileSync(join(projectRoot, "package-lock.json")));
   for (const room of ["secrecy", "indicators"]) {
     const folder = join(projectRoot, "loaders", room);
-    const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".ts"));
+    const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) =>
+      name.endsWith(".ts"),
+    );
     for (const name of files.sort()) hash.update(name).update(readFileSync(join(folder, name)));
   }
   return hash.digest("hex");

@@ -62,7 +62,9 @@ export const changementProjet = defineIndicator({
             { when: { projet: projects.map((after) => nameOf([before, after])) } },
           ]),
         ),
-        ...Object.fromEntries(pairs.map(([a, b]) => [`de_${a}_a_${b}`, { when: { projet: [nameOf([a, b])] } }])),
+        ...Object.fromEntries(
+          pairs.map(([a, b]) => [`de_${a}_a_${b}`, { when: { projet: [nameOf([a, b])] } }]),
+        ),
       },
       rows: pairs.map(([a, b]) => ({
         modalite: nameOf([a, b]),

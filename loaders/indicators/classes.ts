@@ -35,11 +35,22 @@ export async function readClasses(db: DuckDBConnection, rows: readonly CountOfRo
   const quantities = quantitiesOf(rows);
   const used = [...new Set(quantities.map(({ frame }) => frame))].filter((frame) => factsOf(frame).units);
   return Promise.all(
-    used.map(async (frame) => ({ frame, classes: await readFrame(db, frame, quantities.filter((q) => q.frame === frame)) })),
+    used.map(async (frame) => ({
+      frame,
+      classes: await readFrame(
+        db,
+        frame,
+        quantities.filter((q) => q.frame === frame),
+      ),
+    })),
   );
 }
 
-async function readFrame(db: DuckDBConnection, frame: Frame, quantities: readonly Quantity[]): Promise<Class[]> {
+async function readFrame(
+  db: DuckDBConnection,
+  frame: Frame,
+  quantities: readonly Quantity[],
+): Promise<Class[]> {
   const { units } = factsOf(frame);
   const conditions = quantities.flatMap(({ where }) => Object.entries(where));
   const valued = distinct(conditions.flatMap(([column, wanted]) => (wanted === "rempli" ? [] : [column])));

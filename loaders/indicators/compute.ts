@@ -66,7 +66,12 @@ function sourceName(source: string, { demonstration }: Warehouse): string {
   return synthetic ? `Données de démonstration, ${source}` : source;
 }
 
-function complete(indicator: IndicatorModule, row: CountedRow, deff: number | null, warehouse: Warehouse): Count {
+function complete(
+  indicator: IndicatorModule,
+  row: CountedRow,
+  deff: number | null,
+  warehouse: Warehouse,
+): Count {
   const numerateur = row.numerateur ?? null;
   const denominateur = row.denominateur ?? null;
   const indice = row.indice ?? null;

@@ -29,9 +29,7 @@ export const effetOrientation = defineIndicator({
       "Réponses confirmé, précisé ou changé, sur les réponses à la question",
       "reponses_jeunes",
       { effet_orientation: "rempli" },
-      Object.fromEntries(
-        effects.map((effect) => [effect, { when: { effet_orientation: [effect] } }]),
-      ),
+      Object.fromEntries(effects.map((effect) => [effect, { when: { effet_orientation: [effect] } }])),
       [
         { above: { confirme: 1, precise: 1, change: 1 }, below: "unites", only: regional },
         ...effects.map((effect) => detail(effect, effect)),

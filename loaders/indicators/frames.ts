@@ -36,7 +36,11 @@ export const frames = {
   },
   reponses_jeunes: { ...unknownRows, source: "satisfaction_jeunes" },
   reponses_entreprises: { ...unknownRows, source: "satisfaction_entreprises" },
-  collectifs_territoires: { ...unknownRows, source: "stages_collectifs", sums: { eleves: ["filles", "garcons"] } },
+  collectifs_territoires: {
+    ...unknownRows,
+    source: "stages_collectifs",
+    sums: { eleves: ["filles", "garcons"] },
+  },
   totaux_annuels: openTotals,
   totaux_publies: openTotals,
   periodes_conventions: openTotals,

@@ -113,7 +113,9 @@ export function compileQuery(query: Query): string {
 
 /** Every measure of every group, as SQL: what is counted, before rows are made of it. */
 export function compileMeasures(query: Query): string {
-  const steps = Object.entries(query.with ?? {}).map(([name, sql]) => `${name} AS (\n${indent(sql.trim())}\n)`);
+  const steps = Object.entries(query.with ?? {}).map(
+    ([name, sql]) => `${name} AS (\n${indent(sql.trim())}\n)`,
+  );
   return `${steps.length > 0 ? `WITH ${steps.join(",\n")}\n` : ""}${measures(query)}`;
 }
 
@@ -131,7 +133,9 @@ function measures(query: Query): string {
     return summed.has(name) ? `if(grouping(${sql}) = 1, 'ensemble', ${sql}) AS ${name}` : alias(sql, name);
   });
   if (query.modalite) columns.push(alias(query.modalite, "modalite"));
-  const aggregates = Object.entries(query.measures).map(([name, measure]) => alias(measureSql(measure), name));
+  const aggregates = Object.entries(query.measures).map(([name, measure]) =>
+    alias(measureSql(measure), name),
+  );
   const context = Object.entries(query.context ?? {}).map(([name, sql]) => alias(sql, name));
   return `SELECT\n  ${[...columns, ...aggregates, ...context].join(",\n  ")}\nFROM ${source(query)}\nGROUP BY ${groupBy(query)}`;
 }

@@ -28,24 +28,24 @@ export const byStratum: Query = {
     over: [],
     shows: null,
     rows: (rows, rules) => {
-    const groups = group(rows, (row) => `${row.periode}|${row.niveau}`);
-    return [...groups.values()].flatMap((strata): CountedRow[] => {
-      const merged = mergeSmall(strata, rules);
-      const result = merged.length > 1 ? reweightedRate(merged) : null;
-      if (!result) return [];
-      return [
-        {
-          ...strata[0],
-          modalite: reweighted,
-          numerateur: null,
-          denominateur: null,
-          unites: strata.reduce((sum, { unites }) => sum + (unites ?? 0), 0),
-          couverture: result.represented,
-          definition: definitionOf(strata),
-          indice: result.rate,
-        },
-      ];
-    });
+      const groups = group(rows, (row) => `${row.periode}|${row.niveau}`);
+      return [...groups.values()].flatMap((strata): CountedRow[] => {
+        const merged = mergeSmall(strata, rules);
+        const result = merged.length > 1 ? reweightedRate(merged) : null;
+        if (!result) return [];
+        return [
+          {
+            ...strata[0],
+            modalite: reweighted,
+            numerateur: null,
+            denominateur: null,
+            unites: strata.reduce((sum, { unites }) => sum + (unites ?? 0), 0),
+            couverture: result.represented,
+            definition: definitionOf(strata),
+            indice: result.rate,
+          },
+        ];
+      });
     },
   },
 };

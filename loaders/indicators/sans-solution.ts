@@ -27,8 +27,10 @@ export const sansSolution = defineIndicator({
   version: "1",
   since: "2022-09-01",
   queries: [
-    surveyQuery("Élèves sans solution des établissements qui ont répondu", { sans: { sum: "sans_solution" } }, [
-      { above: "sans" },
-    ]),
+    surveyQuery(
+      "Élèves sans solution des établissements qui ont répondu",
+      { sans: { sum: "sans_solution" } },
+      [{ above: "sans" }],
+    ),
   ],
 });

@@ -65,7 +65,13 @@ const openData = "Donnée ouverte : aucun seuil";
 export const rules: SecrecyRules = {
   populations: {
     eleves: { nom: "élèves", secretJusqua: 4, largeur: 5, denominateurMinimum: 20, origine: inserJeunes },
-    conventions: { nom: "conventions", secretJusqua: 4, largeur: 5, denominateurMinimum: 20, origine: inserJeunes },
+    conventions: {
+      nom: "conventions",
+      secretJusqua: 4,
+      largeur: 5,
+      denominateurMinimum: 20,
+      origine: inserJeunes,
+    },
     reponses_jeunes: {
       nom: "réponses de jeunes",
       secretJusqua: 4,
@@ -73,13 +79,26 @@ export const rules: SecrecyRules = {
       denominateurMinimum: 20,
       origine: inserJeunes,
     },
-    entreprises: { nom: "entreprises", secretJusqua: 2, largeur: 3, denominateurMinimum: 20, origine: inserJeunes },
-    stages: { nom: "stages collectifs", secretJusqua: 0, largeur: 0, denominateurMinimum: 5, origine: domain },
+    entreprises: {
+      nom: "entreprises",
+      secretJusqua: 2,
+      largeur: 3,
+      denominateurMinimum: 20,
+      origine: inserJeunes,
+    },
+    stages: {
+      nom: "stages collectifs",
+      secretJusqua: 0,
+      largeur: 0,
+      denominateurMinimum: 5,
+      origine: domain,
+    },
     aucune: { nom: "sans objet", secretJusqua: 0, largeur: 0, denominateurMinimum: null, origine: openData },
   },
   etablissements: {
     minimum: 3,
     autresAuMoins: 0.1,
-    origine: "Un résultat ne doit désigner ni un établissement, ni deux par différence, ni le plus grand à lui seul",
+    origine:
+      "Un résultat ne doit désigner ni un établissement, ni deux par différence, ni le plus grand à lui seul",
   },
 };

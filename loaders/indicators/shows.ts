@@ -89,7 +89,11 @@ function measuresAt(query: Query, row: CountedRow, tally: Tally): Record<string,
   );
 }
 
-function quantityOf(query: Query, measure: Measure, place: Conditions): Omit<Quantity, "name" | "value"> | null {
+function quantityOf(
+  query: Query,
+  measure: Measure,
+  place: Conditions,
+): Omit<Quantity, "name" | "value"> | null {
   if (measure.sameAs === null) return null;
   if (measure.sameAs) {
     const { from, sum = null, when } = measure.sameAs;

@@ -70,7 +70,9 @@ export async function protect(
   const refused = new Set<number>();
   let auditMs = 0;
   for (let round = 0; ; round++) {
-    const published = rows.map((row, i) => hide(roundHashes(row), statusOf(verdicts[i]!, hidden[i]! || refused.has(i))));
+    const published = rows.map((row, i) =>
+      hide(roundHashes(row), statusOf(verdicts[i]!, hidden[i]! || refused.has(i))),
+    );
     const middle = performance.now();
     const found = await audit({ rows, published, rules }, pieces, { facts, earlier });
     auditMs += performance.now() - middle;

@@ -83,7 +83,10 @@ async function widthOf(terms: Sum, { unknowns, facts }: Knowledge): Promise<numb
     lower: [...[...reached].map((unknown) => unknowns[unknown]!.least), 0],
     upper: [...[...reached].map((unknown) => Math.min(unknowns[unknown]!.most, beyond)), beyond],
     rows: [
-      ...[...used].map((fact) => ({ ...fact, terms: fact.terms.map(([each, c]) => [at.get(each)!, c] as const) })),
+      ...[...used].map((fact) => ({
+        ...fact,
+        terms: fact.terms.map(([each, c]) => [at.get(each)!, c] as const),
+      })),
       { terms: [[total, -1], ...terms.map(([each, c]) => [at.get(each)!, c] as const)], least: 0, most: 0 },
     ],
   });
@@ -97,7 +100,10 @@ function failureOf(found: Found, { model }: Ledger, told: Omit<Failure, "relatio
   const undecided = "non tranché dans le temps donné : aucun écart suffisant n'est prouvé";
   return {
     ...told,
-    relations: [...(found.exact ? [] : [undecided]), ...relationsOf(model.knowledge, found.unknown)].slice(0, 5),
+    relations: [...(found.exact ? [] : [undecided]), ...relationsOf(model.knowledge, found.unknown)].slice(
+      0,
+      5,
+    ),
     rows: rowsAround(model, found.unknown),
   };
 }

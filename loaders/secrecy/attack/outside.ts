@@ -12,7 +12,10 @@ export function addQuoted(ledger: Ledger, target: Target, fact: PublicFact): voi
   const { above, base, row } = quoted;
   const name = `déjà public : ${fact.indicateur} (${nameOf(row)})`;
   if (base === null) return ledger.model.know(name, above.terms, fact.least, fact.most);
-  const less = (share: number): Sum => [...above.terms, ...base.terms.map(([unknown, c]) => [unknown, -share * c] as const)];
+  const less = (share: number): Sum => [
+    ...above.terms,
+    ...base.terms.map(([unknown, c]) => [unknown, -share * c] as const),
+  ];
   ledger.model.know(name, less(fact.least), 0, Infinity);
   ledger.model.know(name, less(fact.most), -Infinity, 0);
 }
@@ -26,7 +29,11 @@ export interface Contradicted {
 }
 
 /** The figures quoted elsewhere that the loaded data contradict; those they do not speak of are not among them. */
-export function findContradicted(ledger: Ledger, target: Target, facts: readonly PublicFact[]): Contradicted[] {
+export function findContradicted(
+  ledger: Ledger,
+  target: Target,
+  facts: readonly PublicFact[],
+): Contradicted[] {
   return facts.flatMap((fact) => {
     const quoted = findQuoted(target, ledger, fact);
     if (!quoted || isSatisfied(quoted, fact)) return [];
@@ -50,7 +57,9 @@ function findQuoted({ rows, rules }: Target, { sides, views }: Ledger, fact: Pub
   const index = rows.findIndex(({ count }) => count.indicateur === fact.indicateur && isAt(count, fact));
   const above = sides[index]?.above;
   if (!above || above.terms.length === 0) return undefined;
-  const units = views.flatMap((view) => ("unitsOf" in view ? [view.unitsOf(index).size] : [])).find((size) => size > 0);
+  const units = views
+    .flatMap((view) => ("unitsOf" in view ? [view.unitsOf(index).size] : []))
+    .find((size) => size > 0);
   if (units !== undefined && units < rules.etablissements.minimum) return undefined;
   const row = rows[index]!.count;
   if (!fact.share) return { index, row, above, base: null };

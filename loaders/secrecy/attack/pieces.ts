@@ -36,7 +36,14 @@ export async function readPieces(db: DuckDBConnection, rows: readonly CountOfRow
   );
   const frames = [...new Set(queries.map(({ from }) => from))];
   const read: Pieces[] = [];
-  for (const frame of frames) read.push(await readFrame(db, frame, queries.filter(({ from }) => from === frame)));
+  for (const frame of frames)
+    read.push(
+      await readFrame(
+        db,
+        frame,
+        queries.filter(({ from }) => from === frame),
+      ),
+    );
   return read;
 }
 
@@ -49,7 +56,9 @@ async function readFrame(db: DuckDBConnection, frame: Frame, queries: readonly Q
     "_pieces[1] AS piece",
     units ? `any_value(${units.name}) AS unite` : "NULL AS unite",
     ...columns.map((column, i) => `${column === "" ? "1" : `any_value(${column})::DOUBLE`} AS c${i}`),
-    ...conditions.map((condition, i) => `${condition === "" ? "true" : `coalesce(bool_and(${condition}), false)`} AS k${i}`),
+    ...conditions.map(
+      (condition, i) => `${condition === "" ? "true" : `coalesce(bool_and(${condition}), false)`} AS k${i}`,
+    ),
   ];
   const found = await readRows<Record<string, string | number | boolean | null>>(
     db,
@@ -63,7 +72,9 @@ async function readFrame(db: DuckDBConnection, frame: Frame, queries: readonly Q
       query,
       members.map(({ _pieces, ...dimensions }) => ({
         dimensions: dimensions as Record<string, string>,
-        pieces: [...new Set((_pieces as string[]).flatMap((piece) => at.get(piece) ?? []))].sort((a, b) => a - b),
+        pieces: [...new Set((_pieces as string[]).flatMap((piece) => at.get(piece) ?? []))].sort(
+          (a, b) => a - b,
+        ),
       })),
     );
   }
@@ -72,7 +83,9 @@ async function readFrame(db: DuckDBConnection, frame: Frame, queries: readonly Q
     count: found.length,
     units: units ? found.map(({ unite }) => String(unite)) : null,
     columns: new Map(columns.map((column, i) => [column, found.map((row) => row[`c${i}`] as number | null)])),
-    conditions: new Map(conditions.map((condition, i) => [condition, found.map((row) => row[`k${i}`] === true)])),
+    conditions: new Map(
+      conditions.map((condition, i) => [condition, found.map((row) => row[`k${i}`] === true)]),
+    ),
     groups,
   };
 }

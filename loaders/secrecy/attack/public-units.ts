@@ -34,7 +34,9 @@ export function writePublicUnits(model: Model, rows: readonly CountOfRow[], piec
   const { places, placeOf } = findPlaces(rows, pieces);
   const columns = [...pieces.columns.keys()].filter((column) => column !== "");
   const classOf = findClasses(places, pieces);
-  const members = [...group(classOf.keys(), (i) => classOf[i]!)].sort(([a], [b]) => a - b).map(([, of]) => of);
+  const members = [...group(classOf.keys(), (i) => classOf[i]!)]
+    .sort(([a], [b]) => a - b)
+    .map(([, of]) => of);
   const unknowns = members.map((of, c) => addClass(model, columns, of, c, pieces, facts.open));
   for (const { terms, equal } of findLaws(columns, pieces))
     for (const [c, of] of members.entries()) {
@@ -62,7 +64,9 @@ export function writePublicUnits(model: Model, rows: readonly CountOfRow[], piec
     isOpen(row) {
       const { shows } = rows[row]!;
       const sums = [...(shows?.above ?? []), ...(shows?.below ?? [])].map(([{ sum }]) => sum);
-      return shows?.query.from === pieces.frame && sums.every((sum) => sum !== null && facts.open.includes(sum));
+      return (
+        shows?.query.from === pieces.frame && sums.every((sum) => sum !== null && facts.open.includes(sum))
+      );
     },
     unitsOf: (row) => unitsBehind(rows[row]!, placeOf.get(row)?.pieces ?? [], pieces, facts),
   };
@@ -82,16 +86,16 @@ function addClass(
       const values = of.map((i) => pieces.columns.get(column)![i]);
       const value = values.reduce<number>((sum, each) => sum + (each ?? 0), 0);
       const isKnown = open.includes(column) || values.every((each) => each == null);
-      return [column, model.add(`${column} (classe ${c})`, value, isKnown ? { least: value, most: value } : {})];
+      return [
+        column,
+        model.add(`${column} (classe ${c})`, value, isKnown ? { least: value, most: value } : {}),
+      ];
     }),
   );
 }
 
 /** The class of each piece: pieces of the same places, that satisfy the same conditions. */
-function findClasses(
-  places: readonly { id: number; pieces: readonly number[] }[],
-  pieces: Pieces,
-): number[] {
+function findClasses(places: readonly { id: number; pieces: readonly number[] }[], pieces: Pieces): number[] {
   const signatures: string[][] = Array.from({ length: pieces.count }, () => []);
   for (const place of places) for (const i of place.pieces) signatures[i]!.push(String(place.id));
   for (const [condition, holds] of pieces.conditions)
@@ -116,10 +120,15 @@ function findLaws(columns: readonly string[], pieces: Pieces) {
   const patterns = new Map(filledBy.map((filled) => [filled.join("|"), filled]));
   const laws = new Map<string, { terms: [column: string, coefficient: number][]; equal: boolean }>();
   for (const pattern of patterns.values()) {
-    const all = filledBy.flatMap((filled, i) => (pattern.every((column) => filled.includes(column)) ? [i] : []));
+    const all = filledBy.flatMap((filled, i) =>
+      pattern.every((column) => filled.includes(column)) ? [i] : [],
+    );
     if (all.length < fewest) continue;
     const vectors = new Map(
-      pattern.map((column): [Vector, string] => [pieces.columns.get(column)!.map((value) => value ?? 0), column]),
+      pattern.map((column): [Vector, string] => [
+        pieces.columns.get(column)!.map((value) => value ?? 0),
+        column,
+      ]),
     );
     for (const { terms, equal } of findRelations([...vectors.keys()], all)) {
       const law = { equal, terms: terms.map(([vector, c]): [string, number] => [vectors.get(vector)!, c]) };

@@ -49,7 +49,8 @@ export function readTable(target: Target, pieces: readonly Pieces[], reading: Re
   const place = (combination: Combination, row: number): Sum =>
     combination.flatMap(([quantity, c]) => {
       const sum = placeQuantity(quantity, rows[row]!, row, views, elsewhere);
-      if (sum === null) throw new Error(`Nothing places ${rows[row]!.count.indicateur} ${nameOf(rows[row]!.count)}.`);
+      if (sum === null)
+        throw new Error(`Nothing places ${rows[row]!.count.indicateur} ${nameOf(rows[row]!.count)}.`);
       return sum.map(([unknown, times]) => [unknown, times * c] as const);
     });
   for (const [i, { shows }] of rows.entries())
@@ -74,7 +75,8 @@ export function readTable(target: Target, pieces: readonly Pieces[], reading: Re
   for (const [i, row] of rows.entries()) checkPlaced(row, sides[i]!);
   for (const i of rows.keys()) if (isShown(published[i]!)) show(ledger, target, i);
   for (const [i, row] of rows.entries())
-    if (row.shows && isHidden(published[i]!)) protectRow(ledger, target, i, (combination) => place(combination, i));
+    if (row.shows && isHidden(published[i]!))
+      protectRow(ledger, target, i, (combination) => place(combination, i));
   for (const view of ledger.views)
     if ("groups" in view) protectUnits(ledger, view.groups, rules.populations.eleves.largeur);
   for (const fact of reading.facts) addQuoted(ledger, target, fact);
@@ -111,7 +113,10 @@ const textOf = ({ frame, sum, where }: Quantity) =>
   JSON.stringify([frame, sum, Object.entries(where).sort(([a], [b]) => (a < b ? -1 : 1))]);
 
 /** What the rows of the extracts give must be what was counted: a row that they do not explain could leak unseen. */
-function checkPlaced({ count, shows }: CountOfRow, { above, below }: { above: Side | null; below: Side | null }): void {
+function checkPlaced(
+  { count, shows }: CountOfRow,
+  { above, below }: { above: Side | null; below: Side | null },
+): void {
   if (!shows) return;
   const isWrong = (side: Side | null, value: number | null) =>
     side !== null && side.terms.length > 0 && value !== null && side.value !== value;
@@ -122,7 +127,11 @@ function checkPlaced({ count, shows }: CountOfRow, { above, below }: { above: Si
 }
 
 /** The text that identifies a sum. */
-const sumKey = (terms: Sum) => terms.map(([unknown, c]) => `${unknown}×${c}`).sort().join("+");
+const sumKey = (terms: Sum) =>
+  terms
+    .map(([unknown, c]) => `${unknown}×${c}`)
+    .sort()
+    .join("+");
 
 /** Takes what a shown row shows for known. */
 function show({ model, sides, shown }: Ledger, { rows }: Target, i: number): void {
@@ -135,7 +144,10 @@ function show({ model, sides, shown }: Ledger, { rows }: Target, i: number): voi
       shown.set(sumKey(side.terms), side.value);
     }
   if (above && below) {
-    const rest = sideOf(model, [...below.terms, ...above.terms.map(([unknown, c]) => [unknown, -c] as const)]);
+    const rest = sideOf(model, [
+      ...below.terms,
+      ...above.terms.map(([unknown, c]) => [unknown, -c] as const),
+    ]);
     shown.set(sumKey(rest.terms), rest.value);
   }
 }
@@ -152,7 +164,12 @@ function protectRow(
   const { largeur, denominateurMinimum } = rules.populations[secrecy.population];
   const below = sides[i]!.below;
   if (published[i]!.statut === "faible" && below && denominateurMinimum !== null)
-    model.know(`sous le seuil : ${count.indicateur} (${nameOf(count)})`, below.terms, 0, denominateurMinimum - 1);
+    model.know(
+      `sous le seuil : ${count.indicateur} (${nameOf(count)})`,
+      below.terms,
+      0,
+      denominateurMinimum - 1,
+    );
   if (largeur === 0) return;
   const sizes = views.flatMap((view) => ("unitsOf" in view ? [...view.unitsOf(i).values()] : []));
   const most = sizes.length > 0 ? sizes.reduce((sum, size) => sum + size, 0) : Infinity;
@@ -176,20 +193,26 @@ function isKnown({ knowledge }: Model, terms: Sum): boolean {
 }
 
 function sideName(combination: Combination, { below }: Shows): string {
-  const same = below?.length === combination.length && below.every(([quantity], t) => quantity === combination[t]![0]);
+  const same =
+    below?.length === combination.length && below.every(([quantity], t) => quantity === combination[t]![0]);
   return same ? "d" : "n";
 }
 
 /** Adds what one or two units must keep uncertain, whatever is shown of others, unless a shown total says that it is 0. */
 function protectUnits({ model, shown, units }: Ledger, groups: readonly UnitGroup[], width: number): void {
   const nobody = new Set(
-    [...shown].flatMap(([key, value]) => (value === 0 ? key.split("+").map((term) => term.split("×")[0]!) : [])),
+    [...shown].flatMap(([key, value]) =>
+      value === 0 ? key.split("+").map((term) => term.split("×")[0]!) : [],
+    ),
   );
   const released = new Set(
-    groups.filter(({ terms }) => terms.every(([unknown]) => nobody.has(String(unknown)))).map(({ units: of }) => of.join()),
+    groups
+      .filter(({ terms }) => terms.every(([unknown]) => nobody.has(String(unknown))))
+      .map(({ units: of }) => of.join()),
   );
   for (const each of groups) {
-    if (released.has(each.units.join()) || shown.has(sumKey(each.terms)) || isKnown(model, each.terms)) continue;
+    if (released.has(each.units.join()) || shown.has(sumKey(each.terms)) || isKnown(model, each.terms))
+      continue;
     const unknown = model.single(`${each.column} de ${each.units.join(" et ")}`, each.terms, false);
     const it = model.knowledge.unknowns[unknown]!;
     it.required = Math.max(it.required, Math.min(width, each.size));

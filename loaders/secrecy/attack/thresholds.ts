@@ -12,7 +12,9 @@ export function checkThresholds(target: Target, ledger: Ledger): Failure[] {
     const cell = `${count.indicateur} ${count.modalite} ${nameOf(count)}`.replace(/ +/g, " ");
     const { population } = getIndicator(count.indicateur).secrecy;
     const required = target.rules.populations[population].largeur;
-    return [{ cell, smallest: 0, largest: 0, required, relations: [`publié tel quel : ${broken}`], rows: [i] }];
+    return [
+      { cell, smallest: 0, largest: 0, required, relations: [`publié tel quel : ${broken}`], rows: [i] },
+    ];
   });
 }
 
@@ -21,7 +23,8 @@ function brokenRule({ rows, published, rules }: Target, { views }: Ledger, i: nu
   const { count, shows } = rows[i]!;
   const shown = published[i]!;
   const { secrecy } = getIndicator(count.indicateur);
-  if (!shows || shown.numerateur === null || shown.statut === "z" || secrecy.population === "aucune") return null;
+  if (!shows || shown.numerateur === null || shown.statut === "z" || secrecy.population === "aucune")
+    return null;
   const { secretJusqua, denominateurMinimum } = rules.populations[secrecy.population];
   for (const view of views) {
     if (!("unitsOf" in view)) continue;

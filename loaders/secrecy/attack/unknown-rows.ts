@@ -21,7 +21,8 @@ export interface Written {
 export function writeUnknownRows(model: Model, rows: readonly CountOfRow[], pieces: Pieces): Written {
   const { places, placeOf } = findPlaces(rows, pieces);
   const vectorOf = vectorsOf(pieces);
-  const measures = (query: Query) => Object.entries(query.measures).map(([name, each]) => [name, vectorOf(each)] as const);
+  const measures = (query: Query) =>
+    Object.entries(query.measures).map(([name, each]) => [name, vectorOf(each)] as const);
   const universes = universesOf(places);
   const unknowns = new Map<string, number>();
   const at = new Map<Place, Map<Vector, number>>();
@@ -41,10 +42,17 @@ export function writeUnknownRows(model: Model, rows: readonly CountOfRow[], piec
   }
   for (const [query, of] of group(places, (place) => place.query)) {
     const all = [...new Set(of.flatMap((place) => place.pieces))];
-    for (const { terms, equal } of findRelations(measures(query).map(([, vector]) => vector), all))
+    for (const { terms, equal } of findRelations(
+      measures(query).map(([, vector]) => vector),
+      all,
+    ))
       for (const place of of) {
         const here = at.get(place)!;
-        model.relate(`mesures (${place.name})`, terms.map(([vector, c]) => [here.get(vector)!, c] as const), equal);
+        model.relate(
+          `mesures (${place.name})`,
+          terms.map(([vector, c]) => [here.get(vector)!, c] as const),
+          equal,
+        );
       }
   }
   tiePlaces(model, places, at, pieces.count, universes);
@@ -101,10 +109,14 @@ function tiePlaces(
     });
     return { members, memberOf };
   });
+  const familyOf = new Map(
+    families.flatMap((family) => family.members.map((member) => [member, family] as const)),
+  );
+  const nested = new Map(families.map((whole) => [whole, families.filter((parts) => nests(parts, whole))]));
   for (const place of places) {
     const used: Family[] = [];
-    const inside = families
-      .filter(({ members }) => !members.includes(place))
+    const inside = nested
+      .get(familyOf.get(place)!)!
       .flatMap((family) => {
         const found = insideOf(place, family);
         return found && found.length > 0 ? [{ family, found }] : [];
@@ -116,6 +128,17 @@ function tiePlaces(
       if (tie(model, place, found, at, isLaw)) used.push(family);
     }
   }
+}
+
+/**
+ * Whether each place of a family that meets one of another lies whole inside it, everywhere: that some do is chance, such as a
+ * sector in which nobody left the sex blank.
+ */
+function nests(parts: Family, whole: Family): boolean {
+  if (parts === whole) return false;
+  return parts.members.every(({ pieces }) =>
+    pieces.every((i) => whole.memberOf[i] === whole.memberOf[pieces[0]!]),
+  );
 }
 
 /** The places of a family that lie whole inside a place; null when it cuts one. */

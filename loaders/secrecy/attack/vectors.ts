@@ -83,7 +83,15 @@ function findTriples(vectors: readonly Vector[], pieces: readonly number[]): Row
         if (whole === one || whole === two) continue;
         if (!pieces.every((i) => one[i]! + two[i]! === whole[i]!)) continue;
         const seen = (vector: Vector) => pieces.filter((i) => vector[i] !== 0).length >= fewest;
-        if (seen(one) && seen(two)) relations.push({ terms: [[whole, -1], [one, 1], [two, 1]], equal: true });
+        if (seen(one) && seen(two))
+          relations.push({
+            terms: [
+              [whole, -1],
+              [one, 1],
+              [two, 1],
+            ],
+            equal: true,
+          });
       }
   return relations;
 }
@@ -104,7 +112,13 @@ function findWeighted(vectors: readonly Vector[], pieces: readonly number[]): Ro
       );
       if (!isSum || used.length < 2) return [];
       return [
-        { terms: [[total, -1], ...used.map((flag): [Vector, number] => [flag, weights[flags.indexOf(flag)]!])], equal: true },
+        {
+          terms: [
+            [total, -1],
+            ...used.map((flag): [Vector, number] => [flag, weights[flags.indexOf(flag)]!]),
+          ],
+          equal: true,
+        },
       ];
     });
 }

@@ -27,10 +27,10 @@ export function buildTable(
   const cells = new CellsOf(table, units);
   for (const [i, row] of rows.entries()) addRow(table, row, verdicts[i]!, rules, cells);
   const closed = rows.flatMap(({ shows }) => shows?.measures ?? []).filter(({ frame }) => !units.has(frame));
-  for (const { name, total, parts, rest } of findSums(closed)) {
+  for (const { name, total, parts, rest, open } of findSums(closed)) {
     const terms: [number, number][] = [[cells.find(total), 1]];
     for (const [part, times] of parts) terms.push([cells.find(part), -times]);
-    if (rest > 0) terms.push([addCell(table, `reste de ${name}`, rest), -1]);
+    if (open) terms.push([addCell(table, `reste de ${name}`, rest), -1]);
     table.lines.push({ name, axis: name, terms, sum: true });
   }
   for (const { open } of units.values())
@@ -90,11 +90,20 @@ class CellsOf {
 
   /** The cell of a combination; `signed` where it may be under 0. */
   combine(combination: Combination, signed: boolean): number {
-    const name = combination.map(([quantity, c]) => `${c} ${keyOf(quantity)}`).sort().join(" + ");
+    const name = combination
+      .map(([quantity, c]) => `${c} ${keyOf(quantity)}`)
+      .sort()
+      .join(" + ");
     const known = this.#known.get(name);
     if (known !== undefined) return known;
     const terms = this.#terms(combination);
-    const key = terms.length === 0 ? name : terms.map(([cell, c]) => `${cell}×${c}`).sort().join("+");
+    const key =
+      terms.length === 0
+        ? name
+        : terms
+            .map(([cell, c]) => `${cell}×${c}`)
+            .sort()
+            .join("+");
     let cell = terms.length === 1 && terms[0]![1] === 1 ? terms[0]![0] : this.#known.get(key);
     if (cell === undefined) {
       const value = combination.reduce((sum, [quantity, c]) => sum + c * quantity.value, 0);

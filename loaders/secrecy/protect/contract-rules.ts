@@ -22,7 +22,12 @@ export function columnRules(frame: Frame): ColumnRule[] {
   return [
     ...read,
     ...read.flatMap((rule) => sameParts(rule.less).map((sum) => ({ ...rule, less: [sum] }))),
-    ...Object.entries(sums).map(([more, less]) => ({ name: `${more} = ${less.join(" + ")}`, less, more, equal: true })),
+    ...Object.entries(sums).map(([more, less]) => ({
+      name: `${more} = ${less.join(" + ")}`,
+      less,
+      more,
+      equal: true,
+    })),
   ];
 }
 

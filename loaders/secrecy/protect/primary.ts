@@ -50,7 +50,12 @@ function judgeAlone(
   if (sizes.length > 0 && isAlmostAlone(sizes, autresAuMoins))
     return { statut: "c", raison: "un établissement presque seul" };
   const { denominateur } = count;
-  if (secrecy.part && denominateurMinimum !== null && denominateur !== null && denominateur < denominateurMinimum)
+  if (
+    secrecy.part &&
+    denominateurMinimum !== null &&
+    denominateur !== null &&
+    denominateur < denominateurMinimum
+  )
     return { statut: "faible", raison: "dénominateur faible" };
   const few = shows.tells.filter((told) => {
     const value = told.reduce((sum, [quantity, c]) => sum + c * quantity.value, 0);
@@ -102,8 +107,7 @@ export function spread(
   const spreadTo = [...verdicts];
   for (const [i, verdict] of verdicts.entries())
     if (verdict.raison !== null)
-      for (const cell of rows[i]!.owned ?? [])
-        if (owner.get(cell)?.statut !== "c") owner.set(cell, verdict);
+      for (const cell of rows[i]!.owned ?? []) if (owner.get(cell)?.statut !== "c") owner.set(cell, verdict);
   for (const [i, verdict] of verdicts.entries()) {
     if (verdict.raison !== null || rows[i]!.loss === Infinity) continue;
     const held = rows[i]!.cells.flatMap((cell) => owner.get(cell) ?? []);

@@ -81,7 +81,7 @@ export class Program {
     });
     // The limit of time is on all runs together unless the clock is set back.
     model.zeroAllClocks();
-    const t0=performance.now(); model.run(); const g=(globalThis as any).LP; if(g){ g[integer?1:0]++; g[2]+=performance.now()-t0;}
+    model.run();
     const { optimal, timeLimit } = this.highs.constants.modelStatus;
     const status = model.getModelStatus();
     if (status !== optimal && !(integer && status === timeLimit)) return null;

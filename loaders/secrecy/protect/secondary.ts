@@ -22,8 +22,7 @@ export interface Choice {
 }
 
 /**
- * Hides, besides what the rules hide, what would give it away: one verdict a row, and whether it is hidden. Totals and parts
- * come first; then all relations at once, from what is hidden by then.
+ * Hides, besides what the rules hide, what would give it away: one verdict a row, and whether it is hidden.
  */
 export async function hideSecond({
   rows,
@@ -41,8 +40,6 @@ export async function hideSecond({
     ...rowsAlreadyShown(counts, table.rows, earlier),
     ...rowsQuoted(rows, table.rows, spreadTo, facts, rules),
   );
-  const first = await suppress({ ...table, lines: table.lines.filter((line) => line.sum) });
-  hide(table, (r) => first.hidden[r] === true);
   const { hidden } = await suppress(table);
   return { verdicts: spreadTo, hidden: hidden.slice(0, rows.length) };
 }

@@ -10,7 +10,11 @@ export interface Sum {
   total: Quantity;
   parts: (readonly [part: Quantity, times: number])[];
   rest: number;
+  /** Whether there may be a rest: nobody knows that it is 0 where such a sum leaves one elsewhere. */
+  open: boolean;
 }
+
+type Found = Omit<Sum, "open">;
 
 /**
  * Every sum that the definitions state between quantities of views whose rows nobody knows: a total and its parts along one
@@ -20,22 +24,36 @@ export interface Sum {
 export function findSums(quantities: readonly Quantity[]): Sum[] {
   const unique = [...new Map(quantities.map((each) => [keyOf(each), each])).values()];
   const columns = [...new Set(unique.flatMap(({ where }) => Object.keys(where)))];
-  return [
+  const found = [
     ...columns.flatMap((column) => sumsAlong(column, unique)),
     ...sumsOfColumns(unique),
     ...sumsOfValues(unique),
   ];
+  const open = new Set(found.flatMap((sum) => (sum.rest > 0 ? [kindOf(sum)] : [])));
+  return found.map((sum) => ({ ...sum, open: open.has(kindOf(sum)) }));
+}
+
+/** Sums of one kind have the same parts of the same whole, elsewhere in the table. */
+function kindOf({ name, total, parts }: Found): string {
+  const asked = (each: Quantity) => conditionsKey({ [name]: each.where[name] ?? { not: [] } });
+  return [
+    total.frame,
+    name,
+    total.sum,
+    asked(total),
+    ...parts.map(([part]) => `${part.sum} ${asked(part)}`).sort(),
+  ].join("|");
 }
 
 /** Totals and their parts along a column, everything else equal: the smallest ones, and the largest. */
-function sumsAlong(column: string, quantities: readonly Quantity[]): Sum[] {
+function sumsAlong(column: string, quantities: readonly Quantity[]): Found[] {
   const families = group(quantities, ({ frame, sum, where }) => {
     const { [column]: _, ...others } = where;
     return `${frame} ${sum} ${conditionsKey(others)}`;
   });
   const of = (each: Quantity) => allowed(each.where, column);
   return [...families.values()].flatMap((family) =>
-    family.flatMap((total): Sum[] => {
+    family.flatMap((total): Found[] => {
       const inside = family.filter((each) => isInside(of(each), of(total)));
       const smallest = inside.filter((each) => !inside.some((other) => isInside(of(other), of(each))));
       const largest = inside.filter((each) => !inside.some((other) => isInside(of(each), of(other))));
@@ -51,32 +69,44 @@ function sumsAlong(column: string, quantities: readonly Quantity[]): Sum[] {
 }
 
 /** Columns that are the sum of others: the others that no quantity gives are the rest. */
-function sumsOfColumns(quantities: readonly Quantity[]): Sum[] {
+function sumsOfColumns(quantities: readonly Quantity[]): Found[] {
   const index = new Map(quantities.map((each) => [keyOf(each), each]));
-  return quantities.flatMap((total): Sum[] => {
+  return quantities.flatMap((total): Found[] => {
     const columns = total.sum === null ? undefined : factsOf(total.frame).sums[total.sum];
     const parts = (columns ?? []).flatMap((sum) => index.get(keyOf({ ...total, sum })) ?? []);
     const rest = total.value - parts.reduce((sum, { value }) => sum + value, 0);
     if (parts.length === 0 || rest < 0) return [];
-    return [{ name: `${total.sum} = ${columns!.join(" + ")}`, total, parts: parts.map((part) => [part, 1]), rest }];
+    return [
+      { name: `${total.sum} = ${columns!.join(" + ")}`, total, parts: parts.map((part) => [part, 1]), rest },
+    ];
   });
 }
 
 /** The sum of a column, from how many rows have each of its values. */
-function sumsOfValues(quantities: readonly Quantity[]): Sum[] {
-  const counts = quantities.filter(({ sum }) => sum === null);
-  return quantities.flatMap((total): Sum[] => {
-    const column = total.sum;
-    if (column === null) return [];
-    const { [column]: _, ...others } = total.where;
-    const place = conditionsKey(others);
-    const parts = counts.flatMap((each): Sum["parts"] => {
-      const { [column]: wanted, ...rest } = each.where;
-      if (each.frame !== total.frame || !isList(wanted ?? "rempli") || conditionsKey(rest) !== place) return [];
-      const values = wanted as readonly unknown[];
-      return values.length === 1 && typeof values[0] === "number" ? [[each, values[0]]] : [];
-    });
-    const sum = parts.reduce((all, [{ value }, times]) => all + value * times, 0);
-    return parts.length > 0 && sum === total.value ? [{ name: `somme de ${column}`, total, parts, rest: 0 }] : [];
+function sumsOfValues(quantities: readonly Quantity[]): Found[] {
+  const totals = quantities.filter(({ sum }) => sum !== null);
+  const columns = [...new Set(totals.map(({ sum }) => sum!))];
+  const counts = columns.flatMap((column) =>
+    quantities.flatMap((part) => {
+      const values = part.sum === null ? part.where[column] : undefined;
+      if (values === undefined || !isList(values) || values.length !== 1) return [];
+      const [value] = values;
+      return typeof value === "number" ? [{ key: keyWithout(column, part), part, value }] : [];
+    }),
+  );
+  const partsOf = group(counts, ({ key }) => key);
+  return totals.flatMap((total): Found[] => {
+    const parts = partsOf.get(keyWithout(total.sum!, total)) ?? [];
+    const sum = parts.reduce((all, { part, value }) => all + part.value * value, 0);
+    if (parts.length === 0 || sum !== total.value) return [];
+    return [
+      { name: `somme de ${total.sum}`, total, parts: parts.map(({ part, value }) => [part, value]), rest: 0 },
+    ];
   });
+}
+
+/** The place of a quantity, but for one column of it. */
+function keyWithout(column: string, { frame, where }: Quantity): string {
+  const { [column]: _, ...others } = where;
+  return `${frame} ${column} ${conditionsKey(others)}`;
 }

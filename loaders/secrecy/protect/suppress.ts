@@ -30,13 +30,11 @@ export async function suppress(table: Table, done = 0): Promise<Suppression> {
   const whole: Suppression = { hidden: table.rows.map((row) => row.hidden), loss: 0, unprotected: [] };
   for (const part of findConnected(table)) {
     if (part.cells.at(-1)! < done) continue;
-    const t0=process.cpuUsage().user; (globalThis as any).LP=[0,0,0];
     const choice = suppressConnected(highs, part.table);
     choice.hidden.forEach((each, r) => {
       whole.hidden[part.rows[r]!] = each;
     });
     whole.loss += choice.loss;
-    console.log("part", part.table.cells.length, part.table.lines.length, "cpu", (process.cpuUsage().user-t0)/1e6, (globalThis as any).LP);
     whole.unprotected.push(...choice.unprotected.map((cell) => part.cells[cell]!));
   }
   return whole;

@@ -79,7 +79,11 @@ export function addUnits(table: Table, { frame, classes }: Classes, rules: Secre
     },
     partsOf({ sum, where }) {
       return classes.flatMap((each: Class, i) =>
-        isIn(each, where) ? (sum === null ? [] : [cells[i]!.get(sum)].filter((cell) => cell !== undefined)) : [],
+        isIn(each, where)
+          ? sum === null
+            ? []
+            : [cells[i]!.get(sum)].filter((cell) => cell !== undefined)
+          : [],
       );
     },
   };
@@ -99,7 +103,9 @@ function findFewTogether(classes: readonly Class[], minimum: number): number[][]
   return [...new Set(groupOf.values())]
     .map((group) => [...group])
     .filter((group) => group.length > 1)
-    .filter((group) => new Set(group.flatMap((c) => classes[c]!.units.map(({ unit }) => unit))).size < minimum);
+    .filter(
+      (group) => new Set(group.flatMap((c) => classes[c]!.units.map(({ unit }) => unit))).size < minimum,
+    );
 }
 
 function tieColumns(table: Table, columns: ReadonlyMap<string, number>, frame: Classes["frame"]): void {
