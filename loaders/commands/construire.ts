@@ -1,7 +1,6 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { buildSite, SiteRefused } from "../../site/build/site.ts";
-import { plural } from "../french/format.ts";
 import { compute, load, type Published, publish } from "../pipeline.ts";
 import { writeRelease } from "../publication/releases/record.ts";
 import { renderContradicted } from "../publication/words/contradicted.ts";
@@ -57,7 +56,7 @@ export async function construire(
   const steps = startSteps(io, 4);
   let emptyLines: string[] = [];
   let contradicted: string[] = [];
-  let foundInside = 0;
+  let withheld: readonly string[] = [];
   const workshop = mkdtempSync(join(workshops(), "construire-"));
   try {
     steps.next("lecture et contrôle des extraits");
@@ -71,7 +70,7 @@ export async function construire(
       secrecy,
     );
     stopOnDisclosure(published);
-    foundInside = published.protection.report.foundInside.length;
+    withheld = published.protection.report.withheld;
     contradicted = published.protection.report.contradicted.map(({ fait }) => fait);
     steps.next("figures, tableaux et téléchargements");
     const publication = join(workshop, "publication");
@@ -85,9 +84,9 @@ export async function construire(
     rmSync(workshop, { recursive: true, force: true });
   }
   io.err(renderContradicted(contradicted));
-  if (foundInside > 0)
+  if (withheld.length > 0)
     io.err(
-      `Secret statistique : ${plural(foundInside, "chiffre caché peut être retrouvé", "chiffres cachés peuvent être retrouvés")} par un établissement qui connaît sa propre réponse, et par lui seul. La page Qualité le dit.\n`,
+      `Secret statistique : les détails de ${withheld.join(", ")} sont retenus en entier, l'attaque simulée les retrouvait. Rien n'est à corriger dans les extraits ; la page Qualité le dit.\n`,
     );
   if (emptyLines.length > 0)
     io.err(`Mentions légales à remplir dans ${referencePath("mentions.csv")} : ${emptyLines.join(", ")}\n`);

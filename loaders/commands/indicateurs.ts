@@ -57,7 +57,7 @@ function checkOptions({ format, indicateur }: Options): void {
       `Le format « ${format} » n'existe pas. Formats possibles : ${formats.join(", ")}.\n`,
       exitCodes.usage,
     );
-  const ids = indicators.map((each) => each.id);
+  const ids: readonly string[] = indicators.map((each) => each.id);
   if (indicateur !== undefined && !ids.includes(indicateur))
     throw new Failure(
       `L'indicateur « ${indicateur} » n'existe pas. Indicateurs possibles : ${ids.join(", ")}.\n`,

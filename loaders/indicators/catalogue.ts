@@ -7,7 +7,6 @@ import { dissemblance } from "./dissemblance.ts";
 import { echelle } from "./echelle.ts";
 import { effetOrientation } from "./effet-orientation.ts";
 import { elevesCollectifs } from "./eleves-collectifs.ts";
-import type { IndicatorId } from "./ids.ts";
 import type { IndicatorModule } from "./indicator.ts";
 import { npsEntreprises } from "./nps-entreprises.ts";
 import { npsJeunes } from "./nps-jeunes.ts";
@@ -25,8 +24,7 @@ import { tauxPlacement } from "./taux-placement.ts";
 import { tauxPlacementBornes } from "./taux-placement-bornes.ts";
 import { tensionMixite } from "./tension-mixite.ts";
 
-/** The catalogue, in the order of domain.md, section 5; an id without its indicator does not compile. */
-export const indicators: readonly IndicatorModule[] = [
+const catalogue = [
   tauxPlacement,
   sansSolution,
   couverture,
@@ -51,12 +49,20 @@ export const indicators: readonly IndicatorModule[] = [
   tensionMixite,
   partMobilite,
   echelle,
-];
+] as const;
 
-const byId = new Map(indicators.map((each) => [each.id, each]));
+/** The id of an indicator of the catalogue: a mistyped one does not compile. */
+export type IndicatorId = (typeof catalogue)[number]["id"];
+
+/** The catalogue, in the order of domain.md, section 5. */
+export const indicators: readonly (IndicatorModule & { id: IndicatorId })[] = catalogue;
+
+const byId = new Map<IndicatorId, IndicatorModule & { id: IndicatorId }>(
+  indicators.map((each) => [each.id, each] as const),
+);
 
 /** The catalogue entry of an id. @throws when there is none */
-export function getIndicator(id: IndicatorId): IndicatorModule {
+export function getIndicator(id: IndicatorId): IndicatorModule & { id: IndicatorId } {
   const found = byId.get(id);
   if (!found) throw new Error(`No indicator is called ${id}.`);
   return found;

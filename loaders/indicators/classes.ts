@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
-import { region } from "../region/region.ts";
 import { quote } from "../contracts/text.ts";
+import { region } from "../region/region.ts";
 import { readRows } from "../warehouse/rows.ts";
 import type { CountOfRow } from "./compute.ts";
 import { type Frame, factsOf } from "./frames.ts";

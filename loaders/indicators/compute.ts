@@ -2,17 +2,19 @@ import { region } from "../region/region.ts";
 import { designEffectOfSums } from "../statistics/index.ts";
 import type { Warehouse } from "../warehouse/index.ts";
 import { readRows } from "../warehouse/rows.ts";
-import { indicators } from "./catalogue.ts";
+import { type IndicatorId, indicators } from "./catalogue.ts";
 import type { Count, Place, Status } from "./count.ts";
 import { factsOf } from "./frames.ts";
 import type { IndicatorModule } from "./indicator.ts";
 import { type CountedRow, compileMeasures, compileQuery, dimensionNames } from "./query.ts";
-import { rules } from "./secrecy-rules.ts";
+import { rules, type SecrecyRule } from "./secrecy-rules.ts";
 import { type Shows, showsOf, tallyOf } from "./shows.ts";
 
 /** A published row before secrecy, with what it shows. */
 export interface CountOfRow {
   count: Count;
+  /** The secrecy rule of its indicator. */
+  secrecy: SecrecyRule;
   /** Null where the row is made of published ones, or of public figures. */
   shows: Shows | null;
   /** Whether its figures come from totals that are public already. */
@@ -49,6 +51,7 @@ export async function computeIndicator(
   const coverage = coverages(rows);
   return rows
     .map((row) => ({
+      secrecy: indicator.secrecy,
       count: complete(indicator, { ...row, couverture: coverage(row) }, deff(row), warehouse),
       ...(shown.get(row) ?? { shows: null, open: false }),
     }))
@@ -76,7 +79,8 @@ function complete(
   const denominateur = row.denominateur ?? null;
   const indice = row.indice ?? null;
   return {
-    indicateur: indicator.id,
+    // Only the catalogue is published; tests count indicators that are not in it.
+    indicateur: indicator.id as IndicatorId,
     periode: row.periode ?? "",
     territoire: row.territoire ?? "",
     niveau: row.niveau ?? "",

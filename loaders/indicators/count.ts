@@ -1,4 +1,4 @@
-import type { IndicatorId } from "./ids.ts";
+import type { IndicatorId } from "./catalogue.ts";
 
 /** Why a value is not an ordinary one; blank for an ordinary value (symbols of domain.md, section 6). */
 export type Status = "" | "c" | "z" | "x" | "faible" | "partiel" | "nd";

@@ -1,5 +1,4 @@
 import type { SourceId } from "../contracts/contract.ts";
-import type { IndicatorId } from "./ids.ts";
 import type { CountedRow, DimensionName, Query } from "./query.ts";
 import type { SecrecyRule } from "./secrecy-rules.ts";
 
@@ -14,7 +13,7 @@ export type Method = "wilson" | "nps" | "exact" | "index" | "none";
 
 /** One entry of the catalogue (domain.md, section 5): what a number means. */
 export interface Indicator {
-  id: IndicatorId;
+  id: string;
   /** French name, as pages print it. */
   name: Text;
   /** One sentence. */
@@ -73,6 +72,6 @@ type Words =
 /** One entry of the catalogue: without caveat, denominator, source or any other word, it does not compile. */
 export function defineIndicator<const Entry extends IndicatorModule>(
   entry: Entry & { [K in Words]: Filled<Entry[K]> },
-): IndicatorModule {
+): IndicatorModule & { readonly id: Entry["id"] } {
   return entry;
 }

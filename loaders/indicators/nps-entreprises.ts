@@ -1,7 +1,7 @@
 import { formDimensions, voluntary } from "./forms.ts";
 import { defineIndicator } from "./indicator.ts";
-import { wholeForms } from "./secrecy-rules.ts";
 import { npsIntervalWords, npsQuery } from "./nps.ts";
+import { wholeForms } from "./secrecy-rules.ts";
 
 /** Net promoter score of companies. */
 export const npsEntreprises = defineIndicator({

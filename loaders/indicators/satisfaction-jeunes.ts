@@ -1,7 +1,7 @@
 import { formDimensions, formInterval, voluntary } from "./forms.ts";
 import { defineIndicator } from "./indicator.ts";
-import { wholeForms } from "./secrecy-rules.ts";
 import { satisfactionQuery } from "./satisfaction.ts";
+import { wholeForms } from "./secrecy-rules.ts";
 
 /** Share of young people who gave 4 or 5. */
 export const satisfactionJeunes = defineIndicator({

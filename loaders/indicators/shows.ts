@@ -1,5 +1,5 @@
-import { factsOf, type Frame } from "./frames.ts";
-import { both, combine, type Conditions, type Form, type Measure, termsOf } from "./measure.ts";
+import { type Frame, factsOf } from "./frames.ts";
+import { both, type Conditions, combine, type Form, type Measure, termsOf } from "./measure.ts";
 import { type CountedRow, dimensionNames, type Query, type RowQuery } from "./query.ts";
 
 /** One named quantity at one place: which rows of a view it sums, what of them, and what it comes to. */

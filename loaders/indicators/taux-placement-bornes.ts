@@ -1,6 +1,6 @@
 import { defineIndicator } from "./indicator.ts";
-import { wholePlaces } from "./secrecy-rules.ts";
 import { byStratum } from "./reweighting.ts";
+import { wholePlaces } from "./secrecy-rules.ts";
 import { surveyQuery } from "./survey.ts";
 
 /** The rate in the worst and the best case of the schools that did not answer. */

@@ -5,12 +5,13 @@ import type { Count, Status } from "../indicators/count.ts";
 import type { SecrecyRules } from "../indicators/secrecy-rules.ts";
 import type { PublicFact } from "../warehouse/public-facts.ts";
 import { type Audit, audit } from "./attack/gate.ts";
+import type { Failure } from "./attack/knowledge.ts";
 import { readPieces } from "./attack/pieces.ts";
-import { recallOr, type SecrecyMemory } from "./memory.ts";
-import { lossOf } from "./protect/loss.ts";
+import { type Hidden, recallOr, type SecrecyMemory } from "./memory.ts";
+import { keyLoss, lossOf } from "./protect/loss.ts";
 import { judge, type Verdict } from "./protect/primary.ts";
 import { roundHashes } from "./protect/rounding.ts";
-import { hideSecond } from "./protect/secondary.ts";
+import { type Choice, hideSecond } from "./protect/secondary.ts";
 import { judgeAgain } from "./releases/releases.ts";
 
 /** A count after secrecy: when `statut` is `c` or `faible`, every figure of the row is null and `unites` is 0. */
@@ -35,8 +36,10 @@ export interface SecrecyReport extends Audit {
   hiddenFirst: number;
   hiddenBefore: number;
   hiddenSecond: number;
-  /** Rows that the audit refused before, and that were hidden for it. */
+  /** Of which hidden because the attack refused the table without. */
   refused: number;
+  /** Details withheld whole in the last resort, as « indicator period ». */
+  withheld: string[];
   /** Of which the audit. */
   auditMs: number;
   durationMs: number;
@@ -48,12 +51,13 @@ export interface Protection {
   report: SecrecyReport;
 }
 
-/** How many times the protection is told what the audit refused. */
+/** How many times the protection is told what the audit refused, before a family of details is withheld. */
 const rounds = 3;
 
 /**
  * Hides what must be, then attacks the result; what the attack recovers all the same is told to the protection, which hides the
- * cheapest row around it and tries again. Rows keep their order; nothing is divided here.
+ * cheapest row around it and chooses again. In the last resort a family of details is withheld: a detail never stops the site
+ * (domain.md, section 6). Rows keep their order; nothing is divided here.
  */
 export async function protect(
   db: DuckDBConnection,
@@ -64,58 +68,91 @@ export async function protect(
   const start = performance.now();
   const classes = await readClasses(db, rows);
   const pieces = await readPieces(db, rows);
-  const first = judgeAgain(rows, judge(rows, rules, classes), earlier, rules);
-  const choice = { rows, verdicts: first, rules, classes, earlier, facts };
-  const { verdicts, hidden } = await recallOr(memory, [choice], () => second(choice));
+  const given = { rows, rules, classes, earlier, facts };
+  let verdicts = judgeAgain(rows, judge(rows, rules, classes), earlier, rules);
   const refused = new Set<number>();
+  let withheld: string[] = [];
   let auditMs = 0;
   for (let round = 0; ; round++) {
-    const published = rows.map((row, i) =>
-      hide(roundHashes(row), statusOf(verdicts[i]!, hidden[i]! || refused.has(i))),
-    );
+    const choice = { ...given, verdicts };
+    const chosen = await recallOr(memory, inputsOf(choice), () => second(choice));
+    const statuses = rows.map((_, i) => statusOf(chosen.verdicts[i]!, chosen.hidden[i]!));
+    const published = rows.map((row, i) => hide(roundHashes(row), statuses[i]!));
     const middle = performance.now();
     const found = await audit({ rows, published, rules }, pieces, { facts, earlier });
     auditMs += performance.now() - middle;
-
-    const more = round < rounds && second === hideSecond ? cheapestAround(found, rows, published) : [];
+    const around = found.failures.flatMap((failure) => shownDetails(failure, rows, published));
+    const isOver = second !== hideSecond || around.length === 0 || round > rounds;
+    if (isOver) {
+      const times = { auditMs, durationMs: performance.now() - start };
+      return {
+        counts: published,
+        report: { ...found, ...tally(chosen), refused: refused.size, withheld, ...times },
+      };
+    }
+    const more = round < rounds ? around.map(([cheapest]) => cheapest!) : familiesOf(around.flat(), rows);
     for (const row of more) refused.add(row);
-    if (more.length > 0) continue;
-    const judged = verdicts.filter((verdict) => verdict.raison !== null).length;
-    const hiddenBefore = verdicts.filter((verdict) => verdict.raison === "caché auparavant").length;
-    const hiddenSecond = verdicts.filter(
-      (verdict, i) => verdict.raison === null && (hidden[i] || refused.has(i)),
-    ).length;
-    return {
-      counts: published,
-      report: {
-        ...found,
-        published: rows.length - judged - hiddenSecond,
-        hiddenFirst: judged - hiddenBefore,
-        hiddenBefore,
-        hiddenSecond,
-        refused: refused.size,
-        auditMs,
-        durationMs: performance.now() - start,
-      },
-    };
+    if (round === rounds) withheld = [...new Set(more.map((i) => familyOf(rows[i]!)))];
+    verdicts = keepHidden(chosen, refused);
   }
 }
 
-/** For each figure that the attack recovers, the shown row around it that costs least to hide. */
-function cheapestAround(
-  { failures }: Audit,
+/** How many rows are published and hidden, by reason. */
+function tally({ verdicts, hidden }: Hidden) {
+  const judged = verdicts.filter(({ raison }) => raison !== null);
+  const count = (raison: Verdict["raison"]) => judged.filter((verdict) => verdict.raison === raison).length;
+  const hiddenBefore = count("caché auparavant");
+  const kept = count("protège d'autres lignes");
+  const second = verdicts.filter(({ raison }, i) => raison === null && hidden[i]).length;
+  return {
+    published: verdicts.length - judged.length - second,
+    hiddenFirst: judged.length - hiddenBefore - kept,
+    hiddenBefore,
+    hiddenSecond: second + kept,
+  };
+}
+
+/** The shown rows around a figure that the attack recovers that may be hidden for it, the cheapest first; none when none may. */
+function shownDetails(
+  { rows: around }: Failure,
   rows: readonly CountOfRow[],
   published: readonly Count[],
-): number[] {
-  const chosen = failures.flatMap(({ rows: around }) => {
-    const costs = around
-      .filter((i) => published[i]!.numerateur !== null)
-      .map((i) => ({ i, cost: lossOf(rows[i]!.count) }))
-      .filter(({ cost }) => cost < Infinity)
-      .sort((a, b) => a.cost - b.cost);
-    return costs[0] ? [costs[0].i] : [];
-  });
-  return [...new Set(chosen)];
+): number[][] {
+  const costs = around
+    .filter((i) => published[i]!.numerateur !== null)
+    .map((i) => ({ i, cost: lossOf(rows[i]!) }))
+    .filter(({ cost }) => cost < keyLoss)
+    .sort((a, b) => a.cost - b.cost);
+  return costs.length > 0 ? [costs.map(({ i }) => i)] : [];
+}
+
+/** The details of one indicator in one period. */
+function familyOf({ count }: CountOfRow): string {
+  return `${count.indicateur} ${count.periode}`;
+}
+
+/** Every detail of the families of some rows. */
+function familiesOf(some: readonly number[], rows: readonly CountOfRow[]): number[] {
+  const families = new Set(some.map((i) => familyOf(rows[i]!)));
+  return [...rows.keys()].filter((i) => families.has(familyOf(rows[i]!)) && lossOf(rows[i]!) < keyLoss);
+}
+
+/** What is hidden so far stays hidden, with the rows refused: chosen again from nothing, others would be recovered. */
+function keepHidden({ verdicts, hidden }: Hidden, refused: ReadonlySet<number>): Verdict[] {
+  return verdicts.map((verdict, i) =>
+    verdict.raison === null && (refused.has(i) || hidden[i])
+      ? { statut: "c", raison: "protège d'autres lignes" }
+      : verdict,
+  );
+}
+
+/** What the choice depends on, besides the definitions: they are code. */
+function inputsOf({ rows, verdicts, classes, earlier, facts, rules }: Choice): unknown[] {
+  const counted = rows.map(({ count, shows }) => [
+    count,
+    shows?.measures.map(({ name, value }) => [name, value]),
+  ]);
+  return [counted, verdicts, classes, earlier, facts, rules];
 }
 
 function statusOf({ statut, raison }: Verdict, hidden: boolean): Status {

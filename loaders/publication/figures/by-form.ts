@@ -1,5 +1,6 @@
 import type { FigureSpec } from "../../../src/figures/spec.ts";
 import { formatPercent } from "../../french/format.ts";
+import type { IndicatorId } from "../../indicators/catalogue.ts";
 import type { Observation } from "../../indicators/count.ts";
 import { regionPlace } from "../../region/place.ts";
 import { differenceTest } from "../../statistics/index.ts";
@@ -47,7 +48,7 @@ export function effectByForm(edition: Edition): FigureSpec {
   });
 }
 
-function readForms(edition: Edition, indicateur: string, who: string): FormRow[] {
+function readForms(edition: Edition, indicateur: IndicatorId, who: string): FormRow[] {
   const query = { indicateur, niveau: "ensemble" };
   const periode = latestPeriod(edition, query);
   return forms.map((forme) => ({
@@ -59,7 +60,7 @@ function readForms(edition: Edition, indicateur: string, who: string): FormRow[]
 
 interface FormWords {
   id: string;
-  indicateur: string;
+  indicateur: IndicatorId;
   measured: string;
   axis: string;
   subtitle: string;

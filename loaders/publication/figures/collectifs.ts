@@ -1,6 +1,7 @@
 import type { FigureSpec } from "../../../src/figures/spec.ts";
 import { formatPercent, plural } from "../../french/format.ts";
 import { capitalise } from "../../french/grammar.ts";
+import type { IndicatorId } from "../../indicators/catalogue.ts";
 import { regionalPlaces, regionPlace } from "../../region/place.ts";
 import type { Edition } from "../reading/edition.ts";
 import { measure, numberCell, textCell } from "../reading/measures.ts";
@@ -57,7 +58,7 @@ export function collectiveYears(edition: Edition): FigureSpec {
     { indicateur: "collectifs", territoire: regionPlace.code },
     "annee_scolaire",
   );
-  const find = (indicateur: string, periode: string) =>
+  const find = (indicateur: IndicatorId, periode: string) =>
     edition.table.find({ indicateur, periode, territoire: regionPlace.code });
   const last = find("eleves_collectifs", years.at(-1) ?? "")?.valeur ?? null;
   const before = find("eleves_collectifs", years.at(-2) ?? "")?.valeur ?? null;

@@ -13,7 +13,7 @@ import { filterFigure, periodFilter } from "./parts/filtered.ts";
 
 /** Which sectors lack girls or boys; filter: whole year. */
 export function sectorMix(edition: Edition): FigureSpec | FilteredFigure {
-  const query = { indicateur: "part_filles", territoire: regionPlace.code };
+  const query = { indicateur: "part_filles", territoire: regionPlace.code } as const;
   const years = edition.table
     .periods(query, "annee")
     .filter((periode) => edition.table.find({ ...query, periode })?.statut !== "partiel");

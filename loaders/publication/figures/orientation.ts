@@ -1,6 +1,7 @@
 import type { FigureSpec, FilteredFigure } from "../../../src/figures/spec.ts";
 import { formatPercent, plural } from "../../french/format.ts";
 import { capitalise } from "../../french/grammar.ts";
+import type { IndicatorId } from "../../indicators/catalogue.ts";
 import { regionPlace } from "../../region/place.ts";
 import type { Edition } from "../reading/edition.ts";
 import { formatBare, intervalCell, measure, numberCell, textCell } from "../reading/measures.ts";
@@ -20,7 +21,7 @@ export function declaredEffect(edition: Edition): FigureSpec | FilteredFigure {
 }
 
 function effectFigure(edition: Edition, niveau: string): FigureSpec {
-  const query = { indicateur: "effet_orientation", niveau };
+  const query = { indicateur: "effet_orientation", niveau } as const;
   const periode = latestPeriod(edition, query);
   const find = (modalite: string) =>
     edition.table.find({ ...query, periode, territoire: regionPlace.code, modalite });
@@ -82,7 +83,7 @@ export function projectMatrix(edition: Edition): FigureSpec | FilteredFigure {
 }
 
 function matrixFigure(edition: Edition, niveau: string): FigureSpec {
-  const query = { indicateur: "changement_projet", niveau };
+  const query = { indicateur: "changement_projet", niveau } as const;
   const periode = latestPeriod(edition, query);
   const find = (modalite: string) =>
     edition.table.find({ ...query, periode, territoire: regionPlace.code, modalite });
@@ -170,7 +171,7 @@ export function effectByDepartment(edition: Edition): FigureSpec {
   });
 }
 
-function answeredLevels(edition: Edition, indicateur: string) {
+function answeredLevels(edition: Edition, indicateur: IndicatorId) {
   const available = [...levels, { code: "mini_stage", label: "Mini-stage" }].filter(
     ({ code }) => latestPeriod(edition, { indicateur, niveau: code }) !== "",
   );

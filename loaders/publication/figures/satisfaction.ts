@@ -75,10 +75,11 @@ export function hostAgain(edition: Edition): FigureSpec {
 
 /** Would they recommend it? Promoters minus detractors, young people and companies. */
 export function recommendation(edition: Edition): FigureSpec {
-  const rows = [
+  const asked = [
     { indicateur: "nps_jeunes", name: "Jeunes" },
     { indicateur: "nps_entreprises", name: "Entreprises" },
-  ].map(({ indicateur, name }) => {
+  ] as const;
+  const rows = asked.map(({ indicateur, name }) => {
     const periode = latestPeriod(edition, { indicateur });
     const find = (modalite: string) =>
       edition.table.find({ indicateur, periode, territoire: regionPlace.code, modalite });

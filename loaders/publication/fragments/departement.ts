@@ -2,6 +2,7 @@ import { renderTable } from "../../../src/figures/table.ts";
 import { renderTiles } from "../../../src/figures/tile.ts";
 import { formatNumber } from "../../french/format.ts";
 import { capitalise } from "../../french/grammar.ts";
+import type { IndicatorId } from "../../indicators/catalogue.ts";
 import { getIndicator } from "../../indicators/index.ts";
 import { departmentPlace, type Place, regionPlace } from "../../region/place.ts";
 import type { Department } from "../../region/region.ts";
@@ -45,7 +46,7 @@ function heading(edition: Edition, place: Place): Html {
 }
 
 /** What the sheet compares, in the order of the site's questions. */
-const compared: { indicateur: string; niveau: "principal" | ""; kind: "annee_scolaire" | "annee" }[] = [
+const compared: { indicateur: IndicatorId; niveau: "principal" | ""; kind: "annee_scolaire" | "annee" }[] = [
   { indicateur: "taux_placement", niveau: "principal", kind: "annee_scolaire" },
   { indicateur: "part_plateforme", niveau: "principal", kind: "annee_scolaire" },
   { indicateur: "part_mobilite", niveau: "principal", kind: "annee_scolaire" },

@@ -3,20 +3,13 @@ import { type Contract, contracts } from "../../contracts/index.ts";
 import { formatDate, formatNumber } from "../../french/format.ts";
 import { factsOf } from "../../indicators/frames.ts";
 import { type Indicator, type IndicatorModule, indicators } from "../../indicators/index.ts";
-import { mustBeThere } from "../../intake/understand/header.ts";
 import { rules } from "../../indicators/secrecy-rules.ts";
+import { mustBeThere } from "../../intake/understand/header.ts";
 import { evidenceLevels } from "../figures/parts/compose.ts";
 import { textCell } from "../reading/measures.ts";
 import { glossaryTerms } from "../words/glossary.ts";
 import { statusMeanings } from "../words/terms.ts";
 import { type Html, html, trusted } from "./html.ts";
-
-const evidence: Record<Indicator["evidence"], string> = {
-  observe: "relevé dans des registres ou une enquête",
-  declare: "déclaré par ceux qui répondent",
-  avant_apres: "avant et après, déclarés par les mêmes jeunes",
-  compare: "comparaison de groupes, sans preuve de cause",
-};
 
 const units: Record<Indicator["unit"], string> = {
   part: "part",
@@ -60,7 +53,6 @@ export function catalogue(): Html {
 <dt>Se lit par</dt><dd>${each.dimensions.map((name) => dimensions[name]).join(", ")}</dd>
 ${each.target ? html`<dt>Cible</dt><dd>${each.target.label}</dd>` : null}
 <dt>Sources</dt><dd>${each.sources.map((id) => contracts[id].title).join(" ; ")}</dd>
-<dt>Niveau de preuve</dt><dd>${evidence[each.evidence]}</dd>
 <dt>À ne pas en conclure</dt><dd>${each.caveats.join(" ")}</dd>
 <dt>Définition</dt><dd>version ${each.version}, en vigueur depuis le ${formatDate(each.since)}</dd>
 </dl></section>`,
@@ -100,6 +92,14 @@ export function secrecyRules(): Html {
     ({ nom, secretJusqua, largeur }) =>
       html`<li>Un nombre de 1 à ${secretJusqua} ${nom} est secret ; ce qui est caché doit rester incertain d'au moins ${largeur}.</li>`,
   )}</ul>${trusted(table)}`;
+}
+
+function formatMinimum(value: number | null): string {
+  return value === null ? "aucun" : formatNumber(value);
+}
+
+function countCell(value: number | null) {
+  return value === null ? textCell("–") : { text: formatNumber(value), sort: value };
 }
 
 /** The denominator from which the shares of an indicator are published. */

@@ -189,23 +189,18 @@ ${
 
 function attackReport({
   attacked,
-  insiders,
-  foundInside,
+  attackedUnits,
   narrowest,
   atLeast,
   auditMs,
 }: Material["secrecy"]): Html | null {
   if (!narrowest && !atLeast) return null;
-  const found =
-    foundInside.length === 0
-      ? "aucune n'a trouvé celle d'un autre"
-      : `${plural(foundInside.length, "chiffre d'un autre y a été trouvé", "chiffres d'autres y ont été trouvés")}`;
   const schools =
-    insiders > 0
-      ? html` Puis ${plural(insiders, "attaque d'un établissement qui connaît sa propre réponse", "attaques d'établissements qui connaissent leur propre réponse")} : ${found}.`
+    attackedUnits > 0
+      ? html` Parmi eux, ${plural(attackedUnits, "réponse")} d'un établissement ou de deux ensemble, que rien ne publie mais qu'une soustraction pourrait donner.`
       : null;
   const margin = narrowest
     ? html`Le mieux cerné peut encore aller de ${formatNumber(narrowest.smallest)} à ${formatNumber(narrowest.largest)} ; la règle lui demande ${formatNumber(narrowest.required)} d'incertitude au moins.`
     : html`Chacun peut encore varier d'au moins ${formatNumber(atLeast!.width)} ; la règle demande ${formatNumber(atLeast!.required)} à celui dont l'écart prouvé est le plus petit.`;
-  return html`<p>Attaque simulée : un solveur cherche ${plural(attacked, "chiffre caché", "chiffres cachés")} à partir de tout ce qui est publié ici, l'a été auparavant ou l'est ailleurs. ${margin}${schools} L'audit a duré ${plural(Math.max(1, Math.round(auditMs / 1000)), "seconde")}.</p>`;
+  return html`<p>Attaque simulée : un solveur cherche ${plural(attacked, "chiffre caché", "chiffres cachés")} à partir de tout ce qui est publié ici, l'a été auparavant ou l'est ailleurs. ${schools} ${margin} L'audit a duré ${plural(Math.max(1, Math.round(auditMs / 1000)), "seconde")}.</p>`;
 }

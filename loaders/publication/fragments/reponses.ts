@@ -1,5 +1,6 @@
 import { formatPercent, plural } from "../../french/format.ts";
 import { enumerate } from "../../french/grammar.ts";
+import type { IndicatorId } from "../../indicators/catalogue.ts";
 import { regionPlace } from "../../region/place.ts";
 
 import type { Edition } from "../reading/edition.ts";
@@ -33,10 +34,11 @@ export function mixAnswer(edition: Edition): Html {
 
 /** The answer to « Sont-ils satisfaits ? ». */
 export function satisfactionAnswer(edition: Edition): Html {
-  const told = [
+  const asked = [
     { indicateur: "satisfaction_jeunes", who: "des jeunes" },
     { indicateur: "satisfaction_entreprises", who: "des entreprises" },
-  ].flatMap(({ indicateur, who }) => {
+  ] as const;
+  const told = asked.flatMap(({ indicateur, who }) => {
     const row = edition.table.find({
       indicateur,
       periode: latestPeriod(edition, { indicateur }),
@@ -64,7 +66,7 @@ export function guidanceAnswer(edition: Edition): Html {
 /** The answer to « Où en sont les stages collectifs ? ». */
 export function collectiveAnswer(edition: Edition): Html {
   const periode = latestPeriod(edition, { indicateur: "collectifs" });
-  const find = (indicateur: string) =>
+  const find = (indicateur: IndicatorId) =>
     edition.table.find({ indicateur, periode, territoire: regionPlace.code })?.valeur ?? null;
   const [count, pupils] = [find("collectifs"), find("eleves_collectifs")];
   if (count === null) return html`<p class="answer">Aucun stage collectif n'est encore recensé.</p>`;

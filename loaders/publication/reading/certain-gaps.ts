@@ -1,3 +1,4 @@
+import type { IndicatorId } from "../../indicators/catalogue.ts";
 import type { Place } from "../../region/place.ts";
 import { departmentPlaces } from "../../region/place.ts";
 import { gapMayBeNonResponse, type Response } from "../../statistics/index.ts";
@@ -27,7 +28,7 @@ export function nonResponseSentence(edition: Edition, niveau: string, periode: s
 
 /** Placed, answered and listed pupils of a department; null where its rate is hidden or not listed at all. */
 function findResponse(edition: Edition, niveau: string, periode: string, place: Place): Response | null {
-  const find = (indicateur: string) =>
+  const find = (indicateur: IndicatorId) =>
     edition.table.find({ indicateur, niveau, periode, territoire: place.code });
   const rate = find("taux_placement");
   const listed = find("couverture")?.denominateur;

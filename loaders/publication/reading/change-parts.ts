@@ -1,3 +1,4 @@
+import type { IndicatorId } from "../../indicators/catalogue.ts";
 import { departmentPlaces, type Place, regionPlace } from "../../region/place.ts";
 import { decomposeChange } from "../../statistics/index.ts";
 import type { Edition } from "./edition.ts";
@@ -81,7 +82,7 @@ interface Counts {
 
 /** Placed, answered and listed pupils; nobody where no school is listed; null where the rate is hidden. */
 function countsOf(edition: Edition, niveau: string, periode: string, territoire: string): Counts | null {
-  const find = (indicateur: string) => edition.table.find({ indicateur, niveau, periode, territoire });
+  const find = (indicateur: IndicatorId) => edition.table.find({ indicateur, niveau, periode, territoire });
   const rate = find("taux_placement");
   const listed = find("couverture")?.denominateur ?? 0;
   if (!rate || rate.statut === "x") return { x: 0, n: 0, listed };

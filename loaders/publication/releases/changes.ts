@@ -1,6 +1,6 @@
 import { formatValue } from "../../../src/figures/value.ts";
 import type { Observation } from "../../indicators/count.ts";
-import { getIndicator } from "../../indicators/index.ts";
+import { getIndicator, type IndicatorId } from "../../indicators/index.ts";
 import type { LoadedFile } from "../../warehouse/state.ts";
 import { rowKey } from "../reading/lookup.ts";
 import { units } from "../words/units.ts";
@@ -27,7 +27,7 @@ export interface Changes {
   /** The region first, then departments, then areas. */
   revised: Revision[];
   /** Values shown for the first time, by indicator and period, in the table's order. */
-  added: { indicateur: string; periode: string; count: number }[];
+  added: { indicateur: IndicatorId; periode: string; count: number }[];
   /** Values shown then and no longer: which ones is not said, the table shows it. */
   withdrawn: number;
   /** Extracts received since. */

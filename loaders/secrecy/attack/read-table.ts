@@ -1,10 +1,9 @@
 import type { CountOfRow } from "../../indicators/compute.ts";
-import { factsOf } from "../../indicators/frames.ts";
-import { getIndicator } from "../../indicators/index.ts";
 import type { Count } from "../../indicators/count.ts";
+import { factsOf } from "../../indicators/frames.ts";
 import type { Combination, Quantity, Shows } from "../../indicators/shows.ts";
-import { joined, Model, type Reading, type Sum, type Target } from "./model.ts";
 import type { Knowledge } from "./knowledge.ts";
+import { joined, Model, type Reading, type Sum, type Target } from "./model.ts";
 import { addEarlier, addQuoted } from "./outside.ts";
 import type { Pieces } from "./pieces.ts";
 import { nameOf } from "./places.ts";
@@ -159,8 +158,7 @@ function protectRow(
   i: number,
   place: (combination: Combination) => Sum,
 ): void {
-  const { count, shows } = rows[i]!;
-  const { secrecy } = getIndicator(count.indicateur);
+  const { count, shows, secrecy } = rows[i]!;
   const { largeur, denominateurMinimum } = rules.populations[secrecy.population];
   const below = sides[i]!.below;
   if (published[i]!.statut === "faible" && below && denominateurMinimum !== null)

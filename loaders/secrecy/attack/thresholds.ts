@@ -1,4 +1,3 @@
-import { getIndicator } from "../../indicators/index.ts";
 import type { Failure } from "./knowledge.ts";
 import type { Target } from "./model.ts";
 import { nameOf } from "./places.ts";
@@ -6,11 +5,10 @@ import type { Ledger } from "./read-table.ts";
 
 /** Shown rows that a threshold forbids, from the rows of the extracts behind them. */
 export function checkThresholds(target: Target, ledger: Ledger): Failure[] {
-  return target.rows.flatMap(({ count }, i) => {
+  return target.rows.flatMap(({ count, secrecy: { population } }, i) => {
     const broken = brokenRule(target, ledger, i);
     if (broken === null) return [];
     const cell = `${count.indicateur} ${count.modalite} ${nameOf(count)}`.replace(/ +/g, " ");
-    const { population } = getIndicator(count.indicateur).secrecy;
     const required = target.rules.populations[population].largeur;
     return [
       { cell, smallest: 0, largest: 0, required, relations: [`publié tel quel : ${broken}`], rows: [i] },
@@ -20,9 +18,8 @@ export function checkThresholds(target: Target, ledger: Ledger): Failure[] {
 
 /** The rule that a shown row breaks; null for none. */
 function brokenRule({ rows, published, rules }: Target, { views }: Ledger, i: number): string | null {
-  const { count, shows } = rows[i]!;
+  const { shows, secrecy } = rows[i]!;
   const shown = published[i]!;
-  const { secrecy } = getIndicator(count.indicateur);
   if (!shows || shown.numerateur === null || shown.statut === "z" || secrecy.population === "aucune")
     return null;
   const { secretJusqua, denominateurMinimum } = rules.populations[secrecy.population];

@@ -1,6 +1,5 @@
 import type { Classes } from "../../indicators/classes.ts";
 import type { CountOfRow } from "../../indicators/compute.ts";
-import { getIndicator } from "../../indicators/index.ts";
 import type { SecrecyRules } from "../../indicators/secrecy-rules.ts";
 import type { Combination, Quantity } from "../../indicators/shows.ts";
 import { keyOf } from "./boxes.ts";
@@ -38,20 +37,14 @@ export function buildTable(
   return table;
 }
 
-function addRow(
-  table: Table,
-  { count, shows }: CountOfRow,
-  verdict: Verdict,
-  rules: SecrecyRules,
-  cells: CellsOf,
-): void {
+function addRow(table: Table, row: CountOfRow, verdict: Verdict, rules: SecrecyRules, cells: CellsOf): void {
+  const { count, shows, secrecy } = row;
   if (!shows || count.statut === "x" || count.statut === "nd") {
     table.rows.push({ cells: [], loss: Infinity, hidden: false });
     return;
   }
-  const { secrecy } = getIndicator(count.indicateur);
   const population = rules.populations[secrecy.population];
-  const open = isOpen(count.indicateur, shows);
+  const open = isOpen(row);
   for (const each of shows.measures) cells.find(each);
   const above = shows.above && cells.combine(shows.above, true);
   const below = shows.below && cells.combine(shows.below, false);
@@ -70,7 +63,7 @@ function addRow(
   table.rows.push({
     cells: [...new Set(shown)],
     owned: [above, ...told].filter((cell) => cell !== null && cell !== below) as number[],
-    loss: open ? Infinity : lossOf(count),
+    loss: open ? Infinity : lossOf(row),
     hidden: verdict.raison !== null,
   });
 }

@@ -1,16 +1,14 @@
-import type { Count } from "../../indicators/count.ts";
-import { getIndicator } from "../../indicators/index.ts";
+import type { CountOfRow } from "../../indicators/compute.ts";
 
 /** The loss of a row that is never hidden to protect a detail, beside that of any detail. */
-const key = 1e9;
+export const keyLoss = 1e9;
 
 /**
  * What readers lose when a row is hidden, in arbitrary units. Key rows cost more than all details together; a regional total
  * then costs most, then a department, then a bassin; each dimension that narrows the row makes it a third as dear, a month is a
  * fifth of its year, and of two equal rows the larger count is kept. `Infinity` for what is public already.
  */
-export function lossOf(count: Count): number {
-  const { secrecy } = getIndicator(count.indicateur);
+export function lossOf({ count, secrecy }: Pick<CountOfRow, "count" | "secrecy">): number {
   if (count.territoire === "FR" || secrecy.population === "stages") return Infinity;
   const territory = count.territoire.startsWith("R") ? 30000 : count.territoire.startsWith("D") ? 900 : 60;
   const narrowed = [count.sexe, count.secteur, count.forme, count.public, count.modalite].filter(
@@ -20,5 +18,5 @@ export function lossOf(count: Count): number {
   const unknown = count.sexe === "nd" || count.secteur === "nd" || count.forme === "nd" ? 0.5 : 1;
   const detail =
     territory * 3 ** -narrowed * month * unknown * (1 + Math.log10(1 + Math.abs(count.numerateur ?? 0)));
-  return secrecy.key?.(count) ? key + detail : detail;
+  return secrecy.key?.(count) ? keyLoss + detail : detail;
 }

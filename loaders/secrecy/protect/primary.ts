@@ -2,8 +2,6 @@ import { type Class, type Classes, isIn } from "../../indicators/classes.ts";
 import type { CountOfRow } from "../../indicators/compute.ts";
 import type { Count, Status } from "../../indicators/count.ts";
 import { factsOf } from "../../indicators/frames.ts";
-import type { IndicatorId } from "../../indicators/ids.ts";
-import { getIndicator } from "../../indicators/index.ts";
 import type { SecrecyRules } from "../../indicators/secrecy-rules.ts";
 import type { Quantity, Shows } from "../../indicators/shows.ts";
 
@@ -15,7 +13,8 @@ export type PrimaryReason =
   | "moins de 3 établissements"
   | "un établissement presque seul"
   | "lié"
-  | "caché auparavant";
+  | "caché auparavant"
+  | "protège d'autres lignes";
 
 /** The first verdict on one row: its status and the reason. */
 export interface Verdict {
@@ -34,14 +33,14 @@ export function judge(
 }
 
 function judgeAlone(
-  { count, shows }: CountOfRow,
+  row: CountOfRow,
   rules: SecrecyRules,
   classesOf: (frame: Quantity["frame"]) => readonly Class[],
 ): Verdict {
+  const { count, shows, secrecy } = row;
   const published: Verdict = { statut: count.statut, raison: null };
   if (count.statut === "x" || count.statut === "z" || count.statut === "nd") return published;
-  if (!shows || isOpen(count.indicateur, shows)) return published;
-  const { secrecy } = getIndicator(count.indicateur);
+  if (!shows || isOpen(row)) return published;
   const { secretJusqua, denominateurMinimum } = rules.populations[secrecy.population];
   const { minimum, autresAuMoins } = rules.etablissements;
   const sizes = [...schoolsOf(shows, classesOf).values()];
@@ -90,9 +89,9 @@ function isAlmostAlone(sizes: readonly number[], share: number): boolean {
 }
 
 /** A row that no rule hides: it describes no person and no company, or only what is open data. */
-export function isOpen(indicateur: IndicatorId, shows: Shows): boolean {
-  if (getIndicator(indicateur).secrecy.population === "aucune") return true;
-  return [...(shows.above ?? []), ...(shows.below ?? [])].every(([{ frame, sum }]) => {
+export function isOpen({ secrecy, shows }: CountOfRow): boolean {
+  if (secrecy.population === "aucune") return true;
+  return [...(shows?.above ?? []), ...(shows?.below ?? [])].every(([{ frame, sum }]) => {
     const { units } = factsOf(frame);
     return sum !== null && units !== null && units.open.includes(sum);
   });

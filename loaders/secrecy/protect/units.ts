@@ -113,8 +113,8 @@ function tieColumns(table: Table, columns: ReadonlyMap<string, number>, frame: C
     const total = columns.get(more);
     const parts = less.flatMap((column) => columns.get(column) ?? []);
     if (total === undefined || parts.length === 0) continue;
-    const valueOf = (cell: number) => table.cells[cell]!.value;
-    const rest = valueOf(total) - parts.reduce((sum, part) => sum + valueOf(part), 0);
+    const worth = (cell: number) => table.cells[cell]!.value;
+    const rest = worth(total) - parts.reduce((sum, part) => sum + worth(part), 0);
     if (rest < 0) continue;
     const terms: [number, number][] = [[total, -1], ...parts.map((part) => [part, 1] as [number, number])];
     if (!equal || rest > 0 || parts.length < less.length) {

@@ -1,6 +1,5 @@
 import type { CountOfRow } from "../../indicators/compute.ts";
 import type { Count } from "../../indicators/count.ts";
-import { getIndicator } from "../../indicators/index.ts";
 import type { SecrecyRules } from "../../indicators/secrecy-rules.ts";
 import type { PublicFact } from "../../warehouse/public-facts.ts";
 import type { Verdict } from "../protect/primary.ts";
@@ -20,10 +19,13 @@ export function rowsQuoted(
   facts: readonly PublicFact[],
   rules: SecrecyRules,
 ): Row[] {
-  return counted.flatMap(({ count }, i): Row[] => {
+  return counted.flatMap(({ count, secrecy }, i): Row[] => {
     const isGiven =
       verdicts[i]!.raison === null &&
-      facts.some((fact) => isAbout(fact, count) && isNearlyGiven(fact, count, rules));
+      facts.some(
+        (fact) =>
+          isAbout(fact, count) && isNearlyGiven(fact, count, rules.populations[secrecy.population].largeur),
+      );
     return isGiven ? [{ cells: rows[i]!.cells, loss: Infinity, hidden: false }] : [];
   });
 }
@@ -39,11 +41,10 @@ function isAbout(fact: PublicFact, count: Count): boolean {
   );
 }
 
-function isNearlyGiven({ share, least, most }: PublicFact, count: Count, rules: SecrecyRules): boolean {
+function isNearlyGiven({ share, least, most }: PublicFact, count: Count, largeur: number): boolean {
   const { numerateur, denominateur } = count;
   const base = share ? denominateur : 1;
   if (numerateur === null || base === null) return false;
-  const { largeur } = rules.populations[getIndicator(count.indicateur).secrecy.population];
   const isTrue = numerateur >= least * base && numerateur <= most * base;
   return isTrue && (most - least) * base < largeur + ENDS;
 }

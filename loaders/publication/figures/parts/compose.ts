@@ -1,6 +1,7 @@
 import type { ChartSpec, FigureSpec, TableSpec } from "../../../../src/figures/spec.ts";
 import { contracts, type SourceId } from "../../../contracts/index.ts";
 import { formatDate, frenchSpaces } from "../../../french/format.ts";
+import type { IndicatorId } from "../../../indicators/catalogue.ts";
 import { getIndicator } from "../../../indicators/index.ts";
 import type { Indicator } from "../../../indicators/indicator.ts";
 import { type Edition, freshness } from "../../reading/edition.ts";
@@ -9,7 +10,7 @@ import { type Edition, freshness } from "../../reading/edition.ts";
 export interface FigureParts {
   id: string;
   /** Catalogue id behind the values. */
-  indicateur: string;
+  indicateur: IndicatorId;
   title: string;
   subtitle: string;
   chart: ChartSpec | null;

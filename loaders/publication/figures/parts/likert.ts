@@ -1,6 +1,7 @@
 import type { FigureSpec, LikertChart } from "../../../../src/figures/spec.ts";
 import { formatPercent, plural } from "../../../french/format.ts";
 import { capitalise, enumerate } from "../../../french/grammar.ts";
+import type { IndicatorId } from "../../../indicators/catalogue.ts";
 import type { Observation } from "../../../indicators/count.ts";
 import { regionalPlaces, regionPlace } from "../../../region/place.ts";
 import type { Edition } from "../../reading/edition.ts";
@@ -113,7 +114,7 @@ export function likertFigure(edition: Edition, parts: LikertParts): FigureSpec {
 /** The five shares of a territory, or null when one of them is not published. */
 function shares(
   edition: Edition,
-  query: { indicateur: string; niveau: string; periode: string },
+  query: { indicateur: IndicatorId; niveau: string; periode: string },
   territoire: string,
 ): LikertChart["rows"][number]["shares"] {
   const found = marks.map(
