@@ -11,7 +11,10 @@ export function addQuoted(ledger: Ledger, target: Target, fact: PublicFact): voi
   if (!quoted || !isSatisfied(quoted, fact)) return;
   const { above, base, row } = quoted;
   const name = `déjà public : ${fact.indicateur} (${nameOf(row)})`;
-  if (base === null) return ledger.model.know(name, above.terms, fact.least, fact.most);
+  if (base === null) {
+    ledger.model.know(name, above.terms, fact.least, fact.most);
+    return;
+  }
   const less = (share: number): Sum => [
     ...above.terms,
     ...base.terms.map(([unknown, c]) => [unknown, -share * c] as const),

@@ -211,8 +211,10 @@ function protectUnits({ model, shown, units }: Ledger, groups: readonly UnitGrou
   for (const each of groups) {
     if (released.has(each.units.join()) || shown.has(sumKey(each.terms)) || isKnown(model, each.terms))
       continue;
-    const unknown = model.single(`${each.column} de ${each.units.join(" et ")}`, each.terms, false);
+    const id = `${each.column} de ${each.units.join(" et ")}`;
+    const unknown = model.single(id, each.terms, false);
     const it = model.knowledge.unknowns[unknown]!;
+    it.id = id;
     it.required = Math.max(it.required, Math.min(width, each.size));
     units.set(unknown, each);
   }

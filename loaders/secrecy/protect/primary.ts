@@ -93,7 +93,7 @@ export function isOpen({ secrecy, shows }: CountOfRow): boolean {
   if (secrecy.population === "aucune") return true;
   return [...(shows?.above ?? []), ...(shows?.below ?? [])].every(([{ frame, sum }]) => {
     const { units } = factsOf(frame);
-    return sum !== null && units !== null && units.open.includes(sum);
+    return sum !== null && units?.open.includes(sum) === true;
   });
 }
 
