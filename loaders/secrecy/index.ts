@@ -54,6 +54,9 @@ export interface Protection {
 /** How many times the protection is told what the audit refused, before a family of details is withheld. */
 const rounds = 3;
 
+/** The last time, whatever is left: the gate then stops. */
+const lastRound = 8;
+
 /**
  * Hides what must be, then attacks the result; what the attack recovers all the same is told to the protection, which hides the
  * cheapest row around it and chooses again. In the last resort a family of details is withheld: a detail never stops the site
@@ -82,7 +85,7 @@ export async function protect(
     const found = await audit({ rows, published, rules }, pieces, { facts, earlier });
     auditMs += performance.now() - middle;
     const around = found.failures.flatMap((failure) => shownDetails(failure, rows, published));
-    const isOver = second !== hideSecond || around.length === 0 || round > rounds;
+    const isOver = second !== hideSecond || around.length === 0 || round >= lastRound;
     if (isOver) {
       const times = { auditMs, durationMs: performance.now() - start };
       return {
@@ -92,7 +95,7 @@ export async function protect(
     }
     const more = round < rounds ? around.map(([cheapest]) => cheapest!) : familiesOf(around.flat(), rows);
     for (const row of more) refused.add(row);
-    if (round === rounds) withheld = [...new Set(more.map((i) => familyOf(rows[i]!)))];
+    if (round >= rounds) withheld = [...new Set([...withheld, ...more.map((i) => familyOf(rows[i]!))])];
     verdicts = keepHidden(chosen, refused);
   }
 }

@@ -3,8 +3,8 @@ import type { Fact, Failure, Found, Knowledge } from "./knowledge.ts";
 import type { Reading, Sum, Target } from "./model.ts";
 import { type Contradicted, findContradicted } from "./outside.ts";
 import type { Pieces } from "./pieces.ts";
-import { type Ledger, readTable } from "./read-table.ts";
-import { explore } from "./solver.ts";
+import { type Ledger, readTable, shownName } from "./read-table.ts";
+import { type Explorer, explore } from "./solver.ts";
 import { checkThresholds } from "./thresholds.ts";
 
 /** What the attack found: the cell it knows best, and the cells it knows too well. */
@@ -46,7 +46,9 @@ export async function audit(target: Target, pieces: readonly Pieces[], reading: 
         : null,
     failures: [
       ...checkThresholds(target, ledger),
-      ...(await withoutNatural(failures, ledger)).map((each) => failureOf(each, ledger, tell(each))),
+      ...(await Promise.all(
+        (await withoutNatural(failures, ledger)).map((each, rank) => failureOf(each, rank, ledger, tell(each))),
+      )),
     ],
     attacked: knowledge.unknowns.filter((unknown) => unknown.required > 0).length,
     attackedUnits: ledger.units.size,
@@ -55,30 +57,56 @@ export async function audit(target: Target, pieces: readonly Pieces[], reading: 
 }
 
 /** Leaves out what is no wider before anything is published: a school of two pupils, most of whom find a solution everywhere. */
-async function withoutNatural(failures: readonly Found[], { units, unpublished }: Ledger): Promise<Found[]> {
+async function withoutNatural(
+  failures: readonly Found[],
+  { units, hidden, unpublished }: Ledger,
+): Promise<Found[]> {
   const kept: Found[] = [];
   for (const found of failures) {
     const group = units.get(found.unknown);
     // What a school says of its pupils one way, it says the other ways too: the tightest is what bounds them all.
     const same = group ? [...units.values()].filter((each) => each.units.join() === group.units.join()) : [];
-    const widths = await Promise.all(same.map(({ terms }) => widthOf(terms, unpublished)));
+    const sums = [...same.map(({ terms }) => terms), ...[hidden.get(found.unknown) ?? []].filter((sum) => sum.length > 0)];
+    const widths = await Promise.all(sums.map((terms) => widthOf(terms, unpublished)));
     if (found.largest - found.smallest < Math.min(Infinity, ...widths)) kept.push(found);
   }
   return kept;
 }
 
 /** The width of a sum under what is known of its terms. */
-async function widthOf(terms: Sum, { unknowns, facts }: Knowledge): Promise<number> {
+async function widthOf(terms: Sum, knowledge: Knowledge): Promise<number> {
+  const { explorer, target } = await exploreAround(terms, knowledge, Infinity);
+  const low = explorer.reach(target, -1, true)?.value ?? 0;
+  const high = explorer.reach(target, 1, true)?.value ?? beyond;
+  explorer.close();
+  return Math.round(high - low);
+}
+
+/** A sum in the solver, with the facts that speak of its terms, those that speak of what they speak of, so many times. */
+async function exploreAround(
+  terms: Sum,
+  { unknowns, facts }: Knowledge,
+  steps: number,
+): Promise<{ explorer: Explorer; target: number; used: Fact[] }> {
+  const factsOf = new Map<number, Fact[]>();
+  for (const fact of facts) for (const [each] of fact.terms) factsOf.set(each, [...(factsOf.get(each) ?? []), fact]);
   const reached = new Set(terms.map(([unknown]) => unknown));
   const used = new Set<Fact>();
-  for (const unknown of reached)
-    for (const fact of facts)
-      if (!used.has(fact) && fact.terms.some(([each]) => each === unknown)) {
-        used.add(fact);
-        for (const [each] of fact.terms) reached.add(each);
-      }
+  let edge = [...reached];
+  for (let step = 0; step < steps && edge.length > 0; step++) {
+    const next: number[] = [];
+    for (const fact of new Set(edge.flatMap((unknown) => factsOf.get(unknown) ?? []))) {
+      used.add(fact);
+      for (const [each] of fact.terms)
+        if (!reached.has(each)) {
+          reached.add(each);
+          next.push(each);
+        }
+    }
+    edge = next;
+  }
   const at = new Map([...reached].map((unknown, i) => [unknown, i]));
-  const total = reached.size;
+  const target = reached.size;
   const explorer = await explore({
     lower: [...[...reached].map((unknown) => unknowns[unknown]!.least), 0],
     upper: [...[...reached].map((unknown) => Math.min(unknowns[unknown]!.most, beyond)), beyond],
@@ -87,23 +115,42 @@ async function widthOf(terms: Sum, { unknowns, facts }: Knowledge): Promise<numb
         ...fact,
         terms: fact.terms.map(([each, c]) => [at.get(each)!, c] as const),
       })),
-      { terms: [[total, -1], ...terms.map(([each, c]) => [at.get(each)!, c] as const)], least: 0, most: 0 },
+      { terms: [[target, -1], ...terms.map(([each, c]) => [at.get(each)!, c] as const)], least: 0, most: 0 },
     ],
   });
-  const low = explorer.reach(total, -1, true)?.value ?? 0;
-  const high = explorer.reach(total, 1, true)?.value ?? beyond;
-  explorer.close();
-  return Math.round(high - low);
+  return { explorer, target, used: [...used] };
 }
 
-function failureOf(found: Found, { model }: Ledger, told: Omit<Failure, "relations" | "rows">): Failure {
+/** Failures explained by their proof; the others by the facts that speak of them. */
+const explained = 20;
+
+/** Relations named for one failure. */
+const named = 8;
+
+/** How far around an unknown its proof is looked for. */
+const steps = 6;
+
+/** The published figures, then the other facts, that hold an unknown where it is. */
+async function proofOf(unknown: number, knowledge: Knowledge): Promise<string[]> {
+  const { explorer, target, used } = await exploreAround([[unknown, 1]], knowledge, steps);
+  const held = explorer.holding(target).flatMap((row) => used[row]?.name ?? []);
+  explorer.close();
+  const isShown = (name: string) => name.startsWith(shownName);
+  return [...held.filter(isShown), ...held.filter((name) => !isShown(name))];
+}
+
+async function failureOf(
+  found: Found,
+  rank: number,
+  { model }: Ledger,
+  told: Omit<Failure, "relations" | "rows">,
+): Promise<Failure> {
   const undecided = "non tranché dans le temps donné : aucun écart suffisant n'est prouvé";
+  const proof = rank < explained ? await proofOf(found.unknown, model.knowledge) : [];
+  const relations = proof.length > 0 ? proof : relationsOf(model.knowledge, found.unknown);
   return {
     ...told,
-    relations: [...(found.exact ? [] : [undecided]), ...relationsOf(model.knowledge, found.unknown)].slice(
-      0,
-      5,
-    ),
+    relations: [...(found.exact ? [] : [undecided]), ...new Set(relations)].slice(0, named),
     rows: rowsAround(model, found.unknown),
   };
 }

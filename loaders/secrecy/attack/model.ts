@@ -29,15 +29,15 @@ export class Model {
     return true;
   }
 
-  /** Bounds of a sum. */
+  /** Bounds of a sum; those that a row of the table gives stay a fact, which a proof can name. */
   know(name: string, of: Sum, least: number, most: number, row?: number): void {
     const terms = joined(of);
     const [only] = terms;
-    if (terms.length === 1 && only?.[1] === 1) {
+    if (row === undefined && terms.length === 1 && only?.[1] === 1) {
       const unknown = this.knowledge.unknowns[only[0]]!;
       unknown.least = Math.max(unknown.least, least);
       unknown.most = Math.min(unknown.most, most);
-      if (row === undefined) return;
+      return;
     }
     const fact = { name, terms, least, most };
     this.knowledge.facts.push(fact);

@@ -26,8 +26,8 @@ export interface Ledger {
   unpublished: Knowledge;
   /** Sums that a shown row tells. */
   shown: Map<string, number>;
-  /** The row that each unknown must stay hidden for, and the units that each one is of. */
-  hidden: Map<number, number>;
+  /** The sum that each unknown is, where a row hides it, and the units that each one is of. */
+  hidden: Map<number, Sum>;
   units: Map<number, UnitGroup>;
 }
 
@@ -132,11 +132,14 @@ const sumKey = (terms: Sum) =>
     .sort()
     .join("+");
 
+/** How the name of a fact that a shown row gives begins. */
+export const shownName = "publié : ";
+
 /** Takes what a shown row shows for known. */
 function show({ model, sides, shown }: Ledger, { rows }: Target, i: number): void {
   const { above, below } = sides[i]!;
   const { count } = rows[i]!;
-  const name = `publié : ${count.indicateur} ${count.modalite} (${nameOf(count)})`.replace(/ +/g, " ");
+  const name = `${shownName}${count.indicateur} ${count.modalite} (${nameOf(count)})`.replace(/ +/g, " ");
   for (const side of [above, below])
     if (side && side.terms.length > 0) {
       model.know(name, side.terms, side.value, side.value, i);
@@ -181,7 +184,7 @@ function protectRow(
     const each = model.knowledge.unknowns[unknown]!;
     each.required = Math.max(each.required, Math.min(largeur, most));
     each.id = id.replace(/ +/g, " ");
-    hidden.set(unknown, i);
+    hidden.set(unknown, terms);
   }
 }
 

@@ -19,8 +19,13 @@ export interface Explorer {
   reach(unknown: number, sign: 1 | -1, integer: boolean): Extreme | null;
   /** Largest value of a weighted sum, over reals. */
   push(weights: readonly number[]): Extreme | null;
+  /** The rows that hold an unknown between its smallest and largest real values: those with a price in either program. */
+  holding(unknown: number): number[];
   close(): void;
 }
+
+/** A price below this is nothing. */
+const nothing = 1e-9;
 
 let solver: Promise<Highs> | undefined;
 
@@ -44,14 +49,24 @@ export async function explore(problem: Polyhedron, seconds = 60): Promise<Explor
     if (model.getModelStatus() !== highs.constants.modelStatus.optimal) return null;
     return { value: model.getObjectiveValue(), point: Array.from(model.getSolution().colValue) };
   };
+  const reach: Explorer["reach"] = (unknown, sign, integer) => {
+    const weights = new Float64Array(size);
+    weights[unknown] = sign;
+    const extreme = run(weights, integer);
+    return extreme && { value: sign * extreme.value, point: extreme.point };
+  };
   return {
-    reach(unknown, sign, integer) {
-      const weights = new Float64Array(size);
-      weights[unknown] = sign;
-      const extreme = run(weights, integer);
-      return extreme && { value: sign * extreme.value, point: extreme.point };
-    },
+    reach,
     push: (weights) => run(Float64Array.from(weights), false),
+    holding(unknown) {
+      const held = new Set<number>();
+      for (const sign of [1, -1] as const) {
+        if (!reach(unknown, sign, false)) continue;
+        for (const [row, price] of model.getSolution().rowDual.entries())
+          if (Math.abs(price) > nothing) held.add(row);
+      }
+      return [...held].sort((a, b) => a - b);
+    },
     close: () => model.dispose(),
   };
 }
