@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { getIndicator, indicators } from "../../loaders/indicators/index.ts";
 import { defineIndicator } from "../../loaders/indicators/indicator.ts";
-import { getIndicatorRule, rules } from "../../loaders/secrecy/rules.ts";
+import { rules } from "../../loaders/indicators/secrecy-rules.ts";
 
 const entry = {
   id: "exemple",
@@ -18,8 +18,7 @@ const entry = {
   sources: ["placement"],
   interval: "Aucun.",
   method: "none",
-  minimum: null,
-  population: "aucune",
+  secrecy: { population: "aucune", part: false },
   caveats: ["Ce n'est qu'un exemple."],
   evidence: "observe",
   version: "1",
@@ -27,10 +26,10 @@ const entry = {
   queries: [
     {
       title: "Exemple",
-      from: "placement",
+      from: "placement_territoires",
       dimensions: {},
-      measures: { unites: "1" },
-      rows: [{ numerateur: "1" }],
+      measures: { unites: {} },
+      rows: [{ above: "unites" }],
     },
   ],
 } as const;
@@ -102,9 +101,9 @@ test("words are sentences: a definition and a caveat start with a capital and en
 });
 
 test("a definition holds from a day, and a plain count says that it divides by nothing", () => {
-  for (const { since, unit, denominator, minimum, id } of indicators) {
+  for (const { since, unit, denominator, secrecy, id } of indicators) {
     expect(since, id).toMatch(/^20\d\d-\d\d-\d\d$/);
-    if (unit === "nombre") expect([denominator, minimum], id).toEqual(["sans objet", null]);
+    if (unit === "nombre") expect([denominator, secrecy.part], id).toEqual(["sans objet", false]);
   }
 });
 
@@ -116,10 +115,18 @@ test("no word of the catalogue is one that the house avoids", () => {
 });
 
 test("an id that is not in the catalogue throws, whoever asks", () => {
+  // @ts-expect-error a mistyped id does not compile
   expect(() => getIndicator("taux_inconnu")).toThrow("taux_inconnu");
 });
 
-test("the smallest denominator that the catalogue prints is the one that secrecy applies", () => {
-  for (const { id, minimum } of indicators)
-    expect(minimum, id).toBe(getIndicatorRule(rules, id).denominateurMinimum);
+test("every population of the catalogue has a rule, and a share of persons a smallest denominator", () => {
+  for (const { id, secrecy } of indicators) {
+    const rule = rules.populations[secrecy.population];
+    if (secrecy.part && rule.secretJusqua > 0) expect(rule.denominateurMinimum, id).toBe(20);
+  }
+});
+
+test("a column that a query misspells does not compile", () => {
+  // @ts-expect-error no view has this name
+  defineIndicator({ ...entry, queries: [{ ...entry.queries[0], from: "placement_territoire" }] });
 });

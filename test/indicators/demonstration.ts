@@ -1,4 +1,5 @@
 import { DuckDBInstance } from "@duckdb/node-api";
+import type { CountOfRow } from "../../loaders/indicators/compute.ts";
 import type { Count } from "../../loaders/indicators/count.ts";
 import { computeCounts } from "../../loaders/indicators/index.ts";
 import { receiveFolder } from "../../loaders/intake/index.ts";
@@ -6,6 +7,7 @@ import { buildWarehouse, type Warehouse } from "../../loaders/warehouse/index.ts
 
 interface Counted {
   warehouse: Warehouse;
+  rows: CountOfRow[];
   counts: Count[];
 }
 
@@ -21,5 +23,6 @@ async function count(): Promise<Counted> {
   const db = await (await DuckDBInstance.create(":memory:")).connect();
   const deliveries = await receiveFolder(db, "data/demonstration");
   const warehouse = await buildWarehouse(db, deliveries, "data/reference");
-  return { warehouse, counts: await computeCounts(warehouse) };
+  const rows = await computeCounts(warehouse);
+  return { warehouse, rows, counts: rows.map(({ count }) => count) };
 }

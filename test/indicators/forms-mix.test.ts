@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { answersBySector, formGap } from "../../loaders/indicators/forms-mix.ts";
 import type { CountedRow } from "../../loaders/indicators/query.ts";
+import { rules } from "../../loaders/indicators/secrecy-rules.ts";
 
 /** Girls and boys of a sector among answers of one form. */
 function sector(forme: string, secteur: string, girls: number, boys: number): CountedRow {
@@ -12,7 +13,7 @@ const mixed = [sector("collectif", "C", 20, 20), sector("collectif", "Q", 20, 20
 const apart = [sector("individuel", "C", 5, 35), sector("individuel", "Q", 35, 5)];
 
 function fold(rows: CountedRow[]) {
-  const folded = answersBySector.fold?.(rows) ?? [];
+  const folded = answersBySector.fold?.rows(rows, rules) ?? [];
   return (forme: string, modalite = "") =>
     folded.find((row) => row.forme === forme && (row.modalite ?? "") === modalite);
 }

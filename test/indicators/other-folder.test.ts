@@ -21,7 +21,8 @@ beforeAll(async () => {
     "placement",
     "conventions_nationales",
   ]);
-  counts = await computeCounts(await buildWarehouse(db, deliveries, "data/reference"));
+  const rows = await computeCounts(await buildWarehouse(db, deliveries, "data/reference"));
+  counts = rows.map(({ count }) => count);
 });
 
 /** Periode, territoire, niveau, sexe, secteur, forme, public, modalite (`.` = blank, `*` = ensemble), then numerator and denominator. */

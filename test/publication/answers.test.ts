@@ -1,6 +1,7 @@
 import { JSDOM } from "jsdom";
 import { describe, expect, test } from "vitest";
 import type { Observation } from "../../loaders/indicators/count.ts";
+import type { IndicatorId } from "../../loaders/indicators/index.ts";
 import { composeFragments } from "../../loaders/publication/fragments/index.ts";
 import { material, observation, placement } from "./material.ts";
 
@@ -47,7 +48,7 @@ describe("the sentence under a page's question", () => {
   });
 
   test("on satisfaction says yes only when the whole interval of each is above one half", () => {
-    const share = (indicateur: string, borne_basse: number) =>
+    const share = (indicateur: IndicatorId, borne_basse: number) =>
       observation({ indicateur, niveau: "", valeur: 0.7, borne_basse, borne_haute: 0.9, denominateur: 400 });
     const both = [share("satisfaction_jeunes", 0.6), share("satisfaction_entreprises", 0.6)];
     expect(answer("satisfaction", both)).toMatch(/^Oui, en majorité : 70,0 % des jeunes/);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { IndicatorId } from "../../loaders/indicators/index.ts";
 import { packComparison } from "../../loaders/publication/reading/comparison.ts";
 import { readChoice, writeChoice } from "../../src/figures/compare/choice.ts";
 import { selectRows } from "../../src/figures/compare/data.ts";
@@ -72,7 +73,7 @@ test("France is not beside the departments unless it is asked for, or alone", ()
         ["progression_objectif", "FR", 0.84],
       ].map(([indicateur, territoire, valeur]) =>
         observation({
-          indicateur: String(indicateur),
+          indicateur: indicateur as IndicatorId,
           territoire: String(territoire),
           niveau: "",
           sexe: "",

@@ -1,6 +1,7 @@
 import { JSDOM } from "jsdom";
 import { describe, expect, test } from "vitest";
 import type { Observation } from "../../loaders/indicators/count.ts";
+import type { IndicatorId } from "../../loaders/indicators/index.ts";
 import { satisfactionByForm } from "../../loaders/publication/figures/by-form.ts";
 import { nationalTarget } from "../../loaders/publication/figures/objectif.ts";
 import { composeFigure, type FigureParts } from "../../loaders/publication/figures/parts/compose.ts";
@@ -91,7 +92,7 @@ test("forms of internship are compared only as far as their answers allow", () =
   );
 });
 
-function parts(indicateur: string): FigureParts {
+function parts(indicateur: IndicatorId): FigureParts {
   const table = { caption: "", columns: [], rows: [] };
   return { id: "fig-x", indicateur, title: "t", subtitle: "s", chart: null, description: "", table };
 }

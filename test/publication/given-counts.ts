@@ -35,7 +35,7 @@ export function girls(
   fields: Partial<Count> = {},
 ): Count {
   const base = {
-    indicateur: "part_filles",
+    indicateur: "part_filles" as const,
     periode: "2024",
     niveau: "",
     sexe: "",

@@ -19,14 +19,14 @@ describe("a look-up in the published table", () => {
       niveau: "seconde",
       periode: "2024-2025",
       territoire: "R28",
-    };
+    } as const;
     expect(table.find(query)?.valeur).toBe(0.9);
     expect(table.find({ ...query, sexe: "F" })?.valeur).toBe(0.95);
     expect(table.find({ ...query, sexe: "G" })).toBeUndefined();
   });
 
   test("lists the periods that have a value to show", () => {
-    const query = { indicateur: "taux_placement", niveau: "seconde", territoire: "R28" };
+    const query = { indicateur: "taux_placement", niveau: "seconde", territoire: "R28" } as const;
     expect(table.periods(query, "annee_scolaire")).toEqual(["2023-2024", "2024-2025"]);
     expect(table.periods(query, "annee")).toEqual([]);
   });

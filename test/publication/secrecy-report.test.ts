@@ -22,7 +22,7 @@ test("rows published, hidden first, hidden second, the narrowest interval and ho
     hiddenFirst: 30,
     hiddenSecond: 10,
     attacked: 80,
-    insiders: 2,
+    attackedUnits: 25,
     narrowest,
     auditMs: 4456,
   });
@@ -31,7 +31,7 @@ test("rows published, hidden first, hidden second, the narrowest interval and ho
     "30 cachées par les seuils ;",
     "10 cachées pour que celles-là ne s'en déduisent pas.",
     expect.stringMatching(
-      /80 chiffres cachés.* aller de 0 à 7 ; la règle lui demande 5 .*Puis 2 attaques.*a duré 4 secondes\.$/,
+      /80 chiffres cachés.*25 réponses d'un établissement ou de deux .*aller de 0 à 7 ; la règle lui demande 5 .*a duré 4 secondes\.$/,
     ),
   ]);
 });

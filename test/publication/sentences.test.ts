@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Observation, observationColumns } from "../../loaders/indicators/count.ts";
+import type { IndicatorId } from "../../loaders/indicators/index.ts";
 import { indicators } from "../../loaders/indicators/index.ts";
 import type { ComparedObservation } from "../../loaders/publication/table/infer.ts";
 import {
@@ -42,7 +43,7 @@ function row(changes: Partial<Observation> = {}): Observation {
 }
 
 /** A row of forms or conventions: the dimensions of the survey do not apply. */
-function other(indicateur: string, changes: Partial<Observation>): Observation {
+function other(indicateur: IndicatorId, changes: Partial<Observation>): Observation {
   return row({ indicateur, niveau: "", sexe: "", source: "", ...changes });
 }
 

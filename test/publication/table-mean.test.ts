@@ -9,7 +9,7 @@ const place = {
   sexe: "",
   couverture: null,
   deff: null,
-};
+} as const;
 
 /** The mean of five counts of marks, some of them secret, as it is published. */
 function mean(marks: readonly number[], secret: readonly number[] = []) {

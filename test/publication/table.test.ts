@@ -57,7 +57,7 @@ test("a net promoter score of 50, 30 and 20 of 100 has the adjusted Wald interva
     forme: "ensemble",
     couverture: null,
     deff: null,
-  };
+  } as const;
   const row = first(
     count({ ...base, numerateur: 30, denominateur: 100 }),
     count({ ...base, modalite: "promoteurs", numerateur: 50, denominateur: 100 }),
@@ -83,7 +83,7 @@ test("a count has no interval, and a difference without one where every unit is 
     public: "ensemble",
     couverture: null,
     deff: null,
-  };
+  } as const;
   const row = first(
     count({ ...base, periode: "2024", numerateur: 4268 }),
     count({ ...base, periode: "2023", numerateur: 3915 }),

@@ -4,7 +4,13 @@ const departments = ["14", "27", "50", "61", "76"] as const;
 
 /** Extracts in which three persons are alone somewhere, under every question that the sources ask. */
 export function plantThree(): Record<string, string> {
-  return { enquete: pupils(), cci: conventions(), jeunes: young(), entreprises: companies(), collectifs: internships() };
+  return {
+    enquete: pupils(),
+    cci: conventions(),
+    jeunes: young(),
+    entreprises: companies(),
+    collectifs: internships(),
+  };
 }
 
 /** Numbers that follow no pattern: a file that repeats itself is taken for one pasted twice. */
@@ -133,7 +139,10 @@ function companies(): string {
       ];
     }),
   );
-  return csv("origine;date_reponse;departement;secteur;niveau;forme;satisfaction;recommandation;accueil_futur", rows);
+  return csv(
+    "origine;date_reponse;departement;secteur;niveau;forme;satisfaction;recommandation;accueil_futur",
+    rows,
+  );
 }
 
 /** A collective internship of three pupils in the Orne, among larger ones. */

@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import type { Condition } from "../../loaders/contracts/expression.ts";
 import { contracts } from "../../loaders/contracts/index.ts";
 import { countsOf } from "../../loaders/contracts/territories.ts";
-import { defineIndicator } from "../../loaders/indicators/indicator.ts";
 import { indicators } from "../../loaders/indicators/index.ts";
+import { defineIndicator } from "../../loaders/indicators/indicator.ts";
 import { rules } from "../../loaders/indicators/secrecy-rules.ts";
 import { surveyContext, surveyQuery } from "../../loaders/indicators/survey.ts";
 import { plantThree } from "./planted-extracts.ts";
@@ -20,13 +20,16 @@ test("three pupils, answers or conventions are hidden under every indicator of p
   const { rows } = await planted;
   const secrets = rows.flatMap((row, i) => {
     const { secretJusqua } = rules.populations[row.secrecy.population];
-    const told = (row.shows?.tells ?? []).map((each) => each.reduce((sum, [{ value }, c]) => sum + c * value, 0));
+    const told = (row.shows?.tells ?? []).map((each) =>
+      each.reduce((sum, [{ value }, c]) => sum + c * value, 0),
+    );
     return told.some((value) => value >= 1 && value <= secretJusqua) ? [i] : [];
   });
   expect(secrets.filter((i) => counts[i]!.numerateur !== null)).toEqual([]);
   const ofPersons = indicators.filter(
     ({ id, secrecy }) =>
-      rules.populations[secrecy.population].secretJusqua > 0 && rows.some((row) => row.count.indicateur === id && row.shows),
+      rules.populations[secrecy.population].secretJusqua > 0 &&
+      rows.some((row) => row.count.indicateur === id && row.shows),
   );
   const reached = new Set(secrets.map((i) => rows[i]!.count.indicateur));
   // An index of dissimilarity has thirty girls and thirty boys at least: it tells of nobody alone.
@@ -97,7 +100,9 @@ function schools(column: string, blank: number): Answer[] {
 
 /** The cells that a school fills with a column: kinds of solution are given all together, and add up to those placed. */
 function filled(column: string, value: number, placed: number): Answer {
-  const kinds = contracts.placement.rules.flatMap(({ holds }) => readKinds(holds)).find((each) => each.includes(column));
+  const kinds = contracts.placement.rules
+    .flatMap(({ holds }) => readKinds(holds))
+    .find((each) => each.includes(column));
   if (!kinds) return { [column]: value };
   const other = kinds.find((kind) => kind !== column)!;
   return { ...Object.fromEntries(kinds.map((kind) => [kind, 0])), [column]: value, [other]: placed - value };

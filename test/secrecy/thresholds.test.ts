@@ -1,28 +1,38 @@
 import { expect, test } from "vitest";
+import { rules } from "../../loaders/indicators/secrecy-rules.ts";
 import { audit } from "../../loaders/secrecy/attack/gate.ts";
-import { rules } from "../../loaders/secrecy/rules.ts";
-import { count } from "./counts.ts";
+import { readPieces } from "../../loaders/secrecy/attack/pieces.ts";
+import { type Department, fiveDepartments, forms, readWorld } from "./world.ts";
 
 test("the gate names what is published under a threshold, by its own reading of the rules: nothing is hidden here", async () => {
-  const rows = [
-    count("taux_placement", "D14", { numerateur: 97, denominateur: 99 }),
-    count("taux_placement", "D27", { numerateur: 12, denominateur: 19, niveau: "pfmp" }),
-    count("sans_solution", "D50", { numerateur: 3 }),
-    count("part_plateforme", "D61", { numerateur: 60, denominateur: 90, unites: 2 }),
-    count("satisfaction_entreprises", "R28", { numerateur: 18, denominateur: 20 }),
-    count("sans_solution", "D76", { numerateur: 0 }),
-    count("couverture", "D61", { numerateur: 2, denominateur: 3, unites: 1 }),
-    count("nps_entreprises", "R28", { numerateur: -1, denominateur: 40 }),
-    count("satisfaction_jeunes", "R28", { numerateur: 18, denominateur: 40 }),
+  const departments: readonly Department[] = [
+    [97, 99],
+    [12, 19],
+    [60, 90, 2],
+    [50, 50],
+    [400, 450],
   ];
-  const { failures } = await audit(rows, rows, rules, { areas: [], facts: [], earlier: [], ownAnswers: [] });
-  expect(
-    failures.map(({ cell, relations }) => [cell.split(" ").slice(0, 3).join(" "), ...relations]),
-  ).toEqual([
-    ["taux_placement 2024-2025 D14", "publié tel quel"],
-    ["taux_placement 2024-2025 D27", "publié tel quel"],
-    ["sans_solution 2024-2025 D50", "publié tel quel"],
-    ["part_plateforme 2024-2025 D61", "publié tel quel"],
-    ["satisfaction_entreprises 2024-2025 R28", "publié tel quel"],
-  ]);
+  const { db, rows } = await readWorld({
+    enquete: fiveDepartments(departments),
+    entreprises: forms("accueil_futur;satisfaction;recommandation", [
+      [18, "oui", 5, 10],
+      [2, "non", 1, 3],
+    ]),
+  });
+  const published = rows.map(({ count }) => count);
+  const { failures } = await audit({ rows, published, rules }, await readPieces(db, rows), {
+    facts: [],
+    earlier: [],
+  });
+  const told = failures.flatMap(({ cell, relations }) =>
+    relations
+      .filter((relation) => relation.startsWith("publié tel quel"))
+      .map((relation) => `${cell} ${relation}`),
+  );
+  expect(told).toContain("taux_placement 2024-2025 D14 seconde publié tel quel : petit effectif");
+  expect(told).toContain("sans_solution 2024-2025 D14 seconde publié tel quel : petit effectif");
+  expect(told).toContain("taux_placement 2024-2025 D27 seconde publié tel quel : dénominateur sous le seuil");
+  expect(told).toContain("taux_placement 2024-2025 D50 seconde publié tel quel : trop peu d'établissements");
+  expect(told).toContain("satisfaction_entreprises 2024-2025 R28 publié tel quel : petit effectif");
+  expect(told.filter((each) => /couverture|D61|D76/.test(each))).toEqual([]);
 });

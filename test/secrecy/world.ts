@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { CountOfRow } from "../../loaders/indicators/compute.ts";
-import type { IndicatorModule } from "../../loaders/indicators/indicator.ts";
 import { computeCounts, indicators } from "../../loaders/indicators/index.ts";
+import type { IndicatorModule } from "../../loaders/indicators/indicator.ts";
 import { rules } from "../../loaders/indicators/secrecy-rules.ts";
 import { load } from "../../loaders/pipeline.ts";
 import { type Protection, type ProtectOptions, protect } from "../../loaders/secrecy/index.ts";
@@ -70,8 +70,61 @@ export function answers(columns: string, lines: string): Answer[] {
     .split("\n")
     .map((line) => {
       const cells = line.trim().split(" ");
-      return Object.fromEntries(names.flatMap((name, i) => (cells[i] && cells[i] !== "-" ? [[name, cells[i]!]] : [])));
+      return Object.fromEntries(
+        names.flatMap((name, i) => (cells[i] && cells[i] !== "-" ? [[name, cells[i]!]] : [])),
+      );
     });
+}
+
+/** The answers of a department: pupils placed, pupils, and how many schools they are spread over. */
+export type Department = readonly [placed: number, pupils: number, schools?: number];
+
+/** A survey of five departments, in the order 14, 27, 50, 61, 76: pupils and those without a solution spread over their schools. */
+export function fiveDepartments(departments: readonly Department[]): string {
+  return survey(
+    departments.flatMap(([placed, pupils, schools = 10], d) => {
+      const departement = ["14", "27", "50", "61", "76"][d]!;
+      const spread = (total: number, i: number) =>
+        Math.floor((total * (i + 1)) / schools) - Math.floor((total * i) / schools);
+      return Array.from({ length: schools }, (_, i) => {
+        const [effectif, sans] = [spread(pupils, i), spread(pupils - placed, i)];
+        return {
+          uai: uaiOf(departement, 7000 + i),
+          effectif,
+          avec_solution: effectif - sans,
+          sans_solution: sans,
+        };
+      });
+    }),
+  );
+}
+
+/** The statuses of the places of an indicator, everybody together. */
+export function statusesOf(
+  { counts }: Pick<Protection, "counts">,
+  indicateur: string,
+): Record<string, string> {
+  return Object.fromEntries(
+    counts
+      .filter((row) => row.indicateur === indicateur && row.sexe === "ensemble" && row.niveau === "seconde")
+      .map((row) => [row.territoire, row.statut]),
+  );
+}
+
+/** Answers to the form of a kind, from how many gave each cells; days vary, since a file that repeats itself is taken for one pasted twice. */
+export function forms(
+  columns: string,
+  groups: readonly (readonly [number, ...(string | number)[]])[],
+): string {
+  const header = `origine;date_reponse;departement;niveau;${columns}`;
+  const lines = groups.flatMap(([times, ...cells]) => Array.from({ length: times }, () => cells));
+  return `${[
+    header,
+    ...lines.map((cells, i) => {
+      const day = new Date(Date.UTC(2024, 9, 1) + i * 86_400_000 * 1.5).toISOString().slice(0, 10);
+      return ["essai", day, "14", "seconde", ...cells].join(";");
+    }),
+  ].join("\n")}\n`;
 }
 
 const letters = "ABCDEFGHJKLMNPRSTUVWXYZ";

@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
+import { readClasses } from "../../loaders/indicators/classes.ts";
 import type { Count, Observation, Status } from "../../loaders/indicators/count.ts";
+import { rules } from "../../loaders/indicators/secrecy-rules.ts";
 import { inferObservations } from "../../loaders/publication/table/infer.ts";
 import { judge } from "../../loaders/secrecy/protect/primary.ts";
-import { rules } from "../../loaders/secrecy/rules.ts";
 import { demonstration } from "../indicators/demonstration.ts";
 
 // Every published interval and difference of the demonstration, from numerator, denominator and deff, by another road
@@ -16,8 +17,9 @@ let byKey: Map<string, Observation>;
 
 // Every count with its own rule of secrecy: rows hidden only to protect others are recomputed too.
 beforeAll(async () => {
-  const { counts } = await demonstration();
-  const verdicts = judge(counts, rules);
+  const { warehouse, rows: counted } = await demonstration();
+  const verdicts = judge(counted, rules, await readClasses(warehouse.db, counted));
+  const counts = counted.map(({ count }) => count);
   rows = inferObservations(counts.map((count, i) => hide(count, verdicts[i]!.statut)));
   byKey = new Map(rows.map((row) => [key(row), row]));
 }, 120_000);

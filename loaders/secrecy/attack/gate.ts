@@ -1,9 +1,11 @@
+import { group } from "d3-array";
+import { findFixedPairs } from "../../statistics/index.ts";
 import { attack, beyond, relationsOf } from "./attack.ts";
 import type { Fact, Failure, Found, Knowledge } from "./knowledge.ts";
 import type { Reading, Sum, Target } from "./model.ts";
 import { type Contradicted, findContradicted } from "./outside.ts";
 import type { Pieces } from "./pieces.ts";
-import { type Ledger, readTable, shownName } from "./read-table.ts";
+import { type Ledger, readTable } from "./read-table.ts";
 import { type Explorer, explore } from "./solver.ts";
 import { checkThresholds } from "./thresholds.ts";
 
@@ -47,8 +49,11 @@ export async function audit(target: Target, pieces: readonly Pieces[], reading: 
     failures: [
       ...checkThresholds(target, ledger),
       ...(await Promise.all(
-        (await withoutNatural(failures, ledger)).map((each, rank) => failureOf(each, rank, ledger, tell(each))),
+        (
+          await withoutNatural(failures, ledger)
+        ).map((each, rank) => failureOf(each, rank, ledger, tell(each))),
       )),
+      ...(await findKnownPairs(ledger, target.rules.populations.eleves.largeur)),
     ],
     attacked: knowledge.unknowns.filter((unknown) => unknown.required > 0).length,
     attackedUnits: ledger.units.size,
@@ -66,7 +71,10 @@ async function withoutNatural(
     const group = units.get(found.unknown);
     // What a school says of its pupils one way, it says the other ways too: the tightest is what bounds them all.
     const same = group ? [...units.values()].filter((each) => each.units.join() === group.units.join()) : [];
-    const sums = [...same.map(({ terms }) => terms), ...[hidden.get(found.unknown) ?? []].filter((sum) => sum.length > 0)];
+    const sums = [
+      ...same.map(({ terms }) => terms),
+      ...[hidden.get(found.unknown) ?? []].filter((sum) => sum.length > 0),
+    ];
     const widths = await Promise.all(sums.map((terms) => widthOf(terms, unpublished)));
     if (found.largest - found.smallest < Math.min(Infinity, ...widths)) kept.push(found);
   }
@@ -89,7 +97,8 @@ async function exploreAround(
   steps: number,
 ): Promise<{ explorer: Explorer; target: number; used: Fact[] }> {
   const factsOf = new Map<number, Fact[]>();
-  for (const fact of facts) for (const [each] of fact.terms) factsOf.set(each, [...(factsOf.get(each) ?? []), fact]);
+  for (const fact of facts)
+    for (const [each] of fact.terms) factsOf.set(each, [...(factsOf.get(each) ?? []), fact]);
   const reached = new Set(terms.map(([unknown]) => unknown));
   const used = new Set<Fact>();
   let edge = [...reached];
@@ -122,21 +131,27 @@ async function exploreAround(
 }
 
 /** Failures explained by their proof; the others by the facts that speak of them. */
-const explained = 20;
+const explained = 60;
 
 /** Relations named for one failure. */
 const named = 8;
 
-/** How far around an unknown its proof is looked for. */
+/** How far around a sum its proof is looked for. */
 const steps = 6;
 
-/** The published figures, then the other facts, that hold an unknown where it is. */
-async function proofOf(unknown: number, knowledge: Knowledge): Promise<string[]> {
-  const { explorer, target, used } = await exploreAround([[unknown, 1]], knowledge, steps);
-  const held = explorer.holding(target).flatMap((row) => used[row]?.name ?? []);
+/** What holds a sum where it is: the published figures, then the other facts; and the rows that give those. */
+async function proofOf(
+  sum: Sum,
+  { knowledge, rowsOf }: Ledger["model"],
+): Promise<Pick<Failure, "relations" | "rows">> {
+  const { explorer, target, used } = await exploreAround(sum, knowledge, steps);
+  const held = explorer.holding(target).flatMap((row) => used[row] ?? []);
   explorer.close();
-  const isShown = (name: string) => name.startsWith(shownName);
-  return [...held.filter(isShown), ...held.filter((name) => !isShown(name))];
+  const [shown, others] = [held.filter((fact) => rowsOf.has(fact)), held.filter((fact) => !rowsOf.has(fact))];
+  return {
+    relations: [...new Set([...shown, ...others].map(({ name }) => name))],
+    rows: [...new Set(shown.map((fact) => rowsOf.get(fact)!))],
+  };
 }
 
 async function failureOf(
@@ -146,13 +161,44 @@ async function failureOf(
   told: Omit<Failure, "relations" | "rows">,
 ): Promise<Failure> {
   const undecided = "non tranché dans le temps donné : aucun écart suffisant n'est prouvé";
-  const proof = rank < explained ? await proofOf(found.unknown, model.knowledge) : [];
-  const relations = proof.length > 0 ? proof : relationsOf(model.knowledge, found.unknown);
+  const proof = rank < explained ? await proofOf([[found.unknown, 1]], model) : { relations: [], rows: [] };
+  const relations =
+    proof.relations.length > 0 ? proof.relations : relationsOf(model.knowledge, found.unknown);
   return {
     ...told,
     relations: [...(found.exact ? [] : [undecided]), ...new Set(relations)].slice(0, named),
-    rows: rowsAround(model, found.unknown),
+    rows: proof.rows.length > 0 ? proof.rows : rowsAround(model, found.unknown),
   };
+}
+
+/** Two units of which nothing is known one by one, and everything together: the published figures fix their sum. */
+async function findKnownPairs({ model, units }: Ledger, width: number): Promise<Failure[]> {
+  const single = [...units.values()].filter((each) => each.units.length === 1);
+  const failures: Failure[] = [];
+  const { unknowns, facts } = model.knowledge;
+  const isOpen = ([unknown]: readonly [number, number]) => unknowns[unknown]!.least < unknowns[unknown]!.most;
+  const known = facts.filter(({ least, most }) => least === most).map(({ terms }) => terms.filter(isOpen));
+  for (const [column, groups] of group(single, (each) => each.column))
+    for (const [one, two] of findFixedPairs(
+      unknowns.length,
+      known,
+      groups.map(({ terms }) => terms.filter(isOpen)),
+    )) {
+      const [first, second] = [groups[one]!, groups[two]!];
+      if (first.units[0] === second.units[0]) continue;
+      const sum = [...first.terms, ...second.terms];
+      const value = model.valueOf(sum);
+      const proof = failures.length < explained ? await proofOf(sum, model) : { relations: [], rows: [] };
+      failures.push({
+        cell: `${column} de ${first.units[0]} et ${second.units[0]}`,
+        smallest: value,
+        largest: value,
+        required: Math.min(width, first.size + second.size),
+        relations: proof.relations.slice(0, named),
+        rows: proof.rows,
+      });
+    }
+  return failures;
 }
 
 /** Published rows whose facts are a few steps from an unknown, the nearest first. */

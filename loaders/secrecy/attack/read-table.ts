@@ -132,14 +132,11 @@ const sumKey = (terms: Sum) =>
     .sort()
     .join("+");
 
-/** How the name of a fact that a shown row gives begins. */
-export const shownName = "publié : ";
-
 /** Takes what a shown row shows for known. */
 function show({ model, sides, shown }: Ledger, { rows }: Target, i: number): void {
   const { above, below } = sides[i]!;
   const { count } = rows[i]!;
-  const name = `${shownName}${count.indicateur} ${count.modalite} (${nameOf(count)})`.replace(/ +/g, " ");
+  const name = `publié : ${count.indicateur} ${count.modalite} (${nameOf(count)})`.replace(/ +/g, " ");
   for (const side of [above, below])
     if (side && side.terms.length > 0) {
       model.know(name, side.terms, side.value, side.value, i);

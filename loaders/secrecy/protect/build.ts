@@ -7,7 +7,7 @@ import { lossOf } from "./loss.ts";
 import { isOpen, type Verdict } from "./primary.ts";
 import { findSums } from "./sums.ts";
 import type { Table } from "./table.ts";
-import { addUnits, type UnitCells } from "./units.ts";
+import { addUnits, type OneSchool, type UnitCells } from "./units.ts";
 
 /**
  * Writes the published rows as cells tied by everything that the definitions state: row `i` of the table is row `i`. Where
@@ -20,7 +20,7 @@ export function buildTable(
   verdicts: readonly Verdict[],
   rules: SecrecyRules,
   classes: readonly Classes[],
-): Table {
+): { table: Table; alone: OneSchool[] } {
   const table: Table = { cells: [], rows: [], lines: [] };
   const units = new Map(classes.map((each) => [each.frame, addUnits(table, each, rules)]));
   const cells = new CellsOf(table, units);
@@ -34,7 +34,7 @@ export function buildTable(
   }
   for (const { open } of units.values())
     for (const cell of open) table.rows.push({ cells: [cell], loss: Infinity, hidden: false });
-  return table;
+  return { table, alone: [...units.values()].flatMap(({ alone }) => alone) };
 }
 
 function addRow(table: Table, row: CountOfRow, verdict: Verdict, rules: SecrecyRules, cells: CellsOf): void {

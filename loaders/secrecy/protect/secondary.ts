@@ -6,6 +6,7 @@ import type { PublicFact } from "../../warehouse/public-facts.ts";
 import { rowsQuoted } from "../releases/quoted.ts";
 import { rowsAlreadyShown } from "../releases/releases.ts";
 import { buildTable } from "./build.ts";
+import { addKnownPairs } from "./pairs.ts";
 import { spread, type Verdict } from "./primary.ts";
 import { suppress } from "./suppress.ts";
 import type { Table } from "./table.ts";
@@ -32,7 +33,7 @@ export async function hideSecond({
   earlier,
   facts,
 }: Choice): Promise<{ verdicts: Verdict[]; hidden: boolean[] }> {
-  const table = buildTable(rows, verdicts, rules, classes);
+  const { table, alone } = buildTable(rows, verdicts, rules, classes);
   const spreadTo = spread(verdicts, table.rows);
   const counts = rows.map(({ count }) => count);
   hide(table, (r) => spreadTo[r] !== undefined && spreadTo[r].raison !== null);
@@ -40,7 +41,13 @@ export async function hideSecond({
     ...rowsAlreadyShown(counts, table.rows, earlier),
     ...rowsQuoted(rows, table.rows, spreadTo, facts, rules),
   );
-  const { hidden } = await suppress(table);
+  let { hidden } = await suppress(table);
+  for (;;) {
+    const done = table.cells.length;
+    hide(table, (r) => hidden[r] === true);
+    if (!addKnownPairs(table, alone, rules.populations.eleves.largeur)) break;
+    ({ hidden } = await suppress(table, done));
+  }
   return { verdicts: spreadTo, hidden: hidden.slice(0, rows.length) };
 }
 

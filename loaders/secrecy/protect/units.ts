@@ -5,6 +5,14 @@ import type { Quantity } from "../../indicators/shows.ts";
 import { columnRules } from "./contract-rules.ts";
 import type { Table } from "./table.ts";
 
+/** One school's secret column. */
+export interface OneSchool {
+  unit: string;
+  column: string;
+  size: number;
+  cells: readonly number[];
+}
+
 /** The cells of the classes of a view. */
 export interface UnitCells {
   /** The cells that add up to a quantity. */
@@ -13,6 +21,8 @@ export interface UnitCells {
   simplify(terms: ReadonlyMap<number, number>): Map<number, number>;
   /** Cells of columns that are open data. */
   open: readonly number[];
+  /** What one school alone gives in a column, as a sum of cells. */
+  alone: readonly OneSchool[];
 }
 
 /**
@@ -54,9 +64,20 @@ export function addUnits(table: Table, { frame, classes }: Classes, rules: Secre
       });
     }
   }
+  const oneByOne = [...classes.keys()].map((c) => [c]);
+  const alone = [...oneByOne, ...findFewTogether(classes, minimum)].flatMap((together) => {
+    const [unit, ...others] = new Set(together.flatMap((c) => classes[c]!.units.map((each) => each.unit)));
+    if (unit === undefined || others.length > 0) return [];
+    const size = together.reduce((sum, c) => sum + sizeOf(classes[c]!), 0);
+    const columns = [...new Set(together.flatMap((c) => [...cells[c]!.keys()]))];
+    return columns
+      .filter((column) => !open.includes(column))
+      .map((column) => ({ unit, column, size, cells: together.flatMap((c) => cells[c]!.get(column) ?? []) }));
+  });
   const equal = columnRules(frame).filter((rule) => rule.equal && rule.less.length === 2);
   return {
     open: openCells,
+    alone,
     simplify(terms) {
       const left = new Map([...terms].filter(([, c]) => c !== 0));
       for (const columns of cells)

@@ -1,0 +1,35 @@
+import { group } from "d3-array";
+import { findFixedPairs } from "../../statistics/index.ts";
+import type { Table } from "./table.ts";
+import type { OneSchool } from "./units.ts";
+
+/**
+ * Adds, for every two schools whose answers are known together though not one by one, the sum that must stay uncertain; false where
+ * there are none. Hiding a row for one school may leave it tied to another one.
+ */
+export function addKnownPairs(table: Table, alone: readonly OneSchool[], width: number): boolean {
+  const tried = new Set(table.cells.map(({ id }) => id));
+  const shown = new Set(table.rows.flatMap((row) => (row.hidden ? [] : row.cells)));
+  const known = table.lines.map(({ terms }) => terms.filter(([cell]) => !shown.has(cell)));
+  let found = false;
+  for (const schools of group(alone, ({ column }) => column).values()) {
+    const sums = schools.map(({ cells }) =>
+      cells.filter((cell) => !shown.has(cell)).map((cell) => [cell, 1] as const),
+    );
+    for (const [one, two] of findFixedPairs(table.cells.length, known, sums)) {
+      const [first, second] = [schools[one]!, schools[two]!];
+      const id = `${first.column} de ${first.unit} et ${second.unit}`;
+      if (first.unit === second.unit || tried.has(id)) continue;
+      const cells = [...first.cells, ...second.cells];
+      const value = cells.reduce((sum, cell) => sum + table.cells[cell]!.value, 0);
+      const need = { width: Math.min(width, first.size + second.size) };
+      table.cells.push({ id, value, need });
+      table.lines.push({
+        name: "deux établissements",
+        terms: [[table.cells.length - 1, -1], ...cells.map((cell) => [cell, 1] as const)],
+      });
+      found = true;
+    }
+  }
+  return found;
+}
