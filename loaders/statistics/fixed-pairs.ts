@@ -8,29 +8,32 @@ const draws = 3;
 export type LinearSum = readonly (readonly [variable: number, coefficient: number])[];
 
 /**
- * The pairs of sums that whole equalities fix together although neither is fixed alone: what one gains the other loses, whatever
- * happens. A random move that keeps every equality is drawn exactly, in a field of remainders; sums with opposite moves are a pair.
+ * The pairs of sums of one family that whole equalities fix together although neither is fixed alone: what one gains the other
+ * loses, whatever happens. A random move that keeps every equality is drawn exactly, in a field of remainders; sums with opposite
+ * moves are a pair.
  * @param size how many variables there are
  * @param equalities sums that are known; what they come to does not matter
  */
-export function findFixedPairs(
+export function findFixedPairs<Member extends { terms: LinearSum }>(
   size: number,
   equalities: readonly LinearSum[],
-  sums: readonly LinearSum[],
-): [number, number][] {
+  families: Iterable<readonly Member[]>,
+): [Member, Member][] {
   const equations = equalities.map((terms) => new Map(terms.map(([variable, c]) => [variable, mod(c)])));
   const solved = solve(equations.filter((terms) => terms.size > 0));
   const moves = Array.from({ length: draws }, (_, draw) => drawMove(solved, size, draw + 1));
   const movesOf = (sum: LinearSum) =>
     moves.map((move) => sum.reduce((all, [variable, c]) => mod(all + mod(c) * move[variable]!), 0));
-  const pairs: [number, number][] = [];
-  const seen = new Map<string, number>();
-  for (const [s, sum] of sums.entries()) {
-    const mine = movesOf(sum);
-    if (mine.every((each) => each === 0)) continue;
-    const other = seen.get(mine.map((each) => mod(-each)).join());
-    if (other !== undefined) pairs.push([other, s]);
-    seen.set(mine.join(), s);
+  const pairs: [Member, Member][] = [];
+  for (const family of families) {
+    const seen = new Map<string, Member>();
+    for (const member of family) {
+      const mine = movesOf(member.terms);
+      if (mine.every((each) => each === 0)) continue;
+      const other = seen.get(mine.map((each) => mod(-each)).join());
+      if (other !== undefined) pairs.push([other, member]);
+      seen.set(mine.join(), member);
+    }
   }
   return pairs;
 }
@@ -39,46 +42,64 @@ type Equation = Map<number, number>;
 
 /** One variable of each equation in terms of the others, in an order in which each only needs those after it. */
 function solve(equations: readonly Equation[]): { pivot: number; terms: Equation }[] {
-  const left = new Set(equations);
+  const queue = new ShortestFirst(equations);
   const rowsOf = new Map<number, Set<Equation>>();
-  for (const equation of left)
+  const forget = (variable: number, equation: Equation) => rowsOf.get(variable)!.delete(equation);
+  for (const equation of equations)
     for (const variable of equation.keys())
       rowsOf.set(variable, (rowsOf.get(variable) ?? new Set()).add(equation));
   const solved: { pivot: number; terms: Equation }[] = [];
-  while (left.size > 0) {
-    let shortest: Equation | undefined;
-    for (const equation of left) {
-      if (!shortest || equation.size < shortest.size) shortest = equation;
-      if (shortest.size <= 2) break;
-    }
-    const equation = shortest!;
-    left.delete(equation);
-    for (const variable of equation.keys()) rowsOf.get(variable)!.delete(equation);
+  for (let equation = queue.take(); equation; equation = queue.take()) {
+    for (const variable of equation.keys()) forget(variable, equation);
     if (equation.size === 0) continue;
-    let pivot = -1;
-    for (const variable of equation.keys())
-      if (pivot < 0 || rowsOf.get(variable)!.size < rowsOf.get(pivot)!.size) pivot = variable;
+    const pivot = [...equation.keys()].reduce((a, b) => (rowsOf.get(b)!.size < rowsOf.get(a)!.size ? b : a));
     const inverse = invert(equation.get(pivot)!);
     const terms: Equation = new Map();
     for (const [variable, c] of equation) if (variable !== pivot) terms.set(variable, mod(-c * inverse));
     for (const other of [...rowsOf.get(pivot)!]) {
       const times = other.get(pivot)!;
       other.delete(pivot);
-      rowsOf.get(pivot)!.delete(other);
+      forget(pivot, other);
       for (const [variable, c] of terms) {
         const sum = mod((other.get(variable) ?? 0) + mod(times * c));
         if (sum === 0) {
           other.delete(variable);
-          rowsOf.get(variable)!.delete(other);
+          forget(variable, other);
         } else {
           other.set(variable, sum);
           rowsOf.get(variable)!.add(other);
         }
       }
+      queue.put(other);
     }
     solved.push({ pivot, terms });
   }
   return solved;
+}
+
+/** Equations by their number of terms; one that changed is put again, and its older places are passed over. */
+class ShortestFirst {
+  readonly #bySize: Equation[][] = [];
+  readonly #left: Set<Equation>;
+
+  constructor(equations: readonly Equation[]) {
+    this.#left = new Set(equations);
+    for (const equation of equations) this.put(equation);
+  }
+
+  put(equation: Equation): void {
+    this.#bySize[equation.size] ??= [];
+    this.#bySize[equation.size]!.push(equation);
+  }
+
+  take(): Equation | undefined {
+    for (const [size, equations] of this.#bySize.entries())
+      while (equations && equations.length > 0) {
+        const equation = equations.pop()!;
+        if (equation.size === size && this.#left.delete(equation)) return equation;
+      }
+    return undefined;
+  }
 }
 
 /** How far each variable goes in one random move that keeps every equality. */

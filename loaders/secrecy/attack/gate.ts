@@ -178,26 +178,21 @@ async function findKnownPairs({ model, units }: Ledger, width: number): Promise<
   const { unknowns, facts } = model.knowledge;
   const isOpen = ([unknown]: readonly [number, number]) => unknowns[unknown]!.least < unknowns[unknown]!.most;
   const known = facts.filter(({ least, most }) => least === most).map(({ terms }) => terms.filter(isOpen));
-  for (const [column, groups] of group(single, (each) => each.column))
-    for (const [one, two] of findFixedPairs(
-      unknowns.length,
-      known,
-      groups.map(({ terms }) => terms.filter(isOpen)),
-    )) {
-      const [first, second] = [groups[one]!, groups[two]!];
-      if (first.units[0] === second.units[0]) continue;
-      const sum = [...first.terms, ...second.terms];
-      const value = model.valueOf(sum);
-      const proof = failures.length < explained ? await proofOf(sum, model) : { relations: [], rows: [] };
-      failures.push({
-        cell: `${column} de ${first.units[0]} et ${second.units[0]}`,
-        smallest: value,
-        largest: value,
-        required: Math.min(width, first.size + second.size),
-        relations: proof.relations.slice(0, named),
-        rows: proof.rows,
-      });
-    }
+  const families = group(single, ({ column }) => column).values();
+  for (const [first, second] of findFixedPairs(unknowns.length, known, families)) {
+    if (first.units[0] === second.units[0]) continue;
+    const sum = [...first.terms, ...second.terms];
+    const value = model.valueOf(sum);
+    const proof = failures.length < explained ? await proofOf(sum, model) : { relations: [], rows: [] };
+    failures.push({
+      cell: `${first.column} de ${first.units[0]} et ${second.units[0]}`,
+      smallest: value,
+      largest: value,
+      required: Math.min(width, first.size + second.size),
+      relations: proof.relations.slice(0, named),
+      rows: proof.rows,
+    });
+  }
   return failures;
 }
 

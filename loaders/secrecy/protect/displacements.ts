@@ -51,6 +51,29 @@ export class Displacements {
     return found && readWhole(found, 1);
   }
 
+  /**
+   * Displacements of whole numbers that move many cells at once, each cell in the direction of its weight; none where the vertex
+   * is not whole. Only cells that cost nothing move.
+   */
+  draw(price: Price, weight: (cell: number) => number): Displacement[] {
+    const found = (divisor: number) =>
+      this.#program.minimise({
+        column: (cell) => {
+          if (price(cell) > 0) return null;
+          const [up, down] = this.#room(cell, divisor);
+          return { cost: 0, up, down };
+        },
+        gain: weight,
+        demands: [0, 0, 0],
+      });
+    const vertex = found(1);
+    const whole = vertex && readWhole(vertex, 1);
+    if (!vertex || whole) return whole ?? [];
+    const divisor = denominatorOf(vertex);
+    const divided = divisor && found(divisor);
+    return (divided && readWhole(divided, divisor)) || [];
+  }
+
   /** Ends the search: its memory is the solver's. */
   close(): void {
     this.#program.close();

@@ -6,6 +6,8 @@ import type { Displacement, Price, Table } from "./table.ts";
 /** Among which cells the displacements that protect a target are looked for. */
 export interface Neighbourhood {
   find(target: number, price: Price): Displacement[] | null;
+  /** Displacements that move many cells at once, of those that cost nothing; none where looking for them costs more. */
+  draw(price: Price, weight: (cell: number) => number): Displacement[];
   close(): void;
 }
 

@@ -11,25 +11,24 @@ export function addKnownPairs(table: Table, alone: readonly OneSchool[], width: 
   const tried = new Set(table.cells.map(({ id }) => id));
   const shown = new Set(table.rows.flatMap((row) => (row.hidden ? [] : row.cells)));
   const known = table.lines.map(({ terms }) => terms.filter(([cell]) => !shown.has(cell)));
+  const schools = alone.map((school) => ({
+    ...school,
+    terms: school.cells.filter((cell) => !shown.has(cell)).map((cell) => [cell, 1] as const),
+  }));
   let found = false;
-  for (const schools of group(alone, ({ column }) => column).values()) {
-    const sums = schools.map(({ cells }) =>
-      cells.filter((cell) => !shown.has(cell)).map((cell) => [cell, 1] as const),
-    );
-    for (const [one, two] of findFixedPairs(table.cells.length, known, sums)) {
-      const [first, second] = [schools[one]!, schools[two]!];
-      const id = `${first.column} de ${first.unit} et ${second.unit}`;
-      if (first.unit === second.unit || tried.has(id)) continue;
-      const cells = [...first.cells, ...second.cells];
-      const value = cells.reduce((sum, cell) => sum + table.cells[cell]!.value, 0);
-      const need = { width: Math.min(width, first.size + second.size) };
-      table.cells.push({ id, value, need });
-      table.lines.push({
-        name: "deux établissements",
-        terms: [[table.cells.length - 1, -1], ...cells.map((cell) => [cell, 1] as const)],
-      });
-      found = true;
-    }
+  const families = group(schools, ({ column }) => column).values();
+  for (const [first, second] of findFixedPairs(table.cells.length, known, families)) {
+    const id = `${first.column} de ${first.unit} et ${second.unit}`;
+    if (first.unit === second.unit || tried.has(id)) continue;
+    const cells = [...first.cells, ...second.cells];
+    const value = cells.reduce((sum, cell) => sum + table.cells[cell]!.value, 0);
+    const need = { width: Math.min(width, first.size + second.size) };
+    table.cells.push({ id, value, need });
+    table.lines.push({
+      name: "deux établissements",
+      terms: [[table.cells.length - 1, -1], ...cells.map((cell) => [cell, 1] as const)],
+    });
+    found = true;
   }
   return found;
 }

@@ -5,6 +5,8 @@ import type { Displacement, Line } from "./table.ts";
 export interface Request {
   /** For each cell, the cost of a unit, and how many may be added and taken away; null when it stands still. */
   column: (cell: number) => { cost: number; up: number; down: number } | null;
+  /** What a cell gains by going up above the true table and down below it, and loses the other way; 0 when left out. */
+  gain?: (cell: number) => number;
   /** How far the target goes at least: above, below, and in all. */
   demands: readonly [up: number, down: number, width: number];
   /** Whole numbers only, as cheap as can be found. */
@@ -63,13 +65,14 @@ export class Program {
   }
 
   /** The displacements of the cheapest solution, above and below; null when there is none in time. */
-  minimise({ column, demands, integer = false }: Request): Displacement[] | null {
+  minimise({ column, gain, demands, integer = false }: Request): Displacement[] | null {
     const size = 4 * this.cells.length;
     const everyone = { kind: "range", from: 0, to: size - 1 } as const;
     const [cost, most] = [new Float64Array(size), new Float64Array(size)];
     this.cells.forEach((cell, i) => {
       const { cost: each, up, down } = column(cell) ?? { cost: 0, up: 0, down: 0 };
-      cost.fill(each, 4 * i, 4 * i + 4);
+      const by = gain?.(cell) ?? 0;
+      cost.set([each - by, each + by, each + by, each - by], 4 * i);
       most.set([up, down, up, down], 4 * i);
     });
     const model = this.#model;

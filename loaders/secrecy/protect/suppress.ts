@@ -21,6 +21,9 @@ const reconsidered = 40;
 /** A row stays hidden when more cells than this rely on it. */
 const fewOrphans = 12;
 
+/** Displacements of many cells at once, before those of one target after the other. */
+const draws = 40;
+
 /**
  * Secondary suppression of tables of any size, one connected part after the other. Parts made only of the first
  * `done` cells are left as they are.
@@ -61,6 +64,14 @@ function suppressConnected(highs: Highs, table: Table): Suppression {
     return proofs.isProtected(target);
   };
 
+  const next = drawNumbers();
+  for (let draw = 0; draw < draws; draw++) {
+    const weights = table.cells.map(({ need }, cell) => (need && !proofs.isProtected(cell) ? next() : 0));
+    if (weights.every((weight) => weight === 0)) break;
+    const found = neighbourhood.draw(rows.priceOfHiddenOnly, (cell) => weights[cell]!);
+    for (const displacement of found) proofs.learn(displacement);
+  }
+
   const unprotected: number[] = [];
   for (const target of waiting) if (!protect(target, rows.price)) unprotected.push(target);
 
@@ -78,4 +89,13 @@ function suppressConnected(highs: Highs, table: Table): Suppression {
   neighbourhood.close();
   const loss = rows.added().reduce((sum, row) => sum + table.rows[row]!.loss, 0);
   return { hidden: rows.hidden, loss, unprotected: unprotected.filter((cell) => !proofs.isProtected(cell)) };
+}
+
+/** Numbers between −1/2 and 1/2, always the same. */
+function drawNumbers(): () => number {
+  let state = 11;
+  return () => {
+    state = (state * 48271) % 2147483647;
+    return state / 2147483647 - 0.5;
+  };
 }

@@ -35,6 +35,11 @@ export class Surroundings implements Neighbourhood {
     return this.#whole.find(target, price);
   }
 
+  /** A large part has too many cells for one program to move them all. */
+  draw(): Displacement[] {
+    return [];
+  }
+
   close(): void {
     this.#whole?.close();
   }
