@@ -55,7 +55,7 @@ export interface Protection {
 const rounds = 3;
 
 /** The last time, whatever is left: the gate then stops. */
-const lastRound = 8;
+const lastRound = 12;
 
 /**
  * Hides what must be, then attacks the result; what the attack recovers all the same is told to the protection, which hides the
@@ -74,7 +74,7 @@ export async function protect(
   const given = { rows, rules, classes, earlier, facts };
   let verdicts = judgeAgain(rows, judge(rows, rules, classes), earlier, rules);
   const refused = new Set<number>();
-  let withheld: string[] = [];
+  const withheld = new Set<string>();
   let auditMs = 0;
   for (let round = 0; ; round++) {
     const choice = { ...given, verdicts };
@@ -84,18 +84,21 @@ export async function protect(
     const middle = performance.now();
     const found = await audit({ rows, published, rules }, pieces, { facts, earlier });
     auditMs += performance.now() - middle;
-    const around = found.failures.flatMap((failure) => shownDetails(failure, rows, published));
+    const around = found.failures.flatMap((failure) => rowsToHide(failure, rows, published));
     const isOver = second !== hideSecond || around.length === 0 || round >= lastRound;
     if (isOver) {
       const times = { auditMs, durationMs: performance.now() - start };
       return {
         counts: published,
-        report: { ...found, ...tally(chosen), refused: refused.size, withheld, ...times },
+        report: { ...found, ...tally(chosen), refused: refused.size, withheld: [...withheld], ...times },
       };
     }
-    const more = round < rounds ? around.map(([cheapest]) => cheapest!) : familiesOf(around.flat(), rows);
-    for (const row of more) refused.add(row);
-    if (round >= rounds) withheld = [...new Set([...withheld, ...more.map((i) => familyOf(rows[i]!))])];
+    for (const [cheapest] of around) refused.add(cheapest!);
+    if (round >= rounds)
+      for (const row of detailsBeside(around.flat(), rows)) {
+        refused.add(row);
+        withheld.add(familyOf(rows[row]!));
+      }
     verdicts = keepHidden(chosen, refused);
   }
 }
@@ -115,8 +118,8 @@ function tally({ verdicts, hidden }: Hidden) {
   };
 }
 
-/** The shown rows around a figure that the attack recovers that may be hidden for it, the cheapest first; none when none may. */
-function shownDetails(
+/** The shown rows that give a figure, the cheapest to hide first: a key row goes where no detail is left. */
+function rowsToHide(
   { rows: around }: Failure,
   rows: readonly CountOfRow[],
   published: readonly Count[],
@@ -124,7 +127,7 @@ function shownDetails(
   const costs = around
     .filter((i) => published[i]!.numerateur !== null)
     .map((i) => ({ i, cost: lossOf(rows[i]!) }))
-    .filter(({ cost }) => cost < keyLoss)
+    .filter(({ cost }) => cost < Infinity)
     .sort((a, b) => a.cost - b.cost);
   return costs.length > 0 ? [costs.map(({ i }) => i)] : [];
 }
@@ -134,8 +137,8 @@ function familyOf({ count }: CountOfRow): string {
   return `${count.indicateur} ${count.periode}`;
 }
 
-/** Every detail of the families of some rows. */
-function familiesOf(some: readonly number[], rows: readonly CountOfRow[]): number[] {
+/** Every detail of the indicators and periods of some rows. */
+function detailsBeside(some: readonly number[], rows: readonly CountOfRow[]): number[] {
   const families = new Set(some.map((i) => familyOf(rows[i]!)));
   return [...rows.keys()].filter((i) => families.has(familyOf(rows[i]!)) && lossOf(rows[i]!) < keyLoss);
 }

@@ -32,7 +32,6 @@ const recount: Record<string, string> = {
     2025-2026 R28 seconde * . . . . 214 250
     2025-2026 R28 seconde F . . . . 36 40
     2025-2026 R28 seconde G . . . . 48 60
-    2025-2026 R28 seconde nd . . . . 130 150
     2025-2026 D14 seconde * . . . . 174 200
     2025-2026 D27 seconde * . . . . 40 50
     2025-2026 B14001 seconde * . . . . 174 200
@@ -47,7 +46,6 @@ const recount: Record<string, string> = {
   couverture: `
     2025-2026 R28 seconde * . . . . 250 280
     2025-2026 R28 seconde F . . . . 40 40
-    2025-2026 R28 seconde nd . . . . 150 180
     2025-2026 D27 seconde * . . . . 50 80
     2024-2025 R28 seconde * . . . . 140 140`,
   taux_placement_bornes: `
@@ -56,8 +54,7 @@ const recount: Record<string, string> = {
     2025-2026 D27 seconde * . . . haute 70 80`,
   part_plateforme: `
     2025-2026 R28 seconde * . . . . 30 174
-    2025-2026 R28 seconde G . . . . 4 48
-    2025-2026 R28 seconde nd . . . . 20 90`,
+    2025-2026 R28 seconde G . . . . 4 48`,
   part_mobilite: `
     2025-2026 R28 seconde . . . . . 9 20
     2025-2026 D27 seconde . . . . . 5 10
@@ -70,12 +67,9 @@ const recount: Record<string, string> = {
     2024 D14 . * * . * . 52 -
     2024 D27 . * * . * . 15 -
     2024 R28 . F * . * . 37 -
-    2024 R28 . nd * . * . 5 -
     2024 R28 . * C . * . 32 -
-    2024 R28 . * nd . * . 5 -
     2024 R28 . * * . collegien . 12 -
     2024 R28 . * * . lyceen . 40 -
-    2024 R28 . * * . nd . 15 -
     2023 R28 . * * . * . 120 -
     2023 FR . * * . * . 1000 -
     2022 FR . * * . * . 35000 -`,
@@ -104,7 +98,6 @@ const recount: Record<string, string> = {
     2024-2025 D14 * . * * . . 2 3
     2024-2025 R28 seconde . * * . . 2 4
     2024-2025 R28 * . C * . . 1 2
-    2024-2025 R28 * . nd * . . 0 1
     2024-2025 R28 * . * collectif . . 0 2
     2024-2025 R28 * . * individuel . . 2 2
     2025-2026 R28 * . * * . . 1 1`,
@@ -127,7 +120,6 @@ const recount: Record<string, string> = {
     2024-2025 R28 * . * individuel . generale>generale 1 2`,
   satisfaction_entreprises: `
     2024-2025 R28 * . * * . . 2 4
-    2024-2025 R28 nd . * * . . 1 2
     2024-2025 R28 * . * * . moyenne 14 4`,
   nps_entreprises: `
     2024-2025 R28 * . * * . . 0 3

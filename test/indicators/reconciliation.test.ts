@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from "vitest";
 import type { Count } from "../../loaders/indicators/count.ts";
 import { indicators } from "../../loaders/indicators/index.ts";
 import { inferObservations } from "../../loaders/publication/table/infer.ts";
+import { readRows } from "../../loaders/warehouse/rows.ts";
 import { demonstration } from "./demonstration.ts";
 
 let counts: Count[];
@@ -21,7 +22,10 @@ const notAdditive = [
 ];
 const summed = ["sexe", "secteur", "forme", "public", "niveau"] as const;
 
-test.each(summed)("the parts by %s make the whole, numerator and denominator", (dimension) => {
+/** What nobody said is counted in the whole and is no row: these dimensions may be blank in the demonstration. */
+const sometimesBlank: readonly string[] = ["sexe", "secteur", "niveau"];
+
+test.each(summed)("the parts by %s make the whole, or less where some left it blank", (dimension) => {
   const additive = counts.filter((count) => !isTension(count) && !isSubset(count));
   const parts = group(
     additive.filter((count) => count[dimension] !== "ensemble" && count[dimension] !== ""),
@@ -31,7 +35,36 @@ test.each(summed)("the parts by %s make the whole, numerator and denominator", (
     (count) => count[dimension] === "ensemble" && parts.has(without(count, dimension)),
   );
   expect(wholes.length).toBeGreaterThan(10);
-  for (const whole of wholes) expectSum(whole, parts.get(without(whole, dimension)) ?? []);
+  const check = sometimesBlank.includes(dimension) ? expectPart : expectSum;
+  for (const whole of wholes) check(whole, parts.get(without(whole, dimension)) ?? []);
+});
+
+test("conventions whose sex, or whose sector, nobody said are what the parts leave of the region", async () => {
+  const { warehouse } = await demonstration();
+  for (const dimension of ["sexe", "secteur"] as const) {
+    const [blank] = await readRows<{ n: number }>(
+      warehouse.db,
+      `SELECT sum(conventions)::INTEGER AS n FROM conventions WHERE coalesce(${dimension}, 'nd') = 'nd' AND left(mois::VARCHAR, 4) = '2023'`,
+    );
+    const of = (asked: (count: Count) => boolean) =>
+      counts
+        .filter(
+          (count) =>
+            count.indicateur === "conventions" && count.periode === "2023" && count.territoire === "R28",
+        )
+        .filter(asked)
+        .reduce((sum, { numerateur }) => sum + (numerateur ?? 0), 0);
+    const others = ["sexe", "secteur", "public"].filter((each) => each !== dimension) as (
+      | "sexe"
+      | "secteur"
+      | "public"
+    )[];
+    const isWhole = (count: Count) => others.every((each) => count[each] === "ensemble");
+    const whole = of((count) => isWhole(count) && count[dimension] === "ensemble");
+    const parts = of((count) => isWhole(count) && count[dimension] !== "ensemble");
+    expect(blank?.n).toBeGreaterThan(0);
+    expect(whole - parts).toBe(blank?.n);
+  }
 });
 
 test("the departments make the region", () => {
@@ -126,6 +159,13 @@ function expectSum(whole: Count, parts: readonly Count[]): void {
     parts.reduce((sum, part) => sum + (part[column] ?? 0), 0);
   expect(add("numerateur"), label).toBe(whole.numerateur ?? 0);
   expect(add("denominateur"), label).toBe(whole.denominateur ?? 0);
+}
+
+function expectPart(whole: Count, parts: readonly Count[]): void {
+  const label = without(whole, "territoire") + whole.territoire;
+  const total = parts.reduce((sum, part) => sum + (part.numerateur ?? 0), 0);
+  // A score is promoters minus detractors: it has no part that is less.
+  if (!whole.indicateur.startsWith("nps_")) expect(total, label).toBeLessThanOrEqual(whole.numerateur ?? 0);
 }
 
 function without(count: Count, dimension: keyof Count): string {

@@ -1,12 +1,14 @@
 import { expect, test } from "vitest";
 import { roundHashes } from "../../loaders/secrecy/protect/rounding.ts";
-import { rules } from "../../loaders/secrecy/rules.ts";
 import { correctedDissimilarity } from "../../loaders/statistics/index.ts";
-import { count } from "./counts.ts";
+import { count } from "../publication/given-counts.ts";
 
 /** What leaves of an index made from sectors that are never published. */
 function publish(indice: number): number {
-  return roundHashes(count("dissemblance", "R28", { forme: "collectif", indice }), rules).indice!;
+  return roundHashes({
+    count: count({ indicateur: "dissemblance", forme: "collectif", indice }),
+    open: false,
+  }).indice!;
 }
 
 /** Tables of eight sectors with 30 girls and 30 boys, the ones preferring the first and the others the last, and their index. */
@@ -37,7 +39,8 @@ test("fifteen digits of an index by form leave a handful of tables among forty t
 });
 
 test("an index keeps four decimals, its interval too, a design effect three; a count and open data keep all of theirs", () => {
-  const index = count("dissemblance", "R28", {
+  const index = count({
+    indicateur: "dissemblance",
     forme: "collectif",
     numerateur: 40,
     denominateur: 91,
@@ -46,7 +49,7 @@ test("an index keeps four decimals, its interval too, a design effect three; a c
     indice_bas: 0.0123456,
     indice_haut: 0.2345678,
   });
-  expect(roundHashes(index, rules)).toMatchObject({
+  expect(roundHashes({ count: index, open: false })).toMatchObject({
     numerateur: 40,
     denominateur: 91,
     deff: 2.346,
@@ -54,6 +57,6 @@ test("an index keeps four decimals, its interval too, a design effect three; a c
     indice_bas: 0.0123,
     indice_haut: 0.2346,
   });
-  const tension = count("tension_mixite", "R28", { modalite: "tension", indice: 0.572345 });
-  expect(roundHashes(tension, rules).indice).toBe(0.572345);
+  const tension = count({ indicateur: "tension_mixite", modalite: "tension", indice: 0.572345 });
+  expect(roundHashes({ count: tension, open: true }).indice).toBe(0.572345);
 });

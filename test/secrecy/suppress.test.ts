@@ -1,13 +1,10 @@
 import { expect, test } from "vitest";
 import { attack } from "../../loaders/secrecy/attack/attack.ts";
-import { protect } from "../../loaders/secrecy/index.ts";
 import { findConnected } from "../../loaders/secrecy/protect/connected.ts";
 import { Proofs } from "../../loaders/secrecy/protect/proofs.ts";
 import { suppress } from "../../loaders/secrecy/protect/suppress.ts";
 import type { Table } from "../../loaders/secrecy/protect/table.ts";
-import { rules } from "../../loaders/secrecy/rules.ts";
 import { axis, makeTable } from "../../scripts/secrecy-tables.ts";
-import { region } from "./counts.ts";
 import { knowledgeOf, secondIds } from "./tables.ts";
 
 /** Two axes of five, everything 20 but what is said; totals and parts by name, `a1 b1` or `a* b1`. */
@@ -95,60 +92,3 @@ test("a table of four axes with a secret in one count in eight is protected, and
   const { failures, contradiction } = await attack(knowledgeOf(table, choice.hidden));
   expect({ failures, contradiction }).toEqual({ failures: [], contradiction: false });
 }, 60_000);
-
-test("the region stays published as long as two departments can be hidden, whatever their size", async () => {
-  const counts = region([
-    [97, 99],
-    [9000, 9900],
-    [9100, 9900],
-    [9200, 9900],
-    [9300, 9900],
-  ]);
-  const { counts: published, report } = await protect(counts, rules);
-  const hidden = published.filter((row) => row.indicateur === "taux_placement" && row.statut === "c");
-  expect(hidden.map((row) => row.territoire)).toHaveLength(2);
-  expect(hidden.map((row) => row.territoire)).not.toContain("R28");
-  expect(report.failures).toEqual([]);
-});
-
-test("a department stays published as long as its sexes can be hidden", async () => {
-  const whole = region([
-    [300, 330],
-    [200, 240],
-    [200, 230],
-    [150, 170],
-    [400, 450],
-  ]);
-  const split = (share: number, sexe: string) =>
-    region([
-      [300 * share, 330 * share],
-      [200 * share, 240 * share],
-      [200 * share, 230 * share],
-      [150 * share, 170 * share],
-      [400 * share, 450 * share],
-    ]).map((row) => ({ ...row, sexe }));
-  const girls = split(0.5, "F");
-  for (const row of girls) {
-    if (row.territoire !== "D14") continue;
-    if (row.indicateur === "taux_placement") row.numerateur = 163;
-    if (row.indicateur === "sans_solution") row.numerateur = 2;
-  }
-  const boys = split(0.5, "G");
-  for (const row of boys) {
-    if (row.territoire !== "D14") continue;
-    if (row.indicateur === "taux_placement") row.numerateur = 137;
-    if (row.indicateur === "sans_solution") row.numerateur = 28;
-  }
-  for (const rows of [girls, boys])
-    for (const indicateur of ["taux_placement", "sans_solution"]) {
-      const parts = rows.filter((row) => row.indicateur === indicateur && row.territoire !== "R28");
-      const total = rows.find((row) => row.indicateur === indicateur && row.territoire === "R28")!;
-      total.numerateur = parts.reduce((sum, row) => sum + row.numerateur!, 0);
-    }
-  const { counts: published, report } = await protect([...whole, ...girls, ...boys], rules);
-  const totals = published.filter((row) => row.sexe === "ensemble");
-  expect(totals.filter((row) => row.statut === "c")).toEqual([]);
-  expect(published.filter((row) => row.territoire === "R28" && row.statut === "c")).toEqual([]);
-  expect(published.filter((row) => row.statut === "c").length).toBeGreaterThan(2);
-  expect(report.failures).toEqual([]);
-});

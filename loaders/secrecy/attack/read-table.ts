@@ -159,7 +159,7 @@ function protectRow(
   place: (combination: Combination) => Sum,
 ): void {
   const { count, shows, secrecy } = rows[i]!;
-  const { largeur, denominateurMinimum } = rules.populations[secrecy.population];
+  const { largeur, secretJusqua, denominateurMinimum } = rules.populations[secrecy.population];
   const below = sides[i]!.below;
   if (published[i]!.statut === "faible" && below && denominateurMinimum !== null)
     model.know(
@@ -175,6 +175,10 @@ function protectRow(
     const { terms, value } = sideOf(model, place(combination));
     // A true 0 of a view whose rows nobody knows could be published as it is.
     const isNobody = value === 0 && !factsOf(shows!.query.from).units;
+    // The denominator of a share is a count like any other: above the threshold it may be known, where units are not public.
+    const isCommon =
+      sideName(combination, shows!) === "d" && value > secretJusqua && !factsOf(shows!.query.from).units;
+    if (isCommon) continue;
     if (terms.length === 0 || isNobody || shown.has(sumKey(terms)) || isKnown(model, terms)) continue;
     const id = `${count.indicateur} ${count.modalite} ${nameOf(count)} ${sideName(combination, shows!)}`;
     const unknown = model.single(id, terms, false);

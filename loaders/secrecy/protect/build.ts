@@ -52,9 +52,12 @@ function addRow(table: Table, row: CountOfRow, verdict: Verdict, rules: SecrecyR
   const shown = [above, below, ...told].filter((cell) => cell !== null);
   // A true 0 of a view whose rows nobody knows could be published as it is: it needs no protection.
   const isNobody = (cell: number) => table.cells[cell]!.value === 0 && !cells.units.has(shows.query.from);
+  // The denominator of a share is a count like any other: above the threshold it may be known, where units are not public.
+  const isCommon = (cell: number) =>
+    table.cells[cell]!.value > population.secretJusqua && !cells.units.has(shows.query.from);
   if (!open && population.largeur > 0)
     for (const cell of shown) {
-      if (isNobody(cell)) continue;
+      if (isNobody(cell) || (cell === below && isCommon(cell))) continue;
       const each = table.cells[cell]!;
       each.need = { width: Math.max(population.largeur, each.need?.width ?? 0) };
     }

@@ -8,7 +8,7 @@ import type { Count } from "../../indicators/count.ts";
  * for billions of tables leave nothing to find: they carry no count of their own, so the attack has no interval for them,
  * and this takes its place. Intervals are made after, from what is rounded.
  */
-export function roundHashes({ count, open }: CountOfRow): Count {
+export function roundHashes({ count, open }: Pick<CountOfRow, "count" | "open">): Count {
   const deff = round(count.deff, 3);
   if (open) return { ...count, deff };
   return {

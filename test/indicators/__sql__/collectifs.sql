@@ -11,5 +11,5 @@ WITH mesures AS (
     (annee_scolaire, territoire, niveau)
   )
 )
-SELECT periode, territoire, niveau, unites AS numerateur, unites
+SELECT periode, territoire, niveau, unites AS numerateur, unites, 0 AS ligne
 FROM mesures;

@@ -12,5 +12,5 @@ WITH mesures AS (
     (annee_scolaire, territoire, niveau)
   )
 )
-SELECT periode, territoire, niveau, conformes AS numerateur, unites AS denominateur, unites
+SELECT periode, territoire, niveau, conformes AS numerateur, unites AS denominateur, unites, 0 AS ligne
 FROM mesures;

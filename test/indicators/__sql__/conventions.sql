@@ -13,7 +13,7 @@ WITH mesures AS (
   WHERE etat.periode = mois
   GROUP BY mois, territoire
 )
-SELECT periode, territoire, sexe, secteur, public, conventions AS numerateur, unites, statut
+SELECT periode, territoire, sexe, secteur, public, conventions AS numerateur, unites, statut, 0 AS ligne
 FROM mesures;
 
 -- Conventions signées dans l'année, par public, sexe et secteur
@@ -36,7 +36,7 @@ WITH mesures AS (
     (annee, territoire, public)
   )
 )
-SELECT periode, territoire, sexe, secteur, public, conventions AS numerateur, unites, statut
+SELECT periode, territoire, sexe, secteur, public, conventions AS numerateur, unites, statut, 0 AS ligne
 FROM mesures;
 
 -- Totaux annuels publiés : la France, et la région quand ses mois ne sont pas livrés
@@ -54,7 +54,7 @@ WITH mesures AS (
   WHERE source <> 'conventions'
   GROUP BY annee, territoire
 )
-SELECT periode, territoire, sexe, secteur, public, conventions AS numerateur, unites, source
+SELECT periode, territoire, sexe, secteur, public, conventions AS numerateur, unites, source, 0 AS ligne
 FROM mesures;
 
 -- Années de la série dont aucun mois n'est livré
@@ -66,10 +66,10 @@ WITH mesures AS (
     'ensemble' AS secteur,
     'ensemble' AS public,
     0 AS unites,
-    any_value(etat.statut) AS statut
-  FROM periodes_conventions AS etat
-  WHERE statut = 'x' AND length(periode) = 4 AND (periode, territoire) NOT IN (SELECT (annee, territoire) FROM totaux_annuels)
+    any_value(statut) AS statut
+  FROM periodes_conventions ANTI JOIN totaux_annuels ON annee = periode AND totaux_annuels.territoire = periodes_conventions.territoire
+  WHERE length(periode) = 4 AND statut = 'x'
   GROUP BY periode, territoire
 )
-SELECT periode, territoire, sexe, secteur, public, NULL AS numerateur, unites, statut
+SELECT periode, territoire, sexe, secteur, public, NULL AS numerateur, unites, statut, 0 AS ligne
 FROM mesures;

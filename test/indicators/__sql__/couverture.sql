@@ -5,13 +5,13 @@ WITH mesures AS (
     territoire,
     niveau,
     sexe,
+    coalesce(sum(effectif) FILTER (WHERE repondu), 0) AS repondants,
+    sum(effectif) AS listes,
     count(*) FILTER (WHERE repondu) AS unites,
     coalesce(sum(effectif) FILTER (WHERE repondu), 0) / nullif(sum(effectif), 0) AS couverture,
-    string_agg(DISTINCT definition, '+' ORDER BY definition) AS definition,
-    coalesce(sum(effectif) FILTER (WHERE repondu), 0) AS repondants,
-    sum(effectif) AS listes
+    string_agg(DISTINCT definition, '+' ORDER BY definition) AS definition
   FROM placement_territoires
   GROUP BY annee_scolaire, territoire, niveau, sexe
 )
-SELECT periode, territoire, niveau, sexe, repondants AS numerateur, listes AS denominateur, unites, couverture, definition
+SELECT periode, territoire, niveau, sexe, repondants AS numerateur, listes AS denominateur, unites, couverture, definition, 0 AS ligne
 FROM mesures;

@@ -12,7 +12,7 @@ WITH mesures AS (
   WHERE etat.periode = annee AND sexe IN ('F', 'G') AND secteur <> 'nd'
   GROUP BY annee, territoire, secteur
 )
-SELECT periode, territoire, secteur, filles AS numerateur, connus AS denominateur, unites, statut
+SELECT periode, territoire, secteur, filles AS numerateur, connus AS denominateur, unites, statut, 0 AS ligne
 FROM mesures;
 
 -- Filles et garçons par secteur et par forme, formulaires qui donnent les trois
@@ -30,5 +30,5 @@ WITH mesures AS (
   WHERE sexe IN ('F', 'G') AND secteur <> 'nd' AND forme <> 'nd'
   GROUP BY annee_scolaire, territoire, niveau, secteur, forme
 )
-SELECT periode, territoire, niveau, secteur, forme, filles AS numerateur, unites AS denominateur, unites, source
+SELECT periode, territoire, niveau, secteur, forme, filles AS numerateur, unites AS denominateur, unites, source, 0 AS ligne
 FROM mesures;

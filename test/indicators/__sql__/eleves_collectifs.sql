@@ -12,5 +12,5 @@ WITH mesures AS (
     (annee_scolaire, territoire, niveau)
   )
 )
-SELECT periode, territoire, niveau, eleves AS numerateur, unites
+SELECT periode, territoire, niveau, eleves AS numerateur, unites, 0 AS ligne
 FROM mesures;

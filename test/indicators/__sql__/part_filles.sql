@@ -15,7 +15,7 @@ WITH mesures AS (
     (annee, territoire, secteur)
   )
 )
-SELECT periode, territoire, secteur, filles AS numerateur, connus AS denominateur, unites, statut
+SELECT periode, territoire, secteur, filles AS numerateur, connus AS denominateur, unites, statut, 0 AS ligne
 FROM mesures;
 
 -- Filles parmi les élèves des stages collectifs
@@ -32,5 +32,5 @@ WITH mesures AS (
   FROM collectifs_territoires
   GROUP BY annee_scolaire, territoire
 )
-SELECT periode, territoire, secteur, forme, filles AS numerateur, eleves AS denominateur, unites, source
+SELECT periode, territoire, secteur, forme, filles AS numerateur, eleves AS denominateur, unites, source, 0 AS ligne
 FROM mesures;

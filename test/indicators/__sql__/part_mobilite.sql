@@ -17,5 +17,5 @@ WITH mesures AS (
   WHERE sexe = 'ensemble'
   GROUP BY annee_scolaire, territoire, niveau
 )
-SELECT periode, territoire, niveau, mobilite AS numerateur, sans AS denominateur, unites, couverture, definition, ecoles, xx, xn, nn
+SELECT periode, territoire, niveau, mobilite AS numerateur, sans AS denominateur, unites, couverture, definition, ecoles, xx, xn, nn, 0 AS ligne
 FROM mesures;

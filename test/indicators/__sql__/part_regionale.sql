@@ -1,16 +1,16 @@
--- Conventions de Normandie sur conventions de France, même année
+-- Conventions de la région sur conventions de France, même année
 WITH mesures AS (
   SELECT
     annee AS periode,
     'R28' AS territoire,
-    sum(region.conventions) AS region,
+    sum(totaux_annuels.conventions) AS region,
     sum(france.conventions) AS france,
-    sum(region.conventions) AS unites,
-    any_value(region.statut) AS statut,
-    concat_ws(' + ', any_value(region.source), any_value(france.source)) AS source
-  FROM totaux_annuels AS region JOIN totaux_annuels AS france USING (annee)
-  WHERE region.territoire = 'R28' AND france.territoire = 'FR'
+    sum(totaux_annuels.conventions) AS unites,
+    any_value(totaux_annuels.statut) AS statut,
+    concat_ws(' + ', any_value(totaux_annuels.source), any_value(france.source)) AS source
+  FROM totaux_annuels JOIN totaux_annuels AS france USING (annee)
+  WHERE france.territoire = 'FR' AND totaux_annuels.territoire = 'R28'
   GROUP BY annee
 )
-SELECT periode, territoire, region AS numerateur, france AS denominateur, unites, statut, source
+SELECT periode, territoire, region AS numerateur, france AS denominateur, unites, statut, source, 0 AS ligne
 FROM mesures;

@@ -12,5 +12,5 @@ WITH mesures AS (
   WHERE etat.periode = annee AND sexe IN ('F', 'G') AND secteur <> 'nd'
   GROUP BY annee, territoire, secteur
 )
-SELECT periode, territoire, secteur, filles AS numerateur, connus AS denominateur, unites, statut
+SELECT periode, territoire, secteur, filles AS numerateur, connus AS denominateur, unites, statut, 0 AS ligne
 FROM mesures;

@@ -1,5 +1,5 @@
 -- Conventions de France sur l'objectif, et rythme nécessaire depuis le dernier total publié
-WITH series AS (
+WITH totaux_publies AS (
   SELECT totaux.annee, conventions, totaux.source,
     objectif.valeur AS objectif,
     objectif.annee::INTEGER - totaux.annee::INTEGER AS reste,
@@ -12,21 +12,21 @@ mesures AS (
     annee AS periode,
     'FR' AS territoire,
     sum(conventions) AS france,
-    max(objectif) AS objectif,
-    max(reste) AS reste,
-    bool_or(derniere) AS derniere,
+    sum(objectif) AS objectif,
+    sum(reste) AS reste,
     sum(conventions) AS unites,
-    any_value(source) AS source
-  FROM series
+    any_value(source) AS source,
+    bool_or(derniere) AS derniere
+  FROM totaux_publies
   GROUP BY annee
 )
-SELECT periode, territoire, france AS numerateur, objectif AS denominateur, unites, source
+SELECT periode, territoire, france AS numerateur, objectif AS denominateur, unites, source, 0 AS ligne
 FROM mesures
 UNION ALL BY NAME
-SELECT periode, territoire, 'rythme_annuel' AS modalite, NULL AS numerateur, (objectif - france) / reste AS indice, unites, source
+SELECT periode, territoire, 'rythme_annuel' AS modalite, NULL AS numerateur, (objectif - france) / reste AS indice, unites, source, 1 AS ligne
 FROM mesures
 WHERE derniere AND reste > 0
 UNION ALL BY NAME
-SELECT periode, territoire, 'rythme_mensuel' AS modalite, NULL AS numerateur, (objectif - france) / reste / 12 AS indice, unites, source
+SELECT periode, territoire, 'rythme_mensuel' AS modalite, NULL AS numerateur, (objectif - france) / reste / 12 AS indice, unites, source, 2 AS ligne
 FROM mesures
 WHERE derniere AND reste > 0;

@@ -17,6 +17,6 @@ WITH mesures AS (
     (annee_scolaire, territoire, forme)
   )
 )
-SELECT periode, territoire, niveau, secteur, forme, oui AS numerateur, unites AS denominateur, unites
+SELECT periode, territoire, niveau, secteur, forme, oui AS numerateur, unites AS denominateur, unites, 0 AS ligne
 FROM mesures
 WHERE territoire = 'R28' OR (secteur = 'ensemble' AND forme = 'ensemble');

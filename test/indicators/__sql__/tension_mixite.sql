@@ -9,13 +9,13 @@ WITH mesures AS (
     sum(conventions) AS unites,
     any_value(etat.statut) AS statut
   FROM conventions_territoires JOIN periodes_conventions AS etat USING (territoire)
-  WHERE etat.periode = annee AND territoire = 'R28' AND sexe IN ('F', 'G') AND annee IN (SELECT annee FROM tensions_secteurs)
+  WHERE etat.periode = annee AND territoire = 'R28' AND annee IN (SELECT annee FROM tensions_secteurs) AND sexe IN ('F', 'G')
   GROUP BY GROUPING SETS (
     (annee),
     (annee, secteur)
   )
 )
-SELECT periode, territoire, secteur, filles AS numerateur, connus AS denominateur, unites, statut
+SELECT periode, territoire, secteur, filles AS numerateur, connus AS denominateur, unites, statut, 0 AS ligne
 FROM mesures;
 
 -- Part des projets de recrutement jugés difficiles, par secteur
@@ -33,5 +33,5 @@ WITH mesures AS (
     (annee, secteur)
   )
 )
-SELECT periode, territoire, secteur, 'tension' AS modalite, NULL AS numerateur, difficile AS indice, unites, source
+SELECT periode, territoire, secteur, 'tension' AS modalite, NULL AS numerateur, difficile AS indice, unites, source, 0 AS ligne
 FROM mesures;
