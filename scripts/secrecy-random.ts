@@ -37,7 +37,9 @@ async function study(name: string, draw: (seed: number) => Table): Promise<void>
     sum.unprotected += choice.unprotected.length;
     if (table.cells.length <= small && seconds > 0) await compare(table, choice.loss, compared);
   }
-  console.log(`${name}: ${to - from + 1} tables, ${sum.cells} cells, suppression ${time.toFixed(1)} s of processor`);
+  console.log(
+    `${name}: ${to - from + 1} tables, ${sum.cells} cells, suppression ${time.toFixed(1)} s of processor`,
+  );
   console.log(
     `  ${sum.hidden} hidden second, loss ${sum.loss}, ${sum.recovered} recovered, ${sum.unprotected} unprotected`,
   );

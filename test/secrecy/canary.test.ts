@@ -122,7 +122,7 @@ describe("secret figures of several digits, planted in extracts", () => {
       .map((row) => row.territoire);
     expect(new Set(departments).size).toBe(2);
     expect(departments).toContain("D61");
-    expect(hidden.some((row) => row.indicateur === "conventions" && row.secteur === "F")).toBe(true);
+    expect(hidden.some((row) => row.indicateur === "part_filles" && row.secteur === "F")).toBe(true);
     expect(secret.length).toBeGreaterThan(80);
   });
 

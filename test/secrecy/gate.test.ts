@@ -51,7 +51,7 @@ describe("the demonstration without secondary suppression", () => {
   test("names cells that are recovered and the relations that give them, never their value", () => {
     const [head = "", ...lines] = refusal.message.split("\n");
     expect(head).toMatch(/^[\d\u202f]+ chiffres secrets se déduisent de ce qui serait publié/);
-    const cells = lines.filter((line) => /^ {2}\S/.test(line));
+    const cells = lines.filter((line) => /^ {2}(?!à faire)\S/.test(line));
     expect(cells).toHaveLength(20);
     expect(lines.filter((line) => line.startsWith("    par : "))).toHaveLength(20);
     expect(refusal.message).toContain("taux_placement");

@@ -1,6 +1,7 @@
 import { group } from "d3-array";
 import { findFixedPairs } from "../../statistics/index.ts";
 import { attack, beyond, relationsOf } from "./attack.ts";
+import { tighten } from "./bounds.ts";
 import type { Fact, Failure, Found, Knowledge } from "./knowledge.ts";
 import type { Reading, Sum, Target } from "./model.ts";
 import { type Contradicted, findContradicted } from "./outside.ts";
@@ -61,11 +62,15 @@ export async function audit(target: Target, pieces: readonly Pieces[], reading: 
   };
 }
 
+/** More failures than this are no chance: the table was not protected. */
+const looked = 300;
+
 /** Leaves out what is no wider before anything is published: a school of two pupils, most of whom find a solution everywhere. */
 async function withoutNatural(
   failures: readonly Found[],
   { units, hidden, unpublished }: Ledger,
 ): Promise<Found[]> {
+  if (failures.length > looked) return [...failures];
   const kept: Found[] = [];
   for (const found of failures) {
     const group = units.get(found.unknown);
@@ -96,9 +101,7 @@ async function exploreAround(
   { unknowns, facts }: Knowledge,
   steps: number,
 ): Promise<{ explorer: Explorer; target: number; used: Fact[] }> {
-  const factsOf = new Map<number, Fact[]>();
-  for (const fact of facts)
-    for (const [each] of fact.terms) factsOf.set(each, [...(factsOf.get(each) ?? []), fact]);
+  const factsOf = indexFacts(facts);
   const reached = new Set(terms.map(([unknown]) => unknown));
   const used = new Set<Fact>();
   let edge = [...reached];
@@ -128,6 +131,23 @@ async function exploreAround(
     ],
   });
   return { explorer, target, used: [...used] };
+}
+
+const indexes = new WeakMap<readonly Fact[], ReadonlyMap<number, readonly Fact[]>>();
+
+/** The facts that speak of each unknown, found once for a list that no longer grows. */
+function indexFacts(facts: readonly Fact[]): ReadonlyMap<number, readonly Fact[]> {
+  const known = indexes.get(facts);
+  if (known) return known;
+  const index = new Map<number, Fact[]>();
+  for (const fact of facts)
+    for (const [each] of fact.terms) {
+      const of = index.get(each);
+      if (of) of.push(fact);
+      else index.set(each, [fact]);
+    }
+  indexes.set(facts, index);
+  return index;
 }
 
 /** Failures explained by their proof; the others by the facts that speak of them. */
@@ -171,24 +191,34 @@ async function failureOf(
   };
 }
 
-/** Two units of which nothing is known one by one, and everything together: the published figures fix their sum. */
+/** Two units of which little is known one by one, and too much together: the published figures tie one to the other. */
 async function findKnownPairs({ model, units }: Ledger, width: number): Promise<Failure[]> {
   const single = [...units.values()].filter((each) => each.units.length === 1);
   const failures: Failure[] = [];
   const { unknowns, facts } = model.knowledge;
-  const isOpen = ([unknown]: readonly [number, number]) => unknowns[unknown]!.least < unknowns[unknown]!.most;
+  const lower = unknowns.map(({ least }) => Math.ceil(least));
+  const upper = unknowns.map(({ most }) => Math.min(Math.floor(most), beyond));
+  tighten(facts, lower, upper);
+  // What is known to a few pupils ties the others nearly as well as what is known: the width of the sum then decides.
+  const isOpen = ([unknown]: readonly [number, number]) => upper[unknown]! - lower[unknown]! >= width;
   const known = facts.filter(({ least, most }) => least === most).map(({ terms }) => terms.filter(isOpen));
   const families = group(single, ({ column }) => column).values();
   for (const [first, second] of findFixedPairs(unknowns.length, known, families)) {
     if (first.units[0] === second.units[0]) continue;
     const sum = [...first.terms, ...second.terms];
-    const value = model.valueOf(sum);
+    const required = Math.min(width, first.size + second.size);
+    const around = await exploreAround(sum, model.knowledge, Infinity);
+    const [low, high] = [-1, 1].map(
+      (sign) => around.explorer.reach(around.target, sign as -1 | 1, true)?.value ?? Number.NaN,
+    );
+    around.explorer.close();
+    if (Math.round(high! - low!) >= required) continue;
     const proof = failures.length < explained ? await proofOf(sum, model) : { relations: [], rows: [] };
     failures.push({
       cell: `${first.column} de ${first.units[0]} et ${second.units[0]}`,
-      smallest: value,
-      largest: value,
-      required: Math.min(width, first.size + second.size),
+      smallest: Math.round(low!),
+      largest: Math.round(high!),
+      required,
       relations: proof.relations.slice(0, named),
       rows: proof.rows,
     });
@@ -198,17 +228,22 @@ async function findKnownPairs({ model, units }: Ledger, width: number): Promise<
 
 /** Published rows whose facts are a few steps from an unknown, the nearest first. */
 function rowsAround({ knowledge, rowsOf }: Ledger["model"], start: number): number[] {
+  const factsOf = indexFacts(knowledge.facts);
   const rows = new Set<number>();
-  let reached = new Set([start]);
+  const reached = new Set([start]);
+  let edge = [start];
   for (let step = 0; step < 2; step++) {
-    const next = new Set(reached);
-    for (const fact of knowledge.facts) {
-      if (!fact.terms.some(([unknown]) => reached.has(unknown))) continue;
+    const next: number[] = [];
+    for (const fact of new Set(edge.flatMap((unknown) => factsOf.get(unknown) ?? []))) {
       const row = rowsOf.get(fact);
       if (row !== undefined) rows.add(row);
-      for (const [unknown] of fact.terms) next.add(unknown);
+      for (const [unknown] of fact.terms)
+        if (!reached.has(unknown)) {
+          reached.add(unknown);
+          next.push(unknown);
+        }
     }
-    reached = next;
+    edge = next;
   }
   return [...rows];
 }

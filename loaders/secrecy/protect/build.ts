@@ -20,7 +20,7 @@ export function buildTable(
   verdicts: readonly Verdict[],
   rules: SecrecyRules,
   classes: readonly Classes[],
-): { table: Table; alone: OneSchool[] } {
+): { table: Table; alone: OneSchool[]; nearlyKnown: number[] } {
   const table: Table = { cells: [], rows: [], lines: [] };
   const units = new Map(classes.map((each) => [each.frame, addUnits(table, each, rules)]));
   const cells = new CellsOf(table, units);
@@ -34,7 +34,12 @@ export function buildTable(
   }
   for (const { open } of units.values())
     for (const cell of open) table.rows.push({ cells: [cell], loss: Infinity, hidden: false });
-  return { table, alone: [...units.values()].flatMap(({ alone }) => alone) };
+  const of = [...units.values()];
+  return {
+    table,
+    alone: of.flatMap(({ alone }) => alone),
+    nearlyKnown: of.flatMap(({ nearlyKnown }) => nearlyKnown),
+  };
 }
 
 function addRow(table: Table, row: CountOfRow, verdict: Verdict, rules: SecrecyRules, cells: CellsOf): void {

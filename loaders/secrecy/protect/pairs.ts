@@ -7,9 +7,18 @@ import type { OneSchool } from "./units.ts";
  * Adds, for every two schools whose answers are known together though not one by one, the sum that must stay uncertain; false where
  * there are none. Hiding a row for one school may leave it tied to another one.
  */
-export function addKnownPairs(table: Table, alone: readonly OneSchool[], width: number): boolean {
+export function addKnownPairs(
+  table: Table,
+  {
+    alone,
+    nearlyKnown,
+    width,
+  }: { alone: readonly OneSchool[]; nearlyKnown: readonly number[]; width: number },
+): boolean {
   const tried = new Set(table.cells.map(({ id }) => id));
   const shown = new Set(table.rows.flatMap((row) => (row.hidden ? [] : row.cells)));
+  // What is known to a few pupils ties two schools nearly as well as what is shown.
+  for (const cell of nearlyKnown) shown.add(cell);
   const known = table.lines.map(({ terms }) => terms.filter(([cell]) => !shown.has(cell)));
   const schools = alone.map((school) => ({
     ...school,

@@ -33,7 +33,7 @@ export async function hideSecond({
   earlier,
   facts,
 }: Choice): Promise<{ verdicts: Verdict[]; hidden: boolean[] }> {
-  const { table, alone } = buildTable(rows, verdicts, rules, classes);
+  const { table, alone, nearlyKnown } = buildTable(rows, verdicts, rules, classes);
   const spreadTo = spread(verdicts, table.rows);
   const counts = rows.map(({ count }) => count);
   hide(table, (r) => spreadTo[r] !== undefined && spreadTo[r].raison !== null);
@@ -45,7 +45,7 @@ export async function hideSecond({
   for (;;) {
     const done = table.cells.length;
     hide(table, (r) => hidden[r] === true);
-    if (!addKnownPairs(table, alone, rules.populations.eleves.largeur)) break;
+    if (!addKnownPairs(table, { alone, nearlyKnown, width: rules.populations.eleves.largeur })) break;
     ({ hidden } = await suppress(table, done));
   }
   return { verdicts: spreadTo, hidden: hidden.slice(0, rows.length) };

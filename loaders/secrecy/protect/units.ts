@@ -21,6 +21,8 @@ export interface UnitCells {
   simplify(terms: ReadonlyMap<number, number>): Map<number, number>;
   /** Cells of columns that are open data. */
   open: readonly number[];
+  /** Cells that everyone knows to a few pupils: those of classes that hold fewer than a hidden count must be uncertain by. */
+  nearlyKnown: readonly number[];
   /** What one school alone gives in a column, as a sum of cells. */
   alone: readonly OneSchool[];
 }
@@ -78,6 +80,7 @@ export function addUnits(table: Table, { frame, classes }: Classes, rules: Secre
   return {
     open: openCells,
     alone,
+    nearlyKnown: classes.flatMap((each, c) => (sizeOf(each) < width ? [...cells[c]!.values()] : [])),
     simplify(terms) {
       const left = new Map([...terms].filter(([, c]) => c !== 0));
       for (const columns of cells)

@@ -1,0 +1,26 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, inject, test } from "vitest";
+import { findSingledOut, readCsv, readSurveys } from "../secrecy/outsider.ts";
+
+const site = inject("site");
+
+test("no subtraction on the published demonstration gives the answer of one school, or of two", () => {
+  const published = readCsv(readFileSync(join(site.folder, "donnees", "indicateurs.csv"), "utf8"), ",");
+  const surveys = readSurveys("data/demonstration/placement");
+  expect(published.length).toBeGreaterThan(5000);
+  expect(surveys.length).toBeGreaterThan(500);
+  expect(findSingledOut(published, surveys)).toEqual([]);
+});
+
+test("placement is published for the region and each department, at every level of every year", () => {
+  const published = readCsv(readFileSync(join(site.folder, "donnees", "indicateurs.csv"), "utf8"), ",");
+  const hidden = published.filter(
+    ({ indicateur, territoire, sexe, statut }) =>
+      ["taux_placement", "sans_solution", "taux_placement_bornes"].includes(indicateur ?? "") &&
+      /^[RD]/.test(territoire ?? "") &&
+      sexe === "ensemble" &&
+      (statut === "c" || statut === "faible"),
+  );
+  expect(hidden).toEqual([]);
+});
