@@ -30,7 +30,7 @@ export const tensions = defineContract({
       title: "Projets de recrutement",
       definition: "Nombre de projets de recrutement.",
       example: "1200",
-      synonyms: ["projets de recrutement", "nb projets", "nombre de projets"],
+      synonyms: ["projets de recrutement", "nb projets", "nombre de projets", "met"],
     }),
     part_difficile: required(share(), {
       title: "Part difficile",
