@@ -74,7 +74,7 @@ export function findNearColumn(written: string, among: Column[]): Column | null 
   const text = fold(written);
   let best: { column: Column; distance: number } | null = null;
   for (const column of among)
-    for (const name of [column.name, column.title, ...column.synonyms].map(fold)) {
+    for (const name of namesOf(column)) {
       if (isShareOf(column, written)) continue;
       if (name.length < 4 || text.length < 4) continue;
       const distance = editDistance(text, name);
@@ -112,10 +112,7 @@ function matchLine(contract: Contract, { written, folded, cores }: Line, at: num
     if (!column) continue;
     const places = columns.flatMap((each, index) => (each === column ? [index] : []));
     if (places.length < 2) continue;
-    const rank = (index: number) => {
-      const names = [column.name, column.title, ...column.synonyms].map(fold);
-      return names.indexOf(folded[index] ?? "");
-    };
+    const rank = (index: number) => namesOf(column).indexOf(folded[index] ?? "");
     const ordered = [...places].sort((a, b) => rank(a) - rank(b));
     const clear = contract.ignoresOtherColumns && rank(ordered[0] ?? 0) < rank(ordered[1] ?? 0);
     if (!clear)
@@ -167,6 +164,15 @@ function matchCores(
 /** Columns that a file of the source always has; the cells of some may be blank. */
 export function mustBeThere(column: Column): boolean {
   return column.required || column.expectedColumn === true;
+}
+
+const foldedNames = new WeakMap<Column, string[]>();
+
+/** The name of a column, its title and its synonyms, folded as titles are compared. */
+export function namesOf(column: Column): string[] {
+  const known = foldedNames.get(column) ?? [column.name, column.title, ...column.synonyms].map(fold);
+  foldedNames.set(column, known);
+  return known;
 }
 
 const indexes = new Map<Contract, Map<string, Column>>();
