@@ -35,7 +35,52 @@ describe("the survey of recruitment needs, as it is published", () => {
     expect(findings(delivery, "note")).toMatchObject({
       "tensions.hors_region": [3],
       "tensions.sous_secret": [4],
+      "tensions.part_calculee": [],
     });
+  });
+
+  test("« Projets difficiles » counts projects and is no percentage, « % difficiles » is one", async () => {
+    const shares = async (title: string, cells: string[]) => {
+      const header = `Année;Secteur;Nombre de projets de recrutement;${title}`;
+      const rows = cells.map((cell, at) => `2024;${"FG"[at]};${[110, 40][at]};${cell}`);
+      const read = await rowsOf(db, await receive(db, [header, ...rows].join("\n")));
+      return read.map(({ part_difficile }) => part_difficile);
+    };
+    const [one, two] = [expect.closeTo(60 / 110, 6), 0.25];
+    for (const title of [
+      "Projets difficiles",
+      "Dont difficiles",
+      "Nombre de projets jugés difficiles",
+      "Projets difficiles (nombre)",
+    ])
+      expect([title, await shares(title, ["60", "10"])]).toEqual([title, [one, two]]);
+    for (const title of [
+      "% difficiles",
+      "% de projets difficiles",
+      "Part de projets jugés difficiles",
+      "Difficiles (%)",
+    ])
+      expect([title, await shares(title, ["60", "10"])]).toEqual([title, [0.6, 0.1]]);
+  });
+
+  test("a table that no year dates is told to have its year", async () => {
+    const { receipt } = await receive(
+      db,
+      "Secteur d'activité;Nombre de projets de recrutement;% de projets difficiles;% de projets saisonniers\nConstruction;200;75 %;10 %\nEnsemble;200;75 %;10 %\n",
+    );
+    expect(receipt.constats.filter(({ niveau }) => niveau === "erreur")).toMatchObject([
+      { code: "tensions.colonne_absente", colonne: "annee" },
+    ]);
+  });
+
+  test.each([
+    ["BE24", "2801", "2802"],
+    ["Bassin d'emploi", "Caen", "Lisieux"],
+    ["Nom métier", "Maçons", "Peintres"],
+  ])("one row a sector and « %s » : to be summed by department", async (title, one, other) => {
+    const rows = [one, other].map((part) => `2024;Construction;14;${part};200;150`);
+    const delivery = await receive(db, [`annee;secteur;Dept;${title};met;xmet`, ...rows].join("\n"));
+    expect(findings(delivery, "erreur")).toEqual({ "tensions.ligne_par_partie": [2, 3] });
   });
 
   test.each([
@@ -66,5 +111,25 @@ describe("the national list of schools, as it is published", () => {
     );
     expect((await rowsOf(db, delivery)).map(({ uai }) => uai)).toEqual(["0140013N"]);
     expect(delivery.ignored).toBe(2);
+  });
+});
+
+describe("the population of schools, as it is published", () => {
+  test.each([
+    "rentree_scolaire;academie;departement;numero_lycee;patronyme;secteur;nombre_d_eleves;2ndes_gt;2ndes_gt_filles;2ndes_gt_garcons\n2022;NORMANDIE;CALVADOS;0140013N;MALHERBE;PUBLIC;1200;400;210;190\n",
+    "Rentrée scolaire;Département;Code UAI;3èmes générales;3èmes Segpa;Nombre total d'élèves\n2022;014;0140013N;120;12;480\n",
+    "ACADEMIE;CODE_RNE (UAI);DIVISION (CLASSE);EFFECTIF DECLARE;MINISTERE\nNormandie;0501599S;2CM;12;MER\n",
+  ])("counts pupils and not internships, and is said to: %j", async (text) => {
+    const { receipt } = await receive(db, text);
+    expect(receipt.constats.map(({ code }) => code)).toEqual(["fichier.population_scolaire"]);
+    expect(receipt.constats[0]?.a_faire).toContain("effectif");
+  });
+
+  test("is no survey that lacks an answer", async () => {
+    const { receipt } = await receive(
+      db,
+      "annee_scolaire;uai;departement;niveau;effectif;avec_solution\n2024-2025;0140013N;14;seconde;100;90\n",
+    );
+    expect(receipt.constats.map(({ code }) => code)).toEqual(["placement.colonne_absente"]);
   });
 });

@@ -11,14 +11,14 @@ import { findNearColumn, type Header, mustBeThere, nearestContracts } from "./he
 import { isCommentHeader, showHeader } from "./persons/titles.ts";
 import { checkPivot } from "./pivot.ts";
 import { type Proposal, proposeColumns } from "./proposals.ts";
+import { checkPopulation } from "./published/population.ts";
 import { checkOccupations } from "./published/recruitment.ts";
 
 /** The file as a whole: is it one of the nine sources, are its columns there and named once. */
 export function checkHeader(sheet: Sheet): Observation[] {
   const { header, records } = sheet;
-  const other =
-    header?.missing.length === 0 ? [] : [...checkPivot(records), ...checkOccupations(records)].slice(0, 1);
-  if (other.length > 0) return other;
+  const other = [checkPivot, checkOccupations, checkPopulation].flatMap((check) => check(records, header));
+  if (other.length > 0) return other.slice(0, 1);
   if (!header) return [unknownSource(records)];
   const unknown = header.written.filter((text, index) => text !== "" && !header.columns[index]);
   const share = unknown.find((text) => shares.test(text));

@@ -187,12 +187,19 @@ function findColumn(contract: Contract, written: string, folded: string): Column
     indexes.set(contract, index);
   }
   const column = index.get(folded) ?? null;
-  return column && isShareOf(column, written) ? null : column;
+  return column && (isShareOf(column, written) || isCountOf(column, written, folded)) ? null : column;
 }
 
 /** « % filles » is no count of girls. */
 function isShareOf(column: Column, written: string): boolean {
   return written.includes("%") && column.type !== "pourcentage";
+}
+
+/** « Projets difficiles » counts projects: it is no share, though « % projets difficiles » is one. */
+function isCountOf(column: Column, written: string, folded: string): boolean {
+  if (written.includes("%") || column.type !== "pourcentage") return false;
+  const same = [column.name, column.title, ...column.synonyms].filter((name) => fold(name) === folded);
+  return same.length > 0 && same.every((name) => name.includes("%"));
 }
 
 const synonyms = (column: Column) => column.synonyms;

@@ -26,12 +26,13 @@ function byDepartment(name: string, rows: { [name: string]: unknown }[]) {
 /** The sums of a file to a reader who knows nothing but separators, quotes and digits; null when a row has too many of them. */
 export function readTotals(bytes: Uint8Array, counted: string[]): Totals | null {
   const text = decode(bytes).replace(/^\ufeff/, "");
-  const line = text.split(/\r\n|\r|\n/).find((each) => each.trim() !== "") ?? "";
-  const parts = (delimiter: string) => line.split(delimiter).length;
+  const top = text.split(/\r\n|\r|\n/).filter((line) => line.trim() !== "");
+  const parts = (delimiter: string) =>
+    Math.max(...top.slice(0, 3).map((line) => line.split(delimiter).length));
   const delimiter = [";", ",", "\t", "|"].reduce((best, each) => (parts(each) > parts(best) ? each : best));
   try {
     const lines: string[][] = parse(text, { delimiter, skip_empty_lines: true, relax_column_count: true });
-    const width = lines[0]?.length ?? 0;
+    const width = Math.max(...lines.slice(0, 2).map(({ length }) => length));
     const isLong = (cells: string[]) => cells.slice(width).some((cell) => cell.trim() !== "");
     return lines.some(isLong) ? null : tableTotals(lines, counted);
   } catch {
@@ -39,12 +40,19 @@ export function readTotals(bytes: Uint8Array, counted: string[]): Totals | null 
   }
 }
 
-/** The same of cells that are already parted. */
-export function tableTotals([header = [], ...rows]: unknown[][], counted: string[]): Totals {
-  const names = header.map((title) => String(title).trim().toLowerCase());
-  const filled = rows.filter((cells) => cells.some((cell) => String(cell ?? "").trim() !== ""));
+/** The same of cells that are already parted; what stands above the titles is no row. */
+export function tableTotals(table: unknown[][], counted: string[]): Totals {
+  const lines = table
+    .map((cells) => cells.map((cell) => (typeof cell === "number" ? cell : String(cell ?? "").trim())))
+    .filter((cells) => cells.some((cell) => cell !== ""));
+  const nameOf = (title: unknown) =>
+    String(title)
+      .replace(/[^\p{L}\p{N}_]/gu, "")
+      .toLowerCase();
+  const isHeader = (cells: unknown[]) => counted.some((name) => cells.map(nameOf).includes(name));
+  const [header = [], ...rows] = lines.slice(Math.max(0, lines.findIndex(isHeader)));
   return sumRows(
-    filled.map((cells) => Object.fromEntries(names.map((name, at) => [name, cells[at]]))),
+    rows.map((cells) => Object.fromEntries(header.map((title, at) => [nameOf(title), cells[at]]))),
     counted,
   );
 }

@@ -10,7 +10,7 @@ const occupation = /\bmetiers?\b|^fap\b|^famille met$|^lbl fam met$/;
 const counts =
   /^(?:met|xmet|smet|projets?(?: de recrutement)?|be ?\d*|nombe ?\d*|bassin.*|dept|departement)$/;
 const difficult =
-  /^(?:xmet|(?:nb |nombre de )?(?:dont )?(?:projets |projets de recrutement )?(?:juges )?difficiles)$/;
+  /^(?:xmet|(?:nb |nombre de )?(?:dont )?(?:projets |projets de recrutement )?(?:juges )?difficiles(?: nombre)?)$/;
 
 /** What the published tables write for a count that is kept secret. */
 const secret = /^(?:\*+|nd|n\.d\.|s|ns)$/i;
@@ -19,7 +19,8 @@ const secret = /^(?:\*+|nd|n\.d\.|s|ns)$/i;
 const TOP = 10;
 
 /** Says that a table of recruitment is by occupation: occupations are no sectors, and only its author can put them together. */
-export function checkOccupations(records: Record[]): Observation[] {
+export function checkOccupations(records: Record[], header: Header | null): Observation[] {
+  if (header?.missing.length === 0) return [];
   const found = records.slice(0, TOP).find(({ cells }) => {
     const titles = cells.map(wordsOf);
     return (
@@ -52,7 +53,7 @@ export function readDifficultCounts(sheet: Sheet): { sheet: Sheet; observed: Obs
   if (!header || !isShareMissing(header)) return same;
   const projects = header.columns.findIndex((column) => column?.name === "projets");
   const hard = header.written.findIndex(
-    (title, index) => !header.columns[index] && difficult.test(wordsOf(title)),
+    (title, index) => !header.columns[index] && !title.includes("%") && difficult.test(wordsOf(title)),
   );
   if (projects < 0 || hard < 0) return same;
   const hidden: Record[] = [];
