@@ -49,8 +49,9 @@ export function tableTotals(table: unknown[][], counted: string[]): Totals {
     String(title)
       .replace(/[^\p{L}\p{N}_]/gu, "")
       .toLowerCase();
-  const isHeader = (cells: unknown[]) => counted.some((name) => cells.map(nameOf).includes(name));
-  const [header = [], ...rows] = lines.slice(Math.max(0, lines.findIndex(isHeader)));
+  const filled = (cells: unknown[]) => cells.filter((cell) => cell !== "").length;
+  const widest = Math.max(...lines.map(filled));
+  const [header = [], ...rows] = lines.slice(lines.findIndex((cells) => 2 * filled(cells) >= widest));
   return sumRows(
     rows.map((cells) => Object.fromEntries(header.map((title, at) => [nameOf(title), cells[at]]))),
     counted,
