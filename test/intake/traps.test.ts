@@ -43,6 +43,14 @@ test("an address in a column without a title refuses a large file too", async ()
   }
 });
 
+test("three days of June written month first are ambiguous, one of them the sixth too", async () => {
+  const delivery = await receive(
+    db,
+    `${answers}\n06/05/2025;14;seconde;4\n06/06/2025;14;seconde;4\n06/09/2025;14;seconde;4\n`,
+  );
+  expect(findings(delivery, "erreur")).toEqual({ "satisfaction_jeunes.date_ambigue": [2, 4] });
+});
+
 /** Seconds of processor, which other programs do not lengthen as they do a clock. */
 async function processorTime(work: () => Promise<unknown>): Promise<number> {
   const start = process.cpuUsage();

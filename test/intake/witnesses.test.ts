@@ -173,3 +173,14 @@ describe("a table of sectors without a column of departments", () => {
     expect(await refusal("Rang", "14")).toEqual(["lu"]);
   });
 });
+
+test("a row without department whose label names another place is not the region, whatever the title of the label", async () => {
+  const text = (title: string) =>
+    `annee;departement;secteur;part_difficile;${title}\n2025;14;F;0.6;Calvados\n2025;;F;0.7;Bretagne\n2025;;G;0.5;Normandie\n`;
+  for (const rapideDes of [0, Number.POSITIVE_INFINITY]) {
+    const delivery = await receive(db, text("Libellé"), "extrait.csv", { rapideDes });
+    expect(findings(delivery, "note")).toMatchObject({ "tensions.hors_region": [3] });
+    expect(await rowsOf(db, delivery)).toHaveLength(2);
+    expect(await rowsOf(db, await receive(db, text("Siège"), "extrait.csv", { rapideDes }))).toHaveLength(3);
+  }
+});
