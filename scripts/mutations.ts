@@ -9,7 +9,7 @@ import { kinds, mutate } from "../test/intake/mutation/mutate.ts";
 /**
  * `npm run mutations -- [COUNT] [JOURNAL]`: extracts of the nine sources changed at random, each received and judged, then the table
  * of docs/performance.md. Batches go one after the other, each in a process that is stopped when a file takes too long; a run that was
- * interrupted goes on from its journal.
+ * interrupted goes on from its journal, and judges again what it blamed.
  */
 const [count = "100000", journal = join(tmpdir(), "mutations.jsonl")] = process.argv.slice(2);
 
@@ -44,6 +44,7 @@ for (let from = batches.at(-1)?.to ?? 0; from < Number(count); from = batches.at
   const faults = batches.reduce((sum, each) => sum + each.faults.length, 0);
   console.error(`${batch.to} mutations, ${faults} fautes`);
 }
+for (const batch of batches) await judgeAgain(batch);
 printTable();
 process.exitCode = batches.some(({ faults }) => faults.length > 0) ? 1 : 0;
 
@@ -94,6 +95,17 @@ function runProcess(from: number, to: number): Promise<Judged[]> {
       done(number < to ? [...judged, lost] : judged);
     });
   });
+}
+
+/** Faults of a journal are judged once more: what was to blame may be mended since. */
+async function judgeAgain(batch: Batch): Promise<void> {
+  for (const fault of batch.faults.splice(0)) {
+    const own = batch.tally[fault.kind] ?? {};
+    const [now = fault] = await runProcess(fault.number, fault.number + 1);
+    own[fault.result] = (own[fault.result] ?? 0) - 1;
+    own[now.result] = (own[now.result] ?? 0) + 1;
+    if (wrong.includes(now.result)) batch.faults.push(now);
+  }
 }
 
 function printTable(): void {

@@ -47,7 +47,7 @@ export function tableTotals(table: unknown[][], counted: string[]): Totals {
     .filter((cells) => cells.some((cell) => cell !== ""));
   const nameOf = (title: unknown) =>
     String(title)
-      .replace(/[^\p{L}\p{N}_%]/gu, "")
+      .replace(/[^a-z0-9_%]/gi, "")
       .toLowerCase();
   const filled = (cells: unknown[]) => cells.filter((cell) => cell !== "").length;
   const widest = Math.max(...lines.map(filled));
