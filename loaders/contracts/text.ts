@@ -39,6 +39,8 @@ const accents: { [name: string]: string } = {
 const signs: { [name: string]: string } = {
   amp: "&",
   quot: '"',
+  lt: "<",
+  gt: ">",
   apos: "'",
   nbsp: " ",
   rsquo: "’",
@@ -54,12 +56,27 @@ const signs: { [name: string]: string } = {
   deg: "°",
 };
 
-/** The characters that a text exported from a web page writes by name or number. */
+const entity = /&(?:#(\d{2,5})|#x([\da-f]{2,4})|([a-z])([a-z]+));/gi;
+
+/** The characters that a text exported from a web page writes by name or number (`&eacute;`, `&#233;`, `&#xE9;`). */
 function decodeEntities(text: string): string {
-  return text.replace(/&(?:#(\d{2,5})|([a-z])([a-z]+)|([a-z]+));/gi, (whole, number, letter, rest) => {
+  return text.replace(entity, (whole, number, hexadecimal, letter, rest) => {
     if (number) return String.fromCodePoint(Number(number));
+    if (hexadecimal) return String.fromCodePoint(Number.parseInt(hexadecimal, 16));
     const accent = accents[rest];
     return accent ? `${letter}${accent}`.normalize("NFC") : (signs[letter + rest] ?? whole);
+  });
+}
+
+/**
+ * The same in a whole file, before its cells are parted: what would part them is left as it is written, a straight quote is
+ * a curly one.
+ */
+export function decodeFileEntities(text: string): string {
+  if (!text.includes("&")) return text;
+  return text.replace(entity, (whole) => {
+    const character = decodeEntities(whole).replace('"', "”");
+    return /^[^\p{Cc}\p{Cs},;|]$/u.test(character) ? character : whole;
   });
 }
 

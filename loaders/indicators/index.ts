@@ -1,5 +1,4 @@
 export type { IndicatorId } from "./catalogue.ts";
 export { getIndicator, indicators } from "./catalogue.ts";
-export type { CountOfRow } from "./compute.ts";
 export { computeCounts } from "./compute.ts";
 export type { Indicator, IndicatorModule } from "./indicator.ts";

@@ -2,7 +2,7 @@ export { benjaminiHochberg } from "./comparisons.ts";
 export { decomposeChange } from "./decomposition.ts";
 export { designEffect, designEffectOfSums } from "./design-effect.ts";
 export { differenceTest, newcombe, newcombeRates } from "./difference.ts";
-export { findFixedPairs, type LinearSum } from "./fixed-pairs.ts";
+export { findFixedPairs } from "./fixed-pairs.ts";
 export { funnelLimits } from "./funnel.ts";
 export { decomposeInformation, mutualInformation } from "./information.ts";
 export type { Interval } from "./interval.ts";

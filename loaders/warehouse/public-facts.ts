@@ -1,12 +1,6 @@
 import type { Warehouse } from "./index.ts";
 import { readRows } from "./rows.ts";
 
-/** Where a bassin lies; one that crosses departments has several. */
-export interface BassinPlace {
-  bassin: string;
-  departement: string;
-}
-
 /** A figure of an indicator that is already public, as the interval that its rounding leaves (domain.md, section 2). */
 export interface PublicFact {
   /** What was published, in words. */
@@ -21,14 +15,6 @@ export interface PublicFact {
   least: number;
   /** `Infinity` where the figure is a part of the count only. */
   most: number;
-}
-
-/** Bassins of the survey and the departments of their schools, as bare codes. */
-export function readBassinPlaces({ db }: Warehouse): Promise<BassinPlace[]> {
-  return readRows(
-    db,
-    `SELECT DISTINCT bassin, departement FROM placement_ecoles WHERE bassin IS NOT NULL ORDER BY ALL`,
-  );
 }
 
 /**

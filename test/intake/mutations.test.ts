@@ -1,96 +1,46 @@
-import type { DuckDBConnection } from "@duckdb/node-api";
-import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
-import type { Delivery } from "../../loaders/intake/index.ts";
-import { extracts } from "./pollution/extracts.ts";
-import { csv } from "./pollution/write.ts";
-import { openDatabase, receive } from "./received.ts";
+import { findChanged, type Judged, mutationJudge } from "./mutation/judge.ts";
+import { kinds, mutate } from "./mutation/mutate.ts";
+import { readTotals } from "./mutation/plain.ts";
+import { openDatabase } from "./received.ts";
 
-let db: DuckDBConnection;
+/** `npm run mutations` judges a hundred thousand of them. */
+const HERE = 240;
+
+let judged: Judged[];
 beforeAll(async () => {
-  db = await openDatabase();
+  const judge = await mutationJudge(await openDatabase());
+  judged = [];
+  for (let number = 0; number < HERE; number++) judged.push(await judge(number));
 });
 
-/** Bytes that exports, transfers and text editors put in, take out or change. */
-const hostile = fc.oneof(
-  fc.constantFrom(0, 9, 10, 13, 32, 34, 44, 59, 124, 160, 233, 255),
-  fc.integer({ min: 0, max: 255 }),
-);
-
-test("bytes changed, put in or taken out never break the program", { timeout: 240_000 }, async () => {
-  const changes = fc.array(
-    fc.record({ at: fc.nat(5000), byte: hostile, kind: fc.constantFrom("change", "insert", "remove") }),
-    { minLength: 1, maxLength: 6 },
-  );
-  await fc.assert(
-    fc.asyncProperty(fc.constantFrom(...extracts), changes, async (extract, mutations) => {
-      let bytes = [...Buffer.from(csv(extract))];
-      for (const { at, byte, kind } of mutations) {
-        const place = at % bytes.length;
-        if (kind === "change") bytes[place] = byte;
-        else
-          bytes = [
-            ...bytes.slice(0, place),
-            ...(kind === "insert" ? [byte] : []),
-            ...bytes.slice(place + (kind === "remove" ? 1 : 0)),
-          ];
-      }
-      const { receipt, table } = await receive(db, Uint8Array.from(bytes));
-      expect(table === null).toBe(receipt.verdict === "refuse");
-      if (receipt.verdict === "refuse")
-        expect(receipt.constats.some(({ niveau }) => niveau === "erreur")).toBe(true);
-    }),
-    { numRuns: 150 },
-  );
+test("an extract changed at random never breaks the program, nor has a total changed in silence", () => {
+  const faults = judged.filter(({ result }) => !/^lu|^refusé$/.test(result));
+  expect(faults).toEqual([]);
 });
 
-async function total(delivery: Delivery): Promise<number> {
-  const [row] = (
-    await db.runAndReadAll(`SELECT sum(effectif)::INTEGER AS total FROM ${delivery.table}`)
-  ).getRowObjectsJson();
-  return Number(row?.total);
-}
+test("mutations are of every kind and every source, and some are read", () => {
+  expect(new Set(judged.map(({ kind }) => kind))).toEqual(new Set(Object.keys(kinds)));
+  expect(new Set(judged.map(({ source }) => source)).size).toBe(9);
+  expect(judged.filter(({ result }) => /^lu/.test(result)).length).toBeGreaterThan(HERE / 10);
+});
 
-test("a cell changed in a survey never loads another total without a finding", {
-  timeout: 240_000,
-}, async () => {
-  const [survey] = extracts;
-  if (!survey) throw new Error("no survey");
-  const clean = await total(await receive(db, csv(survey)));
-  const text = fc.oneof(
-    fc.constantFrom(
-      "",
-      " ",
-      "0",
-      "12,5",
-      "1 000",
-      "1,000",
-      "-4",
-      "50 %",
-      "x",
-      "#N/A",
-      "14",
-      "2024",
-      '"',
-      ";",
-    ),
-    fc.string({ maxLength: 5 }),
-  );
-  await fc.assert(
-    fc.asyncProperty(fc.nat(5), fc.nat(11), text, async (row, column, cell) => {
-      const rows = survey.rows.map((cells, at) =>
-        at === row ? cells.map((each, index) => (index === column ? cell : each)) : cells,
-      );
-      const delivery = await receive(db, csv({ ...survey, rows }));
-      if (delivery.table && (await total(delivery)) !== clean) {
-        const answered = survey.rows[row]?.[8] !== "";
-        if (answered)
-          expect({ row, column, cell, constats: delivery.receipt.constats }).not.toHaveProperty(
-            "constats",
-            [],
-          );
-      }
-    }),
-    { numRuns: 150 },
-  );
+test("a number gives the same file again", () => {
+  expect(mutate(7)).toEqual(mutate(7));
+});
+
+test("a total that is neither that of the extract nor that of the changed cell is seen", () => {
+  const counted = ["conventions"];
+  const file = (cell: string) => Buffer.from(`departement;conventions\n14;${cell}\n50;30\n`);
+  const clean = readTotals(file("12"), counted);
+  if (!clean) throw new Error("the clean file is not read");
+  expect(clean).toMatchObject({ lignes: 2, conventions: 42, "conventions, 14": 12, "conventions, 50": 30 });
+  expect(findChanged(clean, clean, readTotals(file("120"), counted))).toEqual([]);
+  const read = { ...clean, conventions: 150, "conventions, 14": 120 };
+  expect(findChanged(read, clean, readTotals(file("120"), counted))).toEqual([]);
+  expect(findChanged(read, clean, readTotals(file("12¹"), counted))).toEqual([
+    "conventions",
+    "conventions, 14",
+  ]);
+  expect(findChanged(read, clean, null)).toEqual(["conventions", "conventions, 14"]);
 });

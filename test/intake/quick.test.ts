@@ -1,11 +1,16 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { beforeAll, expect, test } from "vitest";
+import { dropAccepted } from "../../loaders/intake/fill/table.ts";
+import { isZip } from "../../loaders/intake/open/file-kind.ts";
 import { extracts } from "./pollution/extracts.ts";
 import { pollutions } from "./pollution/kinds.ts";
 import { csv, encode, tables } from "./pollution/write.ts";
-import { findings, openDatabase, receive, rowsOf } from "./received.ts";
+import { findings, isReadByDuckDB, openDatabase, receive, rowsOf } from "./received.ts";
 
 let db: DuckDBConnection;
+
+/** Spoiled files that DuckDB read itself. */
+const compared = new Set<string>();
 beforeAll(async () => {
   db = await openDatabase();
 });
@@ -101,21 +106,33 @@ test("a file refused at any stage leaves no table and no view behind, read eithe
     }
 });
 
-test("polluted files give the same verdict and rows either way", { timeout: 240_000 }, async () => {
-  const [survey] = extracts;
-  if (!survey) throw new Error("no survey");
-  let compared = 0;
-  for (const pollution of pollutions) {
-    const spoiled = pollution.spoil(survey);
-    if (spoiled === null || (typeof spoiled === "object" && "before" in spoiled)) continue;
-    const careful = await receive(db, spoiled);
-    const quick = await receive(db, spoiled, "extrait.csv", { rapideDes: 0 });
-    expect({ name: pollution.name, receipt: quick.receipt }).toEqual({
-      name: pollution.name,
-      receipt: careful.receipt,
-    });
-    if (careful.table) expect(await rowsOf(db, quick)).toEqual(await rowsOf(db, careful));
-    compared++;
-  }
-  expect(compared).toBeGreaterThan(70);
+const groups = [...new Set(pollutions.map(({ group }) => group))].filter((group) => group !== "liens");
+
+test.each(groups)(
+  "spoiled files that DuckDB reads itself give the same verdict and rows as read by rows: %s",
+  async (group) => {
+    const [survey] = extracts;
+    if (!survey) throw new Error("no survey");
+    for (const pollution of pollutions.filter((each) => each.group === group)) {
+      const spoiled = pollution.spoil(survey);
+      if (spoiled === null || (typeof spoiled === "object" && "before" in spoiled)) continue;
+      if (isZip(Buffer.from(spoiled))) continue;
+      const quick = await receive(db, spoiled, "extrait.csv", { rapideDes: 0 });
+      // Where DuckDB gave up, the rows were read one by one already.
+      if (!quick.table) continue;
+      if (await isReadByDuckDB(db, quick)) {
+        const careful = await receive(db, spoiled);
+        const { name } = pollution;
+        expect({ name, receipt: quick.receipt }).toEqual({ name, receipt: careful.receipt });
+        expect(await rowsOf(db, quick)).toEqual(await rowsOf(db, careful));
+        if (careful.table) await dropAccepted(db, careful.table);
+        compared.add(name);
+      }
+      await dropAccepted(db, quick.table);
+    }
+  },
+);
+
+test("DuckDB reads some of the spoiled files itself", () => {
+  expect(compared.size).toBeGreaterThan(20);
 });

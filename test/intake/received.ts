@@ -43,3 +43,10 @@ export function findings(delivery: Delivery, niveau: string): Record<string, num
       .map(({ code, lignes }) => [code, lignes]),
   );
 }
+
+/** Whether DuckDB itself read what was accepted. */
+export async function isReadByDuckDB(db: DuckDBConnection, { table }: Delivery): Promise<boolean> {
+  const lines = table?.replace("_accepte", "_lignes");
+  const found = await db.runAndReadAll(`SELECT view_name FROM duckdb_views() WHERE view_name = '${lines}'`);
+  return found.currentRowCount > 0;
+}

@@ -84,6 +84,14 @@ describe("what may be data is never set aside in silence", () => {
     expect(findings(delivery, "erreur")).toEqual({ "fichier.ligne_illisible": [3] });
   });
 
+  test.each(["Moyenne;;;;;100;90;10", ";;;;;250;221;29", "Académie;;;;;250;221;29"])(
+    "numbers of nothing that the key names are one error for the row: %s",
+    async (row) => {
+      const delivery = await receive(db, file(header, ...rows, row));
+      expect(findings(delivery, "erreur")).toEqual({ "fichier.ligne_illisible": [5] });
+    },
+  );
+
   test("a wrong cell stays an error of its cell", async () => {
     const delivery = await receive(
       db,

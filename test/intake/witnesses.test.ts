@@ -147,3 +147,40 @@ test("an internship may be planned for next year, and no later", async () => {
   expect(Object.keys(await at(2028))).not.toContain("stages_collectifs.periode_future");
   expect(Object.keys(await at(2038))).toContain("stages_collectifs.periode_future");
 });
+
+describe("a table of sectors without a column of departments", () => {
+  const text = (title: string, ...places: string[]) =>
+    `annee;${title};secteur;part_difficile\n${places.map((place, at) => `2025;${place};${"FIQ"[at]};0.6`).join("\n")}\n`;
+  const refusal = async (...parts: Parameters<typeof text>) => {
+    const told: string[] = [];
+    for (const rapideDes of [0, Number.POSITIVE_INFINITY]) {
+      const { receipt } = await receive(db, text(...parts), "extrait.csv", { rapideDes });
+      told.push(receipt.constats.find(({ niveau }) => niveau === "erreur")?.code ?? "lu");
+    }
+    return [...new Set(told)];
+  };
+
+  test("whose departments stand in a column that is not read is not of the region: its title is asked for", async () => {
+    for (const title of ["Territoire", "Dép. concerné", "departement (%)"])
+      expect([title, await refusal(title, "14", "76", "27")]).toEqual([title, ["tensions.colonne_proche"]]);
+    expect(await refusal("Lieu", "Calvados", "Eure")).toEqual(["tensions.colonne_proche"]);
+    expect(await refusal("Zone géographique", "Calvados")).toEqual(["tensions.colonne_proche"]);
+  });
+
+  test("is of the region where that column says the region, or no place", async () => {
+    expect(await refusal("Territoire", "Normandie", "Normandie")).toEqual(["lu"]);
+    expect(await refusal("Rang", "1", "2", "3")).toEqual(["lu"]);
+    expect(await refusal("Rang", "14")).toEqual(["lu"]);
+  });
+});
+
+test("a row without department whose label names another place is not the region, whatever the title of the label", async () => {
+  const text = (title: string) =>
+    `annee;departement;secteur;part_difficile;${title}\n2025;14;F;0.6;Calvados\n2025;;F;0.7;Bretagne\n2025;;G;0.5;Normandie\n`;
+  for (const rapideDes of [0, Number.POSITIVE_INFINITY]) {
+    const delivery = await receive(db, text("Libellé"), "extrait.csv", { rapideDes });
+    expect(findings(delivery, "note")).toMatchObject({ "tensions.hors_region": [3] });
+    expect(await rowsOf(db, delivery)).toHaveLength(2);
+    expect(await rowsOf(db, await receive(db, text("Siège"), "extrait.csv", { rapideDes }))).toHaveLength(3);
+  }
+});

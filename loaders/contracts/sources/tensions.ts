@@ -30,7 +30,13 @@ export const tensions = defineContract({
       title: "Projets de recrutement",
       definition: "Nombre de projets de recrutement.",
       example: "1200",
-      synonyms: ["projets de recrutement", "nb projets", "nombre de projets"],
+      synonyms: [
+        "projets de recrutement",
+        "nb projets",
+        "nombre de projets",
+        "nombre de projets de recrutement",
+        "met",
+      ],
     }),
     part_difficile: required(share(), {
       title: "Part difficile",
@@ -38,6 +44,11 @@ export const tensions = defineContract({
       example: "62,5 %",
       synonyms: [
         "part de projets difficiles",
+        "part de projets jugés difficiles",
+        "% de projets difficiles",
+        "% de projets jugés difficiles",
+        "% difficiles",
+        "difficiles (%)",
         "projets difficiles (%)",
         "% difficile",
         "difficultés de recrutement",

@@ -34,7 +34,7 @@ export function checkDateOrder(contract: Contract, columns: Dates[]): Observatio
     const american = pairs.filter(({ first, second }) => Number(first) <= 12 && Number(second) > 12);
     const doubtful = isFrench ? [] : pairs.filter(({ first, second }) => Number(first) !== Number(second));
     if (american.length > 0) return [monthFirst(contract, name, isFrench ? american : doubtful)];
-    const seemsEnglish = doubtful.some(isUnpadded) || hasMoreMonths(contract, doubtful);
+    const seemsEnglish = doubtful.some(isUnpadded) || (doubtful.length > 0 && hasMoreMonths(contract, pairs));
     return seemsEnglish || (monthly && areDaysOfJanuary(pairs)) ? [inDoubt(contract, name, doubtful)] : [];
   });
 }
@@ -92,9 +92,9 @@ function isUnpadded({ first, second }: Pair): boolean {
 }
 
 /** The first of each month is what tables by month write; answers come any day. */
-function hasMoreMonths({ repeated }: Contract, doubtful: Pair[]): boolean {
-  const count = (part: "first" | "second") => new Set(doubtful.map((each) => Number(each[part]))).size;
-  const monthly = repeated !== "distincts" && doubtful.every(({ first }) => first === "01");
+function hasMoreMonths({ repeated }: Contract, pairs: Pair[]): boolean {
+  const count = (part: "first" | "second") => new Set(pairs.map((each) => Number(each[part]))).size;
+  const monthly = repeated !== "distincts" && pairs.every(({ first }) => first === "01");
   return count("second") >= 3 && count("second") > count("first") && !monthly;
 }
 

@@ -1,4 +1,5 @@
 import { basename, dirname } from "node:path";
+import { decodeFileEntities } from "../../contracts/text.ts";
 import type { Observation } from "../receipt/finding.ts";
 import { type Encoding, undoDoubleEncoding } from "./code-page.ts";
 import { decode, type Mixture } from "./encoding.ts";
@@ -36,7 +37,10 @@ export function openFile(bytes: Uint8Array, path: string, choices: Choices = {})
   if (text.includes("\ufffd")) return { ...refuse(damaged(text)), encoding };
   const repaired = undoDoubleEncoding(text);
   if (repaired !== null) return { sheet: readSheet(repaired, hint), encoding, observed: [doubleEncoded()] };
-  return { sheet: readSheet(text, hint), encoding, observed: [] };
+  // Their semicolons would part the cells.
+  const plain = decodeFileEntities(text);
+  const observed = plain === text ? [] : [entities()];
+  return { sheet: readSheet(plain, hint), encoding, observed };
 }
 
 function openWorkbook(bytes: Uint8Array, asked: string | undefined, hint: string): Opened {
@@ -136,6 +140,16 @@ function doubleEncoded(): Observation {
     code: "fichier.double_encodage",
     says: "les accents avaient été encodés deux fois (« LycÃ©e »), ils ont été rétablis",
     attendu: "un encodage unique",
+    a_faire: "rien, si la lecture est bonne.",
+  };
+}
+
+function entities(): Observation {
+  return {
+    niveau: "note",
+    code: "fichier.entites",
+    says: "des lettres étaient écrites comme dans une page web (« &eacute; »), elles ont été rétablies",
+    attendu: "des accents écrits comme des lettres",
     a_faire: "rien, si la lecture est bonne.",
   };
 }

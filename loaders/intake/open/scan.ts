@@ -1,13 +1,14 @@
 import { isAscii, isUtf8 } from "node:buffer";
 import { createHash } from "node:crypto";
 import { closeSync, openSync, readSync } from "node:fs";
+import { decodeFileEntities } from "../../contracts/text.ts";
 import { undoDoubleEncoding } from "./code-page.ts";
 
 /** What the bytes of a whole file say, before anything is understood in them. */
 export interface Scan {
   /** SHA-256 of the bytes. */
   sha256: string;
-  /** False where a NUL, a blank line, a long line, a lost character or UTF-8 encoded twice asks for the close reading. */
+  /** False where a NUL, a blank line, a long line, a lost character, an entity or UTF-8 encoded twice asks for the close reading. */
   plain: boolean;
   utf8: boolean;
 }
@@ -93,5 +94,9 @@ function cellsOf(lines: Buffer, from: number, end: number, delimiter: number): n
 export function isPlain(lines: Buffer): boolean {
   if (lines[0] === 10 || (lines[0] === 13 && lines[1] === 10)) return false;
   if (lines.includes(0) || lines.includes("\n\n") || lines.includes("\n\r\n")) return false;
-  return !lines.includes("\ufffd");
+  return !lines.includes("\ufffd") && !(lines.includes("&") && hasEntity(lines.toString("latin1")));
+}
+
+function hasEntity(text: string): boolean {
+  return decodeFileEntities(text) !== text;
 }

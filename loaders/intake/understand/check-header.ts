@@ -1,22 +1,26 @@
 import type { Column, Contract } from "../../contracts/contract.ts";
 import { tidy } from "../../contracts/text.ts";
 import { plural } from "../../french/format.ts";
-import { cellsOf, type Record } from "../open/records.ts";
+import { cellsOf } from "../open/records.ts";
 import type { Sheet } from "../open/sheet.ts";
 import type { Observation } from "../receipt/finding.ts";
 import { checkAbove } from "./check-above.ts";
 import { namelessWidth } from "./check-structure.ts";
 import { recogniseForm } from "./forms/tools.ts";
-import { findNearColumn, type Header, mustBeThere, nearestContracts } from "./header.ts";
+import { findNearColumn, type Header, mustBeThere } from "./header.ts";
 import { isCommentHeader, showHeader } from "./persons/titles.ts";
 import { checkPivot } from "./pivot.ts";
 import { type Proposal, proposeColumns } from "./proposals.ts";
+import { checkPopulation } from "./published/population.ts";
+import { checkOccupations } from "./published/recruitment.ts";
+import { unknownSource } from "./unknown-source.ts";
+import { checkUnreadPlace } from "./unread-place.ts";
 
 /** The file as a whole: is it one of the nine sources, are its columns there and named once. */
 export function checkHeader(sheet: Sheet): Observation[] {
   const { header, records } = sheet;
-  const pivot = header && header.missing.length === 0 ? [] : checkPivot(records);
-  if (pivot.length > 0) return pivot;
+  const other = [checkPivot, checkOccupations, checkPopulation].flatMap((check) => check(records, header));
+  if (other.length > 0) return other.slice(0, 1);
   if (!header) return [unknownSource(records)];
   const unknown = header.written.filter((text, index) => text !== "" && !header.columns[index]);
   const share = unknown.find((text) => shares.test(text));
@@ -47,6 +51,7 @@ export function checkHeader(sheet: Sheet): Observation[] {
     ...missing,
     ...header.twice.map((each) => twice(header.contract, each)),
     ...rival(header),
+    ...checkUnreadPlace(header, records),
     ...checkAbove(records, header),
     ...(header.contract.ignoresOtherColumns ? [] : otherColumns(sheet, header)),
   ];
@@ -210,41 +215,5 @@ function nearMiss(contract: Contract, name: string, near: string): Observation {
     lu: [name],
     attendu: `« ${near} »`,
     a_faire: `renommez la colonne. Voulez-vous dire « ${near} » ?`,
-  };
-}
-
-/** Rows that hold in one cell: quotes around the whole of each, or a `sep=` line that is not true. */
-function inOneCell(records: Record[]): boolean {
-  const alone = records.filter(({ cells }) => cells.filter((cell) => tidy(cell) !== "").length === 1);
-  const several = alone.filter(({ cells }) => cells.some((cell) => cell.split(/[;,\t|]/).length > 2));
-  return several.length * 2 > records.length;
-}
-
-const oneCell: Observation = {
-  niveau: "erreur",
-  code: "fichier.source_inconnue",
-  says: "chaque ligne du fichier tient dans une seule cellule",
-  attendu: "des cellules séparées par « ; », sans guillemets autour de la ligne entière",
-  a_faire:
-    "dans le tableur, répartissez la colonne en plusieurs (Données, Convertir), puis enregistrez en CSV ; ou refaites l'export.",
-};
-
-function unknownSource(records: Record[]): Observation {
-  if (inOneCell(records)) return oneCell;
-  const nearest = nearestContracts(records).slice(0, 3);
-  const shown = (nearest[0]?.written ?? [])
-    .slice(0, 8)
-    .map((cell, index) => showHeader(cell.slice(0, 40), index));
-  const list = nearest.map(({ contract, shared }) => `« ${contract.id} » (en commun : ${shared.join(", ")})`);
-  return {
-    niveau: "erreur",
-    code: "fichier.source_inconnue",
-    says: "les colonnes de ce fichier ne sont celles d'aucune source",
-    lu: shown,
-    attendu:
-      list.length > 0
-        ? `une des neuf sources ; les plus proches : ${list.join(" ; ")}`
-        : "l'en-tête d'une des neuf sources",
-    a_faire: "partez du modèle de la source : « stages modele placement », par exemple.",
   };
 }

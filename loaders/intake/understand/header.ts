@@ -74,7 +74,7 @@ export function findNearColumn(written: string, among: Column[]): Column | null 
   const text = fold(written);
   let best: { column: Column; distance: number } | null = null;
   for (const column of among)
-    for (const name of [column.name, column.title, ...column.synonyms].map(fold)) {
+    for (const name of namesOf(column)) {
       if (isShareOf(column, written)) continue;
       if (name.length < 4 || text.length < 4) continue;
       const distance = editDistance(text, name);
@@ -112,10 +112,7 @@ function matchLine(contract: Contract, { written, folded, cores }: Line, at: num
     if (!column) continue;
     const places = columns.flatMap((each, index) => (each === column ? [index] : []));
     if (places.length < 2) continue;
-    const rank = (index: number) => {
-      const names = [column.name, column.title, ...column.synonyms].map(fold);
-      return names.indexOf(folded[index] ?? "");
-    };
+    const rank = (index: number) => namesOf(column).indexOf(folded[index] ?? "");
     const ordered = [...places].sort((a, b) => rank(a) - rank(b));
     const clear = contract.ignoresOtherColumns && rank(ordered[0] ?? 0) < rank(ordered[1] ?? 0);
     if (!clear)
@@ -169,6 +166,15 @@ export function mustBeThere(column: Column): boolean {
   return column.required || column.expectedColumn === true;
 }
 
+const foldedNames = new WeakMap<Column, string[]>();
+
+/** The name of a column, its title and its synonyms, folded as titles are compared. */
+export function namesOf(column: Column): string[] {
+  const known = foldedNames.get(column) ?? [column.name, column.title, ...column.synonyms].map(fold);
+  foldedNames.set(column, known);
+  return known;
+}
+
 const indexes = new Map<Contract, Map<string, Column>>();
 
 /** A column by its name, its title, or a synonym: a title as written, then folded. */
@@ -181,12 +187,19 @@ function findColumn(contract: Contract, written: string, folded: string): Column
     indexes.set(contract, index);
   }
   const column = index.get(folded) ?? null;
-  return column && isShareOf(column, written) ? null : column;
+  return column && (isShareOf(column, written) || isCountOf(column, written, folded)) ? null : column;
 }
 
 /** « % filles » is no count of girls. */
 function isShareOf(column: Column, written: string): boolean {
   return written.includes("%") && column.type !== "pourcentage";
+}
+
+/** « Projets difficiles » counts projects: it is no share, though « % projets difficiles » is one. */
+function isCountOf(column: Column, written: string, folded: string): boolean {
+  if (written.includes("%") || column.type !== "pourcentage") return false;
+  const same = [column.name, column.title, ...column.synonyms].filter((name) => fold(name) === folded);
+  return same.length > 0 && same.every((name) => name.includes("%"));
 }
 
 const synonyms = (column: Column) => column.synonyms;

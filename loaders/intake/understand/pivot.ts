@@ -1,6 +1,7 @@
-import { tidy } from "../../contracts/text.ts";
+import { fold, tidy } from "../../contracts/text.ts";
 import type { Record } from "../open/records.ts";
 import type { Observation } from "../receipt/finding.ts";
+import { type Header, namesOf } from "./header.ts";
 
 /** Rows where a pivot table writes its own titles. */
 const TOP = 10;
@@ -10,8 +11,12 @@ const titles =
   /^(?:étiquettes? de (?:lignes?|colonnes?)|(?:row|column) labels|(?:somme|moyenne|max(?:imum)?|min(?:imum)?|produit|écart[ -]type|sum|average|count) (?:de|of|-) .+|nb de .+)$/i;
 const sums = /^(?:somme|moyenne|sum|average) (?:de|of|-) /i;
 
-/** Says that a table is a pivot table, laid out to be looked at and not to be read; nothing where it is none. */
-export function checkPivot(records: Record[]): Observation[] {
+/**
+ * Says that a table is a pivot table, laid out to be looked at and not to be read; nothing where it is none, or where it has the
+ * columns of its source and sums none of them.
+ */
+export function checkPivot(records: Record[], header: Header | null): Observation[] {
+  if (header?.missing.length === 0 && !header.written.some((title) => sumsColumn(title, header))) return [];
   const found = records
     .slice(0, TOP)
     .flatMap(({ row, cells }) =>
@@ -31,4 +36,10 @@ export function checkPivot(records: Record[]): Observation[] {
         "envoyez la feuille d'où il est tiré ; à défaut, dans le tableau croisé, choisissez la disposition « sous forme tabulaire », répétez toutes les étiquettes, désactivez les totaux, puis copiez les valeurs sous les titres du modèle.",
     },
   ];
+}
+
+/** « Somme de projets », where the column of projects may be left out. */
+function sumsColumn(title: string, { contract }: Header): boolean {
+  const summed = sums.test(title) ? fold(title.replace(sums, "")) : "";
+  return contract.columns.some((column) => namesOf(column).includes(summed));
 }

@@ -2,6 +2,7 @@ import type { Sheet } from "../open/sheet.ts";
 import type { Observation } from "../receipt/finding.ts";
 import { joinOptions } from "./forms/options.ts";
 import { applyMapping, findMappings } from "./mapping.ts";
+import { readDifficultCounts } from "./published/recruitment.ts";
 import { unfold } from "./unfold.ts";
 
 /** The sheet after its mapping files, its columns put back into rows; no sheet when a mapping is wrong. */
@@ -18,7 +19,10 @@ export function understand(
     observed.push(...mapped.observed);
     current = mapped.sheet;
   }
-  const joined = joinOptions(current);
-  const unfolded = unfold(joined.sheet);
-  return { sheet: unfolded.sheet, observed: [...observed, ...joined.observed, ...unfolded.observed] };
+  for (const read of [readDifficultCounts, joinOptions, unfold]) {
+    const found = read(current);
+    observed.push(...found.observed);
+    current = found.sheet;
+  }
+  return { sheet: current, observed };
 }

@@ -5,7 +5,7 @@ import { fold, tidy } from "../../contracts/text.ts";
 import type { Record } from "../open/records.ts";
 import type { Sheet } from "../open/sheet.ts";
 import type { Observation } from "../receipt/finding.ts";
-import { findHeader, type Header } from "./header.ts";
+import { findHeader, type Header, namesOf } from "./header.ts";
 
 /** One column of a wide table: a measure for one value of a dimension (« Avec solution filles »). */
 interface Wide {
@@ -78,13 +78,7 @@ function unfoldBy(
   const values = [...new Set(wide.map(({ value }) => value))];
   const measures = [...new Set(wide.map(({ measure }) => measure))];
   if (values.length < 2 || wide.length !== values.length * measures.length) return null;
-  if (
-    names.some(
-      (name) =>
-        fold(name) === fold(dimension.name) || dimension.synonyms.some((other) => fold(other) === fold(name)),
-    )
-  )
-    return null;
+  if (names.some((name) => namesOf(dimension).includes(fold(name)))) return null;
   const kept = names.map((_, index) => index).filter((index) => !wide.some((each) => each.index === index));
   const records: Record[] = [
     {
@@ -168,10 +162,6 @@ function isShare(name: string): boolean {
   return /%|pourcent|\btaux\b|\bparts?\b/i.test(name);
 }
 
-function namesOf(column: Column): string[] {
-  return [column.name, column.title, ...column.synonyms].map(fold);
-}
-
 function note(header: Header, dimension: Column, lu: string[]): Observation {
   return {
     niveau: "note",
@@ -203,9 +193,8 @@ function isDimension(contract: Contract, column: Column): boolean {
 }
 
 function isColumn(contract: Contract, name: string): boolean {
-  return contract.columns.some((column) =>
-    [column.name, column.title, ...column.synonyms].some((other) => fold(other) === fold(name)),
-  );
+  const folded = fold(name);
+  return contract.columns.some((column) => namesOf(column).includes(folded));
 }
 
 /** « Avec solution (filles) » → avec_solution, F; « 2022 » → the only required count, 2022. */
@@ -230,9 +219,7 @@ function splitName(
       const value = dimensionValue(dimension, first.join(" "));
       if (value === null) continue;
       const rest = second.join(" ");
-      const named = measures.find((column) =>
-        [column.name, column.title, ...column.synonyms].some((other) => fold(other) === fold(rest)),
-      );
+      const named = measures.find((column) => namesOf(column).includes(fold(rest)));
       const measure =
         named ?? (/^(nb|nombre|nombre de|total)?$/i.test(rest) && alone.length === 1 ? alone[0] : undefined);
       if (measure && (measure.type === "pourcentage" || !name.includes("%"))) return { measure, value };

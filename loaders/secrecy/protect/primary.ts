@@ -115,8 +115,3 @@ export function spread(
   }
   return spreadTo;
 }
-
-/** Whether a row gives the only figure of an indicator that is no share: exempt of thresholds. */
-export function isHidden({ statut }: Pick<Count, "statut">): boolean {
-  return statut === "c" || statut === "faible";
-}

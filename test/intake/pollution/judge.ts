@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { contracts } from "../../../loaders/contracts/index.ts";
+import { dropAccepted } from "../../../loaders/intake/fill/table.ts";
 import type { Delivery } from "../../../loaders/intake/index.ts";
 import { refuseOverlaps } from "../../../loaders/warehouse/overlaps.ts";
 import { receive } from "../received.ts";
@@ -23,13 +24,16 @@ export interface Outcome {
   detail: string;
 }
 
-/** Every pollution of every extract, received and judged against the clean one. */
-export async function judgeAll(db: DuckDBConnection): Promise<Outcome[]> {
+/** Every pollution chosen, of every extract, received and judged against the clean one. */
+export async function judgeAll(
+  db: DuckDBConnection,
+  chosen: readonly Pollution[] = pollutions,
+): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
   for (const extract of extracts) {
     const clean = await receive(db, csv(extract));
     if (!clean.table) throw new Error(`The clean extract of ${extract.source} is refused.`);
-    for (const pollution of pollutions) {
+    for (const pollution of chosen) {
       const spoiled = pollution.spoil(extract);
       if (spoiled !== null) outcomes.push(await judge(db, extract, pollution, spoiled, clean));
     }
@@ -45,20 +49,30 @@ async function judge(
   clean: Delivery,
 ): Promise<Outcome> {
   const outcome = { pollution, source: extract.source };
-  const { expected, without = [] } = pollution;
   let delivery: Delivery;
   try {
     delivery = await receiveAfter(db, spoiled);
   } catch (error) {
     return { ...outcome, result: "erreur du programme", detail: String(error) };
   }
+  const { result, detail } = await compare(db, pollution, delivery, clean);
+  if (delivery.table) await dropAccepted(db, delivery.table);
+  return { ...outcome, result, detail };
+}
+
+/** What came out of a file, beside what should. */
+async function compare(
+  db: DuckDBConnection,
+  { expected, without = [] }: Pollution,
+  delivery: Delivery,
+  clean: Delivery,
+): Promise<Pick<Outcome, "result" | "detail">> {
   const codes = (niveau: string) =>
     delivery.receipt.constats.filter((each) => each.niveau === niveau).map(({ code }) => code);
   const errors = codes("erreur");
   if (delivery.receipt.verdict === "refuse") {
     const right = expected instanceof RegExp && errors.some((code) => expected.test(code));
     return {
-      ...outcome,
       result: right ? "refusé à raison" : "refusé pour autre chose",
       detail: [...new Set(errors)].join(", "),
     };
@@ -67,7 +81,6 @@ async function judge(
     const warnings = codes("alerte");
     const warned = warnings.some((code) => expected.alerte.test(code));
     return {
-      ...outcome,
       result: warned ? "lu avec l'alerte" : "accepté avec d'autres valeurs",
       detail: warnings.join(", "),
     };
@@ -75,7 +88,6 @@ async function judge(
   const [values, wanted] = [await valuesOf(db, delivery, without), await valuesOf(db, clean, without)];
   const same = values === wanted;
   return {
-    ...outcome,
     result: same ? "lu exactement" : "accepté avec d'autres valeurs",
     detail: same ? "" : `${values}\n${wanted}`,
   };

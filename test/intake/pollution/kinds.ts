@@ -2,6 +2,7 @@ import { contracts } from "../../../loaders/contracts/index.ts";
 import type { Extract } from "./extracts.ts";
 import { links } from "./links.ts";
 import { type Pollution, read, refused } from "./pollution.ts";
+import { reported } from "./reported/index.ts";
 import { sheets } from "./sheets.ts";
 import { cells, counts, dates, lines, rewrite, typed, withColumn } from "./spoil.ts";
 import { traps } from "./traps.ts";
@@ -687,7 +688,7 @@ const repairableToo = new Set([
 ]);
 
 /** Every kind of spoiling, told in French for the table of the README. */
-export const pollutions = [...all, ...wide, ...traps, ...sheets, ...links].map((each) => ({
+export const pollutions = [...all, ...wide, ...traps, ...sheets, ...links, ...reported].map((each) => ({
   ...each,
   repairable: each.repairable || repairableToo.has(each.name),
 }));

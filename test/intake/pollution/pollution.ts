@@ -10,6 +10,8 @@ export interface Pollution {
   without?: string[];
   /** True when a careful person could repair the file without asking. */
   repairable: boolean;
+  /** True for a trouble that people report in public, and that no one here thought of first. */
+  outside?: boolean;
   /** The spoiled file; null where the extract has nothing of the kind to spoil. */
   spoil(extract: Extract): string | Uint8Array | Delivered | null;
 }

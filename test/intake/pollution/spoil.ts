@@ -55,7 +55,7 @@ export const typed = (extract: Extract): unknown[][] => [
   extract.header,
   ...extract.rows.map((row) =>
     row.map((cell) =>
-      /^\d{4}-\d\d-\d\d$/.test(cell)
+      /^\d{4}-\d\d-\d\d$/.test(cell) && !Number.isNaN(Date.parse(`${cell}T12:00:00`))
         ? new Date(`${cell}T12:00:00`)
         : /^[1-9]\d*$|^0(\.\d+)?$/.test(cell)
           ? Number(cell)

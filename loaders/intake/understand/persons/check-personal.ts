@@ -50,7 +50,7 @@ function ofUnknown(rows: Line[], index: number, written: string): Reached | null
     return { what: "son titre annonce des données personnelles", rows: [], sure: true };
   if (announced === "maybe" && mayNameSomeone(cells(), true))
     return { what: "son titre peut annoncer des personnes", rows: [], sure: false };
-  const content = ofContent(rows, index, null);
+  const content = ofContent(rows, index, null, announced === "event");
   if (content || announced === "comment") return content;
   const named = findPersonInText(cells()) ?? findListed(written, cells());
   return named === null ? null : { what: `elle semble contenir ${named}`, rows: [], sure: false };
@@ -67,8 +67,8 @@ export function findListed(
   return findPersonList(values, announced !== "event", times);
 }
 
-function ofContent(rows: Line[], index: number, column: Column | null): Reached | null {
-  const content = findPersonalContent(allCells(rows, index), column);
+function ofContent(rows: Line[], index: number, column: Column | null, timed = false): Reached | null {
+  const content = findPersonalContent(allCells(rows, index), column, timed);
   if (!content) return null;
   const verb = content.sure ? "contient" : "semble contenir";
   return {

@@ -48,9 +48,14 @@ const LISTED = 5;
 
 /**
  * What reaches a person in a column; null when nothing does. A cell that its column reads is what the column says: the
- * milliseconds of a date are no social-security number. Of a date that does not read, bare digits are no number of a person.
+ * milliseconds of a date are no social-security number. Of a date that does not read, bare digits are no number of a person, nor
+ * is a UNIX time where the title says a time (`timed`).
  */
-export function findPersonalContent(values: Iterable<string>, column: Column | null = null): Found | null {
+export function findPersonalContent(
+  values: Iterable<string>,
+  column: Column | null = null,
+  timed = false,
+): Found | null {
   let found: (Found & { pattern: RegExp }) | null = null;
   let place = -1;
   for (const value of values) {
@@ -61,10 +66,14 @@ export function findPersonalContent(values: Iterable<string>, column: Column | n
       continue;
     }
     const match = patterns.find(({ pattern }) => pattern.test(value));
-    if (match && !isOfColumn(value, column)) found = { ...match, places: [place] };
+    if (match && !isOfColumn(value, column) && !(timed && unixTime.test(value)))
+      found = { ...match, places: [place] };
   }
   return found && { what: found.what, places: found.places, sure: found.sure };
 }
+
+/** Milliseconds since 1970, from 2001 to 2033. */
+const unixTime = /^\s*1\d{12}\s*$/;
 
 /** Whole numbers so large count no one. */
 const LARGEST_COUNT = 999_999;

@@ -11,6 +11,9 @@ interface Look {
   /** Required cells, filled, that read as their column and that do not. */
   read: number;
   wrong: number;
+  /** Required cells of the key that read, and those that are blank or do not. */
+  keyed: number;
+  unkeyed: number;
 }
 
 /** What a row that is no data is: alone in its row, several cells none of which is read, or nothing that can be told. */
@@ -21,29 +24,34 @@ const MANY = 3;
 
 /**
  * Tells a row that a person sees is no data; null for a row of data, right or wrong. A title or a remark stands alone in its
- * row; units, instructions, tags and question texts fill several cells and none that is required reads.
+ * row; units, instructions, tags and question texts fill several cells and none that is required reads; a mean or a sum without its
+ * word is of nothing that the key names.
  */
 export function readNoData(record: Record, header: Header): NoData | null {
-  const { filled, lettered, read, wrong } = look(record, header);
+  const { filled, lettered, read, wrong, keyed, unkeyed } = look(record, header);
   if (filled === 1 && header.written.length > 2) return lettered === 1 || read === 1 ? "titre" : null;
   if (isNumbering(record)) return "consigne";
   if (read === 0) return lettered > 0 && wrong > 0 ? "consigne" : "illisible";
-  return wrong >= MANY && read === 1 ? "illisible" : null;
+  return (wrong >= MANY && read === 1) || (unkeyed >= MANY && keyed === 0) ? "illisible" : null;
 }
 
-function look({ cells }: Record, { columns }: Header): Look {
+function look({ cells }: Record, { columns, contract }: Header): Look {
   const filled = cells.filter((cell) => tidy(cell) !== "");
   const found: Look = {
     filled: filled.length,
     lettered: filled.filter((cell) => /\p{L}/u.test(cell)).length,
     read: 0,
     wrong: 0,
+    keyed: 0,
+    unkeyed: 0,
   };
   for (const [index, column] of columns.entries()) {
     const text = cells[index] ?? "";
-    if (!column?.required || column.type === "texte" || tidy(text) === "") continue;
-    if ("value" in readCell(column.cell, text)) found.read++;
-    else found.wrong++;
+    if (!column?.required || column.type === "texte") continue;
+    const isBlank = tidy(text) === "";
+    const isRead = !isBlank && "value" in readCell(column.cell, text);
+    if (!isBlank) found[isRead ? "read" : "wrong"]++;
+    if (contract.key.includes(column.name)) found[isRead ? "keyed" : "unkeyed"]++;
   }
   return found;
 }

@@ -10,19 +10,35 @@ import type { Header } from "../header.ts";
 import { wordsOf } from "../persons/titles.ts";
 import type { Heeded } from "./witnesses.ts";
 
+/** Places of someone or of a company, which are not that of the row. */
+const otherPlaces = /\b(?:residence|origine|naissance|domicile|entreprise|siege|souhait\w*)\b/;
+
 /** Titles of columns that say where a row is, when no column of the contract does. */
 const placeTitles =
-  /^(?!.*\b(?:residence|origine|naissance|domicile|entreprise|siege|souhait\w*)\b).*\b(?:regions?|reg|academies?|territoires?|maille|perimetre|niveau geo(?:graphique)?|zone geo(?:graphique)?|geographie|pays|champ)\b/;
+  /\b(?:regions?|reg|academies?|territoires?|maille|perimetre|niveau geo(?:graphique)?|zone geo(?:graphique)?|geographie|pays|champ)\b/;
 
 /** True for a column whose title may say where a row is. */
 export function isPlaceTitle(title: string): boolean {
-  return placeTitles.test(wordsOf(title));
+  const words = wordsOf(title);
+  return placeTitles.test(words) && !otherPlaces.test(words);
+}
+
+/** True for texts that are all places, some of them not of the region: « Libellé » then says where a row is. */
+export function arePlaces(title: string, texts: Iterable<string>): boolean {
+  let outside = false;
+  for (const text of texts) {
+    if (tidy(text) === "") continue;
+    const where = findPlace(text);
+    if (where === null) return false;
+    outside ||= where !== "ici";
+  }
+  return outside && !otherPlaces.test(wordsOf(title));
 }
 
 /**
  * Rows of another place, by their department or by a column that the contract ignores (« Région », « Territoire »): set aside
  * with a count where the source is published for the whole country, else an error that asks for their removal. A row without
- * department that says « France » is not the region.
+ * department that says « France » is not the region, under any title whose cells are all places.
  */
 export function heedPlaces(plan: Plan, header: Header): Heeded {
   const { contract, places } = plan;
@@ -30,7 +46,12 @@ export function heedPlaces(plan: Plan, header: Header): Heeded {
   const witnesses = header.written.flatMap((title, index) =>
     !header.columns[index] && isPlaceTitle(title) ? [index] : [],
   );
-  if (contract.scope || (at === undefined && witnesses.length === 0))
+  const labels = header.written.flatMap((title, index) =>
+    !header.columns[index] && !witnesses.includes(index) && arePlaces(title, textsOf(plan.rows, index))
+      ? [index]
+      : [],
+  );
+  if (contract.scope || (at === undefined && witnesses.length + labels.length === 0))
     return { rows: plan.rows, observed: [] };
   const own = rowPlace(contract, at);
   const said = placeOfWitness();
@@ -43,15 +64,20 @@ export function heedPlaces(plan: Plan, header: Header): Heeded {
       if (others.includes("ailleurs") && !others.includes("ici")) torn.push(record);
       return true;
     }
-    if (where === null && !others.some((other) => other === "ailleurs" || other === "pays")) return true;
+    const named = [...others, ...labels.map((index) => said(record.cells[index] ?? ""))];
+    if (where === null && !named.some((each) => each === "ailleurs" || each === "pays")) return true;
     outside.push(record);
     return false;
   });
-  const shown = [at, ...witnesses].filter((index) => index !== undefined);
+  const shown = [at, ...witnesses, ...labels].filter((index) => index !== undefined);
   return {
     rows: inside,
     observed: [...tellOutside(plan, outside, inside.length === 0, shown), ...tellTorn(plan, torn, shown)],
   };
+}
+
+function* textsOf(rows: Record[], index: number): Iterable<string> {
+  for (const { cells } of rows) yield cells[index] ?? "";
 }
 
 /** Where a row's own column says it is: « pays » and « ailleurs » only where the column cannot read them. */

@@ -7,9 +7,9 @@ import type { Header } from "../header.ts";
 import { wordsOf } from "../persons/titles.ts";
 import type { Heeded } from "./witnesses.ts";
 
-/** Titles of columns that part an establishment: a row a class, a section, a site. */
+/** Titles of columns that part a school or a place: a row a class, a section, a site, an area, an occupation. */
 const partTitles =
-  /\b(?:divisions?|classes?|groupes?|sections?|filieres?|series?|formations?|specialites?|mef|diplomes?|sites?|annexes?|options?|voies?|professeurs?|options)\b/;
+  /\b(?:divisions?|classes?|groupes?|sections?|filieres?|series?|formations?|specialites?|mef|diplomes?|sites?|annexes?|options?|voies?|professeurs?|options|metiers?|bassins?|(?:nom)?be ?\d+)\b/;
 
 /**
  * Rows of one key that a column left aside tells apart (« Division » : 2A, 2B) are its parts: their counts are to be summed,

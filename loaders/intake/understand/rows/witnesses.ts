@@ -3,7 +3,7 @@ import type { Record } from "../../open/records.ts";
 import type { Observation } from "../../receipt/finding.ts";
 import type { Plan } from "../check-structure.ts";
 import type { Header } from "../header.ts";
-import { heedPlaces, isPlaceTitle } from "./places.ts";
+import { arePlaces, heedPlaces, isPlaceTitle } from "./places.ts";
 import { heedParts } from "./shares-of-key.ts";
 import { heedStates, isStateTitle, isVoidState } from "./states.ts";
 import { heedUnfinished } from "./unfinished.ts";
@@ -31,7 +31,7 @@ export function heedWitnesses(plan: Plan, header: Header): { plan: Plan; observe
 /** True when the texts of a column left aside say something of the rows: every row is then to be looked at. */
 export function mayWitness(title: string, texts: Iterable<string>): boolean {
   const [ofPlace, ofState] = [isPlaceTitle(title), isStateTitle(title)];
-  if (!ofPlace && !ofState) return false;
+  if (!ofPlace && !ofState) return arePlaces(title, texts);
   for (const text of texts) {
     const where = ofPlace ? findPlace(text) : null;
     if (where === "ailleurs" || where === "pays" || (ofState && isVoidState(text, true))) return true;
