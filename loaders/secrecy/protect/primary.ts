@@ -1,6 +1,6 @@
 import { type Class, type Classes, isIn } from "../../indicators/classes.ts";
 import type { CountOfRow } from "../../indicators/compute.ts";
-import type { Count, Status } from "../../indicators/count.ts";
+import type { Status } from "../../indicators/count.ts";
 import { factsOf } from "../../indicators/frames.ts";
 import type { SecrecyRules } from "../../indicators/secrecy-rules.ts";
 import type { Quantity, Shows } from "../../indicators/shows.ts";
