@@ -34,3 +34,6 @@ export const notPupils =
 /** Why counts of all conventions still carry an interval, in words. */
 export const cciInterval =
   "Intervalle de Wilson à 95 % : toutes les conventions sont comptées, il dit la variabilité d'une année à l'autre, sans effet de tirage.";
+
+/** « convention », « conventions ». */
+export const conventionNoun: [string, string] = ["convention", "conventions"];

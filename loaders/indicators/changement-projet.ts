@@ -1,5 +1,6 @@
 import { region } from "../region/region.ts";
 import { formDimensions, formInterval, formQuery, regional, voluntary } from "./forms.ts";
+import { share, young } from "./forms-words.ts";
 import { defineIndicator } from "./indicator.ts";
 import type { Query } from "./query.ts";
 
@@ -34,6 +35,16 @@ export const changementProjet = defineIndicator({
   evidence: "avant_apres",
   version: "1",
   since: "2022-09-01",
+  says: (row, names) => {
+    const [before = "", after = ""] = row.modalite.split(">");
+    const who = young(row, names);
+    if (row.modalite === "") return share(row, who, "déclarent un autre projet après le stage qu'avant");
+    const then = (visions[after] ?? "ne disent rien").replace("aient", "ent");
+    const still = before === after ? " toujours" : "";
+    const [verb = "", ...rest] = then.split(" ");
+    const claim = `${[`${verb}${still}`, ...rest].join(" ")} après`;
+    return share(row, `${who} et qui ${visions[before] ?? "ne disaient rien"} avant le stage`, claim);
+  },
   queries: [
     formQuery(
       "Réponses dont le projet change, sur celles qui donnent les deux",
@@ -76,3 +87,11 @@ export const changementProjet = defineIndicator({
     },
   ],
 });
+
+const visions: Record<string, string> = {
+  generale: "visaient la voie générale",
+  technologique: "visaient la voie technologique",
+  professionnelle: "visaient la voie professionnelle",
+  apprentissage: "visaient l'apprentissage",
+  indecis: "hésitaient",
+};

@@ -1,3 +1,4 @@
+import { count, level } from "./forms-words.ts";
 import { defineIndicator } from "./indicator.ts";
 import type { Measure } from "./measure.ts";
 import type { Query } from "./query.ts";
@@ -37,5 +38,10 @@ export const collectifs = defineIndicator({
   evidence: "observe",
   version: "1",
   since: "2022-09-01",
+  says: (row) =>
+    count(`stages collectifs${level(row)} recensés`, [
+      `stage collectif${level(row)} est recensé`,
+      `stages collectifs${level(row)} sont recensés`,
+    ]),
   queries: [censusQuery("Stages collectifs recensés", {}, [{ above: "unites" }])],
 });

@@ -1,5 +1,7 @@
 import { censusCaveat, censusQuery } from "./collectifs.ts";
+import { level, share } from "./forms-words.ts";
 import { defineIndicator } from "./indicator.ts";
+import { countsText } from "./wording.ts";
 
 /** Share of collective internships that meet every conformity point. */
 export const conformiteCollectifs = defineIndicator({
@@ -23,6 +25,10 @@ export const conformiteCollectifs = defineIndicator({
   evidence: "declare",
   version: "1",
   since: "2022-09-01",
+  says: (row) => ({
+    ...share(row, `stages collectifs${level(row)} recensés`, "respectent tous les points de conformité"),
+    evidence: countsText(row, ["stage", "stages"]),
+  }),
   queries: [
     censusQuery(
       "Stages collectifs qui remplissent les quatre points, sur les stages recensés",

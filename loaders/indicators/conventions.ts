@@ -1,6 +1,9 @@
+import { formatNumber } from "../french/format.ts";
 import { byMonth, byYear, notPupils } from "./cci.ts";
+import type { UnnamedObservation } from "./count.ts";
 import { defineIndicator } from "./indicator.ts";
 import { wholeYears } from "./secrecy-rules.ts";
+import { agree, sectorText } from "./wording.ts";
 
 /** Everybody, every sector, every public. */
 const all = { sexe: "'ensemble'", secteur: "'ensemble'", public: "'ensemble'" } as const;
@@ -29,6 +32,19 @@ export const conventions = defineIndicator({
   evidence: "observe",
   version: "1",
   since: "2021-01-01",
+  says: (row, names) => {
+    const signed = `${signatoryText(row)}${sectorText(row, names)}`;
+    return {
+      kind: "nombre",
+      subject: `le nombre de conventions de mini-stage${signed && ` signées${signed}`}`,
+      feminine: false,
+      claim: (value) =>
+        value === 0
+          ? `aucune convention de mini-stage n'a été signée${signed}`
+          : `${formatNumber(value)} ${agree(value, ["convention de mini-stage a été signée", "conventions de mini-stage ont été signées"])}${signed}`,
+      evidence: "",
+    };
+  },
   queries: [
     {
       title: "Conventions signées dans le mois",
@@ -75,3 +91,19 @@ export const conventions = defineIndicator({
     },
   ],
 });
+
+const publics: Record<string, string> = {
+  collegien: " pour des collégiens",
+  lyceen: " pour des lycéens",
+  etudiant: " pour des étudiants",
+  autre: " pour d'autres publics",
+};
+
+const signatories: Record<string, string> = {
+  F: " par des filles",
+  G: " par des garçons",
+};
+
+function signatoryText({ public: reader, sexe }: UnnamedObservation): string {
+  return `${signatories[sexe] ?? ""}${publics[reader] ?? ""}`;
+}

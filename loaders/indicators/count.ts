@@ -52,7 +52,10 @@ export interface UnnamedCount extends Place {
 }
 
 /** One row of the published table (domain.md, section 5, « The published table »). */
-export interface Observation extends Dimensions {
+export interface Observation extends UnnamedObservation, Dimensions {}
+
+/** A row before its indicator is named. */
+export interface UnnamedObservation extends Place {
   /** Unrounded; rates, NPS and D are fractions (−1 to 1). */
   valeur: number | null;
   numerateur: number | null;

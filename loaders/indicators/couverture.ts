@@ -1,5 +1,6 @@
 import { defineIndicator } from "./indicator.ts";
 import { answered, surveyQuery } from "./survey.ts";
+import { pupilCounts, pupils, shareText } from "./wording.ts";
 
 /** Share of the pupils listed whose school answered. */
 export const couverture = defineIndicator({
@@ -25,6 +26,18 @@ export const couverture = defineIndicator({
   evidence: "observe",
   version: "1",
   since: "2022-09-01",
+  says: (row) => {
+    const [, several] = pupils(row);
+    const share = (value: number) =>
+      `${shareText(value, row.denominateur)} des ${several} sont dans un établissement qui a répondu à l'enquête`;
+    return {
+      kind: "part",
+      subject: `la part des ${several} dont l'établissement a répondu à l'enquête`,
+      feminine: true,
+      claim: share,
+      evidence: pupilCounts(row),
+    };
+  },
   queries: [
     surveyQuery(
       "Élèves des établissements répondants, sur les élèves de tous les établissements listés",

@@ -1,7 +1,10 @@
+import { formatNumber } from "../french/format.ts";
 import { notPupils } from "./cci.ts";
-import { answersBySector } from "./forms-mix.ts";
+import type { UnnamedObservation } from "./count.ts";
+import { answersBySector, formGap } from "./forms-mix.ts";
 import { defineIndicator } from "./indicator.ts";
 import { conventionsBySector, conventionsIndex } from "./sectors.ts";
+import { type Names, stageText, type Wording } from "./wording.ts";
 
 /** Duncan's index of girls and boys over sectors. */
 export const dissemblance = defineIndicator({
@@ -30,5 +33,35 @@ export const dissemblance = defineIndicator({
   evidence: "compare",
   version: "1",
   since: "2021-01-01",
+  says: (row, names) => {
+    if (row.modalite === formGap) return formGapWords(row, names);
+    const form = row.forme !== "";
+    const subject = `l'indice de dissemblance entre filles et garçons${form ? `, d'après les jeunes qui ont répondu${stageText(row, names)},` : " des conventions de mini-stage"}`;
+    return {
+      kind: "indice",
+      subject,
+      feminine: false,
+      claim: (value) =>
+        `${subject} est de ${formatNumber(value, 2)}${form ? ", part du hasard retirée" : ""}`,
+      evidence: "0 : mêmes secteurs pour les filles et les garçons ; 1 : aucun secteur en commun",
+    };
+  },
   queries: [conventionsBySector(conventionsIndex), answersBySector],
 });
+
+/** Collective minus individual: whether chance can explain that one mixes girls and boys more than the other. */
+function formGapWords(row: UnnamedObservation, names: Names): Wording {
+  const clear = row.borne_basse !== null && row.borne_haute !== null && row.borne_basse * row.borne_haute > 0;
+  const gap = "l'écart d'indice de dissemblance entre stages collectifs et individuels";
+  const who = `d'après les jeunes qui ont répondu${stageText(row, names)}`;
+  return {
+    kind: "indice",
+    subject: `${gap}, ${who},`,
+    feminine: false,
+    claim: (value) =>
+      clear
+        ? `les stages collectifs mêlent ${value < 0 ? "davantage" : "moins"} filles et garçons que les stages individuels : leur indice de dissemblance est plus ${value < 0 ? "bas" : "haut"} de ${formatNumber(Math.abs(value), 2)}`
+        : `${gap} (${formatNumber(value, 2)}) n'est pas distinguable du hasard`,
+    evidence: `${who}, part du hasard retirée`,
+  };
+}

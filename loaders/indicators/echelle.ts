@@ -1,7 +1,10 @@
 import { group } from "d3-array";
+import { formatNumber } from "../french/format.ts";
 import { defineIndicator } from "./indicator.ts";
 import type { CountedRow } from "./query.ts";
 import { surveyContext, surveyDimensions } from "./survey.ts";
+import { coverageText } from "./survey-words.ts";
+import { agree, of, pupils } from "./wording.ts";
 
 /** The ladder from pupils concerned to satisfied answers, never summed. */
 export const echelle = defineIndicator({
@@ -28,6 +31,37 @@ export const echelle = defineIndicator({
   evidence: "observe",
   version: "1",
   since: "2022-09-01",
+  says: (row) => {
+    const noun = pupils(row);
+    const counted = (singular: string, several: string) => (value: number) =>
+      `${formatNumber(value)} ${agree(value, [singular, several])}`;
+    const [one, many] = noun;
+    const steps: Record<string, [string, (value: number) => string]> = {
+      concernes: [
+        `le nombre ${of(many)} concernés par le stage`,
+        counted(`${one} est concerné par le stage`, `${many} sont concernés par le stage`),
+      ],
+      avec_solution: [
+        `le nombre ${of(many)} qui ont une solution de stage`,
+        counted(`${one} a une solution de stage`, `${many} ont une solution de stage`),
+      ],
+      conventions: [
+        `le nombre de conventions signées pour des ${many}`,
+        counted(`convention a été signée pour un ${one}`, `conventions ont été signées pour des ${many}`),
+      ],
+      formulaires: [
+        `le nombre de réponses ${of(many)} au questionnaire`,
+        counted(`${one} a répondu au questionnaire`, `${many} ont répondu au questionnaire`),
+      ],
+      satisfaits: [
+        `le nombre ${of(many)} qui se disent satisfaits`,
+        counted(`${one} se dit satisfait de son stage`, `${many} se disent satisfaits de leur stage`),
+      ],
+    };
+    const [subject, claim] = steps[row.modalite] ?? [`le nombre ${of(many)}`, counted(one, many)];
+    const surveyed = row.modalite === "avec_solution" || row.modalite === "conventions";
+    return { kind: "nombre", subject, feminine: false, claim, evidence: surveyed ? coverageText(row) : "" };
+  },
   queries: [
     {
       title: "Élèves concernés, avec solution, conventions signées pour eux",

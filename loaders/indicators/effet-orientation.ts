@@ -1,4 +1,5 @@
 import { detail, formDimensions, formInterval, formQuery, regional, voluntary } from "./forms.ts";
+import { share, young } from "./forms-words.ts";
 import { defineIndicator } from "./indicator.ts";
 
 const effects = ["confirme", "precise", "change", "aucun"] as const;
@@ -24,6 +25,8 @@ export const effetOrientation = defineIndicator({
   evidence: "declare",
   version: "1",
   since: "2022-09-01",
+  says: (row, names) =>
+    share(row, young(row, names), `déclarent que le stage ${said[row.modalite] ?? said[""]}`),
   queries: [
     formQuery(
       "Réponses confirmé, précisé ou changé, sur les réponses à la question",
@@ -37,3 +40,11 @@ export const effetOrientation = defineIndicator({
     ),
   ],
 });
+
+const said: Record<string, string> = {
+  "": "a confirmé, précisé ou changé leur projet d'orientation",
+  confirme: "a confirmé leur projet d'orientation",
+  precise: "a précisé leur projet d'orientation",
+  change: "a changé leur projet d'orientation",
+  aucun: "n'a pas eu d'effet sur leur projet d'orientation",
+};

@@ -1,4 +1,5 @@
 import { censusCaveat, censusQuery } from "./collectifs.ts";
+import { count, level } from "./forms-words.ts";
 import { defineIndicator } from "./indicator.ts";
 
 /** Count of pupils in collective internships. */
@@ -21,6 +22,11 @@ export const elevesCollectifs = defineIndicator({
   evidence: "observe",
   version: "1",
   since: "2022-09-01",
+  says: (row) =>
+    count(`élèves des stages collectifs${level(row)} recensés`, [
+      `élève a suivi un stage collectif${level(row)} recensé`,
+      `élèves ont suivi un stage collectif${level(row)} recensé`,
+    ]),
   queries: [
     censusQuery("Élèves des stages collectifs recensés", { eleves: { sum: "eleves" } }, [
       { above: "eleves" },

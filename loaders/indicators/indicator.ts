@@ -1,6 +1,7 @@
 import type { SourceId } from "../contracts/contract.ts";
 import type { CountedRow, DimensionName, Query } from "./query.ts";
 import type { SecrecyRule } from "./secrecy-rules.ts";
+import type { Says } from "./wording.ts";
 
 /** Text for people; `defineIndicator` refuses a blank one. */
 type Text = string;
@@ -44,8 +45,10 @@ export interface Indicator {
   since: string;
 }
 
-/** What an indicator is made of: its words, and what it counts. */
+/** What an indicator is made of: its words, what it counts, and what its rows say. */
 export interface IndicatorModule extends Indicator {
+  /** What a row says, in French. */
+  says: Says;
   queries: readonly [Query, ...Query[]];
   /** What adds to the counted rows those that no query can give. */
   complete?: (rows: readonly CountedRow[]) => CountedRow[];

@@ -1,4 +1,5 @@
 import { formDimensions, voluntary } from "./forms.ts";
+import { companies, recommendation } from "./forms-words.ts";
 import { defineIndicator } from "./indicator.ts";
 import { npsIntervalWords, npsQuery } from "./nps.ts";
 import { wholeForms } from "./secrecy-rules.ts";
@@ -24,6 +25,7 @@ export const npsEntreprises = defineIndicator({
   evidence: "declare",
   version: "1",
   since: "2022-09-01",
+  says: (row, names) => recommendation(row, companies(row, names), "si elles recommanderaient"),
   queries: [
     npsQuery("Recommandation des entreprises : promoteurs, passifs, détracteurs", "reponses_entreprises"),
   ],

@@ -1,4 +1,5 @@
 import { formDimensions, voluntary } from "./forms.ts";
+import { recommendation, young } from "./forms-words.ts";
 import { defineIndicator } from "./indicator.ts";
 import { npsIntervalWords, npsQuery } from "./nps.ts";
 import { wholeForms } from "./secrecy-rules.ts";
@@ -24,5 +25,6 @@ export const npsJeunes = defineIndicator({
   evidence: "declare",
   version: "1",
   since: "2022-09-01",
+  says: (row, names) => recommendation(row, young(row, names), "s'ils recommanderaient"),
   queries: [npsQuery("Recommandation des jeunes : promoteurs, passifs, détracteurs", "reponses_jeunes")],
 });

@@ -1,5 +1,6 @@
-import { byYear, cciInterval, girlsAmongKnown } from "./cci.ts";
+import { byYear, cciInterval, conventionNoun, girlsAmongKnown } from "./cci.ts";
 import { defineIndicator } from "./indicator.ts";
+import { countsText, sectorText, shareText } from "./wording.ts";
 
 /** Share of girls among conventions, by sector, and in collective internships. */
 export const partFilles = defineIndicator({
@@ -26,6 +27,27 @@ export const partFilles = defineIndicator({
   evidence: "observe",
   version: "1",
   since: "2021-01-01",
+  says: (row, names) => {
+    if (row.forme === "collectif") {
+      return {
+        kind: "part",
+        subject: "la part des filles parmi les élèves des stages collectifs recensés",
+        feminine: true,
+        claim: (value) =>
+          `${shareText(value, row.denominateur)} des élèves des stages collectifs recensés sont des filles`,
+        evidence: countsText(row, ["élève", "élèves"]),
+      };
+    }
+    const what = `des conventions de mini-stage${sectorText(row, names)}`;
+    return {
+      kind: "part",
+      subject: `la part ${what} signées par des filles`,
+      feminine: true,
+      claim: (value) =>
+        `${shareText(value, row.denominateur)} ${what} dont le sexe est connu ont été signées par des filles`,
+      evidence: countsText(row, conventionNoun),
+    };
+  },
   queries: [
     {
       title: "Filles parmi les conventions dont le sexe est connu, par secteur",

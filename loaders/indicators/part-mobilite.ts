@@ -1,5 +1,7 @@
 import { defineIndicator } from "./indicator.ts";
 import { clusterSums, surveyContext, surveyDimensions, surveyInterval } from "./survey.ts";
+import { filledText, join } from "./survey-words.ts";
+import { countsText, pupils, shareText } from "./wording.ts";
 
 /** Share of pupils without a solution for want of mobility. */
 export const partMobilite = defineIndicator({
@@ -26,6 +28,20 @@ export const partMobilite = defineIndicator({
   evidence: "declare",
   version: "1",
   since: "2022-09-01",
+  says: (row) => {
+    const [, several] = pupils(row);
+    return {
+      kind: "part",
+      subject: `la part des ${several} sans solution pour une raison de mobilité`,
+      feminine: true,
+      claim: (value) =>
+        `${shareText(value, row.denominateur)} des ${several} sans solution le sont pour une raison de mobilité`,
+      evidence: join(
+        countsText(row, ["élève sans solution", "élèves sans solution"]),
+        filledText(row, "établissements qui renseignent ce motif"),
+      ),
+    };
+  },
   queries: [
     {
       title: "Élèves sans solution faute de mobilité, dans les établissements qui l'ont indiqué",

@@ -1,5 +1,7 @@
 import { defineIndicator } from "./indicator.ts";
 import { clusterSums, surveyContext, surveyInterval, surveyQuery } from "./survey.ts";
+import { filledText, join } from "./survey-words.ts";
+import { countsText, of, pupils, shareText } from "./wording.ts";
 
 /** Share of placements found through a platform. */
 export const partPlateforme = defineIndicator({
@@ -26,6 +28,20 @@ export const partPlateforme = defineIndicator({
   evidence: "declare",
   version: "1",
   since: "2022-09-01",
+  says: (row) => {
+    const [, several] = pupils(row);
+    return {
+      kind: "part",
+      subject: `la part des placements ${of(several)} passés par une plateforme`,
+      feminine: true,
+      claim: (value) =>
+        `${shareText(value, row.denominateur)} des placements ${of(several)} dont le canal est connu sont passés par une plateforme`,
+      evidence: join(
+        countsText(row, ["placement", "placements"]),
+        filledText(row, "établissements qui renseignent le canal"),
+      ),
+    };
+  },
   queries: [
     surveyQuery(
       "Solutions trouvées par une plateforme, sur celles dont le canal est indiqué",

@@ -1,7 +1,8 @@
 import { region } from "../region/region.ts";
 import { ofTheRegion } from "../region/words.ts";
-import { notPupils } from "./cci.ts";
+import { conventionNoun, notPupils } from "./cci.ts";
 import { defineIndicator } from "./indicator.ts";
+import { countsText, shareText } from "./wording.ts";
 
 /** Share of the region among the conventions of France. */
 export const partRegionale = defineIndicator({
@@ -26,6 +27,14 @@ export const partRegionale = defineIndicator({
   evidence: "observe",
   version: "1",
   since: "2021-01-01",
+  says: (row) => ({
+    kind: "part",
+    subject: "la part des conventions de mini-stage de France qui y sont signées",
+    feminine: true,
+    claim: (value) =>
+      `${shareText(value, row.denominateur)} des conventions de mini-stage de France ont été signées`,
+    evidence: countsText(row, conventionNoun),
+  }),
   queries: [
     {
       title: "Conventions de la région sur conventions de France, même année",

@@ -1,6 +1,8 @@
-import { notPupils } from "./cci.ts";
+import { formatPercent } from "../french/format.ts";
+import { conventionNoun, notPupils } from "./cci.ts";
 import { defineIndicator } from "./indicator.ts";
 import { conventionsBySector, mixedSectors } from "./sectors.ts";
+import { countsText, shareText } from "./wording.ts";
 
 /** Share of conventions in sectors where each sex has at least 40 %. */
 export const partSecteursMixtes = defineIndicator({
@@ -27,5 +29,18 @@ export const partSecteursMixtes = defineIndicator({
   evidence: "observe",
   version: "1",
   since: "2021-01-01",
+  says: (row) => ({
+    kind: "part",
+    subject: "la part des conventions de mini-stage signées dans un secteur mixte",
+    feminine: true,
+    claim: (value) =>
+      `${shareText(value, row.denominateur)} des conventions de mini-stage ont été signées dans un secteur mixte`,
+    evidence: [
+      countsText(row, conventionNoun),
+      `mixte : au moins ${formatPercent(0.4, 0)} de filles et de garçons`,
+    ]
+      .filter(Boolean)
+      .join(" ; "),
+  }),
   queries: [conventionsBySector(mixedSectors)],
 });

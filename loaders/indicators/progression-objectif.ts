@@ -1,5 +1,8 @@
+import { plural } from "../french/format.ts";
 import { region } from "../region/region.ts";
+import { conventionNoun } from "./cci.ts";
 import { defineIndicator } from "./indicator.ts";
+import { countsText, shareText } from "./wording.ts";
 
 /** National conventions against the target of 2027. */
 export const progressionObjectif = defineIndicator({
@@ -31,6 +34,26 @@ export const progressionObjectif = defineIndicator({
   evidence: "observe",
   version: "1",
   since: "2022-01-01",
+  says: (row) => {
+    const pace = paces[row.modalite];
+    if (pace)
+      return {
+        kind: "nombre",
+        subject: "le rythme à tenir pour atteindre l'objectif national de 2027",
+        feminine: false,
+        claim: (value) =>
+          `atteindre l'objectif national de 2027 demande ${plural(Math.ceil(value), "convention")} de plus ${pace}`,
+        evidence: "",
+      };
+    return {
+      kind: "part",
+      subject: "la part de l'objectif national de 2027 déjà atteinte",
+      feminine: true,
+      claim: (value) =>
+        `les conventions de mini-stage signées dans l'année représentent ${shareText(value, row.denominateur)} de l'objectif national de 2027`,
+      evidence: countsText(row, conventionNoun),
+    };
+  },
   queries: [
     {
       title: "Conventions de France sur l'objectif, et rythme nécessaire depuis le dernier total publié",
@@ -64,3 +87,9 @@ WHERE territoire = 'FR' AND indicateur = 'progression_objectif'`,
     },
   ],
 });
+
+/** The 50 000 are a yearly flow: a pace is more than the same period a year before, never more than the month before. */
+const paces: Record<string, string> = {
+  rythme_annuel: "chaque année que l'année précédente",
+  rythme_mensuel: "chaque mois que le même mois de l'année précédente",
+};

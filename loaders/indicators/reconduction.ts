@@ -1,6 +1,8 @@
 import { formDimensions, formInterval, formQuery, regional, voluntary } from "./forms.ts";
+import { share } from "./forms-words.ts";
 import { defineIndicator } from "./indicator.ts";
 import { wholeForms } from "./secrecy-rules.ts";
+import { stageText } from "./wording.ts";
 
 /** Share of companies that would host again. */
 export const reconduction = defineIndicator({
@@ -27,6 +29,12 @@ export const reconduction = defineIndicator({
   evidence: "declare",
   version: "1",
   since: "2022-09-01",
+  says: (row, names) =>
+    share(
+      row,
+      `entreprises qui ont répondu oui ou non${stageText(row, names)}`,
+      "accueilleraient de nouveau un stagiaire",
+    ),
   queries: [
     formQuery(
       "Entreprises qui accueilleraient de nouveau, parmi les oui et les non",

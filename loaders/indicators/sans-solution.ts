@@ -1,6 +1,9 @@
+import { formatNumber } from "../french/format.ts";
 import { defineIndicator } from "./indicator.ts";
 import { wholePlaces } from "./secrecy-rules.ts";
 import { surveyQuery } from "./survey.ts";
+import { coverageText } from "./survey-words.ts";
+import { agree, of, pupils } from "./wording.ts";
 
 /** Count of pupils without a solution. */
 export const sansSolution = defineIndicator({
@@ -26,6 +29,19 @@ export const sansSolution = defineIndicator({
   evidence: "observe",
   version: "1",
   since: "2022-09-01",
+  says: (row) => {
+    const noun = pupils(row);
+    return {
+      kind: "nombre",
+      subject: `le nombre ${of(noun[1])} sans solution de stage`,
+      feminine: false,
+      claim: (value) =>
+        value === 0
+          ? `${row.sexe === "F" ? "aucune" : "aucun"} ${noun[0]} ne reste sans solution de stage`
+          : `${formatNumber(value)} ${agree(value, noun)} ${agree(value, ["reste", "restent"])} sans solution de stage`,
+      evidence: coverageText(row),
+    };
+  },
   queries: [
     surveyQuery(
       "Élèves sans solution des établissements qui ont répondu",

@@ -1,4 +1,5 @@
 import { formDimensions, formInterval, voluntary } from "./forms.ts";
+import { companies, satisfaction } from "./forms-words.ts";
 import { defineIndicator } from "./indicator.ts";
 import { satisfactionQuery } from "./satisfaction.ts";
 import { wholeForms } from "./secrecy-rules.ts";
@@ -24,6 +25,7 @@ export const satisfactionEntreprises = defineIndicator({
   evidence: "declare",
   version: "1",
   since: "2022-09-01",
+  says: (row, names) => satisfaction(row, companies(row, names), "satisfaites de l'accueil du stagiaire"),
   queries: [
     satisfactionQuery(
       "Réponses 4 ou 5 des entreprises, les cinq notes et leur somme",

@@ -1,4 +1,5 @@
 import { formDimensions, formInterval, voluntary } from "./forms.ts";
+import { satisfaction, young } from "./forms-words.ts";
 import { defineIndicator } from "./indicator.ts";
 import { satisfactionQuery } from "./satisfaction.ts";
 import { wholeForms } from "./secrecy-rules.ts";
@@ -24,5 +25,6 @@ export const satisfactionJeunes = defineIndicator({
   evidence: "declare",
   version: "1",
   since: "2022-09-01",
+  says: (row, names) => satisfaction(row, young(row, names), "satisfaits de leur stage"),
   queries: [satisfactionQuery("Réponses 4 ou 5 des jeunes, les cinq notes et leur somme", "reponses_jeunes")],
 });

@@ -1,7 +1,9 @@
+import { formatNumber } from "../french/format.ts";
 import { defineIndicator } from "./indicator.ts";
-import { byStratum } from "./reweighting.ts";
+import { byStratum, reweighted } from "./reweighting.ts";
 import { wholePlaces } from "./secrecy-rules.ts";
 import { surveyQuery } from "./survey.ts";
+import { agree, pupils, shareText } from "./wording.ts";
 
 /** The rate in the worst and the best case of the schools that did not answer. */
 export const tauxPlacementBornes = defineIndicator({
@@ -29,6 +31,33 @@ export const tauxPlacementBornes = defineIndicator({
   evidence: "observe",
   version: "1",
   since: "2022-09-01",
+  says: (row) => {
+    const [, several] = pupils(row);
+    if (row.modalite === reweighted)
+      return {
+        kind: "part",
+        subject: `le taux redressé des ${several} qui ont une solution de stage`,
+        feminine: false,
+        claim: (value) =>
+          `${shareText(value, null)} des ${several} auraient une solution de stage si les établissements sans réponse ressemblaient aux autres de leur département et de leur statut, public ou privé`,
+        evidence: "taux redressé",
+      };
+    const who =
+      row.modalite === "basse"
+        ? "si aucun élève des établissements sans réponse n'en avait une"
+        : "si tous les élèves des établissements sans réponse en avaient une";
+    return {
+      kind: "part",
+      subject: `la borne ${row.modalite} de la part des ${several} qui ont une solution de stage`,
+      feminine: true,
+      claim: (value) =>
+        `${shareText(value, row.denominateur)} des ${several} auraient une solution de stage ${who}`,
+      evidence:
+        row.denominateur === null
+          ? ""
+          : `${formatNumber(row.denominateur)} ${agree(row.denominateur, pupils(row))}, établissements sans réponse compris`,
+    };
+  },
   queries: [
     surveyQuery(
       "Élèves avec solution dans le pire et le meilleur cas, sur tous les élèves listés",

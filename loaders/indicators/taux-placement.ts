@@ -1,6 +1,8 @@
 import { defineIndicator } from "./indicator.ts";
 import { wholePlaces } from "./secrecy-rules.ts";
 import { answered, clusterSums, surveyInterval, surveyQuery } from "./survey.ts";
+import { coverageText, join } from "./survey-words.ts";
+import { pupilCounts, pupils, shareText } from "./wording.ts";
 
 /** Share of pupils who found a solution. */
 export const tauxPlacement = defineIndicator({
@@ -27,6 +29,16 @@ export const tauxPlacement = defineIndicator({
   evidence: "observe",
   version: "1",
   since: "2022-09-01",
+  says: (row) => {
+    const [, several] = pupils(row);
+    return {
+      kind: "part",
+      subject: `la part des ${several} qui ont une solution de stage`,
+      feminine: true,
+      claim: (value) => `${shareText(value, row.denominateur)} des ${several} ont une solution de stage`,
+      evidence: join(pupilCounts(row), coverageText(row)),
+    };
+  },
   queries: [
     surveyQuery(
       "Élèves avec solution, sur les élèves des établissements qui ont répondu",

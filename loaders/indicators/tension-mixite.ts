@@ -1,6 +1,7 @@
 import { region } from "../region/region.ts";
-import { byYear, cciInterval, girlsAmongKnown } from "./cci.ts";
+import { byYear, cciInterval, conventionNoun, girlsAmongKnown } from "./cci.ts";
 import { defineIndicator } from "./indicator.ts";
+import { countsText, sectorText, shareText } from "./wording.ts";
 
 /** Share of girls beside recruitment tension, by sector. */
 export const tensionMixite = defineIndicator({
@@ -27,6 +28,26 @@ export const tensionMixite = defineIndicator({
   evidence: "compare",
   version: "1",
   since: "2021-01-01",
+  says: (row, names) => {
+    const where = sectorText(row, names);
+    return row.modalite === "tension"
+      ? {
+          kind: "part",
+          subject: `la part des projets de recrutement jugés difficiles${where}`,
+          feminine: true,
+          claim: (value) =>
+            `${shareText(value, null)} des projets de recrutement${where} sont jugés difficiles`,
+          evidence: "",
+        }
+      : {
+          kind: "part",
+          subject: `la part des conventions de mini-stage${where} signées par des filles`,
+          feminine: true,
+          claim: (value) =>
+            `${shareText(value, row.denominateur)} des conventions de mini-stage${where} ont été signées par des filles`,
+          evidence: countsText(row, conventionNoun),
+        };
+  },
   queries: [
     {
       title: "Filles parmi les conventions, par secteur, les années où la tension est connue",

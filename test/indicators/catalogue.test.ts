@@ -21,6 +21,13 @@ const entry = {
   secrecy: { population: "aucune", part: false },
   caveats: ["Ce n'est qu'un exemple."],
   evidence: "observe",
+  says: () => ({
+    kind: "part" as const,
+    subject: "un exemple",
+    feminine: false,
+    claim: () => "un exemple",
+    evidence: "",
+  }),
   version: "1",
   since: "2025-09-01",
   queries: [

@@ -69,6 +69,13 @@ const over = (column: string) =>
     secrecy: { population: "eleves", part: true },
     caveats: ["C'est un essai."],
     evidence: "observe",
+    says: () => ({
+      kind: "part",
+      subject: "l'essai",
+      feminine: false,
+      claim: () => "un essai",
+      evidence: "",
+    }),
     version: "1",
     since: "2022-09-01",
     queries: [

@@ -1,9 +1,9 @@
 import { formatNumber, formatPercent, frenchSpaces, plural } from "../../french/format.ts";
 import type { Observation } from "../../indicators/count.ts";
+import { pupils, shareText } from "../../indicators/wording.ts";
 import { regionPlace } from "../../region/place.ts";
 import type { Edition } from "../reading/edition.ts";
 import { placeOf } from "./places.ts";
-import { pupils, shareText } from "./wording.ts";
 
 /** A territory to reinforce: its placement rate, told from the rest of the region once all are compared. */
 export interface Attention {

@@ -1,10 +1,10 @@
 import { formatNumber, NNBSP } from "../../french/format.ts";
 import type { Observation } from "../../indicators/count.ts";
+import type { Wording } from "../../indicators/wording.ts";
 import { regionPlace } from "../../region/place.ts";
 import { thanInRegion } from "../../region/words.ts";
 import { type NoDifference, noDifferenceWords } from "../table/difference.ts";
 import type { ComparedObservation } from "../table/infer.ts";
-import type { Wording } from "./wording.ts";
 
 /** Which other row a value is compared with. */
 type Against = "region" | "annee";

@@ -1,13 +1,11 @@
 import { contracts } from "../../contracts/index.ts";
 import { frenchSpaces } from "../../french/format.ts";
 import type { Observation, Status } from "../../indicators/count.ts";
+import { getIndicator } from "../../indicators/index.ts";
+import { type Wording, whenText } from "../../indicators/wording.ts";
 import type { Edition } from "../reading/edition.ts";
 import { type Compared, differenceText, noDifferenceText } from "./differences.ts";
-import { conventionWords } from "./of-conventions.ts";
-import { formWords } from "./of-forms.ts";
-import { placementWords } from "./of-survey.ts";
 import { placeOf } from "./places.ts";
-import { type Wording, whenText } from "./wording.ts";
 
 /** What a sentence needs around its row: names and the demonstration mark. */
 export type SentenceContext = Pick<Edition, "bassins" | "secteurs" | "demonstration">;
@@ -56,10 +54,7 @@ function comparison(row: Compared, context: SentenceContext): string {
 }
 
 function wordingOf(row: Observation, context: Pick<Edition, "secteurs">): Wording {
-  const words = { ...placementWords, ...conventionWords, ...formWords }[row.indicateur];
-  if (!words)
-    throw new Error(`No words for the indicator ${row.indicateur}: add them to a sentences-*.ts file.`);
-  return words(row, context);
+  return getIndicator(row.indicateur).says(row, context);
 }
 
 /** What a hidden row says, the ending of the participle left to the noun. */

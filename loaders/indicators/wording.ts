@@ -1,6 +1,14 @@
-import { formatDate, formatNumber, formatPercent } from "../../french/format.ts";
-import type { Observation } from "../../indicators/count.ts";
-import type { Edition } from "../reading/edition.ts";
+import { formatDate, formatNumber, formatPercent } from "../french/format.ts";
+import type { UnnamedObservation } from "./count.ts";
+
+/** Names that a sentence needs besides its row. */
+export interface Names {
+  /** Sectors, by their letter. */
+  secteurs: ReadonlyMap<string, string>;
+}
+
+/** What a row of an indicator says. */
+export type Says = (row: UnnamedObservation, names: Names) => Wording;
 
 /** What a row says, piece by piece; the pieces do not repeat the place nor the date. */
 export interface Wording {
@@ -32,7 +40,7 @@ export function whenText(periode: string): string {
 }
 
 /** « 3 400 sur 4 000 élèves »; blank without both counts. */
-export function countsText({ numerateur, denominateur }: Observation, noun: [string, string]): string {
+export function countsText({ numerateur, denominateur }: UnnamedObservation, noun: [string, string]): string {
   if (numerateur === null || denominateur === null) return "";
   return `${formatNumber(numerateur)} sur ${formatNumber(denominateur)} ${agree(denominateur, noun)}`;
 }
@@ -50,18 +58,17 @@ const levels: Record<string, string> = {
 };
 
 /** The pupils of a row without their level: « 3 400 sur 4 000 élèves ». */
-export function pupilCounts(row: Observation): string {
+export function pupilCounts(row: UnnamedObservation): string {
   return countsText(row, persons[row.sexe] ?? ["élève", "élèves"]);
 }
 
 const persons: Record<string, [string, string]> = { F: ["fille", "filles"], G: ["garçon", "garçons"] };
 
 /** Singular and plural of the pupils a row is about: « élève de seconde », « filles de seconde ». */
-export function pupils({ niveau, sexe }: Observation): [string, string] {
+export function pupils({ niveau, sexe }: UnnamedObservation): [string, string] {
   const who = persons[sexe] ?? ["élève", "élèves"];
-  const unknown = sexe === "nd" ? " dont le sexe n'est pas renseigné" : "";
   const level = levels[niveau] ?? "";
-  return [`${who[0]}${level}${unknown}`, `${who[1]}${level}${unknown}`];
+  return [`${who[0]}${level}`, `${who[1]}${level}`];
 }
 
 /** « de filles », « d'élèves ». */
@@ -70,28 +77,25 @@ export function of(noun: string): string {
 }
 
 /** The internship an answer is about: « pour un stage collectif de seconde », with the space before it; blank when all are summed. */
-export function stageText(row: Observation, edition: Pick<Edition, "secteurs">): string {
+export function stageText(row: UnnamedObservation, names: Names): string {
   const noun = row.niveau === "mini_stage" ? "mini-stage" : "stage";
-  const detail = `${forms[row.forme] ?? ""}${stageLevels[row.niveau] ?? ""}${sectorText(row, edition)}`;
+  const detail = `${forms[row.forme] ?? ""}${stageLevels[row.niveau] ?? ""}${sectorText(row, names)}`;
   return detail === "" && noun === "stage" ? "" : ` pour un ${noun}${detail}`;
 }
 
 const forms: Record<string, string> = {
   collectif: " collectif",
   individuel: " individuel",
-  nd: " de forme non renseignée",
 };
 
 const stageLevels: Record<string, string> = {
   seconde: " de seconde",
   troisieme: " de troisième",
   pfmp: " de PFMP",
-  nd: " de niveau non renseigné",
 };
 
 /** « dans le secteur « Construction » », with the space before it; blank when sectors are summed. */
-export function sectorText({ secteur }: Observation, { secteurs }: Pick<Edition, "secteurs">): string {
+export function sectorText({ secteur }: UnnamedObservation, { secteurs }: Names): string {
   if (secteur === "" || secteur === "ensemble") return "";
-  if (secteur === "nd") return " de secteur non renseigné";
   return ` dans le secteur « ${secteurs.get(secteur) ?? secteur} »`;
 }
