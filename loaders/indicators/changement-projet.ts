@@ -45,6 +45,13 @@ export const changementProjet = defineIndicator({
     const claim = `${[`${verb}${still}`, ...rest].join(" ")} après`;
     return share(row, `${who} et qui ${visions[before] ?? "ne disaient rien"} avant le stage`, claim);
   },
+  recount: `
+    2024-2025 R28 * . * * . . 2 4
+    2024-2025 R28 * . * * . generale>technologique 1 3
+    2024-2025 R28 * . * * . generale>generale 2 3
+    2024-2025 R28 * . * * . generale>indecis 0 3
+    2024-2025 R28 * . * * . indecis>generale 1 1
+    2024-2025 R28 * . * individuel . generale>generale 1 2`,
   queries: [
     formQuery(
       "Réponses dont le projet change, sur celles qui donnent les deux",

@@ -43,5 +43,9 @@ export const collectifs = defineIndicator({
       `stage collectif${level(row)} est recensé`,
       `stages collectifs${level(row)} sont recensés`,
     ]),
+  recount: `
+    2024-2025 R28 * . . . . . 3 -
+    2024-2025 R28 seconde . . . . . 2 -
+    2024-2025 D14 * . . . . . 2 -`,
   queries: [censusQuery("Stages collectifs recensés", {}, [{ above: "unites" }])],
 });

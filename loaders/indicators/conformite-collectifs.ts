@@ -29,6 +29,10 @@ export const conformiteCollectifs = defineIndicator({
     ...share(row, `stages collectifs${level(row)} recensés`, "respectent tous les points de conformité"),
     evidence: countsText(row, ["stage", "stages"]),
   }),
+  // S1 meets the four points; S2 lasts one week; S3 has one sector.
+  recount: `
+    2024-2025 R28 * . . . . . 1 3
+    2024-2025 D27 seconde . . . . . 1 1`,
   queries: [
     censusQuery(
       "Stages collectifs qui remplissent les quatre points, sur les stages recensés",

@@ -45,6 +45,20 @@ export const conventions = defineIndicator({
       evidence: "",
     };
   },
+  // March: 12 F sector C, 15 G sector C, 10 G sector F. April: 20 F sector Q, 5 unknown, 5 F sector C.
+  recount: `
+    2024-03 R28 . * * . * . 37 -
+    2024-04 D14 . * * . * . 25 -
+    2024 R28 . * * . * . 67 -
+    2024 D14 . * * . * . 52 -
+    2024 D27 . * * . * . 15 -
+    2024 R28 . F * . * . 37 -
+    2024 R28 . * C . * . 32 -
+    2024 R28 . * * . collegien . 12 -
+    2024 R28 . * * . lyceen . 40 -
+    2023 R28 . * * . * . 120 -
+    2023 FR . * * . * . 1000 -
+    2022 FR . * * . * . 35000 -`,
   queries: [
     {
       title: "Conventions signées dans le mois",

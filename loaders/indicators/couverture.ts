@@ -38,6 +38,11 @@ export const couverture = defineIndicator({
       evidence: pupilCounts(row),
     };
   },
+  recount: `
+    2025-2026 R28 seconde * . . . . 250 280
+    2025-2026 R28 seconde F . . . . 40 40
+    2025-2026 D27 seconde * . . . . 50 80
+    2024-2025 R28 seconde * . . . . 140 140`,
   queries: [
     surveyQuery(
       "Élèves des établissements répondants, sur les élèves de tous les établissements listés",

@@ -46,6 +46,9 @@ export const dissemblance = defineIndicator({
       evidence: "0 : mêmes secteurs pour les filles et les garçons ; 1 : aucun secteur en commun",
     };
   },
+  // |17/37 − 15/25| + |0 − 10/25| + |20/37 − 0| = 0.140541 + 0.4 + 0.540541, halved: 20/37 of 37 girls and 25 boys.
+  recount: `
+    2024 R28 . . . . . . 37 62`,
   queries: [conventionsBySector(conventionsIndex), answersBySector],
 });
 

@@ -62,6 +62,11 @@ export const echelle = defineIndicator({
     const surveyed = row.modalite === "avec_solution" || row.modalite === "conventions";
     return { kind: "nombre", subject, feminine: false, claim, evidence: surveyed ? coverageText(row) : "" };
   },
+  recount: `
+    2025-2026 R28 seconde . . . . concernes 280 -
+    2025-2026 R28 seconde . . . . avec_solution 214 -
+    2024-2025 R28 seconde . . . . formulaires 4 -
+    2024-2025 R28 seconde . . . . satisfaits 2 -`,
   queries: [
     {
       title: "Élèves concernés, avec solution, conventions signées pour eux",

@@ -27,6 +27,10 @@ export const effetOrientation = defineIndicator({
   since: "2022-09-01",
   says: (row, names) =>
     share(row, young(row, names), `déclarent que le stage ${said[row.modalite] ?? said[""]}`),
+  recount: `
+    2024-2025 R28 * . * * . . 3 4
+    2024-2025 R28 * . * * . aucun 1 4
+    2025-2026 R28 pfmp . * * . . 0 1`,
   queries: [
     formQuery(
       "Réponses confirmé, précisé ou changé, sur les réponses à la question",

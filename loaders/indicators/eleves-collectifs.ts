@@ -27,6 +27,9 @@ export const elevesCollectifs = defineIndicator({
       `élève a suivi un stage collectif${level(row)} recensé`,
       `élèves ont suivi un stage collectif${level(row)} recensé`,
     ]),
+  recount: `
+    2024-2025 R28 * . . . . . 41 -
+    2024-2025 R28 seconde . . . . . 31 -`,
   queries: [
     censusQuery("Élèves des stages collectifs recensés", { eleves: { sum: "eleves" } }, [
       { above: "eleves" },

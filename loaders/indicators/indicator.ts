@@ -47,6 +47,11 @@ export interface Indicator {
 
 /** What an indicator is made of: its words, what it counts, and what its rows say. */
 export interface IndicatorModule extends Indicator {
+  /**
+   * Counts done on paper from the extracts of test/fixtures/autre-dossier, one row a line: periode, territoire, niveau, sexe, secteur,
+   * forme, public, modalite (`.` = blank, `*` = ensemble), then numerator and denominator (`-` = none).
+   */
+  recount: Text;
   /** What a row says, in French. */
   says: Says;
   queries: readonly [Query, ...Query[]];
@@ -69,6 +74,7 @@ type Words =
   | "numerator"
   | "denominator"
   | "interval"
+  | "recount"
   | "caveats"
   | "since";
 

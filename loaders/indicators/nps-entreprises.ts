@@ -26,6 +26,9 @@ export const npsEntreprises = defineIndicator({
   version: "1",
   since: "2022-09-01",
   says: (row, names) => recommendation(row, companies(row, names), "si elles recommanderaient"),
+  recount: `
+    2024-2025 R28 * . * * . . 0 3
+    2024-2025 D14 * . * * . . 1 2`,
   queries: [
     npsQuery("Recommandation des entreprises : promoteurs, passifs, détracteurs", "reponses_entreprises"),
   ],

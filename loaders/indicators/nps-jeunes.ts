@@ -26,5 +26,11 @@ export const npsJeunes = defineIndicator({
   version: "1",
   since: "2022-09-01",
   says: (row, names) => recommendation(row, young(row, names), "s'ils recommanderaient"),
+  recount: `
+    2024-2025 R28 * . * * . . 1 4
+    2024-2025 R28 * . * * . promoteurs 2 4
+    2024-2025 R28 * . * * . passifs 1 4
+    2024-2025 R28 * . * * . detracteurs 1 4
+    2024-2025 D27 * . * * . . -1 2`,
   queries: [npsQuery("Recommandation des jeunes : promoteurs, passifs, détracteurs", "reponses_jeunes")],
 });

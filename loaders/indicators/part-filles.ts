@@ -48,6 +48,13 @@ export const partFilles = defineIndicator({
       evidence: countsText(row, conventionNoun),
     };
   },
+  recount: `
+    2024 R28 . . * . . . 37 62
+    2024 R28 . . C . . . 17 32
+    2024 R28 . . F . . . 0 10
+    2024 R28 . . Q . . . 20 20
+    2024 D27 . . * . . . 5 15
+    2024-2025 R28 . . * collectif . . 18 41`,
   queries: [
     {
       title: "Filles parmi les conventions dont le sexe est connu, par secteur",

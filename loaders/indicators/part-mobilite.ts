@@ -42,6 +42,10 @@ export const partMobilite = defineIndicator({
       ),
     };
   },
+  recount: `
+    2025-2026 R28 seconde . . . . . 9 20
+    2025-2026 D27 seconde . . . . . 5 10
+    2025-2026 R28 troisieme . . . . . 0 0`,
   queries: [
     {
       title: "Élèves sans solution faute de mobilité, dans les établissements qui l'ont indiqué",

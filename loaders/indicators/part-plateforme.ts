@@ -42,6 +42,9 @@ export const partPlateforme = defineIndicator({
       ),
     };
   },
+  recount: `
+    2025-2026 R28 seconde * . . . . 30 174
+    2025-2026 R28 seconde G . . . . 4 48`,
   queries: [
     surveyQuery(
       "Solutions trouvées par une plateforme, sur celles dont le canal est indiqué",

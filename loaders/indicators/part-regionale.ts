@@ -35,6 +35,9 @@ export const partRegionale = defineIndicator({
       `${shareText(value, row.denominateur)} des conventions de mini-stage de France ont été signées`,
     evidence: countsText(row, conventionNoun),
   }),
+  recount: `
+    2023 R28 . . . . . . 120 1000
+    2024 R28 . . . . . . 67 2000`,
   queries: [
     {
       title: "Conventions de la région sur conventions de France, même année",

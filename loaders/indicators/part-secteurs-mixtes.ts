@@ -42,5 +42,8 @@ export const partSecteursMixtes = defineIndicator({
       .filter(Boolean)
       .join(" ; "),
   }),
+  recount: `
+    2024 R28 . . . . . . 32 62
+    2024 D27 . . . . . . 0 15`,
   queries: [conventionsBySector(mixedSectors)],
 });

@@ -54,6 +54,10 @@ export const progressionObjectif = defineIndicator({
       evidence: countsText(row, conventionNoun),
     };
   },
+  recount: `
+    2022 FR . . . . . . 35000 50000
+    2023 FR . . . . . . 1000 50000
+    2024 FR . . . . . . 2000 50000`,
   queries: [
     {
       title: "Conventions de France sur l'objectif, et rythme nécessaire depuis le dernier total publié",

@@ -35,6 +35,9 @@ export const reconduction = defineIndicator({
       `entreprises qui ont répondu oui ou non${stageText(row, names)}`,
       "accueilleraient de nouveau un stagiaire",
     ),
+  recount: `
+    2024-2025 R28 * . * * . . 2 3
+    2024-2025 D27 * . * * . . 0 1`,
   queries: [
     formQuery(
       "Entreprises qui accueilleraient de nouveau, parmi les oui et les non",

@@ -42,6 +42,11 @@ export const sansSolution = defineIndicator({
       evidence: coverageText(row),
     };
   },
+  recount: `
+    2025-2026 R28 seconde * . . . . 36 -
+    2025-2026 R28 seconde F . . . . 4 -
+    2025-2026 R28 troisieme * . . . . 0 -
+    2024-2025 R28 seconde * . . . . 23 -`,
   queries: [
     surveyQuery(
       "Élèves sans solution des établissements qui ont répondu",

@@ -26,6 +26,9 @@ export const satisfactionEntreprises = defineIndicator({
   version: "1",
   since: "2022-09-01",
   says: (row, names) => satisfaction(row, companies(row, names), "satisfaites de l'accueil du stagiaire"),
+  recount: `
+    2024-2025 R28 * . * * . . 2 4
+    2024-2025 R28 * . * * . moyenne 14 4`,
   queries: [
     satisfactionQuery(
       "Réponses 4 ou 5 des entreprises, les cinq notes et leur somme",

@@ -26,5 +26,16 @@ export const satisfactionJeunes = defineIndicator({
   version: "1",
   since: "2022-09-01",
   says: (row, names) => satisfaction(row, young(row, names), "satisfaits de leur stage"),
+  // Six answers, one of the next school year: marks 5 4 2 3 1.
+  recount: `
+    2024-2025 R28 * . * * . . 2 5
+    2024-2025 R28 * . * * . moyenne 15 5
+    2024-2025 R28 * . * * . note_2 1 5
+    2024-2025 D14 * . * * . . 2 3
+    2024-2025 R28 seconde . * * . . 2 4
+    2024-2025 R28 * . C * . . 1 2
+    2024-2025 R28 * . * collectif . . 0 2
+    2024-2025 R28 * . * individuel . . 2 2
+    2025-2026 R28 * . * * . . 1 1`,
   queries: [satisfactionQuery("Réponses 4 ou 5 des jeunes, les cinq notes et leur somme", "reponses_jeunes")],
 });

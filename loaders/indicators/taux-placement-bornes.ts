@@ -58,6 +58,10 @@ export const tauxPlacementBornes = defineIndicator({
           : `${formatNumber(row.denominateur)} ${agree(row.denominateur, pupils(row))}, établissements sans réponse compris`,
     };
   },
+  recount: `
+    2025-2026 R28 seconde * . . . basse 214 280
+    2025-2026 R28 seconde * . . . haute 244 280
+    2025-2026 D27 seconde * . . . haute 70 80`,
   queries: [
     surveyQuery(
       "Élèves avec solution dans le pire et le meilleur cas, sur tous les élèves listés",

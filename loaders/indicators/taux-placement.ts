@@ -39,6 +39,17 @@ export const tauxPlacement = defineIndicator({
       evidence: join(pupilCounts(row), coverageText(row)),
     };
   },
+  // A 100/90, B F 40/36 + G 60/48, C 50/40; D did not answer (30 pupils). Year before: A 90/72, C 50/45.
+  recount: `
+    2025-2026 R28 seconde * . . . . 214 250
+    2025-2026 R28 seconde F . . . . 36 40
+    2025-2026 R28 seconde G . . . . 48 60
+    2025-2026 D14 seconde * . . . . 174 200
+    2025-2026 D27 seconde * . . . . 40 50
+    2025-2026 B14001 seconde * . . . . 174 200
+    2025-2026 R28 troisieme * . . . . 20 20
+    2024-2025 R28 seconde * . . . . 117 140
+    2024-2025 D14 seconde * . . . . 72 90`,
   queries: [
     surveyQuery(
       "Élèves avec solution, sur les élèves des établissements qui ont répondu",

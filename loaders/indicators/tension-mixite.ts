@@ -48,6 +48,9 @@ export const tensionMixite = defineIndicator({
           evidence: countsText(row, conventionNoun),
         };
   },
+  recount: `
+    2024 R28 . . C . . . 17 32
+    2024 R28 . . * . . . 37 62`,
   queries: [
     {
       title: "Filles parmi les conventions, par secteur, les années où la tension est connue",

@@ -28,6 +28,7 @@ const entry = {
     claim: () => "un exemple",
     evidence: "",
   }),
+  recount: "2025 R28 . . . . . . 1 1",
   version: "1",
   since: "2025-09-01",
   queries: [

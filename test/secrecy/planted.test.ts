@@ -76,6 +76,7 @@ const over = (column: string) =>
       claim: () => "un essai",
       evidence: "",
     }),
+    recount: "2024-2025 R28 seconde * . . . . 1 1",
     version: "1",
     since: "2022-09-01",
     queries: [
