@@ -57,7 +57,7 @@ export interface LinkCheck extends CheckWords {
 }
 
 /** What links the extracts of a source to one another and to other sources; each finding is said of the later file. */
-export interface Links {
+export interface CrossChecks {
   checks: readonly LinkCheck[];
   /**
    * A first look at the totals, from the years they start in: SQL of one row with a true or false for each suspicion, or the

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type Cell, getCell } from "./cell.ts";
-import type { Agreement, Links, RowsCheck, Totals } from "./checks.ts";
+import type { Agreement, CrossChecks, RowsCheck, Totals } from "./checks.ts";
 import { type Condition, evaluate } from "./expression.ts";
 import type { SourceId } from "./list.ts";
 
@@ -113,7 +113,7 @@ export interface Source<Id extends string, Name extends string = string> {
   /** Checks between rows of one extract. */
   checks: readonly RowsCheck[];
   /** Null where an extract is compared with no other. */
-  links: Links | null;
+  crossChecks: CrossChecks | null;
   agreements: readonly Agreement[];
   views: readonly View[];
   freshness: Freshness;

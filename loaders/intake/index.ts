@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { contracts } from "../contracts/index.ts";
+import { checkLinks } from "./check/cross-checks.ts";
 import { checkFuture } from "./check/future.ts";
-import { checkLinks } from "./check/links.ts";
 import { type Delivery, observe } from "./delivery.ts";
 import { journalOf, listExtracts } from "./keep/kept-folder.ts";
 import { examine, type ReceiveOptions } from "./receive.ts";

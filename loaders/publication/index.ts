@@ -11,7 +11,7 @@ import { writeDownloads } from "./downloads/index.ts";
 import { composeFragments } from "./fragments/index.ts";
 import { emptyMentions } from "./fragments/mentions.ts";
 import { packComparison } from "./reading/comparison.ts";
-import { type Material, readMaterial } from "./reading/material.ts";
+import { type Contents, readMaterial } from "./reading/contents.ts";
 import type { Previous } from "./releases/changes.ts";
 import { glossaryTerms } from "./words/glossary.ts";
 
@@ -32,30 +32,30 @@ export interface PublicationInput {
  * one HTML fragment a block of a page, and the downloads. Only protected values reach it.
  */
 export async function writePublication(out: string, input: PublicationInput): Promise<void> {
-  const material = await readMaterial(input, await describeState(input.warehouse));
+  const contents = await readMaterial(input, await describeState(input.warehouse));
   await mkdir(dirname(out), { recursive: true });
   const aside = await mkdtemp(`${out}-`);
   try {
-    await writeFolder(join(aside, "nouvelle"), material);
+    await writeFolder(join(aside, "nouvelle"), contents);
     await replace(out, aside);
   } finally {
     await rm(aside, { recursive: true, force: true });
   }
 }
 
-async function writeFolder(folder: string, material: Material): Promise<void> {
+async function writeFolder(folder: string, contents: Contents): Promise<void> {
   await mkdir(join(folder, "fragments"), { recursive: true });
-  for (const [id, fragment] of composeFragments(material))
+  for (const [id, fragment] of composeFragments(contents))
     await writeFile(join(folder, "fragments", `${id}.html`), fragment);
-  await writeDownloads(join(folder, "donnees"), material);
-  const { edition, generatedAt } = material;
+  await writeDownloads(join(folder, "donnees"), contents);
+  const { data, generatedAt } = contents;
   const manifest = {
-    demonstration: edition.demonstration,
+    demonstration: data.demonstration,
     generatedAt,
     departements: region.departements.map(({ code, nom }) => ({ code, nom })),
     region: regionOnSite,
     /** Lines of the legal notice that the publisher has left empty. */
-    mentionsVides: emptyMentions(material.lists.mentions),
+    mentionsVides: emptyMentions(contents.lists.mentions),
     /** What the finishing step explains on each page. */
     glossaire: glossaryTerms.map(({ id, term, meaning, forms = [] }) => ({
       id,
@@ -64,8 +64,8 @@ async function writeFolder(folder: string, material: Material): Promise<void> {
     })),
   };
   await writeFile(join(folder, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
-  await writeFile(join(folder, "comparer.json"), JSON.stringify(typesetAll(packComparison(material))));
-  await writeFile(join(folder, "observations.json"), JSON.stringify(material.observations));
+  await writeFile(join(folder, "comparer.json"), JSON.stringify(typesetAll(packComparison(contents))));
+  await writeFile(join(folder, "observations.json"), JSON.stringify(contents.observations));
 }
 
 /** The previous folder stays whole until the new one is ready to take its place. */

@@ -8,7 +8,7 @@ import { type Audit, audit } from "./attack/gate.ts";
 import type { Failure } from "./attack/knowledge.ts";
 import { readPieces } from "./attack/pieces.ts";
 import { type Hidden, recallOr, type SecrecyMemory } from "./memory.ts";
-import { keyLoss, lossOf } from "./protect/loss.ts";
+import { keyLoss, lossOf } from "./protect/information-loss.ts";
 import { judge, type Verdict } from "./protect/primary.ts";
 import { roundHashes } from "./protect/rounding.ts";
 import { type Choice, hideSecond } from "./protect/secondary.ts";

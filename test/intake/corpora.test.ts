@@ -190,7 +190,7 @@ describe.skipIf(!there)("files that no one here wrote (skipped without ../shared
         effectif: required(whole(), { title: "EFFECTIF DECLARE", definition: "", example: "12" }),
       }),
       ...{ period: null, replacement: wholeSource, invented: null, rules: [], totals: null, checks: [] },
-      ...{ links: null, agreements: [], views: () => [], freshness: { rhythm: "une fois", lists: [] } },
+      ...{ crossChecks: null, agreements: [], views: () => [], freshness: { rhythm: "une fois", lists: [] } },
     });
     const sheet = readSheet(textOf("real/classes_seconde_normandie_doublons_rouen.csv"));
     expect(sheet.delimiter).toBe(";");

@@ -3,10 +3,10 @@ import { describe, expect, test } from "vitest";
 import type { Observation } from "../../loaders/indicators/count.ts";
 import type { IndicatorId } from "../../loaders/indicators/index.ts";
 import { composeFragments } from "../../loaders/publication/fragments/index.ts";
-import { material, observation, placement } from "./material.ts";
+import { contents, observation, placement } from "./given-contents.ts";
 
 function answer(id: string, rows: readonly Observation[]): string {
-  const html = composeFragments(material([...rows])).get(`reponse-${id}`);
+  const html = composeFragments(contents([...rows])).get(`reponse-${id}`);
   const text = new JSDOM(html).window.document.body.textContent ?? "";
   return text.replaceAll(/[\u00a0\u202f]/g, " ").trim();
 }

@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import { type Observation, observationColumns } from "../../loaders/indicators/count.ts";
 import { placementChange } from "../../loaders/publication/figures/placement-change.ts";
 import { findChange } from "../../loaders/publication/reading/change-parts.ts";
-import type { Edition } from "../../loaders/publication/reading/edition.ts";
 import { indexObservations } from "../../loaders/publication/reading/lookup.ts";
+import type { PublishedData } from "../../loaders/publication/reading/published-data.ts";
 
 const blank = Object.fromEntries(observationColumns.map((name) => [name, null])) as unknown as Observation;
 
@@ -51,7 +51,7 @@ function rows(
   ];
 }
 
-function edition(table: Observation[]): Edition {
+function data(table: Observation[]): PublishedData {
   return {
     table: indexObservations(table),
     secteurs: new Map(),
@@ -67,7 +67,7 @@ function edition(table: Observation[]): Edition {
 describe("what makes the regional change", () => {
   test("the Calvados places 10 points more at half of the pupils: 5 points fewer left out, all from its rate", () => {
     const change = findChange(
-      edition([
+      data([
         ...rows("2023-2024", "R28", 150, 200, 200),
         ...rows("2023-2024", "D14", 80, 100, 100),
         ...rows("2023-2024", "D27", 70, 100, 100),
@@ -85,7 +85,7 @@ describe("what makes the regional change", () => {
     ).toBeCloseTo(0, 12);
   });
 
-  const withHidden = edition([
+  const withHidden = data([
     ...rows("2023-2024", "R28", 240, 300, 330),
     ...rows("2023-2024", "D14", 80, 100, 110),
     ...rows("2023-2024", "D27", 70, 100, 120),
@@ -118,10 +118,7 @@ describe("what makes the regional change", () => {
   });
 
   test("years that do not compare are not split", () => {
-    const one = edition([
-      ...rows("2023-2024", "R28", 240, 300, 330),
-      ...rows("2023-2024", "D14", 80, 100, 110),
-    ]);
+    const one = data([...rows("2023-2024", "R28", 240, 300, 330), ...rows("2023-2024", "D14", 80, 100, 110)]);
     expect(findChange(one, "seconde", "2023-2024")).toBeNull();
   });
 });

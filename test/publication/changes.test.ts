@@ -6,7 +6,7 @@ import { compute, load, publish } from "../../loaders/pipeline.ts";
 import { homeChanges } from "../../loaders/publication/fragments/changements.ts";
 import { compareReleases } from "../../loaders/publication/releases/changes.ts";
 import { writeRelease } from "../../loaders/publication/releases/record.ts";
-import { material, observation, placement } from "./material.ts";
+import { contents, observation, placement } from "./given-contents.ts";
 
 const before = [
   placement("R28", 9000, 10000),
@@ -56,13 +56,13 @@ describe("what changed since the previous publication", () => {
       { indicateur: "taux_placement", periode: "2024-2025", count: 1 },
       { indicateur: "taux_placement", periode: "2025-2026", count: 1 },
     ]);
-    const { text } = homeChanges({ ...material([]), changes });
+    const { text } = homeChanges({ ...contents([]), changes });
     expect(text).not.toMatch(/Manche|Orne|93,5|1\u202f870/);
   });
 
   test("names the extracts received since, not those received before nor those without a date", () => {
     expect(changes.extracts.map(({ recu }) => recu)).toEqual(["2026-02-02T10:00:00.000Z"]);
-    const { text } = homeChanges({ ...material([]), changes });
+    const { text } = homeChanges({ ...contents([]), changes });
     expect(text).toContain("1 extrait arrivé");
     expect(text).toContain("2 février 2026");
     expect(text).toContain("Depuis la publication du 31 janvier 2026");
@@ -76,17 +76,17 @@ describe("what changed since the previous publication", () => {
   test("says that a definition changed rather than pass it for a revision", () => {
     const redefined = [placement("R28", 9000, 10000, { definition: "2" })];
     const changes = compareReleases({ at, observations: before.slice(0, 1) }, redefined, []);
-    expect(homeChanges({ ...material([]), changes }).text).toContain("nouvelle définition");
+    expect(homeChanges({ ...contents([]), changes }).text).toContain("nouvelle définition");
   });
 });
 
 test("without a previous publication, one sentence says so", () => {
-  expect(homeChanges(material(before)).text).toContain("Aucune publication précédente n’est enregistrée");
+  expect(homeChanges(contents(before)).text).toContain("Aucune publication précédente n’est enregistrée");
 });
 
 test("when nothing moved, one sentence says so", () => {
   const changes = compareReleases({ at, observations: before }, before, []);
-  expect(homeChanges({ ...material(before), changes }).text).toContain("Rien n’a changé depuis");
+  expect(homeChanges({ ...contents(before), changes }).text).toContain("Rien n’a changé depuis");
 });
 
 test("a correction of the Calvados after a recorded publication is on the home page, old and new", async () => {

@@ -4,10 +4,10 @@ import { packComparison } from "../../loaders/publication/reading/comparison.ts"
 import { readChoice, writeChoice } from "../../src/figures/compare/choice.ts";
 import { selectRows } from "../../src/figures/compare/data.ts";
 import { comparisonFigure } from "../../src/figures/compare/figure.ts";
-import { material, observation, placement } from "./material.ts";
+import { contents, observation, placement } from "./given-contents.ts";
 
 const data = packComparison(
-  material([
+  contents([
     placement("R28", 9177, 10000),
     placement("R28", 8750, 10000, { periode: "2023-2024" }),
     placement("D27", 1700, 2000),
@@ -65,7 +65,7 @@ describe("the address of a comparison", () => {
 
 test("France is not beside the departments unless it is asked for, or alone", () => {
   const national = packComparison(
-    material(
+    contents(
       [
         ["conventions", "FR", 42100],
         ["conventions", "R28", 4268],

@@ -9,7 +9,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { observationColumns } from "../../loaders/indicators/count.ts";
 import { indicators } from "../../loaders/indicators/index.ts";
 import { writeDownloads } from "../../loaders/publication/downloads/index.ts";
-import { material, observation, placement } from "./material.ts";
+import { contents, observation, placement } from "./given-contents.ts";
 
 const rows = [
   placement("R28", 9177, 10000, { source: "Données de démonstration : placement" }),
@@ -26,7 +26,7 @@ const rows = [
 const folder = mkdtempSync(join(tmpdir(), "telechargements-"));
 const schemas = "../shared/corpora/schemas";
 
-beforeAll(() => writeDownloads(folder, material(rows, { demonstration: true })));
+beforeAll(() => writeDownloads(folder, contents(rows, { demonstration: true })));
 
 describe("the downloads", () => {
   test("hold the promised addresses", () => {

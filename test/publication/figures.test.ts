@@ -13,7 +13,7 @@ import type { ComparedObservation } from "../../loaders/publication/table/infer.
 import { getLevel } from "../../loaders/publication/words/terms.ts";
 import { renderFigure } from "../../src/figures/figure.ts";
 import type { FigureSpec, FilteredFigure } from "../../src/figures/spec.ts";
-import { edition, observation, placement } from "./material.ts";
+import { data, observation, placement } from "./given-contents.ts";
 
 /** Region 9 177 of 10 000; the Eure 85 of 100 pupils on 2 000, the others near 93.4 %. */
 const region = placement("R28", 9177, 10000);
@@ -29,7 +29,7 @@ function first(figure: FigureSpec | FilteredFigure): FigureSpec {
 
 describe("the title of the placement figure", () => {
   test("names the only department that has more pupils left out than the rest of the region", () => {
-    expect(first(placementDepartments(edition(rows))).title).toBe(
+    expect(first(placementDepartments(data(rows))).title).toBe(
       "Dans l'Eure, 15,0 % des élèves de seconde restent sans stage, contre 8,2 % en Normandie".replaceAll(
         " %",
         "\u202f%",
@@ -39,21 +39,19 @@ describe("the title of the placement figure", () => {
 
   test("names nobody when five departments differ by chance alone", () => {
     const same = [region, ...["D14", "D27", "D50", "D61", "D76"].map((code) => placement(code, 1835, 2000))];
-    expect(first(placementDepartments(edition(same))).title).toMatch(
-      /aucun département ne s'écarte nettement/,
-    );
+    expect(first(placementDepartments(data(same))).title).toMatch(/aucun département ne s'écarte nettement/);
   });
 
   test("gives no number when the region is secret", () => {
     const hidden = [observation({ statut: "c", couverture: 0.9 }), eure];
     const figure = first(
-      placementDepartments(edition([...hidden, placement("R28", 80, 100, { niveau: "pfmp" })])),
+      placementDepartments(data([...hidden, placement("R28", 80, 100, { niveau: "pfmp" })])),
     );
     expect(figure.title).not.toMatch(/15/);
   });
 
   test("reads the share of those left out: limits exchanged, count subtracted", () => {
-    const { table, chart } = first(placementDepartments(edition(rows)));
+    const { table, chart } = first(placementDepartments(data(rows)));
     const row = table.rows.find(({ cells }) => cells.territoire?.text === "Eure");
     expect(row?.cells.nombre?.text).toBe("300");
     expect(row?.cells.valeur?.text).toBe("15,0");
@@ -63,11 +61,9 @@ describe("the title of the placement figure", () => {
 });
 
 test("what people declare is labelled so, what schools count is not", () => {
-  expect(composeFigure(edition(rows), parts("satisfaction_jeunes")).evidence?.label).toBe("Déclaré");
-  expect(composeFigure(edition(rows), parts("changement_projet")).evidence?.label).toContain(
-    "Avant et après",
-  );
-  expect(composeFigure(edition(rows), parts("taux_placement")).evidence).toBeNull();
+  expect(composeFigure(data(rows), parts("satisfaction_jeunes")).evidence?.label).toBe("Déclaré");
+  expect(composeFigure(data(rows), parts("changement_projet")).evidence?.label).toContain("Avant et après");
+  expect(composeFigure(data(rows), parts("taux_placement")).evidence).toBeNull();
 });
 
 test("forms of internship are compared only as far as their answers allow", () => {
@@ -83,7 +79,7 @@ test("forms of internship are compared only as far as their answers allow", () =
       denominateur,
     });
   const title = (...two: [Observation, Observation]) =>
-    satisfactionByForm(edition([answers("ensemble", 1020, 1300), ...two])).title.replaceAll("\u202f", " ");
+    satisfactionByForm(data([answers("ensemble", 1020, 1300), ...two])).title.replaceAll("\u202f", " ");
   expect(title(answers("individuel", 750, 1000), answers("collectif", 270, 300))).toBe(
     "90,0 % des jeunes donnent 4 ou 5 sur 5 après un stage collectif, 75,0 % après un stage individuel",
   );
@@ -103,7 +99,7 @@ describe("the years of placement", () => {
     placement("R28", 9177, 10000, { ecart_n1: 0.0427, ecart_n1_significatif: significant });
 
   test("give the share of the year before, on the same side", () => {
-    const { title } = first(placementYears(edition([before, now(true)])));
+    const { title } = first(placementYears(data([before, now(true)])));
     expect(title).toMatch(/8,2.% .*, contre 12,5.% l'année précédente/);
   });
 
@@ -113,7 +109,7 @@ describe("the years of placement", () => {
       sans_ecart_n1: "couverture_differente",
       sans_ecart_region: null,
     };
-    const figure = first(placementYears(edition([before, apart])));
+    const figure = first(placementYears(data([before, apart])));
     expect(figure.title.replaceAll("\u202f", " ")).toContain(
       "pas d'écart sur un an : les deux couvertures diffèrent de plus de 20 points",
     );
@@ -121,13 +117,13 @@ describe("the years of placement", () => {
   });
 
   test("say no trend when chance can explain the gap", () => {
-    const { title } = first(placementYears(edition([before, now(false)])));
+    const { title } = first(placementYears(data([before, now(false)])));
     expect(title).toMatch(/sans différence nette/);
     expect(title).not.toMatch(/12,5/);
   });
 
   test("are not drawn from one year", () => {
-    const figure = first(placementYears(edition([now(true)])));
+    const figure = first(placementYears(data([now(true)])));
     expect(figure.chart).toBeNull();
     expect(figure.empty).toMatch(/deux années/);
   });
@@ -135,7 +131,7 @@ describe("the years of placement", () => {
 
 test("every regional and departmental value of a figure is in its HTML table", () => {
   const { document } = new JSDOM("").window;
-  const html = renderFigure(document, placementDepartments(edition(rows)), { root: "../" });
+  const html = renderFigure(document, placementDepartments(data(rows)), { root: "../" });
   const page = new JSDOM(html).window.document;
   const cells = [...page.querySelectorAll("tbody tr")].map((line) =>
     [...line.children].slice(0, 2).map((cell) => cell.textContent),
@@ -162,7 +158,7 @@ describe("territories compared at once", () => {
   });
 
   test("a zone to reinforce counts the solutions that bring it to the region's rate", () => {
-    const { zones, compared } = zonesToReinforce(edition(rows), getLevel("seconde"), "2024-2025");
+    const { zones, compared } = zonesToReinforce(data(rows), getLevel("seconde"), "2024-2025");
     expect(zones.map(({ place, toFind }) => [place.nom, toFind])).toEqual([["Eure", 136]]);
     expect(compared).toEqual({ departements: 5, bassins: 0 });
   });
@@ -180,7 +176,7 @@ test("the national target says what is missing from the latest whole year", () =
       statut,
     });
   const { title, chart } = nationalTarget(
-    edition([total("2022", 35000), total("2024", 44000), total("2025", 9000, "partiel")]),
+    data([total("2022", 35000), total("2024", 44000), total("2025", 9000, "partiel")]),
   );
   expect(title.replaceAll("\u202f", " ")).toBe(
     "En 2024, 44 000 conventions de mini-stage ont été signées en France, 88,0 % des 50 000 visées en 2027 : il en manque 6 000",
@@ -201,7 +197,7 @@ test("a level whose regional share of mobility is secret still shows its departm
       statut: valeur === null ? "c" : "",
     });
   const figure = mobilityShare(
-    edition([
+    data([
       ...rows,
       placement("R28", 900, 1000, { niveau: "troisieme" }),
       share("R28", "seconde", 0.21),

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { indicators } from "../../loaders/indicators/index.ts";
 import { html } from "../../loaders/publication/fragments/html.ts";
 import { composeFragments } from "../../loaders/publication/fragments/index.ts";
-import { material, placement } from "./material.ts";
+import { contents, placement } from "./given-contents.ts";
 
 // biome-ignore lint/suspicious/noTemplateCurlyInString: the very text that must not run
 const hostile = ['<script>alert("x")</script>', '${document.title="x"}', "L'<b>Érable</b> & « fils »"];
@@ -13,7 +13,7 @@ const parse = (fragment = "") => parser.parseFromString(fragment, "text/html");
 
 describe("a hostile name", () => {
   const fragments = composeFragments(
-    material([placement("R28", 900, 1000), placement("BX1", 80, 100)], {
+    contents([placement("R28", 900, 1000), placement("BX1", 80, 100)], {
       bassins: new Map([["BX1", hostile[0] ?? ""]]),
       bassinDepartements: new Map([["BX1", ["27"]]]),
       lists: {
@@ -63,7 +63,7 @@ describe("a hostile name", () => {
   });
 });
 
-const withoutExtract = composeFragments(material([]));
+const withoutExtract = composeFragments(contents([]));
 
 test("without any extract every fragment is still written, and none shows a number that does not exist", () => {
   expect(withoutExtract.size).toBeGreaterThan(70);
@@ -78,10 +78,10 @@ test("the method page has the anchor of every indicator", () => {
   for (const { id } of indicators) expect(document.getElementById(id)?.tagName).toBe("H3");
 });
 
-test("the demonstration is said in every figure, and in no other edition", () => {
+test("the demonstration is said in every figure, and in no other data", () => {
   const rows = [placement("R28", 900, 1000)];
   const figures = (demonstration: boolean) =>
-    [...composeFragments(material(rows, { demonstration }))].filter(([id]) => id.startsWith("fig-"));
+    [...composeFragments(contents(rows, { demonstration }))].filter(([id]) => id.startsWith("fig-"));
   for (const [id, fragment] of figures(true)) expect(fragment, id).toContain("Données de démonstration");
   for (const [id, fragment] of figures(false)) expect(fragment, id).not.toContain("Données de démonstration");
 });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { likertFigure } from "../../loaders/publication/figures/parts/likert.ts";
-import { edition, observation } from "./material.ts";
+import { data, observation } from "./given-contents.ts";
 
 const answers = (territoire: string, modalite: string, numerateur: number | null) =>
   observation({
@@ -19,7 +19,7 @@ const marks = (territoire: string, counts: readonly (number | null)[]) =>
   counts.map((count, index) => answers(territoire, `note_${index + 1}`, count));
 const draw = (eure: readonly (number | null)[]) =>
   likertFigure(
-    edition([
+    data([
       answers("R28", "", 75),
       ...marks("R28", [5, 5, 15, 40, 35]),
       answers("D27", "", 70),

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { filterFigure, periodFilter } from "../../loaders/publication/figures/parts/filtered.ts";
 import { indexObservations, previousPeriod } from "../../loaders/publication/reading/lookup.ts";
 import type { FigureSpec } from "../../src/figures/spec.ts";
-import { observation } from "./material.ts";
+import { observation } from "./given-contents.ts";
 
 const table = indexObservations([
   observation({ valeur: 0.9, sexe: "ensemble" }),

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { type Observation, observationColumns } from "../../loaders/indicators/count.ts";
-import type { Edition } from "../../loaders/publication/reading/edition.ts";
 import { indexObservations } from "../../loaders/publication/reading/lookup.ts";
+import type { PublishedData } from "../../loaders/publication/reading/published-data.ts";
 import { mixSentences } from "../../loaders/publication/words/unsaid-by-index.ts";
 import { departmentPlaces, regionPlace } from "../../loaders/region/place.ts";
 
@@ -21,10 +21,10 @@ function sector(territoire: string, secteur: string, girls: number | null, boys:
 }
 
 function said(...rows: Observation[]): string[] {
-  const edition = {
+  const data = {
     table: indexObservations(rows),
-  } as unknown as Edition;
-  return mixSentences(edition, "2024").map((text) => text.replaceAll("\u202f", " "));
+  } as unknown as PublishedData;
+  return mixSentences(data, "2024").map((text) => text.replaceAll("\u202f", " "));
 }
 
 const departments = departmentPlaces.map(({ code }) => code);

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { type Observation, observationColumns } from "../../loaders/indicators/count.ts";
 import { nonResponseSentence } from "../../loaders/publication/reading/certain-gaps.ts";
-import type { Edition } from "../../loaders/publication/reading/edition.ts";
 import { indexObservations } from "../../loaders/publication/reading/lookup.ts";
+import type { PublishedData } from "../../loaders/publication/reading/published-data.ts";
 
 const blank = Object.fromEntries(observationColumns.map((name) => [name, null])) as unknown as Observation;
 
@@ -42,10 +42,10 @@ function rows(territoire: string, placed: number | null, answered: number, liste
 }
 
 function said(...table: Observation[][]): string {
-  const edition = {
+  const data = {
     table: indexObservations(table.flat()),
-  } as unknown as Edition;
-  return nonResponseSentence(edition, "seconde", "2024-2025");
+  } as unknown as PublishedData;
+  return nonResponseSentence(data, "seconde", "2024-2025");
 }
 
 test("a tenth of silent pupils may make the gap between 85 % and 93 %", () => {

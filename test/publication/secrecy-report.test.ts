@@ -2,11 +2,11 @@ import { JSDOM } from "jsdom";
 import { expect, test } from "vitest";
 import { secrecyReport } from "../../loaders/publication/fragments/qualite.ts";
 import type { SecrecyReport } from "../../loaders/secrecy/index.ts";
-import { material } from "./material.ts";
+import { contents } from "./given-contents.ts";
 
 /** What the quality page says of secrecy, as a reader sees it. */
 function read(report: Partial<SecrecyReport>): string[] {
-  const base = material([]);
+  const base = contents([]);
   const fragment = secrecyReport({ ...base, secrecy: { ...base.secrecy, ...report } });
   const { document } = new JSDOM(fragment.text).window;
   return [...document.querySelectorAll("p, li")].map(({ textContent }) =>

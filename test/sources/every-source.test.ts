@@ -63,7 +63,7 @@ describe.each(Object.values(contracts))("the source $id", (contract) => {
 const row = z.object({ departement: columns.department(), niveau: columns.level() });
 const rest = {
   ...{ title: "Essai", definition: "Essai.", grain: "un essai", period: null, invented: null },
-  ...{ rules: [], totals: null, checks: [], links: null, agreements: [] },
+  ...{ rules: [], totals: null, checks: [], crossChecks: null, agreements: [] },
   freshness: { rhythm: "jamais", lists: [] },
 };
 

@@ -9,7 +9,7 @@ import { missingList, sourceList } from "../../loaders/publication/fragments/sou
 import { describeState } from "../../loaders/warehouse/index.ts";
 import { readRows } from "../../loaders/warehouse/rows.ts";
 import { typed } from "../commands/typed.ts";
-import { material } from "../publication/material.ts";
+import { contents } from "../publication/given-contents.ts";
 
 /** Modules that the setup of the tests has loaded know nothing of the line below. */
 vi.hoisted(() => vi.resetModules());
@@ -143,7 +143,7 @@ test("has its template, its entry in the method and in the data page, and its li
   expect(out).toContain("mois;departement;secteur;offres;candidatures");
   await add("mars.csv", january);
   const { warehouse } = await load(folders());
-  const shown = { ...material([]), state: await describeState(warehouse) };
+  const shown = { ...contents([]), state: await describeState(warehouse) };
   expect(sourceCatalogue().text).toContain("Nombre de candidatures reçues");
   expect(templateList().text).toContain("modeles/plateforme_offres.csv");
   expect(sourceList(shown).text).toMatch(/Offres de la plateforme[\s\S]*?mars 2025/);

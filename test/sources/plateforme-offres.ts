@@ -58,7 +58,7 @@ export const plateformeOffres = defineContract({
   ],
   totals: null,
   checks: [absentMonths("aucune offre")],
-  links: null,
+  crossChecks: null,
   agreements: [],
   views: (source) => [byTerritory("offres_territoires", source, { annee: "left(mois, 4)" })],
   freshness: {

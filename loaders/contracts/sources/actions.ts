@@ -67,7 +67,7 @@ export const actions = defineContract({
   rules: [],
   totals: null,
   checks: [],
-  links: null,
+  crossChecks: null,
   agreements: [],
   views: () => [],
   freshness: { rhythm: "à chaque séance du groupe", lists: [] },

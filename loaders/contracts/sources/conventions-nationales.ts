@@ -54,7 +54,7 @@ export const conventionsNationales = defineContract({
   rules: [],
   totals: null,
   checks: [],
-  links: null,
+  crossChecks: null,
   agreements: [
     {
       niveau: "alerte",

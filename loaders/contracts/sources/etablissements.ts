@@ -97,7 +97,7 @@ export const etablissements = defineContract({
   rules: [],
   totals: null,
   checks: [],
-  links: null,
+  crossChecks: null,
   agreements: [],
   views: () => [schools(), areas()],
   freshness: {

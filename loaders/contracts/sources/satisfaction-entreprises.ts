@@ -54,7 +54,7 @@ export const satisfactionEntreprises = defineContract({
   rules: [],
   totals: null,
   checks: [],
-  links: null,
+  crossChecks: null,
   agreements: [],
   views: (source) => [
     byTerritory("reponses_entreprises", source, { annee_scolaire: schoolYearOf("date_reponse") }),

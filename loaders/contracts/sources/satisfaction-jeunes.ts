@@ -89,7 +89,7 @@ export const satisfactionJeunes = defineContract({
   rules: [],
   totals: null,
   checks: [],
-  links: null,
+  crossChecks: null,
   agreements: [],
   views: (source) => [
     byTerritory("reponses_jeunes", source, {

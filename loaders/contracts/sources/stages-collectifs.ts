@@ -130,7 +130,7 @@ export const stagesCollectifs = defineContract({
   ],
   totals: null,
   checks: [],
-  links: null,
+  crossChecks: null,
   agreements: [],
   views: () => [conformity(), territories()],
   freshness: { rhythm: "chaque année scolaire", lists: [] },

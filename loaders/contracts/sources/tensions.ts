@@ -62,7 +62,7 @@ export const tensions = defineContract({
   totals: null,
   // A blank department is the region: it may also be the department above.
   checks: [blankAsAbove([["departement", "departement IS NOT NULL"]])],
-  links: null,
+  crossChecks: null,
   agreements: [],
   views: () => [bySector()],
   freshness: { rhythm: "chaque année", lists: [] },

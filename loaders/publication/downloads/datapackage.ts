@@ -2,7 +2,7 @@ import { contracts } from "../../contracts/index.ts";
 import { indicators } from "../../indicators/index.ts";
 import { regionPlace } from "../../region/place.ts";
 import { regionSlug } from "../../region/words.ts";
-import type { Material } from "../reading/material.ts";
+import type { Contents } from "../reading/contents.ts";
 import { columns } from "../table/columns.ts";
 
 const tableSchema = {
@@ -27,8 +27,8 @@ const csvResource = {
 } as const;
 
 /** The Data Package 2.0 descriptor of `/donnees/`: every CSV with its Table Schema. */
-export function dataPackage({ edition, generatedAt }: Material): Record<string, unknown> {
-  const mark = edition.demonstration ? "Données de démonstration : " : "";
+export function dataPackage({ data, generatedAt }: Contents): Record<string, unknown> {
+  const mark = data.demonstration ? "Données de démonstration : " : "";
   return {
     $schema: "https://datapackage.org/profiles/2.0/datapackage.json",
     name: `observatoire-stages-${regionSlug}`,

@@ -3,15 +3,15 @@ import { symbolMeanings } from "../../../src/figures/value.ts";
 import { formatDate } from "../../french/format.ts";
 import { indicators } from "../../indicators/index.ts";
 import { regionPlace } from "../../region/place.ts";
-import type { Material } from "../reading/material.ts";
+import type { Contents } from "../reading/contents.ts";
 import { columns } from "../table/columns.ts";
 
 type Cell = string | number | boolean | null;
 
 /** The workbook for spreadsheets: a read-me, one sheet an indicator, then notes on columns, indicators and symbols. */
-export function workbook({ edition, observations, generatedAt }: Material): Buffer {
+export function workbook({ data, observations, generatedAt }: Contents): Buffer {
   const book = xlsx.utils.book_new();
-  add(book, "Lisez-moi", readMe(edition.demonstration, generatedAt), [100]);
+  add(book, "Lisez-moi", readMe(data.demonstration, generatedAt), [100]);
   for (const { id } of indicators) {
     const rows = observations.filter(({ indicateur }) => indicateur === id);
     add(

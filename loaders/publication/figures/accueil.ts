@@ -2,7 +2,6 @@ import type { FigureSpec } from "../../../src/figures/spec.ts";
 import { formatPercent } from "../../french/format.ts";
 import { regionPlace } from "../../region/place.ts";
 import { findDepartmentCode } from "../../region/territory.ts";
-import type { Edition } from "../reading/edition.ts";
 import {
   departmentsLeftOut,
   placementField,
@@ -11,20 +10,21 @@ import {
   placementRows,
   withoutSolution,
 } from "../reading/placement-side.ts";
+import type { PublishedData } from "../reading/published-data.ts";
 import { getLevel } from "../words/terms.ts";
 import { composeFigure } from "./parts/compose.ts";
 import { departmentOutline } from "./parts/outlines.ts";
 import { placeTable } from "./parts/place-table.ts";
 
 /** Where: the departments with the share of pupils left out, each leading to its sheet. */
-export function departmentsMap(edition: Edition): FigureSpec {
-  const level = getLevel(placementLevels(edition)[0]?.level.code ?? "");
-  const year = placementLevels(edition)[0]?.years[0] ?? "";
-  const rows = placementRows(edition, level.code, year);
+export function departmentsMap(data: PublishedData): FigureSpec {
+  const level = getLevel(placementLevels(data)[0]?.level.code ?? "");
+  const year = placementLevels(data)[0]?.years[0] ?? "";
+  const rows = placementRows(data, level.code, year);
   const above = new Set(departmentsLeftOut(rows).map(({ place }) => place.code));
   const region = rows.find(({ place }) => place.code === regionPlace.code);
   const departments = rows.filter(({ place }) => place.code !== regionPlace.code);
-  return composeFigure(edition, {
+  return composeFigure(data, {
     id: "fig-accueil-carte",
     indicateur: "taux_placement",
     title: placementFinding(rows, level),

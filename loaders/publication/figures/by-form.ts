@@ -4,9 +4,9 @@ import type { IndicatorId } from "../../indicators/catalogue.ts";
 import type { Observation } from "../../indicators/count.ts";
 import { regionPlace } from "../../region/place.ts";
 import { differenceTest } from "../../statistics/index.ts";
-import type { Edition } from "../reading/edition.ts";
 import { intervalCell, measure, numberCell, textCell } from "../reading/measures.ts";
 import { latestPeriod } from "../reading/periods.ts";
+import type { PublishedData } from "../reading/published-data.ts";
 import { labelInSentence } from "../words/terms.ts";
 import { composeFigure } from "./parts/compose.ts";
 
@@ -22,12 +22,12 @@ interface FormRow {
 }
 
 /** Satisfaction after individual and collective internships, young people then companies. */
-export function satisfactionByForm(edition: Edition): FigureSpec {
+export function satisfactionByForm(data: PublishedData): FigureSpec {
   const rows = [
-    ...readForms(edition, "satisfaction_jeunes", "Jeunes"),
-    ...readForms(edition, "satisfaction_entreprises", "Entreprises"),
+    ...readForms(data, "satisfaction_jeunes", "Jeunes"),
+    ...readForms(data, "satisfaction_entreprises", "Entreprises"),
   ];
-  return formFigure(edition, rows, {
+  return formFigure(data, rows, {
     id: "fig-satisfaction-formes",
     indicateur: "satisfaction_jeunes",
     measured: "donnent 4 ou 5 sur 5",
@@ -37,8 +37,8 @@ export function satisfactionByForm(edition: Edition): FigureSpec {
 }
 
 /** Declared effect on the project after individual and collective internships. */
-export function effectByForm(edition: Edition): FigureSpec {
-  return formFigure(edition, readForms(edition, "effet_orientation", "Jeunes"), {
+export function effectByForm(data: PublishedData): FigureSpec {
+  return formFigure(data, readForms(data, "effet_orientation", "Jeunes"), {
     id: "fig-orientation-formes",
     indicateur: "effet_orientation",
     measured: "déclarent un effet sur leur projet",
@@ -48,13 +48,13 @@ export function effectByForm(edition: Edition): FigureSpec {
   });
 }
 
-function readForms(edition: Edition, indicateur: IndicatorId, who: string): FormRow[] {
+function readForms(data: PublishedData, indicateur: IndicatorId, who: string): FormRow[] {
   const query = { indicateur, niveau: "ensemble" };
-  const periode = latestPeriod(edition, query);
+  const periode = latestPeriod(data, query);
   return forms.map((forme) => ({
     who,
     forme,
-    row: edition.table.find({ ...query, periode, territoire: regionPlace.code, forme }),
+    row: data.table.find({ ...query, periode, territoire: regionPlace.code, forme }),
   }));
 }
 
@@ -66,10 +66,10 @@ interface FormWords {
   subtitle: string;
 }
 
-function formFigure(edition: Edition, rows: readonly FormRow[], words: FormWords): FigureSpec {
+function formFigure(data: PublishedData, rows: readonly FormRow[], words: FormWords): FigureSpec {
   const periode = rows.find(({ row }) => row)?.row?.periode ?? "";
   const name = ({ who, forme }: FormRow) => `${who}, ${labelInSentence("forme", forme)}`;
-  return composeFigure(edition, {
+  return composeFigure(data, {
     id: words.id,
     indicateur: words.indicateur,
     title: finding(rows, words.measured),

@@ -3,9 +3,9 @@ import { formatPercent, plural } from "../../french/format.ts";
 import { capitalise } from "../../french/grammar.ts";
 import type { IndicatorId } from "../../indicators/catalogue.ts";
 import { regionalPlaces, regionPlace } from "../../region/place.ts";
-import type { Edition } from "../reading/edition.ts";
 import { measure, numberCell, textCell } from "../reading/measures.ts";
 import { latestPeriod } from "../reading/periods.ts";
+import type { PublishedData } from "../reading/published-data.ts";
 import { figureByPlace } from "./parts/by-place.ts";
 import { composeFigure } from "./parts/compose.ts";
 import { placeDots } from "./parts/place-dots.ts";
@@ -14,15 +14,15 @@ import { placeTable, type Reading, readPlaces } from "./parts/place-table.ts";
 const pupils: Reading = { unit: "count", value: "Élèves", count: "", base: "" };
 
 /** Where pupils take part, with the number of internships beside. */
-export function collectivePupils(edition: Edition): FigureSpec {
-  const periode = latestPeriod(edition, { indicateur: "collectifs" });
-  const rows = readPlaces(edition, { indicateur: "eleves_collectifs", periode }, regionalPlaces, pupils);
+export function collectivePupils(data: PublishedData): FigureSpec {
+  const periode = latestPeriod(data, { indicateur: "collectifs" });
+  const rows = readPlaces(data, { indicateur: "eleves_collectifs", periode }, regionalPlaces, pupils);
   const count = (territoire: string) =>
-    edition.table.find({ indicateur: "collectifs", periode, territoire })?.valeur ?? null;
+    data.table.find({ indicateur: "collectifs", periode, territoire })?.valeur ?? null;
   const internships = count(regionPlace.code);
   const region = rows.find(({ place }) => place.code === regionPlace.code)?.measure.value ?? null;
   const table = placeTable(`Élèves en stage collectif par département, ${periode}`, rows, pupils);
-  return composeFigure(edition, {
+  return composeFigure(data, {
     id: "fig-collectifs-departements",
     indicateur: "eleves_collectifs",
     title:
@@ -53,16 +53,16 @@ export function collectivePupils(edition: Edition): FigureSpec {
 }
 
 /** More than last year? Internships and pupils by school year, in the region. */
-export function collectiveYears(edition: Edition): FigureSpec {
-  const years = edition.table.periods(
+export function collectiveYears(data: PublishedData): FigureSpec {
+  const years = data.table.periods(
     { indicateur: "collectifs", territoire: regionPlace.code },
     "annee_scolaire",
   );
   const find = (indicateur: IndicatorId, periode: string) =>
-    edition.table.find({ indicateur, periode, territoire: regionPlace.code });
+    data.table.find({ indicateur, periode, territoire: regionPlace.code });
   const last = find("eleves_collectifs", years.at(-1) ?? "")?.valeur ?? null;
   const before = find("eleves_collectifs", years.at(-2) ?? "")?.valeur ?? null;
-  return composeFigure(edition, {
+  return composeFigure(data, {
     id: "fig-collectifs-annees",
     indicateur: "eleves_collectifs",
     title:
@@ -113,9 +113,9 @@ export function collectiveYears(edition: Edition): FigureSpec {
 }
 
 /** Share of girls in collective internships, by department. */
-export function collectiveGirls(edition: Edition): FigureSpec {
-  const periode = latestPeriod(edition, { indicateur: "part_filles", forme: "collectif" });
-  return figureByPlace(edition, {
+export function collectiveGirls(data: PublishedData): FigureSpec {
+  const periode = latestPeriod(data, { indicateur: "part_filles", forme: "collectif" });
+  return figureByPlace(data, {
     id: "fig-collectifs-mixite",
     query: { indicateur: "part_filles", forme: "collectif", periode },
     reading: { unit: "percent", value: "Filles (%)", count: "Filles", base: "Élèves" },
@@ -129,9 +129,9 @@ export function collectiveGirls(edition: Edition): FigureSpec {
 }
 
 /** Share of internships that meet the four conformity points, by department. */
-export function collectiveConformity(edition: Edition): FigureSpec {
-  const periode = latestPeriod(edition, { indicateur: "conformite_collectifs" });
-  return figureByPlace(edition, {
+export function collectiveConformity(data: PublishedData): FigureSpec {
+  const periode = latestPeriod(data, { indicateur: "conformite_collectifs" });
+  return figureByPlace(data, {
     id: "fig-collectifs-conformite",
     query: { indicateur: "conformite_collectifs", periode },
     reading: {

@@ -5,7 +5,6 @@ import { departmentPlace, type Place, regionPlace } from "../../region/place.ts"
 import type { Department } from "../../region/region.ts";
 import { region } from "../../region/region.ts";
 import { bassinPlaces } from "../reading/bassins.ts";
-import type { Edition } from "../reading/edition.ts";
 import { numberCell, textCell } from "../reading/measures.ts";
 import {
   leftWithoutText,
@@ -13,6 +12,7 @@ import {
   placementRows,
   withoutSolution,
 } from "../reading/placement-side.ts";
+import type { PublishedData } from "../reading/published-data.ts";
 import { sectorsFigure } from "../reading/sector-mix.ts";
 import { zonesToReinforce } from "../reading/weak-zones.ts";
 import { findLatestWholeYear } from "../reading/yearly-conventions.ts";
@@ -24,44 +24,41 @@ import { placementSlope } from "./parts/placement-slope.ts";
 
 /** The figures of a department's sheet; the pair (years, bassins) shares a line of the printed page. */
 export function departmentFigures(
-  edition: Edition,
+  data: PublishedData,
   code: string,
 ): { pair: FigureSpec[]; others: FigureSpec[] } {
   const departement = region.departements.find((each) => each.code === code);
   if (!departement) return { pair: [], others: [] };
   const place = departmentPlace(departement);
   const id = `fig-departement-${code}`;
-  const { level } = mainLevel(edition);
-  const year = String(findLatestWholeYear(edition, place.code)?.year ?? "");
+  const { level } = mainLevel(data);
+  const year = String(findLatestWholeYear(data, place.code)?.year ?? "");
   return {
     pair: [
-      placementSlope(edition, { id: `${id}-annees`, level, places: [place, regionPlace], focus: place }),
-      bassins(edition, departement, `${id}-bassins`),
+      placementSlope(data, { id: `${id}-annees`, level, places: [place, regionPlace], focus: place }),
+      bassins(data, departement, `${id}-bassins`),
     ],
     others: [
-      sectorsFigure(edition, `${id}-secteurs`, place, year, { hidden: false }),
-      ladder(edition, place, `${id}-echelle`),
+      sectorsFigure(data, `${id}-secteurs`, place, year, { hidden: false }),
+      ladder(data, place, `${id}-echelle`),
     ],
   };
 }
 
 /** The level that sheets speak of, with its latest year. */
-export function mainLevel(edition: Edition) {
-  const first = placementLevels(edition)[0];
+export function mainLevel(data: PublishedData) {
+  const first = placementLevels(data)[0];
   return { level: getLevel(first?.level.code ?? ""), year: first?.years[0] ?? "" };
 }
 
-function bassins(edition: Edition, departement: Department, id: string): FigureSpec {
-  const { level, year } = mainLevel(edition);
-  const rows = placementRows(edition, level.code, year, [
-    regionPlace,
-    ...bassinPlaces(edition, departement.code),
-  ]);
+function bassins(data: PublishedData, departement: Department, id: string): FigureSpec {
+  const { level, year } = mainLevel(data);
+  const rows = placementRows(data, level.code, year, [regionPlace, ...bassinPlaces(data, departement.code)]);
   const shown = rows.slice(1);
-  const flagged = zonesToReinforce(edition, level, year).zones.filter(({ place }) =>
+  const flagged = zonesToReinforce(data, level, year).zones.filter(({ place }) =>
     shown.some((row) => row.place.code === place.code),
   );
-  return composeFigure(edition, {
+  return composeFigure(data, {
     id,
     indicateur: "taux_placement",
     title:
@@ -93,11 +90,11 @@ const steps: { modalite: string; label: string; rule: string }[] = [
   { modalite: "satisfaits", label: "Formulaires satisfaits", rule: "notes 4 et 5 sur 5" },
 ];
 
-function ladder(edition: Edition, place: Place, id: string): FigureSpec {
-  const { level, year } = mainLevel(edition);
+function ladder(data: PublishedData, place: Place, id: string): FigureSpec {
+  const { level, year } = mainLevel(data);
   const rows = steps.map((step) => ({
     ...step,
-    row: edition.table.find({
+    row: data.table.find({
       indicateur: "echelle",
       niveau: level.code,
       periode: year,
@@ -116,7 +113,7 @@ function ladder(edition: Edition, place: Place, id: string): FigureSpec {
       statut: row?.statut ?? "x",
     })),
   };
-  return composeFigure(edition, {
+  return composeFigure(data, {
     id,
     indicateur: "echelle",
     title:

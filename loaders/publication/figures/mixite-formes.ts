@@ -3,9 +3,9 @@ import { formatNumber } from "../../french/format.ts";
 import type { Observation } from "../../indicators/count.ts";
 import { formGap } from "../../indicators/forms-mix.ts";
 import { regionPlace } from "../../region/place.ts";
-import type { Edition } from "../reading/edition.ts";
 import { intervalCell, measure, numberCell, textCell } from "../reading/measures.ts";
 import { latestPeriod } from "../reading/periods.ts";
+import type { PublishedData } from "../reading/published-data.ts";
 import { getLevel, type Level, label, levels } from "../words/terms.ts";
 import { composeFigure } from "./parts/compose.ts";
 import { filterFigure, levelFilter } from "./parts/filtered.ts";
@@ -13,23 +13,23 @@ import { filterFigure, levelFilter } from "./parts/filtered.ts";
 const forms = ["individuel", "collectif"];
 
 /** Do collective internships mix more? Two indices with their intervals, and the sentence; filter: level. */
-export function formMix(edition: Edition): FigureSpec | FilteredFigure {
+export function formMix(data: PublishedData): FigureSpec | FilteredFigure {
   const available = levels.filter(
     ({ code }) =>
-      latestPeriod(edition, { indicateur: "dissemblance", niveau: code, forme: "individuel" }) !== "" ||
-      latestPeriod(edition, { indicateur: "dissemblance", niveau: code, forme: "collectif" }) !== "",
+      latestPeriod(data, { indicateur: "dissemblance", niveau: code, forme: "individuel" }) !== "" ||
+      latestPeriod(data, { indicateur: "dissemblance", niveau: code, forme: "collectif" }) !== "",
   );
-  return filterFigure([levelFilter(available)], (code) => figure(edition, getLevel(code)));
+  return filterFigure([levelFilter(available)], (code) => figure(data, getLevel(code)));
 }
 
-function figure(edition: Edition, level: Level): FigureSpec {
+function figure(data: PublishedData, level: Level): FigureSpec {
   const periode = [...forms]
-    .map((forme) => latestPeriod(edition, { indicateur: "dissemblance", niveau: level.code, forme }))
+    .map((forme) => latestPeriod(data, { indicateur: "dissemblance", niveau: level.code, forme }))
     .sort()
     .at(-1);
   const rows = forms.map((forme) => ({
     forme,
-    row: edition.table.find({
+    row: data.table.find({
       indicateur: "dissemblance",
       niveau: level.code,
       forme,
@@ -38,7 +38,7 @@ function figure(edition: Edition, level: Level): FigureSpec {
     }),
   }));
   const [alone, together] = rows.map(({ row }) => measure(row));
-  const gap = edition.table.find({
+  const gap = data.table.find({
     indicateur: "dissemblance",
     niveau: level.code,
     forme: "",
@@ -46,7 +46,7 @@ function figure(edition: Edition, level: Level): FigureSpec {
     territoire: regionPlace.code,
     periode: periode ?? "",
   });
-  return composeFigure(edition, {
+  return composeFigure(data, {
     id: "fig-mixite-formes",
     indicateur: "dissemblance",
     title: finding(alone, together, gap, level),

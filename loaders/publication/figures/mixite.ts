@@ -2,9 +2,9 @@ import type { FigureSpec, FilteredFigure } from "../../../src/figures/spec.ts";
 import { formatNumber, formatPercent } from "../../french/format.ts";
 import { capitalise } from "../../french/grammar.ts";
 import { regionalPlaces, regionPlace } from "../../region/place.ts";
-import type { Edition } from "../reading/edition.ts";
 import { measure, numberCell, textCell } from "../reading/measures.ts";
 import { latestPeriod } from "../reading/periods.ts";
+import type { PublishedData } from "../reading/published-data.ts";
 import { sectorsFigure } from "../reading/sector-mix.ts";
 import { mixSentences } from "../words/unsaid-by-index.ts";
 import { figureByPlace } from "./parts/by-place.ts";
@@ -12,20 +12,20 @@ import { composeFigure } from "./parts/compose.ts";
 import { filterFigure, periodFilter } from "./parts/filtered.ts";
 
 /** Which sectors lack girls or boys; filter: whole year. */
-export function sectorMix(edition: Edition): FigureSpec | FilteredFigure {
+export function sectorMix(data: PublishedData): FigureSpec | FilteredFigure {
   const query = { indicateur: "part_filles", territoire: regionPlace.code } as const;
-  const years = edition.table
+  const years = data.table
     .periods(query, "annee")
-    .filter((periode) => edition.table.find({ ...query, periode })?.statut !== "partiel");
+    .filter((periode) => data.table.find({ ...query, periode })?.statut !== "partiel");
   return filterFigure([periodFilter(years.slice(-3), "Année")], (year) =>
-    sectorsFigure(edition, "fig-mixite-secteurs", regionPlace, year),
+    sectorsFigure(data, "fig-mixite-secteurs", regionPlace, year),
   );
 }
 
 /** Share of conventions in mixed sectors, by department. */
-export function mixedSectors(edition: Edition): FigureSpec {
-  const periode = latestPeriod(edition, { indicateur: "part_secteurs_mixtes" }, "annee");
-  return figureByPlace(edition, {
+export function mixedSectors(data: PublishedData): FigureSpec {
+  const periode = latestPeriod(data, { indicateur: "part_secteurs_mixtes" }, "annee");
+  return figureByPlace(data, {
     id: "fig-mixite-departements",
     query: { indicateur: "part_secteurs_mixtes", periode },
     reading: {
@@ -44,14 +44,14 @@ export function mixedSectors(edition: Edition): FigureSpec {
 }
 
 /** Is the gap closing? Duncan's index over the years. */
-export function dissimilarityYears(edition: Edition): FigureSpec {
-  const years = edition.table.periods({ indicateur: "dissemblance", territoire: regionPlace.code }, "annee");
+export function dissimilarityYears(data: PublishedData): FigureSpec {
+  const years = data.table.periods({ indicateur: "dissemblance", territoire: regionPlace.code }, "annee");
   const rowOf = (periode: string, territoire: string) =>
-    edition.table.find({ indicateur: "dissemblance", periode, territoire, forme: "" });
+    data.table.find({ indicateur: "dissemblance", periode, territoire, forme: "" });
   const whole = years.filter((year) => rowOf(year, regionPlace.code)?.statut !== "partiel");
   const last = whole.at(-1) ?? "";
   const value = rowOf(last, regionPlace.code)?.valeur ?? null;
-  return composeFigure(edition, {
+  return composeFigure(data, {
     id: "fig-mixite-annees",
     indicateur: "dissemblance",
     title:
@@ -75,7 +75,7 @@ export function dissimilarityYears(edition: Edition): FigureSpec {
               points: whole.map((period) => ({ period, ...measure(rowOf(period, place.code)) })),
             })),
           },
-    caveats: mixSentences(edition, last),
+    caveats: mixSentences(data, last),
     empty: "Il faut deux années complètes de conventions pour tracer une évolution.",
     description:
       "Une ligne par territoire ; plus elle descend, plus filles et garçons vont dans les mêmes secteurs.",
@@ -102,11 +102,11 @@ export function dissimilarityYears(edition: Edition): FigureSpec {
 }
 
 /** Girls beside recruitment tension, by sector. */
-export function tensionMix(edition: Edition): FigureSpec {
-  const periode = latestPeriod(edition, { indicateur: "tension_mixite" }, "annee");
-  const sectors = [...edition.secteurs].flatMap(([code, name]) => {
+export function tensionMix(data: PublishedData): FigureSpec {
+  const periode = latestPeriod(data, { indicateur: "tension_mixite" }, "annee");
+  const sectors = [...data.secteurs].flatMap(([code, name]) => {
     const find = (modalite: string) =>
-      edition.table.find({
+      data.table.find({
         indicateur: "tension_mixite",
         periode,
         territoire: regionPlace.code,
@@ -123,7 +123,7 @@ export function tensionMix(edition: Edition): FigureSpec {
       : [{ code, label: name, x: girls.valeur, y: tension.valeur, size: girls.denominateur }],
   );
   const tight = points.filter(({ x, y }) => x < 0.4 && y >= 0.5).sort((a, b) => b.y - a.y);
-  return composeFigure(edition, {
+  return composeFigure(data, {
     id: "fig-mixite-tension",
     indicateur: "tension_mixite",
     title:

@@ -2,8 +2,8 @@ import type { FigureSpec } from "../../../src/figures/spec.ts";
 import { formatDate, formatNumber, formatPercent, plural } from "../../french/format.ts";
 import { capitalise } from "../../french/grammar.ts";
 import { regionalPlaces, regionPlace } from "../../region/place.ts";
-import type { Edition } from "../reading/edition.ts";
 import { measure, numberCell, textCell } from "../reading/measures.ts";
+import type { PublishedData } from "../reading/published-data.ts";
 import { findLatestWholeYear } from "../reading/yearly-conventions.ts";
 import { codes, label } from "../words/terms.ts";
 import { composeFigure } from "./parts/compose.ts";
@@ -11,13 +11,13 @@ import { placeDots } from "./parts/place-dots.ts";
 import { placeTable, type Reading, readPlaces } from "./parts/place-table.ts";
 
 /** Cumulative months of the year beside the same month of the years before. */
-export function cumulativeMonths(edition: Edition): FigureSpec {
-  const series = monthlySeries(edition);
+export function cumulativeMonths(data: PublishedData): FigureSpec {
+  const series = monthlySeries(data);
   const last = series.at(-1);
   const month = last?.points.at(-1);
   const before = series.at(-2)?.points.find((point) => point.month === month?.month);
   const until = last && month ? formatDate(`${last.year}-${String(month.month).padStart(2, "0")}`) : "";
-  return composeFigure(edition, {
+  return composeFigure(data, {
     id: "fig-objectif-mois",
     indicateur: "conventions",
     title:
@@ -60,14 +60,14 @@ export function cumulativeMonths(edition: Edition): FigureSpec {
 }
 
 /** Months summed from January, each year up to its first month that is missing, hidden or partial. */
-function monthlySeries(edition: Edition): { year: number; points: { month: number; value: number }[] }[] {
-  const months = edition.table.periods({ indicateur: "conventions", territoire: regionPlace.code }, "mois");
+function monthlySeries(data: PublishedData): { year: number; points: { month: number; value: number }[] }[] {
+  const months = data.table.periods({ indicateur: "conventions", territoire: regionPlace.code }, "mois");
   const years = [...new Set(months.map((month) => month.slice(0, 4)))];
   return years
     .map((year) => {
       const points: { month: number; value: number }[] = [];
       for (let month = 1; month <= 12; month++) {
-        const row = edition.table.find({
+        const row = data.table.find({
           indicateur: "conventions",
           territoire: regionPlace.code,
           periode: `${year}-${String(month).padStart(2, "0")}`,
@@ -83,21 +83,16 @@ function monthlySeries(edition: Edition): { year: number; points: { month: numbe
 const countReading: Reading = { unit: "count", value: "Conventions", count: "", base: "" };
 
 /** Where the region's conventions are signed, latest whole year. */
-export function conventionsByDepartment(edition: Edition): FigureSpec {
-  const year = String(findLatestWholeYear(edition, regionPlace.code)?.year ?? "");
-  const rows = readPlaces(
-    edition,
-    { indicateur: "conventions", periode: year },
-    regionalPlaces,
-    countReading,
-  );
+export function conventionsByDepartment(data: PublishedData): FigureSpec {
+  const year = String(findLatestWholeYear(data, regionPlace.code)?.year ?? "");
+  const rows = readPlaces(data, { indicateur: "conventions", periode: year }, regionalPlaces, countReading);
   const total = rows.find(({ place }) => place.code === regionPlace.code)?.measure.value ?? null;
   const first = [...rows]
     .filter(({ place, measure: { value } }) => place.code !== regionPlace.code && value !== null)
     .sort((a, b) => (b.measure.value ?? 0) - (a.measure.value ?? 0))[0];
   const part = (value: number | null) =>
     value === null || total === null || total === 0 ? "" : `${formatPercent(value / total)} de la région`;
-  return composeFigure(edition, {
+  return composeFigure(data, {
     id: "fig-objectif-departements",
     indicateur: "conventions",
     title: first
@@ -119,13 +114,13 @@ export function conventionsByDepartment(edition: Edition): FigureSpec {
 }
 
 /** Who signs: pupils of collège, of lycée, students. */
-export function conventionsByPublic(edition: Edition): FigureSpec {
-  const year = String(findLatestWholeYear(edition, regionPlace.code)?.year ?? "");
+export function conventionsByPublic(data: PublishedData): FigureSpec {
+  const year = String(findLatestWholeYear(data, regionPlace.code)?.year ?? "");
   const rows = codes("public")
     .filter((code) => code !== "ensemble")
     .map((code) => ({
       code,
-      row: edition.table.find({
+      row: data.table.find({
         indicateur: "conventions",
         periode: year,
         territoire: regionPlace.code,
@@ -135,7 +130,7 @@ export function conventionsByPublic(edition: Edition): FigureSpec {
     .filter(({ row }) => row !== undefined && row.valeur !== 0)
     .sort((a, b) => (b.row?.valeur ?? 0) - (a.row?.valeur ?? 0));
   const first = rows.find(({ row }) => row?.valeur != null);
-  return composeFigure(edition, {
+  return composeFigure(data, {
     id: "fig-objectif-publics",
     indicateur: "conventions",
     title: first

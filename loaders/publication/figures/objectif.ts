@@ -2,8 +2,8 @@ import type { FigureSpec, TargetChart } from "../../../src/figures/spec.ts";
 import { formatNumber, formatPercent, plural } from "../../french/format.ts";
 import { regionPlace } from "../../region/place.ts";
 import { continuedPace, requiredPace } from "../../statistics/index.ts";
-import type { Edition } from "../reading/edition.ts";
 import { numberCell, textCell } from "../reading/measures.ts";
+import type { PublishedData } from "../reading/published-data.ts";
 import {
   findLatestWholeYear,
   findTarget,
@@ -14,14 +14,14 @@ import {
 import { composeFigure } from "./parts/compose.ts";
 
 /** How far the 50 000 are: published points, target, required pace (national). */
-export function nationalTarget(edition: Edition): FigureSpec {
-  const totals = yearlyTotals(edition, "FR");
-  const target = findTarget(edition, "progression_objectif");
-  const last = findLatestWholeYear(edition, "FR");
-  return composeFigure(edition, {
+export function nationalTarget(data: PublishedData): FigureSpec {
+  const totals = yearlyTotals(data, "FR");
+  const target = findTarget(data, "progression_objectif");
+  const last = findLatestWholeYear(data, "FR");
+  return composeFigure(data, {
     id: "fig-objectif-france",
     indicateur: "progression_objectif",
-    title: nationalFinding(edition),
+    title: nationalFinding(data),
     subtitle: "Conventions de mini-stage signées par les CCI, France, par année civile",
     chart: totals.length === 0 ? null : targetChart(totals, target, last),
     empty: "Aucun total national reçu : la source « conventions_nationales » le donne.",
@@ -33,11 +33,11 @@ export function nationalTarget(edition: Edition): FigureSpec {
 }
 
 /** The region in its own panel, never on the national axis; its equivalent target is an assumption. */
-export function regionalTarget(edition: Edition): FigureSpec {
-  const totals = yearlyTotals(edition, regionPlace.code);
-  const target = findTarget(edition, "conventions");
-  const last = findLatestWholeYear(edition, regionPlace.code);
-  return composeFigure(edition, {
+export function regionalTarget(data: PublishedData): FigureSpec {
+  const totals = yearlyTotals(data, regionPlace.code);
+  const target = findTarget(data, "conventions");
+  const last = findLatestWholeYear(data, regionPlace.code);
+  return composeFigure(data, {
     id: "fig-objectif-region",
     indicateur: "conventions",
     title: last
@@ -54,9 +54,9 @@ export function regionalTarget(edition: Edition): FigureSpec {
 }
 
 /** « En 2025, 44 500 conventions signées en France : il en manque 5 500… », from the latest whole national year. */
-export function nationalFinding(edition: Edition): string {
-  const target = findTarget(edition, "progression_objectif");
-  const last = findLatestWholeYear(edition, "FR");
+export function nationalFinding(data: PublishedData): string {
+  const target = findTarget(data, "progression_objectif");
+  const last = findLatestWholeYear(data, "FR");
   if (!last || !target) return "Le dernier total national de conventions n'est pas publié";
   const done = `En ${last.year}, ${plural(last.value, "convention")} de mini-stage ont été signées en France`;
   const missing = target.valeur - last.value;

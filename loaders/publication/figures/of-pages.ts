@@ -1,5 +1,5 @@
 import type { FigureSpec, FilteredFigure } from "../../../src/figures/spec.ts";
-import type { Edition } from "../reading/edition.ts";
+import type { PublishedData } from "../reading/published-data.ts";
 import { departmentsMap } from "./accueil.ts";
 import { effectByForm, satisfactionByForm } from "./by-form.ts";
 import { collectiveConformity, collectiveGirls, collectivePupils, collectiveYears } from "./collectifs.ts";
@@ -16,7 +16,7 @@ import { placementBounds } from "./placement-survey.ts";
 import { companySatisfaction, hostAgain, recommendation, youngSatisfaction } from "./satisfaction.ts";
 import { zonesDepartments, zonesFunnel } from "./zones.ts";
 
-type Draw = (edition: Edition) => FigureSpec | FilteredFigure;
+type Draw = (data: PublishedData) => FigureSpec | FilteredFigure;
 
 /** The figures of each page, by the page's folder (blank for the home page). */
 export const figuresOfPages: Record<string, readonly Draw[]> = {

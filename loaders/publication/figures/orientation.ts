@@ -3,9 +3,9 @@ import { formatPercent, plural } from "../../french/format.ts";
 import { capitalise } from "../../french/grammar.ts";
 import type { IndicatorId } from "../../indicators/catalogue.ts";
 import { regionPlace } from "../../region/place.ts";
-import type { Edition } from "../reading/edition.ts";
 import { formatBare, intervalCell, measure, numberCell, textCell } from "../reading/measures.ts";
 import { latestPeriod } from "../reading/periods.ts";
+import type { PublishedData } from "../reading/published-data.ts";
 import { codes, label, labelInSentence, levels } from "../words/terms.ts";
 import { figureByPlace } from "./parts/by-place.ts";
 import { composeFigure } from "./parts/compose.ts";
@@ -14,20 +14,18 @@ import { filterFigure, levelFilter } from "./parts/filtered.ts";
 const declared = "Déclaré par les jeunes après le stage : ce n'est pas la mesure d'un effet du stage.";
 
 /** What young people say the internship did to their project; filter: level. */
-export function declaredEffect(edition: Edition): FigureSpec | FilteredFigure {
-  return filterFigure([answeredLevels(edition, "effet_orientation")], (niveau) =>
-    effectFigure(edition, niveau),
-  );
+export function declaredEffect(data: PublishedData): FigureSpec | FilteredFigure {
+  return filterFigure([answeredLevels(data, "effet_orientation")], (niveau) => effectFigure(data, niveau));
 }
 
-function effectFigure(edition: Edition, niveau: string): FigureSpec {
+function effectFigure(data: PublishedData, niveau: string): FigureSpec {
   const query = { indicateur: "effet_orientation", niveau } as const;
-  const periode = latestPeriod(edition, query);
+  const periode = latestPeriod(data, query);
   const find = (modalite: string) =>
-    edition.table.find({ ...query, periode, territoire: regionPlace.code, modalite });
+    data.table.find({ ...query, periode, territoire: regionPlace.code, modalite });
   const whole = find("");
   const rows = codes("effet").map((code) => ({ code, row: find(code) }));
-  return composeFigure(edition, {
+  return composeFigure(data, {
     id: "fig-orientation-effet",
     indicateur: "effet_orientation",
     title:
@@ -76,23 +74,21 @@ function effectFigure(edition: Edition, niveau: string): FigureSpec {
 }
 
 /** Did it change their project? Before × after, row shares; filter: level. */
-export function projectMatrix(edition: Edition): FigureSpec | FilteredFigure {
-  return filterFigure([answeredLevels(edition, "changement_projet")], (niveau) =>
-    matrixFigure(edition, niveau),
-  );
+export function projectMatrix(data: PublishedData): FigureSpec | FilteredFigure {
+  return filterFigure([answeredLevels(data, "changement_projet")], (niveau) => matrixFigure(data, niveau));
 }
 
-function matrixFigure(edition: Edition, niveau: string): FigureSpec {
+function matrixFigure(data: PublishedData, niveau: string): FigureSpec {
   const query = { indicateur: "changement_projet", niveau } as const;
-  const periode = latestPeriod(edition, query);
+  const periode = latestPeriod(data, query);
   const find = (modalite: string) =>
-    edition.table.find({ ...query, periode, territoire: regionPlace.code, modalite });
+    data.table.find({ ...query, periode, territoire: regionPlace.code, modalite });
   const whole = find("");
   const projects = codes("projet").map((code) => ({ code, label: label("projet", code) }));
   const cells = projects.flatMap(({ code: row }) =>
     projects.map(({ code: column }) => ({ row, column, found: find(`${row}>${column}`) })),
   );
-  return composeFigure(edition, {
+  return composeFigure(data, {
     id: "fig-orientation-projet",
     indicateur: "changement_projet",
     title:
@@ -150,9 +146,9 @@ function matrixFigure(edition: Edition, niveau: string): FigureSpec {
 }
 
 /** Where the internship weighs on the project, by department. */
-export function effectByDepartment(edition: Edition): FigureSpec {
-  const periode = latestPeriod(edition, { indicateur: "effet_orientation" });
-  return figureByPlace(edition, {
+export function effectByDepartment(data: PublishedData): FigureSpec {
+  const periode = latestPeriod(data, { indicateur: "effet_orientation" });
+  return figureByPlace(data, {
     id: "fig-orientation-departements",
     query: { indicateur: "effet_orientation", periode },
     reading: {
@@ -171,9 +167,9 @@ export function effectByDepartment(edition: Edition): FigureSpec {
   });
 }
 
-function answeredLevels(edition: Edition, indicateur: IndicatorId) {
+function answeredLevels(data: PublishedData, indicateur: IndicatorId) {
   const available = [...levels, { code: "mini_stage", label: "Mini-stage" }].filter(
-    ({ code }) => latestPeriod(edition, { indicateur, niveau: code }) !== "",
+    ({ code }) => latestPeriod(data, { indicateur, niveau: code }) !== "",
   );
   return levelFilter([{ code: "ensemble", label: "Tous niveaux" }, ...available]);
 }

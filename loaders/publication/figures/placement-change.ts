@@ -4,32 +4,32 @@ import { capitalise } from "../../french/grammar.ts";
 import { regionPlace } from "../../region/place.ts";
 import { ofTheRegion } from "../../region/words.ts";
 import { type Change, type ChangePart, findChange } from "../reading/change-parts.ts";
-import type { Edition } from "../reading/edition.ts";
 import { textCell } from "../reading/measures.ts";
 import { placementLevels } from "../reading/placement-side.ts";
+import type { PublishedData } from "../reading/published-data.ts";
 import { comparisonReason } from "../words/sentences.ts";
 import { getLevel, type Level } from "../words/terms.ts";
 import { composeFigure } from "./parts/compose.ts";
 import { filterFigure, levelFilter } from "./parts/filtered.ts";
 
 /** What makes the regional change since last year: each department's own rate, then weights and coverage; filter: level. */
-export function placementChange(edition: Edition): FigureSpec | FilteredFigure {
-  return filterFigure([levelFilter(placementLevels(edition).map(({ level }) => level))], (code) =>
-    figure(edition, getLevel(code)),
+export function placementChange(data: PublishedData): FigureSpec | FilteredFigure {
+  return filterFigure([levelFilter(placementLevels(data).map(({ level }) => level))], (code) =>
+    figure(data, getLevel(code)),
   );
 }
 
-function figure(edition: Edition, level: Level): FigureSpec {
-  const year = placementLevels(edition).find((each) => each.level.code === level.code)?.years[0] ?? "";
-  const region = edition.table.find({
+function figure(data: PublishedData, level: Level): FigureSpec {
+  const year = placementLevels(data).find((each) => each.level.code === level.code)?.years[0] ?? "";
+  const region = data.table.find({
     indicateur: "taux_placement",
     niveau: level.code,
     periode: year,
     territoire: regionPlace.code,
   });
-  const change = findChange(edition, level.code, year);
+  const change = findChange(data, level.code, year);
   const told = region?.ecart_n1_significatif === true;
-  return composeFigure(edition, {
+  return composeFigure(data, {
     id: "fig-placement-changement",
     indicateur: "taux_placement",
     title: change ? finding(change, told) : `${level.label} : les deux dernières années ne se comparent pas`,

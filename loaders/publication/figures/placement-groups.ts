@@ -4,27 +4,27 @@ import { capitalise } from "../../french/grammar.ts";
 import type { Observation } from "../../indicators/count.ts";
 import { regionalPlaces, regionPlace } from "../../region/place.ts";
 import { differenceTest } from "../../statistics/index.ts";
-import type { Edition } from "../reading/edition.ts";
 import { complement, intervalCell, numberCell, textCell } from "../reading/measures.ts";
 import { placementLevels } from "../reading/placement-side.ts";
+import type { PublishedData } from "../reading/published-data.ts";
 import { getLevel, type Level, label } from "../words/terms.ts";
 import { composeFigure } from "./parts/compose.ts";
 import { filterFigure, levelFilter } from "./parts/filtered.ts";
 
 /** Girls and boys left without an internship, in the region and its departments; filter: level. */
-export function placementSexes(edition: Edition): FigureSpec | FilteredFigure {
-  return filterFigure([levelFilter(placementLevels(edition).map(({ level }) => level))], (code) =>
-    sexes(edition, getLevel(code)),
+export function placementSexes(data: PublishedData): FigureSpec | FilteredFigure {
+  return filterFigure([levelFilter(placementLevels(data).map(({ level }) => level))], (code) =>
+    sexes(data, getLevel(code)),
   );
 }
 
-function sexes(edition: Edition, level: Level): FigureSpec {
-  const year = placementLevels(edition).find((each) => each.level.code === level.code)?.years[0] ?? "";
+function sexes(data: PublishedData, level: Level): FigureSpec {
+  const year = placementLevels(data).find((each) => each.level.code === level.code)?.years[0] ?? "";
   const rows = regionalPlaces.flatMap((place) =>
     ["F", "G", "nd"].map((sexe) => ({
       place,
       sexe,
-      row: edition.table.find({
+      row: data.table.find({
         indicateur: "taux_placement",
         niveau: level.code,
         periode: year,
@@ -35,7 +35,7 @@ function sexes(edition: Edition, level: Level): FigureSpec {
   );
   const shown = rows.filter(({ row, sexe }) => row !== undefined && (sexe !== "nd" || row.valeur !== null));
   const regional = shown.filter(({ place }) => place.code === regionPlace.code);
-  return composeFigure(edition, {
+  return composeFigure(data, {
     id: "fig-placement-sexe",
     indicateur: "taux_placement",
     title: finding(regional, level),

@@ -2,20 +2,20 @@ import type { FigureSpec, FilteredFigure } from "../../../src/figures/spec.ts";
 import { formatPercent, plural } from "../../french/format.ts";
 import { capitalise } from "../../french/grammar.ts";
 import { regionPlace } from "../../region/place.ts";
-import type { Edition } from "../reading/edition.ts";
 import { latestPeriodAnywhere } from "../reading/periods.ts";
 import { placementLevels } from "../reading/placement-side.ts";
+import type { PublishedData } from "../reading/published-data.ts";
 import { getLevel } from "../words/terms.ts";
 import { figureByPlace } from "./parts/by-place.ts";
 import { filterFigure, levelFilter } from "./parts/filtered.ts";
 import type { PlaceRow } from "./parts/place-table.ts";
 
 /** How much matching platforms serve, by department; filter: level. */
-export function platformShare(edition: Edition): FigureSpec | FilteredFigure {
-  return filterFigure([levelFilter(placementLevels(edition).map(({ level }) => level))], (code) => {
+export function platformShare(data: PublishedData): FigureSpec | FilteredFigure {
+  return filterFigure([levelFilter(placementLevels(data).map(({ level }) => level))], (code) => {
     const level = getLevel(code);
-    const periode = latestPeriodAnywhere(edition, { indicateur: "part_plateforme", niveau: code });
-    return figureByPlace(edition, {
+    const periode = latestPeriodAnywhere(data, { indicateur: "part_plateforme", niveau: code });
+    return figureByPlace(data, {
       id: "fig-placement-plateforme",
       query: { indicateur: "part_plateforme", niveau: code, periode },
       reading: {
@@ -36,11 +36,11 @@ export function platformShare(edition: Edition): FigureSpec | FilteredFigure {
 }
 
 /** How many of those left out lack a way to get there, by department; filter: level. */
-export function mobilityShare(edition: Edition): FigureSpec | FilteredFigure {
-  return filterFigure([levelFilter(placementLevels(edition).map(({ level }) => level))], (code) => {
+export function mobilityShare(data: PublishedData): FigureSpec | FilteredFigure {
+  return filterFigure([levelFilter(placementLevels(data).map(({ level }) => level))], (code) => {
     const level = getLevel(code);
-    const periode = latestPeriodAnywhere(edition, { indicateur: "part_mobilite", niveau: code });
-    return figureByPlace(edition, {
+    const periode = latestPeriodAnywhere(data, { indicateur: "part_mobilite", niveau: code });
+    return figureByPlace(data, {
       id: "fig-placement-mobilite",
       query: { indicateur: "part_mobilite", niveau: code, periode },
       reading: {

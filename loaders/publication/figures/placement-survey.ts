@@ -3,28 +3,28 @@ import { formatInterval, formatPercent } from "../../french/format.ts";
 import { reweighted } from "../../indicators/reweighting.ts";
 import { regionPlace } from "../../region/place.ts";
 import { nonResponseSentence } from "../reading/certain-gaps.ts";
-import type { Edition } from "../reading/edition.ts";
 import { intervalCell, numberCell, textCell } from "../reading/measures.ts";
 import { placementLevels, placementRows } from "../reading/placement-side.ts";
+import type { PublishedData } from "../reading/published-data.ts";
 import { getLevel, type Level } from "../words/terms.ts";
 import { composeFigure } from "./parts/compose.ts";
 import { filterFigure, levelFilter } from "./parts/filtered.ts";
 
 /** What schools that did not answer could change: the rate if none, or all, of their pupils were left out. */
-export function placementBounds(edition: Edition): FigureSpec | FilteredFigure {
-  return filterFigure([levelFilter(placementLevels(edition).map(({ level }) => level))], (code) =>
-    bounds(edition, getLevel(code)),
+export function placementBounds(data: PublishedData): FigureSpec | FilteredFigure {
+  return filterFigure([levelFilter(placementLevels(data).map(({ level }) => level))], (code) =>
+    bounds(data, getLevel(code)),
   );
 }
 
-function bounds(edition: Edition, level: Level): FigureSpec {
-  const year = placementLevels(edition).find((each) => each.level.code === level.code)?.years[0] ?? "";
-  const rows = placementRows(edition, level.code, year).map((row) => ({
+function bounds(data: PublishedData, level: Level): FigureSpec {
+  const year = placementLevels(data).find((each) => each.level.code === level.code)?.years[0] ?? "";
+  const rows = placementRows(data, level.code, year).map((row) => ({
     ...row,
-    measure: { ...row.measure, ...limits(edition, level, year, row.place.code) } satisfies Measure,
+    measure: { ...row.measure, ...limits(data, level, year, row.place.code) } satisfies Measure,
   }));
   const region = rows.find(({ place }) => place.code === regionPlace.code);
-  return composeFigure(edition, {
+  return composeFigure(data, {
     id: "fig-placement-bornes",
     indicateur: "taux_placement_bornes",
     title: finding(region?.measure, level),
@@ -45,7 +45,7 @@ function bounds(edition: Edition, level: Level): FigureSpec {
           })),
         }
       : null,
-    caveats: [nonResponseSentence(edition, level.code, year)].filter((text) => text !== ""),
+    caveats: [nonResponseSentence(data, level.code, year)].filter((text) => text !== ""),
     empty: `Aucune borne publiée pour les ${level.pupils} : il faut une enquête qui liste aussi les établissements sans réponse.`,
     description:
       "Un point par territoire, valeur des établissements qui ont répondu ; le trait va du cas le plus favorable au moins favorable.",
@@ -64,7 +64,7 @@ function bounds(edition: Edition, level: Level): FigureSpec {
           territoire: textCell(place.nom),
           valeur: numberCell(measure.value, "percent", measure.statut, measure.n),
           bornes: intervalCell(measure, "percent"),
-          redresse: reweightedCell(edition, level, year, place.code),
+          redresse: reweightedCell(data, level, year, place.code),
           couverture: numberCell(row?.couverture ?? null, "percent", row?.statut ?? "x"),
         },
       })),
@@ -73,9 +73,9 @@ function bounds(edition: Edition, level: Level): FigureSpec {
 }
 
 /** The part left out once each stratum of schools weighs what it weighs in the list: the region only. */
-function reweightedCell(edition: Edition, level: Level, periode: string, territoire: string) {
+function reweightedCell(data: PublishedData, level: Level, periode: string, territoire: string) {
   if (territoire !== regionPlace.code) return textCell("–");
-  const row = edition.table.find({
+  const row = data.table.find({
     indicateur: "taux_placement_bornes",
     niveau: level.code,
     periode,
@@ -86,9 +86,9 @@ function reweightedCell(edition: Edition, level: Level, periode: string, territo
 }
 
 /** Both limits of the part left out: the favourable one comes from the highest placement rate. */
-function limits(edition: Edition, level: Level, periode: string, territoire: string) {
+function limits(data: PublishedData, level: Level, periode: string, territoire: string) {
   const bound = (modalite: string) =>
-    edition.table.find({
+    data.table.find({
       indicateur: "taux_placement_bornes",
       niveau: level.code,
       periode,

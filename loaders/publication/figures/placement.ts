@@ -1,6 +1,5 @@
 import type { FigureSpec, FilteredFigure } from "../../../src/figures/spec.ts";
 import { regionalPlaces, regionPlace } from "../../region/place.ts";
-import type { Edition } from "../reading/edition.ts";
 import {
   departmentsLeftOut,
   leftWithoutText,
@@ -10,6 +9,7 @@ import {
   placementRows,
   withoutSolution,
 } from "../reading/placement-side.ts";
+import type { PublishedData } from "../reading/published-data.ts";
 import { getLevel, type Level } from "../words/terms.ts";
 import { composeFigure } from "./parts/compose.ts";
 import { filterFigure, levelFilter, periodFilter } from "./parts/filtered.ts";
@@ -18,21 +18,21 @@ import { placeTable } from "./parts/place-table.ts";
 import { placementSlope } from "./parts/placement-slope.ts";
 
 /** Who is left without an internship, by department; filters: level, then school year. */
-export function placementDepartments(edition: Edition): FigureSpec | FilteredFigure {
-  const available = placementLevels(edition);
+export function placementDepartments(data: PublishedData): FigureSpec | FilteredFigure {
+  const available = placementLevels(data);
   return filterFigure(
     [
       levelFilter(available.map(({ level }) => level)),
       periodFilter([...new Set(available.flatMap(({ years }) => years))]),
     ],
-    (code, year) => departments(edition, getLevel(code), year),
+    (code, year) => departments(data, getLevel(code), year),
   );
 }
 
 /** Better than last year? The region and each department over the years, on one scale; filter: level. */
-export function placementYears(edition: Edition): FigureSpec | FilteredFigure {
-  return filterFigure([levelFilter(placementLevels(edition).map(({ level }) => level))], (code) =>
-    placementSlope(edition, {
+export function placementYears(data: PublishedData): FigureSpec | FilteredFigure {
+  return filterFigure([levelFilter(placementLevels(data).map(({ level }) => level))], (code) =>
+    placementSlope(data, {
       id: "fig-placement-annees",
       level: getLevel(code),
       places: regionalPlaces,
@@ -41,11 +41,11 @@ export function placementYears(edition: Edition): FigureSpec | FilteredFigure {
   );
 }
 
-function departments(edition: Edition, level: Level, year: string): FigureSpec {
-  const rows = placementRows(edition, level.code, year);
+function departments(data: PublishedData, level: Level, year: string): FigureSpec {
+  const rows = placementRows(data, level.code, year);
   const region = rows.find(({ place }) => place.code === regionPlace.code);
   const focus = new Set(departmentsLeftOut(rows).map(({ place }) => place.code));
-  return composeFigure(edition, {
+  return composeFigure(data, {
     id: "fig-placement-departements",
     indicateur: "taux_placement",
     title: placementFinding(rows, level),

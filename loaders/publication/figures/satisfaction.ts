@@ -2,9 +2,9 @@ import type { FigureSpec, FilteredFigure } from "../../../src/figures/spec.ts";
 import { formatNumber, formatPercent, plural } from "../../french/format.ts";
 import { capitalise } from "../../french/grammar.ts";
 import { regionPlace } from "../../region/place.ts";
-import type { Edition } from "../reading/edition.ts";
 import { intervalCell, measure, numberCell, textCell } from "../reading/measures.ts";
 import { latestPeriod } from "../reading/periods.ts";
+import type { PublishedData } from "../reading/published-data.ts";
 import { labelInSentence, levels } from "../words/terms.ts";
 import { figureByPlace } from "./parts/by-place.ts";
 import { composeFigure } from "./parts/compose.ts";
@@ -14,16 +14,16 @@ import { likertFigure } from "./parts/likert.ts";
 const everyLevel = { code: "ensemble", label: "Tous niveaux" };
 
 /** Are young people satisfied? Filters: level, then school year. */
-export function youngSatisfaction(edition: Edition): FigureSpec | FilteredFigure {
-  const years = edition.table.periods(
+export function youngSatisfaction(data: PublishedData): FigureSpec | FilteredFigure {
+  const years = data.table.periods(
     { indicateur: "satisfaction_jeunes", territoire: regionPlace.code },
     "annee_scolaire",
   );
   const available = [...levels, { code: "mini_stage", label: "Mini-stage" }].filter(
-    ({ code }) => latestPeriod(edition, { indicateur: "satisfaction_jeunes", niveau: code }) !== "",
+    ({ code }) => latestPeriod(data, { indicateur: "satisfaction_jeunes", niveau: code }) !== "",
   );
   return filterFigure([levelFilter([everyLevel, ...available]), periodFilter(years)], (niveau, periode) =>
-    likertFigure(edition, {
+    likertFigure(data, {
       id: "fig-satisfaction-jeunes",
       indicateur: "satisfaction_jeunes",
       niveau,
@@ -35,13 +35,13 @@ export function youngSatisfaction(edition: Edition): FigureSpec | FilteredFigure
 }
 
 /** Are companies satisfied? Filter: school year. */
-export function companySatisfaction(edition: Edition): FigureSpec | FilteredFigure {
-  const years = edition.table.periods(
+export function companySatisfaction(data: PublishedData): FigureSpec | FilteredFigure {
+  const years = data.table.periods(
     { indicateur: "satisfaction_entreprises", territoire: regionPlace.code },
     "annee_scolaire",
   );
   return filterFigure([periodFilter(years)], (periode) =>
-    likertFigure(edition, {
+    likertFigure(data, {
       id: "fig-satisfaction-entreprises",
       indicateur: "satisfaction_entreprises",
       niveau: "ensemble",
@@ -53,9 +53,9 @@ export function companySatisfaction(edition: Edition): FigureSpec | FilteredFigu
 }
 
 /** Would companies host again? */
-export function hostAgain(edition: Edition): FigureSpec {
-  const periode = latestPeriod(edition, { indicateur: "reconduction" });
-  return figureByPlace(edition, {
+export function hostAgain(data: PublishedData): FigureSpec {
+  const periode = latestPeriod(data, { indicateur: "reconduction" });
+  return figureByPlace(data, {
     id: "fig-satisfaction-reconduction",
     query: { indicateur: "reconduction", periode },
     reading: {
@@ -74,15 +74,15 @@ export function hostAgain(edition: Edition): FigureSpec {
 }
 
 /** Would they recommend it? Promoters minus detractors, young people and companies. */
-export function recommendation(edition: Edition): FigureSpec {
+export function recommendation(data: PublishedData): FigureSpec {
   const asked = [
     { indicateur: "nps_jeunes", name: "Jeunes" },
     { indicateur: "nps_entreprises", name: "Entreprises" },
   ] as const;
   const rows = asked.map(({ indicateur, name }) => {
-    const periode = latestPeriod(edition, { indicateur });
+    const periode = latestPeriod(data, { indicateur });
     const find = (modalite: string) =>
-      edition.table.find({ indicateur, periode, territoire: regionPlace.code, modalite });
+      data.table.find({ indicateur, periode, territoire: regionPlace.code, modalite });
     return {
       indicateur,
       name,
@@ -95,7 +95,7 @@ export function recommendation(edition: Edition): FigureSpec {
   const told = rows.flatMap(({ name, row }) =>
     row?.valeur == null ? [] : [`${signed(row.valeur)} chez les ${name.toLowerCase()}`],
   );
-  return composeFigure(edition, {
+  return composeFigure(data, {
     id: "fig-satisfaction-recommandation",
     indicateur: "nps_jeunes",
     title:

@@ -5,13 +5,13 @@ import type { Observation } from "../../indicators/count.ts";
 import { type Place, regionPlace } from "../../region/place.ts";
 import { funnelLimits } from "../../statistics/index.ts";
 import { bassinPlaces } from "../reading/bassins.ts";
-import type { Edition } from "../reading/edition.ts";
 import {
   leftWithoutText,
   placementLevels,
   placementRows,
   withoutSolution,
 } from "../reading/placement-side.ts";
+import type { PublishedData } from "../reading/published-data.ts";
 import { zonesToReinforce } from "../reading/weak-zones.ts";
 import { getLevel, type Level } from "../words/terms.ts";
 import { composeFigure } from "./parts/compose.ts";
@@ -20,12 +20,12 @@ import { placeDots } from "./parts/place-dots.ts";
 import { placeTable } from "./parts/place-table.ts";
 
 /** Bassins by size and part left out, with descriptive limits around the region; filter: level. */
-export function zonesFunnel(edition: Edition): FigureSpec | FilteredFigure {
-  return filterFigure([levelFilter(placementLevels(edition).map(({ level }) => level))], (code) => {
+export function zonesFunnel(data: PublishedData): FigureSpec | FilteredFigure {
+  return filterFigure([levelFilter(placementLevels(data).map(({ level }) => level))], (code) => {
     const level = getLevel(code);
-    const year = latestYear(edition, level);
-    const flagged = zonesToReinforce(edition, level, year).zones.filter(({ kind }) => kind === "bassin");
-    const rows = placementRows(edition, code, year, [regionPlace, ...bassinPlaces(edition)]);
+    const year = latestYear(data, level);
+    const flagged = zonesToReinforce(data, level, year).zones.filter(({ kind }) => kind === "bassin");
+    const rows = placementRows(data, code, year, [regionPlace, ...bassinPlaces(data)]);
     const region = rows[0]?.row;
     const points = rows.slice(1).flatMap(({ place, measure: { value, n } }) =>
       value === null || n === null
@@ -40,7 +40,7 @@ export function zonesFunnel(edition: Edition): FigureSpec | FilteredFigure {
             },
           ],
     );
-    return composeFigure(edition, {
+    return composeFigure(data, {
       id: "fig-zones-entonnoir",
       indicateur: "taux_placement",
       title: funnelFinding(
@@ -63,14 +63,14 @@ export function zonesFunnel(edition: Edition): FigureSpec | FilteredFigure {
 }
 
 /** The departments on the same question; filter: level. */
-export function zonesDepartments(edition: Edition): FigureSpec | FilteredFigure {
-  return filterFigure([levelFilter(placementLevels(edition).map(({ level }) => level))], (code) => {
+export function zonesDepartments(data: PublishedData): FigureSpec | FilteredFigure {
+  return filterFigure([levelFilter(placementLevels(data).map(({ level }) => level))], (code) => {
     const level = getLevel(code);
-    const year = latestYear(edition, level);
-    const rows = placementRows(edition, code, year);
-    const flagged = zonesToReinforce(edition, level, year).zones.filter(({ kind }) => kind === "departement");
+    const year = latestYear(data, level);
+    const rows = placementRows(data, code, year);
+    const flagged = zonesToReinforce(data, level, year).zones.filter(({ kind }) => kind === "departement");
     const total = flagged.reduce((sum, { toFind }) => sum + toFind, 0);
-    return composeFigure(edition, {
+    return composeFigure(data, {
       id: "fig-zones-departements",
       indicateur: "taux_placement",
       title:
@@ -91,8 +91,8 @@ export function zonesDepartments(edition: Edition): FigureSpec | FilteredFigure 
   });
 }
 
-function latestYear(edition: Edition, level: Level): string {
-  return placementLevels(edition).find((each) => each.level.code === level.code)?.years[0] ?? "";
+function latestYear(data: PublishedData, level: Level): string {
+  return placementLevels(data).find((each) => each.level.code === level.code)?.years[0] ?? "";
 }
 
 function funnelFinding(flagged: readonly Place[], compared: number, level: Level): string {

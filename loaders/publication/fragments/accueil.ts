@@ -5,9 +5,9 @@ import { regionPlace } from "../../region/place.ts";
 import { nationalFinding } from "../figures/objectif.ts";
 
 import type { PlaceRow } from "../figures/parts/place-table.ts";
-import type { Edition } from "../reading/edition.ts";
 import type { Repere } from "../reading/lists.ts";
 import { placementLevels, placementRows } from "../reading/placement-side.ts";
+import type { PublishedData } from "../reading/published-data.ts";
 import { oneSidedSectors, type SectorRow, sectorRows } from "../reading/sector-mix.ts";
 import { latestZones } from "../reading/weak-zones.ts";
 import { findLatestWholeYear } from "../reading/yearly-conventions.ts";
@@ -16,17 +16,17 @@ import { type Html, html, trusted } from "./html.ts";
 import { homeTiles } from "./tuiles.ts";
 
 /** The answer to the home page's question: who is left without, since last year and where; then the 50 000. */
-export function homeAnswer(edition: Edition): Html {
-  const first = placementLevels(edition)[0];
+export function homeAnswer(data: PublishedData): Html {
+  const first = placementLevels(data)[0];
   const year = first?.years[0] ?? "";
-  const rows = first ? placementRows(edition, first.level.code, year) : [];
+  const rows = first ? placementRows(data, first.level.code, year) : [];
   const region = rows.find(({ place }) => place.code === regionPlace.code);
   const value = region?.measure.value ?? null;
   if (!first || value === null)
     return html`<p class="answer">La part des élèves sans stage n'est pas publiée pour l'instant.</p>`;
   const left =
     region?.row?.numerateur == null ? null : (region.row.denominateur ?? 0) - region.row.numerateur;
-  return html`<p class="answer">En ${year}, ${formatPercent(value, region?.measure.n ?? null)} des ${first.level.pupils} ${regionPlace.de} sont restés sans stage${left === null ? "" : ` (${plural(left, "élève")})`}, parmi les établissements qui ont répondu${beforeText(region)}. ${nationalFinding(edition)}.</p>`;
+  return html`<p class="answer">En ${year}, ${formatPercent(value, region?.measure.n ?? null)} des ${first.level.pupils} ${regionPlace.de} sont restés sans stage${left === null ? "" : ` (${plural(left, "élève")})`}, parmi les établissements qui ont répondu${beforeText(region)}. ${nationalFinding(data)}.</p>`;
 }
 
 function beforeText(region: PlaceRow | undefined): string {
@@ -38,44 +38,44 @@ function beforeText(region: PlaceRow | undefined): string {
 }
 
 /** Six tiles. */
-export function homeKeyFigures(edition: Edition): Html {
-  return trusted(renderTiles(homeTiles(edition), { heading: 2 }));
+export function homeKeyFigures(data: PublishedData): Html {
+  return trusted(renderTiles(homeTiles(data), { heading: 2 }));
 }
 
 /** What needs attention: territories to reinforce, one-sided sectors, incomplete answers. */
-export function homeAttention(edition: Edition): Html {
-  const items = [...zoneItems(edition), ...sectorItems(edition), ...coverageItems(edition)];
+export function homeAttention(data: PublishedData): Html {
+  const items = [...zoneItems(data), ...sectorItems(data), ...coverageItems(data)];
   return html`<ul class="attention">${items.map((item) => html`<li>${item}</li>`)}</ul>`;
 }
 
-function zoneItems(edition: Edition): Html[] {
-  const latest = latestZones(edition)[0];
+function zoneItems(data: PublishedData): Html[] {
+  const latest = latestZones(data)[0];
   if (!latest) return [html`Aucune enquête auprès des établissements n'est chargée.`];
   const { zones, compared } = latest.found;
   const more = html` <a href="zones/index.html">Voir les zones à renforcer</a>.`;
   if (zones.length === 0)
     return [html`${nothingToReinforce(compared.departements + compared.bassins)}${more}`];
-  return zones.slice(0, 3).map((zone) => html`${attentionSentence(zone, edition)}${more}`);
+  return zones.slice(0, 3).map((zone) => html`${attentionSentence(zone, data)}${more}`);
 }
 
-function sectorItems(edition: Edition): Html[] {
-  const year = String(findLatestWholeYear(edition, regionPlace.code)?.year ?? "");
-  const rows = sectorRows(edition, regionPlace.code, year);
+function sectorItems(data: PublishedData): Html[] {
+  const year = String(findLatestWholeYear(data, regionPlace.code)?.year ?? "");
+  const rows = sectorRows(data, regionPlace.code, year);
   if (rows.length === 0) return [];
   const { fewGirls, fewBoys } = oneSidedSectors(rows);
   return [
-    html`En ${year}, moins de 40 % de filles dans ${namesOf(edition, fewGirls)} ; moins de 40 % de garçons dans ${namesOf(edition, fewBoys)}. <a href="mixite/index.html">Voir les secteurs</a>.`,
+    html`En ${year}, moins de 40 % de filles dans ${namesOf(data, fewGirls)} ; moins de 40 % de garçons dans ${namesOf(data, fewBoys)}. <a href="mixite/index.html">Voir les secteurs</a>.`,
   ];
 }
 
-function namesOf({ secteurs }: Edition, rows: readonly SectorRow[]): string {
+function namesOf({ secteurs }: PublishedData, rows: readonly SectorRow[]): string {
   if (rows.length === 0) return "aucun secteur";
   return enumerate(rows.map(({ code }) => secteurs.get(code) ?? code));
 }
 
-function coverageItems(edition: Edition): Html[] {
-  return placementLevels(edition).flatMap(({ level, years }) => {
-    const row = edition.table.find({
+function coverageItems(data: PublishedData): Html[] {
+  return placementLevels(data).flatMap(({ level, years }) => {
+    const row = data.table.find({
       indicateur: "couverture",
       niveau: level.code,
       periode: years[0] ?? "",
@@ -97,8 +97,8 @@ export function publishedFacts(reperes: readonly Repere[]): Html {
 }
 
 /** « 23 indicateurs, 4 512 valeurs publiées, mis à jour le 23 novembre 2026 ». */
-export function editionLine(edition: Edition, generatedAt: string): Html {
-  const ids = new Set(edition.table.all.map(({ indicateur }) => indicateur));
-  const shown = edition.table.all.filter(({ valeur }) => valeur !== null).length;
-  return html`<p class="edition">${formatNumber(ids.size)} indicateurs, ${formatNumber(shown)} valeurs publiées, site construit le ${formatDate(generatedAt)}.</p>`;
+export function editionLine(data: PublishedData, generatedAt: string): Html {
+  const ids = new Set(data.table.all.map(({ indicateur }) => indicateur));
+  const shown = data.table.all.filter(({ valeur }) => valeur !== null).length;
+  return html`<p class="data">${formatNumber(ids.size)} indicateurs, ${formatNumber(shown)} valeurs publiées, site construit le ${formatDate(generatedAt)}.</p>`;
 }

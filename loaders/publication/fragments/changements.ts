@@ -5,9 +5,9 @@ import { formatDate, plural } from "../../french/format.ts";
 import { getIndicator } from "../../indicators/index.ts";
 import { departmentPlaces, regionPlace } from "../../region/place.ts";
 import { bassinPlaces } from "../reading/bassins.ts";
-import type { Edition } from "../reading/edition.ts";
-import type { Material } from "../reading/material.ts";
+import type { Contents } from "../reading/contents.ts";
 import { textCell } from "../reading/measures.ts";
+import type { PublishedData } from "../reading/published-data.ts";
 import type { Changes, Revision } from "../releases/changes.ts";
 import { label } from "../words/terms.ts";
 import { type Html, html, trusted } from "./html.ts";
@@ -16,7 +16,7 @@ import { type Html, html, trusted } from "./html.ts";
 const most = 12;
 
 /** What changed since the previous publication: extracts, revised values, new ones, those no longer there. */
-export function homeChanges({ changes, edition }: Material): Html {
+export function homeChanges({ changes, data }: Contents): Html {
   if (!changes)
     return html`<p>Aucune publication précédente n’est enregistrée : il n’y a rien à comparer.</p>`;
   const { revised, added, withdrawn, extracts } = changes;
@@ -33,7 +33,7 @@ export function homeChanges({ changes, edition }: Material): Html {
   ].filter((item) => item !== false);
   return html`<p>Depuis la publication du ${since} :</p>
 <ul>${items.map((item) => html`<li>${item}</li>`)}</ul>
-${revised.length > 0 && trusted(renderTable(revisionTable(revised.slice(0, most), edition, since)))}`;
+${revised.length > 0 && trusted(renderTable(revisionTable(revised.slice(0, most), data, since)))}`;
 }
 
 function extractItem(extracts: Changes["extracts"]): Html {
@@ -53,7 +53,7 @@ function addedItem(added: Changes["added"]): Html {
   return html`${plural(total, "valeur nouvelle", "valeurs nouvelles")} : ${told}${rest}.`;
 }
 
-function revisionTable(revised: readonly Revision[], edition: Edition, since: string): TableSpec {
+function revisionTable(revised: readonly Revision[], data: PublishedData, since: string): TableSpec {
   return {
     caption: `Valeurs révisées depuis la publication du ${since}`,
     columns: [
@@ -71,8 +71,8 @@ function revisionTable(revised: readonly Revision[], edition: Edition, since: st
           indicateur: textCell(
             getIndicator(now.indicateur).name + (redefined ? ", nouvelle définition" : ""),
           ),
-          territoire: textCell(placeName(now.territoire, edition)),
-          champ: textCell(fieldOf(revision, edition)),
+          territoire: textCell(placeName(now.territoire, data)),
+          champ: textCell(fieldOf(revision, data)),
           avant: textCell(before),
           maintenant: { text: after, sort: now.valeur },
         },
@@ -81,7 +81,7 @@ function revisionTable(revised: readonly Revision[], edition: Edition, since: st
   };
 }
 
-function fieldOf({ now }: Revision, { secteurs }: Edition): string {
+function fieldOf({ now }: Revision, { secteurs }: PublishedData): string {
   const parts = [
     label("niveau", now.niveau),
     label("sexe", now.sexe),
@@ -96,7 +96,7 @@ function fieldOf({ now }: Revision, { secteurs }: Edition): string {
   );
 }
 
-function placeName(code: string, edition: Edition): string {
-  const places = [regionPlace, ...departmentPlaces, ...bassinPlaces(edition)];
+function placeName(code: string, data: PublishedData): string {
+  const places = [regionPlace, ...departmentPlaces, ...bassinPlaces(data)];
   return places.find((place) => place.code === code)?.nom ?? (code === "FR" ? "France" : code);
 }

@@ -9,9 +9,9 @@ import type { Department } from "../../region/region.ts";
 import { mainLevel } from "../figures/departement.ts";
 
 import { bassinPlaces } from "../reading/bassins.ts";
-import type { Edition } from "../reading/edition.ts";
 import { differenceCell, formatBare, measure, numberCell, textCell } from "../reading/measures.ts";
 import { latestPeriod } from "../reading/periods.ts";
+import type { PublishedData } from "../reading/published-data.ts";
 import { oneSidedSectors, sectorRows } from "../reading/sector-mix.ts";
 import { zonesToReinforce } from "../reading/weak-zones.ts";
 import { findLatestWholeYear } from "../reading/yearly-conventions.ts";
@@ -21,28 +21,28 @@ import { type Html, html, trusted } from "./html.ts";
 import { placeTiles } from "./tuiles.ts";
 
 /** The blocks of a department's sheet, beside its figures. */
-export function departmentBlocks(edition: Edition, departement: Department): Record<string, Html> {
+export function departmentBlocks(data: PublishedData, departement: Department): Record<string, Html> {
   const place = departmentPlace(departement);
   return {
-    [`titre-departement-${departement.code}`]: heading(edition, place),
+    [`titre-departement-${departement.code}`]: heading(data, place),
     [`tuiles-departement-${departement.code}`]: trusted(
-      renderTiles(placeTiles(edition, place, "../../"), { heading: 2 }),
+      renderTiles(placeTiles(data, place, "../../"), { heading: 2 }),
     ),
-    [`chiffres-departement-${departement.code}`]: figures(edition, place),
-    [`travail-departement-${departement.code}`]: work(edition, place, departement.code),
+    [`chiffres-departement-${departement.code}`]: figures(data, place),
+    [`travail-departement-${departement.code}`]: work(data, place, departement.code),
   };
 }
 
-function heading(edition: Edition, place: Place): Html {
-  const { level, year } = mainLevel(edition);
-  const row = edition.table.find({
+function heading(data: PublishedData, place: Place): Html {
+  const { level, year } = mainLevel(data);
+  const row = data.table.find({
     indicateur: "taux_placement",
     niveau: level.code,
     periode: year,
     territoire: place.code,
   });
   return html`<h1>Où en sont les stages ${place.dans} ?</h1>
-<p class="answer">${row ? shortSentence(row, edition) : "L'enquête auprès des établissements n'est pas chargée."}</p>`;
+<p class="answer">${row ? shortSentence(row, data) : "L'enquête auprès des établissements n'est pas chargée."}</p>`;
 }
 
 /** What the sheet compares, in the order of the site's questions. */
@@ -60,13 +60,13 @@ const compared: { indicateur: IndicatorId; niveau: "principal" | ""; kind: "anne
   { indicateur: "eleves_collectifs", niveau: "", kind: "annee_scolaire" },
 ];
 
-function figures(edition: Edition, place: Place): Html {
-  const { level } = mainLevel(edition);
+function figures(data: PublishedData, place: Place): Html {
+  const { level } = mainLevel(data);
   const rows = compared.map(({ indicateur, niveau, kind }) => {
     const query = { indicateur, ...(niveau === "" ? {} : { niveau: level.code }) };
-    const periode = latestPeriod(edition, query, kind);
-    const own = edition.table.find({ ...query, periode, territoire: place.code });
-    const region = edition.table.find({ ...query, periode, territoire: regionPlace.code });
+    const periode = latestPeriod(data, query, kind);
+    const own = data.table.find({ ...query, periode, territoire: place.code });
+    const region = data.table.find({ ...query, periode, territoire: regionPlace.code });
     const unit = getIndicator(indicateur).unit === "nombre" ? ("count" as const) : ("percent" as const);
     return {
       strong: false,
@@ -122,22 +122,22 @@ function interval(row: Parameters<typeof measure>[0], unit: "count" | "percent")
 }
 
 /** What to work on: zones, sectors, answers still expected. Nobody is blamed: zones are to be reinforced. */
-function work(edition: Edition, place: Place, code: string): Html {
-  const { level, year } = mainLevel(edition);
-  const near = new Set([place.code, ...bassinPlaces(edition, code).map((bassin) => bassin.code)]);
-  const zones = zonesToReinforce(edition, level, year).zones.filter((zone) => near.has(zone.place.code));
-  const sectorYear = String(findLatestWholeYear(edition, place.code)?.year ?? "");
-  const { fewGirls, fewBoys } = oneSidedSectors(sectorRows(edition, place.code, sectorYear));
+function work(data: PublishedData, place: Place, code: string): Html {
+  const { level, year } = mainLevel(data);
+  const near = new Set([place.code, ...bassinPlaces(data, code).map((bassin) => bassin.code)]);
+  const zones = zonesToReinforce(data, level, year).zones.filter((zone) => near.has(zone.place.code));
+  const sectorYear = String(findLatestWholeYear(data, place.code)?.year ?? "");
+  const { fewGirls, fewBoys } = oneSidedSectors(sectorRows(data, place.code, sectorYear));
   const names = (rows: readonly { code: string }[]) =>
-    rows.map((sector) => edition.secteurs.get(sector.code) ?? sector.code).join(", ");
-  const cover = edition.table.find({
+    rows.map((sector) => data.secteurs.get(sector.code) ?? sector.code).join(", ");
+  const cover = data.table.find({
     indicateur: "couverture",
     niveau: level.code,
     periode: year,
     territoire: place.code,
   });
   const items: Html[] = [
-    ...zones.map((zone) => html`${attentionSentence(zone, edition)}`),
+    ...zones.map((zone) => html`${attentionSentence(zone, data)}`),
     ...(zones.length === 0
       ? [
           html`${capitalise(place.dans)}, aucune zone n'est nettement sous le reste de la région pour les ${level.pupils} en ${year}.`,

@@ -2,7 +2,7 @@ import { renderTable } from "../../../src/figures/table.ts";
 import { contracts } from "../../contracts/index.ts";
 import { formatNumber, plural } from "../../french/format.ts";
 import { indicators } from "../../indicators/index.ts";
-import type { Material } from "../reading/material.ts";
+import type { Contents } from "../reading/contents.ts";
 import { textCell } from "../reading/measures.ts";
 import { columns } from "../table/columns.ts";
 import { type Html, html, trusted } from "./html.ts";
@@ -16,9 +16,9 @@ const files = [
 ] as const;
 
 /** What the data page answers first. */
-export function dataAnswer({ edition, observations }: Material): Html {
+export function dataAnswer({ data, observations }: Contents): Html {
   const shown = observations.filter(({ valeur }) => valeur !== null).length;
-  const mark = edition.demonstration
+  const mark = data.demonstration
     ? " Ce sont des données de démonstration : chaque fichier le dit, dans sa colonne « source »."
     : "";
   return html`<p class="answer">Ici, à des adresses qui ne changent pas : ${plural(indicators.length, "indicateur")} et ${plural(shown, "valeur publiée", "valeurs publiées")}, après secret statistique.${mark}</p>`;
@@ -33,7 +33,7 @@ export function fileList(): Html {
 }
 
 /** One CSV an indicator. */
-export function indicatorFiles({ observations }: Material): Html {
+export function indicatorFiles({ observations }: Contents): Html {
   return html`<ul>${indicators.map(({ id, name }) => {
     const rows = observations.filter(({ indicateur }) => indicateur === id).length;
     return html`<li><a href="${id}.csv" rel="external" download>${name}</a> (<code>${id}.csv</code>, ${plural(rows, "ligne")})</li>`;

@@ -6,7 +6,7 @@ import { region } from "../../region/region.ts";
 import { departmentFigures } from "../figures/departement.ts";
 import { figuresOfPages } from "../figures/of-pages.ts";
 import { packComparison } from "../reading/comparison.ts";
-import type { Material } from "../reading/material.ts";
+import type { Contents } from "../reading/contents.ts";
 import { editionLine, homeAnswer, homeAttention, homeKeyFigures, publishedFacts } from "./accueil.ts";
 import { homeChanges } from "./changements.ts";
 import { departmentBlocks } from "./departement.ts";
@@ -29,21 +29,21 @@ import { collectiveAnswer, guidanceAnswer, mixAnswer, satisfactionAnswer, zonesA
 import { missingList, sourceList } from "./sources.ts";
 
 /** Every block that a page places, by its id: figures (`fig-…`), then words, tiles and lists. */
-export function composeFragments(material: Material): Map<string, string> {
+export function composeFragments(contents: Contents): Map<string, string> {
   const { document } = new JSDOM("").window;
   const fragments = new Map<string, string>();
   const place = (figure: FigureSpec | FilteredFigure, page: string) =>
     fragments.set(idOf(figure), renderFigure(document, figure, { root: rootFrom(page) }));
   for (const [page, figures] of Object.entries(figuresOfPages))
-    for (const draw of figures) place(draw(material.edition), page);
+    for (const draw of figures) place(draw(contents.data), page);
   for (const { code } of region.departements) {
-    const { pair, others } = departmentFigures(material.edition, code);
+    const { pair, others } = departmentFigures(contents.data, code);
     const figures = pair.map((figure) => renderFigure(document, figure, { root: "../../" }));
     fragments.set(`paire-departement-${code}`, `<div class="sheet-pair">\n${figures.join("\n")}\n</div>\n`);
     for (const figure of others) place(figure, `departements/${code}`);
   }
-  fragments.set("comparer", renderComparison(document, packComparison(material)));
-  for (const [id, block] of Object.entries(composeBlocks(material))) fragments.set(id, `${block.text}\n`);
+  fragments.set("comparer", renderComparison(document, packComparison(contents)));
+  for (const [id, block] of Object.entries(composeBlocks(contents))) fragments.set(id, `${block.text}\n`);
   return fragments;
 }
 
@@ -52,29 +52,29 @@ export function rootFrom(page: string): string {
   return page === "" ? "./" : "../".repeat(page.split("/").length);
 }
 
-function composeBlocks(material: Material): Record<string, Html> {
-  const { edition, lists, generatedAt } = material;
+function composeBlocks(contents: Contents): Record<string, Html> {
+  const { data, lists, generatedAt } = contents;
   return {
-    "reponse-accueil": homeAnswer(edition),
-    "tuiles-accueil": homeKeyFigures(edition),
-    "changements-accueil": homeChanges(material),
-    "attention-accueil": homeAttention(edition),
+    "reponse-accueil": homeAnswer(data),
+    "tuiles-accueil": homeKeyFigures(data),
+    "changements-accueil": homeChanges(contents),
+    "attention-accueil": homeAttention(data),
     "reperes-accueil": publishedFacts(lists.reperes),
-    "edition-accueil": editionLine(edition, generatedAt),
-    "reponse-placement": placementAnswer(edition),
-    "reponse-objectif": targetAnswer(edition),
-    "reponse-mixite": mixAnswer(edition),
-    "reponse-satisfaction": satisfactionAnswer(edition),
-    "reponse-orientation": guidanceAnswer(edition),
-    "reponse-collectifs": collectiveAnswer(edition),
+    "data-accueil": editionLine(data, generatedAt),
+    "reponse-placement": placementAnswer(data),
+    "reponse-objectif": targetAnswer(data),
+    "reponse-mixite": mixAnswer(data),
+    "reponse-satisfaction": satisfactionAnswer(data),
+    "reponse-orientation": guidanceAnswer(data),
+    "reponse-collectifs": collectiveAnswer(data),
     "liste-collectifs": collectiveList(lists.collectifs),
-    "reponse-zones": zonesAnswer(edition),
-    "liste-zones": zoneList(edition),
+    "reponse-zones": zonesAnswer(data),
+    "liste-zones": zoneList(data),
     "reponse-feuille-de-route": roadMapAnswer(lists.actions),
     "liste-actions": roadMap(lists.actions),
-    "reponse-donnees": dataAnswer(material),
+    "reponse-donnees": dataAnswer(contents),
     "liste-fichiers": fileList(),
-    "liste-indicateurs": indicatorFiles(material),
+    "liste-indicateurs": indicatorFiles(contents),
     "liste-colonnes": columnList(),
     "liste-modeles": templateList(),
     "catalogue-indicateurs": catalogue(),
@@ -82,17 +82,17 @@ function composeBlocks(material: Material): Record<string, Html> {
     "liste-symboles": symbols(),
     "catalogue-sources": sourceCatalogue(),
     glossaire: glossary(),
-    "reponse-qualite": qualityAnswer(material),
-    "liste-extraits": extractList(material),
-    "liste-refus": refusedList(material),
-    "liste-couverture": coverageList(material),
-    "liste-reponses": answerList(material),
-    "liste-sources": sourceList(material),
-    "liste-manques": missingList(material),
-    "bilan-secret": secrecyReport(material),
+    "reponse-qualite": qualityAnswer(contents),
+    "liste-extraits": extractList(contents),
+    "liste-refus": refusedList(contents),
+    "liste-couverture": coverageList(contents),
+    "liste-reponses": answerList(contents),
+    "liste-sources": sourceList(contents),
+    "liste-manques": missingList(contents),
+    "bilan-secret": secrecyReport(contents),
     "mentions-legales": legalNotice(lists.mentions),
     "contact-accessibilite": accessibilityContact(lists.mentions),
-    ...Object.assign({}, ...region.departements.map((each) => departmentBlocks(edition, each))),
+    ...Object.assign({}, ...region.departements.map((each) => departmentBlocks(data, each))),
   };
 }
 

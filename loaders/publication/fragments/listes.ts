@@ -1,9 +1,9 @@
 import { renderTable } from "../../../src/figures/table.ts";
 import { formatDate, formatNumber, plural } from "../../french/format.ts";
 import { region } from "../../region/region.ts";
-import type { Edition } from "../reading/edition.ts";
 import type { Action, Collectif } from "../reading/lists.ts";
 import { numberCell, textCell } from "../reading/measures.ts";
+import type { PublishedData } from "../reading/published-data.ts";
 import { latestZones } from "../reading/weak-zones.ts";
 import { codes, label } from "../words/terms.ts";
 import { type Html, html, trusted } from "./html.ts";
@@ -76,12 +76,12 @@ function axisTable(axe: string, actions: readonly Action[]): string {
 }
 
 /** Zones to reinforce at each level, most solutions to find first. */
-export function zoneList(edition: Edition): Html {
+export function zoneList(data: PublishedData): Html {
   const mobility = (territoire: string, niveau: string, periode: string) =>
-    edition.table.find({ indicateur: "part_mobilite", territoire, niveau, periode });
+    data.table.find({ indicateur: "part_mobilite", territoire, niveau, periode });
   const platform = (territoire: string, niveau: string, periode: string) =>
-    edition.table.find({ indicateur: "part_plateforme", territoire, niveau, periode });
-  return html`${latestZones(edition).map(({ level, year, found }) => {
+    data.table.find({ indicateur: "part_plateforme", territoire, niveau, periode });
+  return html`${latestZones(data).map(({ level, year, found }) => {
     if (found.zones.length === 0)
       return html`<h3>${level.label}, ${year}</h3><p>Aucune zone n'est nettement sous le reste de la région (${plural(found.compared.departements, "département")} et ${plural(found.compared.bassins, "bassin")} comparés).</p>`;
     const table = renderTable({

@@ -1,16 +1,16 @@
 import { formatPercent } from "../../french/format.ts";
 import { regionPlace } from "../../region/place.ts";
 import type { PlaceRow } from "../figures/parts/place-table.ts";
-import type { Edition } from "../reading/edition.ts";
 import { placementFinding, placementLevels, placementRows } from "../reading/placement-side.ts";
+import type { PublishedData } from "../reading/published-data.ts";
 import { type Html, html } from "./html.ts";
 
 /** The answer to « Qui reste sans stage ? ». */
-export function placementAnswer(edition: Edition): Html {
-  const first = placementLevels(edition)[0];
+export function placementAnswer(data: PublishedData): Html {
+  const first = placementLevels(data)[0];
   if (!first)
     return html`<p class="answer">L'enquête auprès des établissements n'a pas encore été reçue.</p>`;
-  const rows = placementRows(edition, first.level.code, first.years[0] ?? "");
+  const rows = placementRows(data, first.level.code, first.years[0] ?? "");
   const region = rows.find(({ place }) => place.code === regionPlace.code);
   return html`<p class="answer">${placementFinding(rows, first.level)}, en ${first.years[0] ?? ""}. ${regionalChange(region)}</p>`;
 }

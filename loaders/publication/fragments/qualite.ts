@@ -4,8 +4,8 @@ import { formatDate, formatNumber, formatPercent, plural } from "../../french/fo
 import type { Receipt } from "../../intake/receipt/receipt.ts";
 import { regionalPlaces, regionPlace } from "../../region/place.ts";
 import { region } from "../../region/region.ts";
+import type { Contents } from "../reading/contents.ts";
 import type { Answered } from "../reading/lists.ts";
-import type { Material } from "../reading/material.ts";
 import { textCell } from "../reading/measures.ts";
 import { label } from "../words/terms.ts";
 import { type Html, html, trusted } from "./html.ts";
@@ -13,7 +13,7 @@ import { type Html, html, trusted } from "./html.ts";
 const number = (value: number) => ({ text: formatNumber(value), sort: value });
 
 /** What the quality page answers first. */
-export function qualityAnswer({ state, receipts }: Material): Html {
+export function qualityAnswer({ state, receipts }: Contents): Html {
   const refused = receipts.filter(({ verdict }) => verdict === "refuse").length;
   const rows = state.fichiers.reduce((sum, { lignes }) => sum + lignes, 0);
   const left =
@@ -27,7 +27,7 @@ export function qualityAnswer({ state, receipts }: Material): Html {
  * Each loaded extract: rows, periods, freshness, warnings by kind and count, never a school's figure. The columns of replaced
  * rows and of dates stand only where an extract has some.
  */
-export function extractList({ state, receipts }: Material): Html {
+export function extractList({ state, receipts }: Contents): Html {
   const byFile = new Map(receipts.map((receipt) => [receipt.fichier, receipt]));
   const replaced = state.fichiers.some(({ remplacees }) => remplacees > 0);
   const dated = state.fichiers.some(({ recu }) => recu !== null);
@@ -80,7 +80,7 @@ function periodText(periods: readonly string[]): string {
 }
 
 /** Files left out with `--sans-les-refuses`, with why in one line each. */
-export function refusedList({ receipts }: Material): Html {
+export function refusedList({ receipts }: Contents): Html {
   const refused = receipts.filter(({ verdict }) => verdict === "refuse");
   if (refused.length === 0) return html`<p>Aucun extrait n'a été laissé de côté.</p>`;
   return html`<p>Ce site a été construit sans ces extraits :</p>${reasons(refused)}`;
@@ -94,7 +94,7 @@ function reasons(refused: readonly Receipt[]): Html {
 }
 
 /** Coverage of the survey by level and territory, in schools and in pupils: the last year open, the others folded. */
-export function coverageList({ lists }: Material): Html {
+export function coverageList({ lists }: Contents): Html {
   if (lists.couverture.length === 0) return html`<p>Aucune enquête n'est chargée.</p>`;
   const names = new Map([...regionalPlaces.map(({ code, nom }): [string, string] => [code, nom])]);
   const order = [...names.keys()];
@@ -146,7 +146,7 @@ function coverageTable(periode: string, rows: readonly Answered[], names: Readon
 }
 
 /** Names of the schools that have not answered yet, then of those that have, by department. */
-export function answerList({ lists }: Material): Html {
+export function answerList({ lists }: Contents): Html {
   const levels = [...new Set(lists.ecoles.map(({ niveau }) => niveau))].sort();
   if (levels.length === 0) return html`<p>Aucune enquête n'est chargée.</p>`;
   return html`${levels.map((niveau) => {
@@ -168,7 +168,7 @@ export function answerList({ lists }: Material): Html {
 }
 
 /** What secrecy hid, what the simulated attack found, and which public figures are not ours. */
-export function secrecyReport({ secrecy }: Material): Html {
+export function secrecyReport({ secrecy }: Contents): Html {
   const { published, hiddenFirst, hiddenBefore, hiddenSecond, contradicted } = secrecy;
   const hidden = hiddenFirst + hiddenBefore + hiddenSecond;
   const total = published + hidden;
@@ -193,7 +193,7 @@ function attackReport({
   narrowest,
   atLeast,
   auditMs,
-}: Material["secrecy"]): Html | null {
+}: Contents["secrecy"]): Html | null {
   if (!narrowest && !atLeast) return null;
   const schools =
     attackedUnits > 0

@@ -2,9 +2,8 @@ import { formatPercent, plural } from "../../french/format.ts";
 import { enumerate } from "../../french/grammar.ts";
 import type { IndicatorId } from "../../indicators/catalogue.ts";
 import { regionPlace } from "../../region/place.ts";
-
-import type { Edition } from "../reading/edition.ts";
 import { latestPeriod } from "../reading/periods.ts";
+import type { PublishedData } from "../reading/published-data.ts";
 import { oneSidedSectors, sectorRows } from "../reading/sector-mix.ts";
 import { latestZones, type Zones } from "../reading/weak-zones.ts";
 import { findLatestWholeYear } from "../reading/yearly-conventions.ts";
@@ -13,12 +12,12 @@ import { shortSentence } from "../words/sentences.ts";
 import { type Html, html } from "./html.ts";
 
 /** The answer to « Filles et garçons vont-ils dans les mêmes secteurs ? ». */
-export function mixAnswer(edition: Edition): Html {
-  const year = String(findLatestWholeYear(edition, regionPlace.code)?.year ?? "");
-  const rows = sectorRows(edition, regionPlace.code, year);
+export function mixAnswer(data: PublishedData): Html {
+  const year = String(findLatestWholeYear(data, regionPlace.code)?.year ?? "");
+  const rows = sectorRows(data, regionPlace.code, year);
   const { fewGirls, fewBoys } = oneSidedSectors(rows);
   const names = (found: readonly { code: string }[]) =>
-    enumerate(found.map(({ code }) => edition.secteurs.get(code) ?? code));
+    enumerate(found.map(({ code }) => data.secteurs.get(code) ?? code));
   if (rows.length === 0)
     return html`<p class="answer">Les conventions reçues n'indiquent pas à la fois le sexe et le secteur.</p>`;
   const told = [
@@ -33,15 +32,15 @@ export function mixAnswer(edition: Edition): Html {
 }
 
 /** The answer to « Sont-ils satisfaits ? ». */
-export function satisfactionAnswer(edition: Edition): Html {
+export function satisfactionAnswer(data: PublishedData): Html {
   const asked = [
     { indicateur: "satisfaction_jeunes", who: "des jeunes" },
     { indicateur: "satisfaction_entreprises", who: "des entreprises" },
   ] as const;
   const told = asked.flatMap(({ indicateur, who }) => {
-    const row = edition.table.find({
+    const row = data.table.find({
       indicateur,
-      periode: latestPeriod(edition, { indicateur }),
+      periode: latestPeriod(data, { indicateur }),
       territoire: regionPlace.code,
     });
     if (row?.valeur == null) return [];
@@ -54,28 +53,28 @@ export function satisfactionAnswer(edition: Edition): Html {
 }
 
 /** The answer to « Le stage change-t-il le projet d'orientation ? ». */
-export function guidanceAnswer(edition: Edition): Html {
-  const row = edition.table.find({
+export function guidanceAnswer(data: PublishedData): Html {
+  const row = data.table.find({
     indicateur: "changement_projet",
-    periode: latestPeriod(edition, { indicateur: "changement_projet" }),
+    periode: latestPeriod(data, { indicateur: "changement_projet" }),
     territoire: regionPlace.code,
   });
-  return html`<p class="answer">${row ? shortSentence(row, edition) : "Aucune réponse n'est encore publiée."}</p>`;
+  return html`<p class="answer">${row ? shortSentence(row, data) : "Aucune réponse n'est encore publiée."}</p>`;
 }
 
 /** The answer to « Où en sont les stages collectifs ? ». */
-export function collectiveAnswer(edition: Edition): Html {
-  const periode = latestPeriod(edition, { indicateur: "collectifs" });
+export function collectiveAnswer(data: PublishedData): Html {
+  const periode = latestPeriod(data, { indicateur: "collectifs" });
   const find = (indicateur: IndicatorId) =>
-    edition.table.find({ indicateur, periode, territoire: regionPlace.code })?.valeur ?? null;
+    data.table.find({ indicateur, periode, territoire: regionPlace.code })?.valeur ?? null;
   const [count, pupils] = [find("collectifs"), find("eleves_collectifs")];
   if (count === null) return html`<p class="answer">Aucun stage collectif n'est encore recensé.</p>`;
   return html`<p class="answer">${plural(count, "stage collectif est recensé", "stages collectifs sont recensés")} ${regionPlace.dans} en ${periode}${pupils === null ? "" : `, pour ${plural(pupils, "élève")}`}.</p>`;
 }
 
 /** The answer to « Quelles zones renforcer d'abord ? ». */
-export function zonesAnswer(edition: Edition): Html {
-  const latest = latestZones(edition)[0];
+export function zonesAnswer(data: PublishedData): Html {
+  const latest = latestZones(data)[0];
   if (!latest) return html`<p class="answer">L'enquête auprès des établissements n'est pas chargée.</p>`;
   const { zones, compared, uncompared } = latest.found;
   const scope = `Pour les ${latest.level.pupils}, en ${latest.year} :`;

@@ -3,13 +3,13 @@ import { contracts } from "../../contracts/index.ts";
 import { formatDate } from "../../french/format.ts";
 import { region } from "../../region/region.ts";
 import type { FilledList } from "../../warehouse/state.ts";
-import type { Material } from "../reading/material.ts";
+import type { Contents } from "../reading/contents.ts";
 import { textCell } from "../reading/measures.ts";
 import { lastPeriod, listCell, listTitle } from "../words/state.ts";
 import { type Html, html, trusted } from "./html.ts";
 
 /** How recent each source is, those that nothing was received of included. */
-export function sourceList({ state }: Material): Html {
+export function sourceList({ state }: Contents): Html {
   return trusted(
     renderTable({
       caption: "Où en est chaque source",
@@ -33,7 +33,7 @@ export function sourceList({ state }: Material): Html {
 }
 
 /** What each source lacks, as its contract lists it: department by department where it says one. */
-export function missingList({ state }: Material): Html {
+export function missingList({ state }: Contents): Html {
   const missing = state.listes.filter(({ site }) => site);
   if (missing.length === 0) return html`<p>Rien ne manque dans les séries reçues.</p>`;
   return html`${missing.map(

@@ -3,10 +3,9 @@ import type { SourceId } from "../../contracts/contract.ts";
 import { formatInterval, formatNumber, formatPercent, frenchSpaces } from "../../french/format.ts";
 import { capitalise } from "../../french/grammar.ts";
 import { type Place, regionPlace } from "../../region/place.ts";
-
-import { type Edition, freshness } from "../reading/edition.ts";
 import type { Query } from "../reading/lookup.ts";
 import { complement, measure } from "../reading/measures.ts";
+import { freshness, type PublishedData } from "../reading/published-data.ts";
 import { findLatestWholeYear, findTarget, yearlyTotals } from "../reading/yearly-conventions.ts";
 import { comparisonSentence } from "../words/sentences.ts";
 
@@ -78,35 +77,35 @@ const parts: readonly TileParts[] = [
 ];
 
 /** The six key figures of the home page: placement, the 50 000, mix, both satisfactions, guidance. */
-export function homeTiles(edition: Edition): TileSpec[] {
-  const [first, ...others] = parts.map((each) => rateTile(edition, each, regionPlace));
-  return [...(first ? [first] : []), targetTile(edition), ...others].map(withSpaces);
+export function homeTiles(data: PublishedData): TileSpec[] {
+  const [first, ...others] = parts.map((each) => rateTile(data, each, regionPlace));
+  return [...(first ? [first] : []), targetTile(data), ...others].map(withSpaces);
 }
 
 /** The rates of a territory as tiles, for its sheet; `up` leads from the page to the root. */
-export function placeTiles(edition: Edition, place: Place, up: string): TileSpec[] {
+export function placeTiles(data: PublishedData, place: Place, up: string): TileSpec[] {
   return parts
     .map((each) =>
-      rateTile(edition, { ...each, id: `${each.id}-${place.code}`, href: `${up}${each.href}` }, place),
+      rateTile(data, { ...each, id: `${each.id}-${place.code}`, href: `${up}${each.href}` }, place),
     )
     .map(withSpaces);
 }
 
-function rateTile(edition: Edition, tile: TileParts, place: Place): TileSpec {
+function rateTile(data: PublishedData, tile: TileParts, place: Place): TileSpec {
   const read = tile.complement ? complement : measure;
-  const periods = edition.table
+  const periods = data.table
     .periods({ ...tile.query, territoire: regionPlace.code }, tile.kind)
     .filter(
       (periode) =>
-        edition.table.find({ ...tile.query, periode, territoire: regionPlace.code })?.statut !== "partiel",
+        data.table.find({ ...tile.query, periode, territoire: regionPlace.code })?.statut !== "partiel",
     );
   const points = periods.map((periode) => ({
     periode,
-    row: edition.table.find({ ...tile.query, periode, territoire: place.code }),
+    row: data.table.find({ ...tile.query, periode, territoire: place.code }),
   }));
   const last = points.at(-1);
   const { value, low, high, n } = read(last?.row);
-  const dated = datedText(edition, tile.source);
+  const dated = datedText(data, tile.source);
   const shown = value === null ? "non publié" : formatPercent(value, n);
   return {
     id: tile.id,
@@ -116,7 +115,7 @@ function rateTile(edition: Edition, tile: TileParts, place: Place): TileSpec {
     sentence:
       value === null || !last
         ? `Valeur non publiée ${place.dans}.${dated}`
-        : `${shown} ${tile.says}, ${place.dans}, ${last.periode}.${change(edition, tile, last.row)}${dated}`,
+        : `${shown} ${tile.says}, ${place.dans}, ${last.periode}.${change(data, tile, last.row)}${dated}`,
     trend:
       points.length < 2
         ? null
@@ -137,10 +136,10 @@ function rateTile(edition: Edition, tile: TileParts, place: Place): TileSpec {
 }
 
 /** What the published row says of last year and of the region; blank when the reading is turned over. */
-function change(edition: Edition, tile: TileParts, row: Parameters<typeof complement>[0]): string {
+function change(data: PublishedData, tile: TileParts, row: Parameters<typeof complement>[0]): string {
   if (!row) return "";
   if (!tile.complement) {
-    const said = comparisonSentence(row, edition);
+    const said = comparisonSentence(row, data);
     return said === "" ? "" : ` ${said}`;
   }
   if (row.ecart_n1 === null) return "";
@@ -149,15 +148,15 @@ function change(edition: Edition, tile: TileParts, row: Parameters<typeof comple
   return ` C'est ${points} point${Math.abs(row.ecart_n1) >= 0.02 ? "s" : ""} de ${row.ecart_n1 > 0 ? "moins" : "plus"} qu'un an plus tôt.`;
 }
 
-function datedText(edition: Edition, source: SourceId): string {
-  const fresh = freshness(edition, source);
+function datedText(data: PublishedData, source: SourceId): string {
+  const fresh = freshness(data, source);
   return fresh === "" ? "" : ` ${capitalise(fresh)}.`;
 }
 
-function targetTile(edition: Edition): TileSpec {
-  const target = findTarget(edition, "progression_objectif");
-  const last = findLatestWholeYear(edition, "FR");
-  const totals = yearlyTotals(edition, "FR").filter(({ partial }) => !partial);
+function targetTile(data: PublishedData): TileSpec {
+  const target = findTarget(data, "progression_objectif");
+  const last = findLatestWholeYear(data, "FR");
+  const totals = yearlyTotals(data, "FR").filter(({ partial }) => !partial);
   const missing = target && last ? target.valeur - last.value : null;
   return {
     id: "tuile-objectif",
@@ -167,7 +166,7 @@ function targetTile(edition: Edition): TileSpec {
       last && target ? `${formatPercent(last.value / target.valeur)} de l'objectif de ${target.annee}` : "",
     sentence:
       last && missing !== null
-        ? `Conventions de mini-stage signées en France en ${last.year} ; ${missing > 0 ? `il en manque ${formatNumber(missing)}` : "l'objectif est atteint"}.${datedText(edition, "conventions_nationales")}`
+        ? `Conventions de mini-stage signées en France en ${last.year} ; ${missing > 0 ? `il en manque ${formatNumber(missing)}` : "l'objectif est atteint"}.${datedText(data, "conventions_nationales")}`
         : "Aucun total national reçu.",
     trend:
       totals.length < 2

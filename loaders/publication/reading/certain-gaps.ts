@@ -2,15 +2,15 @@ import type { IndicatorId } from "../../indicators/catalogue.ts";
 import type { Place } from "../../region/place.ts";
 import { departmentPlaces } from "../../region/place.ts";
 import { gapMayBeNonResponse, type Response } from "../../statistics/index.ts";
-import type { Edition } from "./edition.ts";
+import type { PublishedData } from "./published-data.ts";
 
 /**
  * Which gaps between two departments hold whatever the schools that did not answer would have said, as a sentence;
  * blank when fewer than two departments are published.
  */
-export function nonResponseSentence(edition: Edition, niveau: string, periode: string): string {
+export function nonResponseSentence(data: PublishedData, niveau: string, periode: string): string {
   const known = departmentPlaces.flatMap((place) => {
-    const response = findResponse(edition, niveau, periode, place);
+    const response = findResponse(data, niveau, periode, place);
     return response ? [{ place, response }] : [];
   });
   if (known.length < 2) return "";
@@ -27,9 +27,9 @@ export function nonResponseSentence(edition: Edition, niveau: string, periode: s
 }
 
 /** Placed, answered and listed pupils of a department; null where its rate is hidden or not listed at all. */
-function findResponse(edition: Edition, niveau: string, periode: string, place: Place): Response | null {
+function findResponse(data: PublishedData, niveau: string, periode: string, place: Place): Response | null {
   const find = (indicateur: IndicatorId) =>
-    edition.table.find({ indicateur, niveau, periode, territoire: place.code });
+    data.table.find({ indicateur, niveau, periode, territoire: place.code });
   const rate = find("taux_placement");
   const listed = find("couverture")?.denominateur;
   if (!rate || listed == null) return null;

@@ -1,8 +1,8 @@
 import type { IndicatorId } from "../../indicators/catalogue.ts";
 import { departmentPlaces, type Place, regionPlace } from "../../region/place.ts";
 import { decomposeChange } from "../../statistics/index.ts";
-import type { Edition } from "./edition.ts";
 import { previousPeriod } from "./lookup.ts";
+import type { PublishedData } from "./published-data.ts";
 
 /** What one territory brings to the change of the regional part left out, in fractions of 1: 0.01 is one point more left out. */
 export interface ChangePart {
@@ -26,9 +26,9 @@ const others = { code: "autres", nom: "Départements non publiés" } as const;
  * The change of the regional rate split by department into its own rate, its weight among pupils listed, and its
  * coverage, summing exactly; null where the two years do not compare (domain.md, section 5).
  */
-export function findChange(edition: Edition, niveau: string, periode: string): Change | null {
+export function findChange(data: PublishedData, niveau: string, periode: string): Change | null {
   const from = previousPeriod(periode);
-  const region = edition.table.find({
+  const region = data.table.find({
     indicateur: "taux_placement",
     niveau,
     periode,
@@ -36,8 +36,8 @@ export function findChange(edition: Edition, niveau: string, periode: string): C
   });
   if (region?.ecart_n1 == null) return null;
   const counts = (place: Place) => {
-    const before = countsOf(edition, niveau, from, place.code);
-    const after = countsOf(edition, niveau, periode, place.code);
+    const before = countsOf(data, niveau, from, place.code);
+    const after = countsOf(data, niveau, periode, place.code);
     return before && after ? { place, before, after } : null;
   };
   const whole = counts(regionPlace);
@@ -81,8 +81,8 @@ interface Counts {
 }
 
 /** Placed, answered and listed pupils; nobody where no school is listed; null where the rate is hidden. */
-function countsOf(edition: Edition, niveau: string, periode: string, territoire: string): Counts | null {
-  const find = (indicateur: IndicatorId) => edition.table.find({ indicateur, niveau, periode, territoire });
+function countsOf(data: PublishedData, niveau: string, periode: string, territoire: string): Counts | null {
+  const find = (indicateur: IndicatorId) => data.table.find({ indicateur, niveau, periode, territoire });
   const rate = find("taux_placement");
   const listed = find("couverture")?.denominateur ?? 0;
   if (!rate || rate.statut === "x") return { x: 0, n: 0, listed };

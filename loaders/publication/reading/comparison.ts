@@ -8,13 +8,13 @@ import { codes, label } from "../words/terms.ts";
 import { units } from "../words/units.ts";
 import { bassinPlaces } from "./bassins.ts";
 
-import type { Material } from "./material.ts";
+import type { Contents } from "./contents.ts";
 
 /**
  * The published main rows (no `modalite`, no month), packed for the page /comparer. Arquero works here, at build: it makes
  * code from strings, which the pages' security policy forbids in the browser.
  */
-export function packComparison({ edition, observations }: Material): Comparison {
+export function packComparison({ data, observations }: Contents): Comparison {
   const rows = from([...observations], [...observationColumns])
     .filter((row: Observation) => row.modalite === "" && op.length(row.periode) !== 7)
     .objects() as Observation[];
@@ -22,7 +22,7 @@ export function packComparison({ edition, observations }: Material): Comparison 
   const named = (list: Parameters<typeof codes>[0]) =>
     Object.fromEntries(codes(list).map((code) => [code, label(list, code)]));
   const sectors = {
-    ...Object.fromEntries(edition.secteurs),
+    ...Object.fromEntries(data.secteurs),
     ensemble: "Tous secteurs",
     nd: "Secteur non renseigné",
   };
@@ -57,13 +57,13 @@ export function packComparison({ edition, observations }: Material): Comparison 
         name,
         unit: units[unit],
         source: sources.map((source) => contracts[source].title).join(" ; "),
-        date: edition.dates.get(sources[0]) ?? "",
+        date: data.dates.get(sources[0]) ?? "",
         caveats: [...caveats],
       })),
     places: [
       { code: regionPlace.code, nom: regionPlace.nom, kind: "region" as const },
       ...departmentPlaces.map(({ code, nom }) => ({ code, nom, kind: "departement" as const })),
-      ...bassinPlaces(edition).map(({ code, nom }) => ({ code, nom, kind: "bassin" as const })),
+      ...bassinPlaces(data).map(({ code, nom }) => ({ code, nom, kind: "bassin" as const })),
       { code: "FR", nom: "France", kind: "pays" as const },
     ],
     labels: {
@@ -73,7 +73,7 @@ export function packComparison({ edition, observations }: Material): Comparison 
       forme: named("forme"),
       public: named("public"),
     },
-    demonstration: edition.demonstration,
+    demonstration: data.demonstration,
   };
 }
 

@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { readRows } from "../../warehouse/rows.ts";
-import type { Objectif } from "./edition.ts";
+import type { Objectif } from "./published-data.ts";
 
 /** A published fact of data/reference/reperes.csv. */
 export interface Repere {

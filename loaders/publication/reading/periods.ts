@@ -1,24 +1,24 @@
 import { regionalPlaces, regionPlace } from "../../region/place.ts";
-import type { Edition } from "./edition.ts";
 import type { Query } from "./lookup.ts";
+import type { PublishedData } from "./published-data.ts";
 
 /** Newest period of a query with a regional value that is not partial; blank when there is none. */
 export function latestPeriod(
-  edition: Edition,
+  data: PublishedData,
   query: Query,
   kind: "annee_scolaire" | "annee" | "mois" = "annee_scolaire",
 ): string {
   const wanted = { territoire: regionPlace.code, ...query };
   return (
-    edition.table
+    data.table
       .periods(wanted, kind)
-      .filter((periode) => edition.table.find({ ...wanted, periode })?.statut !== "partiel")
+      .filter((periode) => data.table.find({ ...wanted, periode })?.statut !== "partiel")
       .at(-1) ?? ""
   );
 }
 
 /** Newest period with a value of the region or of a department: secrecy may hide the region's and leave theirs. */
-export function latestPeriodAnywhere(edition: Edition, query: Query): string {
-  const periods = regionalPlaces.map(({ code }) => latestPeriod(edition, { ...query, territoire: code }));
+export function latestPeriodAnywhere(data: PublishedData, query: Query): string {
+  const periods = regionalPlaces.map(({ code }) => latestPeriod(data, { ...query, territoire: code }));
   return periods.sort().at(-1) ?? "";
 }

@@ -6,8 +6,8 @@ import { ofTheRegion } from "../../region/words.ts";
 
 import { type PlaceRow, type Reading, readPlaces } from "../figures/parts/place-table.ts";
 import { type Level, levels } from "../words/terms.ts";
-import type { Edition } from "./edition.ts";
 import { findGaps } from "./gaps.ts";
+import type { PublishedData } from "./published-data.ts";
 
 /** Placement is read from the side of those left out: 15 % against 6.5 % is visible, 85 against 93.5 is not (look.md). */
 export const withoutSolution: Reading = {
@@ -20,11 +20,11 @@ export const withoutSolution: Reading = {
 };
 
 /** Levels that have a regional rate, each with its school years, newest first. */
-export function placementLevels(edition: Edition): { level: Level; years: string[] }[] {
+export function placementLevels(data: PublishedData): { level: Level; years: string[] }[] {
   return levels
     .map((level) => ({
       level,
-      years: edition.table
+      years: data.table
         .periods(
           { indicateur: "taux_placement", niveau: level.code, territoire: regionPlace.code },
           "annee_scolaire",
@@ -36,13 +36,13 @@ export function placementLevels(edition: Edition): { level: Level; years: string
 
 /** The region and its departments for a level and a year, read from the side of those left out. */
 export function placementRows(
-  edition: Edition,
+  data: PublishedData,
   level: string,
   year: string,
   places: readonly Place[] = regionalPlaces,
 ): PlaceRow[] {
   return readPlaces(
-    edition,
+    data,
     { indicateur: "taux_placement", niveau: level, periode: year },
     places,
     withoutSolution,

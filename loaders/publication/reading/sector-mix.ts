@@ -4,8 +4,8 @@ import { capitalise, enumerate } from "../../french/grammar.ts";
 import type { Observation } from "../../indicators/count.ts";
 import type { Place } from "../../region/place.ts";
 import { composeFigure } from "../figures/parts/compose.ts";
-import type { Edition } from "./edition.ts";
 import { intervalCell, measure, numberCell, textCell } from "./measures.ts";
+import type { PublishedData } from "./published-data.ts";
 
 /** The limits of a mixed sector: each sex has at least 40 % (domain.md, section 5). */
 const mixed = { low: 0.4, high: 0.6 };
@@ -21,18 +21,18 @@ export interface SectorRow {
  * `hidden: false` draws only the sectors that have a value; the table always has them all.
  */
 export function sectorsFigure(
-  edition: Edition,
+  data: PublishedData,
   id: string,
   place: Place,
   year: string,
   { hidden = true } = {},
 ): FigureSpec {
-  const rows = sectorRows(edition, place.code, year);
+  const rows = sectorRows(data, place.code, year);
   const shown = rows.filter(({ row }) => row.valeur !== null);
-  return composeFigure(edition, {
+  return composeFigure(data, {
     id,
     indicateur: "part_filles",
-    title: finding(edition, shown, place, year),
+    title: finding(data, shown, place, year),
     subtitle: `Part des filles parmi les conventions de mini-stage dont le sexe est connu, par secteur, ${place.nom}, ${year}`,
     chart:
       shown.length === 0
@@ -43,7 +43,7 @@ export function sectorsFigure(
             rows: (hidden ? rows : shown).map(({ code, row }) => ({
               ...measure(row),
               code,
-              label: edition.secteurs.get(code) ?? code,
+              label: data.secteurs.get(code) ?? code,
               size: row.denominateur,
             })),
           },
@@ -62,7 +62,7 @@ export function sectorsFigure(
       rows: rows.map(({ code, row }) => ({
         strong: false,
         cells: {
-          secteur: textCell(edition.secteurs.get(code) ?? code),
+          secteur: textCell(data.secteurs.get(code) ?? code),
           valeur: numberCell(row.valeur, "percent", row.statut, row.denominateur),
           intervalle: intervalCell(measure(row), "percent"),
           filles: numberCell(row.numerateur, "count", row.statut),
@@ -74,10 +74,10 @@ export function sectorsFigure(
 }
 
 /** Sectors of a territory and a year, the smallest share of girls first, hidden ones last. */
-export function sectorRows(edition: Edition, territoire: string, periode: string): SectorRow[] {
-  return edition.table
+export function sectorRows(data: PublishedData, territoire: string, periode: string): SectorRow[] {
+  return data.table
     .select({ indicateur: "part_filles", territoire, periode })
-    .filter(({ secteur }) => edition.secteurs.has(secteur))
+    .filter(({ secteur }) => data.secteurs.has(secteur))
     .sort(
       (a, b) => Number(a.valeur === null) - Number(b.valeur === null) || (a.valeur ?? 0) - (b.valeur ?? 0),
     )
@@ -92,12 +92,12 @@ export function oneSidedSectors(rows: readonly SectorRow[]) {
   };
 }
 
-function finding(edition: Edition, rows: readonly SectorRow[], place: Place, year: string): string {
+function finding(data: PublishedData, rows: readonly SectorRow[], place: Place, year: string): string {
   if (rows.length === 0) return `${capitalise(place.dans)}, la part des filles par secteur n'est pas publiée`;
   const { fewGirls, fewBoys } = oneSidedSectors(rows);
   const quote = ({ code, row }: SectorRow, who: "filles" | "garçons") => {
     const share = who === "filles" ? (row.valeur ?? 0) : 1 - (row.valeur ?? 0);
-    return `« ${edition.secteurs.get(code) ?? code} » (${formatPercent(share, row.denominateur)} de ${who})`;
+    return `« ${data.secteurs.get(code) ?? code} » (${formatPercent(share, row.denominateur)} de ${who})`;
   };
   const two = (found: readonly SectorRow[], who: "filles" | "garçons") =>
     enumerate(found.slice(0, 2).map((each) => quote(each, who)));

@@ -3,9 +3,9 @@ import { departmentPlaces, type Place, regionPlace } from "../../region/place.ts
 import { solutionsToFind } from "../words/attention.ts";
 import type { Level } from "../words/terms.ts";
 import { bassinPlaces } from "./bassins.ts";
-import type { Edition } from "./edition.ts";
 import { findGaps } from "./gaps.ts";
 import { placementLevels } from "./placement-side.ts";
+import type { PublishedData } from "./published-data.ts";
 
 /** A territory to reinforce: below the rest of the region once all of its type are compared at once. */
 export interface Zone {
@@ -29,9 +29,9 @@ export interface Zones {
  * « Zones à renforcer » (domain.md, section 5): bassins and departments below the region with a corrected p ≤ 5 % within
  * indicator × period × level × type of territory; most solutions to find first.
  */
-export function zonesToReinforce(edition: Edition, level: Level, periode: string): Zones {
+export function zonesToReinforce(data: PublishedData, level: Level, periode: string): Zones {
   const find = (territoire: string) =>
-    edition.table.find({ indicateur: "taux_placement", niveau: level.code, periode, territoire });
+    data.table.find({ indicateur: "taux_placement", niveau: level.code, periode, territoire });
   const region = find(regionPlace.code);
   const among = (places: readonly Place[], kind: Zone["kind"]) => {
     const rows = places.flatMap((place) => {
@@ -55,7 +55,7 @@ export function zonesToReinforce(edition: Edition, level: Level, periode: string
     };
   };
   const departements = among(departmentPlaces, "departement");
-  const bassins = among(bassinPlaces(edition), "bassin");
+  const bassins = among(bassinPlaces(data), "bassin");
   return {
     zones: [...departements.zones, ...bassins.zones].sort((a, b) => b.toFind - a.toFind),
     compared: { departements: departements.compared, bassins: bassins.compared },
@@ -64,10 +64,8 @@ export function zonesToReinforce(edition: Edition, level: Level, periode: string
 }
 
 /** Zones of the latest year of each level. */
-export function latestZones(edition: Edition): { level: Level; year: string; found: Zones }[] {
-  return placementLevels(edition).flatMap(({ level, years }) =>
-    years[0] === undefined
-      ? []
-      : [{ level, year: years[0], found: zonesToReinforce(edition, level, years[0]) }],
+export function latestZones(data: PublishedData): { level: Level; year: string; found: Zones }[] {
+  return placementLevels(data).flatMap(({ level, years }) =>
+    years[0] === undefined ? [] : [{ level, year: years[0], found: zonesToReinforce(data, level, years[0]) }],
   );
 }

@@ -1,6 +1,6 @@
 import { formatNumber } from "../../french/format.ts";
 import type { Observation } from "../../indicators/count.ts";
-import type { Edition } from "./edition.ts";
+import type { PublishedData } from "./published-data.ts";
 
 /** A yearly total of conventions as published. */
 export interface YearlyTotal {
@@ -12,24 +12,24 @@ export interface YearlyTotal {
 }
 
 /** Yearly totals of a territory, oldest first; hidden and missing years are left out. */
-export function yearlyTotals(edition: Edition, territoire: string): YearlyTotal[] {
-  return edition.table.periods({ indicateur: "conventions", territoire }, "annee").flatMap((periode) => {
-    const row = edition.table.find({ indicateur: "conventions", territoire, periode });
+export function yearlyTotals(data: PublishedData, territoire: string): YearlyTotal[] {
+  return data.table.periods({ indicateur: "conventions", territoire }, "annee").flatMap((periode) => {
+    const row = data.table.find({ indicateur: "conventions", territoire, periode });
     if (!row || row.valeur === null) return [];
     return [{ year: Number(periode), value: row.valeur, partial: row.statut === "partiel", row }];
   });
 }
 
 /** The latest whole year of a territory; undefined when there is none. */
-export function findLatestWholeYear(edition: Edition, territoire: string): YearlyTotal | undefined {
-  return yearlyTotals(edition, territoire)
+export function findLatestWholeYear(data: PublishedData, territoire: string): YearlyTotal | undefined {
+  return yearlyTotals(data, territoire)
     .filter(({ partial }) => !partial)
     .at(-1);
 }
 
 /** The national target as the reference gives it; undefined when the file does not have it. */
-export function findTarget(edition: Edition, indicateur: string) {
-  return edition.objectifs.find((each) => each.indicateur === indicateur);
+export function findTarget(data: PublishedData, indicateur: string) {
+  return data.objectifs.find((each) => each.indicateur === indicateur);
 }
 
 /** « 3 500 », « 3 120 (mois reçus seulement) ». */

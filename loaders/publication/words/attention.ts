@@ -2,7 +2,7 @@ import { formatNumber, formatPercent, frenchSpaces, plural } from "../../french/
 import type { Observation } from "../../indicators/count.ts";
 import { pupils, shareText } from "../../indicators/wording.ts";
 import { regionPlace } from "../../region/place.ts";
-import type { Edition } from "../reading/edition.ts";
+import type { PublishedData } from "../reading/published-data.ts";
 import { placeOf } from "./places.ts";
 
 /** A territory to reinforce: its placement rate, told from the rest of the region once all are compared. */
@@ -18,7 +18,7 @@ export function solutionsToFind({ row, region }: Attention): number | null {
 }
 
 /** « Dans l'Eure, 15,0 % des élèves de seconde restent sans stage (600 élèves), contre 8,2 % en Normandie ; … ». */
-export function attentionSentence(attention: Attention, names: Pick<Edition, "bassins">): string {
+export function attentionSentence(attention: Attention, names: Pick<PublishedData, "bassins">): string {
   const { row, region } = attention;
   if (row.valeur === null || row.numerateur === null || row.denominateur === null || region.valeur === null)
     return "";

@@ -2,10 +2,10 @@ import { ofName, withoutAccents } from "../../french/grammar.ts";
 import { findPlace, type Place } from "../../region/place.ts";
 import { region } from "../../region/region.ts";
 import { type Territory, territoryOfBassin } from "../../region/territory.ts";
-import type { Edition } from "../reading/edition.ts";
+import type { PublishedData } from "../reading/published-data.ts";
 
 /** What a sentence must know of the names around a row. */
-export type Names = Pick<Edition, "bassins">;
+export type Names = Pick<PublishedData, "bassins">;
 
 /** A published territory with its grammar: « dans l'Eure », « en Normandie », « dans le bassin d'Évreux - Verneuil ». */
 export function placeOf(territoire: string, names: Names): Place {

@@ -3,12 +3,12 @@ import { frenchSpaces } from "../../french/format.ts";
 import type { Observation, Status } from "../../indicators/count.ts";
 import { getIndicator } from "../../indicators/index.ts";
 import { type Wording, whenText } from "../../indicators/wording.ts";
-import type { Edition } from "../reading/edition.ts";
+import type { PublishedData } from "../reading/published-data.ts";
 import { type Compared, differenceText, noDifferenceText } from "./differences.ts";
 import { placeOf } from "./places.ts";
 
 /** What a sentence needs around its row: names and the demonstration mark. */
-export type SentenceContext = Pick<Edition, "bassins" | "secteurs" | "demonstration">;
+export type SentenceContext = Pick<PublishedData, "bassins" | "secteurs" | "demonstration">;
 
 /**
  * A row as one French sentence to quote: place, date, value, counts, differences and whether chance can explain them,
@@ -53,7 +53,7 @@ function comparison(row: Compared, context: SentenceContext): string {
   return [differenceText(row, kind), noDifferenceText(row)].filter((part) => part !== "").join(" ; ");
 }
 
-function wordingOf(row: Observation, context: Pick<Edition, "secteurs">): Wording {
+function wordingOf(row: Observation, context: Pick<PublishedData, "secteurs">): Wording {
   return getIndicator(row.indicateur).says(row, context);
 }
 

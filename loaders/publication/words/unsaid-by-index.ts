@@ -1,16 +1,16 @@
 import { formatPercent, frenchSpaces } from "../../french/format.ts";
 import { departmentPlaces, regionPlace } from "../../region/place.ts";
 import { decomposeInformation, karmelMacLachlan, type Mix } from "../../statistics/index.ts";
-import type { Edition } from "../reading/edition.ts";
+import type { PublishedData } from "../reading/published-data.ts";
 
 /**
  * What Duncan's index leaves unsaid about the conventions of a year: how many of all of them would have to change
  * sector, and whether girls and boys part between departments or inside each. Empty where it is not published.
  */
-export function mixSentences(edition: Edition, periode: string): string[] {
-  const region = sectorMix(edition, periode, regionPlace.code);
+export function mixSentences(data: PublishedData, periode: string): string[] {
+  const region = sectorMix(data, periode, regionPlace.code);
   const moving = region && karmelMacLachlan(region.girls, region.boys);
-  const departments = departmentPlaces.map(({ code }) => sectorMix(edition, periode, code));
+  const departments = departmentPlaces.map(({ code }) => sectorMix(data, periode, code));
   const known = departments.filter((mix) => mix !== null);
   const parts = known.length === departments.length ? decomposeInformation(known) : null;
   return [
@@ -26,8 +26,8 @@ export function mixSentences(edition: Edition, periode: string): string[] {
 }
 
 /** Girls and boys of the published sectors, the hidden ones pooled into one; null where the total is hidden. */
-function sectorMix(edition: Edition, periode: string, territoire: string): Mix | null {
-  const rows = edition.table.select({ indicateur: "part_filles", periode, territoire });
+function sectorMix(data: PublishedData, periode: string, territoire: string): Mix | null {
+  const rows = data.table.select({ indicateur: "part_filles", periode, territoire });
   const total = rows.find(({ secteur }) => secteur === "ensemble");
   if (total?.numerateur == null || total.denominateur === null) return null;
   const shown = rows.filter((row) => row.secteur !== "ensemble" && row.denominateur !== null);

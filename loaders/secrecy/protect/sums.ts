@@ -2,7 +2,7 @@ import { group } from "d3-array";
 import { factsOf } from "../../indicators/frames.ts";
 import { isList } from "../../indicators/measure.ts";
 import type { Quantity } from "../../indicators/shows.ts";
-import { allowed, areApart, conditionsKey, isInside, keyOf } from "./boxes.ts";
+import { allowed, areApart, conditionsKey, isInside, keyOf } from "./conditions.ts";
 
 /** A total and what adds up to it, each part some times; the rest is what no part counts. */
 export interface Sum {

@@ -87,7 +87,7 @@ export const conventions = defineContract({
   ],
   totals: null,
   checks,
-  links: null,
+  crossChecks: null,
   agreements: [],
   views,
   freshness: {

@@ -9,8 +9,8 @@ import { defineContract } from "../../contract.ts";
 import { examples } from "../../examples.ts";
 import { inventedSchool } from "../../shared.ts";
 import { checks, totals } from "./checks.ts";
+import { crossChecks } from "./cross-checks.ts";
 import { answered, silent } from "./freshness.ts";
-import { links } from "./links.ts";
 import { rules } from "./rules.ts";
 import { views } from "./views.ts";
 
@@ -231,7 +231,7 @@ export const placement = defineContract({
   rules,
   totals,
   checks,
-  links,
+  crossChecks,
   agreements: [],
   views,
   freshness: { rhythm: "chaque année scolaire", lists: [answered, silent] },

@@ -2,9 +2,9 @@ import type { FigureSpec } from "../../../../src/figures/spec.ts";
 import { formatNumber, NBSP } from "../../../french/format.ts";
 import { capitalise, enumerate } from "../../../french/grammar.ts";
 import { type Place, regionalPlaces, regionPlace } from "../../../region/place.ts";
-import type { Edition } from "../../reading/edition.ts";
 import { findGaps } from "../../reading/gaps.ts";
 import type { Query } from "../../reading/lookup.ts";
+import type { PublishedData } from "../../reading/published-data.ts";
 import { composeFigure } from "./compose.ts";
 import { placeDots } from "./place-dots.ts";
 import { type PlaceRow, placeTable, type Reading, readPlaces } from "./place-table.ts";
@@ -26,11 +26,11 @@ export interface ByPlace {
 }
 
 /** Dots by territory, the region as reference; the title names the territories told from the rest of the region. */
-export function figureByPlace(edition: Edition, parts: ByPlace): FigureSpec {
-  const rows = readPlaces(edition, parts.query, parts.places ?? regionalPlaces, parts.reading);
+export function figureByPlace(data: PublishedData, parts: ByPlace): FigureSpec {
+  const rows = readPlaces(data, parts.query, parts.places ?? regionalPlaces, parts.reading);
   const region = rows.find(({ place }) => place.code === regionPlace.code);
   const gaps = gapRows(rows);
-  return composeFigure(edition, {
+  return composeFigure(data, {
     id: parts.id,
     indicateur: parts.query.indicateur,
     title:

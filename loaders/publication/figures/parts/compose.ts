@@ -4,9 +4,9 @@ import { formatDate, frenchSpaces } from "../../../french/format.ts";
 import type { IndicatorId } from "../../../indicators/catalogue.ts";
 import { getIndicator } from "../../../indicators/index.ts";
 import type { Indicator } from "../../../indicators/indicator.ts";
-import { type Edition, freshness } from "../../reading/edition.ts";
+import { freshness, type PublishedData } from "../../reading/published-data.ts";
 
-/** What a figure's own file decides; the rest comes from the catalogue and the edition. */
+/** What a figure's own file decides; the rest comes from the catalogue and the data. */
 export interface FigureParts {
   id: string;
   /** Catalogue id behind the values. */
@@ -38,11 +38,11 @@ export const evidenceLevels: Record<Indicator["evidence"], { label: string; mean
 };
 
 /** A whole figure: source, date, caveats, download and sentence to quote are always the catalogue's. */
-export function composeFigure(edition: Edition, parts: FigureParts): FigureSpec {
+export function composeFigure(data: PublishedData, parts: FigureParts): FigureSpec {
   const indicator = getIndicator(parts.indicateur);
-  const source = indicator.sources.map((id) => sourceText(edition, id)).join(" ; ");
-  const date = latest(indicator.sources.map((id) => edition.dates.get(id) ?? ""));
-  const demonstration = edition.demonstration ? " Données de démonstration." : "";
+  const source = indicator.sources.map((id) => sourceText(data, id)).join(" ; ");
+  const date = latest(indicator.sources.map((id) => data.dates.get(id) ?? ""));
+  const demonstration = data.demonstration ? " Données de démonstration." : "";
   const dated = date === "" ? "" : `, extrait du ${formatDate(date)}`;
   const title = frenchSpaces(parts.title);
   const subtitle = frenchSpaces(parts.subtitle);
@@ -65,13 +65,13 @@ export function composeFigure(edition: Edition, parts: FigureParts): FigureSpec 
       indicator: indicator.id,
       download: `${indicator.id}.csv`,
     },
-    demonstration: edition.demonstration,
+    demonstration: data.demonstration,
   };
 }
 
 /** A source's title, with its newest period where no date is known. */
-function sourceText(edition: Edition, id: SourceId): string {
-  const fresh = edition.dates.has(id) ? "" : freshness(edition, id);
+function sourceText(data: PublishedData, id: SourceId): string {
+  const fresh = data.dates.has(id) ? "" : freshness(data, id);
   return fresh === "" ? contracts[id].title : `${contracts[id].title} (${fresh})`;
 }
 

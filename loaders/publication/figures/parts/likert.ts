@@ -4,8 +4,8 @@ import { capitalise, enumerate } from "../../../french/grammar.ts";
 import type { IndicatorId } from "../../../indicators/catalogue.ts";
 import type { Observation } from "../../../indicators/count.ts";
 import { regionalPlaces, regionPlace } from "../../../region/place.ts";
-import type { Edition } from "../../reading/edition.ts";
 import { differenceCell, formatBare, intervalCell, numberCell, textCell } from "../../reading/measures.ts";
+import type { PublishedData } from "../../reading/published-data.ts";
 import { gapRows } from "./by-place.ts";
 import { composeFigure } from "./compose.ts";
 import { readPlaces } from "./place-table.ts";
@@ -24,18 +24,18 @@ interface LikertParts {
 }
 
 /** Five marks from the region to its departments, diverging around the middle one, the share of 4–5 at the end. */
-export function likertFigure(edition: Edition, parts: LikertParts): FigureSpec {
+export function likertFigure(data: PublishedData, parts: LikertParts): FigureSpec {
   const { indicateur, niveau, periode } = parts;
   const query = { indicateur, niveau, periode };
-  const rows = readPlaces(edition, query, regionalPlaces, {
+  const rows = readPlaces(data, query, regionalPlaces, {
     unit: "percent",
     value: "",
     count: "",
     base: "",
-  }).map((each) => ({ ...each, shares: shares(edition, query, each.place.code) }));
+  }).map((each) => ({ ...each, shares: shares(data, query, each.place.code) }));
   const region = rows.find(({ place }) => place.code === regionPlace.code);
   const gaps = gapRows(rows);
-  return composeFigure(edition, {
+  return composeFigure(data, {
     id: parts.id,
     indicateur,
     title: finding(
@@ -77,7 +77,7 @@ export function likertFigure(edition: Edition, parts: LikertParts): FigureSpec {
         { key: "ecart_n1", label: "Écart sur un an", numeric: true },
       ],
       rows: rows.map(({ place, row, previous, measure: positive, shares: each }) => {
-        const mean = edition.table.find({ ...query, territoire: place.code, modalite: "moyenne" });
+        const mean = data.table.find({ ...query, territoire: place.code, modalite: "moyenne" });
         return {
           strong: place.code === regionPlace.code,
           cells: {
@@ -113,12 +113,12 @@ export function likertFigure(edition: Edition, parts: LikertParts): FigureSpec {
 
 /** The five shares of a territory, or null when one of them is not published. */
 function shares(
-  edition: Edition,
+  data: PublishedData,
   query: { indicateur: IndicatorId; niveau: string; periode: string },
   territoire: string,
 ): LikertChart["rows"][number]["shares"] {
   const found = marks.map(
-    (mark) => edition.table.find({ ...query, territoire, modalite: `note_${mark}` })?.valeur ?? null,
+    (mark) => data.table.find({ ...query, territoire, modalite: `note_${mark}` })?.valeur ?? null,
   );
   const [one, two, three, four, five] = found;
   if (one == null || two == null || three == null || four == null || five == null) return null;

@@ -2,7 +2,6 @@ import type { Measure, TableSpec, Unit } from "../../../../src/figures/spec.ts";
 import type { Observation } from "../../../indicators/count.ts";
 import type { Place } from "../../../region/place.ts";
 import { regionPlace } from "../../../region/place.ts";
-import type { Edition } from "../../reading/edition.ts";
 import { previousPeriod, type Query } from "../../reading/lookup.ts";
 import {
   complement,
@@ -12,6 +11,7 @@ import {
   numberCell,
   textCell,
 } from "../../reading/measures.ts";
+import type { PublishedData } from "../../reading/published-data.ts";
 
 /** How an indicator is read by territory: its words, and whether the page shows those left out. */
 export interface Reading {
@@ -38,14 +38,14 @@ export interface PlaceRow {
 
 /** The rows of a query for several territories, in the order given. */
 export function readPlaces(
-  edition: Edition,
+  data: PublishedData,
   query: Query & { periode: string },
   places: readonly Place[],
   reading: Reading,
 ): PlaceRow[] {
   return places.map((place) => {
-    const row = edition.table.find({ ...query, territoire: place.code });
-    const previous = edition.table.find({
+    const row = data.table.find({ ...query, territoire: place.code });
+    const previous = data.table.find({
       ...query,
       territoire: place.code,
       periode: previousPeriod(query.periode),

@@ -3,9 +3,9 @@ import { formatPercent, formatPoints, NBSP } from "../../../french/format.ts";
 import { capitalise } from "../../../french/grammar.ts";
 import type { Place } from "../../../region/place.ts";
 import { regionPlace } from "../../../region/place.ts";
-import type { Edition } from "../../reading/edition.ts";
 import { intervalCell, numberCell, textCell } from "../../reading/measures.ts";
 import { placementLevels, placementRows } from "../../reading/placement-side.ts";
+import type { PublishedData } from "../../reading/published-data.ts";
 import { yearReason } from "../../words/differences.ts";
 import type { Level } from "../../words/terms.ts";
 import { composeFigure } from "./compose.ts";
@@ -20,15 +20,15 @@ interface SlopeParts {
 }
 
 /** Pupils left without an internship over the school years, one small chart a place, on one scale. */
-export function placementSlope(edition: Edition, { id, level, places, focus }: SlopeParts): FigureSpec {
+export function placementSlope(data: PublishedData, { id, level, places, focus }: SlopeParts): FigureSpec {
   const years = [
-    ...(placementLevels(edition).find((each) => each.level.code === level.code)?.years ?? []),
+    ...(placementLevels(data).find((each) => each.level.code === level.code)?.years ?? []),
   ].sort();
-  const byYear = new Map(years.map((year) => [year, placementRows(edition, level.code, year, places)]));
+  const byYear = new Map(years.map((year) => [year, placementRows(data, level.code, year, places)]));
   const rowOf = (year: string, place: Place) =>
     byYear.get(year)?.find((row) => row.place.code === place.code);
   const last = years.at(-1) ?? "";
-  return composeFigure(edition, {
+  return composeFigure(data, {
     id,
     indicateur: "taux_placement",
     title: slopeFinding(rowOf(last, focus), focus, level),

@@ -46,13 +46,13 @@ async function checkSource(
   linked: Delivery[],
   told: Delivery[],
 ): Promise<void> {
-  const { links, id } = contract;
+  const { crossChecks, id } = contract;
   const extracts = linked.filter(({ table, source }) => table && source === id);
-  if (links === null || extracts.length === 0) return;
+  if (crossChecks === null || extracts.length === 0) return;
   const rows = extracts.map(({ table, fichier }) => `SELECT *, ${quote(fichier)} AS fichier FROM ${table}`);
   const { name, kind, starts } = await gatherTotals(db, contract, extracts);
-  const found = await suspect(db, links.suspect(name, starts, extracts.length > 1));
-  for (const check of links.checks) {
+  const found = await suspect(db, crossChecks.suspect(name, starts, extracts.length > 1));
+  for (const check of crossChecks.checks) {
     if (check.suspicion && !found(check.suspicion)) continue;
     const sql = check.sql({
       rows: rows.join(" UNION ALL BY NAME "),

@@ -12,7 +12,7 @@ export interface Objectif {
 }
 
 /** What every figure and fragment is made from: the published table and the names that go with it. */
-export interface Edition {
+export interface PublishedData {
   table: Lookup;
   /** Short French label by NAF section. */
   secteurs: ReadonlyMap<string, string>;
@@ -29,10 +29,10 @@ export interface Edition {
 }
 
 /** How fresh a source is: « extrait du 4 juillet 2025 », else « données jusqu'en juillet 2025 »; blank when nothing is loaded. */
-export function freshness(edition: Edition, source: SourceId): string {
-  const date = edition.dates.get(source);
+export function freshness(data: PublishedData, source: SourceId): string {
+  const date = data.dates.get(source);
   if (date) return `extrait du ${formatDate(date)}`;
-  const period = edition.newest.get(source);
+  const period = data.newest.get(source);
   if (!period) return "";
   return `données jusqu'en ${/^\d{4}-\d{2}$/.test(period) ? formatDate(period) : period}`;
 }

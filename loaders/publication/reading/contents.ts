@@ -5,13 +5,13 @@ import type { SecrecyReport } from "../../secrecy/index.ts";
 import type { SourceState, WarehouseState } from "../../warehouse/state.ts";
 import type { PublicationInput } from "../index.ts";
 import { type Changes, compareReleases } from "../releases/changes.ts";
-import type { Edition } from "./edition.ts";
 import { type Lists, readLists } from "./lists.ts";
 import { indexObservations } from "./lookup.ts";
+import type { PublishedData } from "./published-data.ts";
 
 /** All that fragments and downloads are made from, read once: from here on, nothing touches the database. */
-export interface Material {
-  edition: Edition;
+export interface Contents {
+  data: PublishedData;
   lists: Lists;
   state: WarehouseState;
   receipts: readonly Receipt[];
@@ -22,11 +22,11 @@ export interface Material {
   generatedAt: string;
 }
 
-/** Gathers the material of a publication. */
-export async function readMaterial(input: PublicationInput, state: WarehouseState): Promise<Material> {
+/** Gathers the contents of a publication. */
+export async function readMaterial(input: PublicationInput, state: WarehouseState): Promise<Contents> {
   const lists = await readLists(input.warehouse.db);
   return {
-    edition: {
+    data: {
       ...lists,
       table: indexObservations(input.observations),
       dates: bySource(state, ({ date }) => date),

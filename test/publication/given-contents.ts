@@ -1,8 +1,8 @@
 import { type Observation, observationColumns } from "../../loaders/indicators/count.ts";
-import type { Edition } from "../../loaders/publication/reading/edition.ts";
+import type { Contents } from "../../loaders/publication/reading/contents.ts";
 import type { Lists } from "../../loaders/publication/reading/lists.ts";
 import { indexObservations } from "../../loaders/publication/reading/lookup.ts";
-import type { Material } from "../../loaders/publication/reading/material.ts";
+import type { PublishedData } from "../../loaders/publication/reading/published-data.ts";
 
 const blank = Object.fromEntries(observationColumns.map((name) => [name, null])) as unknown as Observation;
 
@@ -48,8 +48,8 @@ export function placement(
   });
 }
 
-/** An edition of these rows, with the five departments and two sectors. */
-export function edition(rows: readonly Observation[], changes: Partial<Edition> = {}): Edition {
+/** An data of these rows, with the five departments and two sectors. */
+export function data(rows: readonly Observation[], changes: Partial<PublishedData> = {}): PublishedData {
   return {
     table: indexObservations(rows),
     secteurs: new Map([
@@ -74,14 +74,14 @@ export function edition(rows: readonly Observation[], changes: Partial<Edition> 
   };
 }
 
-/** The material of a publication without any extract, for what its lists and rows change. */
-export function material(
+/** The contents of a publication without any extract, for what its lists and rows change. */
+export function contents(
   rows: readonly Observation[],
-  { lists = {}, ...changes }: { lists?: Partial<Lists> } & Partial<Edition> = {},
-): Material {
-  const made = edition(rows, changes);
+  { lists = {}, ...changes }: { lists?: Partial<Lists> } & Partial<PublishedData> = {},
+): Contents {
+  const made = data(rows, changes);
   return {
-    edition: made,
+    data: made,
     lists: {
       secteurs: new Map(made.secteurs),
       bassins: new Map(made.bassins),

@@ -1,4 +1,4 @@
-import type { LinkCheck, Links } from "../../checks.ts";
+import type { CrossChecks, LinkCheck } from "../../checks.ts";
 import { conditionSql } from "../../expression.ts";
 import { uaiLetter } from "./rules.ts";
 
@@ -124,7 +124,7 @@ const copiedYear: LinkCheck = {
 };
 
 /** A survey against the list of schools, then a year against the one before it. */
-export const links: Links = {
+export const crossChecks: CrossChecks = {
   checks: [mistypedSchool, unknownSchool, movedRate, missingDepartment, missingSchool, copiedYear],
   suspect,
 };
