@@ -55,7 +55,7 @@ const afterYear =
 const same = (rows: Row[]) => rows;
 
 /** What one delivery says against itself, another source, or the delivery before it. */
-export const crossChecks: Pollution[] = [
+export const links: Pollution[] = [
   alone("placement", "établissement déclaré sous deux UAI", /double_declaration$/, (rows) => [
     ...rows,
     { ...rows[2], uai: "0270999Y" },
