@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { answers, find, hideNothingMore, protectWorld, readWorld, survey } from "./world.ts";
 
-/** The worlds 1, 2 and 8 of the outsider's attacks (oracles/attaques.md), as extracts. */
+/** The worlds 1, 2 and 8 of the outsider's attacks , as extracts. */
 
 const columns = "uai effectif avec_solution sans_solution sans_solution_mobilite";
 const blankColumn = answers(

@@ -54,7 +54,7 @@ describe("the demonstration without secondary suppression", () => {
     const cells = lines.filter((line) => /^ {2}(?!à faire)\S/.test(line));
     expect(cells).toHaveLength(20);
     expect(lines.filter((line) => line.startsWith("    par : "))).toHaveLength(20);
-    expect(refusal.message).toContain("taux_placement");
+    expect(refusal.message).toMatch(/avec_solution de \d{4}-\d{4} \w+ \w{8}\n {4}par : publié : /);
     expect(refusal.message).not.toMatch(/\d à \d|= \d/);
   });
 });

@@ -21,7 +21,7 @@ export function placementSexes(data: PublishedData): FigureSpec | FilteredFigure
 function sexes(data: PublishedData, level: Level): FigureSpec {
   const year = placementLevels(data).find((each) => each.level.code === level.code)?.years[0] ?? "";
   const rows = regionalPlaces.flatMap((place) =>
-    ["F", "G", "nd"].map((sexe) => ({
+    ["F", "G"].map((sexe) => ({
       place,
       sexe,
       row: data.table.find({
@@ -33,7 +33,7 @@ function sexes(data: PublishedData, level: Level): FigureSpec {
       }),
     })),
   );
-  const shown = rows.filter(({ row, sexe }) => row !== undefined && (sexe !== "nd" || row.valeur !== null));
+  const shown = rows.filter(({ row }) => row !== undefined);
   const regional = shown.filter(({ place }) => place.code === regionPlace.code);
   return composeFigure(data, {
     id: "fig-placement-sexe",
@@ -52,7 +52,7 @@ function sexes(data: PublishedData, level: Level): FigureSpec {
             code: sexe,
             label: label("sexe", sexe),
             detail: "",
-            focus: sexe !== "nd",
+            focus: true,
           })),
         }
       : null,

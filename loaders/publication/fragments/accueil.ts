@@ -100,5 +100,5 @@ export function publishedFacts(reperes: readonly Repere[]): Html {
 export function editionLine(data: PublishedData, generatedAt: string): Html {
   const ids = new Set(data.table.all.map(({ indicateur }) => indicateur));
   const shown = data.table.all.filter(({ valeur }) => valeur !== null).length;
-  return html`<p class="data">${formatNumber(ids.size)} indicateurs, ${formatNumber(shown)} valeurs publiées, site construit le ${formatDate(generatedAt)}.</p>`;
+  return html`<p class="edition">${formatNumber(ids.size)} indicateurs, ${formatNumber(shown)} valeurs publiées, site construit le ${formatDate(generatedAt)}.</p>`;
 }

@@ -60,7 +60,7 @@ function composeBlocks(contents: Contents): Record<string, Html> {
     "changements-accueil": homeChanges(contents),
     "attention-accueil": homeAttention(data),
     "reperes-accueil": publishedFacts(lists.reperes),
-    "data-accueil": editionLine(data, generatedAt),
+    "edition-accueil": editionLine(data, generatedAt),
     "reponse-placement": placementAnswer(data),
     "reponse-objectif": targetAnswer(data),
     "reponse-mixite": mixAnswer(data),

@@ -32,7 +32,11 @@ export function likertFigure(data: PublishedData, parts: LikertParts): FigureSpe
     value: "",
     count: "",
     base: "",
-  }).map((each) => ({ ...each, shares: shares(data, query, each.place.code) }));
+  }).map((each) => ({
+    ...each,
+    shares: shares(data, query, each.place.code),
+    detail: data.table.find({ ...query, territoire: each.place.code, modalite: `note_${marks[0]}` }),
+  }));
   const region = rows.find(({ place }) => place.code === regionPlace.code);
   const gaps = gapRows(rows);
   return composeFigure(data, {
@@ -57,11 +61,7 @@ export function likertFigure(data: PublishedData, parts: LikertParts): FigureSpe
         }
       : null,
     empty: `Aucune réponse publiée en ${periode} : il en faut au moins 20.`,
-    caveats: rows.some(({ measure: { value }, shares: each }) => value !== null && each === null)
-      ? [
-          "Là où la barre manque, le détail des notes est couvert par le secret statistique : un point montre la part des notes 4 et 5, avec son intervalle, sur une ligne de 0 à 100 %.",
-        ]
-      : [],
+    caveats: missing(rows),
     description:
       "Une barre par territoire, des notes 1 à 5, centrée sur la note 3 ; la part des notes 4 et 5 est écrite au bout.",
     table: {
@@ -76,7 +76,7 @@ export function likertFigure(data: PublishedData, parts: LikertParts): FigureSpe
         { key: "precedent", label: "Année précédente (%)", numeric: true },
         { key: "ecart_n1", label: "Écart sur un an", numeric: true },
       ],
-      rows: rows.map(({ place, row, previous, measure: positive, shares: each }) => {
+      rows: rows.map(({ place, row, previous, measure: positive, shares: each, detail }) => {
         const mean = data.table.find({ ...query, territoire: place.code, modalite: "moyenne" });
         return {
           strong: place.code === regionPlace.code,
@@ -92,7 +92,7 @@ export function likertFigure(data: PublishedData, parts: LikertParts): FigureSpe
                 return [
                   `note_${mark}`,
                   share === undefined
-                    ? textCell(positive.statut || "x")
+                    ? textCell(detail ? positive.statut || detail.statut || "c" : "–")
                     : { text: formatBare(share, "percent", positive.n), sort: share },
                 ];
               }),
@@ -109,6 +109,26 @@ export function likertFigure(data: PublishedData, parts: LikertParts): FigureSpe
       }),
     },
   });
+}
+
+/** Why bars are missing: their detail is secret, or is not published at this level. */
+function missing(
+  rows: readonly { measure: { value: number | null }; shares: unknown; detail: Observation | undefined }[],
+): string[] {
+  const without = rows.filter(({ measure: { value }, shares: each }) => value !== null && each === null);
+  const dot = "un point montre la part des notes 4 et 5, avec son intervalle, sur une ligne de 0 à 100 %";
+  const isSecret = without.some(({ detail }) => detail !== undefined);
+  const isLeftOut = without.some(({ detail }) => detail === undefined);
+  return [
+    ...(isSecret
+      ? [`Là où la barre manque, le détail des notes est couvert par le secret statistique : ${dot}.`]
+      : []),
+    ...(isLeftOut
+      ? [
+          `Le détail des notes est publié pour la région, et pour les départements tous niveaux ensemble seulement : ailleurs, ${dot}.`,
+        ]
+      : []),
+  ];
 }
 
 /** The five shares of a territory, or null when one of them is not published. */
