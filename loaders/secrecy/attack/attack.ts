@@ -19,6 +19,8 @@ export interface Means {
   exhaustive?: boolean;
   /** A table that is thought to satisfy every fact, checked before it serves: from it, proofs are found faster. */
   known?: readonly number[];
+  /** Among which unknowns the narrowest is looked for; all that must stay hidden when left out. */
+  among?: (unknown: number) => boolean;
 }
 
 /** Above this, an unknown that nothing bounds is called unbounded: no territory has as many pupils. */
@@ -35,7 +37,7 @@ const settled = 20;
  */
 export async function attack(
   knowledge: Knowledge,
-  { exhaustive = false, known }: Means = {},
+  { exhaustive = false, known, among = () => true }: Means = {},
 ): Promise<Attack> {
   const { unknowns, facts } = knowledge;
   const lower = unknowns.map((unknown) => Math.ceil(unknown.least));
@@ -59,7 +61,7 @@ export async function attack(
       exact: true,
     };
   const hidden = [...unknowns.keys()].filter((unknown) => unknowns[unknown]!.required > 0);
-  result.narrowest = await findNarrowest(hidden.map(get), components);
+  result.narrowest = await findNarrowest(hidden.filter(among).map(get), components);
   result.found = unknowns.map((_, unknown) => get(unknown));
   result.failures = hidden.map(get).filter((each) => widthOf(each) < unknowns[each.unknown]!.required);
   for (const component of new Set(components.values())) component.close();

@@ -12,7 +12,7 @@ import { checkThresholds } from "./thresholds.ts";
 
 /** What the attack found: the cell it knows best, and the cells it knows too well. */
 export interface Audit {
-  /** Narrowest interval left on a hidden cell; null when nothing is hidden, or when it is not known exactly. */
+  /** Narrowest interval left on a hidden figure of the table; null when nothing is hidden, or when it is not known exactly. */
   narrowest: { cell: string; smallest: number; largest: number; required: number } | null;
   /** Otherwise, what every interval reaches at least. Its two ends are not told: the true count lies near them. */
   atLeast: { width: number; required: number } | null;
@@ -32,7 +32,11 @@ export interface Audit {
 export async function audit(target: Target, pieces: readonly Pieces[], reading: Reading): Promise<Audit> {
   const ledger = readTable(target, pieces, reading);
   const { knowledge, values } = ledger.model;
-  const { failures, narrowest, contradiction } = await attack(knowledge, { known: values });
+  const { failures, narrowest, contradiction } = await attack(knowledge, {
+    known: values,
+    // A school of two pupils is never uncertain by five: what the gate tells is of the figures of the table.
+    among: (unknown) => ledger.hidden.has(unknown) && !ledger.units.has(unknown),
+  });
   if (contradiction) throw new Error("The relations of the published table contradict one another.");
   const tell = ({ unknown, smallest, largest }: Found) => {
     const { id, required } = knowledge.unknowns[unknown]!;
