@@ -10,6 +10,7 @@ import { writePublication } from "./publication/index.ts";
 import type { Previous } from "./publication/releases/changes.ts";
 import { readReleases } from "./publication/releases/record.ts";
 import { inferObservations } from "./publication/table/infer.ts";
+import { region } from "./region/region.ts";
 import { findContradicted } from "./secrecy/attack/outside.ts";
 import { readPieces } from "./secrecy/attack/pieces.ts";
 import { readTable } from "./secrecy/attack/read-table.ts";
@@ -40,14 +41,13 @@ export interface Published {
   previous: Previous | null;
 }
 
-/** The group's road map of 06/10/2025 (domain.md, section 2), read until an extract of `actions` replaces it. */
-const roadMap = "actions.csv";
-
 /** Reads, checks and loads every extract of the folder. Refused files stay outside, none is loaded in part. */
 export async function load(folders: Folders, connection?: DuckDBConnection): Promise<Loaded> {
   const db = connection ?? (await (await DuckDBInstance.create(":memory:")).connect());
   const deliveries = await receiveFolder(db, folders.extracts);
-  if (deliveries.length > 0 && !deliveries.some(({ source }) => source === "actions"))
+  // The road map of the sheet of the region is read until an extract of `actions` replaces it.
+  const roadMap = region.actions;
+  if (roadMap && deliveries.length > 0 && !deliveries.some(({ source }) => source === "actions"))
     deliveries.push(
       await receiveFile(db, join(folders.reference, roadMap), { fichier: roadMap }, deliveries),
     );

@@ -90,6 +90,11 @@ export const dimensionColumns = [
   "modalite",
 ] as const satisfies readonly (keyof Dimensions)[];
 
+/** What identifies a row of the table, as one text. */
+export function keyOfRow(row: Dimensions): string {
+  return dimensionColumns.map((name) => row[name]).join("|");
+}
+
 /** Columns of the published table, in order. */
 export const observationColumns = [
   ...dimensionColumns,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { filterFigure, periodFilter } from "../../loaders/publication/figures/parts/filtered.ts";
-import { indexObservations, previousPeriod } from "../../loaders/publication/reading/lookup.ts";
+import { indexObservations } from "../../loaders/publication/reading/lookup.ts";
+import { previousPeriod } from "../../loaders/publication/table/rows.ts";
 import type { FigureSpec } from "../../src/figures/spec.ts";
 import { observation } from "./given-contents.ts";
 

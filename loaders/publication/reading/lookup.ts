@@ -54,14 +54,6 @@ export function indexObservations(rows: readonly Observation[]): Lookup {
   };
 }
 
-/** The period just before, of the same kind: `2024-2025` → `2023-2024`, `2024` → `2023`. */
-export function previousPeriod(period: string): string {
-  return period
-    .split("-")
-    .map((part) => (part.length === 4 ? String(Number(part) - 1) : part))
-    .join("-");
-}
-
 /** What identifies a published row; a dimension that is summed and one that does not apply are the same one. */
 export function rowKey(query: Partial<Dimensions>): string {
   return dimensionColumns.map((name) => main(query[name])).join("|");

@@ -1,4 +1,4 @@
-import type { Count, Dimensions } from "../../indicators/count.ts";
+import { type Count, type Dimensions, keyOfRow } from "../../indicators/count.ts";
 
 /** The counts found by their dimensions. */
 export interface CountIndex {
@@ -10,7 +10,7 @@ export interface CountIndex {
 
 /** Indexes counts by all their dimensions. */
 export function indexCounts(counts: readonly Count[]): CountIndex {
-  const byKey = new Map(counts.map((count) => [keyOf(count), count]));
+  const byKey = new Map(counts.map((count) => [keyOfRow(count), count]));
   const listed = new Map<string, Set<string>>();
   for (const count of counts) {
     if (count.indicateur !== "couverture" || !count.territoire.startsWith("D")) continue;
@@ -18,7 +18,7 @@ export function indexCounts(counts: readonly Count[]): CountIndex {
     listed.set(key, (listed.get(key) ?? new Set<string>()).add(count.territoire));
   }
   return {
-    find: (of, replaced) => byKey.get(keyOf(replaced ? { ...of, ...replaced } : of)),
+    find: (of, replaced) => byKey.get(keyOfRow(replaced ? { ...of, ...replaced } : of)),
     territories: ({ periode, niveau }) => [...(listed.get(`${periode}|${niveau}`) ?? [])].sort().join(" "),
   };
 }
@@ -27,18 +27,4 @@ export function indexCounts(counts: readonly Count[]): CountIndex {
 export function previousPeriod(period: string): string {
   const year = Number(period.slice(0, 4)) - 1;
   return period.length === 9 ? `${year}-${year + 1}` : `${year}${period.slice(4)}`;
-}
-
-function keyOf(row: Dimensions): string {
-  return [
-    row.indicateur,
-    row.periode,
-    row.territoire,
-    row.niveau,
-    row.sexe,
-    row.secteur,
-    row.forme,
-    row.public,
-    row.modalite,
-  ].join("|");
 }

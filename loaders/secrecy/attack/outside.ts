@@ -1,5 +1,5 @@
 import type { CountOfRow } from "../../indicators/compute.ts";
-import { type Count, dimensionColumns } from "../../indicators/count.ts";
+import { type Count, keyOfRow } from "../../indicators/count.ts";
 import type { PublicFact } from "../../warehouse/public-facts.ts";
 import type { Reading, Sum, Target } from "./model.ts";
 import { nameOf } from "./places.ts";
@@ -90,10 +90,9 @@ function isSatisfied({ above, base }: Quoted, { least, most }: PublicFact): bool
 
 /** A value published before and still true is known, whatever is hidden now. */
 export function addEarlier({ model, sides }: Ledger, { rows }: Target, earlier: Reading["earlier"]): void {
-  const keyOf = (row: Count) => dimensionColumns.map((name) => row[name]).join("|");
-  const index = new Map(rows.map(({ count }: CountOfRow, i) => [keyOf(count), i]));
+  const index = new Map(rows.map(({ count }: CountOfRow, i) => [keyOfRow(count), i]));
   for (const row of earlier) {
-    const i = index.get(keyOf(row));
+    const i = index.get(keyOfRow(row));
     if (i === undefined) continue;
     const { above, below } = sides[i]!;
     for (const [side, value] of [

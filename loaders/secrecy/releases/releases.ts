@@ -1,5 +1,5 @@
 import type { CountOfRow } from "../../indicators/compute.ts";
-import type { Count } from "../../indicators/count.ts";
+import { type Count, keyOfRow } from "../../indicators/count.ts";
 import { factsOf } from "../../indicators/frames.ts";
 import type { SecrecyRules } from "../../indicators/secrecy-rules.ts";
 import type { Verdict } from "../protect/primary.ts";
@@ -20,7 +20,7 @@ export function judgeAgain(
   return verdicts.map((verdict, i) => {
     const { count, shows } = rows[i]!;
     if (verdict.raison !== null || count.numerateur === null) return verdict;
-    for (const then of before.get(keyOf(count)) ?? []) {
+    for (const then of before.get(keyOfRow(count)) ?? []) {
       if (then.statut === "c" || then.statut === "faible") return { statut: "c", raison: "caché auparavant" };
       const minimum = shows && factsOf(shows.query.from).units ? rules.etablissements.minimum : null;
       const moved = then.numerateur !== count.numerateur || then.denominateur !== count.denominateur;
@@ -40,7 +40,7 @@ export function rowsAlreadyShown(
 ): Row[] {
   const before = groupRows(earlier);
   return counts.flatMap((count, i): Row[] => {
-    const same = (before.get(keyOf(count)) ?? []).some(
+    const same = (before.get(keyOfRow(count)) ?? []).some(
       (then) =>
         then.numerateur !== null &&
         then.numerateur === count.numerateur &&
@@ -52,11 +52,6 @@ export function rowsAlreadyShown(
 
 function groupRows(rows: readonly Count[]): Map<string, Count[]> {
   const groups = new Map<string, Count[]>();
-  for (const row of rows) groups.set(keyOf(row), [...(groups.get(keyOf(row)) ?? []), row]);
+  for (const row of rows) groups.set(keyOfRow(row), [...(groups.get(keyOfRow(row)) ?? []), row]);
   return groups;
-}
-
-function keyOf(row: Count): string {
-  const { indicateur, periode, territoire, niveau, sexe, secteur, forme, modalite } = row;
-  return [indicateur, periode, territoire, niveau, sexe, secteur, forme, row.public, modalite].join("|");
 }
