@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
 import { readClasses } from "../../loaders/indicators/classes.ts";
 import type { Count, Observation, Status } from "../../loaders/indicators/count.ts";
+import { getIndicator, type IndicatorId } from "../../loaders/indicators/index.ts";
 import { rules } from "../../loaders/indicators/secrecy-rules.ts";
 import { inferObservations } from "../../loaders/publication/table/infer.ts";
 import { judge } from "../../loaders/secrecy/protect/primary.ts";
@@ -298,23 +299,12 @@ function comparable(a: Observation, b: Observation): boolean {
   return a.couverture >= 0.5 && b.couverture >= 0.5 && Math.abs(a.couverture - b.couverture) <= 0.2;
 }
 
-const shareIndicators = new Set([
-  "taux_placement",
-  "part_plateforme",
-  "part_mobilite",
-  "part_filles",
-  "tension_mixite",
-  "satisfaction_jeunes",
-  "satisfaction_entreprises",
-  "reconduction",
-  "effet_orientation",
-  "changement_projet",
-  "conformite_collectifs",
-]);
+/** Shares by their catalogue entry: those that a Wilson interval is made for, the bounds of non-response apart. */
+const isWilson = (id: IndicatorId) => getIndicator(id).method === "wilson";
 
 function isShare({ indicateur, modalite }: Observation): boolean {
   if (indicateur.startsWith("nps_")) return modalite !== "";
-  return shareIndicators.has(indicateur) && modalite !== "moyenne" && modalite !== "tension";
+  return isWilson(indicateur) && modalite !== "moyenne" && modalite !== "tension";
 }
 
 function isScore({ indicateur, modalite }: Observation): boolean {
