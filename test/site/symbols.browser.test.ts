@@ -8,7 +8,7 @@ let page: Page;
 
 beforeAll(async () => {
   browser = await openBrowser();
-  ({ page } = await openPage(browser, `${site.url}placement/`, site.url));
+  ({ page } = await openPage(browser, `${site.url}stages-collectifs/`, site.url));
   await page.evaluate(() => {
     for (const details of document.querySelectorAll("details")) details.open = true;
   });
