@@ -79,8 +79,19 @@ async function readFrame(
   }));
 }
 
+/** The classes that satisfy conditions, by their places; the same conditions are looked at once. */
+export function selectorOf(classes: readonly Class[]): (where: Conditions) => readonly number[] {
+  const known = new Map<string, readonly number[]>();
+  return (where) => {
+    const key = JSON.stringify(where);
+    const found = known.get(key) ?? [...classes.keys()].filter((c) => isIn(classes[c]!, where));
+    known.set(key, found);
+    return found;
+  };
+}
+
 /** Whether the pieces of a class satisfy conditions. */
-export function isIn({ values, filled }: Class, where: Conditions): boolean {
+function isIn({ values, filled }: Class, where: Conditions): boolean {
   return Object.entries(where).every(([column, wanted]) => {
     if (wanted === "rempli" && column in filled) return filled[column];
     const value = values[column];

@@ -40,11 +40,12 @@ export async function computeIndicator(
   let rows: CountedRow[] = [];
   for (const query of indicator.queries) {
     const counted = await readRows<CountedRow>(warehouse.db, compileQuery(query));
-    const made = query.fold ? query.fold.rows(counted.sort(byDimensions), rules) : counted;
+    const folded = query.fold ? query.fold.rows(counted.sort(byDimensions), rules) : counted;
+    const made = folded.filter(isGiven);
     const tally = tallyOf(query, await readRows(warehouse.db, compileMeasures(query)));
     const { open } = factsOf(query.from);
-    for (const row of made.filter(isGiven)) shown.set(row, { shows: showsOf(query, row, tally), open });
-    rows.push(...made.filter(isGiven));
+    for (const row of made) shown.set(row, { shows: showsOf(query, row, tally), open });
+    rows.push(...made);
   }
   if (indicator.complete) rows = indicator.complete(rows);
   const deff = designEffects(rows);

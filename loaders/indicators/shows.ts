@@ -17,6 +17,11 @@ export interface Quantity {
 /** A weighted sum of quantities. */
 export type Combination = readonly (readonly [quantity: Quantity, coefficient: number])[];
 
+/** What a weighted sum comes to. */
+export function valueOfCombination(combination: Combination): number {
+  return combination.reduce((sum, [quantity, c]) => sum + c * quantity.value, 0);
+}
+
 /** What a published row shows a reader (domain.md, section 6). */
 export interface Shows {
   /** The query that counts it. */

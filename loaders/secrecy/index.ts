@@ -79,12 +79,15 @@ export async function protect(
   for (let round = 0; ; round++) {
     const choice = { ...given, verdicts };
     const chosen = await recallOr(memory, inputsOf(choice), () => second(choice));
-    const statuses = rows.map((_, i) => statusOf(chosen.verdicts[i]!, chosen.hidden[i]!));
-    const published = rows.map((row, i) => hide(roundHashes(row), statuses[i]!));
+    const published = rows.map((row, i) =>
+      hide(roundHashes(row), statusOf(chosen.verdicts[i]!, chosen.hidden[i]!)),
+    );
     const middle = performance.now();
     const found = await audit({ rows, published, rules }, pieces, { facts, earlier });
     auditMs += performance.now() - middle;
-    const around = found.failures.flatMap((failure) => rowsToHide(failure, rows, published));
+    const around = found.failures
+      .map((failure) => rowsToHide(failure, rows, published))
+      .filter((some) => some.length > 0);
     const isOver = second !== hideSecond || around.length === 0 || round >= lastRound;
     if (isOver) {
       const times = { auditMs, durationMs: performance.now() - start };
@@ -123,13 +126,13 @@ function rowsToHide(
   { rows: around }: Failure,
   rows: readonly CountOfRow[],
   published: readonly Count[],
-): number[][] {
-  const costs = around
+): number[] {
+  return around
     .filter((i) => published[i]!.numerateur !== null)
     .map((i) => ({ i, cost: lossOf(rows[i]!) }))
     .filter(({ cost }) => cost < Infinity)
-    .sort((a, b) => a.cost - b.cost);
-  return costs.length > 0 ? [costs.map(({ i }) => i)] : [];
+    .sort((a, b) => a.cost - b.cost)
+    .map(({ i }) => i);
 }
 
 /** The details of one indicator in one period. */

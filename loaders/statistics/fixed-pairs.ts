@@ -1,3 +1,5 @@
+import { parkMiller } from "./random.ts";
+
 /** Arithmetic is done modulo this prime: the product of two remainders still fits in a double. */
 const prime = 67_108_859;
 
@@ -104,12 +106,8 @@ class ShortestFirst {
 
 /** How far each variable goes in one random move that keeps every equality. */
 function drawMove(solved: ReturnType<typeof solve>, size: number, seed: number): Float64Array {
-  let state = seed * 7919;
-  const move = new Float64Array(size);
-  for (let variable = 0; variable < size; variable++) {
-    state = (state * 48271) % 2147483647;
-    move[variable] = state % prime;
-  }
+  const random = parkMiller(seed);
+  const move = Float64Array.from({ length: size }, () => Math.floor(random() * prime));
   for (const { pivot, terms } of [...solved].reverse()) {
     let sum = 0;
     for (const [variable, c] of terms) sum = mod(sum + c * move[variable]!);

@@ -1,4 +1,5 @@
 export { benjaminiHochberg } from "./comparisons.ts";
+export { componentsByLabel, numberComponents } from "./components.ts";
 export { decomposeChange } from "./decomposition.ts";
 export { designEffect, designEffectOfSums } from "./design-effect.ts";
 export { differenceTest, newcombe, newcombeRates } from "./difference.ts";
@@ -11,6 +12,7 @@ export { gapMayBeNonResponse, nonResponseBounds, type Response, reweightedRate }
 export { npsInterval } from "./nps.ts";
 export { continuedPace, requiredPace } from "./pace.ts";
 export { clopperPearson, effectiveSize, wilson, wilsonRate } from "./proportion.ts";
+export { parkMiller } from "./random.ts";
 export { dissimilarityDifference, dissimilarityInterval } from "./resampling.ts";
 export {
   correctedDissimilarity,

@@ -14,6 +14,15 @@ export function seededRandom(seed: number): Random {
   };
 }
 
+/** A lighter seeded source (Park and Miller 1988), for the weights of linear programs; the seed is from 1 to 2³¹ − 2. */
+export function parkMiller(seed: number): Random {
+  let state = seed;
+  return () => {
+    state = (state * 48271) % 2147483647;
+    return state / 2147483647;
+  };
+}
+
 /** Successes in n trials: by inversion, or the rounded normal where n·p·(1 − p) > 100. */
 export function drawBinomial(n: number, p: number, random: Random): number {
   if (n <= 0 || p <= 0) return 0;

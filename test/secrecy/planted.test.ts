@@ -5,6 +5,7 @@ import { countsOf } from "../../loaders/contracts/territories.ts";
 import { indicators } from "../../loaders/indicators/index.ts";
 import { defineIndicator } from "../../loaders/indicators/indicator.ts";
 import { rules } from "../../loaders/indicators/secrecy-rules.ts";
+import { valueOfCombination } from "../../loaders/indicators/shows.ts";
 import { surveyContext, surveyQuery } from "../../loaders/indicators/survey.ts";
 import { plantThree } from "./planted-extracts.ts";
 import { type Answer, find, hideNothingMore, protectWorld, readWorld, survey, uaiOf } from "./world.ts";
@@ -20,9 +21,7 @@ test("three pupils, answers or conventions are hidden under every indicator of p
   const { rows } = await planted;
   const secrets = rows.flatMap((row, i) => {
     const { secretJusqua } = rules.populations[row.secrecy.population];
-    const told = (row.shows?.tells ?? []).map((each) =>
-      each.reduce((sum, [{ value }, c]) => sum + c * value, 0),
-    );
+    const told = (row.shows?.tells ?? []).map((each) => valueOfCombination(each));
     return told.some((value) => value >= 1 && value <= secretJusqua) ? [i] : [];
   });
   expect(secrets.filter((i) => counts[i]!.numerateur !== null)).toEqual([]);

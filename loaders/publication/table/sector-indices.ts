@@ -44,8 +44,7 @@ function pool(count: Count, sectors: Map<string, Count[]>, index: CountIndex): S
     numerateur: total.numerateur - sum(shown.map((sector) => sector.numerateur)),
     denominateur: total.denominateur - sum(shown.map((sector) => sector.denominateur)),
   };
-  const known = shown.filter(({ secteur }) => secteur !== "nd");
-  return rest.denominateur > 0 ? [...known, rest] : known;
+  return rest.denominateur > 0 ? [...shown, rest] : shown;
 }
 
 function sectorsOf(counts: readonly Count[]): Map<string, Count[]> {

@@ -1,3 +1,4 @@
+import { parkMiller } from "../../statistics/index.ts";
 import { displaceBlocks } from "./blocks.ts";
 import type { Witnesses } from "./witness.ts";
 
@@ -47,13 +48,9 @@ const draws = 10;
 /** A few tables drawn far from one another, each with its opposite; only what is not known to be wide is pushed. */
 const drawFar: Propose = async ({ required, isWide, push }) => {
   if (required.length <= 4) return;
-  let state = 1;
-  const next = () => {
-    state = (state * 48271) % 2147483647;
-    return state / 2147483647 - 0.5;
-  };
+  const random = parkMiller(1);
   for (let round = 0; round < draws; round++) {
-    const weights = required.map((_, i) => (isWide(i) ? 0 : next()));
+    const weights = required.map((_, i) => (isWide(i) ? 0 : random() - 0.5));
     if (weights.every((weight) => weight === 0)) return;
     for (const sign of [1, -1]) await push(weights.map((weight) => sign * weight));
   }

@@ -1,4 +1,4 @@
-import { findComponents, tighten } from "./bounds.ts";
+import { type Bounds, boundsOf, findComponents } from "./bounds.ts";
 import { Component } from "./component.ts";
 import type { Found, Knowledge } from "./knowledge.ts";
 
@@ -11,6 +11,8 @@ export interface Attack {
   narrowest: Found | null;
   /** Facts that contradict one another: the knowledge is not that of one table. */
   contradiction: boolean;
+  /** What facts leave of each unknown by themselves, one after the other. */
+  bounds: Bounds;
 }
 
 /** How thorough an attack is, and what helps it. */
@@ -22,9 +24,6 @@ export interface Means {
   /** Among which unknowns the narrowest is looked for; all that must stay hidden when left out. */
   among?: (unknown: number) => boolean;
 }
-
-/** Above this, an unknown that nothing bounds is called unbounded: no territory has as many pupils. */
-export const beyond = 1_000_000;
 
 /** Intervals made exact to find the narrowest. */
 const settled = 20;
@@ -39,11 +38,11 @@ export async function attack(
   knowledge: Knowledge,
   { exhaustive = false, known, among = () => true }: Means = {},
 ): Promise<Attack> {
-  const { unknowns, facts } = knowledge;
-  const lower = unknowns.map((unknown) => Math.ceil(unknown.least));
-  const upper = unknowns.map((unknown) => Math.min(Math.floor(unknown.most), beyond));
-  const result: Attack = { found: [], failures: [], narrowest: null, contradiction: false };
-  if (!tighten(facts, lower, upper)) return { ...result, contradiction: true };
+  const { unknowns } = knowledge;
+  const bounds = boundsOf(knowledge);
+  const { lower, upper } = bounds;
+  const result: Attack = { found: [], failures: [], narrowest: null, contradiction: false, bounds };
+  if (!bounds.holds) return { ...result, contradiction: true };
   const components = new Map<number, Component>();
   for (const part of findComponents(knowledge, lower, upper)) {
     const component = new Component(part, lower, upper);

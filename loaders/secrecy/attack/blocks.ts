@@ -1,3 +1,4 @@
+import { parkMiller } from "../../statistics/index.ts";
 import { type Explorer, explore, type Polyhedron } from "./solver.ts";
 import type { Witnesses } from "./witness.ts";
 
@@ -23,7 +24,7 @@ const first = 3;
  */
 export async function displaceBlocks(witnesses: Witnesses, required: readonly number[]): Promise<void> {
   const lacks = (unknown: number) => witnesses.width(unknown) < required[unknown]!;
-  const random = drawNumbers();
+  const random = parkMiller(11);
   for (const size of sizes)
     for (const seed of required.keys()) {
       if (!lacks(seed)) continue;
@@ -127,12 +128,4 @@ function growBlock(witnesses: Witnesses, seed: number, size: number): number[] {
 function denominatorOf(point: readonly number[]): number | undefined {
   const isWhole = (value: number) => Math.abs(value - Math.round(value)) < 1e-6;
   return [1, 2, 3, 4, 5, 6].find((times) => point.every((value) => isWhole(times * value)));
-}
-
-function drawNumbers(): () => number {
-  let state = 11;
-  return () => {
-    state = (state * 48271) % 2147483647;
-    return state / 2147483647;
-  };
 }

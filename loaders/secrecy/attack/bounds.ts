@@ -1,7 +1,25 @@
+import { numberComponents } from "../../statistics/index.ts";
 import type { Fact, Knowledge } from "./knowledge.ts";
 
+/** The bounds of each unknown, once facts have tightened them; `holds` is false when a fact cannot hold. */
+export interface Bounds {
+  lower: number[];
+  upper: number[];
+  holds: boolean;
+}
+
+/** Above this, an unknown that nothing bounds is called unbounded: no territory has as many pupils. */
+export const beyond = 1_000_000;
+
+/** What everyone knows of each unknown, after every fact that bounds it. */
+export function boundsOf({ unknowns, facts }: Knowledge): Bounds {
+  const lower = unknowns.map(({ least }) => Math.ceil(least));
+  const upper = unknowns.map(({ most }) => Math.min(Math.floor(most), beyond));
+  return { lower, upper, holds: tighten(facts, lower, upper) };
+}
+
 /** Tightens bounds until nothing moves; false when a fact cannot hold. */
-export function tighten(facts: readonly Fact[], lower: number[], upper: number[]): boolean {
+function tighten(facts: readonly Fact[], lower: number[], upper: number[]): boolean {
   const touching: number[][] = lower.map(() => []);
   facts.forEach((fact, f) => {
     for (const [unknown] of fact.terms) touching[unknown]!.push(f);
@@ -46,30 +64,21 @@ export interface Part {
 
 /** Unknowns that facts still tie together, group by group; those known exactly are in none. */
 export function findComponents(knowledge: Knowledge, lower: number[], upper: number[]): Part[] {
-  const parent = lower.map((_, i) => i);
-  const root = (i: number): number => {
-    let at = i;
-    while (parent[at] !== at) {
-      parent[at] = parent[parent[at]!]!;
-      at = parent[at]!;
-    }
-    return at;
-  };
   const isFree = (unknown: number) => lower[unknown]! < upper[unknown]!;
-  for (const fact of knowledge.facts) {
-    const free = fact.terms.map(([unknown]) => unknown).filter(isFree);
-    for (const each of free) parent[root(each)] = root(free[0]!);
-  }
+  const componentOf = numberComponents(
+    lower.length,
+    knowledge.facts.map(({ terms }) => terms.map(([unknown]) => unknown).filter(isFree)),
+  );
   const parts = new Map<number, Part>();
-  for (let i = 0; i < parent.length; i++) {
+  for (let i = 0; i < lower.length; i++) {
     if (!isFree(i)) continue;
-    const part = parts.get(root(i)) ?? { members: [], facts: [] };
+    const part = parts.get(componentOf[i]!) ?? { members: [], facts: [] };
     part.members.push(i);
-    parts.set(root(i), part);
+    parts.set(componentOf[i]!, part);
   }
   for (const fact of knowledge.facts) {
     const free = fact.terms.find(([unknown]) => isFree(unknown));
-    if (free) parts.get(root(free[0]))!.facts.push(fact);
+    if (free) parts.get(componentOf[free[0]]!)!.facts.push(fact);
   }
   return [...parts.values()];
 }

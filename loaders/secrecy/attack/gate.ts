@@ -1,13 +1,13 @@
 import { group } from "d3-array";
 import { findFixedPairs } from "../../statistics/index.ts";
-import { attack, beyond, relationsOf } from "./attack.ts";
-import { tighten } from "./bounds.ts";
-import type { Fact, Failure, Found, Knowledge } from "./knowledge.ts";
-import type { Reading, Sum, Target } from "./model.ts";
+import { attack } from "./attack.ts";
+import type { Bounds } from "./bounds.ts";
+import type { Failure, Found } from "./knowledge.ts";
+import type { Reading, Target } from "./model.ts";
 import { type Contradicted, findContradicted } from "./outside.ts";
 import type { Pieces } from "./pieces.ts";
+import { intervalOf, proofOf, surroundingsOf } from "./proof.ts";
 import { type Ledger, readTable } from "./read-table.ts";
-import { type Explorer, explore } from "./solver.ts";
 import { checkThresholds } from "./thresholds.ts";
 
 /** What the attack found: the cell it knows best, and the cells it knows too well. */
@@ -32,7 +32,7 @@ export interface Audit {
 export async function audit(target: Target, pieces: readonly Pieces[], reading: Reading): Promise<Audit> {
   const ledger = readTable(target, pieces, reading);
   const { knowledge, values } = ledger.model;
-  const { failures, narrowest, contradiction } = await attack(knowledge, {
+  const { failures, narrowest, contradiction, bounds } = await attack(knowledge, {
     known: values,
     // A school of two pupils is never uncertain by five: what the gate tells is of the figures of the table.
     among: (unknown) => ledger.hidden.has(unknown) && !ledger.units.has(unknown),
@@ -53,12 +53,8 @@ export async function audit(target: Target, pieces: readonly Pieces[], reading: 
         : null,
     failures: [
       ...checkThresholds(target, ledger),
-      ...(await Promise.all(
-        (
-          await withoutNatural(failures, ledger)
-        ).map((each, rank) => failureOf(each, rank, ledger, tell(each))),
-      )),
-      ...(await findKnownPairs(ledger, target.rules.populations.eleves.largeur)),
+      ...(await explain(await withoutNatural(failures, ledger), ledger, tell)),
+      ...(await findKnownPairs(ledger, bounds, target.rules.populations.eleves.largeur)),
     ],
     attacked: knowledge.unknowns.filter((unknown) => unknown.required > 0).length,
     attackedUnits: ledger.units.size,
@@ -80,174 +76,65 @@ async function withoutNatural(
     const group = units.get(found.unknown);
     // What a school says of its pupils one way, it says the other ways too: the tightest is what bounds them all.
     const same = group ? [...units.values()].filter((each) => each.units.join() === group.units.join()) : [];
-    const sums = [
-      ...same.map(({ terms }) => terms),
-      ...[hidden.get(found.unknown) ?? []].filter((sum) => sum.length > 0),
-    ];
-    const widths = await Promise.all(sums.map((terms) => widthOf(terms, unpublished)));
+    const told = hidden.get(found.unknown);
+    const sums = [...same.map(({ terms }) => terms), ...(told ? [told] : [])];
+    const widths: number[] = [];
+    for (const sum of sums) {
+      const before = await intervalOf(sum, unpublished);
+      if (before) widths.push(before.largest - before.smallest);
+    }
     if (found.largest - found.smallest < Math.min(Infinity, ...widths)) kept.push(found);
   }
   return kept;
 }
 
-/** The width of a sum under what is known of its terms. */
-async function widthOf(terms: Sum, knowledge: Knowledge): Promise<number> {
-  const { explorer, target } = await exploreAround(terms, knowledge, Infinity);
-  const low = explorer.reach(target, -1, true)?.value ?? 0;
-  const high = explorer.reach(target, 1, true)?.value ?? beyond;
-  explorer.close();
-  return Math.round(high - low);
-}
-
-/** A sum in the solver, with the facts that speak of its terms, those that speak of what they speak of, so many times. */
-async function exploreAround(
-  terms: Sum,
-  { unknowns, facts }: Knowledge,
-  steps: number,
-): Promise<{ explorer: Explorer; target: number; used: Fact[] }> {
-  const factsOf = indexFacts(facts);
-  const reached = new Set(terms.map(([unknown]) => unknown));
-  const used = new Set<Fact>();
-  let edge = [...reached];
-  for (let step = 0; step < steps && edge.length > 0; step++) {
-    const next: number[] = [];
-    for (const fact of new Set(edge.flatMap((unknown) => factsOf.get(unknown) ?? []))) {
-      used.add(fact);
-      for (const [each] of fact.terms)
-        if (!reached.has(each)) {
-          reached.add(each);
-          next.push(each);
-        }
-    }
-    edge = next;
-  }
-  const at = new Map([...reached].map((unknown, i) => [unknown, i]));
-  const target = reached.size;
-  const explorer = await explore({
-    lower: [...[...reached].map((unknown) => unknowns[unknown]!.least), 0],
-    upper: [...[...reached].map((unknown) => Math.min(unknowns[unknown]!.most, beyond)), beyond],
-    rows: [
-      ...[...used].map((fact) => ({
-        ...fact,
-        terms: fact.terms.map(([each, c]) => [at.get(each)!, c] as const),
-      })),
-      { terms: [[target, -1], ...terms.map(([each, c]) => [at.get(each)!, c] as const)], least: 0, most: 0 },
-    ],
-  });
-  return { explorer, target, used: [...used] };
-}
-
-const indexes = new WeakMap<readonly Fact[], ReadonlyMap<number, readonly Fact[]>>();
-
-/** The facts that speak of each unknown, found once for a list that no longer grows. */
-function indexFacts(facts: readonly Fact[]): ReadonlyMap<number, readonly Fact[]> {
-  const known = indexes.get(facts);
-  if (known) return known;
-  const index = new Map<number, Fact[]>();
-  for (const fact of facts)
-    for (const [each] of fact.terms) {
-      const of = index.get(each);
-      if (of) of.push(fact);
-      else index.set(each, [fact]);
-    }
-  indexes.set(facts, index);
-  return index;
-}
-
 /** Failures explained by their proof; the others by the facts that speak of them. */
 const explained = 60;
 
-/** Relations named for one failure. */
-const named = 8;
+type Told = Omit<Failure, "relations" | "rows">;
 
-/** How far around a sum its proof is looked for. */
-const steps = 6;
-
-/** What holds a sum where it is: the published figures, then the other facts; and the rows that give those. */
-async function proofOf(
-  sum: Sum,
-  { knowledge, rowsOf }: Ledger["model"],
-): Promise<Pick<Failure, "relations" | "rows">> {
-  const { explorer, target, used } = await exploreAround(sum, knowledge, steps);
-  const held = explorer.holding(target).flatMap((row) => used[row] ?? []);
-  explorer.close();
-  const [shown, others] = [held.filter((fact) => rowsOf.has(fact)), held.filter((fact) => !rowsOf.has(fact))];
-  return {
-    relations: [...new Set([...shown, ...others].map(({ name }) => name))],
-    rows: [...new Set(shown.map((fact) => rowsOf.get(fact)!))],
-  };
-}
-
-async function failureOf(
-  found: Found,
-  rank: number,
+/** Says of each failure what ties it, and which published rows give it. */
+async function explain(
+  failures: readonly Found[],
   { model }: Ledger,
-  told: Omit<Failure, "relations" | "rows">,
-): Promise<Failure> {
+  tell: (found: Found) => Told,
+): Promise<Failure[]> {
   const undecided = "non tranché dans le temps donné : aucun écart suffisant n'est prouvé";
-  const proof = rank < explained ? await proofOf([[found.unknown, 1]], model) : { relations: [], rows: [] };
-  const relations =
-    proof.relations.length > 0 ? proof.relations : relationsOf(model.knowledge, found.unknown);
-  return {
-    ...told,
-    relations: [...(found.exact ? [] : [undecided]), ...new Set(relations)].slice(0, named),
-    rows: proof.rows.length > 0 ? proof.rows : rowsAround(model, found.unknown),
-  };
+  const told: Failure[] = [];
+  for (const found of failures) {
+    const around = surroundingsOf(found.unknown, model);
+    const proof = told.length < explained ? await proofOf([[found.unknown, 1]], model) : around;
+    const relations = proof.relations.length > 0 ? proof.relations : around.relations;
+    told.push({
+      ...tell(found),
+      relations: found.exact ? relations : [undecided, ...relations],
+      rows: proof.rows.length > 0 ? proof.rows : around.rows,
+    });
+  }
+  return told;
 }
 
 /** Two units of which little is known one by one, and too much together: the published figures tie one to the other. */
-async function findKnownPairs({ model, units }: Ledger, width: number): Promise<Failure[]> {
-  const single = [...units.values()].filter((each) => each.units.length === 1);
-  const failures: Failure[] = [];
+async function findKnownPairs(
+  { model, units }: Ledger,
+  { lower, upper }: Bounds,
+  width: number,
+): Promise<Failure[]> {
   const { unknowns, facts } = model.knowledge;
-  const lower = unknowns.map(({ least }) => Math.ceil(least));
-  const upper = unknowns.map(({ most }) => Math.min(Math.floor(most), beyond));
-  tighten(facts, lower, upper);
+  const single = [...units.values()].filter((each) => each.units.length === 1);
+  const families = group(single, ({ column }) => column).values();
   // What is known to a few pupils ties the others nearly as well as what is known: the width of the sum then decides.
   const isOpen = ([unknown]: readonly [number, number]) => upper[unknown]! - lower[unknown]! >= width;
   const known = facts.filter(({ least, most }) => least === most).map(({ terms }) => terms.filter(isOpen));
-  const families = group(single, ({ column }) => column).values();
+  const failures: Failure[] = [];
   for (const [first, second] of findFixedPairs(unknowns.length, known, families)) {
     if (first.units[0] === second.units[0]) continue;
     const sum = [...first.terms, ...second.terms];
     const required = Math.min(width, first.size + second.size);
-    const around = await exploreAround(sum, model.knowledge, Infinity);
-    const [low, high] = [-1, 1].map(
-      (sign) => around.explorer.reach(around.target, sign as -1 | 1, true)?.value ?? Number.NaN,
-    );
-    around.explorer.close();
-    if (Math.round(high! - low!) >= required) continue;
-    const proof = failures.length < explained ? await proofOf(sum, model) : { relations: [], rows: [] };
-    failures.push({
-      cell: `${first.column} de ${first.units[0]} et ${second.units[0]}`,
-      smallest: Math.round(low!),
-      largest: Math.round(high!),
-      required,
-      relations: proof.relations.slice(0, named),
-      rows: proof.rows,
-    });
+    const interval = (await intervalOf(sum, model.knowledge)) ?? { smallest: 0, largest: 0 };
+    if (interval.largest - interval.smallest >= required) continue;
+    const cell = `${first.column} de ${first.units[0]} et ${second.units[0]}`;
+    failures.push({ cell, ...interval, required, ...(await proofOf(sum, model)) });
   }
   return failures;
-}
-
-/** Published rows whose facts are a few steps from an unknown, the nearest first. */
-function rowsAround({ knowledge, rowsOf }: Ledger["model"], start: number): number[] {
-  const factsOf = indexFacts(knowledge.facts);
-  const rows = new Set<number>();
-  const reached = new Set([start]);
-  let edge = [start];
-  for (let step = 0; step < 2; step++) {
-    const next: number[] = [];
-    for (const fact of new Set(edge.flatMap((unknown) => factsOf.get(unknown) ?? []))) {
-      const row = rowsOf.get(fact);
-      if (row !== undefined) rows.add(row);
-      for (const [unknown] of fact.terms)
-        if (!reached.has(unknown)) {
-          reached.add(unknown);
-          next.push(unknown);
-        }
-    }
-    edge = next;
-  }
-  return [...rows];
 }

@@ -1,6 +1,7 @@
 import { group } from "d3-array";
 import type { CountOfRow } from "../../indicators/compute.ts";
 import { factsOf } from "../../indicators/frames.ts";
+import { componentsByLabel } from "../../statistics/index.ts";
 import type { Model, Sum } from "./model.ts";
 import { columnOf, conditionOf, type Pieces } from "./pieces.ts";
 import { findPlaces } from "./places.ts";
@@ -146,14 +147,11 @@ function findSmallGroups(
   { open, size }: { open: readonly string[]; size: string },
 ): UnitGroup[] {
   const unitsOf = members.map((of) => [...new Set(of.map((i) => pieces.units![i]!))]);
-  const sets = new Map<string, Set<number>>();
-  for (const [c, units] of unitsOf.entries()) if (units.length <= 2) sets.set(`${c}`, new Set([c]));
-  for (const component of connect(unitsOf)) {
-    const units = new Set([...component].flatMap((c) => unitsOf[c]!));
-    if (units.size <= 2) sets.set([...component].sort((a, b) => a - b).join(" "), component);
-  }
-  return [...sets.values()].flatMap((classes): UnitGroup[] => {
-    const of = [...classes];
+  const alone = unitsOf.flatMap((units, c) => (units.length <= 2 ? [[c]] : []));
+  const together = componentsByLabel(unitsOf).filter(
+    (of) => of.length > 1 && new Set(of.flatMap((c) => unitsOf[c]!)).size <= 2,
+  );
+  return [...alone, ...together].flatMap((of): UnitGroup[] => {
     const units = [...new Set(of.flatMap((c) => unitsOf[c]!))];
     const total = of
       .flatMap((c) => members[c]!)
@@ -168,16 +166,6 @@ function findSmallGroups(
         size: total,
       }));
   });
-}
-
-/** Classes that share units, directly or through others. */
-function connect(unitsOf: readonly (readonly string[])[]): Set<number>[] {
-  const componentOf = new Map<string, Set<number>>();
-  for (const [c, units] of unitsOf.entries()) {
-    const joined = new Set([c, ...units.flatMap((unit) => [...(componentOf.get(unit) ?? [])])]);
-    for (const member of joined) for (const unit of unitsOf[member]!) componentOf.set(unit, joined);
-  }
-  return [...new Set(componentOf.values())];
 }
 
 /** The units whose answers make a row, with their sizes. */

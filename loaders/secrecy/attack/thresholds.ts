@@ -1,3 +1,4 @@
+import { valueOfCombination } from "../../indicators/shows.ts";
 import type { Failure } from "./knowledge.ts";
 import type { Target } from "./model.ts";
 import { nameOf } from "./places.ts";
@@ -37,7 +38,7 @@ function brokenRule({ rows, published, rules }: Target, { views }: Ledger, i: nu
     return "dénominateur sous le seuil";
   const isOpen = views.some((view) => "unitsOf" in view && view.isOpen(i));
   const few = shows.tells.some((told) => {
-    const value = told.reduce((sum, [quantity, c]) => sum + c * quantity.value, 0);
+    const value = valueOfCombination(told);
     return value >= 1 && value <= secretJusqua;
   });
   return few && !isOpen ? "petit effectif" : null;

@@ -1,7 +1,7 @@
 import type { Classes } from "../../indicators/classes.ts";
 import type { CountOfRow } from "../../indicators/compute.ts";
 import type { SecrecyRules } from "../../indicators/secrecy-rules.ts";
-import type { Combination, Quantity } from "../../indicators/shows.ts";
+import { type Combination, type Quantity, valueOfCombination } from "../../indicators/shows.ts";
 import { keyOf } from "./conditions.ts";
 import { lossOf } from "./information-loss.ts";
 import { isOpen, type Verdict } from "./primary.ts";
@@ -30,7 +30,7 @@ export function buildTable(
     const terms: [number, number][] = [[cells.find(total), 1]];
     for (const [part, times] of parts) terms.push([cells.find(part), -times]);
     if (open) terms.push([addCell(table, `reste de ${name}`, rest), -1]);
-    table.lines.push({ name, axis: name, terms, sum: true });
+    table.lines.push({ name, axis: name, terms });
   }
   for (const { open } of units.values())
     for (const cell of open) table.rows.push({ cells: [cell], loss: Infinity, hidden: false });
@@ -107,10 +107,9 @@ class CellsOf {
             .join("+");
     let cell = terms.length === 1 && terms[0]![1] === 1 ? terms[0]![0] : this.#known.get(key);
     if (cell === undefined) {
-      const value = combination.reduce((sum, [quantity, c]) => sum + c * quantity.value, 0);
-      cell = addCell(this.table, name, value);
+      cell = addCell(this.table, name, valueOfCombination(combination));
       if (signed && combination.some(([, c]) => c < 0)) this.table.cells[cell]!.least = -1_000_000;
-      if (terms.length > 0) this.table.lines.push({ name, terms: [[cell, -1], ...terms], sum: true });
+      if (terms.length > 0) this.table.lines.push({ name, terms: [[cell, -1], ...terms] });
     }
     this.#known.set(key, cell);
     this.#known.set(name, cell);

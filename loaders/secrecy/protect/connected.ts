@@ -1,3 +1,4 @@
+import { numberComponents } from "../../statistics/index.ts";
 import type { Table } from "./table.ts";
 
 /** A part of a table that no relation ties to the rest, with the places its cells and rows have in the whole. */
@@ -14,38 +15,31 @@ export interface Connected {
  */
 export function findConnected(table: Table): Connected[] {
   const open = new Set(table.rows.flatMap((row) => (row.loss === Infinity && !row.hidden ? row.cells : [])));
-  const parent = table.cells.map((_, i) => i);
-  const root = (i: number): number => {
-    let at = i;
-    while (parent[at] !== at) {
-      parent[at] = parent[parent[at]!]!;
-      at = parent[at]!;
-    }
-    return at;
-  };
-  const tie = (cells: readonly number[]): void => {
-    const free = cells.filter((cell) => !open.has(cell));
-    for (const cell of free) parent[root(cell)] = root(free[0]!);
-  };
-  for (const line of table.lines) tie(line.terms.map(([cell]) => cell));
-  for (const row of table.rows) tie(row.cells);
+  const isFree = (cell: number) => !open.has(cell);
+  const componentOf = numberComponents(table.cells.length, [
+    ...table.lines.map(({ terms }) => terms.map(([cell]) => cell).filter(isFree)),
+    ...table.rows.map(({ cells }) => cells.filter(isFree)),
+  ]);
 
   const parts = new Map<number, Connected>();
   const placeOf = new Int32Array(table.cells.length);
   const partOf = (cells: readonly number[]): Connected | undefined => {
-    const cell = cells.find((each) => !open.has(each));
-    return cell === undefined ? undefined : parts.get(root(cell));
+    const cell = cells.find(isFree);
+    return cell === undefined ? undefined : parts.get(componentOf[cell]!);
   };
   table.cells.forEach((cell, i) => {
-    if (open.has(i)) return;
-    const part = parts.get(root(i)) ?? { table: { cells: [], rows: [], lines: [] }, cells: [], rows: [] };
-    parts.set(root(i), part);
+    if (!isFree(i)) return;
+    const part = parts.get(componentOf[i]!) ?? {
+      table: { cells: [], rows: [], lines: [] },
+      cells: [],
+      rows: [],
+    };
+    parts.set(componentOf[i]!, part);
     placeOf[i] = part.cells.length;
     part.cells.push(i);
     part.table.cells.push(cell);
   });
-  const within = (cells: readonly number[]) =>
-    cells.filter((cell) => !open.has(cell)).map((cell) => placeOf[cell]!);
+  const within = (cells: readonly number[]) => cells.filter(isFree).map((cell) => placeOf[cell]!);
   table.rows.forEach((row, r) => {
     const part = partOf(row.cells);
     if (!part) return;
@@ -57,7 +51,7 @@ export function findConnected(table: Table): Connected[] {
     });
   });
   for (const line of table.lines) {
-    const terms = line.terms.filter(([cell]) => !open.has(cell));
+    const terms = line.terms.filter(([cell]) => isFree(cell));
     partOf(terms.map(([cell]) => cell))?.table.lines.push({
       ...line,
       terms: terms.map(([cell, c]) => [placeOf[cell]!, c] as const),

@@ -15,8 +15,6 @@ export function lossOf({ count, secrecy }: Pick<CountOfRow, "count" | "secrecy">
     (value) => value !== "" && value !== "ensemble",
   ).length;
   const month = /^\d{4}-(0[1-9]|1[0-2])$/.test(count.periode) ? 0.2 : 1;
-  const unknown = count.sexe === "nd" || count.secteur === "nd" || count.forme === "nd" ? 0.5 : 1;
-  const detail =
-    territory * 3 ** -narrowed * month * unknown * (1 + Math.log10(1 + Math.abs(count.numerateur ?? 0)));
+  const detail = territory * 3 ** -narrowed * month * (1 + Math.log10(1 + Math.abs(count.numerateur ?? 0)));
   return secrecy.key?.(count) ? keyLoss + detail : detail;
 }

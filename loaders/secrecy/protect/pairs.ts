@@ -1,7 +1,7 @@
 import { group } from "d3-array";
 import { findFixedPairs } from "../../statistics/index.ts";
 import type { Table } from "./table.ts";
-import type { OneSchool } from "./units.ts";
+import { addSum, type OneSchool } from "./units.ts";
 
 /**
  * Adds, for every two schools whose answers are known together though not one by one, the sum that must stay uncertain; false where
@@ -29,14 +29,8 @@ export function addKnownPairs(
   for (const [first, second] of findFixedPairs(table.cells.length, known, families)) {
     const id = `${first.column} de ${first.unit} et ${second.unit}`;
     if (first.unit === second.unit || tried.has(id)) continue;
-    const cells = [...first.cells, ...second.cells];
-    const value = cells.reduce((sum, cell) => sum + table.cells[cell]!.value, 0);
     const need = { width: Math.min(width, first.size + second.size) };
-    table.cells.push({ id, value, need });
-    table.lines.push({
-      name: "deux établissements",
-      terms: [[table.cells.length - 1, -1], ...cells.map((cell) => [cell, 1] as const)],
-    });
+    addSum(table, id, [...first.cells, ...second.cells], need, "deux établissements");
     found = true;
   }
   return found;

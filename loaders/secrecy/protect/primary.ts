@@ -1,9 +1,9 @@
-import { type Class, type Classes, isIn } from "../../indicators/classes.ts";
+import { type Class, type Classes, selectorOf } from "../../indicators/classes.ts";
 import type { CountOfRow } from "../../indicators/compute.ts";
 import type { Status } from "../../indicators/count.ts";
 import { factsOf } from "../../indicators/frames.ts";
 import type { SecrecyRules } from "../../indicators/secrecy-rules.ts";
-import type { Quantity, Shows } from "../../indicators/shows.ts";
+import { type Quantity, type Shows, valueOfCombination } from "../../indicators/shows.ts";
 
 /** Why a row is hidden before anything else is looked at; null where it may be published. */
 export type PrimaryReason =
@@ -28,15 +28,19 @@ export function judge(
   rules: SecrecyRules,
   classes: readonly Classes[],
 ): Verdict[] {
-  const of = new Map(classes.map((each) => [each.frame, each.classes]));
-  return rows.map((row) => judgeAlone(row, rules, (frame) => of.get(frame) ?? []));
+  const of = new Map(
+    classes.map((each) => [each.frame, { classes: each.classes, select: selectorOf(each.classes) }]),
+  );
+  return rows.map((row) => judgeAlone(row, rules, of));
 }
 
-function judgeAlone(
-  row: CountOfRow,
-  rules: SecrecyRules,
-  classesOf: (frame: Quantity["frame"]) => readonly Class[],
-): Verdict {
+/** The classes of each view whose units are public, and how those that satisfy conditions are found. */
+type ClassesOf = ReadonlyMap<
+  Quantity["frame"],
+  { classes: readonly Class[]; select: ReturnType<typeof selectorOf> }
+>;
+
+function judgeAlone(row: CountOfRow, rules: SecrecyRules, classesOf: ClassesOf): Verdict {
   const { count, shows, secrecy } = row;
   const published: Verdict = { statut: count.statut, raison: null };
   if (count.statut === "x" || count.statut === "z" || count.statut === "nd") return published;
@@ -57,7 +61,7 @@ function judgeAlone(
   )
     return { statut: "faible", raison: "dénominateur faible" };
   const few = shows.tells.filter((told) => {
-    const value = told.reduce((sum, [quantity, c]) => sum + c * quantity.value, 0);
+    const value = valueOfCombination(told);
     return value >= 1 && value <= secretJusqua;
   });
   if (few.length === 0) return published;
@@ -66,17 +70,17 @@ function judgeAlone(
 }
 
 /** The schools whose answers make a row, with their pupils. */
-function schoolsOf(
-  shows: Shows,
-  classesOf: (frame: Quantity["frame"]) => readonly Class[],
-): Map<string, number> {
+function schoolsOf(shows: Shows, classesOf: ClassesOf): Map<string, number> {
   const sizes = new Map<string, number>();
   for (const [{ frame, sum, where }] of [...(shows.above ?? []), ...(shows.below ?? [])]) {
     const { units } = factsOf(frame);
-    if (!units || sum === null || units.open.includes(sum)) continue;
-    for (const each of classesOf(frame))
-      if (isIn(each, where) && each.sums[sum] != null)
-        for (const { unit, size } of each.units) sizes.set(unit, (sizes.get(unit) ?? 0) + size);
+    const of = classesOf.get(frame);
+    if (!units || !of || sum === null || units.open.includes(sum)) continue;
+    for (const c of of.select(where)) {
+      const each = of.classes[c]!;
+      if (each.sums[sum] == null) continue;
+      for (const { unit, size } of each.units) sizes.set(unit, (sizes.get(unit) ?? 0) + size);
+    }
     return sizes;
   }
   return sizes;

@@ -47,10 +47,7 @@ function kindOf({ name, total, parts }: Found): string {
 
 /** Totals and their parts along a column, everything else equal: the smallest ones, and the largest. */
 function sumsAlong(column: string, quantities: readonly Quantity[]): Found[] {
-  const families = group(quantities, ({ frame, sum, where }) => {
-    const { [column]: _, ...others } = where;
-    return `${frame} ${sum} ${conditionsKey(others)}`;
-  });
+  const families = group(quantities, (each) => `${each.sum} ${keyWithout(column, each)}`);
   const of = (each: Quantity) => allowed(each.where, column);
   return [...families.values()].flatMap((family) =>
     family.flatMap((total): Found[] => {

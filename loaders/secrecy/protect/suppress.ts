@@ -1,4 +1,5 @@
 import type { Highs } from "highs";
+import { parkMiller } from "../../statistics/index.ts";
 import { findConnected } from "./connected.ts";
 import { HiddenRows } from "./hidden-rows.ts";
 import { neighbourhoodOf } from "./neighbourhood.ts";
@@ -64,9 +65,11 @@ function suppressConnected(highs: Highs, table: Table): Suppression {
     return proofs.isProtected(target);
   };
 
-  const next = drawNumbers();
+  const random = parkMiller(11);
   for (let draw = 0; draw < draws; draw++) {
-    const weights = table.cells.map(({ need }, cell) => (need && !proofs.isProtected(cell) ? next() : 0));
+    const weights = table.cells.map(({ need }, cell) =>
+      need && !proofs.isProtected(cell) ? random() - 0.5 : 0,
+    );
     if (weights.every((weight) => weight === 0)) break;
     const found = neighbourhood.draw(rows.priceOfHiddenOnly, (cell) => weights[cell]!);
     for (const displacement of found) proofs.learn(displacement);
@@ -89,13 +92,4 @@ function suppressConnected(highs: Highs, table: Table): Suppression {
   neighbourhood.close();
   const loss = rows.added().reduce((sum, row) => sum + table.rows[row]!.loss, 0);
   return { hidden: rows.hidden, loss, unprotected: unprotected.filter((cell) => !proofs.isProtected(cell)) };
-}
-
-/** Numbers between −1/2 and 1/2, always the same. */
-function drawNumbers(): () => number {
-  let state = 11;
-  return () => {
-    state = (state * 48271) % 2147483647;
-    return state / 2147483647 - 0.5;
-  };
 }

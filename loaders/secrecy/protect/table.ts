@@ -30,8 +30,6 @@ export interface Row {
 export interface Line {
   name: string;
   terms: (readonly [cell: number, coefficient: number])[];
-  /** A total and its parts, when the relation is that. */
-  sum?: boolean;
   /** Relations of one axis are parallel: each ties the same places elsewhere in the table. */
   axis?: string;
 }

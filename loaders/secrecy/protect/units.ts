@@ -1,9 +1,10 @@
-import { type Class, type Classes, isIn } from "../../indicators/classes.ts";
+import { type Class, type Classes, selectorOf } from "../../indicators/classes.ts";
 import { factsOf } from "../../indicators/frames.ts";
 import type { SecrecyRules } from "../../indicators/secrecy-rules.ts";
 import type { Quantity } from "../../indicators/shows.ts";
+import { componentsByLabel } from "../../statistics/index.ts";
 import { columnRules } from "./contract-rules.ts";
-import type { Table } from "./table.ts";
+import type { Need, Table } from "./table.ts";
 
 /** One school's secret column. */
 export interface OneSchool {
@@ -32,104 +33,110 @@ export interface UnitCells {
  * others; columns that are open data are shown; the rules of the contract tie the columns of each class.
  */
 export function addUnits(table: Table, { frame, classes }: Classes, rules: SecrecyRules): UnitCells {
-  const { units } = factsOf(frame);
-  const open = units!.open;
+  const open = factsOf(frame).units!.open;
   const { minimum } = rules.etablissements;
   const width = rules.populations.eleves.largeur;
+  const few = (group: UnitGroup) => group.units.size < minimum;
+  const needOf = ({ size }: UnitGroup) => ({ width: Math.min(width, size) });
+  const single = classes.map((_, c) => groupOf(classes, [c]));
   const openCells: number[] = [];
-  const cells = classes.map((each, i) => {
-    const size = sizeOf(each);
-    const few = new Set(each.units.map(({ unit }) => unit)).size < minimum;
-    return new Map(
-      Object.entries(each.sums).flatMap(([column, value]) => {
-        if (value === null) return [];
-        const isOpen = open.includes(column);
-        const need = few && !isOpen ? { width: Math.min(width, size) } : null;
-        table.cells.push({ id: `${frame} classe ${i} ${column}`, value, need });
-        const cell = table.cells.length - 1;
-        if (isOpen) openCells.push(cell);
-        return [[column, cell] as const];
-      }),
-    );
+  const cells = classes.map((each, c) => {
+    const given = Object.entries(each.sums).flatMap(([column, value]) => {
+      if (value === null) return [];
+      const isOpen = open.includes(column);
+      const need = few(single[c]!) && !isOpen ? needOf(single[c]!) : null;
+      table.cells.push({ id: `${frame} classe ${c} ${column}`, value, need });
+      const cell = table.cells.length - 1;
+      if (isOpen) openCells.push(cell);
+      return [[column, cell] as const];
+    });
+    return new Map(given);
   });
   for (const columns of cells) tieColumns(table, columns, frame);
-  for (const together of findFewTogether(classes, minimum)) {
-    const size = together.reduce((sum, c) => sum + sizeOf(classes[c]!), 0);
-    const columns = [...new Set(together.flatMap((c) => [...cells[c]!.keys()]))];
-    for (const column of columns.filter((each) => !open.includes(each))) {
-      const parts = together.flatMap((c) => cells[c]!.get(column) ?? []);
-      const value = parts.reduce((sum, cell) => sum + table.cells[cell]!.value, 0);
-      table.cells.push({ id: `${frame} ${column} de peu`, value, need: { width: Math.min(width, size) } });
-      table.lines.push({
-        name: "peu d'établissements",
-        terms: [[table.cells.length - 1, -1], ...parts.map((cell) => [cell, 1] as const)],
-      });
-    }
-  }
-  const oneByOne = [...classes.keys()].map((c) => [c]);
-  const alone = [...oneByOne, ...findFewTogether(classes, minimum)].flatMap((together) => {
-    const [unit, ...others] = new Set(together.flatMap((c) => classes[c]!.units.map((each) => each.unit)));
-    if (unit === undefined || others.length > 0) return [];
-    const size = together.reduce((sum, c) => sum + sizeOf(classes[c]!), 0);
-    const columns = [...new Set(together.flatMap((c) => [...cells[c]!.keys()]))];
-    return columns
+  const secretOf = (group: UnitGroup) => {
+    const columns = new Set(group.classes.flatMap((c) => [...cells[c]!.keys()]));
+    return [...columns]
       .filter((column) => !open.includes(column))
-      .map((column) => ({ unit, column, size, cells: together.flatMap((c) => cells[c]!.get(column) ?? []) }));
+      .map((column) => ({ column, cells: group.classes.flatMap((c) => cells[c]!.get(column) ?? []) }));
+  };
+  const together = findTogether(classes).filter(few);
+  for (const group of together)
+    for (const { column, cells: parts } of secretOf(group))
+      addSum(table, `${frame} ${column} de peu`, parts, needOf(group), "peu d'établissements");
+  const alone = [...single, ...together].flatMap((group): OneSchool[] => {
+    const [unit, ...others] = group.units;
+    if (unit === undefined || others.length > 0) return [];
+    return secretOf(group).map((each) => ({ unit, size: group.size, ...each }));
   });
-  const equal = columnRules(frame).filter((rule) => rule.equal && rule.less.length === 2);
+  const select = selectorOf(classes);
   return {
     open: openCells,
     alone,
-    nearlyKnown: classes.flatMap((each, c) => (sizeOf(each) < width ? [...cells[c]!.values()] : [])),
-    simplify(terms) {
-      const left = new Map([...terms].filter(([, c]) => c !== 0));
-      for (const columns of cells)
-        for (const { less, more } of equal) {
-          const whole = columns.get(more);
-          const [one, two] = less.map((column) => columns.get(column));
-          if (whole === undefined || one === undefined || two === undefined) continue;
-          for (const [part, other] of [
-            [one, two],
-            [two, one],
-          ] as const) {
-            const times = left.get(whole) ?? 0;
-            if (times === 0 || left.get(part) !== -times || left.has(other)) continue;
-            left.delete(whole);
-            left.delete(part);
-            left.set(other, times);
-          }
-        }
-      return left;
-    },
-    partsOf({ sum, where }) {
-      return classes.flatMap((each: Class, i) =>
-        isIn(each, where)
-          ? sum === null
-            ? []
-            : [cells[i]!.get(sum)].filter((cell) => cell !== undefined)
-          : [],
-      );
-    },
+    nearlyKnown: single.flatMap(({ size }, c) => (size < width ? [...cells[c]!.values()] : [])),
+    simplify: simplifier(cells, frame),
+    partsOf: ({ sum, where }) => (sum === null ? [] : select(where).flatMap((c) => cells[c]!.get(sum) ?? [])),
   };
 }
 
-function sizeOf({ units }: Class): number {
-  return units.reduce((sum, { size }) => sum + size, 0);
+/** Adds a sum of cells that must stay uncertain. */
+export function addSum(table: Table, id: string, parts: readonly number[], need: Need, name: string): void {
+  const value = parts.reduce((sum, cell) => sum + table.cells[cell]!.value, 0);
+  table.cells.push({ id, value, need });
+  table.lines.push({
+    name,
+    terms: [[table.cells.length - 1, -1], ...parts.map((cell) => [cell, 1] as const)],
+  });
 }
 
-/** Several classes that hold together few schools, and hold all of what they count: the girls and the boys of one school. */
-function findFewTogether(classes: readonly Class[], minimum: number): number[][] {
-  const groupOf = new Map<string, Set<number>>();
-  for (const [c, { units }] of classes.entries()) {
-    const joined = new Set([c, ...units.flatMap(({ unit }) => [...(groupOf.get(unit) ?? [])])]);
-    for (const each of joined) for (const { unit } of classes[each]!.units) groupOf.set(unit, joined);
-  }
-  return [...new Set(groupOf.values())]
-    .map((group) => [...group])
-    .filter((group) => group.length > 1)
-    .filter(
-      (group) => new Set(group.flatMap((c) => classes[c]!.units.map(({ unit }) => unit))).size < minimum,
-    );
+/** Pupils less those placed are those who are not, in each class: a sum with fewer cells. */
+function simplifier(
+  cells: readonly ReadonlyMap<string, number>[],
+  frame: Classes["frame"],
+): UnitCells["simplify"] {
+  const equal = columnRules(frame).filter((rule) => rule.equal && rule.less.length === 2);
+  // For each whole, its two parts: only wholes in a sum are looked at.
+  const partsOf = new Map<number, [number, number][]>();
+  for (const columns of cells)
+    for (const { less, more } of equal) {
+      const [whole, one, two] = [more, ...less].map((column) => columns.get(column));
+      if (whole === undefined || one === undefined || two === undefined) continue;
+      partsOf.set(whole, [...(partsOf.get(whole) ?? []), [one, two], [two, one]]);
+    }
+  return (terms) => {
+    const left = new Map([...terms].filter(([, c]) => c !== 0));
+    for (const whole of terms.keys())
+      for (const [part, other] of partsOf.get(whole) ?? []) {
+        const times = left.get(whole) ?? 0;
+        if (times === 0 || left.get(part) !== -times || left.has(other)) continue;
+        left.delete(whole);
+        left.delete(part);
+        left.set(other, times);
+      }
+    return left;
+  };
+}
+
+/** Some classes, with the schools they hold and their pupils. */
+interface UnitGroup {
+  classes: readonly number[];
+  units: ReadonlySet<string>;
+  size: number;
+}
+
+function groupOf(classes: readonly Class[], members: readonly number[]): UnitGroup {
+  const units = members.flatMap((c) => classes[c]!.units);
+  return {
+    classes: members,
+    units: new Set(units.map(({ unit }) => unit)),
+    size: units.reduce((sum, { size }) => sum + size, 0),
+  };
+}
+
+/** Several classes that hold all of what their schools give: the girls and the boys of one school. */
+function findTogether(classes: readonly Class[]): UnitGroup[] {
+  return componentsByLabel(classes.map(({ units }) => units.map(({ unit }) => unit)))
+    .filter((members) => members.length > 1)
+    .map((members) => groupOf(classes, members));
 }
 
 function tieColumns(table: Table, columns: ReadonlyMap<string, number>, frame: Classes["frame"]): void {

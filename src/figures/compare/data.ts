@@ -84,6 +84,6 @@ function byValue(a: Row, b: Row): number {
 export function valuesOf(data: Comparison, indicateur: string, name: Dimension | "periode"): string[] {
   const found = [...new Set(rowsOf(data, indicateur).map((row) => row[name]))];
   if (name === "periode") return found.sort().reverse();
-  const rank = (value: string) => (value === "ensemble" || value === "" ? 0 : value === "nd" ? 2 : 1);
+  const rank = (value: string) => Number(value !== "ensemble" && value !== "");
   return found.sort((a, b) => rank(a) - rank(b) || a.localeCompare(b, "fr"));
 }

@@ -1,0 +1,117 @@
+import { relationsOf } from "./attack.ts";
+import { beyond } from "./bounds.ts";
+import type { Fact, Failure, Knowledge } from "./knowledge.ts";
+import type { Model, Sum } from "./model.ts";
+import { type Explorer, explore } from "./solver.ts";
+
+/** The smallest and largest whole value of a sum under everything known around it; null when the solver ran out of time. */
+export async function intervalOf(
+  sum: Sum,
+  knowledge: Knowledge,
+): Promise<{ smallest: number; largest: number } | null> {
+  const { explorer, target } = await exploreAround(sum, knowledge, Infinity);
+  const low = explorer.reach(target, -1, true);
+  const high = low && explorer.reach(target, 1, true);
+  explorer.close();
+  return high && { smallest: Math.round(low.value), largest: Math.round(high.value) };
+}
+
+/** Relations named for one failure. */
+const named = 8;
+
+/** How far around a sum its proof is looked for. */
+const steps = 6;
+
+/** What holds a sum where it is: the published figures, then the other facts; and the rows that give those. */
+export async function proofOf(
+  sum: Sum,
+  { knowledge, rowsOf }: Model,
+): Promise<Pick<Failure, "relations" | "rows">> {
+  const { explorer, target, used } = await exploreAround(sum, knowledge, steps);
+  const held = explorer.holding(target).flatMap((row) => used[row] ?? []);
+  explorer.close();
+  const [shown, others] = [held.filter((fact) => rowsOf.has(fact)), held.filter((fact) => !rowsOf.has(fact))];
+  return {
+    relations: [...new Set([...shown, ...others].map(({ name }) => name))].slice(0, named),
+    rows: [...new Set(shown.map((fact) => rowsOf.get(fact)!))],
+  };
+}
+
+/** Without a proof: the facts that speak of an unknown, and the published rows a few steps from it, the nearest first. */
+export function surroundingsOf(
+  unknown: number,
+  { knowledge, rowsOf }: Model,
+): Pick<Failure, "relations" | "rows"> {
+  const { used } = walk([unknown], knowledge.facts, 2);
+  return {
+    relations: [...new Set(relationsOf(knowledge, unknown))].slice(0, named),
+    rows: [...new Set(used.flatMap((fact) => rowsOf.get(fact) ?? []))],
+  };
+}
+
+/** A sum in the solver, as one more unknown, with the facts so many steps around it. */
+async function exploreAround(
+  sum: Sum,
+  { unknowns, facts }: Knowledge,
+  most: number,
+): Promise<{ explorer: Explorer; target: number; used: readonly Fact[] }> {
+  const { reached, used } = walk(
+    sum.map(([unknown]) => unknown),
+    facts,
+    most,
+  );
+  const at = new Map(reached.map((unknown, i) => [unknown, i]));
+  const within = (terms: Sum) => terms.map(([each, c]) => [at.get(each)!, c] as const);
+  const target = reached.length;
+  const explorer = await explore({
+    lower: [...reached.map((unknown) => unknowns[unknown]!.least), 0],
+    upper: [...reached.map((unknown) => Math.min(unknowns[unknown]!.most, beyond)), beyond],
+    rows: [
+      ...used.map((fact) => ({ ...fact, terms: within(fact.terms) })),
+      { terms: [[target, -1], ...within(sum)], least: 0, most: 0 },
+    ],
+  });
+  return { explorer, target, used };
+}
+
+/** The facts that speak of some unknowns, then those that speak of what these speak of, so many times. */
+function walk(
+  start: readonly number[],
+  facts: readonly Fact[],
+  most: number,
+): { reached: number[]; used: Fact[] } {
+  const factsOf = indexFacts(facts);
+  const reached = new Set(start);
+  const used = new Set<Fact>();
+  let edge = [...reached];
+  for (let step = 0; step < most && edge.length > 0; step++) {
+    const next: number[] = [];
+    for (const fact of new Set(edge.flatMap((unknown) => factsOf.get(unknown) ?? []))) {
+      used.add(fact);
+      for (const [each] of fact.terms)
+        if (!reached.has(each)) {
+          reached.add(each);
+          next.push(each);
+        }
+    }
+    edge = next;
+  }
+  return { reached: [...reached], used: [...used] };
+}
+
+const indexes = new WeakMap<readonly Fact[], ReadonlyMap<number, readonly Fact[]>>();
+
+/** The facts that speak of each unknown, found once for a list that no longer grows. */
+function indexFacts(facts: readonly Fact[]): ReadonlyMap<number, readonly Fact[]> {
+  const known = indexes.get(facts);
+  if (known) return known;
+  const index = new Map<number, Fact[]>();
+  for (const fact of facts)
+    for (const [each] of fact.terms) {
+      const of = index.get(each);
+      if (of) of.push(fact);
+      else index.set(each, [fact]);
+    }
+  indexes.set(facts, index);
+  return index;
+}
