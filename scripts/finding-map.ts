@@ -104,9 +104,10 @@ function findLevels(node: ts.Node): string[] {
 
 /** Rules between the columns of a row: their codes are written in the file of a contract, without its id. */
 function findRules(files: string[]): Said[] {
+  const texts = files.map((file) => ({ file, text: readFileSync(file, "utf8") }));
   return Object.values(contracts).flatMap(({ id, rules }) =>
     rules.map(({ code, level }) => {
-      const writing = files.filter((file) => readFileSync(file, "utf8").includes(`code: "${code}"`));
+      const writing = texts.flatMap(({ file, text }) => (text.includes(`code: "${code}"`) ? [file] : []));
       const own = writing.find((file) => file.includes(id.replaceAll("_", "-")));
       return { code: `${id}.${code}`, levels: [level], file: own ?? writing[0] ?? "" };
     }),

@@ -1,5 +1,4 @@
 import type { Table } from "../loaders/secrecy/protect/table.ts";
-import { parkMiller } from "../loaders/statistics/index.ts";
 
 /** One axis of a table: its leaves, and the totals above them, each with its parts. */
 interface Axis {
@@ -79,7 +78,11 @@ export function makeTable({ axes, count, secretUpTo }: Design): Table {
 
 /** Numbers from 0 to 1 that look drawn at random, the same for the same seed. */
 export function draw(seed: number): () => number {
-  return parkMiller((seed * 2654435761) % 2147483647 || 1);
+  let state = (seed * 2654435761) % 2147483647 || 1;
+  return () => {
+    state = (state * 48271) % 2147483647;
+    return state / 2147483647;
+  };
 }
 
 /** A small table drawn at random: two or three axes, groups on the first, and half the time a second table that shares its margin. */

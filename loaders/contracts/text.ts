@@ -60,12 +60,14 @@ const entity = /&(?:#(\d{2,5})|#x([\da-f]{2,4})|([a-z])([a-z]+));/gi;
 
 /** The characters that a text exported from a web page writes by name or number (`&eacute;`, `&#233;`, `&#xE9;`). */
 function decodeEntities(text: string): string {
-  return text.replace(entity, (whole, number, hexadecimal, letter, rest) => {
-    if (number) return String.fromCodePoint(Number(number));
-    if (hexadecimal) return String.fromCodePoint(Number.parseInt(hexadecimal, 16));
-    const accent = accents[rest];
-    return accent ? `${letter}${accent}`.normalize("NFC") : (signs[letter + rest] ?? whole);
-  });
+  return text.replace(entity, decodeEntity);
+}
+
+function decodeEntity(whole: string, number?: string, hexadecimal?: string, letter = "", rest = ""): string {
+  if (number) return String.fromCodePoint(Number(number));
+  if (hexadecimal) return String.fromCodePoint(Number.parseInt(hexadecimal, 16));
+  const accent = accents[rest];
+  return accent ? `${letter}${accent}`.normalize("NFC") : (signs[letter + rest] ?? whole);
 }
 
 /**
@@ -74,8 +76,8 @@ function decodeEntities(text: string): string {
  */
 export function decodeFileEntities(text: string): string {
   if (!text.includes("&")) return text;
-  return text.replace(entity, (whole) => {
-    const character = decodeEntities(whole).replace('"', "”");
+  return text.replace(entity, (whole, ...groups) => {
+    const character = decodeEntity(whole, ...groups).replace('"', "”");
     return /^[^\p{Cc}\p{Cs},;|]$/u.test(character) ? character : whole;
   });
 }

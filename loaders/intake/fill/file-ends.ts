@@ -1,6 +1,7 @@
 import { isUtf8 } from "node:buffer";
 import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 import { basename, dirname } from "node:path";
+import { decodeFileEntities } from "../../contracts/text.ts";
 import { type Encoding, undoDoubleEncoding } from "../open/code-page.ts";
 import { decode } from "../open/encoding.ts";
 import { findWrongKind, isZip } from "../open/file-kind.ts";
@@ -35,6 +36,7 @@ export function readEnds(path: string, encoding: Encoding): FileEnds | null {
   };
   const whole = text(start);
   if (/^\ufeff?"?sep=/i.test(whole) || undoDoubleEncoding(whole) !== null) return null;
+  if (decodeFileEntities(whole) !== whole) return null;
   const sheet = readSheet(whole, basename(dirname(path)));
   const { header } = sheet;
   if (!header || header.missing.length > 0 || sheet.badQuote !== null) return null;

@@ -198,8 +198,8 @@ function isShareOf(column: Column, written: string): boolean {
 /** « Projets difficiles » counts projects: it is no share, though « % projets difficiles » is one. */
 function isCountOf(column: Column, written: string, folded: string): boolean {
   if (written.includes("%") || column.type !== "pourcentage") return false;
-  const same = [column.name, column.title, ...column.synonyms].filter((name) => fold(name) === folded);
-  return same.length > 0 && same.every((name) => name.includes("%"));
+  const names = [column.name, column.title, ...column.synonyms];
+  return namesOf(column).every((name, at) => name !== folded || names[at]!.includes("%"));
 }
 
 const synonyms = (column: Column) => column.synonyms;

@@ -219,7 +219,8 @@ function splitName(
       const value = dimensionValue(dimension, first.join(" "));
       if (value === null) continue;
       const rest = second.join(" ");
-      const named = measures.find((column) => namesOf(column).includes(fold(rest)));
+      const folded = fold(rest);
+      const named = measures.find((column) => namesOf(column).includes(folded));
       const measure =
         named ?? (/^(nb|nombre|nombre de|total)?$/i.test(rest) && alone.length === 1 ? alone[0] : undefined);
       if (measure && (measure.type === "pourcentage" || !name.includes("%"))) return { measure, value };

@@ -1,5 +1,4 @@
 import { fold } from "../../../contracts/text.ts";
-import { withoutAccents } from "../../../french/grammar.ts";
 import { region } from "../../../region/region.ts";
 import { wordsOf } from "./titles.ts";
 
@@ -10,7 +9,7 @@ const address =
 
 /** Words of establishments, companies, bodies and tools: « Lycée Jean Moulin » is nobody. */
 const institutions = new RegExp(
-  String.raw`\b(?:lycees?|colleges?|ecoles?|lp|lgt|lpo|lpp|clg|lyc|segpa|erea|mfr|cfa|iut|institut(?:ion)?|institut|ensemble|campus|universite|greta|afpa|cio|cci|cma|cpme|medef|u2p|udes|fede(?:ration)?|syndicat|union|chambre|rectorat|academie|dsden|draio|drafpic|carif|oref|region|departement|departemental|mairie|ville|commune|communaute|metropole|association|asso|fondation|reseau|club|comite|groupe|sa|sas|sarl|eurl|sci|scop|entreprise|societe|ets|boulangerie|garage|restaurant|hotel|cabinet|agence|pole|centre|clinique|hopital|chu|ehpad|pharmacie|banque|credit|maison|musee|conseil|service|direction|mission|plateforme|formulaire|google|microsoft|limesurvey|sphinx|framaforms|tally|nextcloud|enquete|site|antenne|bassin|zone|rue|avenue|boulevard|place|quai|route|square|saint|sainte|st|ste|${withoutAccents(region.nom).toLowerCase()}|france)\b`,
+  String.raw`\b(?:lycees?|colleges?|ecoles?|lp|lgt|lpo|lpp|clg|lyc|segpa|erea|mfr|cfa|iut|institut(?:ion)?|institut|ensemble|campus|universite|greta|afpa|cio|cci|cma|cpme|medef|u2p|udes|fede(?:ration)?|syndicat|union|chambre|rectorat|academie|dsden|draio|drafpic|carif|oref|region|departement|departemental|mairie|ville|commune|communaute|metropole|association|asso|fondation|reseau|club|comite|groupe|sa|sas|sarl|eurl|sci|scop|entreprise|societe|ets|boulangerie|garage|restaurant|hotel|cabinet|agence|pole|centre|clinique|hopital|chu|ehpad|pharmacie|banque|credit|maison|musee|conseil|service|direction|mission|plateforme|formulaire|google|microsoft|limesurvey|sphinx|framaforms|tally|nextcloud|enquete|site|antenne|bassin|zone|rue|avenue|boulevard|place|quai|route|square|saint|sainte|st|ste|${wordsOf(region.nom)}|france)\b`,
 );
 
 /** True when a text holds a word of an establishment, a company, a body or a tool. */

@@ -70,34 +70,26 @@ export function readDifficultCounts(sheet: Sheet): { sheet: Sheet; observed: Obs
   });
   const found = findHeader(read, header.contract.id);
   if (found?.contract !== header.contract || found.missing.length > 0) return same;
-  return {
-    sheet: { ...sheet, records: read, header: found },
-    observed: [
-      {
-        niveau: "note",
-        code: "tensions.part_calculee",
-        colonne: "part_difficile",
-        says: `la part difficile est le rapport de « ${header.written[hard]} » et de « ${header.written[projects]} »`,
-        attendu: "une part, ou les deux nombres",
-        a_faire: "rien, si la lecture est bonne.",
-      },
-      ...(hidden.length === 0
-        ? []
-        : [
-            {
-              niveau: "note" as const,
-              code: "tensions.sous_secret",
-              lignes: hidden.map(({ row }) => row),
-              says: ["est sous secret (*), mise à part", "sont sous secret (*), mises à part"] as [
-                string,
-                string,
-              ],
-              attendu: "des nombres publiés",
-              a_faire: "rien.",
-            },
-          ]),
-    ],
-  };
+  const observed: Observation[] = [
+    {
+      niveau: "note",
+      code: "tensions.part_calculee",
+      colonne: "part_difficile",
+      says: `la part difficile est le rapport de « ${header.written[hard]} » et de « ${header.written[projects]} »`,
+      attendu: "une part, ou les deux nombres",
+      a_faire: "rien, si la lecture est bonne.",
+    },
+  ];
+  if (hidden.length > 0)
+    observed.push({
+      niveau: "note",
+      code: "tensions.sous_secret",
+      lignes: hidden.map(({ row }) => row),
+      says: ["est sous secret (*), mise à part", "sont sous secret (*), mises à part"],
+      attendu: "des nombres publiés",
+      a_faire: "rien.",
+    });
+  return { sheet: { ...sheet, records: read, header: found }, observed };
 }
 
 function isShareMissing({ contract, missing }: Header): boolean {

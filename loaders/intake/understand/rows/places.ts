@@ -25,6 +25,7 @@ export function isPlaceTitle(title: string): boolean {
 
 /** True for texts that are all places, some of them not of the region: « Libellé » then says where a row is. */
 export function arePlaces(title: string, texts: Iterable<string>): boolean {
+  if (otherPlaces.test(wordsOf(title))) return false;
   let outside = false;
   for (const text of texts) {
     if (tidy(text) === "") continue;
@@ -32,7 +33,7 @@ export function arePlaces(title: string, texts: Iterable<string>): boolean {
     if (where === null) return false;
     outside ||= where !== "ici";
   }
-  return outside && !otherPlaces.test(wordsOf(title));
+  return outside;
 }
 
 /**
@@ -42,6 +43,8 @@ export function arePlaces(title: string, texts: Iterable<string>): boolean {
  */
 export function heedPlaces(plan: Plan, header: Header): Heeded {
   const { contract, places } = plan;
+  const everything = { rows: plan.rows, observed: [] };
+  if (contract.scope) return everything;
   const at = places.get("departement") ?? places.get("territoire");
   const witnesses = header.written.flatMap((title, index) =>
     !header.columns[index] && isPlaceTitle(title) ? [index] : [],
@@ -51,8 +54,7 @@ export function heedPlaces(plan: Plan, header: Header): Heeded {
       ? [index]
       : [],
   );
-  if (contract.scope || (at === undefined && witnesses.length + labels.length === 0))
-    return { rows: plan.rows, observed: [] };
+  if (at === undefined && witnesses.length + labels.length === 0) return everything;
   const own = rowPlace(contract, at);
   const said = placeOfWitness();
   const outside: Record[] = [];
