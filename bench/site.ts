@@ -5,7 +5,7 @@ import { projectRoot, resolveDataFolder } from "../loaders/commands/data-folder.
 import { compute, load, publish } from "../loaders/pipeline.ts";
 import { departmentFigures } from "../loaders/publication/figures/departement.ts";
 import { figuresOfPages } from "../loaders/publication/figures/of-pages.ts";
-import { readMaterial } from "../loaders/publication/reading/contents.ts";
+import { readContents } from "../loaders/publication/reading/contents.ts";
 import { describeState } from "../loaders/warehouse/index.ts";
 import { findBuiltPages } from "../site/build/page-addresses.ts";
 import { buildSite } from "../site/build/site.ts";
@@ -86,7 +86,7 @@ async function buildOurs(
     writeFileSync(file, readFileSync(file, "utf8").replace('<meta name="robots" content="noindex">', ""));
   }
   const input = { ...loaded, ...published, generatedAt: now.toISOString() };
-  const { data } = await readMaterial(input, await describeState(loaded.warehouse));
+  const { data } = await readContents(input, await describeState(loaded.warehouse));
   const draw = (page: string) => (figuresOfPages[page] ?? []).map((one) => one(data));
   const { pair, others } = departmentFigures(data, "14");
   return {

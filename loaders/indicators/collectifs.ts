@@ -1,7 +1,8 @@
-import { count, level } from "./forms-words.ts";
+import { count } from "./forms-words.ts";
 import { defineIndicator } from "./indicator.ts";
 import type { Measure } from "./measure.ts";
 import type { Query } from "./query.ts";
+import { levelText } from "./wording.ts";
 
 /** First caveat of the census. */
 export const censusCaveat = "Seuls les stages signalés au recensement sont comptés.";
@@ -39,9 +40,9 @@ export const collectifs = defineIndicator({
   version: "1",
   since: "2022-09-01",
   says: (row) =>
-    count(`stages collectifs${level(row)} recensés`, [
-      `stage collectif${level(row)} est recensé`,
-      `stages collectifs${level(row)} sont recensés`,
+    count(`stages collectifs${levelText(row)} recensés`, [
+      `stage collectif${levelText(row)} est recensé`,
+      `stages collectifs${levelText(row)} sont recensés`,
     ]),
   recount: `
     2024-2025 R28 * . . . . . 3 -

@@ -1,7 +1,7 @@
 import { censusCaveat, censusQuery } from "./collectifs.ts";
-import { level, share } from "./forms-words.ts";
+import { share } from "./forms-words.ts";
 import { defineIndicator } from "./indicator.ts";
-import { countsText } from "./wording.ts";
+import { countsText, levelText } from "./wording.ts";
 
 /** Share of collective internships that meet every conformity point. */
 export const conformiteCollectifs = defineIndicator({
@@ -26,7 +26,7 @@ export const conformiteCollectifs = defineIndicator({
   version: "1",
   since: "2022-09-01",
   says: (row) => ({
-    ...share(row, `stages collectifs${level(row)} recensés`, "respectent tous les points de conformité"),
+    ...share(row, `stages collectifs${levelText(row)} recensés`, "respectent tous les points de conformité"),
     evidence: countsText(row, ["stage", "stages"]),
   }),
   // S1 meets the four points; S2 lasts one week; S3 has one sector.

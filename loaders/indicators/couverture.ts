@@ -21,7 +21,7 @@ export const couverture = defineIndicator({
   secrecy: { population: "aucune", part: false },
   caveats: [
     "Un établissement absent de la liste de l'enquête ne compte ni en haut ni en bas.",
-    "Par sexe, seuls les établissements qui distinguent filles et garçons sont comptés ; les autres élèves sont en « non donné ».",
+    "Par sexe, seuls les établissements qui distinguent filles et garçons sont comptés.",
   ],
   evidence: "observe",
   version: "1",

@@ -2,7 +2,7 @@ import { group } from "d3-array";
 import { formatNumber } from "../french/format.ts";
 import { defineIndicator } from "./indicator.ts";
 import type { CountedRow } from "./query.ts";
-import { surveyContext, surveyDimensions } from "./survey.ts";
+import { answered, surveyContext, surveyDimensions } from "./survey.ts";
 import { coverageText } from "./survey-words.ts";
 import { agree, of, pupils } from "./wording.ts";
 
@@ -79,7 +79,7 @@ export const echelle = defineIndicator({
         avec_solution: { sum: "avec_solution" },
         conventions: { sum: "conventions" },
       },
-      context: { ...surveyContext("repondu"), source: "'placement'" },
+      context: { ...surveyContext(answered), source: "'placement'" },
       rows: [
         { modalite: "concernes", above: "concernes" },
         { modalite: "avec_solution", above: "avec_solution" },

@@ -1,6 +1,7 @@
 import { censusCaveat, censusQuery } from "./collectifs.ts";
-import { count, level } from "./forms-words.ts";
+import { count } from "./forms-words.ts";
 import { defineIndicator } from "./indicator.ts";
+import { levelText } from "./wording.ts";
 
 /** Count of pupils in collective internships. */
 export const elevesCollectifs = defineIndicator({
@@ -23,9 +24,9 @@ export const elevesCollectifs = defineIndicator({
   version: "1",
   since: "2022-09-01",
   says: (row) =>
-    count(`élèves des stages collectifs${level(row)} recensés`, [
-      `élève a suivi un stage collectif${level(row)} recensé`,
-      `élèves ont suivi un stage collectif${level(row)} recensé`,
+    count(`élèves des stages collectifs${levelText(row)} recensés`, [
+      `élève a suivi un stage collectif${levelText(row)} recensé`,
+      `élèves ont suivi un stage collectif${levelText(row)} recensé`,
     ]),
   recount: `
     2024-2025 R28 * . . . . . 41 -

@@ -1,8 +1,8 @@
 import { formatNumber, plural } from "../french/format.ts";
 import type { UnnamedObservation } from "./count.ts";
-import { agree, countsText, type Names, of, shareText, stageText, type Wording } from "./wording.ts";
+import { countsText, type Names, of, shareText, stageText, type Wording } from "./wording.ts";
 
-export const answers: [string, string] = ["réponse", "réponses"];
+const answers: [string, string] = ["réponse", "réponses"];
 
 export function young(row: UnnamedObservation, names: Names): string {
   return `jeunes qui ont répondu${stageText(row, names)}`;
@@ -32,11 +32,11 @@ export function satisfaction(row: UnnamedObservation, who: string, satisfied: st
   };
 }
 
-export function answerCount({ denominateur }: UnnamedObservation): string {
+function answerCount({ denominateur }: UnnamedObservation): string {
   return denominateur === null ? "" : plural(denominateur, "réponse");
 }
 
-export const groups: Record<string, string> = {
+const groups: Record<string, string> = {
   promoteurs: "9 ou 10",
   passifs: "7 ou 8",
   detracteurs: "de 0 à 6",
@@ -70,11 +70,7 @@ export function count(what: string, noun: [string, string]): Wording {
     kind: "nombre",
     subject: `le nombre ${of(what)}`,
     feminine: false,
-    claim: (value) => `${formatNumber(value)} ${agree(value, noun)}`,
+    claim: (value) => plural(value, ...noun),
     evidence: "",
   };
-}
-
-export function level({ niveau }: UnnamedObservation): string {
-  return { seconde: " de seconde", troisieme: " de troisième", pfmp: " de PFMP" }[niveau] ?? "";
 }

@@ -1,7 +1,11 @@
 import { defineIndicator } from "./indicator.ts";
+import type { Conditions } from "./measure.ts";
 import { clusterSums, surveyContext, surveyDimensions, surveyInterval } from "./survey.ts";
-import { filledText, join } from "./survey-words.ts";
-import { countsText, pupils, shareText } from "./wording.ts";
+import { filledText } from "./survey-words.ts";
+import { countsText, join, pupils, shareText } from "./wording.ts";
+
+/** Schools that filled the column. */
+const filled: Conditions = { sans_solution_mobilite: "rempli" };
 
 /** Share of pupils without a solution for want of mobility. */
 export const partMobilite = defineIndicator({
@@ -54,11 +58,11 @@ export const partMobilite = defineIndicator({
       dimensions: surveyDimensions,
       measures: {
         mobilite: { sum: "sans_solution_mobilite" },
-        sans: { sum: "sans_solution", when: { sans_solution_mobilite: "rempli" } },
+        sans: { sum: "sans_solution", when: filled },
       },
       context: {
-        ...surveyContext("sans_solution_mobilite IS NOT NULL"),
-        ...clusterSums("sans_solution_mobilite", "sans_solution", "sans_solution_mobilite IS NOT NULL"),
+        ...surveyContext(filled),
+        ...clusterSums("sans_solution_mobilite", "sans_solution", filled),
       },
       rows: [{ above: "mobilite", below: "sans" }],
     },

@@ -1,7 +1,11 @@
 import { defineIndicator } from "./indicator.ts";
+import type { Conditions } from "./measure.ts";
 import { clusterSums, surveyContext, surveyInterval, surveyQuery } from "./survey.ts";
-import { filledText, join } from "./survey-words.ts";
-import { countsText, of, pupils, shareText } from "./wording.ts";
+import { filledText } from "./survey-words.ts";
+import { countsText, join, of, pupils, shareText } from "./wording.ts";
+
+/** Schools that filled a channel. */
+const filled: Conditions = { canaux: "rempli" };
 
 /** Share of placements found through a platform. */
 export const partPlateforme = defineIndicator({
@@ -49,13 +53,13 @@ export const partPlateforme = defineIndicator({
     surveyQuery(
       "Solutions trouvées par une plateforme, sur celles dont le canal est indiqué",
       {
-        plateforme: { sum: "via_plateforme", when: { canaux: "rempli" } },
+        plateforme: { sum: "via_plateforme", when: filled },
         canaux: { sum: "canaux" },
       },
       [{ above: "plateforme", below: "canaux" }],
       {
-        ...surveyContext("canaux IS NOT NULL"),
-        ...clusterSums("coalesce(via_plateforme, 0)", "canaux", "canaux IS NOT NULL"),
+        ...surveyContext(filled),
+        ...clusterSums("coalesce(via_plateforme, 0)", "canaux", filled),
       },
     ),
   ],

@@ -2,7 +2,7 @@ import { formatPercent } from "../french/format.ts";
 import { conventionNoun, notPupils } from "./cci.ts";
 import { defineIndicator } from "./indicator.ts";
 import { conventionsBySector, mixedSectors } from "./sectors.ts";
-import { countsText, shareText } from "./wording.ts";
+import { countsText, join, shareText } from "./wording.ts";
 
 /** Share of conventions in sectors where each sex has at least 40 %. */
 export const partSecteursMixtes = defineIndicator({
@@ -35,12 +35,10 @@ export const partSecteursMixtes = defineIndicator({
     feminine: true,
     claim: (value) =>
       `${shareText(value, row.denominateur)} des conventions de mini-stage ont été signées dans un secteur mixte`,
-    evidence: [
+    evidence: join(
       countsText(row, conventionNoun),
       `mixte : au moins ${formatPercent(0.4, 0)} de filles et de garçons`,
-    ]
-      .filter(Boolean)
-      .join(" ; "),
+    ),
   }),
   recount: `
     2024 R28 . . . . . . 32 62

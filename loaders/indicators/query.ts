@@ -104,19 +104,18 @@ export type Context = (typeof contextNames)[number];
 
 /** The SQL of a query, written to be read: one named step for the counts, one for the rows. */
 export function compileQuery(query: Query): string {
-  const steps = Object.entries(query.with ?? {}).map(
-    ([name, sql]) => `${name} AS (\n${indent(sql.trim())}\n)`,
-  );
-  steps.push(`mesures AS (\n${indent(measures(query))}\n)`);
+  const steps = [...stepsOf(query), `mesures AS (\n${indent(measures(query))}\n)`];
   return `-- ${query.title}\nWITH ${steps.join(",\n")}\n${query.rows.map((row, i) => rowSql(query, row, i)).join("\nUNION ALL BY NAME\n")};\n`;
 }
 
 /** Every measure of every group, as SQL: what is counted, before rows are made of it. */
 export function compileMeasures(query: Query): string {
-  const steps = Object.entries(query.with ?? {}).map(
-    ([name, sql]) => `${name} AS (\n${indent(sql.trim())}\n)`,
-  );
+  const steps = stepsOf(query);
   return `${steps.length > 0 ? `WITH ${steps.join(",\n")}\n` : ""}${measures(query)}`;
+}
+
+function stepsOf({ with: named = {} }: Query): string[] {
+  return Object.entries(named).map(([name, sql]) => `${name} AS (\n${indent(sql.trim())}\n)`);
 }
 
 /** The pieces of every group, as SQL: which rows of the extracts its sums are made of. */

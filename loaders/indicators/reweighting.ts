@@ -22,7 +22,7 @@ export const byStratum: Query = {
     avec: { sum: "avec_solution", orZero: true },
     repondants: { sum: "effectif", when: answered, orZero: true },
   },
-  context: { ...surveyContext("repondu"), recenses: "sum(effectif)" },
+  context: { ...surveyContext(answered), recenses: "sum(effectif)" },
   rows: [{ above: "avec", below: "repondants" }],
   fold: {
     over: [],

@@ -61,31 +61,16 @@ const domain = "Règle de l'observatoire";
 const inserJeunes = "Seuil de 20 élèves d'InserJeunes (DEPP-DARES)";
 const openData = "Donnée ouverte : aucun seuil";
 
+/** What is secret of persons; companies are fewer. */
+const persons = { secretJusqua: 4, largeur: 5, denominateurMinimum: 20, origine: inserJeunes };
+
 /** The rules of the observatory (domain.md, section 6): the one place where a threshold is written. */
 export const rules: SecrecyRules = {
   populations: {
-    eleves: { nom: "élèves", secretJusqua: 4, largeur: 5, denominateurMinimum: 20, origine: inserJeunes },
-    conventions: {
-      nom: "conventions",
-      secretJusqua: 4,
-      largeur: 5,
-      denominateurMinimum: 20,
-      origine: inserJeunes,
-    },
-    reponses_jeunes: {
-      nom: "réponses de jeunes",
-      secretJusqua: 4,
-      largeur: 5,
-      denominateurMinimum: 20,
-      origine: inserJeunes,
-    },
-    entreprises: {
-      nom: "entreprises",
-      secretJusqua: 2,
-      largeur: 3,
-      denominateurMinimum: 20,
-      origine: inserJeunes,
-    },
+    eleves: { nom: "élèves", ...persons },
+    conventions: { nom: "conventions", ...persons },
+    reponses_jeunes: { nom: "réponses de jeunes", ...persons },
+    entreprises: { nom: "entreprises", ...persons, secretJusqua: 2, largeur: 3 },
     stages: {
       nom: "stages collectifs",
       secretJusqua: 0,

@@ -56,9 +56,9 @@ export function tallyOf(query: Query, groups: readonly Record<string, string | n
 
 /** What a counted row shows; null where its figures are made of published ones, or are public. */
 export function showsOf(query: Query, row: CountedRow, tally: Tally): Shows | null {
-  const line: Pick<RowQuery, "above" | "below" | "tells"> | null = query.fold
+  const line: Pick<RowQuery, "above" | "below" | "tells"> | null | undefined = query.fold
     ? query.fold.shows
-    : (query.rows[row.ligne ?? 0] ?? query.rows[0]);
+    : query.rows[row.ligne ?? 0];
   if (!line || line.above === null) return null;
   const measures = measuresAt(query, row, tally);
   const resolve = (form: Form): Combination => resolveForm(form, measures);

@@ -12,7 +12,3 @@ export function coverageText({ couverture }: UnnamedObservation): string {
 export function filledText({ couverture }: UnnamedObservation, schools: string): string {
   return couverture === null ? schools : `${schools} : ${shareText(couverture, null)} des élèves`;
 }
-
-export function join(...parts: string[]): string {
-  return parts.filter((part) => part !== "").join(" ; ");
-}

@@ -1,4 +1,4 @@
-import type { Conditions, Measure } from "./measure.ts";
+import { type Conditions, conditionsSql, type Measure } from "./measure.ts";
 import type { Context, Query } from "./query.ts";
 
 /** What every indicator of the survey shares: one row = period × territory × level, and × sex above the bassin. */
@@ -14,8 +14,9 @@ export const answered: Conditions = { repondu: [true] };
 /** The version of the survey's definition; several in one cell are joined by `+` and compared with nothing. */
 const surveyDefinition = "string_agg(DISTINCT definition, '+' ORDER BY definition)";
 
-/** What survey rows rest on: schools where `condition` holds, the share of the listed pupils they have, the definition. */
-export function surveyContext(condition: string): Partial<Record<Context, string>> {
+/** What survey rows rest on: schools where conditions hold, the share of the listed pupils they have, the definition. */
+export function surveyContext(where: Conditions): Partial<Record<Context, string>> {
+  const condition = conditionsSql(where);
   return {
     unites: `count(*) FILTER (WHERE ${condition})`,
     couverture: `coalesce(sum(effectif) FILTER (WHERE ${condition}), 0) / nullif(sum(effectif), 0)`,
@@ -24,7 +25,8 @@ export function surveyContext(condition: string): Partial<Record<Context, string
 }
 
 /** Sums over schools that the design effect needs (statistics/design-effect.ts), for a share x / n. */
-export function clusterSums(x: string, n: string, condition: string): Partial<Record<Context, string>> {
+export function clusterSums(x: string, n: string, where: Conditions): Partial<Record<Context, string>> {
+  const condition = conditionsSql(where);
   return {
     ecoles: `count(*) FILTER (WHERE ${condition} AND ${n} > 0)`,
     xx: `sum(${x} * ${x}) FILTER (WHERE ${condition})`,
@@ -45,7 +47,7 @@ export function surveyQuery(
     from: "placement_territoires",
     dimensions: { ...surveyDimensions, sexe: "sexe" },
     measures,
-    context: { ...surveyContext("repondu"), ...context },
+    context: { ...surveyContext(answered), ...context },
     rows,
   };
 }

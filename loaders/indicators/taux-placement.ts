@@ -1,8 +1,8 @@
 import { defineIndicator } from "./indicator.ts";
 import { wholePlaces } from "./secrecy-rules.ts";
 import { answered, clusterSums, surveyInterval, surveyQuery } from "./survey.ts";
-import { coverageText, join } from "./survey-words.ts";
-import { pupilCounts, pupils, shareText } from "./wording.ts";
+import { coverageText } from "./survey-words.ts";
+import { join, pupilCounts, pupils, shareText } from "./wording.ts";
 
 /** Share of pupils who found a solution. */
 export const tauxPlacement = defineIndicator({
@@ -55,7 +55,7 @@ export const tauxPlacement = defineIndicator({
       "Élèves avec solution, sur les élèves des établissements qui ont répondu",
       { avec: { sum: "avec_solution" }, repondants: { sum: "effectif", when: answered } },
       [{ above: "avec", below: "repondants" }],
-      clusterSums("avec_solution", "effectif", "repondu"),
+      clusterSums("avec_solution", "effectif", answered),
     ),
   ],
 });

@@ -10,6 +10,11 @@ export interface Names {
 /** What a row of an indicator says. */
 export type Says = (row: UnnamedObservation, names: Names) => Wording;
 
+/** Pieces of evidence one after the other, without the blank ones. */
+export function join(...parts: string[]): string {
+  return parts.filter((part) => part !== "").join(" ; ");
+}
+
 /** What a row says, piece by piece; the pieces do not repeat the place nor the date. */
 export interface Wording {
   kind: "part" | "nombre" | "score" | "indice" | "note";
@@ -79,7 +84,7 @@ export function of(noun: string): string {
 /** The internship an answer is about: « pour un stage collectif de seconde », with the space before it; blank when all are summed. */
 export function stageText(row: UnnamedObservation, names: Names): string {
   const noun = row.niveau === "mini_stage" ? "mini-stage" : "stage";
-  const detail = `${forms[row.forme] ?? ""}${stageLevels[row.niveau] ?? ""}${sectorText(row, names)}`;
+  const detail = `${forms[row.forme] ?? ""}${levelText(row)}${sectorText(row, names)}`;
   return detail === "" && noun === "stage" ? "" : ` pour un ${noun}${detail}`;
 }
 
@@ -87,6 +92,11 @@ const forms: Record<string, string> = {
   collectif: " collectif",
   individuel: " individuel",
 };
+
+/** « de PFMP », with the space before it; blank where no level is told. */
+export function levelText({ niveau }: Pick<UnnamedObservation, "niveau">): string {
+  return stageLevels[niveau] ?? "";
+}
 
 const stageLevels: Record<string, string> = {
   seconde: " de seconde",

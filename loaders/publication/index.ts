@@ -11,7 +11,7 @@ import { writeDownloads } from "./downloads/index.ts";
 import { composeFragments } from "./fragments/index.ts";
 import { emptyMentions } from "./fragments/mentions.ts";
 import { packComparison } from "./reading/comparison.ts";
-import { type Contents, readMaterial } from "./reading/contents.ts";
+import { type Contents, readContents } from "./reading/contents.ts";
 import type { Previous } from "./releases/changes.ts";
 import { glossaryTerms } from "./words/glossary.ts";
 
@@ -32,7 +32,7 @@ export interface PublicationInput {
  * one HTML fragment a block of a page, and the downloads. Only protected values reach it.
  */
 export async function writePublication(out: string, input: PublicationInput): Promise<void> {
-  const contents = await readMaterial(input, await describeState(input.warehouse));
+  const contents = await readContents(input, await describeState(input.warehouse));
   await mkdir(dirname(out), { recursive: true });
   const aside = await mkdtemp(`${out}-`);
   try {

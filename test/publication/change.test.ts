@@ -1,11 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { type Observation, observationColumns } from "../../loaders/indicators/count.ts";
+import type { Observation } from "../../loaders/indicators/count.ts";
 import { placementChange } from "../../loaders/publication/figures/placement-change.ts";
 import { findChange } from "../../loaders/publication/reading/change-parts.ts";
-import { indexObservations } from "../../loaders/publication/reading/lookup.ts";
-import type { PublishedData } from "../../loaders/publication/reading/published-data.ts";
-
-const blank = Object.fromEntries(observationColumns.map((name) => [name, null])) as unknown as Observation;
+import { data, observation } from "./given-contents.ts";
 
 /** Placed, answered and listed pupils of a territory and a year; null = hidden. */
 function rows(
@@ -15,53 +12,28 @@ function rows(
   answered: number,
   listed: number,
 ): Observation[] {
-  const base = {
-    ...blank,
-    periode,
-    territoire,
-    niveau: "seconde",
-    sexe: "ensemble",
-    secteur: "",
-    forme: "",
-    public: "",
-    modalite: "",
-    definition: "1",
-    source: "placement",
-  };
   const hidden = placed === null;
   return [
-    {
-      ...base,
-      indicateur: "taux_placement",
+    observation({
+      periode,
+      territoire,
+
       valeur: hidden ? null : placed / answered,
       numerateur: placed,
       denominateur: hidden ? null : answered,
       statut: hidden ? "c" : "",
       ecart_n1: territoire === "R28" && periode === "2024-2025" ? 0.05 : null,
       ecart_n1_significatif: true,
-    },
-    {
-      ...base,
+    }),
+    observation({
+      periode,
+      territoire,
       indicateur: "couverture",
       valeur: answered / listed,
       numerateur: answered,
       denominateur: listed,
-      statut: "",
-    },
+    }),
   ];
-}
-
-function data(table: Observation[]): PublishedData {
-  return {
-    table: indexObservations(table),
-    secteurs: new Map(),
-    bassins: new Map(),
-    bassinDepartements: new Map(),
-    objectifs: [],
-    dates: new Map(),
-    newest: new Map(),
-    demonstration: false,
-  };
 }
 
 describe("what makes the regional change", () => {

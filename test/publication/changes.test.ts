@@ -6,6 +6,7 @@ import { compute, load, publish } from "../../loaders/pipeline.ts";
 import { homeChanges } from "../../loaders/publication/fragments/changements.ts";
 import { compareReleases } from "../../loaders/publication/releases/changes.ts";
 import { writeRelease } from "../../loaders/publication/releases/record.ts";
+import { uaiOf } from "../fixtures.ts";
 import { contents, observation, placement } from "./given-contents.ts";
 
 const before = [
@@ -118,13 +119,19 @@ test("a correction of the Calvados after a recorded publication is on the home p
 
 /** Four schools a department, 1 000 pupils each, of whom `left` are without a solution. */
 function writeSurvey(path: string, date: string, departements: string[], left: number): void {
-  const letters = "ABCDEFGHJKLMNPRSTUVWXYZ";
   const lines = departements.flatMap((departement) =>
-    [1, 2, 3, 4].map((number) => {
-      const digits = `0${departement}${1000 + number}`;
-      const uai = digits + letters[Number(digits) % 23];
-      return ["2024-2025", date, uai, departement, "seconde", 1000, 1000 - left, left].join(";");
-    }),
+    [1, 2, 3, 4].map((number) =>
+      [
+        "2024-2025",
+        date,
+        uaiOf(departement, 1000 + number),
+        departement,
+        "seconde",
+        1000,
+        1000 - left,
+        left,
+      ].join(";"),
+    ),
   );
   const header = "annee_scolaire;date_enquete;uai;departement;niveau;effectif;avec_solution;sans_solution";
   writeFileSync(path, `${header}\n${lines.join("\n")}\n`);

@@ -78,7 +78,7 @@ test("the method page has the anchor of every indicator", () => {
   for (const { id } of indicators) expect(document.getElementById(id)?.tagName).toBe("H3");
 });
 
-test("the demonstration is said in every figure, and in no other data", () => {
+test("the demonstration is said in every figure, and in none where the data are real", () => {
   const rows = [placement("R28", 900, 1000)];
   const figures = (demonstration: boolean) =>
     [...composeFragments(contents(rows, { demonstration }))].filter(([id]) => id.startsWith("fig-"));

@@ -48,7 +48,7 @@ export function placement(
   });
 }
 
-/** An data of these rows, with the five departments and two sectors. */
+/** Published data of these rows, with the five departments and two sectors. */
 export function data(rows: readonly Observation[], changes: Partial<PublishedData> = {}): PublishedData {
   return {
     table: indexObservations(rows),

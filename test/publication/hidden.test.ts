@@ -4,16 +4,10 @@ import { join } from "node:path";
 import * as xlsx from "@e965/xlsx";
 import { beforeAll, describe, expect, test } from "vitest";
 import { compute, load, publish } from "../../loaders/pipeline.ts";
+import { uaiOf } from "../fixtures.ts";
 
 const root = mkdtempSync(join(tmpdir(), "caches-"));
 const out = join(root, "publication");
-const letters = "ABCDEFGHJKLMNPRSTUVWXYZ";
-
-/** A school of real-looking number: `0610011X` with its check letter. */
-function uai(departement: string, number: number): string {
-  const digits = `0${departement}${String(1000 + number)}`;
-  return digits + letters[Number(digits) % 23];
-}
 
 /** Four schools in each department, save the Orne, which has two: its answers, 3 087 and 1 234, are secret. */
 const schools = ["14", "27", "50", "76"].flatMap((departement) =>
@@ -26,7 +20,7 @@ const orne = [
 
 beforeAll(async () => {
   const lines = [...schools, ...orne].map(([departement, number, pupils, placed, left]) =>
-    ["2024-2025", uai(departement, number), departement, "seconde", pupils, placed, left].join(";"),
+    ["2024-2025", uaiOf(departement, 1000 + number), departement, "seconde", pupils, placed, left].join(";"),
   );
   mkdirSync(join(root, "extraits"));
   writeFileSync(

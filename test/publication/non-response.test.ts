@@ -1,51 +1,31 @@
 import { expect, test } from "vitest";
-import { type Observation, observationColumns } from "../../loaders/indicators/count.ts";
+import type { Observation } from "../../loaders/indicators/count.ts";
 import { nonResponseSentence } from "../../loaders/publication/reading/certain-gaps.ts";
-import { indexObservations } from "../../loaders/publication/reading/lookup.ts";
-import type { PublishedData } from "../../loaders/publication/reading/published-data.ts";
-
-const blank = Object.fromEntries(observationColumns.map((name) => [name, null])) as unknown as Observation;
+import { data, observation } from "./given-contents.ts";
 
 /** Placed, answered and listed pupils of a department, seconde 2024-2025; null = hidden. */
 function rows(territoire: string, placed: number | null, answered: number, listed: number): Observation[] {
-  const base = {
-    ...blank,
-    periode: "2024-2025",
-    territoire,
-    niveau: "seconde",
-    sexe: "ensemble",
-    secteur: "",
-    forme: "",
-    public: "",
-    modalite: "",
-    source: "placement",
-  };
   const rate = placed === null ? null : placed / answered;
   return [
-    {
-      ...base,
-      indicateur: "taux_placement",
+    observation({
+      territoire,
       valeur: rate,
       numerateur: placed,
       denominateur: placed === null ? null : answered,
       statut: placed === null ? "c" : "",
-    },
-    {
-      ...base,
+    }),
+    observation({
+      territoire,
       indicateur: "couverture",
       valeur: answered / listed,
       numerateur: answered,
       denominateur: listed,
-      statut: "",
-    },
+    }),
   ];
 }
 
 function said(...table: Observation[][]): string {
-  const data = {
-    table: indexObservations(table.flat()),
-  } as unknown as PublishedData;
-  return nonResponseSentence(data, "seconde", "2024-2025");
+  return nonResponseSentence(data(table.flat()), "seconde", "2024-2025");
 }
 
 test("a tenth of silent pupils may make the gap between 85 % and 93 %", () => {

@@ -5,29 +5,16 @@ import { DuckDBInstance } from "@duckdb/node-api";
 import { expect, test } from "vitest";
 import type { Count } from "../../loaders/indicators/count.ts";
 import { readReleases, writeRelease } from "../../loaders/publication/releases/record.ts";
+import { count as given } from "./given-counts.ts";
 
-const count: Count = {
-  indicateur: "taux_placement",
-  periode: "2024-2025",
+const count: Count = given({
   territoire: "D27",
-  niveau: "seconde",
-  sexe: "ensemble",
-  secteur: "",
-  forme: "",
-  public: "",
-  modalite: "",
   numerateur: 850,
   denominateur: 1000,
   unites: 16,
   couverture: 0.875,
   deff: 5.25,
-  statut: "",
-  indice: null,
-  indice_bas: null,
-  indice_haut: null,
-  definition: "1",
-  source: "placement",
-};
+});
 const hidden: Count = {
   ...count,
   territoire: "D61",

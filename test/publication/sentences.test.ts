@@ -1,8 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Observation, observationColumns } from "../../loaders/indicators/count.ts";
-import type { IndicatorId } from "../../loaders/indicators/index.ts";
-import { indicators } from "../../loaders/indicators/index.ts";
+import type { Observation } from "../../loaders/indicators/count.ts";
+import { type IndicatorId, indicators } from "../../loaders/indicators/index.ts";
 import type { ComparedObservation } from "../../loaders/publication/table/infer.ts";
 import {
   attentionSentence,
@@ -16,30 +15,11 @@ import {
   sentence,
   shortSentence,
 } from "../../loaders/publication/words/sentences.ts";
-
-const blank = Object.fromEntries(observationColumns.map((name) => [name, null])) as unknown as Observation;
+import { observation } from "./given-contents.ts";
 
 /** A row of seconde 2024-2025 in the Eure, 85 % of 4 000, unless said otherwise. */
 function row(changes: Partial<Observation> = {}): Observation {
-  return {
-    ...blank,
-    indicateur: "taux_placement",
-    periode: "2024-2025",
-    territoire: "D27",
-    niveau: "seconde",
-    sexe: "ensemble",
-    secteur: "",
-    forme: "",
-    public: "",
-    modalite: "",
-    valeur: 0.85,
-    numerateur: 3400,
-    denominateur: 4000,
-    statut: "",
-    definition: "1",
-    source: "placement",
-    ...changes,
-  };
+  return observation({ territoire: "D27", valeur: 0.85, numerateur: 3400, denominateur: 4000, ...changes });
 }
 
 /** A row of forms or conventions: the dimensions of the survey do not apply. */

@@ -1,7 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-
-const letters = "ABCDEFGHJKLMNPRSTUVWXYZ";
+import { drawWhole, uaiOf } from "../fixtures.ts";
 
 /** What must be nowhere: free text of a form, the organiser and the identifier of an internship. */
 export const plantedTexts = ["CANARI-TEXTE-LIBRE", "Canariorganisateur", "CANARI-IDENT"];
@@ -43,14 +42,9 @@ export function plantExtracts(folder: string): void {
 /** The survey of seconde, one row a school. */
 export function survey(schools: readonly School[]): string {
   const rows = schools.map(([departement, avec, sans], i) =>
-    ["2024-2025", uai(departement, i), departement, "seconde", avec + sans, avec, sans].join(";"),
+    ["2024-2025", uaiOf(departement, 1000 + i), departement, "seconde", avec + sans, avec, sans].join(";"),
   );
   return csv("annee_scolaire;uai;departement;niveau;effectif;avec_solution;sans_solution", rows);
-}
-
-function uai(departement: string, number: number): string {
-  const digits = `0${departement}${1000 + number}`;
-  return digits + letters[Number(digits) % 23];
 }
 
 /** A year of conventions by department, sex and sector; the Orne signs two a month with girls in construction, and no more. */
@@ -72,12 +66,7 @@ function conventions(): string {
 }
 
 function answers(): string {
-  let drawn = 20251006;
-  // Answers follow no pattern: a file that repeats itself is taken for one pasted twice.
-  const draw = (values: number) => {
-    drawn = (drawn * 48271) % 2147483647;
-    return drawn % values;
-  };
+  const draw = drawWhole(20251006);
   const rows = Array.from({ length: 120 }, (_, i) => {
     const departement = ["14", "27", "50", "61", "76"][i % 5];
     return [

@@ -1,4 +1,5 @@
-import { survey, uaiOf } from "./world.ts";
+import { drawWhole, uaiOf } from "../fixtures.ts";
+import { survey } from "./world.ts";
 
 const departments = ["14", "27", "50", "61", "76"] as const;
 
@@ -13,21 +14,12 @@ export function plantThree(): Record<string, string> {
   };
 }
 
-/** Numbers that follow no pattern: a file that repeats itself is taken for one pasted twice. */
-function drawNumbers(): (values: number) => number {
-  let drawn = 20261128;
-  return (values) => {
-    drawn = (drawn * 48271) % 2147483647;
-    return drawn % values;
-  };
-}
-
 const csv = (header: string, rows: readonly (readonly (string | number)[])[]) =>
   `${[header, ...rows.map((row) => row.join(";"))].join("\n")}\n`;
 
 /** Four schools a department; in the Orne one pupil in three schools has no solution, or found by a platform, or lacks a bus. */
 function pupils(): string {
-  const draw = drawNumbers();
+  const draw = drawWhole(20261128);
   return survey(
     departments.flatMap((departement) =>
       [1, 2, 3, 4].map((i) => {
@@ -50,7 +42,7 @@ function pupils(): string {
 
 /** Three conventions are signed in construction in the Orne, by girls; the year before, three girls sign among forty boys. */
 function conventions(): string {
-  const draw = drawNumbers();
+  const draw = drawWhole(20261128);
   const rows = departments.flatMap((departement) =>
     ["F", "G"].flatMap((sexe) =>
       ["A", "F", "I", "Q"].flatMap((secteur) =>
@@ -71,7 +63,7 @@ function conventions(): string {
 
 /** In 2023-2024, three answer. */
 function fewAnswers(): (string | number)[][] {
-  const draw = drawNumbers();
+  const draw = drawWhole(20261128);
   return Array.from({ length: 3 }, (_, i) => [
     "jeunes 61",
     `2024-0${3 + draw(4)}-${10 + draw(18)}`,
@@ -90,7 +82,7 @@ function fewAnswers(): (string | number)[][] {
 
 /** In every department most are content and go on as they were; three are not, three others change, three declare nothing. */
 function young(): string {
-  const draw = drawNumbers();
+  const draw = drawWhole(20261128);
   const projects = ["generale", "technologique", "professionnelle", "apprentissage", "indecis"];
   const rows = departments.flatMap((departement) =>
     Array.from({ length: 60 }, (_, i) => {
@@ -122,7 +114,7 @@ function young(): string {
 
 /** One or two companies of the Orne would not take a pupil again. */
 function companies(): string {
-  const draw = drawNumbers();
+  const draw = drawWhole(20261128);
   const rows = departments.flatMap((departement) =>
     Array.from({ length: 40 }, (_, i) => {
       const few = i < 2;

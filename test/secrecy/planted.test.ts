@@ -7,8 +7,9 @@ import { defineIndicator } from "../../loaders/indicators/indicator.ts";
 import { rules } from "../../loaders/indicators/secrecy-rules.ts";
 import { valueOfCombination } from "../../loaders/indicators/shows.ts";
 import { surveyContext, surveyQuery } from "../../loaders/indicators/survey.ts";
+import { uaiOf } from "../fixtures.ts";
 import { plantThree } from "./planted-extracts.ts";
-import { type Answer, find, hideNothingMore, protectWorld, readWorld, survey, uaiOf } from "./world.ts";
+import { type Answer, find, hideNothingMore, protectWorld, readWorld, survey } from "./world.ts";
 
 /** Three pupils, under every indicator and every optional column: hidden, and not given away by the rest. */
 
@@ -83,7 +84,7 @@ const over = (column: string) =>
         "Élèves d'une colonne facultative, sur les élèves avec solution de ceux qui l'ont remplie",
         { colonne: { sum: column }, avec: { sum: "avec_solution", when: { [column]: "rempli" } } },
         [{ above: "colonne", below: "avec" }],
-        surveyContext(`${column} IS NOT NULL`),
+        surveyContext({ [column]: "rempli" }),
       ),
     ],
   });

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { uaiOf } from "../fixtures.ts";
 import {
   type Department,
   find,
@@ -8,7 +9,6 @@ import {
   readWorld,
   statusesOf,
   survey,
-  uaiOf,
 } from "./world.ts";
 
 const departments: readonly Department[] = [

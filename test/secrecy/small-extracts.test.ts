@@ -5,10 +5,10 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { projectRoot } from "../../loaders/commands/data-folder.ts";
 import { compute, load } from "../../loaders/pipeline.ts";
+import { uaiOf } from "../fixtures.ts";
 
 const departments = ["14", "27", "50", "61", "76"] as const;
 const department = fc.constantFrom(...departments);
-const letters = "ABCDEFGHJKLMNPRSTUVWXYZ";
 
 /** A school of a survey that has only begun: few of a department, a rate like those already quoted. */
 const school = fc.record({
@@ -30,10 +30,8 @@ const convention = fc.record({
 
 function survey(schools: readonly (typeof school extends fc.Arbitrary<infer S> ? S : never)[]): string {
   const lines = schools.map(({ code, number, bassin, niveau, pupils, rate }) => {
-    const digits = `0${code}${String(number).padStart(4, "0")}`;
     const found = Math.round(pupils * rate);
-    const uai = digits + letters[Number(digits) % 23];
-    return `2024-2025;${uai};${code};${bassin};${niveau};${pupils};${found};${pupils - found}`;
+    return `2024-2025;${uaiOf(code, number)};${code};${bassin};${niveau};${pupils};${found};${pupils - found}`;
   });
   return ["annee_scolaire;uai;departement;bassin;niveau;effectif;avec_solution;sans_solution", ...lines].join(
     "\n",

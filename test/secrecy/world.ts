@@ -8,6 +8,7 @@ import type { IndicatorModule } from "../../loaders/indicators/indicator.ts";
 import { rules } from "../../loaders/indicators/secrecy-rules.ts";
 import { load } from "../../loaders/pipeline.ts";
 import { type Protection, type ProtectOptions, protect } from "../../loaders/secrecy/index.ts";
+import { uaiOf } from "../fixtures.ts";
 
 /** A small world: what its extracts count, before secrecy. */
 export interface World {
@@ -125,14 +126,6 @@ export function forms(
       return ["essai", day, "14", "seconde", ...cells].join(";");
     }),
   ].join("\n")}\n`;
-}
-
-const letters = "ABCDEFGHJKLMNPRSTUVWXYZ";
-
-/** A UAI with its letter. */
-export function uaiOf(departement: string, number: number): string {
-  const digits = `0${departement}${number}`;
-  return digits + letters[Number(digits) % 23];
 }
 
 /** The rows of a table at one place, by what identifies them. */

@@ -24,7 +24,6 @@ export function packComparison({ data, observations }: Contents): Comparison {
   const sectors = {
     ...Object.fromEntries(data.secteurs),
     ensemble: "Tous secteurs",
-    nd: "Secteur non renseigné",
   };
   return {
     texts: {

@@ -23,7 +23,7 @@ export interface Contents {
 }
 
 /** Gathers the contents of a publication. */
-export async function readMaterial(input: PublicationInput, state: WarehouseState): Promise<Contents> {
+export async function readContents(input: PublicationInput, state: WarehouseState): Promise<Contents> {
   const lists = await readLists(input.warehouse.db);
   return {
     data: {

@@ -44,7 +44,8 @@ function pool(count: Count, sectors: Map<string, Count[]>, index: CountIndex): S
     numerateur: total.numerateur - sum(shown.map((sector) => sector.numerateur)),
     denominateur: total.denominateur - sum(shown.map((sector) => sector.denominateur)),
   };
-  return rest.denominateur > 0 ? [...shown, rest] : shown;
+  const known = shown.filter(({ secteur }) => secteur !== "nd");
+  return rest.denominateur > 0 ? [...known, rest] : known;
 }
 
 function sectorsOf(counts: readonly Count[]): Map<string, Count[]> {

@@ -1,4 +1,5 @@
 import { formatNumber, formatPercent, frenchSpaces, plural } from "../../french/format.ts";
+import { capitalise } from "../../french/grammar.ts";
 import type { Observation } from "../../indicators/count.ts";
 import { pupils, shareText } from "../../indicators/wording.ts";
 import { regionPlace } from "../../region/place.ts";
@@ -28,7 +29,7 @@ export function attentionSentence(attention: Attention, names: Pick<PublishedDat
   const share = `${shareText(1 - row.valeur, row.denominateur)} des ${pupils(row)[1]} restent sans stage (${plural(left, "élève")})`;
   const than = `contre ${formatPercent(1 - region.valeur, region.denominateur)} ${regionPlace.dans}`;
   const goal = `il faudrait ${plural(toFind, "solution")} de plus pour rejoindre la région`;
-  return frenchSpaces(capital(`${dans}, ${share}, ${than}${toFind > 0 ? ` ; ${goal}` : ""}.`));
+  return frenchSpaces(capitalise(`${dans}, ${share}, ${than}${toFind > 0 ? ` ; ${goal}` : ""}.`));
 }
 
 /** What the list says when no territory stands out once all are compared at once. */
@@ -39,8 +40,4 @@ export function nothingToReinforce(compared: number): string {
   return frenchSpaces(
     `${sole ? "Le seul territoire comparé ne se distingue pas" : `Aucun des ${formatNumber(compared)} territoires comparés ne se distingue`} du reste de la région au-delà du hasard.`,
   );
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

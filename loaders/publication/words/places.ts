@@ -16,11 +16,7 @@ export function placeOf(territoire: string, names: Names): Place {
 /** A training area from the label of the official list: capitals, no accent, « BEF », « P. CALV » are put into French. */
 export function bassinPlace(code: Territory, label: string): Place {
   const nom = bassinName(label);
-  if (/^bassin /i.test(nom)) {
-    const named = `b${nom.slice(1)}`;
-    return { code, nom, article: `le ${named}`, dans: `dans le ${named}`, de: `du ${named}` };
-  }
-  const named = `bassin ${ofName(nom)}`;
+  const named = /^bassin /i.test(nom) ? `b${nom.slice(1)}` : `bassin ${ofName(nom)}`;
   return { code, nom, article: `le ${named}`, dans: `dans le ${named}`, de: `du ${named}` };
 }
 

@@ -1,8 +1,9 @@
 import { contracts } from "../../contracts/index.ts";
 import { frenchSpaces } from "../../french/format.ts";
+import { capitalise } from "../../french/grammar.ts";
 import type { Observation, Status } from "../../indicators/count.ts";
 import { getIndicator } from "../../indicators/index.ts";
-import { type Wording, whenText } from "../../indicators/wording.ts";
+import { join, type Wording, whenText } from "../../indicators/wording.ts";
 import type { PublishedData } from "../reading/published-data.ts";
 import { type Compared, differenceText, noDifferenceText } from "./differences.ts";
 import { placeOf } from "./places.ts";
@@ -27,13 +28,13 @@ export function shortSentence(row: Compared, context: SentenceContext): string {
 /** What a row says compared with the region and with the year before; blank when nothing is published about it. */
 export function comparisonSentence(row: Compared, context: SentenceContext): string {
   const said = comparison(row, context);
-  return said === "" ? "" : frenchSpaces(capital(`${said}.`));
+  return said === "" ? "" : frenchSpaces(capitalise(`${said}.`));
 }
 
 /** Why a row has no difference, as a sentence; blank when it has one or when there is nothing to explain. */
 export function comparisonReason(row: Compared): string {
   const said = noDifferenceText(row);
-  return said === "" ? "" : frenchSpaces(capital(`${said}.`));
+  return said === "" ? "" : frenchSpaces(capitalise(`${said}.`));
 }
 
 function statement(row: Compared, context: SentenceContext): string {
@@ -42,7 +43,7 @@ function statement(row: Compared, context: SentenceContext): string {
   const start = `${dans}, ${whenText(row.periode)}, `;
   if (row.valeur === null) return start + hiddenClaim(row.statut, words);
   const partial = row.statut === "partiel" ? "période incomplète" : "";
-  const evidence = [words.evidence, partial].filter((part) => part !== "").join(" ; ");
+  const evidence = join(words.evidence, partial);
   const said = comparison(row, context);
   return `${start}${words.claim(row.valeur)}${evidence && ` (${evidence})`}${said && ` ; ${said}`}`;
 }
@@ -50,7 +51,7 @@ function statement(row: Compared, context: SentenceContext): string {
 function comparison(row: Compared, context: SentenceContext): string {
   if (row.valeur === null) return "";
   const { kind } = wordingOf(row, context);
-  return [differenceText(row, kind), noDifferenceText(row)].filter((part) => part !== "").join(" ; ");
+  return join(differenceText(row, kind), noDifferenceText(row));
 }
 
 function wordingOf(row: Observation, context: Pick<PublishedData, "secteurs">): Wording {
@@ -83,9 +84,5 @@ const titles: Record<string, string> = {
 };
 
 function finish(text: string, { demonstration }: SentenceContext): string {
-  return frenchSpaces(demonstration ? `Données de démonstration : ${text}` : capital(text));
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  return frenchSpaces(demonstration ? `Données de démonstration : ${text}` : capitalise(text));
 }

@@ -25,11 +25,10 @@ const labels: Record<string, Record<string, string>> = {
     mini_stage: "Mini-stage",
     ensemble: "Tous niveaux",
   },
-  sexe: { F: "Filles", G: "Garçons", nd: "Sexe non renseigné", ensemble: "Ensemble" },
+  sexe: { F: "Filles", G: "Garçons", ensemble: "Ensemble" },
   forme: {
     individuel: "Stage individuel",
     collectif: "Stage collectif",
-    nd: "Forme non renseignée",
     ensemble: "Toutes formes",
   },
   public: {
@@ -37,7 +36,6 @@ const labels: Record<string, Record<string, string>> = {
     lyceen: "Lycéens",
     etudiant: "Étudiants",
     autre: "Autres publics",
-    nd: "Public non renseigné",
     ensemble: "Tous publics",
   },
   projet: {
