@@ -38,12 +38,6 @@ export function betaQuantile(p: number, a: number, b: number): number {
   return (low + high) / 2;
 }
 
-/** The two-sided critical value of Student's t: `studentCritical(0.95, 9)` → 2.262157; from t² = ν(1 − B)/B. */
-export function studentCritical(level: number, freedom: number): number {
-  const b = betaQuantile(1 - level, freedom / 2, 0.5);
-  return Math.sqrt((freedom * (1 - b)) / b);
-}
-
 /** 1/(1 + d₁/(1 + d₂/(1 + …))) by the modified Lentz method. */
 function continuedFraction(x: number, a: number, b: number): number {
   let c = 1;

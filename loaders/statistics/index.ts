@@ -1,8 +1,18 @@
+export { changeOfSameSchools, type PairedSchool, type PairedSums, pairedSumsOf } from "./change.ts";
 export { benjaminiHochberg } from "./comparisons.ts";
 export { componentsByLabel, numberComponents } from "./components.ts";
 export { decomposeChange } from "./decomposition.ts";
-export { designEffect, designEffectOfSums } from "./design-effect.ts";
+export {
+  type ClusterSums,
+  clusterSumsOf,
+  designEffect,
+  designEffectClass,
+  designEffectOfSums,
+  pooledDesignEffect,
+  stratifiedDesignEffect,
+} from "./design-effect.ts";
 export { differenceTest, newcombe, newcombeRates } from "./difference.ts";
+export { type AnsweredStratum, finiteRateInterval, roundOutward } from "./finite-interval.ts";
 export { findFixedPairs } from "./fixed-pairs.ts";
 export { funnelLimits } from "./funnel.ts";
 export { decomposeInformation, mutualInformation } from "./information.ts";
@@ -14,9 +24,11 @@ export { continuedPace, requiredPace } from "./pace.ts";
 export { clopperPearson, effectiveSize, wilson, wilsonRate } from "./proportion.ts";
 export { parkMiller } from "./random.ts";
 export { dissimilarityDifference, dissimilarityInterval } from "./resampling.ts";
+export { type ReweightedStratum, reweightedEstimate } from "./reweighted.ts";
 export {
   correctedDissimilarity,
   duncan,
   karmelMacLachlan,
   type Mix,
 } from "./segregation.ts";
+export { studentCritical } from "./student.ts";

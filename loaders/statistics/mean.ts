@@ -1,5 +1,5 @@
-import { studentCritical } from "./beta.ts";
 import { clamp, type Interval, publishedLevel } from "./interval.ts";
+import { studentCritical } from "./student.ts";
 
 /**
  * Student interval of the mean of n marks from their sum and sum of squares, kept within the scale

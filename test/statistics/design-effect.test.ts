@@ -1,13 +1,18 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
+  clusterSumsOf,
   designEffect,
+  designEffectClass,
   designEffectOfSums,
   effectiveSize,
   newcombeRates,
+  pooledDesignEffect,
+  stratifiedDesignEffect,
   wilsonRate,
 } from "../../loaders/statistics/index.ts";
 import { drawBinomial, seededRandom } from "../../loaders/statistics/random.ts";
+import { secondYear, threeDepartments } from "./twelve-schools.ts";
 
 describe("design effect", () => {
   test("by hand: schools with 10, 8 and 6 placed of 10 → Σ(x − 8)² = 8, 3/2 × 8 / (30 × 0.8 × 0.2) = 2.5", () => {
@@ -63,6 +68,53 @@ describe("design effect", () => {
           nn: sum(({ n }) => n * n),
         });
         expect(fromSums).toEqual(designEffect(schools));
+      }),
+    );
+  });
+});
+
+describe("design effects with departments as strata: reference values of R's survey package", () => {
+  const strata = threeDepartments.map((department) => clusterSumsOf(secondYear(department)));
+
+  test("region as one stratum 3.232089, with its departments 1.417937, pooled within them 1.739811", () => {
+    expect(designEffect(secondYear())).toBeCloseTo(3.232089, 6);
+    expect(stratifiedDesignEffect(strata)).toBeCloseTo(1.417937, 6);
+    expect(strata.map(designEffectOfSums).map((deff) => Number(deff!.toFixed(6)))).toEqual([
+      1.579428, 2.306777, 0.178032,
+    ]);
+    expect(pooledDesignEffect(strata)).toBeCloseTo(1.739811, 6);
+  });
+
+  test("one stratum is the plain design effect, both ways; a stratum of one school joins the smallest other", () => {
+    const whole = clusterSumsOf(secondYear());
+    expect(stratifiedDesignEffect([whole])).toBeCloseTo(designEffectOfSums(whole)!, 12);
+    expect(pooledDesignEffect([whole])).toBeCloseTo(designEffectOfSums(whole)!, 12);
+    const alone = clusterSumsOf([{ x: 40, n: 60 }]);
+    const joined = clusterSumsOf([...secondYear("27"), { x: 40, n: 60 }]);
+    for (const effect of [stratifiedDesignEffect, pooledDesignEffect])
+      expect(effect([...strata, alone])).toBeCloseTo(effect([strata[0]!, strata[2]!, joined])!, 12);
+  });
+
+  test("no stratum, one school, or every stratum at 0 or 1: nothing to measure", () => {
+    for (const effect of [stratifiedDesignEffect, pooledDesignEffect]) {
+      expect(effect([])).toBeNull();
+      expect(effect([clusterSumsOf([{ x: 5, n: 9 }])])).toBeNull();
+      const full = [
+        { x: 9, n: 9 },
+        { x: 7, n: 7 },
+      ];
+      expect(effect([clusterSumsOf(full), clusterSumsOf(full)])).toBeNull();
+    }
+  });
+
+  test("the published class is never under what was measured, up to 12, and wants ten schools", () => {
+    expect([0.4, 1, 1.01, 2, 2.1, 7, 12, 40].map((deff) => designEffectClass(deff, 10))).toEqual([
+      1, 1, 1.5, 2, 3, 8, 12, 12,
+    ]);
+    expect([designEffectClass(2, 9), designEffectClass(null, 50)]).toEqual([null, null]);
+    fc.assert(
+      fc.property(fc.double({ min: 0, max: 12, noNaN: true }), (deff) => {
+        expect(designEffectClass(deff, 10)).toBeGreaterThanOrEqual(deff);
       }),
     );
   });

@@ -1,13 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import {
-  betaQuantile,
-  incompleteBeta,
-  logChoose,
-  logGamma,
-  studentCritical,
-} from "../../loaders/statistics/beta.ts";
+import { betaQuantile, incompleteBeta, logChoose, logGamma } from "../../loaders/statistics/beta.ts";
 import { criticalValue, normalCdf, normalQuantile } from "../../loaders/statistics/normal.ts";
+import { studentCdf, studentCritical, studentQuantile } from "../../loaders/statistics/student.ts";
 
 describe("the normal law", () => {
   test.each([
@@ -77,5 +72,22 @@ describe("gamma and beta", () => {
     [120, 1.979930405],
   ])("Student's critical value at 95 %% with %d degrees of freedom is %d", (freedom, t) => {
     expect(studentCritical(0.95, freedom)).toBeCloseTo(t, 8);
+  });
+
+  test("Student's law with 1 degree of freedom is Cauchy's, and its quantile undoes it on both sides", () => {
+    for (const t of [-3, -0.5, 0, 1, 12.7])
+      expect(studentCdf(t, 1)).toBeCloseTo(0.5 + Math.atan(t) / Math.PI, 12);
+    expect(studentQuantile(0.975, 7)).toBeCloseTo(2.364624, 6);
+    expect(studentQuantile(0.025, 8)).toBeCloseTo(-2.306004, 6);
+    expect([studentQuantile(0.5, 3), studentQuantile(1, 3)]).toEqual([0, Number.NaN]);
+    fc.assert(
+      fc.property(
+        fc.double({ min: 0.001, max: 0.999, noNaN: true }),
+        fc.integer({ min: 1, max: 300 }),
+        (p, freedom) => {
+          expect(studentCdf(studentQuantile(p, freedom), freedom)).toBeCloseTo(p, 9);
+        },
+      ),
+    );
   });
 });
