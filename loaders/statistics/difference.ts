@@ -39,7 +39,8 @@ export function differenceTest(rate1: number, effective1: number, rate2: number,
   return 2 * normalCdf(-low);
 }
 
-function newcombeAt(rate1: number, n1: number, rate2: number, n2: number, z: number): Interval {
+/** Newcombe's interval from two rates, their effective sizes and a critical value rather than a level. */
+export function newcombeAt(rate1: number, n1: number, rate2: number, n2: number, z: number): Interval {
   if (!(n1 > 0 && n2 > 0)) return { low: -1, high: 1 };
   const first = wilsonAt(rate1, n1, z);
   const second = wilsonAt(rate2, n2, z);

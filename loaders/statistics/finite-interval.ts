@@ -9,38 +9,44 @@ export interface AnsweredStratum {
   n: number;
   answered: number;
   expected: number;
+  /** Pupils of all the schools expected, answered or not: what the stratum weighs; its n where a stratum lacks it. */
+  listed?: number;
 }
 
 /**
- * Interval of the rate Σx/Σn of the schools that answered, if silent schools resemble the others: ratio estimator with
- * strata and finite-population correction (Cochran 1977, ch. 2, 5 and 6), p_h(1 − p_h) deff/n_h for the variance of a
- * stratum, Student's t of Σk − H degrees of freedom (at least 1), on the logit scale. A point where all answered, null
- * without answer, or without design effect while a school is silent. At 0 % and 100 %, see `boundedInterval`.
+ * Interval about the rate Σx/Σn of the schools that answered, if silent schools resemble the others of their stratum:
+ * ratio estimator with strata that weigh what they weigh in the list and finite-population correction (Cochran 1977,
+ * ch. 2, 5 and 6), p_h(1 − p_h) deff/n_h for the variance of a stratum, Student's t of Σk − H degrees of freedom (at least
+ * 1), within 0 to 1 as `boundedInterval` does, stretched to hold Σx/Σn. A point where all answered; null without answer, or
+ * without design effect while a school is silent. Several strata want `listed`: without it, departments that answer
+ * unequally shift the rate more than the interval is wide (docs/simulations.md).
  */
 export function finiteRateInterval(
   strata: readonly AnsweredStratum[],
   deff: number | null,
   level = publishedLevel,
 ): Interval | null {
-  const merged = mergeSmallStrata(strata, ({ answered }) => answered, addFields);
-  const { x, n, answered } = merged.reduce(addFields, { x: 0, n: 0, answered: 0, expected: 0 });
-  if (!(n > 0)) return null;
-  const rate = x / n;
-  if (merged.every((stratum) => stratum.answered >= stratum.expected)) return { low: rate, high: rate };
+  const weighed = strata.every(({ listed }) => listed !== undefined);
+  const given = strata.map((of) => ({ ...of, listed: weighed ? (of.listed ?? of.n) : of.n }));
+  const merged = mergeSmallStrata(given, ({ answered }) => answered, addFields);
+  const total = merged.reduce(addFields, { x: 0, n: 0, answered: 0, expected: 0, listed: 0 });
+  if (!(total.n > 0)) return null;
+  const plain = total.x / total.n;
+  if (merged.every(({ answered, expected }) => answered >= expected)) return { low: plain, high: plain };
   if (deff === null) return null;
+  let rate = 0;
   let variance = 0;
   let perPupil = 0;
-  for (const stratum of merged.filter((each) => each.n > 0)) {
-    const share = (deff * unseenShare(stratum.answered, stratum.expected) * stratum.n) / n ** 2;
-    variance += (share * stratum.x * (stratum.n - stratum.x)) / stratum.n ** 2;
+  for (const { x, n, answered, expected, listed } of merged.filter((each) => each.n > 0)) {
+    const weight = listed / total.listed;
+    const share = (weight ** 2 * deff * unseenShare(answered, expected)) / n;
+    rate += (weight * x) / n;
+    variance += (share * x * (n - x)) / n ** 2;
     perPupil += share;
   }
-  return boundedInterval(
-    rate,
-    variance,
-    perPupil,
-    studentCritical(level, Math.max(1, answered - merged.length)),
-  );
+  const freedom = Math.max(1, total.answered - merged.length);
+  const { low, high } = boundedInterval(rate, variance, perPupil, studentCritical(level, freedom));
+  return { low: Math.min(low, plain), high: Math.max(high, plain) };
 }
 
 /** 1 − k/K, the finite-population correction: the share of a stratum's schools that are not seen (Cochran 1977, ch. 2). */

@@ -40,6 +40,25 @@ describe("interval of the rate of the schools that answered", () => {
     );
   });
 
+  test("departments weigh what they weigh in the list: by hand, 90 % and 50 % of equal weight, though one answers five times less", () => {
+    const strata = [
+      { x: 90, n: 100, answered: 5, expected: 5, listed: 100 },
+      { x: 10, n: 20, answered: 2, expected: 8, listed: 100 },
+    ];
+    const { low, high } = finiteRateInterval(strata, 2)!;
+    const half = (studentCritical(0.95, 5) * Math.sqrt(0.25 * 0.75 * 2 * 0.0125)) / (0.7 * 0.3);
+    expect(Math.log(low / (1 - low))).toBeCloseTo(Math.log(7 / 3) - half, 12);
+    expect(Math.log(high / (1 - high))).toBeCloseTo(Math.log(7 / 3) + half, 12);
+  });
+
+  test("it is stretched to the rate of those who answered, which it stands beside", () => {
+    const strata = [
+      { x: 9000, n: 10000, answered: 50, expected: 50, listed: 10000 },
+      { x: 500, n: 1000, answered: 20, expected: 200, listed: 10000 },
+    ];
+    expect(finiteRateInterval(strata, 1)!.high).toBe(9500 / 11000);
+  });
+
   test("all pupils with a solution while schools are silent: Wilson on the effective size, still an interval", () => {
     const { low, high } = finiteRateInterval([{ x: 80, n: 80, answered: 4, expected: 8 }], 2)!;
     const t2 = studentCritical(0.95, 3) ** 2;
