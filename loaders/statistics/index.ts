@@ -1,9 +1,8 @@
-export { changeOfSameSchools, type PairedSchool, type PairedSums, pairedSumsOf } from "./change.ts";
+export { changeOfSameSchools, type PairedSums, pairedSumsOf } from "./change.ts";
 export { benjaminiHochberg } from "./comparisons.ts";
 export { componentsByLabel, numberComponents } from "./components.ts";
 export { decomposeChange } from "./decomposition.ts";
 export {
-  type ClusterSums,
   clusterSumsOf,
   designEffect,
   designEffectClass,
@@ -12,7 +11,7 @@ export {
   stratifiedDesignEffect,
 } from "./design-effect.ts";
 export { differenceTest, newcombe, newcombeRates } from "./difference.ts";
-export { type AnsweredStratum, finiteRateInterval, roundOutward } from "./finite-interval.ts";
+export { finiteRateInterval, roundOutward } from "./finite-interval.ts";
 export { findFixedPairs } from "./fixed-pairs.ts";
 export { funnelLimits } from "./funnel.ts";
 export { type Counts, gapToRest, weakPlaces } from "./gap-to-rest.ts";

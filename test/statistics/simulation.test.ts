@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { simulateHeld } from "../../scripts/simulations/held.ts";
-import { simulateMix } from "../../scripts/simulations/mix.ts";
-import { simulateMoved } from "../../scripts/simulations/moved.ts";
-import { type SimulatedTable, toMarkdown } from "../../scripts/simulations/table.ts";
-import { simulateZones } from "../../scripts/simulations/zones.ts";
+import { simulateHeld } from "../../bench/simulations/held.ts";
+import { simulateMix } from "../../bench/simulations/mix.ts";
+import { simulateMoved } from "../../bench/simulations/moved.ts";
+import { type SimulatedTable, toMarkdown } from "../../bench/simulations/table.ts";
+import { simulateZones } from "../../bench/simulations/zones.ts";
 
 const years = 80;
 const seed = 27;
