@@ -1,4 +1,5 @@
 import {
+  type AnsweredStratum,
   clusterSumsOf,
   designEffectClass,
   finiteRateInterval,
@@ -82,13 +83,15 @@ function count({ world }: Circumstance, years: number, seed: number): Tally {
           tally.add(`${each}, ${name} : essais`);
         }
       };
-      const answers = place.strata.map(({ clusters: answered, x, n, expected, listed }) => ({
-        x,
-        n,
-        answered,
-        expected,
-        listed,
-      }));
+      const answers: AnsweredStratum[] = place.strata.map(
+        ({ clusters: answered, x, n, expected, listed }) => ({
+          x,
+          n,
+          answered,
+          expected,
+          listed,
+        }),
+      );
       const interval = finiteRateInterval(answers, published);
       const rounded = interval && roundOutward(interval);
       holds("classe", rounded);

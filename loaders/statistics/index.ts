@@ -11,7 +11,7 @@ export {
   stratifiedDesignEffect,
 } from "./design-effect.ts";
 export { differenceTest, newcombe, newcombeRates } from "./difference.ts";
-export { finiteRateInterval, roundOutward } from "./finite-interval.ts";
+export { type AnsweredStratum, finiteRateInterval, roundOutward } from "./finite-interval.ts";
 export { findFixedPairs } from "./fixed-pairs.ts";
 export { funnelLimits } from "./funnel.ts";
 export { type Counts, gapToRest, weakPlaces } from "./gap-to-rest.ts";
