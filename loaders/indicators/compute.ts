@@ -1,9 +1,8 @@
-import { region } from "../region/region.ts";
-import { designEffectOfSums } from "../statistics/index.ts";
 import type { Warehouse } from "../warehouse/index.ts";
 import { readRows } from "../warehouse/rows.ts";
 import { type IndicatorId, indicators } from "./catalogue.ts";
 import type { Count, Place, Status } from "./count.ts";
+import { type Estimates, estimatesOf } from "./estimates.ts";
 import { factsOf } from "./frames.ts";
 import type { IndicatorModule } from "./indicator.ts";
 import { type CountedRow, compileMeasures, compileQuery, dimensionNames } from "./query.ts";
@@ -48,12 +47,12 @@ export async function computeIndicator(
     rows.push(...made);
   }
   if (indicator.complete) rows = indicator.complete(rows);
-  const deff = designEffects(rows);
-  const coverage = coverages(rows);
+  const estimates = estimatesOf(rows, rules);
+  const covered = coverages(rows);
   return rows
     .map((row) => ({
       secrecy: indicator.secrecy,
-      count: complete(indicator, { ...row, couverture: coverage(row) }, deff(row), warehouse),
+      count: complete(indicator, { ...row, ...covered(row) }, estimates, warehouse),
       ...(shown.get(row) ?? { shows: null, open: false }),
     }))
     .sort((a, b) => byDimensions(a.count, b.count));
@@ -73,7 +72,7 @@ function sourceName(source: string, { demonstration }: Warehouse): string {
 function complete(
   indicator: IndicatorModule,
   row: CountedRow,
-  deff: number | null,
+  estimates: Estimates,
   warehouse: Warehouse,
 ): Count {
   const numerateur = row.numerateur ?? null;
@@ -94,7 +93,10 @@ function complete(
     denominateur,
     unites: row.unites ?? 0,
     couverture: row.couverture ?? null,
-    deff,
+    listes: row.listes ?? null,
+    attendus: row.attendus ?? null,
+    deff: estimates.deff(row),
+    constant: estimates.constant(row),
     statut: statusOf(row.statut ?? "", numerateur, denominateur, indice),
     indice,
     indice_bas: row.indice_bas ?? null,
@@ -118,36 +120,23 @@ function statusOf(
 }
 
 /**
- * The coverage of each row, all sexes together: schools that did not answer seldom say how many girls they have, and
- * a coverage of girls alone would look whole.
+ * What the girls or the boys of a place rest on: silent schools give no sex, so it is the share of all the listed pupils whose
+ * sex and answer are known, and all the schools listed (domain.md, section 5).
  */
-function coverages(rows: readonly CountedRow[]): (row: CountedRow) => number | null {
+function coverages(
+  rows: readonly CountedRow[],
+): (row: CountedRow) => Pick<CountedRow, "couverture" | "listes" | "attendus"> {
   const key = (row: CountedRow) => [row.periode, row.territoire, row.niveau, row.modalite].join("|");
-  const places = new Map(
-    rows.filter(({ sexe }) => sexe === "ensemble").map((row) => [key(row), row.couverture ?? null]),
-  );
-  return (row) => (row.sexe ? (places.get(key(row)) ?? null) : (row.couverture ?? null));
-}
-
-/**
- * The design effect of each row, at least 1: from the variance between its schools, the regional one under ten schools
- * or where its own is not defined (domain.md, section 5); null where schools are not what is counted.
- */
-function designEffects(rows: readonly CountedRow[]): (row: CountedRow) => number | null {
-  const key = (row: CountedRow) => [row.periode, row.niveau, row.sexe].join("|");
-  const regional = new Map(
-    rows.filter((row) => row.territoire === region.code).map((row) => [key(row), ownEffect(row)]),
-  );
+  const places = new Map(rows.filter(({ sexe }) => sexe === "ensemble").map((row) => [key(row), row]));
   return (row) => {
-    if (row.ecoles == null) return null;
-    const own = row.ecoles >= 10 ? ownEffect(row) : null;
-    return Math.max(1, own ?? regional.get(key(row)) ?? 1);
+    const place = row.sexe === "F" || row.sexe === "G" ? places.get(key(row)) : undefined;
+    const { couverture, listes, attendus } = place ?? row;
+    return {
+      couverture: (place ? place.couverture_sexes : couverture) ?? null,
+      listes: listes ?? null,
+      attendus: attendus ?? null,
+    };
   };
-}
-
-function ownEffect({ ecoles, numerateur, denominateur, xx, xn, nn }: CountedRow): number | null {
-  if (!ecoles || numerateur == null || !denominateur || xx == null || xn == null || nn == null) return null;
-  return designEffectOfSums({ clusters: ecoles, x: numerateur, n: denominateur, xx, xn, nn });
 }
 
 function byDimensions(a: Partial<Place>, b: Partial<Place>): number {

@@ -38,8 +38,14 @@ export interface UnnamedCount extends Place {
   unites: number;
   /** Share of pupils in schools that answered, 0–1; null where it does not apply. */
   couverture: number | null;
-  /** Design effect of the row (variance between schools), ≥ 1; null where it does not apply. */
+  /** Schools listed, answered or not; null where schools are not what answers. */
+  listes: number | null;
+  /** The same where a list of schools says which teach the level; null where none is loaded: nothing then says « tous ». */
+  attendus: number | null;
+  /** Design effect of the level and school year, one of the published classes (domain.md, section 5); null where it does not apply. */
   deff: number | null;
+  /** The change over the schools that answered both years; null where there is none to publish. */
+  constant: ConstantChange | null;
   /** Known before secrecy: `x` not available, `z` not applicable, `partiel` incomplete period; else blank. */
   statut: Status;
   /** A value that is not numerateur/denominateur (an index, a mean, a share given as such); else null. */
@@ -49,6 +55,17 @@ export interface UnnamedCount extends Place {
   /** Version of the survey's definition behind the row. */
   definition: string;
   source: string;
+}
+
+/** A change à champ constant, as it may be published (domain.md, section 5). */
+export interface ConstantChange {
+  change: number;
+  /** Student's interval, rounded outwards; null where it would tell how the answers of a school lie. */
+  low: number | null;
+  high: number | null;
+  /** Schools of both years, and their share of the pupils listed. */
+  schools: number;
+  share: number | null;
 }
 
 /** One row of the published table (domain.md, section 5, « The published table »). */
@@ -63,6 +80,8 @@ export interface UnnamedObservation extends Place {
   borne_basse: number | null;
   borne_haute: number | null;
   couverture: number | null;
+  /** Not published: schools listed by the list of schools; null without one. */
+  attendus: number | null;
   deff: number | null;
   statut: Status;
   ecart_n1: number | null;
@@ -73,6 +92,12 @@ export interface UnnamedObservation extends Place {
   ecart_region_bas: number | null;
   ecart_region_haut: number | null;
   ecart_region_significatif: boolean | null;
+  ecart_n1_constant: number | null;
+  ecart_n1_constant_bas: number | null;
+  ecart_n1_constant_haut: number | null;
+  ecart_n1_constant_significatif: boolean | null;
+  champ_constant: number | null;
+  unites: number | null;
   definition: string;
   source: string;
 }
@@ -114,6 +139,12 @@ export const observationColumns = [
   "ecart_region_bas",
   "ecart_region_haut",
   "ecart_region_significatif",
+  "ecart_n1_constant",
+  "ecart_n1_constant_bas",
+  "ecart_n1_constant_haut",
+  "ecart_n1_constant_significatif",
+  "champ_constant",
+  "unites",
   "definition",
   "source",
 ] as const satisfies readonly (keyof Observation)[];

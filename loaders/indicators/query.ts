@@ -1,3 +1,4 @@
+import type { PairedSums } from "../statistics/index.ts";
 import type { UnnamedCount } from "./count.ts";
 import type { Frame } from "./frames.ts";
 import { type Conditions, conditionsSql, type Form, formSql, type Measure, measureSql } from "./measure.ts";
@@ -85,12 +86,19 @@ export interface CountedRow extends Partial<UnnamedCount> {
   nn?: number | null;
   /** Pupils listed, for a reweighting. */
   recenses?: number | null;
+  /** Sums over the schools of this year and the year before. */
+  paire?: PairedSums | null;
+  /** Share of listed pupils whose sex and answer are known. */
+  couverture_sexes?: number | null;
 }
 
 /** The names that go straight to the published row, or to what is inferred from it. */
 const contextNames = [
   "unites",
   "couverture",
+  "couverture_sexes",
+  "listes",
+  "attendus",
   "statut",
   "definition",
   "source",
@@ -99,6 +107,7 @@ const contextNames = [
   "xn",
   "nn",
   "recenses",
+  "paire",
 ] as const;
 export type Context = (typeof contextNames)[number];
 

@@ -14,15 +14,51 @@ export const answered: Conditions = { repondu: [true] };
 /** The version of the survey's definition; several in one cell are joined by `+` and compared with nothing. */
 const surveyDefinition = "string_agg(DISTINCT definition, '+' ORDER BY definition)";
 
-/** What survey rows rest on: schools where conditions hold, the share of the listed pupils they have, the definition. */
+/**
+ * What survey rows rest on: schools where conditions hold, the share of the listed pupils they have (blank where the pupils of
+ * a listed school are not known), the schools listed, those of the list of schools (blank where no list is loaded), the share
+ * of listed pupils whose sex and answer are known, the definition.
+ */
 export function surveyContext(where: Conditions): Partial<Record<Context, string>> {
-  const condition = conditionsSql(where);
   return {
-    unites: `count(*) FILTER (WHERE ${condition})`,
-    couverture: `coalesce(sum(effectif) FILTER (WHERE ${condition}), 0) / nullif(sum(effectif), 0)`,
+    unites: `count(*) FILTER (WHERE ${conditionsSql(where)})`,
+    couverture: coverageSql(where),
+    couverture_sexes: `if(bool_and(effectif_connu), sum(effectif_sexes) / nullif(sum(effectif), 0), NULL)`,
+    listes: "count(*)",
+    attendus: "if(bool_and(liste_connue), count(*), NULL)",
     definition: surveyDefinition,
   };
 }
+
+/** The share of the listed pupils who are in schools where conditions hold; blank where the pupils of a listed school are not known. */
+export function coverageSql(where: Conditions): string {
+  return `if(bool_and(effectif_connu), coalesce(sum(effectif) FILTER (WHERE ${conditionsSql(where)}), 0) / nullif(sum(effectif), 0), NULL)`;
+}
+
+/** Sums over the schools that answered this year and the year before, for the change à champ constant (statistics/change.ts). */
+export const pairedSums = `{
+    schools: count(*) FILTER (WHERE deux_ans)::DOUBLE,
+    ${(
+      [
+        ["n1", "effectif_avant"],
+        ["x1", "avec_avant"],
+        ["n2", "effectif"],
+        ["x2", "avec_solution"],
+        ["nn1", "effectif_avant * effectif_avant"],
+        ["xn1", "avec_avant * effectif_avant"],
+        ["xx1", "avec_avant * avec_avant"],
+        ["nn2", "effectif * effectif"],
+        ["xn2", "avec_solution * effectif"],
+        ["xx2", "avec_solution * avec_solution"],
+        ["n1n2", "effectif_avant * effectif"],
+        ["n1x2", "effectif_avant * avec_solution"],
+        ["x1n2", "avec_avant * effectif"],
+        ["x1x2", "avec_avant * avec_solution"],
+      ] as const
+    )
+      .map(([name, product]) => `${name}: coalesce(sum(${product}) FILTER (WHERE deux_ans), 0)::DOUBLE`)
+      .join(",\n    ")}
+  }`;
 
 /** Sums over schools that the design effect needs (statistics/design-effect.ts), for a share x / n. */
 export function clusterSums(x: string, n: string, where: Conditions): Partial<Record<Context, string>> {

@@ -1,6 +1,6 @@
 import { defineIndicator } from "./indicator.ts";
 import { wholePlaces } from "./secrecy-rules.ts";
-import { answered, clusterSums, surveyInterval, surveyQuery } from "./survey.ts";
+import { answered, clusterSums, pairedSums, surveyInterval, surveyQuery } from "./survey.ts";
 import { coverageText } from "./survey-words.ts";
 import { join, pupilCounts, pupils, shareText } from "./wording.ts";
 
@@ -55,7 +55,11 @@ export const tauxPlacement = defineIndicator({
       "Élèves avec solution, sur les élèves des établissements qui ont répondu",
       { avec: { sum: "avec_solution" }, repondants: { sum: "effectif", when: answered } },
       [{ above: "avec", below: "repondants" }],
-      clusterSums("avec_solution", "effectif", answered),
+      {
+        ...clusterSums("avec_solution", "effectif", answered),
+        paire: pairedSums,
+        recenses: "if(bool_and(effectif_connu), sum(effectif), NULL)",
+      },
     ),
   ],
 });

@@ -81,6 +81,24 @@ export const etablissements = defineContract({
       example: "Public",
       synonyms: ["Statut_public_prive", "secteur_public_prive_libe"],
     }),
+    voie_generale: optional(label(), {
+      title: "Voie générale",
+      definition: "L'établissement a une voie générale : 1, 0 ou vide.",
+      example: "1",
+      synonyms: ["Voie_generale"],
+    }),
+    voie_technologique: optional(label(), {
+      title: "Voie technologique",
+      definition: "L'établissement a une voie technologique : 1, 0 ou vide.",
+      example: "1",
+      synonyms: ["Voie_technologique"],
+    }),
+    voie_professionnelle: optional(label(), {
+      title: "Voie professionnelle",
+      definition: "L'établissement a une voie professionnelle : 1, 0 ou vide.",
+      example: "0",
+      synonyms: ["Voie_professionnelle"],
+    }),
     bassin: optional(trainingArea(), {
       title: "Code du bassin de formation",
       definition: `Code du bassin de formation, comme ${examples.bassin.code}.`,
@@ -117,7 +135,20 @@ export const etablissements = defineContract({
   },
 });
 
-/** `liste_ecoles`: the loaded list of schools, `statut` folded to `public` or `prive`. */
+/** Whether a track is there: « 1 », « 1.0 », « oui », « x ». */
+function offers(track: string): string {
+  return `coalesce(lower(${track}), '') NOT IN ('', '0', '0.0', 'non', 'false', 'faux')`;
+}
+
+/** What the name or the type of a lycée says of its tracks, where the list has no column for them. */
+function isNamed(pattern: string): string {
+  return `regexp_matches(lower(concat_ws(' ', type, nom)), '${pattern}')`;
+}
+
+/**
+ * `liste_ecoles`: the loaded list of schools, `statut` folded to `public` or `prive`, and the levels each teaches (`niveaux`):
+ * a collège the troisième, a lycée the seconde générale et technologique, PFMP in professional tracks.
+ */
 function schools(): View {
   return {
     name: "liste_ecoles",
@@ -127,7 +158,15 @@ SELECT
   nom,
   departement,
   nullif(bassin, '') AS code_bassin,
-  CASE WHEN statut ILIKE 'public%' THEN 'public' WHEN statut ILIKE 'priv%' THEN 'prive' END AS statut
+  CASE WHEN statut ILIKE 'public%' THEN 'public' WHEN statut ILIKE 'priv%' THEN 'prive' END AS statut,
+  CASE WHEN type ILIKE 'coll%' THEN ['troisieme']
+    WHEN type NOT ILIKE 'lyc%' OR type IS NULL THEN []
+    WHEN coalesce(voie_generale, voie_technologique, voie_professionnelle) IS NOT NULL THEN
+      list_filter([if(${offers("voie_generale")} OR ${offers("voie_technologique")}, 'seconde', NULL), if(${offers("voie_professionnelle")}, 'pfmp', NULL)],
+        lambda niveau: niveau IS NOT NULL)
+    WHEN ${isNamed("polyvalent|profession.*(general|technolog)|(general|technolog).*profession")} THEN ['seconde', 'pfmp']
+    WHEN ${isNamed("profession|\\bl\\.?p\\b")} THEN ['pfmp']
+    ELSE ['seconde'] END AS niveaux
 FROM etablissements`,
   };
 }

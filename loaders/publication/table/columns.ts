@@ -38,10 +38,13 @@ const texts: Record<Column, ColumnText> = {
   denominateur: number("Dénominateur", "Ce sur quoi on divise ; vide pour un nombre simple."),
   borne_basse: number("Borne basse", "Limite basse de l'intervalle à 95 %."),
   borne_haute: number("Borne haute", "Limite haute de l'intervalle à 95 %."),
-  couverture: number("Couverture", "Part des élèves dans les établissements qui ont répondu, de 0 à 1."),
+  couverture: number(
+    "Couverture",
+    "Part des élèves listés dans un établissement qui a répondu, ou qui a rempli la colonne, ou dont le sexe est connu, selon la ligne ; de 0 à 1.",
+  ),
   deff: number(
     "Effet de plan",
-    "Variance entre établissements rapportée à celle d'un tirage simple, au moins 1.",
+    "Une valeur par niveau et année scolaire : variance entre établissements, au sein des départements, rapportée à celle d'un tirage simple, arrondie vers le haut à 1 ; 1,5 ; 2 ; 3 ; 4 ; 6 ; 8 ou 12.",
   ),
   statut: text("Statut", "Vide, c, faible, partiel, x, z ou nd : voir les symboles."),
   ecart_n1: number("Écart à la période précédente", "Valeur moins celle de la période précédente."),
@@ -58,6 +61,31 @@ const texts: Record<Column, ColumnText> = {
     "Écart à la région distinguable",
     "true si l'intervalle exclut zéro, sans correction.",
   ),
+  ecart_n1_constant: number(
+    "Évolution à champ constant",
+    "Différence des taux des établissements qui ont répondu les deux années, arrondie à 0,1 point si le champ n'est pas le même.",
+  ),
+  ecart_n1_constant_bas: number(
+    "Évolution à champ constant, borne basse",
+    "Limite basse de l'intervalle à 95 %, arrondie vers l'extérieur à 0,1 point.",
+  ),
+  ecart_n1_constant_haut: number(
+    "Évolution à champ constant, borne haute",
+    "Limite haute de l'intervalle à 95 %, arrondie vers l'extérieur à 0,1 point.",
+  ),
+  ecart_n1_constant_significatif: flag(
+    "Évolution à champ constant distinguable",
+    "true si l'intervalle exclut zéro : plus que ce qu'une année fait bouger par hasard.",
+  ),
+  champ_constant: number(
+    "Champ constant",
+    "Part des élèves listés dans un établissement qui a répondu les deux années, de 0 à 1.",
+  ),
+  unites: {
+    type: "integer",
+    title: "Unités",
+    definition: "Établissements, réponses, stages ou conventions sur lesquels repose la ligne.",
+  },
   definition: text("Version de la définition", "Version de la définition de l'enquête derrière la ligne."),
   source: text("Source", "Source de la ligne ; le dit quand les données sont de démonstration."),
 };

@@ -7,6 +7,7 @@ import {
   effectiveDenominator,
   isProportion,
   isScore,
+  isSurveyed,
   publishedValue,
   type Split,
   splitOf,
@@ -23,7 +24,9 @@ export type NoDifference =
   | "definition"
   | "champ"
   | "couverture_faible"
+  | "colonne_peu_remplie"
   | "couverture_differente"
+  | "colonne_differente"
   | "region_seule";
 
 /** The reason in words, as pages print it where the number would be. */
@@ -36,7 +39,10 @@ export const noDifferenceWords: Record<NoDifference, string> = {
   definition: "la définition de l'enquête a changé",
   champ: "les départements listés par l'enquête ne sont pas les mêmes",
   couverture_faible: "moins de la moitié des élèves sont dans un établissement qui a répondu",
+  colonne_peu_remplie: "moins de la moitié des élèves sont dans un établissement qui a rempli cette colonne",
   couverture_differente: "les deux couvertures diffèrent de plus de 20 points",
+  colonne_differente:
+    "la colonne n'est pas remplie par les mêmes établissements : les couvertures diffèrent de plus de 20 points",
   region_seule: "le territoire est à lui seul toute la région observée",
 };
 
@@ -56,9 +62,11 @@ export function changeFromLastPeriod(count: Count, index: CountIndex): Differenc
   if (count.modalite !== "" || method === "none" || method === "index") return none("sans_objet");
   const before = index.find(count, { periode: previousPeriod(count.periode) });
   if (!before) return none("premiere_periode");
-  const reason = whyNot(count, before) ?? (sameField(count, before, index) ? null : "champ");
+  const reason = whyNot(count, before, index) ?? (sameField(count, before, index) ? null : "champ");
   if (reason) return none(reason);
   const difference = subtract(publishedValue(count), publishedValue(before));
+  // What is tested of the survey is the change of the same schools (domain.md, section 5), never that of who answered.
+  if (isSurveyed(count)) return { difference, interval: null, reason: null };
   if (isProportion(count)) {
     const interval = newcombeRates(
       publishedValue(count) ?? 0,
@@ -86,7 +94,7 @@ export function gapToRegion(count: Count, index: CountIndex): Difference {
     return none("sans_objet");
   const whole = index.find(count, { territoire: region.code });
   if (!whole) return none("sans_valeur");
-  const reason = whyNot(count, whole);
+  const reason = whyNot(count, whole, index);
   if (reason) return none(reason);
   const rest = restOfRegion(count, whole);
   if (!rest) return none("region_seule");
@@ -113,15 +121,33 @@ export function restOfRegion(count: Count, region: Count): { x: number; n: numbe
 }
 
 /** The rules of « No difference » (domain.md, section 5), in the order they are said. */
-function whyNot(a: Count, b: Count): NoDifference | null {
+function whyNot(a: Count, b: Count, index: CountIndex): NoDifference | null {
   const both = [a, b];
   if (both.some(({ statut }) => statut === "c" || statut === "faible")) return "cache";
   if (both.some(({ statut }) => statut === "partiel")) return "partiel";
   if (both.some((count) => publishedValue(count) === null)) return "sans_valeur";
   if (a.definition !== b.definition) return "definition";
-  if (a.couverture === null || b.couverture === null || a.indicateur === "couverture") return null;
-  if (Math.min(a.couverture, b.couverture) < comparable.coverage) return "couverture_faible";
-  return Math.abs(a.couverture - b.couverture) > comparable.gap ? "couverture_differente" : null;
+  if (a.indicateur === "couverture") return null;
+  const [first, second] = [coverageOf(a), coverageOf(b)];
+  if (first === null || second === null) return null;
+  const isColumn = both.some((count) => isOfColumn(count, index));
+  if (Math.min(first, second) < comparable.coverage)
+    return isColumn ? "colonne_peu_remplie" : "couverture_faible";
+  if (Math.abs(first - second) <= comparable.gap || (a.constant?.share ?? 0) >= comparable.coverage)
+    return null;
+  return isColumn ? "colonne_differente" : "couverture_differente";
+}
+
+/** The share of pupils that a row rests on; of schools where the pupils of a silent one are not known. */
+function coverageOf({ couverture, listes, unites }: Count): number | null {
+  return couverture ?? (listes ? unites / listes : null);
+}
+
+/** Whether the schools that a row rests on are those that filled an optional column, or gave the sex, and not all that answered. */
+function isOfColumn(count: Count, index: CountIndex): boolean {
+  const answers = index.find(count, { indicateur: "couverture", sexe: "ensemble", modalite: "" });
+  const covered = answers && coverageOf(answers);
+  return covered != null && covered >= comparable.coverage && (count.couverture ?? 1) < covered;
 }
 
 /** Whether the survey listed the same departments in both periods; true for what is not the region's survey. */

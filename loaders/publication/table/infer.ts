@@ -48,6 +48,9 @@ function observe(count: Count, index: CountIndex): ComparedObservation {
     ecart_region_bas: region.interval?.low ?? null,
     ecart_region_haut: region.interval?.high ?? null,
     ecart_region_significatif: excludesZero(region.interval),
+    ...constantField(count, year.reason),
+    unites: count.unites,
+    attendus: count.attendus,
     definition: count.definition,
     source: count.source,
     sans_ecart_n1: year.reason,
@@ -75,10 +78,44 @@ function hidden(count: Count): ComparedObservation {
     ecart_region_bas: null,
     ecart_region_haut: null,
     ecart_region_significatif: null,
+    ...noConstantField,
+    unites: null,
+    attendus: count.attendus,
     definition: count.definition,
     source: count.source,
     sans_ecart_n1: "cache",
     sans_ecart_region: "cache",
+  };
+}
+
+type ConstantField = Pick<
+  Observation,
+  | "ecart_n1_constant"
+  | "ecart_n1_constant_bas"
+  | "ecart_n1_constant_haut"
+  | "ecart_n1_constant_significatif"
+  | "champ_constant"
+>;
+
+const noConstantField: ConstantField = {
+  ecart_n1_constant: null,
+  ecart_n1_constant_bas: null,
+  ecart_n1_constant_haut: null,
+  ecart_n1_constant_significatif: null,
+  champ_constant: null,
+};
+
+/** The change over the same schools, where the two years may be compared. */
+function constantField(count: Count, reason: NoDifference | null): ConstantField {
+  if (!count.constant || reason !== null) return noConstantField;
+  const { change, low, high, share } = count.constant;
+  const interval = low === null || high === null ? null : { low, high };
+  return {
+    ecart_n1_constant: change,
+    ecart_n1_constant_bas: low,
+    ecart_n1_constant_haut: high,
+    ecart_n1_constant_significatif: excludesZero(interval),
+    champ_constant: share,
   };
 }
 

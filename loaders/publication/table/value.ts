@@ -1,6 +1,16 @@
 import type { Count } from "../../indicators/count.ts";
 import { getIndicator } from "../../indicators/index.ts";
-import { effectiveSize, type Interval, npsInterval, wilsonRate } from "../../statistics/index.ts";
+import { region } from "../../region/region.ts";
+import { territoryOfDepartment } from "../../region/territory.ts";
+import {
+  type AnsweredStratum,
+  effectiveSize,
+  finiteRateInterval,
+  type Interval,
+  npsInterval,
+  roundOutward,
+  wilsonRate,
+} from "../../statistics/index.ts";
 import { isMean, meanOf } from "./mean.ts";
 import type { CountIndex } from "./rows.ts";
 
@@ -26,6 +36,7 @@ export function intervalOf(count: Count, index: CountIndex): Interval | null {
   if (value === null) return null;
   if (count.indice_bas !== null && count.indice_haut !== null)
     return { low: count.indice_bas, high: count.indice_haut };
+  if (isSurveyed(count)) return surveyInterval(count, index);
   if (isProportion(count)) return wilsonRate(value, effectiveDenominator(count));
   if (isMean(count)) return meanOf(count, index);
   if (isScore(count)) {
@@ -33,6 +44,43 @@ export function intervalOf(count: Count, index: CountIndex): Interval | null {
     return split && npsInterval(split.promoters, split.detractors, split.n);
   }
   return null;
+}
+
+/** Whether the row is a rate of schools that answer, of which all are listed. */
+export function isSurveyed(count: Count): boolean {
+  return isProportion(count) && count.listes !== null;
+}
+
+/**
+ * The interval of a rate of schools if the silent ones resemble the others, made of published figures and of the class of the
+ * design effect (domain.md, section 5); departments are the strata of the region, those hidden together.
+ */
+function surveyInterval(count: Count, index: CountIndex): Interval | null {
+  const interval = finiteRateInterval(strataOf(count, index), count.deff);
+  return interval && roundOutward(interval);
+}
+
+function strataOf(count: Count, index: CountIndex): AnsweredStratum[] {
+  const whole = stratumOf(count);
+  if (count.territoire !== region.code) return [whole];
+  const shown = region.departements
+    .map(({ code }) => index.find(count, { territoire: territoryOfDepartment(code) }))
+    .filter((row) => row !== undefined && row.numerateur !== null && row.denominateur !== null)
+    .map((row) => stratumOf(row!));
+  const left = shown.reduce(
+    (rest, stratum) => ({
+      x: rest.x - stratum.x,
+      n: rest.n - stratum.n,
+      answered: rest.answered - stratum.answered,
+      expected: rest.expected - stratum.expected,
+    }),
+    whole,
+  );
+  return left.expected > 0 ? [...shown, left] : shown;
+}
+
+function stratumOf({ numerateur, denominateur, unites, listes }: Count): AnsweredStratum {
+  return { x: numerateur ?? 0, n: denominateur ?? 0, answered: unites, expected: listes ?? unites };
 }
 
 /** Denominator once schools count as clusters: n / max(1, deff). */

@@ -14,7 +14,7 @@ interface Counted {
 export function views({ columns }: Described): readonly View[] {
   const counts = countsOf(columns);
   const answers = countsOf(columns.filter(({ required }) => !required));
-  return [ecoles({ counts, answers }), sexes({ counts, answers }), territoires, reponses];
+  return [ecoles({ counts, answers }), sexes({ counts, answers }), paires, territoires, reponses];
 }
 
 const school = "annee_scolaire, niveau, uai";
@@ -26,7 +26,9 @@ function each(columns: readonly string[], fragment: (column: string) => string, 
 
 /**
  * `placement_ecoles`: one row = school × year × level. Its total is its `ensemble` row, else F + G + nd, never both
- * (domain.md, section 4); `repondu` = the school gave its answer; the bassin comes from the survey, else the list.
+ * (domain.md, section 4); `repondu` = the school gave its answer; the bassin comes from the survey, else the list. A school of
+ * the list that teaches the level and that no extract names is expected too: its pupils are those of its nearest year, else
+ * `effectif_connu` is false. `liste_connue` = a list says which schools of the department teach the level.
  */
 const ecoles = ({ counts, answers }: Counted): View => ({
   name: "placement_ecoles",
@@ -45,6 +47,21 @@ WITH lignes AS (
   FROM lignes
   WHERE NOT a_ensemble OR sexe = 'ensemble'
   GROUP BY ${school}
+), attendus AS (
+  SELECT enquetes.annee_scolaire, enquetes.niveau, liste.uai, liste.departement
+  FROM (SELECT DISTINCT annee_scolaire, niveau FROM totaux) AS enquetes
+  JOIN liste_ecoles AS liste ON list_contains(liste.niveaux, enquetes.niveau)
+  ANTI JOIN totaux ON totaux.annee_scolaire = enquetes.annee_scolaire AND totaux.niveau = enquetes.niveau AND totaux.uai = liste.uai
+), listes AS (
+  SELECT *, true AS effectif_connu FROM totaux
+  UNION ALL BY NAME
+  SELECT attendus.*, NULL AS definition, false AS repondu,
+    coalesce(arg_min(totaux.effectif, abs(left(totaux.annee_scolaire, 4)::INTEGER - left(attendus.annee_scolaire, 4)::INTEGER)), 0) AS effectif,
+    count(totaux.uai) > 0 AS effectif_connu
+  FROM attendus LEFT JOIN totaux USING (niveau, uai)
+  GROUP BY attendus.annee_scolaire, attendus.niveau, attendus.uai, attendus.departement
+), connues AS (
+  SELECT DISTINCT departement, unnest(niveaux) AS niveau FROM liste_ecoles
 )
 SELECT
   totaux.* REPLACE (
@@ -52,9 +69,11 @@ SELECT
     coalesce(totaux.etablissement, liste.nom) AS etablissement,
     ${each(answers, (column) => `if(repondu, totaux.${column}, NULL) AS ${column}`, ",\n    ")}
   ),
-  liste.statut AS statut
-FROM totaux
+  liste.statut AS statut,
+  connues.niveau IS NOT NULL AS liste_connue
+FROM listes AS totaux
 LEFT JOIN liste_ecoles AS liste USING (uai)
+LEFT JOIN connues ON connues.departement = totaux.departement AND connues.niveau = totaux.niveau
 LEFT JOIN liste_bassins AS par_code ON par_code.code_bassin = totaux.bassin
 LEFT JOIN liste_bassins AS par_libelle ON par_libelle.libelle_bassin = totaux.bassin`,
 });
@@ -99,6 +118,29 @@ WHERE ecoles.effectif > coalesce(utiles.effectif, 0)`,
 });
 
 /**
+ * `placement_paires`: one row = school × year × level that answered this year or not, with what the school answered the year
+ * before (`effectif_avant`, `avec_avant`, where `deux_ans`: it answered both), whether it answered the year after too (`encore`),
+ * and the pupils whose sex and answer are known (`effectif_sexes`).
+ */
+const paires: View = {
+  name: "placement_paires",
+  sql: `
+SELECT cette.annee_scolaire, cette.niveau, cette.uai,
+  cette.repondu AND coalesce(avant.repondu, false) AS deux_ans,
+  cette.repondu AND coalesce(apres.repondu, false) AS encore,
+  if(deux_ans, avant.effectif, NULL) AS effectif_avant,
+  if(deux_ans, avant.avec_solution, NULL) AS avec_avant,
+  if(cette.repondu, coalesce(connus.effectif, 0), 0) AS effectif_sexes
+FROM placement_ecoles AS cette
+LEFT JOIN placement_ecoles AS avant ON avant.uai = cette.uai AND avant.niveau = cette.niveau
+  AND left(avant.annee_scolaire, 4)::INTEGER = left(cette.annee_scolaire, 4)::INTEGER - 1
+LEFT JOIN placement_ecoles AS apres ON apres.uai = cette.uai AND apres.niveau = cette.niveau
+  AND left(apres.annee_scolaire, 4)::INTEGER = left(cette.annee_scolaire, 4)::INTEGER + 1
+LEFT JOIN (SELECT ${school}, sum(effectif) AS effectif FROM placement_sexes WHERE sexe IN ('F', 'G') GROUP BY ALL) AS connus
+  ON connus.uai = cette.uai AND connus.niveau = cette.niveau AND connus.annee_scolaire = cette.annee_scolaire`,
+};
+
+/**
  * `placement_territoires`: the rows of `placement_sexes` once for the region, once for the department, and, all sexes
  * together, once for the bassin (a school without one counts in its department only). `canaux` sums the channels where one is
  * given; `_pieces` names the answers that a row is made of.
@@ -115,7 +157,7 @@ SELECT *,
   [${quote(region.code)}, 'D' || departement, if(sexe = 'ensemble', 'B' || bassin, NULL)],
   lambda territoire: territoire IS NOT NULL
 )) AS territoire
-FROM placement_sexes`,
+FROM placement_sexes JOIN placement_paires USING (${school})`,
 };
 
 /** `placement_reponses`: how many schools and pupils answered, by year, level, region and department. */
@@ -123,8 +165,8 @@ const reponses: View = {
   name: "placement_reponses",
   sql: `
 SELECT annee_scolaire AS periode, niveau, territoire,
-  count(*) AS ecoles, count(*) FILTER (WHERE repondu) AS ecoles_repondantes,
-  sum(effectif) AS eleves, coalesce(sum(effectif) FILTER (WHERE repondu), 0) AS eleves_repondants
+  count(*) AS ecoles, count(*) FILTER (WHERE repondu) AS ecoles_repondantes, bool_and(liste_connue) AS liste_connue,
+  if(bool_and(effectif_connu), sum(effectif), NULL) AS eleves, coalesce(sum(effectif) FILTER (WHERE repondu), 0) AS eleves_repondants
 FROM placement_territoires
 WHERE sexe = 'ensemble' AND territoire NOT LIKE 'B%'
 GROUP BY ALL`,
