@@ -18,6 +18,7 @@ import { partSecteursMixtes } from "./part-secteurs-mixtes.ts";
 import { progressionObjectif } from "./progression-objectif.ts";
 import { reconduction } from "./reconduction.ts";
 import { sansSolution } from "./sans-solution.ts";
+import { sansStage } from "./sans-stage.ts";
 import { satisfactionEntreprises } from "./satisfaction-entreprises.ts";
 import { satisfactionJeunes } from "./satisfaction-jeunes.ts";
 import { tauxPlacement } from "./taux-placement.ts";
@@ -27,6 +28,7 @@ import { tensionMixite } from "./tension-mixite.ts";
 const catalogue = [
   tauxPlacement,
   sansSolution,
+  sansStage,
   couverture,
   tauxPlacementBornes,
   partPlateforme,

@@ -1,6 +1,7 @@
 import { defineIndicator } from "./indicator.ts";
-import { answered, surveyQuery } from "./survey.ts";
-import { pupilCounts, pupils, shareText } from "./wording.ts";
+import { answered, listedQuery } from "./survey.ts";
+import { missingText } from "./survey-words.ts";
+import { join, pupilCounts, pupils, shareText } from "./wording.ts";
 
 /** Share of the pupils listed whose school answered. */
 export const couverture = defineIndicator({
@@ -20,8 +21,8 @@ export const couverture = defineIndicator({
   method: "exact",
   secrecy: { population: "aucune", part: false },
   caveats: [
-    "Un établissement absent de la liste de l'enquête ne compte ni en haut ni en bas.",
-    "Par sexe, seuls les établissements qui distinguent filles et garçons sont comptés.",
+    "Les établissements attendus sont ceux de l'annuaire chargé qui ont le niveau, et ceux que nomme un extrait ; sans annuaire, ce sont les établissements reçus.",
+    "Un établissement attendu qui n'a rien envoyé compte avec ses élèves de l'année la plus proche ; s'ils ne sont pas connus, la couverture n'est pas disponible.",
   ],
   evidence: "observe",
   version: "1",
@@ -33,21 +34,24 @@ export const couverture = defineIndicator({
     return {
       kind: "part",
       subject: `la part des ${several} dont l'établissement a répondu à l'enquête`,
+      missing: missingText(row),
       feminine: true,
       claim: share,
-      evidence: pupilCounts(row),
+      evidence: join(
+        pupilCounts(row),
+        row.attendus === null ? "établissements reçus, faute d'une liste des établissements attendus" : "",
+      ),
     };
   },
   recount: `
     2025-2026 R28 seconde * . . . . 250 280
-    2025-2026 R28 seconde F . . . . 40 40
     2025-2026 D27 seconde * . . . . 50 80
     2024-2025 R28 seconde * . . . . 140 140`,
   queries: [
-    surveyQuery(
+    listedQuery(
       "Élèves des établissements répondants, sur les élèves de tous les établissements listés",
-      { repondants: { sum: "effectif", when: answered, orZero: true }, listes: { sum: "effectif" } },
-      [{ above: "repondants", below: "listes" }],
+      { repondants: { sum: "effectif", when: answered, orZero: true }, eleves_listes: { sum: "effectif" } },
+      [{ above: "repondants", below: "eleves_listes" }],
     ),
   ],
 });

@@ -1,10 +1,14 @@
 import { group } from "d3-array";
 import { formatNumber } from "../french/format.ts";
 import { defineIndicator } from "./indicator.ts";
+import { type Conditions, conditionsSql } from "./measure.ts";
 import type { CountedRow } from "./query.ts";
-import { answered, surveyContext, surveyDimensions } from "./survey.ts";
-import { coverageText } from "./survey-words.ts";
+import { answered, coverageSql, surveyContext, surveyDimensions } from "./survey.ts";
+import { coverageText, filledText } from "./survey-words.ts";
 import { agree, of, pupils } from "./wording.ts";
+
+/** Schools that count the conventions of their pupils. */
+const filled: Conditions = { conventions: "rempli" };
 
 /** The ladder from pupils concerned to satisfied answers, never summed. */
 export const echelle = defineIndicator({
@@ -59,8 +63,11 @@ export const echelle = defineIndicator({
       ],
     };
     const [subject, claim] = steps[row.modalite] ?? [`le nombre ${of(many)}`, counted(one, many)];
-    const surveyed = row.modalite === "avec_solution" || row.modalite === "conventions";
-    return { kind: "nombre", subject, feminine: false, claim, evidence: surveyed ? coverageText(row) : "" };
+    const evidence: Record<string, string> = {
+      avec_solution: coverageText(row),
+      conventions: filledText(row, "établissements qui comptent les conventions"),
+    };
+    return { kind: "nombre", subject, feminine: false, claim, evidence: evidence[row.modalite] ?? "" };
   },
   recount: `
     2025-2026 R28 seconde . . . . concernes 280 -
@@ -79,11 +86,20 @@ export const echelle = defineIndicator({
         avec_solution: { sum: "avec_solution" },
         conventions: { sum: "conventions" },
       },
-      context: { ...surveyContext(answered), source: "'placement'" },
+      context: {
+        ...surveyContext(answered),
+        source: "'placement'",
+        unites_conventions: `count(*) FILTER (WHERE ${conditionsSql(filled)})`,
+        couverture_conventions: coverageSql(filled),
+      },
       rows: [
         { modalite: "concernes", above: "concernes" },
         { modalite: "avec_solution", above: "avec_solution" },
-        { modalite: "conventions", above: "conventions" },
+        {
+          modalite: "conventions",
+          above: "conventions",
+          instead: { unites: "unites_conventions", couverture: "couverture_conventions" },
+        },
       ],
     },
     {

@@ -26,7 +26,10 @@ export const frames = {
     source: "placement",
     units: { name: "concat_ws(' ', annee_scolaire, niveau, uai)", open: ["effectif"], size: "effectif" },
     fixes: {},
-    sums: { canaux: ["via_plateforme", "via_reseau_personnel", "via_etablissement", "via_autre"] },
+    sums: {
+      canaux: ["via_plateforme", "via_reseau_personnel", "via_etablissement", "via_autre"],
+      stages: ["stage_entreprise", "stage_public", "stage_association", "stage_collectif"],
+    },
     open: false,
   },
   conventions_territoires: {

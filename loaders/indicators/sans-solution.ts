@@ -2,7 +2,7 @@ import { formatNumber } from "../french/format.ts";
 import { defineIndicator } from "./indicator.ts";
 import { wholePlaces } from "./secrecy-rules.ts";
 import { surveyQuery } from "./survey.ts";
-import { coverageText } from "./survey-words.ts";
+import { coverageText, missingText } from "./survey-words.ts";
 import { agree, of, pupils } from "./wording.ts";
 
 /** Count of pupils without a solution. */
@@ -20,9 +20,10 @@ export const sansSolution = defineIndicator({
   target: null,
   sources: ["placement"],
   interval: "Aucun : c'est un nombre relevé, sans tirage.",
-  method: "none",
+  method: "exact",
   secrecy: { population: "eleves", part: false, key: wholePlaces },
   caveats: [
+    "Sans solution n'est pas sans stage : un séjour ou une mission est une solution, et n'est pas un stage.",
     "C'est un minimum : les élèves sans solution des établissements qui n'ont pas répondu n'y sont pas.",
     "Un nombre plus grand peut venir d'un territoire plus peuplé ou mieux couvert : comparer les taux, pas les nombres.",
   ],
@@ -34,6 +35,7 @@ export const sansSolution = defineIndicator({
     return {
       kind: "nombre",
       subject: `le nombre ${of(noun[1])} sans solution de stage`,
+      missing: missingText(row),
       feminine: false,
       claim: (value) =>
         value === 0

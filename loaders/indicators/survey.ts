@@ -1,5 +1,5 @@
 import { type Conditions, conditionsSql, type Measure } from "./measure.ts";
-import type { Context, Query } from "./query.ts";
+import type { Context, Query, RowQuery } from "./query.ts";
 
 /** What every indicator of the survey shares: one row = period × territory × level, and × sex above the bassin. */
 export const surveyDimensions = {
@@ -88,6 +88,39 @@ export function surveyQuery(
   };
 }
 
+/** A query of the survey over all the schools listed, all sexes together: silent schools give no sex. */
+export function listedQuery(
+  title: string,
+  measures: Record<string, Measure>,
+  rows: readonly [RowQuery, ...RowQuery[]],
+): Query {
+  return {
+    title,
+    from: "placement_territoires",
+    where: { sexe: ["ensemble"] },
+    dimensions: { ...surveyDimensions, sexe: "'ensemble'" },
+    measures,
+    context: {
+      ...surveyContext(answered),
+      statut: "''",
+      inconnus: "count(*) FILTER (WHERE NOT effectif_connu)",
+    },
+    rows: [
+      { ...rows[0], only: pupilsAreKnown },
+      ...rows.slice(1).map((row) => ({ ...row, only: pupilsAreKnown })),
+      ...rows.map(({ below: _, ...row }) => ({
+        ...row,
+        above: null,
+        only: "inconnus > 0",
+        instead: { statut: "'x'" },
+      })),
+    ],
+  };
+}
+
+/** Whether the pupils of every listed school are known: what is said of all of them is not available otherwise. */
+const pupilsAreKnown = "inconnus = 0";
+
 /** How the intervals of the survey are made, in words. */
 export const surveyInterval =
-  "Intervalle de Wilson à 95 % sur un effectif corrigé de l'effet de grappe : il dit la variabilité entre établissements et entre années, pas l'effet des non-réponses.";
+  "Intervalle à 95 % si les établissements sans réponse ressemblent aux autres de leur département : estimateur par quotient entre établissements, correction de population finie, t de Student, échelle logistique, arrondi vers l'extérieur à 0,1 point ; un point quand tous ont répondu.";

@@ -2,7 +2,8 @@ import { formatNumber } from "../french/format.ts";
 import { defineIndicator } from "./indicator.ts";
 import { byStratum, reweighted } from "./reweighting.ts";
 import { wholePlaces } from "./secrecy-rules.ts";
-import { surveyQuery } from "./survey.ts";
+import { listedQuery } from "./survey.ts";
+import { missingText } from "./survey-words.ts";
 import { agree, pupils, shareText } from "./wording.ts";
 
 /** The rate in the worst and the best case of the schools that did not answer. */
@@ -48,6 +49,7 @@ export const tauxPlacementBornes = defineIndicator({
         : "si tous les élèves des établissements sans réponse en avaient une";
     return {
       kind: "part",
+      missing: missingText(row),
       subject: `la borne ${row.modalite} de la part des ${several} qui ont une solution de stage`,
       feminine: true,
       claim: (value) =>
@@ -63,16 +65,16 @@ export const tauxPlacementBornes = defineIndicator({
     2025-2026 R28 seconde * . . . haute 244 280
     2025-2026 D27 seconde * . . . haute 70 80`,
   queries: [
-    surveyQuery(
+    listedQuery(
       "Élèves avec solution dans le pire et le meilleur cas, sur tous les élèves listés",
       {
         avec: { sum: "avec_solution", orZero: true },
         sans_reponse: { sum: "effectif", when: { repondu: [false] }, orZero: true },
-        listes: { sum: "effectif" },
+        eleves_listes: { sum: "effectif" },
       },
       [
-        { modalite: "basse", above: "avec", below: "listes" },
-        { modalite: "haute", above: { avec: 1, sans_reponse: 1 }, below: "listes" },
+        { modalite: "basse", above: "avec", below: "eleves_listes" },
+        { modalite: "haute", above: { avec: 1, sans_reponse: 1 }, below: "eleves_listes" },
       ],
     ),
     byStratum,

@@ -1,7 +1,7 @@
 import { defineIndicator } from "./indicator.ts";
 import { wholePlaces } from "./secrecy-rules.ts";
 import { answered, clusterSums, pairedSums, surveyInterval, surveyQuery } from "./survey.ts";
-import { coverageText } from "./survey-words.ts";
+import { coverageText, missingText } from "./survey-words.ts";
 import { join, pupilCounts, pupils, shareText } from "./wording.ts";
 
 /** Share of pupils who found a solution. */
@@ -34,6 +34,7 @@ export const tauxPlacement = defineIndicator({
     return {
       kind: "part",
       subject: `la part des ${several} qui ont une solution de stage`,
+      missing: missingText(row),
       feminine: true,
       claim: (value) => `${shareText(value, row.denominateur)} des ${several} ont une solution de stage`,
       evidence: join(pupilCounts(row), coverageText(row)),

@@ -25,6 +25,8 @@ export interface Wording {
   claim: (value: number) => string;
   /** The counts behind the value, and what they leave out; blank when the claim already says it. */
   evidence: string;
+  /** Why there is no value where nothing is hidden, when more is known than « aucune donnée reçue ». */
+  missing?: string;
 }
 
 /** A share as a sentence writes it: 0 and 1 exactly or not at all, one decimal, none when n < 200 (look.md). */

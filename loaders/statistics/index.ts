@@ -6,6 +6,7 @@ export {
   clusterSumsOf,
   designEffect,
   designEffectClass,
+  designEffectClasses,
   designEffectOfSums,
   pooledDesignEffect,
   stratifiedDesignEffect,

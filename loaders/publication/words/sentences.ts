@@ -62,14 +62,16 @@ function wordingOf(row: Observation, context: Pick<PublishedData, "secteurs">): 
 const reasons: Record<Exclude<Status, "">, (feminine: boolean) => string> = {
   c: (feminine) => `n'est pas publié${feminine ? "e" : ""} (secret statistique)`,
   faible: (feminine) => `n'est pas publié${feminine ? "e" : ""} (effectif trop faible)`,
-  x: () => "n'est pas disponible (aucune donnée reçue)",
+  x: () => "n'est pas disponible",
   z: () => "est sans objet",
   nd: (feminine) => `n'est pas renseigné${feminine ? "e" : ""}`,
   partiel: (feminine) => `n'est pas publié${feminine ? "e" : ""} (période incomplète)`,
 };
 
-function hiddenClaim(statut: Status, { subject, feminine }: Wording): string {
-  return `${subject} ${reasons[statut === "" ? "x" : statut](feminine)}`;
+function hiddenClaim(statut: Status, { subject, feminine, missing }: Wording): string {
+  const symbol = statut === "" ? "x" : statut;
+  const why = symbol === "x" ? ` (${missing || "aucune donnée reçue"})` : "";
+  return `${subject} ${reasons[symbol](feminine)}${why}`;
 }
 
 /** Titles of the sources of a row; the demonstration mark, said first, is not said twice. */

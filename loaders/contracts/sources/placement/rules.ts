@@ -1,7 +1,9 @@
 import type { Rule } from "../../contract.ts";
 import type { Condition } from "../../expression.ts";
 
-const parts = ["stage_entreprise", "stage_public", "stage_association", "stage_collectif", "autre_solution"];
+/** Solutions that are internships. */
+export const internships = ["stage_entreprise", "stage_public", "stage_association", "stage_collectif"];
+const parts = [...internships, "autre_solution"];
 /** How placed pupils found their internship: at most the placed together. */
 export const channels = ["via_plateforme", "via_reseau_personnel", "via_etablissement", "via_autre"];
 

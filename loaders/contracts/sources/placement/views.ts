@@ -2,7 +2,7 @@ import { region } from "../../../region/region.ts";
 import type { Described, View } from "../../contract.ts";
 import { countsOf } from "../../territories.ts";
 import { quote } from "../../text.ts";
-import { channels } from "./rules.ts";
+import { channels, internships } from "./rules.ts";
 
 /** The counts of the survey, and those of them that only a school that answers gives. */
 interface Counted {
@@ -142,15 +142,15 @@ LEFT JOIN (SELECT ${school}, sum(effectif) AS effectif FROM placement_sexes WHER
 
 /**
  * `placement_territoires`: the rows of `placement_sexes` once for the region, once for the department, and, all sexes
- * together, once for the bassin (a school without one counts in its department only). `canaux` sums the channels where one is
- * given; `_pieces` names the answers that a row is made of.
+ * together, once for the bassin (a school without one counts in its department only). `canaux` sums the channels, and `stages` the
+ * solutions that are internships, where their detail is given; `_pieces` names the answers that a row is made of.
  */
 const territoires: View = {
   name: "placement_territoires",
   sql: `
 SELECT *,
-  if(coalesce(${channels.join(", ")}) IS NULL, NULL,
-    ${channels.map((name) => `coalesce(${name}, 0)`).join(" + ")}) AS canaux,
+  ${sumOfGiven(channels)} AS canaux,
+  if(${sumOfGiven([...internships, "autre_solution"])} IS NULL, NULL, ${internships.map((name) => `coalesce(${name}, 0)`).join(" + ")}) AS stages,
   list_transform(if(sexe = 'ensemble', ['F', 'G', 'nd'], [sexe]),
     lambda partie: concat_ws(' ', annee_scolaire, niveau, uai, partie)) AS _pieces,
   unnest(list_filter(
@@ -159,6 +159,11 @@ SELECT *,
 )) AS territoire
 FROM placement_sexes JOIN placement_paires USING (${school})`,
 };
+
+/** The sum of columns where one of them is given. */
+function sumOfGiven(columns: readonly string[]): string {
+  return `if(coalesce(${columns.join(", ")}) IS NULL, NULL, ${columns.map((name) => `coalesce(${name}, 0)`).join(" + ")})`;
+}
 
 /** `placement_reponses`: how many schools and pupils answered, by year, level, region and department. */
 const reponses: View = {
