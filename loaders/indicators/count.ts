@@ -60,11 +60,15 @@ export interface UnnamedCount extends Place {
 /** A change à champ constant, as it may be published (domain.md, section 5). */
 export interface ConstantChange {
   change: number;
+  /** Whether the schools are all those of both years: the change is then that of the two published rates, unrounded. */
+  isExact: boolean;
   /** Student's interval, rounded outwards; null where it would tell how the answers of a school lie. */
   low: number | null;
   high: number | null;
-  /** Schools of both years, and their share of the pupils listed. */
+  /** Schools of both years, the strata of its interval, their pupils of the second year and their share of the pupils listed. */
   schools: number;
+  strata: number;
+  pupils: number;
   share: number | null;
 }
 

@@ -8,9 +8,11 @@ import {
   type PairedSums,
   pooledDesignEffect,
   roundOutward,
-  studentCritical,
+  widthLeftByChange,
+  widthLeftByDesignEffect,
 } from "../statistics/index.ts";
 import type { ConstantChange } from "./count.ts";
+import { previousPeriod } from "./periods.ts";
 import type { CountedRow } from "./query.ts";
 import type { SecrecyRules } from "./secrecy-rules.ts";
 
@@ -45,7 +47,7 @@ function designEffects(
       const schools = strata.reduce((sum, { clusters }) => sum + clusters, 0);
       const least = designEffectClass(pooledDesignEffect(strata), schools);
       const within = strata.reduce((sum, { x, n }) => sum + (n > 0 ? (x * (n - x)) / n : 0), 0);
-      const isSafe = (deff: number) => 2 * Math.sqrt(deff * within) >= populations.eleves.largeur;
+      const isSafe = (deff: number) => widthLeftByDesignEffect(deff, within) >= populations.eleves.largeur;
       return [
         key,
         designEffectClasses.find((deff) => least !== null && deff >= least && isSafe(deff)) ?? null,
@@ -66,8 +68,12 @@ function sumsOf({ ecoles, numerateur, denominateur, xx, xn, nn }: CountedRow) {
   };
 }
 
-/** How finely a change à champ constant and its interval are published: a tenth of a point. */
-const step = 0.001;
+/**
+ * How finely a change à champ constant and its interval are published: a tenth of a point, or coarser where a step would be less
+ * than the pupils by which a hidden count must stay uncertain. Whatever else is known of the other schools, a change then leaves
+ * at least that much open.
+ */
+export const constantSteps = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05];
 
 /**
  * The change over the schools that answered both years, departments as strata for the region. None where one or two schools
@@ -86,8 +92,7 @@ function constantChanges(
   return (row) => {
     const { paire, unites, periode, recenses } = row;
     if (!paire || !everybody(row) || paire.schools < rules.etablissements.minimum) return null;
-    const start = Number(periode?.slice(0, 4)) - 1;
-    const before = at.get(`${survey({ ...row, periode: `${start}-${start + 1}` })}|${row.territoire}`);
+    const before = at.get(`${survey({ ...row, periode: previousPeriod(periode ?? "") })}|${row.territoire}`);
     if (!before || before.definition !== row.definition) return null;
     const alone = [unites, before.unites].map((schools) => (schools ?? 0) - paire.schools);
     if (alone.some((schools) => schools > 0 && schools < rules.etablissements.minimum)) return null;
@@ -96,33 +101,37 @@ function constantChanges(
     const found = changeOfSameSchools(strata.filter(({ schools }) => schools > 0));
     if (!found) return null;
     const isWhole = alone.every((schools) => schools === 0);
-    const interval =
-      found.interval && isVague(found.interval, found.change, paire, strata.length, rules)
-        ? roundOutward(found.interval, step, { low: -1, high: 1 })
-        : null;
+    const step = constantSteps.find((each) => each * paire.n2 >= rules.populations.eleves.largeur);
+    if (!isWhole && step === undefined) return null;
+    const change = isWhole ? found.change : Math.round(found.change / step!) * step!;
+    const half = found.interval ? found.interval.high - found.change : null;
+    const isTold = half !== null && isVague(half, paire, strata.length, rules);
+    const interval = isTold
+      ? roundOutward({ low: change - half, high: change + half }, step ?? 0.05, { low: -1, high: 1 })
+      : null;
     return {
-      change: isWhole ? found.change : Math.round(found.change / step) * step,
+      isExact: isWhole,
+      change,
       low: interval?.low ?? null,
       high: interval?.high ?? null,
       schools: paire.schools,
+      strata: strata.length,
+      pupils: paire.n2,
       share: recenses ? paire.n2 / recenses : null,
     };
   };
 }
 
-/** Fewest schools whose spread is told: of five or fewer, one table may be the only one that has it. */
-const fewest = 6;
+/** Fewest schools whose spread is told: of five or fewer, one table may be the only one that has it (domain.md, section 6). */
+export const fewestSchoolsOfSpread = 6;
 
 /** Whether the spread that an interval tells leaves each school as uncertain as a hidden count must be. */
 function isVague(
-  { high }: { high: number },
-  change: number,
+  half: number,
   { schools, n2 }: PairedSums,
   strata: number,
   { populations }: SecrecyRules,
 ): boolean {
-  if (schools < fewest || schools <= strata) return false;
-  // Half the interval is t √(k/(k − 1) Σe²), and no residual exceeds √((k − 1)/k Σe²).
-  const largest = ((high - change) / studentCritical(0.95, schools - strata)) * ((schools - 1) / schools);
-  return 2 * largest * n2 >= populations.eleves.largeur;
+  const width = widthLeftByChange(half, { schools, strata, pupils: n2 });
+  return schools >= fewestSchoolsOfSpread && width >= populations.eleves.largeur;
 }

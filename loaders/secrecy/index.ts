@@ -74,14 +74,16 @@ export async function protect(
   const given = { rows, rules, classes, earlier, facts };
   let verdicts = judgeAgain(rows, judge(rows, rules, classes), earlier, rules);
   const refused = new Set<number>();
+  const unchanged = new Set<number>();
   const withheld = new Set<string>();
   let auditMs = 0;
   for (let round = 0; ; round++) {
     const choice = { ...given, verdicts };
     const chosen = await recallOr(memory, inputsOf(choice), () => second(choice));
-    const published = rows.map((row, i) =>
-      hide(roundHashes(row), statusOf(chosen.verdicts[i]!, chosen.hidden[i]!)),
-    );
+    const published = rows.map((row, i) => {
+      const count = hide(roundHashes(row), statusOf(chosen.verdicts[i]!, chosen.hidden[i]!));
+      return unchanged.has(i) ? { ...count, constant: null } : count;
+    });
     const middle = performance.now();
     const found = await audit({ rows, published, rules }, pieces, { facts, earlier });
     auditMs += performance.now() - middle;
@@ -96,7 +98,12 @@ export async function protect(
         report: { ...found, ...tally(chosen), refused: refused.size, withheld: [...withheld], ...times },
       };
     }
-    for (const [cheapest] of around) refused.add(cheapest!);
+    // A change à champ constant goes before a row does: it is the least that is lost.
+    for (const some of around) {
+      const changes = some.filter((i) => published[i]!.constant && !published[i]!.constant.isExact);
+      for (const i of changes) unchanged.add(i);
+      if (changes.length === 0) refused.add(some[0]!);
+    }
     if (round >= rounds)
       for (const row of detailsBeside(around.flat(), rows)) {
         refused.add(row);
@@ -177,6 +184,7 @@ function hide(count: Count, statut: Status): ProtectedCount {
     denominateur: null,
     unites: 0,
     deff: null,
+    constant: null,
     indice: null,
     indice_bas: null,
     indice_haut: null,

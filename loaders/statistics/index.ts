@@ -32,4 +32,5 @@ export {
   karmelMacLachlan,
   type Mix,
 } from "./segregation.ts";
+export { widthLeftByChange, widthLeftByDesignEffect } from "./spread.ts";
 export { studentCritical } from "./student.ts";

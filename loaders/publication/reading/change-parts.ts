@@ -1,7 +1,7 @@
 import type { IndicatorId } from "../../indicators/catalogue.ts";
+import { previousPeriod } from "../../indicators/periods.ts";
 import { departmentPlaces, type Place, regionPlace } from "../../region/place.ts";
 import { decomposeChange } from "../../statistics/index.ts";
-import { previousPeriod } from "../table/rows.ts";
 import type { PublishedData } from "./published-data.ts";
 
 /** What one territory brings to the change of the regional part left out, in fractions of 1: 0.01 is one point more left out. */

@@ -1,8 +1,9 @@
 import type { Count } from "../../indicators/count.ts";
 import { getIndicator } from "../../indicators/index.ts";
+import { previousPeriod } from "../../indicators/periods.ts";
 import { region } from "../../region/region.ts";
 import { effectiveSize, type Interval, newcombeRates, npsInterval } from "../../statistics/index.ts";
-import { type CountIndex, previousPeriod } from "./rows.ts";
+import type { CountIndex } from "./rows.ts";
 import {
   effectiveDenominator,
   isProportion,

@@ -8,6 +8,7 @@ import { type Contradicted, findContradicted } from "./outside.ts";
 import type { Pieces } from "./pieces.ts";
 import { intervalOf, proofOf, surroundingsOf } from "./proof.ts";
 import { type Ledger, readTable } from "./read-table.ts";
+import { checkSpreads } from "./spreads.ts";
 import { checkThresholds } from "./thresholds.ts";
 
 /** What the attack found: the cell it knows best, and the cells it knows too well. */
@@ -53,6 +54,7 @@ export async function audit(target: Target, pieces: readonly Pieces[], reading: 
         : null,
     failures: [
       ...checkThresholds(target, ledger),
+      ...checkSpreads(target),
       ...(await explain(await withoutNatural(failures, ledger), ledger, tell)),
       ...(await findKnownPairs(ledger, bounds, target.rules.populations.eleves.largeur)),
     ],

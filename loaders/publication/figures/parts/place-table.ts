@@ -1,5 +1,6 @@
 import type { Measure, TableSpec, Unit } from "../../../../src/figures/spec.ts";
 import type { Observation } from "../../../indicators/count.ts";
+import { previousPeriod } from "../../../indicators/periods.ts";
 import type { Place } from "../../../region/place.ts";
 import { regionPlace } from "../../../region/place.ts";
 import type { Query } from "../../reading/lookup.ts";
@@ -12,7 +13,6 @@ import {
   textCell,
 } from "../../reading/measures.ts";
 import type { PublishedData } from "../../reading/published-data.ts";
-import { previousPeriod } from "../../table/rows.ts";
 
 /** How an indicator is read by territory: its words, and whether the page shows those left out. */
 export interface Reading {
