@@ -1,7 +1,7 @@
 import { formatPercent } from "../french/format.ts";
 import { conventionNoun, notPupils } from "./cci.ts";
 import { defineIndicator } from "./indicator.ts";
-import { conventionsBySector, mixedSectors } from "./sectors.ts";
+import { conventionsBySector, mixedShare } from "./sectors.ts";
 import { countsText, join, shareText } from "./wording.ts";
 
 /** Share of conventions in sectors where each sex has at least 40 %. */
@@ -23,7 +23,7 @@ export const partSecteursMixtes = defineIndicator({
   secrecy: { population: "conventions", part: true },
   caveats: [
     "Un secteur à 39 % ne compte pas, un secteur à 40 % compte en entier : la part peut sauter d'une année à l'autre.",
-    "Les secteurs cachés par le secret statistique sont réunis en un seul.",
+    "Elle est comptée sur toutes les conventions, secret compris, et arrondie au point : sur les 21 sections pour la région, sur 10 groupes de sections pour un département.",
     notPupils,
   ],
   evidence: "observe",
@@ -41,7 +41,7 @@ export const partSecteursMixtes = defineIndicator({
     ),
   }),
   recount: `
-    2024 R28 . . . . . . 32 62
-    2024 D27 . . . . . . 0 15`,
-  queries: [conventionsBySector(mixedSectors)],
+    2024 R28 . . . . . . - 62
+    2024 D27 . . . . . . - 15`,
+  queries: [conventionsBySector((mix) => [mixedShare(mix)])],
 });

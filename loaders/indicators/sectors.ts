@@ -1,70 +1,98 @@
 import { group } from "d3-array";
-import { duncan, type Mix } from "../statistics/index.ts";
+import { isDepartment } from "../region/territory.ts";
+import { correctedDissimilarity, duncan, type Mix } from "../statistics/index.ts";
 import { byYear, girlsAmongKnown } from "./cci.ts";
 import type { CountedRow, Query } from "./query.ts";
 
-/** Girls and boys of each known sector, from which sector indices are made; `fold` makes the index. */
-export function conventionsBySector(fold: (mix: Mix) => Partial<CountedRow>): Query {
+/**
+ * Sections of the NAF gathered in the ten of the « nomenclature agrégée » A10 (INSEE, décret nº 2007-1888): where indices of a
+ * department are made, so that no grouping depends on what secrecy hides (domain.md, section 5).
+ */
+const aggregated: Readonly<Record<string, string>> = {
+  ...Object.fromEntries([..."BCDE"].map((section) => [section, "BE"])),
+  ...Object.fromEntries([..."GHI"].map((section) => [section, "GI"])),
+  ...Object.fromEntries([..."MN"].map((section) => [section, "MN"])),
+  ...Object.fromEntries([..."OPQ"].map((section) => [section, "OQ"])),
+  ...Object.fromEntries([..."RSTU"].map((section) => [section, "RU"])),
+};
+
+/** Indices that depend on every count are published to two decimals (domain.md, section 5). */
+const decimals = 100;
+
+/**
+ * Girls and boys by sector, all of them counted, from which `fold` makes indices: over the 21 sections for the region, over ten
+ * groups of them for a department.
+ */
+export function conventionsBySector(fold: (mix: Mix) => Partial<CountedRow>[]): Query {
   return {
     title: "Filles et garçons par secteur, conventions dont le sexe et le secteur sont connus",
     ...byYear,
     ...girlsAmongKnown,
     where: { ...girlsAmongKnown.where, secteur: { not: ["nd"] } },
     dimensions: { periode: "annee", territoire: "territoire", secteur: "secteur" },
-    // What is published is made again from the published sectors (publication/table/sector-indices.ts).
-    fold: { rows: (rows) => foldSectors(rows, fold), over: ["secteur"], shows: null },
+    fold: {
+      rows: (rows) => foldSectors(rows, fold),
+      over: ["secteur"],
+      shows: { above: "filles", below: "connus" },
+    },
   };
 }
 
-/** One row a group of sectors (numerateur = girls, denominateur = girls and boys), made by `fold` from its mix. */
-export function foldSectors(
-  rows: readonly CountedRow[],
-  fold: (mix: Mix) => Partial<CountedRow>,
-): CountedRow[] {
-  const groups = group(rows, (row) => [row.periode, row.territoire, row.niveau, row.forme].join("|"));
-  return [...groups.values()].map((sectors) => ({
-    ...sectors[0],
-    secteur: "",
-    unites: total(sectors.map((sector) => sector.unites ?? 0)),
-    ...fold(mixOf(sectors)),
+function foldSectors(rows: readonly CountedRow[], fold: (mix: Mix) => Partial<CountedRow>[]): CountedRow[] {
+  const places = group(rows, (row) => [row.periode, row.territoire].join("|"));
+  return [...places.values()].flatMap((sectors) =>
+    fold(mixOf(sectors)).map((made) => ({
+      ...sectors[0],
+      secteur: "",
+      unites: total(sectors.map(({ unites }) => unites ?? 0)),
+      ...made,
+    })),
+  );
+}
+
+/** Girls and boys of the groups of sectors that a territory is looked at over. */
+function mixOf(sectors: readonly CountedRow[]): Mix {
+  const groups = group(sectors, ({ territoire, secteur = "" }) =>
+    isDepartment(territoire ?? "") ? (aggregated[secteur] ?? secteur) : secteur,
+  );
+  const sums = [...groups.values()].map((of) => ({
+    girls: total(of.map(({ numerateur }) => numerateur ?? 0)),
+    all: total(of.map(({ denominateur }) => denominateur ?? 0)),
   }));
-}
-
-/** Girls and boys of the sectors, in one order. */
-export function mixOf(sectors: readonly Pick<CountedRow, "numerateur" | "denominateur">[]): Mix {
-  return {
-    girls: sectors.map((sector) => sector.numerateur ?? 0),
-    boys: sectors.map((sector) => (sector.denominateur ?? 0) - (sector.numerateur ?? 0)),
-  };
+  return { girls: sums.map(({ girls }) => girls), boys: sums.map(({ girls, all }) => all - girls) };
 }
 
 /** Share of girls from which, and up to which, a sector is called mixed (domain.md, section 5). */
 const mixed = { low: 0.4, high: 0.6 };
 
-/** Conventions of the sectors where each sex has at least 40 %, over those of all sectors. */
-export function mixedSectors({ girls, boys }: Mix): { numerateur: number; denominateur: number } {
+/** Share of the conventions that are in sectors where each sex has at least 40 %; which sectors they are is not told. */
+export function mixedShare({ girls, boys }: Mix): Partial<CountedRow> {
   const sizes = girls.map((girl, i) => girl + (boys[i] ?? 0));
   const inMixed = sizes.filter((size, i) => {
     const share = (girls[i] ?? 0) / size;
     return share >= mixed.low && share <= mixed.high;
   });
-  return { numerateur: total(inMixed), denominateur: total(sizes) };
+  return { numerateur: null, denominateur: total(sizes), indice: round(total(inMixed) / total(sizes)) };
 }
 
-/** D of conventions, all of them counted; not applicable without girls or without boys. */
-export function conventionsIndex(mix: Mix): {
-  numerateur: number;
-  denominateur: number;
-  indice: number | null;
-  statut?: "z";
-} {
-  const indice = duncan(mix.girls, mix.boys);
-  return { ...girlsOf(mix), indice, ...(indice === null ? { statut: "z" } : {}) };
+/** The modality of D without what chance alone gives it: what places of different sizes are compared by. */
+export const corrected = "corrigee";
+
+/** D of conventions, all of them counted, and D corrected for small numbers; not applicable without girls or without boys. */
+export function dissimilarities(mix: Mix): Partial<CountedRow>[] {
+  const counts = { numerateur: total(mix.girls), denominateur: total(mix.girls) + total(mix.boys) };
+  return [
+    { ...counts, ...indexOf(duncan(mix.girls, mix.boys)) },
+    { ...counts, ...indexOf(correctedDissimilarity(mix.girls, mix.boys)), modalite: corrected },
+  ];
 }
 
-/** Girls, over girls and boys. */
-export function girlsOf({ girls, boys }: Mix): { numerateur: number; denominateur: number } {
-  return { numerateur: total(girls), denominateur: total(girls) + total(boys) };
+function indexOf(value: number | null): Partial<CountedRow> {
+  return value === null ? { indice: null, statut: "z" } : { indice: round(value) };
+}
+
+function round(value: number): number {
+  return Math.round(value * decimals) / decimals;
 }
 
 function total(values: readonly number[]): number {

@@ -1,6 +1,7 @@
 import type { FigureSpec, FilteredFigure } from "../../../src/figures/spec.ts";
 import { formatNumber, formatPercent } from "../../french/format.ts";
 import { capitalise } from "../../french/grammar.ts";
+import { corrected } from "../../indicators/sectors.ts";
 import { regionalPlaces, regionPlace } from "../../region/place.ts";
 import { measure, numberCell, textCell } from "../reading/measures.ts";
 import { latestPeriod } from "../reading/periods.ts";
@@ -31,7 +32,7 @@ export function mixedSectors(data: PublishedData): FigureSpec {
     reading: {
       unit: "percent",
       value: "Dans un secteur mixte (%)",
-      count: "Dans un secteur mixte",
+      count: "",
       base: "Conventions, sexe et secteur connus",
     },
     axis: "Part des conventions signées dans un secteur mixte (%)",
@@ -46,19 +47,19 @@ export function mixedSectors(data: PublishedData): FigureSpec {
 /** Is the gap closing? Duncan's index over the years. */
 export function dissimilarityYears(data: PublishedData): FigureSpec {
   const years = data.table.periods({ indicateur: "dissemblance", territoire: regionPlace.code }, "annee");
-  const rowOf = (periode: string, territoire: string) =>
-    data.table.find({ indicateur: "dissemblance", periode, territoire, forme: "" });
+  const rowOf = (periode: string, territoire: string, modalite: string = corrected) =>
+    data.table.find({ indicateur: "dissemblance", periode, territoire, modalite });
   const whole = years.filter((year) => rowOf(year, regionPlace.code)?.statut !== "partiel");
   const last = whole.at(-1) ?? "";
-  const value = rowOf(last, regionPlace.code)?.valeur ?? null;
+  const value = rowOf(last, regionPlace.code, "")?.valeur ?? null;
   return composeFigure(data, {
     id: "fig-mixite-annees",
     indicateur: "dissemblance",
     title:
       value === null
         ? "L'indice de dissemblance n'est pas publié"
-        : `En ${last}, ${formatPercent(value)} des filles devraient changer de secteur pour se répartir comme les garçons`,
-    subtitle: `Indice de dissemblance entre filles et garçons sur les secteurs, conventions de mini-stage, ${whole[0] ?? ""} à ${last}`,
+        : `En ${last}, ${formatPercent(value, 0)} des filles devraient changer de secteur pour se répartir comme les garçons`,
+    subtitle: `Indice de dissemblance entre filles et garçons sur les secteurs, part du hasard retirée, conventions de mini-stage, ${whole[0] ?? ""} à ${last}`,
     chart:
       whole.length < 2
         ? null
@@ -78,9 +79,9 @@ export function dissimilarityYears(data: PublishedData): FigureSpec {
     caveats: mixSentences(data, last),
     empty: "Il faut deux années complètes de conventions pour tracer une évolution.",
     description:
-      "Une ligne par territoire ; plus elle descend, plus filles et garçons vont dans les mêmes secteurs.",
+      "Une ligne par territoire ; la part que le hasard donne aux petits nombres est retirée ; plus elle descend, plus filles et garçons vont dans les mêmes secteurs.",
     table: {
-      caption: "Indice de dissemblance par territoire et par année",
+      caption: "Indice de dissemblance, part du hasard retirée, par territoire et par année",
       columns: [
         { key: "territoire", label: "Territoire", numeric: false },
         ...whole.map((year) => ({ key: year, label: year, numeric: true })),

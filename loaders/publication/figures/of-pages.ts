@@ -4,7 +4,6 @@ import { departmentsMap } from "./accueil.ts";
 import { effectByForm, satisfactionByForm } from "./by-form.ts";
 import { collectiveConformity, collectiveGirls, collectivePupils, collectiveYears } from "./collectifs.ts";
 import { dissimilarityYears, mixedSectors, sectorMix, tensionMix } from "./mixite.ts";
-import { formMix } from "./mixite-formes.ts";
 import { nationalTarget, regionalTarget } from "./objectif.ts";
 import { conventionsByDepartment, conventionsByPublic, cumulativeMonths } from "./objectif-region.ts";
 import { declaredEffect, effectByDepartment, projectMatrix } from "./orientation.ts";
@@ -37,7 +36,7 @@ export const figuresOfPages: Record<string, readonly Draw[]> = {
     conventionsByDepartment,
     conventionsByPublic,
   ],
-  mixite: [sectorMix, mixedSectors, dissimilarityYears, formMix, tensionMix],
+  mixite: [sectorMix, mixedSectors, dissimilarityYears, tensionMix],
   satisfaction: [youngSatisfaction, companySatisfaction, satisfactionByForm, hostAgain, recommendation],
   orientation: [declaredEffect, projectMatrix, effectByForm, effectByDepartment],
   "stages-collectifs": [collectivePupils, collectiveYears, collectiveGirls, collectiveConformity],

@@ -7,6 +7,7 @@ import { type Change, type ChangePart, findChange } from "../reading/change-part
 import { textCell } from "../reading/measures.ts";
 import { placementLevels } from "../reading/placement-side.ts";
 import type { PublishedData } from "../reading/published-data.ts";
+import { yearChange } from "../reading/year-change.ts";
 import { comparisonReason } from "../words/sentences.ts";
 import { getLevel, type Level } from "../words/terms.ts";
 import { composeFigure } from "./parts/compose.ts";
@@ -28,7 +29,7 @@ function figure(data: PublishedData, level: Level): FigureSpec {
     territoire: regionPlace.code,
   });
   const change = findChange(data, level.code, year);
-  const told = region?.ecart_n1_significatif === true;
+  const told = yearChange(region).significant === true;
   return composeFigure(data, {
     id: "fig-placement-changement",
     indicateur: "taux_placement",

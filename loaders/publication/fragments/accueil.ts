@@ -1,5 +1,5 @@
 import { renderTiles } from "../../../src/figures/tile.ts";
-import { formatDate, formatNumber, formatPercent, plural } from "../../french/format.ts";
+import { formatDate, formatNumber, formatPercent, formatPoints, plural } from "../../french/format.ts";
 import { enumerate } from "../../french/grammar.ts";
 import { regionPlace } from "../../region/place.ts";
 import { nationalFinding } from "../figures/objectif.ts";
@@ -10,6 +10,7 @@ import { placementLevels, placementRows } from "../reading/placement-side.ts";
 import type { PublishedData } from "../reading/published-data.ts";
 import { oneSidedSectors, type SectorRow, sectorRows } from "../reading/sector-mix.ts";
 import { latestZones } from "../reading/weak-zones.ts";
+import { yearChange } from "../reading/year-change.ts";
 import { findLatestWholeYear } from "../reading/yearly-conventions.ts";
 import { attentionSentence, nothingToReinforce } from "../words/attention.ts";
 import { type Html, html, trusted } from "./html.ts";
@@ -30,11 +31,10 @@ export function homeAnswer(data: PublishedData): Html {
 }
 
 function beforeText(region: PlaceRow | undefined): string {
-  const change = region?.row?.ecart_n1 ?? null;
-  const value = region?.measure.value ?? null;
-  if (change === null || value === null || region?.row?.ecart_n1_significatif !== true) return "";
-  const side = change > 0 ? "moins" : "plus";
-  return ` ; c'est ${side} qu'un an plus tôt (${formatPercent(value + change, region.measure.n)})`;
+  const { change, significant, sameSchools } = yearChange(region?.row);
+  if (!region || change === null || significant !== true) return "";
+  const where = sameSchools ? " dans les mêmes établissements" : "";
+  return ` ; c'est ${change > 0 ? "moins" : "plus"} qu'un an plus tôt${where} (${formatPoints(-change, region.measure.n)})`;
 }
 
 /** Six tiles. */

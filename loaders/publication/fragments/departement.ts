@@ -14,6 +14,7 @@ import { latestPeriod } from "../reading/periods.ts";
 import type { PublishedData } from "../reading/published-data.ts";
 import { oneSidedSectors, sectorRows } from "../reading/sector-mix.ts";
 import { zonesToReinforce } from "../reading/weak-zones.ts";
+import { yearChange } from "../reading/year-change.ts";
 import { findLatestWholeYear } from "../reading/yearly-conventions.ts";
 import { attentionSentence } from "../words/attention.ts";
 import { shortSentence } from "../words/sentences.ts";
@@ -79,8 +80,8 @@ function figures(data: PublishedData, place: Place): Html {
         intervalle: textCell(interval(own, unit)),
         ecart_n1:
           unit === "count"
-            ? textCell("–")
-            : shortDifference(own?.ecart_n1, own?.ecart_n1_significatif, own?.denominateur),
+            ? countDifference(own?.ecart_n1)
+            : shortDifference(yearChange(own).change, yearChange(own).significant, own?.denominateur),
         region: numberCell(region?.valeur ?? null, unit, region?.statut ?? "x", region?.denominateur ?? null),
         ecart_region:
           unit === "count"
@@ -104,6 +105,12 @@ function figures(data: PublishedData, place: Place): Html {
       rows,
     }),
   );
+}
+
+/** A difference of counts, signed. */
+function countDifference(value: number | null | undefined) {
+  if (value == null) return textCell("–");
+  return { text: `${value > 0 ? "+" : ""}${formatNumber(value)}`, sort: value };
 }
 
 /** The sheet is narrow on paper: « ≈ » says that chance can explain the difference. */

@@ -1,8 +1,9 @@
-import { formatPercent } from "../../french/format.ts";
+import { formatPoints } from "../../french/format.ts";
 import { regionPlace } from "../../region/place.ts";
 import type { PlaceRow } from "../figures/parts/place-table.ts";
 import { placementFinding, placementLevels, placementRows } from "../reading/placement-side.ts";
 import type { PublishedData } from "../reading/published-data.ts";
+import { yearChange } from "../reading/year-change.ts";
 import { type Html, html } from "./html.ts";
 
 /** The answer to « Qui reste sans stage ? ». */
@@ -15,13 +16,13 @@ export function placementAnswer(data: PublishedData): Html {
   return html`<p class="answer">${placementFinding(rows, first.level)}, en ${first.years[0] ?? ""}. ${regionalChange(region)}</p>`;
 }
 
-/** How the region moved, only when the gap is told from chance. */
+/** How the schools of both years moved, and only what is told from chance. */
 function regionalChange(region: PlaceRow | undefined): string {
-  const change = region?.row?.ecart_n1 ?? null;
-  const value = region?.measure.value ?? null;
-  if (!region || change === null || value === null) return "L'écart à l'année précédente n'est pas publié.";
-  if (region.row?.ecart_n1_significatif !== true)
-    return "Dans la région, pas de différence nette avec l'année précédente.";
-  const side = change > 0 ? "baissé" : "augmenté";
-  return `Dans la région, la part a ${side} : elle était de ${formatPercent(value + change, region.measure.n)} un an plus tôt.`;
+  const { change, significant, sameSchools } = yearChange(region?.row);
+  if (!region || change === null) return "L'écart à l'année précédente n'est pas publié.";
+  const points = formatPoints(-change, region.measure.n);
+  if (significant === null) return `Écart à l'année précédente : ${points}, non testé.`;
+  const where = sameSchools ? "Dans les établissements qui ont répondu les deux années" : "Dans la région";
+  if (!significant) return `${where}, pas de différence nette avec l'année précédente (${points}).`;
+  return `${where}, la part a ${change > 0 ? "baissé" : "augmenté"} : ${points} en un an.`;
 }

@@ -6,6 +6,7 @@ import { type Place, regionPlace } from "../../region/place.ts";
 import type { Query } from "../reading/lookup.ts";
 import { complement, measure } from "../reading/measures.ts";
 import { freshness, type PublishedData } from "../reading/published-data.ts";
+import { yearChange } from "../reading/year-change.ts";
 import { findLatestWholeYear, findTarget, yearlyTotals } from "../reading/yearly-conventions.ts";
 import { comparisonSentence } from "../words/sentences.ts";
 
@@ -142,10 +143,12 @@ function change(data: PublishedData, tile: TileParts, row: Parameters<typeof com
     const said = comparisonSentence(row, data);
     return said === "" ? "" : ` ${said}`;
   }
-  if (row.ecart_n1 === null) return "";
-  const points = formatNumber(Math.abs(row.ecart_n1) * 100, 1);
-  if (row.ecart_n1_significatif !== true) return " Pas de différence nette avec l'année précédente.";
-  return ` C'est ${points} point${Math.abs(row.ecart_n1) >= 0.02 ? "s" : ""} de ${row.ecart_n1 > 0 ? "moins" : "plus"} qu'un an plus tôt.`;
+  const { change: moved, significant, sameSchools } = yearChange(row);
+  if (moved === null || significant === null) return "";
+  const where = sameSchools ? "Dans les mêmes établissements, " : "";
+  if (!significant) return ` ${capitalise(`${where}pas de différence nette avec l'année précédente.`)}`;
+  const points = formatNumber(Math.abs(moved) * 100, 1);
+  return ` ${capitalise(`${where}c'est ${points} point${Math.abs(moved) >= 0.02 ? "s" : ""} de ${moved > 0 ? "moins" : "plus"} qu'un an plus tôt.`)}`;
 }
 
 function datedText(data: PublishedData, source: SourceId): string {

@@ -7,8 +7,8 @@ import { departmentPlaces, regionPlace } from "../../region/place.ts";
 import { codes, label } from "../words/terms.ts";
 import { units } from "../words/units.ts";
 import { bassinPlaces } from "./bassins.ts";
-
 import type { Contents } from "./contents.ts";
+import { yearChange } from "./year-change.ts";
 
 /**
  * The published main rows (no `modalite`, no month), packed for the page /comparer. Arquero works here, at build: it makes
@@ -42,11 +42,11 @@ export function packComparison({ data, observations }: Contents): Comparison {
       bas: rows.map((row) => brief(row.borne_basse)),
       haut: rows.map((row) => brief(row.borne_haute)),
       n: rows.map((row) => row.denominateur),
-      ecart_n1: rows.map((row) => brief(row.ecart_n1)),
+      ecart_n1: rows.map((row) => brief(yearChange(row).change)),
       ecart_region: rows.map((row) => brief(row.ecart_region)),
     },
     flags: {
-      net_n1: rows.map((row) => flag(row.ecart_n1_significatif)),
+      net_n1: rows.map((row) => flag(yearChange(row).significant)),
       net_region: rows.map((row) => flag(row.ecart_region_significatif)),
     },
     indicators: indicators

@@ -23,7 +23,7 @@ interface Counted {
 export function findGaps(rows: readonly Observation[], region: Observation | undefined): Gap[] {
   if (!isCounted(region)) return [];
   const compared = rows.filter(
-    (row): row is Observation & Counted => isCounted(row) && row.ecart_region !== null,
+    (row): row is Observation & Counted => isCounted(row) && row.ecart_region_significatif !== null,
   );
   const adjusted = benjaminiHochberg(compared.map((row) => test(row, region)));
   return compared

@@ -4,6 +4,7 @@ import { previousPeriod } from "../../indicators/periods.ts";
 import { region } from "../../region/region.ts";
 import { effectiveSize, type Interval, newcombeRates, npsInterval } from "../../statistics/index.ts";
 import type { CountIndex } from "./rows.ts";
+import { isComposed, isVoluntary, standardisedGap } from "./standardised.ts";
 import {
   effectiveDenominator,
   isProportion,
@@ -28,6 +29,8 @@ export type NoDifference =
   | "colonne_peu_remplie"
   | "couverture_differente"
   | "colonne_differente"
+  | "composition"
+  | "composition_inconnue"
   | "region_seule";
 
 /** The reason in words, as pages print it where the number would be. */
@@ -44,6 +47,10 @@ export const noDifferenceWords: Record<NoDifference, string> = {
   couverture_differente: "les deux couvertures diffèrent de plus de 20 points",
   colonne_differente:
     "la colonne n'est pas remplie par les mêmes établissements : les couvertures diffèrent de plus de 20 points",
+  composition:
+    "un niveau ou un département n'est que d'un côté : les réponses ne sont pas de la même composition",
+  composition_inconnue:
+    "les réponses sont volontaires, et leur composition par niveau et par département n'est pas publiée à ce détail",
   region_seule: "le territoire est à lui seul toute la région observée",
 };
 
@@ -66,6 +73,7 @@ export function changeFromLastPeriod(count: Count, index: CountIndex): Differenc
   const reason = whyNot(count, before, index) ?? (sameField(count, before, index) ? null : "champ");
   if (reason) return none(reason);
   const difference = subtract(publishedValue(count), publishedValue(before));
+  if (isVoluntary(count)) return atEqualComposition(count, before, index);
   // What is tested of the survey is the change of the same schools (domain.md, section 5), never that of who answered.
   if (isSurveyed(count)) return { difference, interval: null, reason: null };
   if (isProportion(count)) {
@@ -97,6 +105,7 @@ export function gapToRegion(count: Count, index: CountIndex): Difference {
   if (!whole) return none("sans_valeur");
   const reason = whyNot(count, whole, index);
   if (reason) return none(reason);
+  if (isVoluntary(count)) return atEqualComposition(count, whole, index);
   const rest = restOfRegion(count, whole);
   if (!rest) return none("region_seule");
   const outside = 1 - (count.denominateur ?? 0) / (whole.denominateur ?? 1);
@@ -113,6 +122,13 @@ export function gapToRegion(count: Count, index: CountIndex): Difference {
     interval: interval && { low: outside * interval.low, high: outside * interval.high },
     reason: null,
   };
+}
+
+/** Answers that nobody had to give are compared at equal composition, and never tested (domain.md, section 5). */
+function atEqualComposition(count: Count, other: Count, index: CountIndex): Difference {
+  if (!isComposed(count)) return none("composition_inconnue");
+  const difference = standardisedGap(count, other, index, index.levels(count));
+  return difference === null ? none("composition") : { difference, interval: null, reason: null };
 }
 
 /** Counts of the region without the territory; null when nothing is left. */

@@ -3,7 +3,6 @@ import { getIndicator } from "../../indicators/index.ts";
 import { changeFromLastPeriod, gapToRegion, type NoDifference } from "./difference.ts";
 import { hideReweighted } from "./reweighted.ts";
 import { type CountIndex, indexCounts } from "./rows.ts";
-import { poolHiddenSectors } from "./sector-indices.ts";
 import { intervalOf, publishedValue } from "./value.ts";
 
 /** A published row with the reason why a difference is not there, for pages to print where the number would be. */
@@ -21,7 +20,7 @@ export function inferObservations(protectedCounts: readonly Count[]): ComparedOb
 
 /** The counts that may leave: what is made from several rows is made again from those that are shown, or hidden. */
 export function publishableCounts(protectedCounts: readonly Count[]): Count[] {
-  return hideReweighted(poolHiddenSectors(protectedCounts));
+  return hideReweighted(protectedCounts);
 }
 
 function observe(count: Count, index: CountIndex): ComparedObservation {

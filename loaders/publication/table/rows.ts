@@ -6,6 +6,8 @@ export interface CountIndex {
   find(of: Dimensions, replaced?: Partial<Dimensions>): Count | undefined;
   /** Departments that the survey lists in the period and level of `of`, hidden or not, as one text. */
   territories(of: Dimensions): string;
+  /** The levels of an indicator, all periods together. */
+  levels(of: Dimensions): readonly string[];
 }
 
 /** Indexes counts by all their dimensions. */
@@ -17,7 +19,12 @@ export function indexCounts(counts: readonly Count[]): CountIndex {
     const key = `${count.periode}|${count.niveau}`;
     listed.set(key, (listed.get(key) ?? new Set<string>()).add(count.territoire));
   }
+  const levels = new Map<string, Set<string>>();
+  for (const { indicateur, niveau } of counts)
+    if (niveau !== "" && niveau !== "ensemble")
+      levels.set(indicateur, (levels.get(indicateur) ?? new Set<string>()).add(niveau));
   return {
+    levels: ({ indicateur }) => [...(levels.get(indicateur) ?? [])],
     find: (of, replaced) => byKey.get(keyOfRow(replaced ? { ...of, ...replaced } : of)),
     territories: ({ periode, niveau }) => [...(listed.get(`${periode}|${niveau}`) ?? [])].sort().join(" "),
   };

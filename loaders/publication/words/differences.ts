@@ -3,8 +3,10 @@ import type { Observation } from "../../indicators/count.ts";
 import type { Wording } from "../../indicators/wording.ts";
 import { regionPlace } from "../../region/place.ts";
 import { thanInRegion } from "../../region/words.ts";
+import { yearChange } from "../reading/year-change.ts";
 import { type NoDifference, noDifferenceWords } from "../table/difference.ts";
 import type { ComparedObservation } from "../table/infer.ts";
+import { isVoluntary } from "../table/standardised.ts";
 
 /** Which other row a value is compared with. */
 type Against = "region" | "annee";
@@ -18,13 +20,22 @@ const against = {
 export function differenceText(row: Observation, kind: Wording["kind"]): string {
   const told: string[] = [];
   const lost: { gap: string; text: string }[] = [];
+  const described: string[] = [];
   for (const which of ["region", "annee"] as const) {
     const { value, significant } = difference(row, which);
     if (value === null) continue;
-    if (significant === false) lost.push({ gap: against[which].gap, text: signed(value, kind, row) });
-    else told.push(compared(value, kind, row, against[which].than));
+    if (isVoluntary(row)) {
+      described.push(`${compared(value, kind, row, against[which].than)}`);
+      continue;
+    }
+    const same = which === "annee" && yearChange(row).sameSchools ? " dans les mêmes établissements" : "";
+    if (significant === false)
+      lost.push({ gap: `${against[which].gap}${same}`, text: signed(value, kind, row) });
+    else told.push(`${compared(value, kind, row, against[which].than)}${same}`);
   }
   const clauses = told.length > 0 ? [`c'est ${told.join(" et ")}`] : [];
+  if (described.length > 0)
+    clauses.push(`à composition égale, ${described.join(" et ")} (réponses volontaires, écart non testé)`);
   if (lost.length === 1)
     clauses.push(`l'écart ${lost[0]?.gap} (${lost[0]?.text}) n'est pas distinguable du hasard`);
   if (lost.length === 2)
@@ -44,10 +55,10 @@ export function noDifferenceText(row: Compared): string {
   const region = explained(row.sans_ecart_region);
   const year = explained(row.sans_ecart_n1);
   if (region === "" && year === "") return "";
-  if (region === year) return `pas d'écart avec ${regionPlace.article} ni sur un an : ${year}`;
+  if (region === year) return `écarts avec ${regionPlace.article} et sur un an non publiés : ${year}`;
   return [
-    region && `pas d'écart avec ${regionPlace.article} : ${region}`,
-    year && `pas d'écart sur un an : ${year}`,
+    region && `écart avec ${regionPlace.article} non publié : ${region}`,
+    year && `écart sur un an non publié : ${year}`,
   ]
     .filter((text) => text !== "")
     .join(" ; ");
@@ -68,7 +79,7 @@ function explained(reason: NoDifference | null | undefined): string {
 function difference(row: Observation, which: Against) {
   return which === "region"
     ? { value: row.ecart_region, significant: row.ecart_region_significatif }
-    : { value: row.ecart_n1, significant: row.ecart_n1_significatif };
+    : { value: yearChange(row).change, significant: yearChange(row).significant };
 }
 
 /** « 6,8 points de moins qu'en Normandie », « autant qu'un an plus tôt ». */

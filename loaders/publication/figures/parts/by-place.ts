@@ -67,7 +67,7 @@ export function gapRows(rows: readonly PlaceRow[]): (PlaceRow & { above: boolean
 }
 
 function gapClause(rows: readonly PlaceRow[], gaps: readonly (PlaceRow & { above: boolean })[]): string {
-  const compared = rows.filter(({ row }) => row !== undefined && row.ecart_region !== null);
+  const compared = rows.filter(({ row }) => row !== undefined && row.ecart_region_significatif !== null);
   if (compared.length < 2) return "";
   if (gaps.length === 0) return " ; aucun département ne s'en distingue nettement";
   const above = gaps.filter((gap) => gap.above).map(({ place }) => place.dans);

@@ -13,6 +13,7 @@ import {
   textCell,
 } from "../../reading/measures.ts";
 import type { PublishedData } from "../../reading/published-data.ts";
+import { yearChange } from "../../reading/year-change.ts";
 
 /** How an indicator is read by territory: its words, and whether the page shows those left out. */
 export interface Reading {
@@ -68,7 +69,7 @@ export function placeTable(caption: string, rows: readonly PlaceRow[], reading: 
     { key: "precedent", label: "Période précédente", numeric: true },
     ...(rate
       ? [
-          { key: "ecart_n1", label: "Écart à la période précédente", numeric: true },
+          { key: "ecart_n1", label: "Écart sur un an", numeric: true },
           { key: "ecart_region", label: "Écart à la région", numeric: true },
         ]
       : []),
@@ -89,12 +90,7 @@ export function placeTable(caption: string, rows: readonly PlaceRow[], reading: 
           nombre: countCell(row, reading),
           sur: numberCell(row?.denominateur ?? null, "count", row?.statut ?? "x"),
           precedent: numberCell(before.value, reading.unit, before.statut, before.n),
-          ecart_n1: differenceCell(
-            row?.ecart_n1 ?? null,
-            row?.ecart_n1_significatif ?? null,
-            current.n,
-            sign,
-          ),
+          ecart_n1: differenceCell(yearChange(row).change, yearChange(row).significant, current.n, sign),
           ecart_region: differenceCell(
             row?.ecart_region ?? null,
             row?.ecart_region_significatif ?? null,

@@ -6,6 +6,7 @@ import { regionPlace } from "../../../region/place.ts";
 import { intervalCell, numberCell, textCell } from "../../reading/measures.ts";
 import { placementLevels, placementRows } from "../../reading/placement-side.ts";
 import type { PublishedData } from "../../reading/published-data.ts";
+import { yearChange } from "../../reading/year-change.ts";
 import { yearReason } from "../../words/differences.ts";
 import type { Level } from "../../words/terms.ts";
 import { composeFigure } from "./compose.ts";
@@ -41,31 +42,35 @@ export function placementSlope(data: PublishedData, { id, level, places, focus }
   });
 }
 
-/** « non distinguable », the difference in points, or why there is none. */
+/** The change of the same schools in points, whether it is told from chance, or why there is none. */
 export function changeNote(row: PlaceRow | undefined): string {
-  const change = row?.row?.ecart_n1 ?? null;
+  const { change, significant } = yearChange(row?.row);
   if (!row || change === null) return "écart non publié";
-  if (row.row?.ecart_n1_significatif !== true) return "écart non distinguable";
+  if (significant === null) return `${formatPoints(-change, row.measure.n)}, non testé`;
+  if (!significant) return "écart non distinguable";
   return `${formatPoints(-change, row.measure.n)} en${NBSP}un${NBSP}an`;
 }
 
 function slopeFinding(row: PlaceRow | undefined, place: Place, level: Level): string {
-  const change = row?.row?.ecart_n1 ?? null;
+  const { change, significant, sameSchools } = yearChange(row?.row);
   const value = row?.measure.value ?? null;
   if (!row || value === null)
     return `${capitalise(place.dans)}, la part des ${level.pupils} sans stage n'est pas publiée`;
   const now = formatPercent(value, row.measure.n);
   if (change === null)
     return `${capitalise(place.dans)}, ${now} des ${level.pupils} restent sans stage ; ${noChange(row)}`;
-  if (row.row?.ecart_n1_significatif !== true)
-    return `${capitalise(place.dans)}, ${now} des ${level.pupils} restent sans stage, sans différence nette avec l'année précédente`;
-  const before = formatPercent(value + change, row.measure.n);
-  return `${capitalise(place.dans)}, ${now} des ${level.pupils} restent sans stage, contre ${before} l'année précédente`;
+  const start = `${capitalise(place.dans)}, ${now} des ${level.pupils} restent sans stage`;
+  const points = formatPoints(-change, row.measure.n);
+  if (significant === null) return `${start} (${points} sur un an, écart non testé)`;
+  if (!significant) return `${start}, sans différence nette avec l'année précédente`;
+  return sameSchools
+    ? `${start} ; dans les mêmes établissements, ${points} en un an`
+    : `${start}, contre ${formatPercent(value + change, row.measure.n)} l'année précédente`;
 }
 
 function noChange({ row }: PlaceRow): string {
   const reason = row ? yearReason(row) : "";
-  return reason === "" ? "pas d'écart sur un an" : `pas d'écart sur un an : ${reason}`;
+  return reason === "" ? "écart sur un an non publié" : `écart sur un an non publié : ${reason}`;
 }
 
 type RowOf = (year: string, place: Place) => PlaceRow | undefined;
