@@ -94,6 +94,7 @@ function complete(
     unites: row.unites ?? 0,
     couverture: row.couverture ?? null,
     listes: row.listes ?? null,
+    recenses: row.recenses ?? null,
     attendus: row.attendus ?? null,
     deff: estimates.deff(row),
     constant: estimates.constant(row),

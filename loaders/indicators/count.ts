@@ -40,7 +40,9 @@ export interface UnnamedCount extends Place {
   couverture: number | null;
   /** Schools listed, answered or not; null where schools are not what answers. */
   listes: number | null;
-  /** The same where a list of schools says which teach the level; null where none is loaded: nothing then says « tous ». */
+  /** Their pupils; null where those of one of them are not known. */
+  recenses: number | null;
+  /** The same schools where a list of schools says which teach the level; null where none is loaded: nothing then says « tous ». */
   attendus: number | null;
   /** Design effect of the level and school year, one of the published classes (domain.md, section 5); null where it does not apply. */
   deff: number | null;

@@ -18,7 +18,7 @@ export type Unit = "percent" | "count" | "points" | "index" | "score";
 export interface DotsRow extends Measure {
   code: string;
   label: string;
-  /** Short text beside the label, e.g. « 1 234 élèves sans stage ». */
+  /** Short text beside the label, e.g. « 1 234 élèves sans solution ». */
   detail: string;
   focus: boolean;
 }

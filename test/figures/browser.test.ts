@@ -174,7 +174,7 @@ test("a saved image stands alone: title, field, source, the light colours, every
   const texts = [...svg.querySelectorAll("text")];
   expect(texts.every((text) => Number(text.getAttribute("textLength")) > 0)).toBe(true);
   const said = texts.map((text) => text.textContent).join(" ");
-  expect(said).toContain("Dans l’Eure, 15\u202f% des élèves de seconde restent sans stage");
+  expect(said).toContain("Dans l’Eure, 15\u202f% des élèves de seconde restent sans solution");
   expect(said).toContain("Source\u202f: enquête académique auprès des lycées, extrait du 15 septembre 2025.");
   expect(said).toContain("Données de démonstration");
   expect(said).not.toContain("Définition et méthode");

@@ -20,7 +20,7 @@ describe.each(types)("%s", (type) => {
 
   test("has its finding as heading, its field, its source with the date, its links, all relative", () => {
     expect(textOf(page, "figure > figcaption > h2")).toBe(
-      "Dans l’Eure, 15\u202f% des élèves de seconde restent sans stage",
+      "Dans l’Eure, 15\u202f% des élèves de seconde restent sans solution",
     );
     expect(textOf(page, ".figure-field")).toContain("n = 34 120");
     expect(textOf(page, ".figure-note")).toContain("extrait du 15 septembre 2025");

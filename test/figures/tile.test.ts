@@ -4,7 +4,7 @@ import { renderTile, renderTiles, type TileSpec } from "../../src/figures/tile.t
 
 const tile: TileSpec = {
   id: "tuile-placement",
-  label: "Élèves de seconde sans stage",
+  label: "Élèves de seconde sans solution",
   value: "8,2\u202f%",
   interval: "entre 7,4 et 9,1\u202f%",
   sentence: "Un élève sur douze.",

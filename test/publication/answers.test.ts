@@ -26,7 +26,7 @@ describe("the sentence under a page's question", () => {
 
   test("on the home page tells who is left without, whether it is fewer than last year, and the 50 000", () => {
     expect(answer("accueil", rows)).toBe(
-      "En 2024-2025, 10,0 % des élèves de seconde de Normandie sont restés sans stage (100 élèves), parmi les établissements qui ont répondu ; c'est moins qu'un an plus tôt (14,0 %). En 2024, 42 000 conventions de mini-stage ont été signées en France, 84,0 % des 50 000 visées en 2027 : il en manque 8 000.",
+      "En 2024-2025, 10,0 % des élèves de seconde de Normandie sont restés sans solution (100 élèves), parmi les établissements qui ont répondu ; c'est moins qu'un an plus tôt (14,0 %). En 2024, 42 000 conventions de mini-stage ont été signées en France, 84,0 % des 50 000 visées en 2027 : il en manque 8 000.",
     );
   });
 

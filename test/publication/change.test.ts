@@ -84,7 +84,7 @@ describe("what makes the regional change", () => {
     const figure = placementChange(withHidden);
     if ("variants" in figure) throw new Error("one level, one figure");
     expect(figure.title.replaceAll("\u202f", " ")).toMatch(
-      /^En Normandie, la part sans stage baisse de 5,0 points en un an : −[\d,]+ par les taux des départements, [+−][\d,]+ par leurs poids et leur couverture$/,
+      /^En Normandie, la part sans solution baisse de 5,0 points en un an : −[\d,]+ par les taux des départements, [+−][\d,]+ par leurs poids et leur couverture$/,
     );
     expect(figure.table.rows.at(-1)?.cells.total?.text).toBe("−5,00");
   });

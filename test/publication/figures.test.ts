@@ -30,7 +30,7 @@ function first(figure: FigureSpec | FilteredFigure): FigureSpec {
 describe("the title of the placement figure", () => {
   test("names the only department that has more pupils left out than the rest of the region", () => {
     expect(first(placementDepartments(data(rows))).title).toBe(
-      "Dans l'Eure, 15,0 % des élèves de seconde restent sans stage, contre 8,2 % en Normandie".replaceAll(
+      "Dans l'Eure, 15,0 % des élèves de seconde restent sans solution, contre 8,2 % en Normandie".replaceAll(
         " %",
         "\u202f%",
       ),

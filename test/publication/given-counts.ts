@@ -17,6 +17,7 @@ export function count(fields: Partial<Count>): Count {
     unites: 20,
     couverture: 1,
     listes: 20,
+    recenses: null,
     attendus: 20,
     deff: 1,
     constant: null,

@@ -580,7 +580,7 @@ describe("the list of territories to reinforce", () => {
     // 0.918 × 4 000 = 3 672 solutions to be at the region's rate, 3 400 found: 272.
     expect(solutionsToFind({ row: row(), region })).toBe(272);
     expect(said(attentionSentence({ row: row(), region }, context()))).toBe(
-      "Dans l'Eure, 15,0 % des élèves de seconde restent sans stage (600 élèves), contre 8,2 % en Normandie ; il faudrait 272 solutions de plus pour rejoindre la région.",
+      "Dans l'Eure, 15,0 % des élèves de seconde restent sans solution (600 élèves), contre 8,2 % en Normandie ; il faudrait 272 solutions de plus pour rejoindre la région.",
     );
   });
 

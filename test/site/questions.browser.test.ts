@@ -26,7 +26,7 @@ const questions: [query: string, page: string][] = [
   ["secteurs sans filles", "mixite/"],
   ["stages seconde orne", "departements/61/"],
   ["Seine maritime", "departements/76/"],
-  ["eure sans stage", "departements/27/"],
+  ["eure sans solution", "departements/27/"],
   ["50 000", "objectif-50000/"],
   ["conventions", "objectif-50000/"],
   ["objectif régional", "objectif-50000/"],

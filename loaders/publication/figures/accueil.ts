@@ -54,6 +54,10 @@ export function departmentsMap(data: PublishedData): FigureSpec {
           : `${place.nom} : ${formatPercent(measure.value, measure.n)}`,
       )
       .join(" ; "),
-    table: placeTable(`${level.label}, ${year} : élèves sans stage par département`, rows, withoutSolution),
+    table: placeTable(
+      `${level.label}, ${year} : élèves sans solution par département`,
+      rows,
+      withoutSolution,
+    ),
   });
 }

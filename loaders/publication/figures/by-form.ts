@@ -3,7 +3,6 @@ import { formatPercent } from "../../french/format.ts";
 import type { IndicatorId } from "../../indicators/catalogue.ts";
 import type { Observation } from "../../indicators/count.ts";
 import { regionPlace } from "../../region/place.ts";
-import { differenceTest } from "../../statistics/index.ts";
 import { intervalCell, measure, numberCell, textCell } from "../reading/measures.ts";
 import { latestPeriod } from "../reading/periods.ts";
 import type { PublishedData } from "../reading/published-data.ts";
@@ -117,18 +116,12 @@ function formFigure(data: PublishedData, rows: readonly FormRow[], words: FormWo
   });
 }
 
-/** The young people's two shares, and whether they can be told from chance. */
+/** The young people's two shares: answers are voluntary and their composition unknown, so nothing is tested. */
 function finding(rows: readonly FormRow[], measured: string): string {
   const of = (forme: string) => rows.find((each) => each.who === "Jeunes" && each.forme === forme)?.row;
   const [alone, together] = [of("individuel"), of("collectif")];
   if (alone?.valeur == null || together?.valeur == null)
     return "Stage individuel ou collectif : trop peu de réponses pour comparer";
   const values = `${formatPercent(together.valeur, together.denominateur)} des jeunes ${measured} après un stage collectif, ${formatPercent(alone.valeur, alone.denominateur)} après un stage individuel`;
-  const p = differenceTest(
-    together.valeur,
-    together.denominateur ?? 0,
-    alone.valeur,
-    alone.denominateur ?? 0,
-  );
-  return p <= 0.05 ? values : `${values}, un écart non distinguable du hasard`;
+  return `${values} : réponses volontaires, écart non testé`;
 }

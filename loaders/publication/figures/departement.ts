@@ -65,11 +65,11 @@ function bassins(data: PublishedData, departement: Department, id: string): Figu
       flagged.length > 0
         ? `${capitalise(departement.dans)}, à renforcer d'abord : ${enumerate(flagged.map(({ place }) => place.nom))}`
         : `${capitalise(departement.dans)}, aucun bassin n'est nettement sous le reste de la région`,
-    subtitle: `Part des ${level.pupils} sans stage, bassins de formation qui touchent le département, ${year}`,
+    subtitle: `Part des ${level.pupils} sans solution, bassins de formation qui touchent le département, ${year}`,
     chart: shown.some(({ measure }) => measure.value !== null)
       ? placeDots(rows, {
           unit: "percent",
-          axis: "Part des élèves sans stage (%)",
+          axis: "Part des élèves sans solution (%)",
           detail: leftWithoutText,
           focus: new Set(flagged.map(({ place }) => place.code)),
         })
@@ -77,7 +77,7 @@ function bassins(data: PublishedData, departement: Department, id: string): Figu
     empty:
       "Aucun bassin publié ici : il faut au moins trois établissements qui répondent, et le bassin de chacun.",
     description: `Un point par bassin avec son intervalle ; un trait marque ${regionPlace.article}.`,
-    table: placeTable(`${level.label}, ${year} : élèves sans stage par bassin`, rows, withoutSolution),
+    table: placeTable(`${level.label}, ${year} : élèves sans solution par bassin`, rows, withoutSolution),
     caveats: ["Un bassin peut couvrir deux départements : il est compté en entier."],
   });
 }

@@ -34,12 +34,12 @@ function figure(data: PublishedData, level: Level): FigureSpec {
     id: "fig-placement-changement",
     indicateur: "taux_placement",
     title: change ? finding(change, told) : `${level.label} : les deux dernières années ne se comparent pas`,
-    subtitle: `Part des ${level.pupils} sans stage, ${regionPlace.nom}, ${change ? `de ${change.from} à ${year}` : year} : ce que chaque département ajoute ou retire, en points`,
+    subtitle: `Part des ${level.pupils} sans solution, ${regionPlace.nom}, ${change ? `de ${change.from} à ${year}` : year} : ce que chaque département ajoute ou retire, en points`,
     chart: change
       ? {
           type: "dots",
           unit: "points",
-          axis: "Points ajoutés à la part des élèves sans stage",
+          axis: "Points ajoutés à la part des élèves sans solution",
           domain: null,
           reference: null,
           rows: change.parts.map((part) => ({
@@ -57,7 +57,7 @@ function figure(data: PublishedData, level: Level): FigureSpec {
       : null,
     empty: region ? comparisonReason(region) : "L'enquête auprès des établissements n'est pas chargée.",
     description:
-      "Un point par département : à droite, il ajoute à la part sans stage de la région ; à gauche, il en retire.",
+      "Un point par département : à droite, il ajoute à la part sans solution de la région ; à gauche, il en retire.",
     table: table(change, `${level.label} : ce qui fait l'écart ${ofTheRegion} sur un an, en points`),
     caveats: [
       "Les parts s'additionnent exactement : elles décrivent l'écart, sans dire pourquoi les taux ou les réponses diffèrent.",
@@ -76,7 +76,7 @@ function finding({ total, parts }: Change, told: boolean): string {
   if (!told)
     return `${capitalise(regionPlace.dans)}, l'écart sur un an (${points(total)} ${unit}) n'est pas distinguable du hasard : ${share}`;
   const side = total > 0 ? "monte" : "baisse";
-  return `${capitalise(regionPlace.dans)}, la part sans stage ${side} de ${size} ${unit} en un an : ${share}`;
+  return `${capitalise(regionPlace.dans)}, la part sans solution ${side} de ${size} ${unit} en un an : ${share}`;
 }
 
 function table(change: Change | null, caption: string): TableSpec {

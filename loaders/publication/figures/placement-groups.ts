@@ -3,7 +3,6 @@ import { formatPercent } from "../../french/format.ts";
 import { capitalise } from "../../french/grammar.ts";
 import type { Observation } from "../../indicators/count.ts";
 import { regionalPlaces, regionPlace } from "../../region/place.ts";
-import { differenceTest } from "../../statistics/index.ts";
 import { complement, intervalCell, numberCell, textCell } from "../reading/measures.ts";
 import { placementLevels } from "../reading/placement-side.ts";
 import type { PublishedData } from "../reading/published-data.ts";
@@ -39,12 +38,12 @@ function sexes(data: PublishedData, level: Level): FigureSpec {
     id: "fig-placement-sexe",
     indicateur: "taux_placement",
     title: finding(regional, level),
-    subtitle: `Part des ${level.pupils} sans stage ni autre solution, par sexe, ${regionPlace.nom}, ${year}`,
+    subtitle: `Part des ${level.pupils} sans solution, par sexe, ${regionPlace.nom}, ${year}`,
     chart: regional.some(({ row }) => row?.valeur != null)
       ? {
           type: "dots",
           unit: "percent",
-          axis: "Part des élèves sans stage (%)",
+          axis: "Part des élèves sans solution (%)",
           domain: null,
           reference: null,
           rows: regional.map(({ sexe, row }) => ({
@@ -59,7 +58,7 @@ function sexes(data: PublishedData, level: Level): FigureSpec {
     empty: "L'enquête de cette année ne distingue pas les filles et les garçons à ce niveau.",
     description: "Un point par sexe avec son intervalle. Les départements sont dans le tableau.",
     table: {
-      caption: `${level.label}, ${year} : élèves sans stage par sexe`,
+      caption: `${level.label}, ${year} : élèves sans solution par sexe`,
       columns: [
         { key: "territoire", label: "Territoire", numeric: false },
         { key: "sexe", label: "Sexe", numeric: false },
@@ -84,18 +83,12 @@ function sexes(data: PublishedData, level: Level): FigureSpec {
   });
 }
 
-/** Says which of girls and boys are left out more often, only when the gap is told from chance. */
+/** Girls and boys are of the same schools: their gap is described, and not tested as if they were drawn apart. */
 function finding(rows: readonly { sexe: string; row: Observation | undefined }[], level: Level): string {
   const girls = rows.find(({ sexe }) => sexe === "F")?.row;
   const boys = rows.find(({ sexe }) => sexe === "G")?.row;
   if (girls?.valeur == null || boys?.valeur == null)
-    return `Filles et garçons sans stage : non publié pour les ${level.pupils}`;
+    return `Filles et garçons sans solution : non publié pour les ${level.pupils}`;
   const values = `${formatPercent(1 - girls.valeur)} des filles et ${formatPercent(1 - boys.valeur)} des garçons`;
-  const clear = differenceTest(girls.valeur, effective(girls), boys.valeur, effective(boys)) <= 0.05;
-  const doubt = clear ? "" : ", un écart non distinguable du hasard";
-  return `${capitalise(regionPlace.dans)}, ${values} ${level.of} restent sans stage${doubt}`;
-}
-
-function effective(row: Observation): number {
-  return (row.denominateur ?? 0) / Math.max(1, row.deff ?? 1);
+  return `${capitalise(regionPlace.dans)}, ${values} ${level.of} restent sans solution, là où le sexe est connu`;
 }

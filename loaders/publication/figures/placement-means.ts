@@ -47,12 +47,12 @@ export function mobilityShare(data: PublishedData): FigureSpec | FilteredFigure 
         unit: "percent",
         value: "Faute de mobilité (%)",
         count: "Faute de mobilité",
-        base: "Élèves sans stage",
+        base: "Élèves sans solution au motif connu",
       },
-      axis: "Part des élèves sans stage qui le sont faute de mobilité (%)",
+      axis: "Part des élèves sans solution qui le sont faute de mobilité (%)",
       lead: ({ measure }) =>
-        `${capitalise(regionPlace.dans)}, ${formatPercent(measure.value, measure.n)} des élèves sans stage le sont faute de mobilité`,
-      field: `${level.pupils} sans stage faute de mobilité, ${periode}`,
+        `${capitalise(regionPlace.dans)}, ${formatPercent(measure.value, measure.n)} des élèves sans solution dont l'établissement dit pourquoi le sont faute de mobilité`,
+      field: `${level.pupils} sans solution faute de mobilité, ${periode}`,
       detail: mobilityDetail,
       empty: "Aucun établissement n'a rempli la colonne « sans_solution_mobilite » de l'enquête.",
     });

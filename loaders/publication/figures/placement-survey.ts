@@ -28,12 +28,12 @@ function bounds(data: PublishedData, level: Level): FigureSpec {
     id: "fig-placement-bornes",
     indicateur: "taux_placement_bornes",
     title: finding(region?.measure, level),
-    subtitle: `Part des ${level.pupils} sans stage si tous, ou aucun, des élèves des établissements sans réponse en ont un, ${year}`,
+    subtitle: `Part des ${level.pupils} sans solution si tous, ou aucun, des élèves des établissements sans réponse en ont un, ${year}`,
     chart: rows.some(({ measure }) => measure.low !== null)
       ? {
           type: "dots",
           unit: "percent",
-          axis: "Part des élèves sans stage (%), du cas le plus favorable au moins favorable",
+          axis: "Part des élèves sans solution (%), du cas le plus favorable au moins favorable",
           domain: null,
           reference: null,
           rows: rows.map(({ place, measure, row }) => ({
@@ -50,7 +50,7 @@ function bounds(data: PublishedData, level: Level): FigureSpec {
     description:
       "Un point par territoire, valeur des établissements qui ont répondu ; le trait va du cas le plus favorable au moins favorable.",
     table: {
-      caption: `${level.label}, ${year} : élèves sans stage selon ce que les non-répondants auraient dit`,
+      caption: `${level.label}, ${year} : élèves sans solution selon ce que les non-répondants auraient dit`,
       columns: [
         { key: "territoire", label: "Territoire", numeric: false },
         { key: "valeur", label: "Parmi les réponses (%)", numeric: true },
@@ -103,5 +103,5 @@ function limits(data: PublishedData, level: Level, periode: string, territoire: 
 function finding(region: Measure | undefined, level: Level): string {
   if (!region || region.low === null || region.high === null)
     return `Ce que changeraient les établissements sans réponse : non publié pour les ${level.pupils}`;
-  return `Selon ce qu'auraient répondu les autres établissements, ${formatInterval(region.low, region.high)} des ${level.pupils} restent sans stage ${regionPlace.dans}`;
+  return `Selon ce qu'auraient répondu les autres établissements, ${formatInterval(region.low, region.high)} des ${level.pupils} restent sans solution ${regionPlace.dans}`;
 }

@@ -52,12 +52,16 @@ function departments(data: PublishedData, level: Level, year: string): FigureSpe
     subtitle: placementField(level, year, region),
     chart: placeDots(rows, {
       unit: "percent",
-      axis: "Part des élèves sans stage (%)",
+      axis: "Part des élèves sans solution (%)",
       detail: leftWithoutText,
       focus,
     }),
     empty: `Aucun taux publié pour les ${level.pupils} en ${year} : l'enquête de cette année-là n'a pas été reçue.`,
     description: `Un point par département avec son intervalle, du plus grand au plus petit ; un trait marque ${regionPlace.article}. Les valeurs sont dans le tableau.`,
-    table: placeTable(`${level.label}, ${year} : élèves sans stage par département`, rows, withoutSolution),
+    table: placeTable(
+      `${level.label}, ${year} : élèves sans solution par département`,
+      rows,
+      withoutSolution,
+    ),
   });
 }

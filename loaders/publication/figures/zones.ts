@@ -1,6 +1,6 @@
 import type { FigureSpec, FilteredFigure, FunnelChart } from "../../../src/figures/spec.ts";
 import { formatNumber, plural } from "../../french/format.ts";
-import { enumerate } from "../../french/grammar.ts";
+import { capitalise, enumerate } from "../../french/grammar.ts";
 import type { Observation } from "../../indicators/count.ts";
 import { type Place, regionPlace } from "../../region/place.ts";
 import { funnelLimits } from "../../statistics/index.ts";
@@ -12,7 +12,7 @@ import {
   withoutSolution,
 } from "../reading/placement-side.ts";
 import type { PublishedData } from "../reading/published-data.ts";
-import { zonesToReinforce } from "../reading/weak-zones.ts";
+import { type Zone, zonesToReinforce } from "../reading/weak-zones.ts";
 import { getLevel, type Level } from "../words/terms.ts";
 import { composeFigure } from "./parts/compose.ts";
 import { filterFigure, levelFilter } from "./parts/filtered.ts";
@@ -24,7 +24,8 @@ export function zonesFunnel(data: PublishedData): FigureSpec | FilteredFigure {
   return filterFigure([levelFilter(placementLevels(data).map(({ level }) => level))], (code) => {
     const level = getLevel(code);
     const year = latestYear(data, level);
-    const flagged = zonesToReinforce(data, level, year).zones.filter(({ kind }) => kind === "bassin");
+    const { zones, compared } = zonesToReinforce(data, level, year);
+    const flagged = zones.filter(({ kind }) => kind === "bassin");
     const rows = placementRows(data, code, year, [regionPlace, ...bassinPlaces(data)]);
     const region = rows[0]?.row;
     const points = rows.slice(1).flatMap(({ place, measure: { value, n } }) =>
@@ -45,16 +46,16 @@ export function zonesFunnel(data: PublishedData): FigureSpec | FilteredFigure {
       indicateur: "taux_placement",
       title: funnelFinding(
         flagged.map(({ place }) => place),
-        points.length,
+        { published: points.length, compared: compared.bassins },
         level,
       ),
-      subtitle: `Part des ${level.pupils} sans stage, par bassin de formation, ${year}`,
+      subtitle: `Part des ${level.pupils} sans solution, par bassin de formation, ${year}`,
       chart: region && points.length > 0 ? funnel(region, points) : null,
       empty:
         "Aucun bassin publié : il faut la liste des établissements, ou la colonne « bassin » de l'enquête.",
       description:
         "Un point par bassin, à droite les plus grands ; les courbes donnent les limites entre lesquelles un bassin semblable à la région tombe le plus souvent.",
-      table: placeTable(`${level.label}, ${year} : élèves sans stage par bassin`, rows, withoutSolution),
+      table: placeTable(`${level.label}, ${year} : élèves sans solution par bassin`, rows, withoutSolution),
       caveats: [
         "Les limites tracées décrivent ce que donnerait le hasard ; la liste des zones, elle, corrige pour le nombre de bassins comparés.",
       ],
@@ -68,37 +69,52 @@ export function zonesDepartments(data: PublishedData): FigureSpec | FilteredFigu
     const level = getLevel(code);
     const year = latestYear(data, level);
     const rows = placementRows(data, code, year);
-    const flagged = zonesToReinforce(data, level, year).zones.filter(({ kind }) => kind === "departement");
-    const total = flagged.reduce((sum, { toFind }) => sum + toFind, 0);
+    const { zones, compared } = zonesToReinforce(data, level, year);
+    const flagged = zones.filter(({ kind }) => kind === "departement");
     return composeFigure(data, {
       id: "fig-zones-departements",
       indicateur: "taux_placement",
-      title:
-        flagged.length === 0
-          ? `Aucun département n'est nettement sous le reste de la région pour les ${level.pupils}`
-          : `${plural(total, "solution")} de plus ${enumerate(flagged.map(({ place }) => place.dans))} pour rejoindre la région`,
-      subtitle: `Part des ${level.pupils} sans stage, par département, ${year}`,
+      title: departmentsFinding(flagged, compared.departements, level),
+      subtitle: `Part des ${level.pupils} sans solution, par département, ${year}`,
       chart: placeDots(rows, {
         unit: "percent",
-        axis: "Part des élèves sans stage (%)",
+        axis: "Part des élèves sans solution (%)",
         detail: leftWithoutText,
         focus: new Set(flagged.map(({ place }) => place.code)),
       }),
       empty: `Aucun taux publié pour les ${level.pupils}.`,
       description: `Un point par département avec son intervalle ; un trait marque ${regionPlace.article}.`,
-      table: placeTable(`${level.label}, ${year} : élèves sans stage par département`, rows, withoutSolution),
+      table: placeTable(
+        `${level.label}, ${year} : élèves sans solution par département`,
+        rows,
+        withoutSolution,
+      ),
     });
   });
+}
+
+/** What would bring each to the region: the region moves with them, so the numbers do not add up. */
+function departmentsFinding(flagged: readonly Zone[], compared: number, level: Level): string {
+  if (compared < 2) return `Pas assez de départements publiés pour les comparer, pour les ${level.pupils}`;
+  if (flagged.length === 0)
+    return `Aucun des ${formatNumber(compared)} départements comparés n'est nettement sous le reste de la région pour les ${level.pupils}`;
+  return `${enumerate(flagged.map(({ place, toFind }) => `${plural(toFind, "solution")} de plus ${place.dans}`))} pour rejoindre la région`;
 }
 
 function latestYear(data: PublishedData, level: Level): string {
   return placementLevels(data).find((each) => each.level.code === level.code)?.years[0] ?? "";
 }
 
-function funnelFinding(flagged: readonly Place[], compared: number, level: Level): string {
-  if (compared === 0) return `Les bassins ne sont pas publiés pour les ${level.pupils}`;
+function funnelFinding(
+  flagged: readonly Place[],
+  { published, compared }: { published: number; compared: number },
+  level: Level,
+): string {
+  if (published === 0) return `Les bassins ne sont pas publiés pour les ${level.pupils}`;
+  if (compared < 2)
+    return `${capitalise(plural(published, "bassin publié", "bassins publiés"))} pour les ${level.pupils}, pas de quoi les comparer au reste de la région`;
   if (flagged.length === 0)
-    return `Aucun des ${formatNumber(compared)} bassins publiés n'est nettement sous le reste de la région pour les ${level.pupils}`;
+    return `Aucun des ${formatNumber(compared)} bassins comparés n'est nettement sous le reste de la région pour les ${level.pupils}`;
   const names = enumerate(flagged.slice(0, 3).map(({ nom }) => nom));
   const more = flagged.length > 3 ? ` et ${formatNumber(flagged.length - 3)} autres` : "";
   return `À renforcer d'abord pour les ${level.pupils} : ${names}${more}`;
@@ -115,7 +131,7 @@ function funnel(region: Observation, points: FunnelChart["points"]): FunnelChart
   return {
     type: "funnel",
     axisX: "Élèves concernés",
-    axisY: "Part des élèves sans stage (%)",
+    axisY: "Part des élèves sans solution (%)",
     reference: { label: regionPlace.nom, value: rate },
     points,
     limits: sizes.map((n) => ({ n, ...funnelLimits(rate, n, region.deff) })),

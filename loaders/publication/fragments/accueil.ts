@@ -24,10 +24,10 @@ export function homeAnswer(data: PublishedData): Html {
   const region = rows.find(({ place }) => place.code === regionPlace.code);
   const value = region?.measure.value ?? null;
   if (!first || value === null)
-    return html`<p class="answer">La part des élèves sans stage n'est pas publiée pour l'instant.</p>`;
+    return html`<p class="answer">La part des élèves sans solution n'est pas publiée pour l'instant.</p>`;
   const left =
     region?.row?.numerateur == null ? null : (region.row.denominateur ?? 0) - region.row.numerateur;
-  return html`<p class="answer">En ${year}, ${formatPercent(value, region?.measure.n ?? null)} des ${first.level.pupils} ${regionPlace.de} sont restés sans stage${left === null ? "" : ` (${plural(left, "élève")})`}, parmi les établissements qui ont répondu${beforeText(region)}. ${nationalFinding(data)}.</p>`;
+  return html`<p class="answer">En ${year}, ${formatPercent(value, region?.measure.n ?? null)} des ${first.level.pupils} ${regionPlace.de} sont restés sans solution${left === null ? "" : ` (${plural(left, "élève")})`}, parmi les établissements qui ont répondu${beforeText(region)}. ${nationalFinding(data)}.</p>`;
 }
 
 function beforeText(region: PlaceRow | undefined): string {

@@ -132,7 +132,12 @@ function interval(row: Parameters<typeof measure>[0], unit: "count" | "percent")
 function work(data: PublishedData, place: Place, code: string): Html {
   const { level, year } = mainLevel(data);
   const near = new Set([place.code, ...bassinPlaces(data, code).map((bassin) => bassin.code)]);
-  const zones = zonesToReinforce(data, level, year).zones.filter((zone) => near.has(zone.place.code));
+  const found = zonesToReinforce(data, level, year);
+  const zones = found.zones.filter((zone) => near.has(zone.place.code));
+  const compared = [place, ...bassinPlaces(data, code)].filter(
+    ({ code: near }) =>
+      ![...found.uncompared.departements, ...found.uncompared.bassins].some((each) => each.code === near),
+  ).length;
   const sectorYear = String(findLatestWholeYear(data, place.code)?.year ?? "");
   const { fewGirls, fewBoys } = oneSidedSectors(sectorRows(data, place.code, sectorYear));
   const names = (rows: readonly { code: string }[]) =>
@@ -147,7 +152,9 @@ function work(data: PublishedData, place: Place, code: string): Html {
     ...zones.map((zone) => html`${attentionSentence(zone, data)}`),
     ...(zones.length === 0
       ? [
-          html`${capitalise(place.dans)}, aucune zone n'est nettement sous le reste de la région pour les ${level.pupils} en ${year}.`,
+          compared === 0
+            ? html`${capitalise(place.dans)}, aucune zone n'a pu être comparée au reste de la région pour les ${level.pupils} en ${year}.`
+            : html`${capitalise(place.dans)}, ${compared === 1 ? "la seule zone comparée n'est pas" : `aucune des ${formatNumber(compared)} zones comparées n'est`} nettement sous le reste de la région pour les ${level.pupils} en ${year}.`,
         ]
       : []),
     ...(fewGirls.length > 0

@@ -89,7 +89,7 @@ export function zoneList(data: PublishedData): Html {
       columns: [
         { key: "zone", label: "Zone", numeric: false },
         { key: "sans", label: "Sans stage (%)", numeric: true },
-        { key: "eleves", label: "Élèves sans stage", numeric: true },
+        { key: "eleves", label: "Élèves sans solution", numeric: true },
         { key: "trouver", label: "Solutions à trouver pour rejoindre la région", numeric: true },
         { key: "mobilite", label: "Dont faute de mobilité (%)", numeric: true },
         { key: "plateforme", label: "Stages par une plateforme (%)", numeric: true },

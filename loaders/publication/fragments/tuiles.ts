@@ -16,7 +16,7 @@ interface TileParts {
   query: Query;
   kind: "annee_scolaire" | "annee";
   complement?: boolean;
-  /** What is counted, after the value: « des élèves de seconde restent sans stage ». */
+  /** What is counted, after the value: « des élèves de seconde restent sans solution ». */
   says: string;
   source: SourceId;
   href: string;
@@ -26,7 +26,7 @@ interface TileParts {
 const parts: readonly TileParts[] = [
   {
     id: "tuile-placement",
-    label: "Élèves de seconde sans stage",
+    label: "Élèves de seconde sans solution",
     query: { indicateur: "taux_placement", niveau: "seconde" },
     kind: "annee_scolaire",
     complement: true,

@@ -1,42 +1,53 @@
 import type { Observation } from "../../indicators/count.ts";
-import { benjaminiHochberg, differenceTest } from "../../statistics/index.ts";
+import { benjaminiHochberg, differenceTest, weakPlaces } from "../../statistics/index.ts";
+import { freedomOf } from "../table/difference.ts";
 
 /** A territory whose gap to the rest of the region is told from chance, several being compared at once. */
 export interface Gap {
   row: Observation;
   /** Above or below the rest of the region. */
   side: "above" | "below";
-  /** P-value corrected for the number of territories compared. */
-  adjusted: number;
 }
 
 interface Counted {
   numerateur: number;
   denominateur: number;
-  deff: number | null;
 }
 
 /**
- * The territories, of one type, period and level, that differ from the rest of the region at 5 % after
- * Benjamini–Hochberg (domain.md, section 5). A territory whose difference is not published is not compared.
+ * The territories, of one type, period and level, that differ from the rest of the region once all are compared at once (domain.md,
+ * section 5): of the survey by the rule of « zones à renforcer » (docs/simulations.md), of conventions at 5 % after
+ * Benjamini–Hochberg. A territory whose difference is not published, or not tested, is not compared.
  */
 export function findGaps(rows: readonly Observation[], region: Observation | undefined): Gap[] {
   if (!isCounted(region)) return [];
   const compared = rows.filter(
     (row): row is Observation & Counted => isCounted(row) && row.ecart_region_significatif !== null,
   );
+  if (region.deff !== null) return surveyedGaps(compared, region, region.deff);
   const adjusted = benjaminiHochberg(compared.map((row) => test(row, region)));
   return compared
-    .map(
-      (row, index) =>
-        ({
-          row,
-          side:
-            row.numerateur / row.denominateur > region.numerateur / region.denominateur ? "above" : "below",
-          adjusted: adjusted[index] ?? 1,
-        }) satisfies Gap,
-    )
-    .filter((gap) => gap.adjusted <= 0.05);
+    .filter((_, index) => (adjusted[index] ?? 1) <= 0.05)
+    .map((row) => ({
+      row,
+      side: row.numerateur / row.denominateur > region.numerateur / region.denominateur ? "above" : "below",
+    }));
+}
+
+/** Schools rise and fall together: departments are looked at as one family, from below, then from above. */
+function surveyedGaps(
+  rows: readonly (Observation & Counted)[],
+  region: Observation & Counted,
+  deff: number,
+): Gap[] {
+  const freedom = freedomOf(region.unites ?? 0);
+  const listed = (counts: (row: Counted) => { x: number; n: number }) =>
+    weakPlaces([rows.map(counts)], counts(region), deff, freedom)[0]!.map((place) => place.listed);
+  const below = listed(({ numerateur, denominateur }) => ({ x: numerateur, n: denominateur }));
+  const above = listed(({ numerateur, denominateur }) => ({ x: denominateur - numerateur, n: denominateur }));
+  return rows.flatMap((row, i): Gap[] =>
+    below[i] ? [{ row, side: "below" }] : above[i] ? [{ row, side: "above" }] : [],
+  );
 }
 
 function test(row: Counted, region: Counted): number {
@@ -44,14 +55,10 @@ function test(row: Counted, region: Counted): number {
   const rest = region.numerateur - row.numerateur;
   return differenceTest(
     row.numerateur / row.denominateur,
-    effective(row.denominateur, row.deff),
+    row.denominateur,
     restBase > 0 ? rest / restBase : 0,
-    effective(restBase, region.deff),
+    restBase,
   );
-}
-
-function effective(size: number, deff: number | null): number {
-  return size / Math.max(1, deff ?? 1);
 }
 
 function isCounted(row: Observation | undefined): row is Observation & Counted {

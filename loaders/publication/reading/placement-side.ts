@@ -13,7 +13,7 @@ import type { PublishedData } from "./published-data.ts";
 export const withoutSolution: Reading = {
   unit: "percent",
   value: "Sans stage (%)",
-  count: "Élèves sans stage",
+  count: "Élèves sans solution",
   base: "Élèves concernés",
   complement: true,
   coverage: true,
@@ -55,10 +55,10 @@ export function leftWithout({ row }: PlaceRow): number | null {
   return row.denominateur - row.numerateur;
 }
 
-/** « 1 234 élèves sans stage », or what the symbol means. */
+/** « 1 234 élèves sans solution », or what the symbol means. */
 export function leftWithoutText(row: PlaceRow): string {
   const count = leftWithout(row);
-  return count === null ? "non publié" : `${plural(count, "élève")} sans stage`;
+  return count === null ? "non publié" : `${plural(count, "élève")} sans solution`;
 }
 
 /**
@@ -67,17 +67,17 @@ export function leftWithoutText(row: PlaceRow): string {
  */
 export function placementFinding(rows: readonly PlaceRow[], level: Level): string {
   const region = rows.find(({ place }) => place.code === regionPlace.code);
-  if (!region || region.measure.value === null) return `Part des ${level.pupils} sans stage : non publiée`;
+  if (!region || region.measure.value === null) return `Part des ${level.pupils} sans solution : non publiée`;
   const regional = formatPercent(region.measure.value, region.measure.n);
   const above = departmentsLeftOut(rows);
   const [first] = above;
   if (!first || first.measure.value === null)
-    return `${capitalise(regionPlace.dans)}, ${regional} des ${level.pupils} restent sans stage ; aucun département ne s'écarte nettement au-dessus`;
+    return `${capitalise(regionPlace.dans)}, ${regional} des ${level.pupils} restent sans solution ; aucun département ne s'écarte nettement au-dessus`;
   const value = formatPercent(first.measure.value, first.measure.n);
   if (above.length === 1)
-    return `${capitalise(first.place.dans)}, ${value} des ${level.pupils} restent sans stage, contre ${regional} ${regionPlace.dans}`;
+    return `${capitalise(first.place.dans)}, ${value} des ${level.pupils} restent sans solution, contre ${regional} ${regionPlace.dans}`;
   const names = enumerate(above.map(({ place }) => place.dans));
-  return `${capitalise(names)}, plus d'${level.pupils} restent sans stage que dans le reste ${ofTheRegion} (${regional} dans la région)`;
+  return `${capitalise(names)}, plus d'${level.pupils} restent sans solution que dans le reste ${ofTheRegion} (${regional} dans la région)`;
 }
 
 /** Departments above the rest of the region once they are all compared at once, the highest first. */
@@ -101,5 +101,5 @@ export function placementField(level: Level, year: string, region: PlaceRow | un
   const cover = row?.couverture ?? null;
   const size = n === null ? "" : `, ${formatNumber(n)} élèves dans les établissements qui ont répondu`;
   const covered = cover === null ? "" : ` (${formatPercent(cover)} des élèves)`;
-  return `Part des ${level.pupils} sans stage ni autre solution, ${regionPlace.nom}, ${year}${size}${covered}`;
+  return `Part des ${level.pupils} sans solution, ${regionPlace.nom}, ${year}${size}${covered}`;
 }

@@ -26,8 +26,8 @@ export interface Zones {
 }
 
 /**
- * « Zones à renforcer » (domain.md, section 5): bassins and departments below the region with a corrected p ≤ 5 % within
- * indicator × period × level × type of territory; most solutions to find first.
+ * « Zones à renforcer » (domain.md, section 5): bassins and departments below the rest of the region, by the rule that simulation
+ * chose (docs/simulations.md); most solutions to find first.
  */
 export function zonesToReinforce(data: PublishedData, level: Level, periode: string): Zones {
   const find = (territoire: string) =>
@@ -47,7 +47,8 @@ export function zonesToReinforce(data: PublishedData, level: Level, periode: str
         ? [{ place, kind, row, region, toFind: solutionsToFind({ row, region }) ?? 0 }]
         : [],
     );
-    const isCompared = ({ row }: { row: Observation }) => row.valeur !== null && row.ecart_region !== null;
+    const isCompared = ({ row }: { row: Observation }) =>
+      row.valeur !== null && row.ecart_region_significatif !== null;
     return {
       zones,
       compared: rows.filter(isCompared).length,

@@ -2,7 +2,14 @@ import type { Count } from "../../indicators/count.ts";
 import { getIndicator } from "../../indicators/index.ts";
 import { previousPeriod } from "../../indicators/periods.ts";
 import { region } from "../../region/region.ts";
-import { effectiveSize, type Interval, newcombeRates, npsInterval } from "../../statistics/index.ts";
+import {
+  effectiveSize,
+  gapToRest,
+  type Interval,
+  newcombeRates,
+  npsInterval,
+  roundOutward,
+} from "../../statistics/index.ts";
 import type { CountIndex } from "./rows.ts";
 import { isComposed, isVoluntary, standardisedGap } from "./standardised.ts";
 import {
@@ -106,6 +113,7 @@ export function gapToRegion(count: Count, index: CountIndex): Difference {
   const reason = whyNot(count, whole, index);
   if (reason) return none(reason);
   if (isVoluntary(count)) return atEqualComposition(count, whole, index);
+  if (isSurveyed(count)) return surveyedGap(count, whole);
   const rest = restOfRegion(count, whole);
   if (!rest) return none("region_seule");
   const outside = 1 - (count.denominateur ?? 0) / (whole.denominateur ?? 1);
@@ -122,6 +130,20 @@ export function gapToRegion(count: Count, index: CountIndex): Difference {
     interval: interval && { low: outside * interval.low, high: outside * interval.high },
     reason: null,
   };
+}
+
+/** The gap of a territory's schools to those of the rest, with the play of schools as its chance; no interval without a design effect. */
+function surveyedGap(count: Count, whole: Count): Difference {
+  const counts = ({ numerateur, denominateur }: Count) => ({ x: numerateur ?? 0, n: denominateur ?? 0 });
+  const found = gapToRest(counts(count), counts(whole), whole.deff ?? 1, freedomOf(whole.unites));
+  if (!found) return none("region_seule");
+  const interval = whole.deff === null ? null : roundOutward(found.interval, 0.001, { low: -1, high: 1 });
+  return { difference: subtract(publishedValue(count), publishedValue(whole)), interval, reason: null };
+}
+
+/** The degrees of freedom of the region's schools: its departments are strata. */
+export function freedomOf(schools: number): number {
+  return Math.max(1, schools - region.departements.length);
 }
 
 /** Answers that nobody had to give are compared at equal composition, and never tested (domain.md, section 5). */

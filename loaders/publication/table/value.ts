@@ -67,20 +67,29 @@ function strataOf(count: Count, index: CountIndex): AnsweredStratum[] {
     .map(({ code }) => index.find(count, { territoire: territoryOfDepartment(code) }))
     .filter((row) => row !== undefined && row.numerateur !== null && row.denominateur !== null)
     .map((row) => stratumOf(row!));
-  const left = shown.reduce(
+  const left = shown.reduce<AnsweredStratum>(
     (rest, stratum) => ({
       x: rest.x - stratum.x,
       n: rest.n - stratum.n,
       answered: rest.answered - stratum.answered,
       expected: rest.expected - stratum.expected,
+      ...(rest.listed === undefined || stratum.listed === undefined
+        ? {}
+        : { listed: rest.listed - stratum.listed }),
     }),
     whole,
   );
   return left.expected > 0 ? [...shown, left] : shown;
 }
 
-function stratumOf({ numerateur, denominateur, unites, listes }: Count): AnsweredStratum {
-  return { x: numerateur ?? 0, n: denominateur ?? 0, answered: unites, expected: listes ?? unites };
+function stratumOf({ numerateur, denominateur, unites, listes, recenses }: Count): AnsweredStratum {
+  return {
+    x: numerateur ?? 0,
+    n: denominateur ?? 0,
+    answered: unites,
+    expected: listes ?? unites,
+    ...(recenses === null ? {} : { listed: recenses }),
+  };
 }
 
 /** Denominator once schools count as clusters: n / max(1, deff). */

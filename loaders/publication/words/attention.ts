@@ -12,13 +12,22 @@ export interface Attention {
   region: Observation;
 }
 
-/** Solutions that would bring the territory to the region's rate, a whole number; null where a count is not published. */
+/**
+ * Solutions that would bring the territory to the region's rate, a whole number; null where a count is not published. The region
+ * moves too: (a + s)/n = (A + s)/N.
+ */
 export function solutionsToFind({ row, region }: Attention): number | null {
-  if (row.numerateur === null || row.denominateur === null || region.valeur === null) return null;
-  return Math.max(0, Math.ceil(region.valeur * row.denominateur - row.numerateur - 1e-9));
+  const [a, n, all, pupilsOfRegion] = [
+    row.numerateur,
+    row.denominateur,
+    region.numerateur,
+    region.denominateur,
+  ];
+  if (a === null || n === null || all === null || pupilsOfRegion === null || pupilsOfRegion <= n) return null;
+  return Math.max(0, Math.ceil((all * n - a * pupilsOfRegion) / (pupilsOfRegion - n) - 1e-9));
 }
 
-/** « Dans l'Eure, 15,0 % des élèves de seconde restent sans stage (600 élèves), contre 8,2 % en Normandie ; … ». */
+/** « Dans l'Eure, 15,0 % des élèves de seconde restent sans solution (600 élèves), contre 8,2 % en Normandie ; … ». */
 export function attentionSentence(attention: Attention, names: Pick<PublishedData, "bassins">): string {
   const { row, region } = attention;
   if (row.valeur === null || row.numerateur === null || row.denominateur === null || region.valeur === null)
@@ -26,7 +35,7 @@ export function attentionSentence(attention: Attention, names: Pick<PublishedDat
   const { dans } = placeOf(row.territoire, names);
   const left = row.denominateur - row.numerateur;
   const toFind = solutionsToFind(attention) ?? 0;
-  const share = `${shareText(1 - row.valeur, row.denominateur)} des ${pupils(row)[1]} restent sans stage (${plural(left, "élève")})`;
+  const share = `${shareText(1 - row.valeur, row.denominateur)} des ${pupils(row)[1]} restent sans solution (${plural(left, "élève")})`;
   const than = `contre ${formatPercent(1 - region.valeur, region.denominateur)} ${regionPlace.dans}`;
   const goal = `il faudrait ${plural(toFind, "solution")} de plus pour rejoindre la région`;
   return frenchSpaces(capitalise(`${dans}, ${share}, ${than}${toFind > 0 ? ` ; ${goal}` : ""}.`));
@@ -36,8 +45,8 @@ export function attentionSentence(attention: Attention, names: Pick<PublishedDat
 export function nothingToReinforce(compared: number): string {
   if (compared === 0)
     return frenchSpaces("Aucun territoire ne peut être comparé à la région avec les données publiées.");
-  const sole = compared === 1;
+  if (compared === 1) return frenchSpaces("Un seul territoire est publié : il n'y a pas de quoi comparer.");
   return frenchSpaces(
-    `${sole ? "Le seul territoire comparé ne se distingue pas" : `Aucun des ${formatNumber(compared)} territoires comparés ne se distingue`} du reste de la région au-delà du hasard.`,
+    `Aucun des ${formatNumber(compared)} territoires comparés n'est sous le reste de la région au-delà du hasard.`,
   );
 }

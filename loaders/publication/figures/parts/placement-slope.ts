@@ -33,12 +33,12 @@ export function placementSlope(data: PublishedData, { id, level, places, focus }
     id,
     indicateur: "taux_placement",
     title: slopeFinding(rowOf(last, focus), focus, level),
-    subtitle: `Part des ${level.pupils} sans stage ni autre solution, ${years[0] ?? ""} à ${last}`,
+    subtitle: `Part des ${level.pupils} sans solution, ${years[0] ?? ""} à ${last}`,
     chart: years.length < 2 ? null : slopeChart(years, places, focus, rowOf),
     empty: `Il faut deux années d'enquête pour comparer ; une seule est publiée pour les ${level.pupils}.`,
     description:
       "Une ligne par territoire, d'une année à l'autre, avec ses intervalles, toutes sur la même échelle.",
-    table: slopeTable(`${level.label} : élèves sans stage (%) par année scolaire`, years, places, rowOf),
+    table: slopeTable(`${level.label} : élèves sans solution (%) par année scolaire`, years, places, rowOf),
   });
 }
 
@@ -55,11 +55,11 @@ function slopeFinding(row: PlaceRow | undefined, place: Place, level: Level): st
   const { change, significant, sameSchools } = yearChange(row?.row);
   const value = row?.measure.value ?? null;
   if (!row || value === null)
-    return `${capitalise(place.dans)}, la part des ${level.pupils} sans stage n'est pas publiée`;
+    return `${capitalise(place.dans)}, la part des ${level.pupils} sans solution n'est pas publiée`;
   const now = formatPercent(value, row.measure.n);
   if (change === null)
-    return `${capitalise(place.dans)}, ${now} des ${level.pupils} restent sans stage ; ${noChange(row)}`;
-  const start = `${capitalise(place.dans)}, ${now} des ${level.pupils} restent sans stage`;
+    return `${capitalise(place.dans)}, ${now} des ${level.pupils} restent sans solution ; ${noChange(row)}`;
+  const start = `${capitalise(place.dans)}, ${now} des ${level.pupils} restent sans solution`;
   const points = formatPoints(-change, row.measure.n);
   if (significant === null) return `${start} (${points} sur un an, écart non testé)`;
   if (!significant) return `${start}, sans différence nette avec l'année précédente`;
@@ -85,7 +85,7 @@ function slopeChart(
   return {
     type: "slope",
     unit: "percent",
-    axis: "Part des élèves sans stage (%)",
+    axis: "Part des élèves sans solution (%)",
     periods: [...years],
     series: places.map((place) => ({
       code: place.code,

@@ -1,0 +1,20 @@
+-- Élèves sans stage, dans les établissements qui détaillent les solutions
+WITH mesures AS (
+  SELECT
+    annee_scolaire AS periode,
+    territoire,
+    niveau,
+    sexe,
+    sum(effectif) FILTER (WHERE stages IS NOT NULL) AS eleves_detailles,
+    sum(stages) AS stages,
+    count(*) FILTER (WHERE stages IS NOT NULL) AS unites,
+    if(bool_and(effectif_connu), coalesce(sum(effectif) FILTER (WHERE stages IS NOT NULL), 0) / nullif(sum(effectif), 0), NULL) AS couverture,
+    if(bool_and(effectif_connu), sum(effectif_sexes) / nullif(sum(effectif), 0), NULL) AS couverture_sexes,
+    count(*) AS listes,
+    if(bool_and(liste_connue), count(*), NULL) AS attendus,
+    string_agg(DISTINCT definition, '+' ORDER BY definition) AS definition
+  FROM placement_territoires
+  GROUP BY annee_scolaire, territoire, niveau, sexe
+)
+SELECT periode, territoire, niveau, sexe, eleves_detailles - stages AS numerateur, unites, couverture, couverture_sexes, listes, attendus, definition, 0 AS ligne
+FROM mesures;
