@@ -50,8 +50,11 @@ function foldSectors(rows: readonly CountedRow[], fold: (mix: Mix) => Partial<Co
   );
 }
 
+/** Girls, and girls and boys, of one section at one place. */
+export type SectorCount = Pick<CountedRow, "territoire" | "secteur" | "numerateur" | "denominateur">;
+
 /** Girls and boys of the groups of sectors that a territory is looked at over. */
-function mixOf(sectors: readonly CountedRow[]): Mix {
+export function mixOf(sectors: readonly SectorCount[]): Mix {
   const groups = group(sectors, ({ territoire, secteur = "" }) =>
     isDepartment(territoire ?? "") ? (aggregated[secteur] ?? secteur) : secteur,
   );

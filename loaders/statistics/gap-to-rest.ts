@@ -48,6 +48,28 @@ export function gapToRest(
 }
 
 /**
+ * Gap between two territories that have no school in common, with the same chance as `gapToRest`: first minus second, fractions.
+ * Null without pupils in either.
+ */
+export function gapBetween(
+  first: Counts,
+  second: Counts,
+  deff: number,
+  freedom: number,
+  level = publishedLevel,
+): Gap | null {
+  const whole = { x: first.x + second.x, n: first.n + second.n };
+  const parts = findParts(first, whole, deff);
+  if (!parts) return null;
+  const half = studentCritical(level, freedom) * parts.error;
+  const { difference } = parts;
+  return {
+    gap: difference,
+    interval: { low: clamp(difference - half, -1, 1), high: clamp(difference + half, -1, 1) },
+  };
+}
+
+/**
  * Which places are below the rest of the region, in the shape given: one family for departments, one for bassins. Within a
  * family, Holm's adjustment; each has its part of `level`, a half where it is alone, so that the interval of `gapToRest`
  * leaves out 0 wherever a place is listed. At most `level` of the years without true gap list anything

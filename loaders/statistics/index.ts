@@ -15,7 +15,7 @@ export { differenceTest, newcombe, newcombeRates } from "./difference.ts";
 export { type AnsweredStratum, finiteRateInterval, roundOutward } from "./finite-interval.ts";
 export { findFixedPairs } from "./fixed-pairs.ts";
 export { funnelLimits } from "./funnel.ts";
-export { type Counts, gapToRest, weakPlaces } from "./gap-to-rest.ts";
+export { type Counts, gapBetween, gapToRest, weakPlaces } from "./gap-to-rest.ts";
 export { decomposeInformation, mutualInformation } from "./information.ts";
 export type { Interval } from "./interval.ts";
 export { meanInterval } from "./mean.ts";

@@ -29,12 +29,19 @@ const tables = {
     libelle: "VARCHAR",
     source: "VARCHAR",
   },
+  simulations: {
+    question: "VARCHAR",
+    circonstances: "VARCHAR",
+    mesure: "VARCHAR",
+    valeur: "VARCHAR",
+    tirage: "VARCHAR",
+  },
   mentions: { cle: "VARCHAR", libelle: "VARCHAR", valeur: "VARCHAR" },
 } as const;
 
 /**
  * Loads the region's departments and the reference tables as `ref_departements`, `ref_secteurs`, `ref_calendrier`
- * (the holidays of the region's zone), `ref_reperes`, `ref_objectifs` and `ref_mentions`; a file that the sheet does
+ * (the holidays of the region's zone), `ref_simulations`, `ref_reperes`, `ref_objectifs` and `ref_mentions`; a file that the sheet does
  * not name is an empty table.
  * @throws SheetMistake where a file lacks a column, or the calendar the region's zone
  */
@@ -47,6 +54,7 @@ export async function loadReference(db: DuckDBConnection, folder: string): Promi
   );
   await loadTable(db, "secteurs", nationalFile("secteurs.csv", folder));
   await loadTable(db, "calendrier", nationalFile("calendrier.csv", folder));
+  await loadTable(db, "simulations", nationalFile("simulations.csv", folder));
   await keepZone(db, region.zone);
   for (const name of ["reperes", "objectifs", "mentions"] as const)
     await loadTable(db, name, siblingFile(name, folder));

@@ -39,6 +39,7 @@ describe("a hostile name", () => {
           departement: "27",
           etablissement,
           repondu: false,
+          liste_connue: true,
         })),
       },
     }),

@@ -91,6 +91,7 @@ export function contents(
       actions: [],
       collectifs: [],
       mentions: [],
+      simulations: [],
       ecoles: [],
       couverture: [],
       ...lists,

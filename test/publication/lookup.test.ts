@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { previousPeriod } from "../../loaders/indicators/periods.ts";
 import { filterFigure, periodFilter } from "../../loaders/publication/figures/parts/filtered.ts";
 import { indexObservations } from "../../loaders/publication/reading/lookup.ts";
-import { previousPeriod } from "../../loaders/indicators/periods.ts";
 import type { FigureSpec } from "../../src/figures/spec.ts";
 import { observation } from "./given-contents.ts";
 

@@ -9,6 +9,7 @@ import { conventionsByDepartment, conventionsByPublic, cumulativeMonths } from "
 import { declaredEffect, effectByDepartment, projectMatrix } from "./orientation.ts";
 import { placementDepartments, placementYears } from "./placement.ts";
 import { placementChange } from "./placement-change.ts";
+import { placementGaps } from "./placement-gaps.ts";
 import { placementSexes } from "./placement-groups.ts";
 import { mobilityShare, platformShare } from "./placement-means.ts";
 import { placementBounds } from "./placement-survey.ts";
@@ -23,6 +24,7 @@ export const figuresOfPages: Record<string, readonly Draw[]> = {
   placement: [
     placementDepartments,
     placementYears,
+    placementGaps,
     placementChange,
     placementBounds,
     placementSexes,

@@ -62,7 +62,7 @@ function sexes(data: PublishedData, level: Level): FigureSpec {
       columns: [
         { key: "territoire", label: "Territoire", numeric: false },
         { key: "sexe", label: "Sexe", numeric: false },
-        { key: "valeur", label: "Sans stage (%)", numeric: true },
+        { key: "valeur", label: "Sans solution (%)", numeric: true },
         { key: "intervalle", label: "Intervalle à 95 %", numeric: true },
         { key: "sur", label: "Élèves concernés", numeric: true },
       ],

@@ -14,7 +14,7 @@ import { columnList, dataAnswer, fileList, indicatorFiles, templateList } from "
 import type { Html } from "./html.ts";
 import { collectiveList, roadMap, roadMapAnswer, zoneList } from "./listes.ts";
 import { accessibilityContact, legalNotice } from "./mentions.ts";
-import { catalogue, glossary, secrecyRules, sourceCatalogue, symbols } from "./methode.ts";
+import { catalogue, glossary, secrecyRules, simulations, sourceCatalogue, symbols } from "./methode.ts";
 import { targetAnswer } from "./objectif.ts";
 import { placementAnswer } from "./placement.ts";
 import {
@@ -79,6 +79,7 @@ function composeBlocks(contents: Contents): Record<string, Html> {
     "liste-modeles": templateList(),
     "catalogue-indicateurs": catalogue(),
     "regles-secret": secrecyRules(),
+    "liste-simulations": simulations(lists.simulations),
     "liste-symboles": symbols(),
     "catalogue-sources": sourceCatalogue(),
     glossaire: glossary(),

@@ -4,7 +4,7 @@ import { region } from "../../region/region.ts";
 import type { Action, Collectif } from "../reading/lists.ts";
 import { numberCell, textCell } from "../reading/measures.ts";
 import type { PublishedData } from "../reading/published-data.ts";
-import { latestZones } from "../reading/weak-zones.ts";
+import { latestZones, type Zones } from "../reading/weak-zones.ts";
 import { codes, label } from "../words/terms.ts";
 import { type Html, html, trusted } from "./html.ts";
 
@@ -82,13 +82,12 @@ export function zoneList(data: PublishedData): Html {
   const platform = (territoire: string, niveau: string, periode: string) =>
     data.table.find({ indicateur: "part_plateforme", territoire, niveau, periode });
   return html`${latestZones(data).map(({ level, year, found }) => {
-    if (found.zones.length === 0)
-      return html`<h3>${level.label}, ${year}</h3><p>Aucune zone n'est nettement sous le reste de la région (${plural(found.compared.departements, "département")} et ${plural(found.compared.bassins, "bassin")} comparés).</p>`;
+    if (found.zones.length === 0) return html`<h3>${level.label}, ${year}</h3><p>${withoutZone(found)}</p>`;
     const table = renderTable({
       caption: `Zones à renforcer, ${level.pupils}, ${year}`,
       columns: [
         { key: "zone", label: "Zone", numeric: false },
-        { key: "sans", label: "Sans stage (%)", numeric: true },
+        { key: "sans", label: "Sans solution (%)", numeric: true },
         { key: "eleves", label: "Élèves sans solution", numeric: true },
         { key: "trouver", label: "Solutions à trouver pour rejoindre la région", numeric: true },
         { key: "mobilite", label: "Dont faute de mobilité (%)", numeric: true },
@@ -131,4 +130,11 @@ export function zoneList(data: PublishedData): Html {
     });
     return html`<h3>${level.label}, ${year}</h3>${trusted(table)}`;
   })}`;
+}
+
+/** What the list says without a zone: « none stands out » only where two places at least were compared. */
+function withoutZone({ compared: { departements, bassins } }: Zones): string {
+  const all = departements + bassins;
+  if (all < 2) return "Rien n'est comparé : il faut au moins deux territoires publiés.";
+  return `Aucune zone n'est nettement sous le reste de la région (${plural(departements, "département")} et ${plural(bassins, "bassin")} comparés).`;
 }

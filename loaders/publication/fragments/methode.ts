@@ -1,11 +1,14 @@
+import { group } from "d3-array";
 import { renderTable } from "../../../src/figures/table.ts";
 import { type Contract, contracts } from "../../contracts/index.ts";
 import { formatDate, formatNumber } from "../../french/format.ts";
+import { capitalise } from "../../french/grammar.ts";
 import { factsOf } from "../../indicators/frames.ts";
 import { type Indicator, type IndicatorModule, indicators } from "../../indicators/index.ts";
 import { rules } from "../../indicators/secrecy-rules.ts";
 import { mustBeThere } from "../../intake/understand/header.ts";
 import { evidenceLevels } from "../figures/parts/compose.ts";
+import type { Simulated } from "../reading/lists.ts";
 import { textCell } from "../reading/measures.ts";
 import { glossaryTerms } from "../words/glossary.ts";
 import { statusMeanings } from "../words/terms.ts";
@@ -57,6 +60,31 @@ ${each.target ? html`<dt>Cible</dt><dd>${each.target.label}</dd>` : null}
 <dt>Définition</dt><dd>version ${each.version}, en vigueur depuis le ${formatDate(each.since)}</dd>
 </dl></section>`,
   )}`;
+}
+
+/** What the published rules are worth, one table a question. */
+export function simulations(found: readonly Simulated[]): Html {
+  const questions = [...group(found, ({ question }) => question)];
+  const [first] = found;
+  return html`${questions.map(([question, rows]) => {
+    const measures = [...new Set(rows.map(({ mesure }) => mesure))];
+    return trusted(
+      renderTable({
+        caption: question,
+        columns: [
+          { key: "circonstances", label: "Circonstances", numeric: false },
+          ...measures.map((mesure) => ({ key: mesure, label: capitalise(mesure), numeric: true })),
+        ],
+        rows: [...group(rows, ({ circonstances }) => circonstances)].map(([circonstances, own]) => ({
+          strong: false,
+          cells: {
+            circonstances: textCell(capitalise(circonstances)),
+            ...Object.fromEntries(own.map(({ mesure, valeur }) => [mesure, textCell(valeur)])),
+          },
+        })),
+      }),
+    );
+  })}${first ? html`<p><small>Tirage : ${first.tirage}.</small></p>` : null}`;
 }
 
 /** The thresholds of secrecy, from the configuration that applies them. */

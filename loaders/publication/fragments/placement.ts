@@ -4,6 +4,7 @@ import type { PlaceRow } from "../figures/parts/place-table.ts";
 import { placementFinding, placementLevels, placementRows } from "../reading/placement-side.ts";
 import type { PublishedData } from "../reading/published-data.ts";
 import { yearChange } from "../reading/year-change.ts";
+import { shortSentence } from "../words/sentences.ts";
 import { type Html, html } from "./html.ts";
 
 /** The answer to « Qui reste sans stage ? ». */
@@ -13,7 +14,14 @@ export function placementAnswer(data: PublishedData): Html {
     return html`<p class="answer">L'enquête auprès des établissements n'a pas encore été reçue.</p>`;
   const rows = placementRows(data, first.level.code, first.years[0] ?? "");
   const region = rows.find(({ place }) => place.code === regionPlace.code);
-  return html`<p class="answer">${placementFinding(rows, first.level)}, en ${first.years[0] ?? ""}. ${regionalChange(region)}</p>`;
+  return html`<p class="answer">${placementFinding(rows, first.level)}, en ${first.years[0] ?? ""}. ${regionalChange(region)}</p>${withoutInternship(data, first.level.code, first.years[0] ?? "")}`;
+}
+
+/** A solution may be no internship: how many have none, where schools tell. */
+function withoutInternship(data: PublishedData, niveau: string, periode: string): Html | null {
+  const row = data.table.find({ indicateur: "sans_stage", niveau, periode, territoire: regionPlace.code });
+  if (!row || row.valeur === null) return null;
+  return html`<p>Une solution n'est pas toujours un stage. ${shortSentence(row, data)}</p>`;
 }
 
 /** How the schools of both years moved, and only what is told from chance. */

@@ -122,22 +122,24 @@ function coverageTable(periode: string, rows: readonly Answered[], names: Readon
       columns: [
         { key: "territoire", label: "Territoire", numeric: false },
         { key: "niveau", label: "Niveau", numeric: false },
-        { key: "ecoles", label: "Établissements listés", numeric: true },
+        { key: "ecoles", label: "Établissements", numeric: true },
+        { key: "liste", label: "D'après", numeric: false },
         { key: "repondantes", label: "Ont répondu", numeric: true },
         { key: "eleves", label: "Élèves concernés", numeric: true },
         { key: "part", label: "Élèves couverts (%)", numeric: true },
       ],
       rows: rows.map((each) => {
-        const share = each.eleves > 0 ? each.eleves_repondants / each.eleves : 0;
+        const share = each.eleves ? each.eleves_repondants / each.eleves : null;
         return {
           strong: each.territoire === regionPlace.code,
           cells: {
             territoire: textCell(names.get(each.territoire) ?? each.territoire),
             niveau: textCell(label("niveau", each.niveau)),
             ecoles: number(each.ecoles),
+            liste: textCell(each.liste_connue ? "l'annuaire" : "les extraits reçus"),
             repondantes: number(each.ecoles_repondantes),
-            eleves: number(each.eleves),
-            part: { text: formatNumber(share * 100, 1), sort: share },
+            eleves: each.eleves === null ? textCell("x") : number(each.eleves),
+            part: share === null ? textCell("x") : { text: formatNumber(share * 100, 1), sort: share },
           },
         };
       }),
@@ -159,7 +161,7 @@ export function answerList({ lists }: Contents): Html {
         if (own.length === 0) return null;
         return html`<details><summary>${nom} : ${formatNumber(answered.length)} sur ${plural(own.length, "établissement")} ${answered.length < 2 ? "a répondu" : "ont répondu"}</summary>${
           waiting.length === 0
-            ? html`<p>Tous ont répondu.</p>`
+            ? html`<p>${own.every((school) => school.liste_connue) ? "Tous ont répondu." : "Tous ceux que les extraits nomment ont répondu ; sans annuaire, les autres ne sont pas connus."}</p>`
             : html`<p>Réponse encore attendue :</p><ul>${waiting.map(({ etablissement }) => html`<li>${etablissement}</li>`)}</ul>`
         }${answered.length === 0 ? null : html`<p>Ont répondu :</p><ul>${answered.map(({ etablissement }) => html`<li>${etablissement}</li>`)}</ul>`}</details>`;
       },

@@ -39,6 +39,8 @@ export interface School {
   departement: string;
   etablissement: string;
   repondu: boolean;
+  /** Whether a list says which schools of its department teach the level. */
+  liste_connue: boolean;
 }
 
 /** Who answered the survey in one period × level × territory. */
@@ -48,7 +50,10 @@ export interface Answered {
   territoire: string;
   ecoles: number;
   ecoles_repondantes: number;
-  eleves: number;
+  /** Whether a list says which schools teach the level: without one, only those received are known. */
+  liste_connue: boolean;
+  /** Pupils of all the schools; null where those of one of them are not known. */
+  eleves: number | null;
   eleves_repondants: number;
 }
 
@@ -57,6 +62,15 @@ export interface Mention {
   cle: string;
   libelle: string;
   valeur: string;
+}
+
+/** What a published rule was found to be worth in regions whose truth is known. */
+export interface Simulated {
+  question: string;
+  circonstances: string;
+  mesure: string;
+  valeur: string;
+  tirage: string;
 }
 
 /** Names and lists that pages show beside the published table. */
@@ -69,6 +83,7 @@ export interface Lists {
   actions: Action[];
   collectifs: Collectif[];
   mentions: Mention[];
+  simulations: Simulated[];
   /** Schools of the latest survey of each level, with whether they answered: names only, never a figure. */
   ecoles: School[];
   couverture: Answered[];
@@ -116,9 +131,10 @@ export async function readLists(db: DuckDBConnection): Promise<Lists> {
       db,
       "SELECT cle, libelle, coalesce(valeur, '') AS valeur FROM ref_mentions",
     ),
+    simulations: await readRows<Simulated>(db, "SELECT * FROM ref_simulations"),
     ecoles: await readRows<School>(
       db,
-      `SELECT niveau, annee_scolaire AS periode, departement, coalesce(etablissement, uai) AS etablissement, repondu
+      `SELECT niveau, annee_scolaire AS periode, departement, coalesce(etablissement, uai) AS etablissement, repondu, liste_connue
        FROM placement_ecoles
        QUALIFY annee_scolaire = max(annee_scolaire) OVER (PARTITION BY niveau)
        ORDER BY departement, etablissement`,

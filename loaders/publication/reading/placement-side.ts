@@ -12,7 +12,7 @@ import type { PublishedData } from "./published-data.ts";
 /** Placement is read from the side of those left out: 15 % against 6.5 % is visible, 85 against 93.5 is not (look.md). */
 export const withoutSolution: Reading = {
   unit: "percent",
-  value: "Sans stage (%)",
+  value: "Sans solution (%)",
   count: "Élèves sans solution",
   base: "Élèves concernés",
   complement: true,

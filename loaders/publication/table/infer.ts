@@ -3,12 +3,14 @@ import { getIndicator } from "../../indicators/index.ts";
 import { changeFromLastPeriod, gapToRegion, type NoDifference } from "./difference.ts";
 import { hideReweighted } from "./reweighted.ts";
 import { type CountIndex, indexCounts } from "./rows.ts";
-import { intervalOf, publishedValue } from "./value.ts";
+import { intervalOf, isWidened, publishedValue } from "./value.ts";
 
 /** A published row with the reason why a difference is not there, for pages to print where the number would be. */
 export interface ComparedObservation extends Observation {
   sans_ecart_n1: NoDifference | null;
   sans_ecart_region: NoDifference | null;
+  /** Whether its interval is wider than its answers make it, because their detail is hidden. */
+  elargi?: boolean;
 }
 
 /** The published table: each rate divided once, after secrecy, with its interval and its differences. Rows keep their order. */
@@ -52,6 +54,7 @@ function observe(count: Count, index: CountIndex): ComparedObservation {
     attendus: count.attendus,
     definition: count.definition,
     source: count.source,
+    elargi: interval !== null && isWidened(count, index),
     sans_ecart_n1: year.reason,
     sans_ecart_region: region.reason,
   };
@@ -82,6 +85,7 @@ function hidden(count: Count): ComparedObservation {
     attendus: count.attendus,
     definition: count.definition,
     source: count.source,
+    elargi: false,
     sans_ecart_n1: "cache",
     sans_ecart_region: "cache",
   };

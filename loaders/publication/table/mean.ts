@@ -17,6 +17,11 @@ export function meanOf(count: Count, index: CountIndex): Interval | null {
   return meanInterval(sum, squaresOf(count, index) ?? widestSquares(count, sum, n, index), n);
 }
 
+/** Whether a mark is not published, so that the interval of the mean is the widest that the others allow. */
+export function isMeanWidened(count: Count, index: CountIndex): boolean {
+  return squaresOf(count, index) === null;
+}
+
 const marks = [1, 2, 3, 4, 5];
 
 /** Sum of the squared marks; null unless the five are published. */

@@ -1,5 +1,6 @@
 import type { Count } from "../../indicators/count.ts";
 import { getIndicator } from "../../indicators/index.ts";
+import { reweighted } from "../../indicators/reweighting.ts";
 import { region } from "../../region/region.ts";
 import { territoryOfDepartment } from "../../region/territory.ts";
 import {
@@ -11,7 +12,7 @@ import {
   roundOutward,
   wilsonRate,
 } from "../../statistics/index.ts";
-import { isMean, meanOf } from "./mean.ts";
+import { isMean, isMeanWidened, meanOf } from "./mean.ts";
 import type { CountIndex } from "./rows.ts";
 
 /** The one division of the project: numerateur / denominateur, else the index, else the count itself. */
@@ -34,6 +35,7 @@ export interface Split {
 export function intervalOf(count: Count, index: CountIndex): Interval | null {
   const value = publishedValue(count);
   if (value === null) return null;
+  if (count.modalite === reweighted) return reweightedInterval(count, value, index);
   if (count.indice_bas !== null && count.indice_haut !== null)
     return { low: count.indice_bas, high: count.indice_haut };
   if (isSurveyed(count)) return surveyInterval(count, index);
@@ -58,6 +60,13 @@ export function isSurveyed(count: Count): boolean {
 function surveyInterval(count: Count, index: CountIndex): Interval | null {
   const interval = finiteRateInterval(strataOf(count, index), count.deff);
   return interval && roundOutward(interval);
+}
+
+/** The reweighted rate has the interval of the region's rate, whose strata weigh what they weigh in the list, stretched to hold it. */
+function reweightedInterval(count: Count, value: number, index: CountIndex): Interval | null {
+  const rate = index.find(count, { indicateur: "taux_placement", modalite: "" });
+  const interval = rate && rate.numerateur !== null ? surveyInterval(rate, index) : null;
+  return interval && { low: Math.min(interval.low, value), high: Math.max(interval.high, value) };
 }
 
 function strataOf(count: Count, index: CountIndex): AnsweredStratum[] {
@@ -118,6 +127,12 @@ export function splitOf(count: Count, index: CountIndex): Split | null {
 export function splitsOf(counts: readonly [Count, Count], index: CountIndex): [Split | null, Split | null] {
   const [first, second] = [findSplit(counts[0], index), findSplit(counts[1], index)];
   return first && second ? [first, second] : [widestSplit(counts[0]), widestSplit(counts[1])];
+}
+
+/** Whether the interval of a row is wider than its answers make it, because their detail is hidden. */
+export function isWidened(count: Count, index: CountIndex): boolean {
+  if (isMean(count)) return isMeanWidened(count, index);
+  return isScore(count) && findSplit(count, index) === null;
 }
 
 function findSplit(count: Count, index: CountIndex): Split | null {

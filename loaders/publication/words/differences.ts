@@ -47,7 +47,7 @@ export function differenceText(row: Observation, kind: Wording["kind"]): string 
 
 /** A published row, with the reasons of the differences it does not have where the table gives them. */
 export type Compared = Observation &
-  Partial<Pick<ComparedObservation, "sans_ecart_n1" | "sans_ecart_region">>;
+  Partial<Pick<ComparedObservation, "sans_ecart_n1" | "sans_ecart_region" | "elargi">>;
 
 /** Why the differences of a row are missing, in words; blank when there is nothing to explain (domain.md, section 5). */
 export function noDifferenceText(row: Compared): string {

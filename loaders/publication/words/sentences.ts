@@ -43,7 +43,8 @@ function statement(row: Compared, context: SentenceContext): string {
   const start = `${dans}, ${whenText(row.periode)}, `;
   if (row.valeur === null) return start + hiddenClaim(row.statut, words);
   const partial = row.statut === "partiel" ? "période incomplète" : "";
-  const evidence = join(words.evidence, partial);
+  const widened = row.elargi ? "intervalle élargi : le détail des notes est secret" : "";
+  const evidence = join(words.evidence, widened, partial);
   const said = comparison(row, context);
   return `${start}${words.claim(row.valeur)}${evidence && ` (${evidence})`}${said && ` ; ${said}`}`;
 }

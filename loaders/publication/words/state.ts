@@ -18,7 +18,7 @@ export function listTitle({ title, rows }: FilledList): string {
 
 /** A cell of a list as people read it. */
 export function listCell({ kind }: ListColumn, value: Cell): string {
-  if (value === null) return "";
+  if (value === null) return kind === "share" ? "inconnue" : "";
   if (kind === "count") return formatNumber(Number(value));
   if (kind === "share") return formatPercent(Number(value));
   return kind === "month" ? formatDate(String(value)) : String(value);

@@ -2,6 +2,7 @@ import { group } from "d3-array";
 import { findFixedPairs } from "../../statistics/index.ts";
 import { attack } from "./attack.ts";
 import type { Bounds } from "./bounds.ts";
+import { checkIndices } from "./indices.ts";
 import type { Failure, Found } from "./knowledge.ts";
 import type { Reading, Target } from "./model.ts";
 import { type Contradicted, findContradicted } from "./outside.ts";
@@ -55,6 +56,7 @@ export async function audit(target: Target, pieces: readonly Pieces[], reading: 
     failures: [
       ...checkThresholds(target, ledger),
       ...checkSpreads(target),
+      ...checkIndices(target),
       ...(await explain(await withoutNatural(failures, ledger), ledger, tell)),
       ...(await findKnownPairs(ledger, bounds, target.rules.populations.eleves.largeur)),
     ],

@@ -10,9 +10,10 @@ export const answered: StateList = {
     { name: "territoire", label: "territoire", kind: "text" },
     { name: "ecoles_repondantes", label: "établissements répondants", kind: "count" },
     { name: "ecoles", label: "sur", kind: "count" },
+    { name: "liste", label: "d'après", kind: "text" },
     { name: "couverture", label: "élèves couverts", kind: "share" },
   ],
-  sql: "SELECT *, eleves_repondants / nullif(eleves, 0) AS couverture FROM placement_reponses ORDER BY periode DESC, niveau, territoire",
+  sql: "SELECT *, if(liste_connue, 'l''annuaire', 'les extraits reçus') AS liste, eleves_repondants / nullif(eleves, 0) AS couverture FROM placement_reponses ORDER BY periode DESC, niveau, territoire",
   site: false,
 };
 

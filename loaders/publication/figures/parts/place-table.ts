@@ -18,7 +18,7 @@ import { yearChange } from "../../reading/year-change.ts";
 /** How an indicator is read by territory: its words, and whether the page shows those left out. */
 export interface Reading {
   unit: Unit;
-  /** Header of the value, unit included: « Sans stage (%) ». */
+  /** Header of the value, unit included: « Sans solution (%) ». */
   value: string;
   /** Header of the count above the line; blank to leave it out. */
   count: string;

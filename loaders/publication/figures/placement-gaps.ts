@@ -1,0 +1,103 @@
+import type { FigureSpec, FilteredFigure } from "../../../src/figures/spec.ts";
+import { formatNumber } from "../../french/format.ts";
+import type { Interval } from "../../statistics/index.ts";
+import { textCell } from "../reading/measures.ts";
+import { placementLevels } from "../reading/placement-side.ts";
+import type { PublishedData } from "../reading/published-data.ts";
+import { type TerritoryGap, territoryGaps } from "../reading/territory-gaps.ts";
+import { getLevel, type Level } from "../words/terms.ts";
+import { composeFigure } from "./parts/compose.ts";
+import { filterFigure, levelFilter } from "./parts/filtered.ts";
+
+/** How far apart two departments are, and whether they come closer; filter: level. */
+export function placementGaps(data: PublishedData): FigureSpec | FilteredFigure {
+  return filterFigure([levelFilter(placementLevels(data).map(({ level }) => level))], (code) =>
+    figure(data, getLevel(code)),
+  );
+}
+
+function figure(data: PublishedData, level: Level): FigureSpec {
+  const year = placementLevels(data).find((each) => each.level.code === level.code)?.years[0] ?? "";
+  const gaps = territoryGaps(data, level.code, year);
+  return composeFigure(data, {
+    id: "fig-placement-ecarts",
+    indicateur: "taux_placement",
+    title: finding(gaps, level),
+    subtitle: `Écart entre deux départements de la part des ${level.pupils} sans solution, en points, ${year}`,
+    chart:
+      gaps.length === 0
+        ? null
+        : {
+            type: "dots",
+            unit: "points",
+            axis: "Points de plus dans le premier département",
+            domain: null,
+            reference: null,
+            rows: gaps.map(({ first, second, gap, interval }) => ({
+              code: `${first.code}-${second.code}`,
+              label: `${first.nom}, ${second.nom}`,
+              detail: "",
+              value: gap,
+              low: interval?.low ?? null,
+              high: interval?.high ?? null,
+              statut: "",
+              n: null,
+              focus: isClear(interval),
+            })),
+          },
+    empty: "Il faut deux départements publiés pour les comparer.",
+    description:
+      "Un point par couple de départements avec son intervalle ; en couleur, ceux dont l'intervalle laisse zéro dehors.",
+    caveats: [
+      "Dix couples regardés à la fois : un intervalle sur vingt laisserait zéro dehors par le seul jeu des établissements.",
+    ],
+    table: {
+      caption: `${level.label}, ${year} : écarts entre départements de la part sans solution, en points`,
+      columns: [
+        { key: "couple", label: "Départements", numeric: false },
+        { key: "ecart", label: "Écart (points)", numeric: true },
+        { key: "intervalle", label: "Intervalle à 95 %", numeric: true },
+        { key: "evolution", label: "Évolution de l'écart, mêmes établissements (points)", numeric: true },
+        { key: "evolution_intervalle", label: "Intervalle à 95 % de l'évolution", numeric: true },
+      ],
+      rows: gaps.map(({ first, second, gap, interval, moved }) => ({
+        strong: false,
+        cells: {
+          couple: textCell(`${first.nom}, ${second.nom}`),
+          ecart: { text: points(gap), sort: gap },
+          intervalle: textCell(limits(interval)),
+          evolution: moved ? { text: points(moved.change), sort: moved.change } : textCell("non publié"),
+          evolution_intervalle: textCell(moved ? limits(moved.interval) : "–"),
+        },
+      })),
+    },
+  });
+}
+
+function finding(gaps: readonly TerritoryGap[], level: Level): string {
+  const [widest] = gaps;
+  if (!widest) return `Deux départements ne se comparent pas : non publié pour les ${level.pupils}`;
+  const between = `entre ${widest.first.article} et ${widest.second.article}`;
+  const size = `${points(widest.gap)} points`;
+  if (!widest.interval) return `Le plus grand écart, ${between}, est de ${size} ; il n'est pas testé`;
+  const doubt = isClear(widest.interval) ? "" : ", non distinguable du hasard";
+  const closer = widest.moved && isClear(widest.moved.interval);
+  const moved = closer
+    ? ` ; il s'est ${widest.moved!.change < 0 ? "réduit" : "creusé"} en un an dans les mêmes établissements`
+    : "";
+  return `Le plus grand écart est ${between} : ${size}${doubt}${moved}`;
+}
+
+function isClear(interval: Interval | null): boolean {
+  return interval !== null && (interval.low > 0 || interval.high < 0);
+}
+
+function limits(interval: Interval | null): string {
+  return interval ? `${points(interval.low)} à ${points(interval.high)}` : "–";
+}
+
+/** Signed points without their unit: 0.0123 → « +1,2 ». */
+function points(value: number): string {
+  const text = formatNumber(value * 100, 1);
+  return value > 0 && /[1-9]/.test(text) ? `+${text}` : text;
+}
