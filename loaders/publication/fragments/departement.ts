@@ -136,7 +136,9 @@ function work(data: PublishedData, place: Place, code: string): Html {
   const zones = found.zones.filter((zone) => near.has(zone.place.code));
   const compared = [place, ...bassinPlaces(data, code)].filter(
     ({ code: near }) =>
-      ![...found.uncompared.departements, ...found.uncompared.bassins].some((each) => each.code === near),
+      ![...found.uncompared.departements, ...found.uncompared.bassins].some(
+        (each) => each.place.code === near,
+      ),
   ).length;
   const sectorYear = String(findLatestWholeYear(data, place.code)?.year ?? "");
   const { fewGirls, fewBoys } = oneSidedSectors(sectorRows(data, place.code, sectorYear));

@@ -1,7 +1,9 @@
-import { formatPercent, plural } from "../../french/format.ts";
+import { group } from "d3-array";
+import { formatNumber, formatPercent, plural } from "../../french/format.ts";
 import { enumerate } from "../../french/grammar.ts";
 import type { IndicatorId } from "../../indicators/catalogue.ts";
 import { regionPlace } from "../../region/place.ts";
+import { isDepartment } from "../../region/territory.ts";
 import { latestPeriod } from "../reading/periods.ts";
 import type { PublishedData } from "../reading/published-data.ts";
 import { oneSidedSectors, sectorRows } from "../reading/sector-mix.ts";
@@ -9,6 +11,7 @@ import { latestZones, type Zones } from "../reading/weak-zones.ts";
 import { findLatestWholeYear } from "../reading/yearly-conventions.ts";
 import { nothingToReinforce } from "../words/attention.ts";
 import { shortSentence } from "../words/sentences.ts";
+import { levels } from "../words/terms.ts";
 import { type Html, html } from "./html.ts";
 
 /** The answer to « Filles et garçons vont-ils dans les mêmes secteurs ? ». */
@@ -49,7 +52,7 @@ export function satisfactionAnswer(data: PublishedData): Html {
   });
   if (told.length === 0) return html`<p class="answer">Aucune réponse n'est encore publiée.</p>`;
   const marks = enumerate(told.map(({ text }) => text));
-  return html`<p class="answer">${told.every(({ most }) => most) ? `Oui, en majorité : ${marks} donnent 4 ou 5 sur 5` : `Donnent 4 ou 5 sur 5 : ${marks}`}.</p>`;
+  return html`<p class="answer">${told.every(({ most }) => most) ? `Oui, en majorité : ${marks} donnent 4 ou 5 sur 5` : `Donnent 4 ou 5 sur 5 : ${marks}`}.</p>${answerRate(data)}`;
 }
 
 /** The answer to « Le stage change-t-il le projet d'orientation ? ». */
@@ -84,12 +87,36 @@ export function zonesAnswer(data: PublishedData): Html {
   return html`<p class="answer">${scope} ${names}. C'est ce qui ressort de ${plural(compared.departements, "département")} et ${plural(compared.bassins, "bassin")} comparés à la fois.${leftOut(uncompared)}</p>`;
 }
 
-/** The territories left out of the comparison: a zone that is not named is not a zone without needs. */
+/** The territories left out of the comparison, by reason: a zone that is not named is not a zone without needs. */
 function leftOut({ departements, bassins }: Zones["uncompared"]): string {
-  const left = [
-    ...departements.map(({ nom }) => nom),
-    ...(bassins.length > 0 ? [plural(bassins.length, "bassin")] : []),
-  ];
-  if (left.length === 0) return "";
-  return ` Non comparés (trop peu de réponses, ou secret statistique) : ${left.join(", ")}.`;
+  const reasons = group([...departements, ...bassins], ({ reason }) => reason);
+  const told = [...reasons].map(([reason, places]) => {
+    const named = places.filter(({ place }) => isDepartment(place.code)).map(({ place }) => place.nom);
+    const others = places.length - named.length;
+    return `${[...named, ...(others > 0 ? [plural(others, "bassin")] : [])].join(", ")} (${reason})`;
+  });
+  return told.length === 0 ? "" : ` Non comparés : ${told.join(" ; ")}.`;
+}
+
+/** How many answered among those who could: answers are voluntary, and this says how few they are. */
+function answerRate(data: PublishedData): Html | null {
+  const periode = latestPeriod(data, { indicateur: "echelle", modalite: "formulaires" });
+  const told = levels.flatMap(({ code, of }) => {
+    const step = (modalite: string) =>
+      data.table.find({
+        indicateur: "echelle",
+        periode,
+        niveau: code,
+        territoire: regionPlace.code,
+        modalite,
+      })?.valeur;
+    const [placed, forms] = [step("avec_solution"), step("formulaires")];
+    return placed && forms
+      ? [
+          `${formatPercent(forms / placed, placed)} ${of} (${formatNumber(forms)} formulaires pour ${plural(placed, "élève")} avec une solution)`,
+        ]
+      : [];
+  });
+  if (told.length === 0) return null;
+  return html`<p>Les réponses des jeunes sont volontaires : en ${periode}, ${enumerate(told)}. Un même élève peut répondre pour deux stages.</p>`;
 }

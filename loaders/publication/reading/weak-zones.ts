@@ -1,6 +1,8 @@
 import type { Observation } from "../../indicators/count.ts";
 import { departmentPlaces, type Place, regionPlace } from "../../region/place.ts";
+import { noDifferenceWords } from "../table/difference.ts";
 import { solutionsToFind } from "../words/attention.ts";
+import type { Compared } from "../words/differences.ts";
 import type { Level } from "../words/terms.ts";
 import { bassinPlaces } from "./bassins.ts";
 import { findGaps } from "./gaps.ts";
@@ -21,8 +23,14 @@ export interface Zone {
 export interface Zones {
   zones: Zone[];
   compared: { departements: number; bassins: number };
-  /** Territories of the survey that were not compared: hidden, or too few of their pupils covered. */
-  uncompared: { departements: Place[]; bassins: Place[] };
+  /** Territories of the survey that were not compared, each with its reason in words. */
+  uncompared: { departements: Uncompared[]; bassins: Uncompared[] };
+}
+
+/** A territory that was not compared with the rest of the region, and why. */
+export interface Uncompared {
+  place: Place;
+  reason: string;
 }
 
 /**
@@ -52,7 +60,9 @@ export function zonesToReinforce(data: PublishedData, level: Level, periode: str
     return {
       zones,
       compared: rows.filter(isCompared).length,
-      uncompared: rows.filter((each) => !isCompared(each)).map(({ place }) => place),
+      uncompared: rows
+        .filter((each) => !isCompared(each))
+        .map(({ place, row }) => ({ place, reason: reasonOf(row) })),
     };
   };
   const departements = among(departmentPlaces, "departement");
@@ -69,4 +79,13 @@ export function latestZones(data: PublishedData): { level: Level; year: string; 
   return placementLevels(data).flatMap(({ level, years }) =>
     years[0] === undefined ? [] : [{ level, year: years[0], found: zonesToReinforce(data, level, years[0]) }],
   );
+}
+
+/** Why a territory is not compared: its own reason, else that the play of schools is not known. */
+function reasonOf(row: Compared): string {
+  const reason = row.valeur === null ? "cache" : row.sans_ecart_region;
+  if (row.statut === "x") return noDifferenceWords.sans_valeur;
+  return reason == null
+    ? "trop peu d'établissements ont répondu pour savoir ce que vaut le hasard"
+    : noDifferenceWords[reason];
 }
