@@ -17,7 +17,7 @@ const aggregated: Readonly<Record<string, string>> = {
 };
 
 /** Indices that depend on every count are published to two decimals (domain.md, section 5). */
-const decimals = 100;
+export const indexDecimals = 100;
 
 /**
  * Girls and boys by sector, all of them counted, from which `fold` makes indices: over the 21 sections for the region, over ten
@@ -50,14 +50,14 @@ function foldSectors(rows: readonly CountedRow[], fold: (mix: Mix) => Partial<Co
   );
 }
 
-/** Girls, and girls and boys, of one section at one place. */
-export type SectorCount = Pick<CountedRow, "territoire" | "secteur" | "numerateur" | "denominateur">;
+/** The group of a section, where indices of a territory are made. */
+export function sectionGroups(territory: string): (section: string) => string {
+  return (section) => (isDepartment(territory) ? (aggregated[section] ?? section) : section);
+}
 
 /** Girls and boys of the groups of sectors that a territory is looked at over. */
-export function mixOf(sectors: readonly SectorCount[]): Mix {
-  const groups = group(sectors, ({ territoire, secteur = "" }) =>
-    isDepartment(territoire ?? "") ? (aggregated[secteur] ?? secteur) : secteur,
-  );
+function mixOf(sectors: readonly CountedRow[]): Mix {
+  const groups = group(sectors, ({ territoire, secteur = "" }) => sectionGroups(territoire ?? "")(secteur));
   const sums = [...groups.values()].map((of) => ({
     girls: total(of.map(({ numerateur }) => numerateur ?? 0)),
     all: total(of.map(({ denominateur }) => denominateur ?? 0)),
@@ -71,11 +71,20 @@ const mixed = { low: 0.4, high: 0.6 };
 /** Share of the conventions that are in sectors where each sex has at least 40 %; which sectors they are is not told. */
 export function mixedShare({ girls, boys }: Mix): Partial<CountedRow> {
   const sizes = girls.map((girl, i) => girl + (boys[i] ?? 0));
-  const inMixed = sizes.filter((size, i) => {
-    const share = (girls[i] ?? 0) / size;
-    return share >= mixed.low && share <= mixed.high;
-  });
+  const inMixed = sizes.filter((size, i) => isWithin((girls[i] ?? 0) / size));
   return { numerateur: null, denominateur: total(sizes), indice: round(total(inMixed) / total(sizes)) };
+}
+
+/** Whether each sex has at least 40 %. */
+export function isWithin(share: number): boolean {
+  return share >= mixed.low && share <= mixed.high;
+}
+
+/** The girls that a sector of so many conventions may have, on the side of the limits where it is. */
+export function sideOfLimits(girls: number, all: number): { least: number; most: number } {
+  const [low, high] = [mixed.low * all, mixed.high * all];
+  if (isWithin(girls / all)) return { least: low, most: high };
+  return girls < low ? { least: 0, most: Math.min(low, all) } : { least: high, most: all };
 }
 
 /** The modality of D without what chance alone gives it: what places of different sizes are compared by. */
@@ -95,7 +104,7 @@ function indexOf(value: number | null): Partial<CountedRow> {
 }
 
 function round(value: number): number {
-  return Math.round(value * decimals) / decimals;
+  return Math.round(value * indexDecimals) / indexDecimals;
 }
 
 function total(values: readonly number[]): number {

@@ -56,7 +56,7 @@ export async function audit(target: Target, pieces: readonly Pieces[], reading: 
     failures: [
       ...checkThresholds(target, ledger),
       ...checkSpreads(target),
-      ...checkIndices(target),
+      ...(await checkIndices(target)),
       ...(await explain(await withoutNatural(failures, ledger), ledger, tell)),
       ...(await findKnownPairs(ledger, bounds, target.rules.populations.eleves.largeur)),
     ],

@@ -4,6 +4,8 @@ import loadHighs, { type Highs, type Model } from "highs";
 export interface Polyhedron {
   lower: number[];
   upper: number[];
+  /** Unknowns that count nothing, and are real where the others are whole. */
+  real?: readonly number[];
   rows: { terms: (readonly [unknown: number, coefficient: number])[]; least: number; most: number }[];
 }
 
@@ -38,6 +40,7 @@ export async function explore(problem: Polyhedron, seconds = 60): Promise<Explor
   const everyone = { kind: "range", from: 0, to: size - 1 } as const;
   const real = new Int32Array(size);
   const whole = new Int32Array(size).fill(1);
+  for (const unknown of problem.real ?? []) whole[unknown] = 0;
   let integral = false;
   const run = (weights: Float64Array, integer: boolean): Extreme | null => {
     model.changeColsCost(everyone, weights);
