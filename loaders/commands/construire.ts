@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { buildSite, SiteRefused } from "../../site/build/site.ts";
-import { compute, load, type Published, publish } from "../pipeline.ts";
+import { compute, type Loaded, load, type Published, publish } from "../pipeline.ts";
 import { writeRelease } from "../publication/releases/record.ts";
 import { renderContradicted } from "../publication/words/contradicted.ts";
 import { referencePath } from "../region/region.ts";
@@ -78,7 +78,7 @@ export async function construire(
     emptyLines = readEmptyLines(publication);
     steps.next("pages du site");
     await build({ publication, output, base: options.base }).catch(explainRefusal);
-    if (options.publier) await record(published, folders.publications, io);
+    if (options.publier) await record(loaded, published, folders.publications, io);
   } finally {
     steps.end();
     rmSync(workshop, { recursive: true, force: true });
@@ -99,8 +99,13 @@ function readEmptyLines(publication: string): string[] {
   return JSON.parse(readFileSync(join(publication, "manifest.json"), "utf8")).mentionsVides;
 }
 
-async function record({ protection }: Published, folder: string, io: Io): Promise<void> {
-  const path = await writeRelease(folder, protection.counts, io.now().toISOString());
+async function record(
+  { warehouse }: Loaded,
+  { protection }: Published,
+  folder: string,
+  io: Io,
+): Promise<void> {
+  const path = await writeRelease(folder, protection.counts, io.now().toISOString(), warehouse.db);
   io.out(`Publication notée dans ${relative(io.cwd, path)}\n`);
 }
 
