@@ -12,7 +12,9 @@ import { keyLoss, lossOf } from "./protect/information-loss.ts";
 import { judge, type Verdict } from "./protect/primary.ts";
 import { roundHashes } from "./protect/rounding.ts";
 import { type Choice, hideSecond } from "./protect/secondary.ts";
-import { judgeAgain } from "./releases/releases.ts";
+import type { EarlierRelease } from "./releases/earlier.ts";
+import { judgeAgain } from "./releases/judge-again.ts";
+import { findMovedSchools } from "./releases/moved-schools.ts";
 
 /** A count after secrecy: when `statut` is `c` or `faible`, every figure of the row is null and `unites` is 0. */
 export type ProtectedCount = Count;
@@ -21,8 +23,8 @@ export type ProtectedCount = Count;
 export interface ProtectOptions {
   /** Figures already public elsewhere (domain.md, section 2). */
   facts?: readonly PublicFact[];
-  /** Rows of earlier publications. */
-  earlier?: readonly Count[];
+  /** Earlier publications, oldest first. */
+  earlier?: readonly EarlierRelease[];
   /** Where the choice of secondary suppression is remembered. */
   memory?: SecrecyMemory;
   /** What hides the rows that protect the others. */
@@ -70,9 +72,11 @@ export async function protect(
 ): Promise<Protection> {
   const start = performance.now();
   const classes = await readClasses(db, rows);
-  const pieces = await readPieces(db, rows);
-  const given = { rows, rules, classes, earlier, facts };
-  let verdicts = judgeAgain(rows, judge(rows, rules, classes), earlier, rules);
+  const then = earlier.flatMap((release) => release.recounted?.rows ?? []);
+  const pieces = await readPieces(db, [...rows, ...then]);
+  const given = { rows, rules, classes, earlier: earlier.flatMap(({ counts }) => counts), facts };
+  const moved = findMovedSchools(rows, pieces, earlier);
+  let verdicts = judgeAgain(rows, judge(rows, rules, classes), earlier, rules, moved);
   const refused = new Set<number>();
   const withheld = new Set<string>();
   let auditMs = 0;

@@ -2,9 +2,10 @@ import type { CountOfRow } from "../../indicators/compute.ts";
 import type { Count } from "../../indicators/count.ts";
 import { factsOf } from "../../indicators/frames.ts";
 import type { Combination, Quantity, Shows } from "../../indicators/shows.ts";
+import { joinReleases } from "./join-releases.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { joined, Model, type Reading, type Sum, type Target } from "./model.ts";
-import { addEarlier, addQuoted } from "./outside.ts";
+import { addQuoted, addStillTrue, addThen } from "./outside.ts";
 import type { Pieces } from "./pieces.ts";
 import { nameOf } from "./places.ts";
 import { type UnitGroup, type WrittenUnits, writePublicUnits } from "./public-units.ts";
@@ -38,18 +39,21 @@ export interface Ledger {
 export function readTable(target: Target, pieces: readonly Pieces[], reading: Reading): Ledger {
   const { rows, published, rules } = target;
   const model = new Model();
+  const { rows: all, pieces: joinedPieces, starts, moves } = joinReleases(rows, pieces, reading.earlier);
   const views = new Map(
-    pieces.map((each) => [
+    joinedPieces.map((each) => [
       each.frame,
-      each.units ? writePublicUnits(model, rows, each) : writeUnknownRows(model, rows, each),
+      each.units
+        ? writePublicUnits(model, all, each, moves.get(each.frame))
+        : writeUnknownRows(model, rows, each),
     ]),
   );
   const elsewhere = new Map<string, Sum>();
   const place = (combination: Combination, row: number): Sum =>
     combination.flatMap(([quantity, c]) => {
-      const sum = placeQuantity(quantity, rows[row]!, row, views, elsewhere);
+      const sum = placeQuantity(quantity, all[row]!, row, views, elsewhere);
       if (sum === null)
-        throw new Error(`Nothing places ${rows[row]!.count.indicateur} ${nameOf(rows[row]!.count)}.`);
+        throw new Error(`Nothing places ${all[row]!.count.indicateur} ${nameOf(all[row]!.count)}.`);
       return sum.map(([unknown, times]) => [unknown, times * c] as const);
     });
   for (const [i, { shows }] of rows.entries())
@@ -79,7 +83,17 @@ export function readTable(target: Target, pieces: readonly Pieces[], reading: Re
   for (const view of ledger.views)
     if ("groups" in view) protectUnits(ledger, view.groups, rules.populations.eleves.largeur);
   for (const fact of reading.facts) addQuoted(ledger, target, fact);
-  addEarlier(ledger, target, reading.earlier);
+  addStillTrue(ledger, target, reading.earlier);
+  for (const { at, from, to } of starts)
+    for (let i = from; i < to; i++) {
+      const { shows, count } = all[i]!;
+      // What is counted from another view is no answer of a unit.
+      const own = (side: Combination | null | undefined) =>
+        side?.every(([{ frame }]) => frame === shows!.query.from) ? sideOf(model, place(side, i)) : null;
+      const sides = { above: own(shows!.above), below: own(shows!.below) };
+      checkPlaced(all[i]!, sides);
+      addThen(model, sides, `publié le ${at.slice(0, 10)} : ${count.indicateur} (${nameOf(count)})`);
+    }
   return ledger;
 }
 
@@ -216,7 +230,7 @@ function protectUnits({ model, shown, units }: Ledger, groups: readonly UnitGrou
     if (released.has(each.units.join()) || shown.has(sumKey(each.terms)) || isKnown(model, each.terms))
       continue;
     const id = `${each.column} de ${each.units.join(" et ")}`;
-    const unknown = model.single(id, each.terms, false);
+    const unknown = model.single(id, each.terms, each.signed ?? false);
     const it = model.knowledge.unknowns[unknown]!;
     it.id = id;
     it.required = Math.max(it.required, Math.min(width, each.size));
