@@ -5,7 +5,7 @@ import { compute, type Loaded, load, type Published, publish } from "../pipeline
 import { writeRelease } from "../publication/releases/record.ts";
 import { renderContradicted } from "../publication/words/contradicted.ts";
 import { referencePath } from "../region/region.ts";
-import type { ProtectOptions } from "../secrecy/index.ts";
+import type { ProtectOptions, SecrecyReport } from "../secrecy/index.ts";
 import { type Context, donneesOption } from "./context.ts";
 import { projectRoot, resolveDataFolder } from "./data-folder.ts";
 import { stopOnDisclosure } from "./disclosure.ts";
@@ -14,6 +14,7 @@ import type { Io } from "./io.ts";
 import { sansLesRefusesOption, stopOnRefusal } from "./refusal.ts";
 import { folderMemory } from "./secrecy-memory.ts";
 import { startSteps } from "./steps.ts";
+import { renderWithheld } from "./withheld.ts";
 
 interface Options {
   donnees?: string;
@@ -56,7 +57,7 @@ export async function construire(
   const steps = startSteps(io, 4);
   let emptyLines: string[] = [];
   let contradicted: string[] = [];
-  let withheld: readonly string[] = [];
+  let report: SecrecyReport | null = null;
   const workshop = mkdtempSync(join(workshops(), "construire-"));
   try {
     steps.next("lecture et contrôle des extraits");
@@ -70,8 +71,8 @@ export async function construire(
       secrecy,
     );
     stopOnDisclosure(published);
-    withheld = published.protection.report.withheld;
-    contradicted = published.protection.report.contradicted.map(({ fait }) => fait);
+    report = published.protection.report;
+    contradicted = report.contradicted.map(({ fait }) => fait);
     steps.next("figures, tableaux et téléchargements");
     const publication = join(workshop, "publication");
     await publish(loaded, published, publication, io.now());
@@ -84,10 +85,7 @@ export async function construire(
     rmSync(workshop, { recursive: true, force: true });
   }
   io.err(renderContradicted(contradicted));
-  if (withheld.length > 0)
-    io.err(
-      `Secret statistique : les détails de ${withheld.join(", ")} sont retenus en entier, l'attaque simulée les retrouvait. Rien n'est à corriger dans les extraits ; la page Qualité le dit.\n`,
-    );
+  if (report) io.err(renderWithheld(report));
   if (emptyLines.length > 0)
     io.err(`Mentions légales à remplir dans ${referencePath("mentions.csv")} : ${emptyLines.join(", ")}\n`);
   io.out(`Site construit dans ${relative(io.cwd, output) || "."}\n`);

@@ -5,16 +5,15 @@ import type { Count, Status } from "../indicators/count.ts";
 import type { SecrecyRules } from "../indicators/secrecy-rules.ts";
 import type { PublicFact } from "../warehouse/public-facts.ts";
 import { type Audit, audit } from "./attack/gate.ts";
-import type { Failure } from "./attack/knowledge.ts";
 import { readPieces } from "./attack/pieces.ts";
 import { type Hidden, recallOr, type SecrecyMemory } from "./memory.ts";
-import { keyLoss, lossOf } from "./protect/information-loss.ts";
 import { judge, type Verdict } from "./protect/primary.ts";
 import { roundHashes } from "./protect/rounding.ts";
 import { type Choice, hideSecond } from "./protect/secondary.ts";
 import type { EarlierRelease } from "./releases/earlier.ts";
 import { judgeAgain } from "./releases/judge-again.ts";
 import { findMovedSchools } from "./releases/moved-schools.ts";
+import { chooseWithheld, type Withheld } from "./withhold.ts";
 
 /** A count after secrecy: when `statut` is `c` or `faible`, every figure of the row is null and `unites` is 0. */
 export type ProtectedCount = Count;
@@ -40,8 +39,9 @@ export interface SecrecyReport extends Audit {
   hiddenSecond: number;
   /** Of which hidden because the attack refused the table without. */
   refused: number;
-  /** Details withheld whole in the last resort, as « indicator period ». */
+  /** Details withheld whole in the last resort, as « indicator period », then everything of a source and a year. */
   withheld: string[];
+  withheldSources: Withheld["sources"];
   /** Of which the audit. */
   auditMs: number;
   durationMs: number;
@@ -53,16 +53,13 @@ export interface Protection {
   report: SecrecyReport;
 }
 
-/** How many times the protection is told what the audit refused, before a family of details is withheld. */
-const rounds = 3;
-
 /** The last time, whatever is left: the gate then stops. */
 const lastRound = 12;
 
 /**
  * Hides what must be, then attacks the result; what the attack recovers all the same is told to the protection, which hides the
- * cheapest row around it and chooses again. In the last resort a family of details is withheld: a detail never stops the site
- * (domain.md, section 6). Rows keep their order; nothing is divided here.
+ * cheapest row around it and chooses again. In the last resort a family of details is withheld, then what is left of its source and
+ * year: a detail never stops the site, nor a source the others (domain.md, section 6). Rows keep their order; nothing is divided here.
  */
 export async function protect(
   db: DuckDBConnection,
@@ -79,6 +76,7 @@ export async function protect(
   let verdicts = judgeAgain(rows, judge(rows, rules, classes), earlier, rules, moved);
   const refused = new Set<number>();
   const withheld = new Set<string>();
+  const withheldSources = new Map<string, Withheld["sources"][number]>();
   let auditMs = 0;
   for (let round = 0; ; round++) {
     const choice = { ...given, verdicts };
@@ -89,23 +87,18 @@ export async function protect(
     const middle = performance.now();
     const found = await audit({ rows, published, rules }, pieces, { facts, earlier });
     auditMs += performance.now() - middle;
-    const around = found.failures
-      .map((failure) => rowsToHide(failure, rows, published))
-      .filter((some) => some.length > 0);
-    const isOver = second !== hideSecond || around.length === 0 || round >= lastRound;
-    if (isOver) {
+    const next = chooseWithheld(found.failures, rows, published, round);
+    if (second !== hideSecond || next.rows.length === 0 || round >= lastRound) {
       const times = { auditMs, durationMs: performance.now() - start };
+      const left = { withheld: [...withheld], withheldSources: [...withheldSources.values()] };
       return {
         counts: published,
-        report: { ...found, ...tally(chosen), refused: refused.size, withheld: [...withheld], ...times },
+        report: { ...found, ...tally(chosen), refused: refused.size, ...left, ...times },
       };
     }
-    for (const [cheapest] of around) refused.add(cheapest!);
-    if (round >= rounds)
-      for (const row of detailsBeside(around.flat(), rows)) {
-        refused.add(row);
-        withheld.add(familyOf(rows[row]!));
-      }
+    for (const row of next.rows) refused.add(row);
+    for (const details of next.details) withheld.add(details);
+    for (const each of next.sources) withheldSources.set(JSON.stringify(each), each);
     verdicts = keepHidden(chosen, refused);
   }
 }
@@ -125,38 +118,14 @@ function tally({ verdicts, hidden }: Hidden) {
   };
 }
 
-/** The shown rows that give a figure, the cheapest to hide first: a key row goes where no detail is left. */
-function rowsToHide(
-  { rows: around }: Failure,
-  rows: readonly CountOfRow[],
-  published: readonly Count[],
-): number[] {
-  return around
-    .filter((i) => published[i]!.numerateur !== null)
-    .map((i) => ({ i, cost: lossOf(rows[i]!) }))
-    .filter(({ cost }) => cost < Infinity)
-    .sort((a, b) => a.cost - b.cost)
-    .map(({ i }) => i);
-}
-
-/** The details of one indicator in one period. */
-function familyOf({ count }: CountOfRow): string {
-  return `${count.indicateur} ${count.periode}`;
-}
-
-/** Every detail of the indicators and periods of some rows. */
-function detailsBeside(some: readonly number[], rows: readonly CountOfRow[]): number[] {
-  const families = new Set(some.map((i) => familyOf(rows[i]!)));
-  return [...rows.keys()].filter((i) => families.has(familyOf(rows[i]!)) && lossOf(rows[i]!) < keyLoss);
-}
-
 /** What is hidden so far stays hidden, with the rows refused: chosen again from nothing, others would be recovered. */
 function keepHidden({ verdicts, hidden }: Hidden, refused: ReadonlySet<number>): Verdict[] {
-  return verdicts.map((verdict, i) =>
-    verdict.raison === null && (refused.has(i) || hidden[i])
-      ? { statut: "c", raison: "protège d'autres lignes" }
-      : verdict,
-  );
+  return verdicts.map((verdict, i) => {
+    if (verdict.raison === null && (refused.has(i) || hidden[i]))
+      return { statut: "c", raison: "protège d'autres lignes" };
+    // That a share is of too few persons bounds them: where it gives a figure, the row says « secret » instead.
+    return refused.has(i) ? { ...verdict, statut: "c" } : verdict;
+  });
 }
 
 /** What the choice depends on, besides the definitions: they are code. */

@@ -109,6 +109,7 @@ export function contents(
       attackedUnits: 0,
       refused: 0,
       withheld: [],
+      withheldSources: [],
       contradicted: [],
       auditMs: 0,
       durationMs: 0,

@@ -96,7 +96,7 @@ type Told = Omit<Failure, "relations" | "rows">;
 /** Says of each failure what ties it, and which published rows give it. */
 async function explain(
   failures: readonly Found[],
-  { model }: Ledger,
+  { model, hiddenBy }: Ledger,
   tell: (found: Found) => Told,
 ): Promise<Failure[]> {
   const undecided = "non tranché dans le temps donné : aucun écart suffisant n'est prouvé";
@@ -109,6 +109,7 @@ async function explain(
       ...tell(found),
       relations: found.exact ? relations : [undecided, ...relations],
       rows: proof.rows.length > 0 ? proof.rows : around.rows,
+      ...(hiddenBy.has(found.unknown) && { own: hiddenBy.get(found.unknown)! }),
     });
   }
   return told;

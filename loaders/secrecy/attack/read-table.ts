@@ -27,8 +27,9 @@ export interface Ledger {
   unpublished: Knowledge;
   /** Sums that a shown row tells. */
   shown: Map<string, number>;
-  /** The sum that each unknown is, where a row hides it, and the units that each one is of. */
+  /** The sum that each unknown is, where a row hides it, that row, and the units that each one is of. */
   hidden: Map<number, Sum>;
+  hiddenBy: Map<number, number>;
   units: Map<number, UnitGroup>;
 }
 
@@ -73,6 +74,7 @@ export function readTable(target: Target, pieces: readonly Pieces[], reading: Re
     views: [...views.values()],
     shown: new Map(),
     hidden: new Map(),
+    hiddenBy: new Map(),
     units: new Map(),
   };
   for (const [i, row] of rows.entries()) checkPlaced(row, sides[i]!);
@@ -167,7 +169,7 @@ function show({ model, sides, shown }: Ledger, { rows }: Target, i: number): voi
 
 /** What a hidden row must keep uncertain: the numbers of persons that it tells, save those that a shown row tells too. */
 function protectRow(
-  { model, sides, shown, hidden, views }: Ledger,
+  { model, sides, shown, hidden, hiddenBy, views }: Ledger,
   { rows, published, rules }: Target,
   i: number,
   place: (combination: Combination) => Sum,
@@ -181,6 +183,7 @@ function protectRow(
       below.terms,
       0,
       denominateurMinimum - 1,
+      i,
     );
   if (largeur === 0) return;
   const sizes = views.flatMap((view) => ("unitsOf" in view ? [...view.unitsOf(i).values()] : []));
@@ -200,6 +203,7 @@ function protectRow(
     each.required = Math.max(each.required, Math.min(largeur, most));
     each.id = id.replace(/ +/g, " ");
     hidden.set(unknown, terms);
+    hiddenBy.set(unknown, i);
   }
 }
 
