@@ -1,6 +1,5 @@
 import { contracts, type SourceId } from "../contracts/index.ts";
 import { enumerate } from "../french/grammar.ts";
-import { typeset } from "../french/typography.ts";
 import type { SecrecyReport } from "../secrecy/index.ts";
 
 /** What is withheld whole so that no secret figure can be deduced: nobody did anything wrong. Blank where nothing is. */
@@ -24,5 +23,5 @@ export function renderWithheld({
       : []),
   ];
   if (lines.length === 0) return "";
-  return typeset(`${lines.join("\n")}\nRien n'est à corriger dans les extraits ; la page Qualité le dit.\n`);
+  return `${lines.join("\n")}\nRien n'est à corriger dans les extraits ; la page Qualité le dit.\n`;
 }

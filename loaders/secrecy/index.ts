@@ -50,6 +50,8 @@ export interface SecrecyReport extends Audit {
 /** The counts that may leave, and the report of what was hidden. */
 export interface Protection {
   counts: ProtectedCount[];
+  /** Why each of them is hidden; null for one that is published. */
+  reasons: Verdict["raison"][];
   report: SecrecyReport;
 }
 
@@ -93,6 +95,9 @@ export async function protect(
       const left = { withheld: [...withheld], withheldSources: [...withheldSources.values()] };
       return {
         counts: published,
+        reasons: chosen.verdicts.map(
+          ({ raison }, i) => raison ?? (chosen.hidden[i] ? "protège d'autres lignes" : null),
+        ),
         report: { ...found, ...tally(chosen), refused: refused.size, ...left, ...times },
       };
     }

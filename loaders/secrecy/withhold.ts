@@ -3,6 +3,7 @@ import type { Count } from "../indicators/count.ts";
 import { factsOf } from "../indicators/frames.ts";
 import type { Failure } from "./attack/knowledge.ts";
 import { keyLoss, lossOf } from "./protect/information-loss.ts";
+import { isOpen } from "./protect/primary.ts";
 
 /** From which round on more than the cheapest row goes: the details of an indicator, of a source, then its key rows. */
 const escalation = { details: 3, source: 6, key: 8 };
@@ -27,7 +28,7 @@ export function chooseWithheld(
   round: number,
 ): Withheld {
   const chosen: Withheld = { rows: [], details: [], sources: [] };
-  const canHide = (i: number) => speaks(published[i]!) && lossOf(rows[i]!) < Infinity;
+  const canHide = (i: number) => speaks(published[i]!) && lossOf(rows[i]!) < Infinity && !isOpen(rows[i]!);
   const all = [...rows.keys()].filter(canHide);
   const isDetail = (i: number) => lossOf(rows[i]!) < keyLoss;
   for (const { rows: near, own } of failures) {
@@ -50,7 +51,9 @@ export function chooseWithheld(
     chosen.rows.push(...ofSource);
     for (const i of ofSource) chosen.sources.push(sourceOf(rows[i]!));
   }
-  return chosen;
+  // What a detail gives, a key row gives too where the proof went another way: the details go first, and the attack is asked again.
+  const details = chosen.rows.filter(isDetail);
+  return chosen.sources.length === 0 && details.length > 0 ? { ...chosen, rows: details } : chosen;
 }
 
 /** A row that says something: a figure, or that there are too few answers for one. */

@@ -44,5 +44,5 @@ test("in the last resort everything of the source and year is withheld, and said
   expect(sources).toContainEqual({ source: "stages_collectifs", periode: "2024-2025" });
   const said = renderWithheld({ withheld: [], withheldSources: sources.slice(0, 1) });
   expect(said).toContain("2024-2025");
-  expect(said).toContain("Rien n’est à corriger dans les extraits");
+  expect(said).toContain("Rien n'est à corriger dans les extraits");
 });

@@ -65,7 +65,10 @@ export async function audit(target: Target, pieces: readonly Pieces[], reading: 
 /** More failures than this are no chance: the table was not protected. */
 const looked = 300;
 
-/** Leaves out what is no wider before anything is published: a school of two pupils, most of whom find a solution everywhere. */
+/**
+ * Leaves out what is no wider before this table is published: a school of two pupils, most of whom find a solution everywhere, or a
+ * value that an earlier release showed and that nothing can take back.
+ */
 async function withoutNatural(
   failures: readonly Found[],
   { units, hidden, unpublished }: Ledger,

@@ -93,7 +93,12 @@ function isSatisfied({ above, base }: Quoted, { least, most }: PublicFact): bool
  * A value published before and still true is known, whatever is hidden now. That is all that is known of rows that nobody knows, and
  * of a release recorded without its answers.
  */
-export function addStillTrue({ model, sides }: Ledger, { rows }: Target, earlier: Reading["earlier"]): void {
+export function addStillTrue(
+  model: Model,
+  sides: Ledger["sides"],
+  { rows }: Target,
+  earlier: Reading["earlier"],
+): void {
   const index = new Map(rows.map(({ count }: CountOfRow, i) => [keyOfRow(count), i]));
   for (const { counts, recounted } of earlier)
     for (const row of counts) {

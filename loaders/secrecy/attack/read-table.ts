@@ -23,7 +23,7 @@ export interface Ledger {
   /** Above and below the line of each row; null where that side counts nothing, or is public by itself. */
   sides: readonly { above: Side | null; below: Side | null }[];
   views: readonly (Written | WrittenUnits)[];
-  /** What was known before anything was published. */
+  /** What was known before this table was published, from earlier releases too. */
   unpublished: Knowledge;
   /** Sums that a shown row tells. */
   shown: Map<string, number>;
@@ -66,6 +66,18 @@ export function readTable(target: Target, pieces: readonly Pieces[], reading: Re
     above: shows?.above ? sideOf(model, place(shows.above, i)) : null,
     below: shows?.below ? sideOf(model, place(shows.below, i)) : null,
   }));
+  // What earlier releases showed is known whatever is hidden now.
+  addStillTrue(model, sides, target, reading.earlier);
+  for (const { at, from, to } of starts)
+    for (let i = from; i < to; i++) {
+      const { shows, count } = all[i]!;
+      // What is counted from another view is no answer of a unit.
+      const own = (side: Combination | null | undefined) =>
+        side?.every(([{ frame }]) => frame === shows!.query.from) ? sideOf(model, place(side, i)) : null;
+      const then = { above: own(shows!.above), below: own(shows!.below) };
+      checkPlaced(all[i]!, then);
+      addThen(model, then, `publié le ${at.slice(0, 10)} : ${count.indicateur} (${nameOf(count)})`);
+    }
   const unpublished = copyOf(model.knowledge);
   const ledger: Ledger = {
     model,
@@ -85,17 +97,6 @@ export function readTable(target: Target, pieces: readonly Pieces[], reading: Re
   for (const view of ledger.views)
     if ("groups" in view) protectUnits(ledger, view.groups, rules.populations.eleves.largeur);
   for (const fact of reading.facts) addQuoted(ledger, target, fact);
-  addStillTrue(ledger, target, reading.earlier);
-  for (const { at, from, to } of starts)
-    for (let i = from; i < to; i++) {
-      const { shows, count } = all[i]!;
-      // What is counted from another view is no answer of a unit.
-      const own = (side: Combination | null | undefined) =>
-        side?.every(([{ frame }]) => frame === shows!.query.from) ? sideOf(model, place(side, i)) : null;
-      const sides = { above: own(shows!.above), below: own(shows!.below) };
-      checkPlaced(all[i]!, sides);
-      addThen(model, sides, `publié le ${at.slice(0, 10)} : ${count.indicateur} (${nameOf(count)})`);
-    }
   return ledger;
 }
 
