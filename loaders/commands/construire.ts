@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync }
 import { join, relative, resolve } from "node:path";
 import { buildSite, SiteRefused } from "../../site/build/site.ts";
 import { compute, type Loaded, load, type Published, publish } from "../pipeline.ts";
+import { foresee } from "../publication/releases/foreseen.ts";
 import { writeRelease } from "../publication/releases/record.ts";
 import { renderContradicted } from "../publication/words/contradicted.ts";
 import { referencePath } from "../region/region.ts";
@@ -10,6 +11,7 @@ import { type Context, donneesOption } from "./context.ts";
 import { projectRoot, resolveDataFolder } from "./data-folder.ts";
 import { stopOnDisclosure } from "./disclosure.ts";
 import { exitCodes, Failure } from "./failure.ts";
+import { renderForeseen } from "./foreseen.ts";
 import type { Io } from "./io.ts";
 import { sansLesRefusesOption, stopOnRefusal } from "./refusal.ts";
 import { folderMemory } from "./secrecy-memory.ts";
@@ -21,6 +23,7 @@ interface Options {
   sortie?: string;
   base: string;
   publier?: true;
+  essai?: true;
   sansLesRefuses?: true;
 }
 
@@ -33,7 +36,11 @@ export function registerConstruire({ program, io }: Context): void {
     )
     .option(...donneesOption)
     .option("--sortie <DOSSIER>", "dossier du site (sinon dist)")
-    .option("--publier", "note aussi cette publication : les suivantes n'en trahiront pas les secrets")
+    .option(
+      "--publier",
+      "dit d'abord ce qui change, attend ou disparaît, puis note la publication : les suivantes n'en trahiront pas les secrets",
+    )
+    .option("--essai", "avec --publier : s'arrête après l'avoir dit, rien n'est écrit")
     .option("--base </chemin/>", "chemin du site chez l'hébergeur, pour un sous-dossier", "/")
     .option(...sansLesRefusesOption)
     .action(async (options: Options) => void (await construire(options, io)));
@@ -44,7 +51,7 @@ interface Steps extends Pick<ProtectOptions, "second"> {
   build?: typeof buildSite;
 }
 
-/** Builds the site as `stages construire` does; also what `npm run build` and `npm start` call. */
+/** Builds the site as `stages construire` does, unless it is only tried; also what `npm run build` and `npm start` call. */
 export async function construire(
   options: Options,
   io: Io,
@@ -54,6 +61,11 @@ export async function construire(
   const output = options.sortie === undefined ? join(projectRoot, "dist") : resolve(io.cwd, options.sortie);
   checkOutput(output);
   checkBase(options.base);
+  if (options.essai && !options.publier)
+    throw new Failure(
+      "« --essai » dit ce qu'une publication changerait : ajoutez « --publier ».\n",
+      exitCodes.usage,
+    );
   const steps = startSteps(io, 4);
   let emptyLines: string[] = [];
   let contradicted: string[] = [];
@@ -73,6 +85,12 @@ export async function construire(
     stopOnDisclosure(published);
     report = published.protection.report;
     contradicted = report.contradicted.map(({ fait }) => fait);
+    if (options.publier) io.out(renderForeseen(foresee(published)));
+    if (options.essai) {
+      io.err(renderWithheld(report));
+      io.out("Essai : rien n’est écrit, ni le site ni le relevé de la publication.\n");
+      return output;
+    }
     steps.next("figures, tableaux et téléchargements");
     const publication = join(workshop, "publication");
     await publish(loaded, published, publication, io.now());
