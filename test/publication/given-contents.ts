@@ -70,6 +70,7 @@ export function data(rows: readonly Observation[], changes: Partial<PublishedDat
     dates: new Map([["placement", "2025-07-04"]]),
     newest: new Map(),
     demonstration: false,
+    waiting: [],
     ...changes,
   };
 }

@@ -37,6 +37,7 @@ export interface School {
   niveau: string;
   periode: string;
   departement: string;
+  uai: string;
   etablissement: string;
   repondu: boolean;
 }
@@ -118,7 +119,7 @@ export async function readLists(db: DuckDBConnection): Promise<Lists> {
     ),
     ecoles: await readRows<School>(
       db,
-      `SELECT niveau, annee_scolaire AS periode, departement, coalesce(etablissement, uai) AS etablissement, repondu
+      `SELECT niveau, annee_scolaire AS periode, departement, uai, coalesce(etablissement, uai) AS etablissement, repondu
        FROM placement_ecoles
        QUALIFY annee_scolaire = max(annee_scolaire) OVER (PARTITION BY niveau)
        ORDER BY departement, etablissement`,
