@@ -89,8 +89,8 @@ export async function protect(
     const middle = performance.now();
     const found = await audit({ rows, published, rules }, pieces, { facts, earlier });
     auditMs += performance.now() - middle;
-    const next = chooseWithheld(found.failures, rows, published, round);
-    if (second !== hideSecond || next.rows.length === 0 || round >= lastRound) {
+    const next = second === hideSecond ? chooseWithheld(found.failures, rows, published, round) : null;
+    if (!next || next.rows.length === 0 || round >= lastRound) {
       const times = { auditMs, durationMs: performance.now() - start };
       const left = { withheld: [...withheld], withheldSources: [...withheldSources.values()] };
       return {

@@ -1,3 +1,4 @@
+import { group } from "d3-array";
 import type { CountOfRow } from "../indicators/compute.ts";
 import type { Count } from "../indicators/count.ts";
 import { factsOf } from "../indicators/frames.ts";
@@ -31,18 +32,18 @@ export function chooseWithheld(
   const canHide = (i: number) => speaks(published[i]!) && lossOf(rows[i]!) < Infinity && !isOpen(rows[i]!);
   const all = [...rows.keys()].filter(canHide);
   const isDetail = (i: number) => lossOf(rows[i]!) < keyLoss;
+  const ofSeries = group(all, (i) => seriesOf(rows[i]!));
+  const ofFamily = group(all, (i) => familyOf(rows[i]!));
   for (const { rows: near, own } of failures) {
     const around = near
       .filter(canHide)
       .sort((a, b) => costOf(rows, published, a) - costOf(rows, published, b));
     const series = new Set(around.map((i) => seriesOf(rows[i]!)));
-    const families = new Set(
-      [...near, ...(own === undefined ? [] : [own])].flatMap((i) => familyOf(rows[i]!)),
-    );
-    const ofSource = all.filter((i) => familyOf(rows[i]!).some((family) => families.has(family)));
+    const families = new Set([...near, ...(own === undefined ? [] : [own])].map((i) => familyOf(rows[i]!)));
+    const ofSource = [...families].flatMap((family) => (family ? (ofFamily.get(family) ?? []) : []));
     const steps = [
       around.slice(0, 1),
-      round >= escalation.details ? all.filter((i) => series.has(seriesOf(rows[i]!)) && isDetail(i)) : [],
+      round >= escalation.details ? [...series].flatMap((each) => ofSeries.get(each)!.filter(isDetail)) : [],
       round >= escalation.source || around.length === 0 ? ofSource.filter(isDetail) : [],
     ];
     chosen.rows.push(...steps.flat());
@@ -71,9 +72,9 @@ function seriesOf({ count }: CountOfRow): string {
   return `${count.indicateur} ${count.periode}`;
 }
 
-/** The source and the year of a row; none where its figures are public already. */
-function familyOf(row: CountOfRow): string[] {
-  return row.shows ? [Object.values(sourceOf(row)).join(" ")] : [];
+/** The source and the year of a row; blank where its figures are public already. */
+function familyOf(row: CountOfRow): string {
+  return row.shows ? Object.values(sourceOf(row)).join(" ") : "";
 }
 
 function sourceOf({ count, shows }: CountOfRow): { source: string; periode: string } {
