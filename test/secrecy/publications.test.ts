@@ -1,7 +1,9 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { type Issue, Publications } from "./publications.ts";
 import type { Answer } from "./world.ts";
 import { answers, find, survey } from "./world.ts";
+
+vi.setConfig({ testTimeout: 240_000 });
 
 /** The worlds 4 and 5 of the outsider's attacks: publications one after the other. */
 
@@ -55,6 +57,7 @@ test("world 4: one pupil corrected in one school waits; the figures of the first
       departement: "14",
       schools: 1,
       uais: ["0147001J"],
+      names: ["0147001J"],
       since: "2025-07-03T10:00:00",
     },
   ]);
@@ -101,6 +104,7 @@ test("world 5: one late school waits, three are published; the region and its de
     expect(three).toBe({ R28: 1113, D14: 692, D27: 421 }[place]);
     expect(find(p3, "sans_solution", place)?.numerateur).toBe({ R28: 122, D14: 78, D27: 44 }[place]);
   }
+  expect(p2.counts).toEqual(p1.counts);
   expect(p2.waiting).toMatchObject([{ departement: "14", schools: 1, since: "2025-07-03T10:00:00" }]);
   expect(p3.waiting).toEqual([]);
 });

@@ -7,7 +7,7 @@ import type { Receipt } from "../../intake/receipt/receipt.ts";
 import { regionalPlaces, regionPlace } from "../../region/place.ts";
 import { region } from "../../region/region.ts";
 import type { Contents } from "../reading/contents.ts";
-import type { Answered, School } from "../reading/lists.ts";
+import type { Answered } from "../reading/lists.ts";
 import { textCell } from "../reading/measures.ts";
 import { label } from "../words/terms.ts";
 import { type Html, html, trusted } from "./html.ts";
@@ -156,18 +156,22 @@ export function answerList({ lists, data }: Contents): Html {
     return html`<h3>${label("niveau", niveau)}, ${schools[0]?.periode ?? ""}</h3>${region.departements.map(
       ({ code, nom }) => {
         const own = schools.filter(({ departement }) => departement === code);
-        const isHeld = ({ niveau: of, periode, uai }: School) =>
-          data.waiting.some(
-            (each) => each.niveau === of && each.annee_scolaire === periode && each.uais.includes(uai),
-          );
-        const held = own.filter((school) => !school.repondu && isHeld(school));
-        const waiting = own.filter((school) => !school.repondu && !isHeld(school));
         const answered = own.filter(({ repondu }) => repondu);
+        const held = data.waiting
+          .filter(
+            (each) =>
+              each.niveau === niveau &&
+              each.annee_scolaire === schools[0]?.periode &&
+              each.departement === code,
+          )
+          .flatMap(({ uais, names }) => uais.map((uai, i) => ({ uai, name: names[i] ?? uai })))
+          .filter(({ uai }) => !answered.some((school) => school.uai === uai));
+        const waiting = own.filter(({ repondu, uai }) => !repondu && !held.some((each) => each.uai === uai));
         if (own.length === 0) return null;
         return html`<details><summary>${nom} : ${formatNumber(answered.length)} sur ${plural(own.length, "établissement")} ${answered.length < 2 ? "a répondu" : "ont répondu"}</summary>${
           held.length === 0
             ? null
-            : html`<p>Réponse reçue, qui attend d'être groupée avec d'autres :</p><ul>${held.map(({ etablissement }) => html`<li>${etablissement}</li>`)}</ul>`
+            : html`<p>Réponse reçue, qui attend d'être groupée avec d'autres :</p><ul>${held.map(({ name }) => html`<li>${name}</li>`)}</ul>`
         }${
           waiting.length === 0
             ? html`<p>Tous ont répondu.</p>`

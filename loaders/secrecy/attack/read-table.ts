@@ -68,6 +68,12 @@ export function readTable(target: Target, pieces: readonly Pieces[], reading: Re
   }));
   // What earlier releases showed is known whatever is hidden now.
   addStillTrue(model, sides, target, reading.earlier);
+  const told = new Set<string>();
+  const isNew = (side: Side | null): Side | null => {
+    if (!side || told.has(sumKey(side.terms))) return null;
+    told.add(sumKey(side.terms));
+    return side;
+  };
   for (const { at, from, to } of starts)
     for (let i = from; i < to; i++) {
       const { shows, count } = all[i]!;
@@ -76,7 +82,8 @@ export function readTable(target: Target, pieces: readonly Pieces[], reading: Re
         side?.every(([{ frame }]) => frame === shows!.query.from) ? sideOf(model, place(side, i)) : null;
       const then = { above: own(shows!.above), below: own(shows!.below) };
       checkPlaced(all[i]!, then);
-      addThen(model, then, `publié le ${at.slice(0, 10)} : ${count.indicateur} (${nameOf(count)})`);
+      const fresh = { above: isNew(then.above), below: isNew(then.below) };
+      addThen(model, fresh, `publié le ${at.slice(0, 10)} : ${count.indicateur} (${nameOf(count)})`);
     }
   const unpublished = copyOf(model.knowledge);
   const ledger: Ledger = {

@@ -22,6 +22,8 @@ export interface Waiting {
   /** How many schools wait, and which. */
   schools: number;
   uais: string[];
+  /** Their names, in the same order; the UAI where the survey gives none. */
+  names: string[];
   /** Date of the release whose answers stay: ISO date and time. */
   since: string;
 }
@@ -36,7 +38,8 @@ export const heldTable = "placement_retenues";
 
 /**
  * Keeps the answers of the last release where one or two schools only of a block (year × level × department) moved since, or would
- * have moved since an older one: an answer that is late stays « not answered », one that is corrected or withdrawn stays as it was.
+ * have moved since an older one: an answer that is late stays « not answered », or absent where the school was not listed, one that is
+ * corrected or withdrawn stays as it was.
  * Acts once, on the rows, so that every territory, sex and column rests on the same answers. What is open data (pupils concerned of a
  * school that says nothing, labels) is taken as it comes.
  * @param releases oldest first
@@ -52,17 +55,24 @@ export async function holdLateAnswers(
   const held = findHeld(received, earlier, etablissements.minimum);
   await writeHeld(db, held);
   await countFrom(db, heldTable);
-  return [...group(held, ({ block }) => block).values()].map((of) => ({
-    ...blockParts(of[0]!.block),
-    schools: of.length,
-    uais: of.map(({ uai }) => uai).sort(),
-    since: of[0]!.base.at,
-  }));
+  return [...group(held, ({ block }) => block).values()].map((members) => {
+    const of = [...members].sort((a, b) => (a.uai < b.uai ? -1 : 1));
+    const nameOf = ({ key, uai, base }: Held) =>
+      received.get(key)?.name ?? base.answers.get(key)?.name ?? uai;
+    return {
+      ...blockParts(of[0]!.block),
+      schools: of.length,
+      uais: of.map(({ uai }) => uai),
+      names: of.map(nameOf),
+      since: of[0]!.base.at,
+    };
+  });
 }
 
 /** What one school answered for a year and a level. */
 interface Answer {
   uai: string;
+  name: string | null;
   survey: string;
   departement: string;
   /** Everything that only a school gives; blank where it did not answer. */
@@ -98,7 +108,7 @@ async function readAnswers(db: DuckDBConnection, table: string): Promise<Map<str
   const said = `concat_ws('|', sexe, ${columns.map((name) => `coalesce(${name}::VARCHAR, '-')`).join(", ")})`;
   const rows = await readRows<Answer>(
     db,
-    `SELECT uai, concat_ws(' ', annee_scolaire, niveau) AS survey, min(departement) AS departement,
+    `SELECT uai, min(etablissement) AS name, concat_ws(' ', annee_scolaire, niveau) AS survey, min(departement) AS departement,
        coalesce(string_agg(${said}, ' ' ORDER BY sexe) FILTER (WHERE coalesce(${columns.join(", ")}) IS NOT NULL), '') AS said
      FROM ${identifier(table)} GROUP BY ALL`,
   );
@@ -134,23 +144,12 @@ function findHeld(
 
 const keySql = "concat_ws(' ', annee_scolaire, niveau, uai)";
 
-/** Every answer received, but for those that wait: as their release had them, or not answered. */
+/** Every answer received, but for those that wait: they are as their release had them, or absent where it had not. */
 async function writeHeld(db: DuckDBConnection, held: readonly Held[]): Promise<void> {
   const among = (some: readonly Held[]) => `${keySql} IN (${some.map(({ key }) => quote(key)).join(", ")})`;
-  const isLate = ({ key, base }: Held) => (base.answers.get(key)?.said ?? "") === "";
-  const late = held.filter(isLate);
-  const kept = [
-    ...group(
-      held.filter((each) => !isLate(each)),
-      ({ base }) => base.table,
-    ),
-  ];
-  const blank = answerColumns().map((name) => `NULL AS ${identifier(name)}`);
+  const kept = [...group(held, ({ base }) => base.table)];
   const parts = [
     `SELECT * FROM placement${held.length > 0 ? ` WHERE NOT ${among(held)}` : ""}`,
-    ...(late.length > 0
-      ? [`SELECT * REPLACE (${blank.join(", ")}) FROM placement WHERE ${among(late)}`]
-      : []),
     ...kept.map(([table, some]) => `SELECT * FROM ${identifier(table)} WHERE ${among(some)}`),
   ];
   await db.run(`CREATE OR REPLACE TEMP TABLE ${heldTable} AS ${parts.join("\nUNION ALL BY NAME\n")}`);
