@@ -67,6 +67,7 @@ export function readTable(target: Target, pieces: readonly Pieces[], reading: Re
     below: shows?.below ? sideOf(model, place(shows.below, i)) : null,
   }));
   // What earlier releases showed is known whatever is hidden now.
+  const laws = model.knowledge.facts.length;
   addStillTrue(model, sides, target, reading.earlier);
   const told = new Set<string>();
   const isNew = (side: Side | null): Side | null => {
@@ -97,7 +98,10 @@ export function readTable(target: Target, pieces: readonly Pieces[], reading: Re
     units: new Map(),
   };
   for (const [i, row] of rows.entries()) checkPlaced(row, sides[i]!);
+  const before = model.knowledge.facts.splice(laws);
   for (const i of rows.keys()) if (isShown(published[i]!)) show(ledger, target, i);
+  // Shown again, it is known already.
+  model.knowledge.facts.push(...before.filter(({ terms }) => !ledger.shown.has(sumKey(terms))));
   for (const [i, row] of rows.entries())
     if (row.shows && isHidden(published[i]!))
       protectRow(ledger, target, i, (combination) => place(combination, i));

@@ -21,6 +21,8 @@ export interface EarlierRelease {
 export interface Recounted {
   rows: readonly CountOfRow[];
   pieces: readonly Pieces[];
+  /** What the rows that it hid come to, by their key: nobody was told. */
+  hidden: ReadonlyMap<string, Count>;
 }
 
 /** A release as its record is read: rows, and where its answers were kept. */
@@ -42,10 +44,13 @@ export async function recountReleases(
 ): Promise<EarlierRelease[]> {
   const ofUnits = catalogue.filter(({ queries }) => queries.some(({ from }) => factsOf(from).units));
   const shown = new Map<RecordedRelease, CountOfRow[]>();
+  const hidden = new Map<RecordedRelease, Map<string, Count>>();
   for (const release of releases)
     if (release.answers) {
       await countFrom(warehouse.db, release.answers.table);
-      shown.set(release, rowsShown(await computeCounts(warehouse, ofUnits), release.counts));
+      const counted = await computeCounts(warehouse, ofUnits);
+      shown.set(release, rowsShown(counted, release.counts));
+      hidden.set(release, countsHidden(counted, release.counts));
     }
   const all = [...rows, ...[...shown.values()].flat()];
   const earlier: EarlierRelease[] = [];
@@ -54,6 +59,7 @@ export async function recountReleases(
     if (answers) await countFrom(warehouse.db, answers.table);
     const recounted = answers && {
       rows: shown.get(release)!,
+      hidden: hidden.get(release)!,
       pieces: (await readPieces(warehouse.db, all)).filter(({ units }) => units !== null),
     };
     earlier.push({ at, counts, recounted });
@@ -75,4 +81,15 @@ function rowsShown(counted: readonly CountOfRow[], recorded: readonly Count[]): 
       known.denominateur === count.denominateur
     );
   });
+}
+
+function countsHidden(counted: readonly CountOfRow[], recorded: readonly Count[]): Map<string, Count> {
+  const hidden = new Set(
+    recorded.filter(({ statut }) => statut === "c" || statut === "faible").map((row) => keyOfRow(row)),
+  );
+  return new Map(
+    counted.flatMap(({ count }): [string, Count][] =>
+      hidden.has(keyOfRow(count)) ? [[keyOfRow(count), count]] : [],
+    ),
+  );
 }
