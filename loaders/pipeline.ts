@@ -8,7 +8,7 @@ import { rules } from "./indicators/secrecy-rules.ts";
 import { type Delivery, receiveFile, receiveFolder } from "./intake/index.ts";
 import { writePublication } from "./publication/index.ts";
 import type { Previous } from "./publication/releases/changes.ts";
-import { readReleases } from "./publication/releases/record.ts";
+import { loadAnswers, type Release, readReleases } from "./publication/releases/record.ts";
 import { inferObservations } from "./publication/table/infer.ts";
 import { region } from "./region/region.ts";
 import { findContradicted } from "./secrecy/attack/outside.ts";
@@ -16,6 +16,8 @@ import { readPieces } from "./secrecy/attack/pieces.ts";
 import { readTable } from "./secrecy/attack/read-table.ts";
 import { type Protection, type ProtectOptions, protect } from "./secrecy/index.ts";
 import type { SecrecyMemory } from "./secrecy/memory.ts";
+import { type RecordedRelease, recountReleases } from "./secrecy/releases/earlier.ts";
+import { holdLateAnswers, type Waiting } from "./secrecy/releases/late-answers.ts";
 import { buildWarehouse, type Warehouse } from "./warehouse/index.ts";
 import { readPublicFacts } from "./warehouse/public-facts.ts";
 
@@ -39,6 +41,8 @@ export interface Published {
   protection: Protection;
   /** The last publication recorded, as its tables showed it; null for a first one. */
   previous: Previous | null;
+  /** Answers of the survey that wait to be grouped. */
+  waiting: Waiting[];
 }
 
 /** Reads, checks and loads every extract of the folder. Refused files stay outside, none is loaded in part. */
@@ -63,17 +67,32 @@ export async function compute(
   options: Pick<ProtectOptions, "second"> & { catalogue?: readonly IndicatorModule[] } = {},
 ): Promise<Published> {
   const { catalogue = indicators, ...left } = options;
+  const { db } = warehouse;
+  const releases = await readReleases(db, folders.publications, warehouse.demonstration.size > 0);
+  const recorded = await readAnswersOf(db, releases);
+  const answers = recorded.flatMap((release) => release.answers ?? []);
+  const waiting = await holdLateAnswers(db, answers, rules);
   const rows = await computeCounts(warehouse, catalogue);
-  const releases = await readReleases(warehouse.db, folders.publications, warehouse.demonstration.size > 0);
-  const protection = await protect(warehouse.db, rows, rules, {
+  const protection = await protect(db, rows, rules, {
     facts: await readPublicFacts(warehouse),
-    earlier: releases.flatMap((release) => release.counts),
+    earlier: await recountReleases(warehouse, recorded, rows, catalogue),
     ...(memory && { memory }),
     ...left,
   });
   const last = releases.at(-1);
   const previous = last ? { at: last.at, observations: inferObservations(last.counts) } : null;
-  return { observations: inferObservations(protection.counts), protection, previous };
+  return { observations: inferObservations(protection.counts), protection, previous, waiting };
+}
+
+/** The answers of each release, in a table of their own where they were recorded. */
+async function readAnswersOf(db: DuckDBConnection, releases: readonly Release[]): Promise<RecordedRelease[]> {
+  const recorded: RecordedRelease[] = [];
+  for (const [r, { at, counts, answers }] of releases.entries()) {
+    const table = `placement_publication_${r}`;
+    if (answers !== undefined) await loadAnswers(db, answers, table);
+    recorded.push({ at, counts, answers: answers === undefined ? null : { at, table } });
+  }
+  return recorded;
 }
 
 /** Figures already public that the loaded data contradict, in words. */

@@ -1,25 +1,29 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { buildSite, SiteRefused } from "../../site/build/site.ts";
-import { compute, load, type Published, publish } from "../pipeline.ts";
+import { compute, type Loaded, load, type Published, publish } from "../pipeline.ts";
+import { foresee } from "../publication/releases/foreseen.ts";
 import { writeRelease } from "../publication/releases/record.ts";
 import { renderContradicted } from "../publication/words/contradicted.ts";
 import { referencePath } from "../region/region.ts";
-import type { ProtectOptions } from "../secrecy/index.ts";
+import type { ProtectOptions, SecrecyReport } from "../secrecy/index.ts";
 import { type Context, donneesOption } from "./context.ts";
 import { projectRoot, resolveDataFolder } from "./data-folder.ts";
 import { stopOnDisclosure } from "./disclosure.ts";
 import { exitCodes, Failure } from "./failure.ts";
+import { renderForeseen } from "./foreseen.ts";
 import type { Io } from "./io.ts";
 import { sansLesRefusesOption, stopOnRefusal } from "./refusal.ts";
 import { folderMemory } from "./secrecy-memory.ts";
 import { startSteps } from "./steps.ts";
+import { renderWithheld } from "./withheld.ts";
 
 interface Options {
   donnees?: string;
   sortie?: string;
   base: string;
   publier?: true;
+  essai?: true;
   sansLesRefuses?: true;
 }
 
@@ -32,7 +36,11 @@ export function registerConstruire({ program, io }: Context): void {
     )
     .option(...donneesOption)
     .option("--sortie <DOSSIER>", "dossier du site (sinon dist)")
-    .option("--publier", "note aussi cette publication : les suivantes n'en trahiront pas les secrets")
+    .option(
+      "--publier",
+      "dit d'abord ce qui change, attend ou disparaît, puis note la publication : les suivantes n'en trahiront pas les secrets",
+    )
+    .option("--essai", "avec --publier : s'arrête après l'avoir dit, rien n'est écrit")
     .option("--base </chemin/>", "chemin du site chez l'hébergeur, pour un sous-dossier", "/")
     .option(...sansLesRefusesOption)
     .action(async (options: Options) => void (await construire(options, io)));
@@ -43,7 +51,7 @@ interface Steps extends Pick<ProtectOptions, "second"> {
   build?: typeof buildSite;
 }
 
-/** Builds the site as `stages construire` does; also what `npm run build` and `npm start` call. */
+/** Builds the site as `stages construire` does, unless it is only tried; also what `npm run build` and `npm start` call. */
 export async function construire(
   options: Options,
   io: Io,
@@ -53,10 +61,15 @@ export async function construire(
   const output = options.sortie === undefined ? join(projectRoot, "dist") : resolve(io.cwd, options.sortie);
   checkOutput(output);
   checkBase(options.base);
+  if (options.essai && !options.publier)
+    throw new Failure(
+      "« --essai » dit ce qu'une publication changerait : ajoutez « --publier ».\n",
+      exitCodes.usage,
+    );
   const steps = startSteps(io, 4);
   let emptyLines: string[] = [];
   let contradicted: string[] = [];
-  let withheld: readonly string[] = [];
+  let report: SecrecyReport | null = null;
   const workshop = mkdtempSync(join(workshops(), "construire-"));
   try {
     steps.next("lecture et contrôle des extraits");
@@ -70,24 +83,27 @@ export async function construire(
       secrecy,
     );
     stopOnDisclosure(published);
-    withheld = published.protection.report.withheld;
-    contradicted = published.protection.report.contradicted.map(({ fait }) => fait);
+    report = published.protection.report;
+    contradicted = report.contradicted.map(({ fait }) => fait);
+    if (options.publier) io.out(renderForeseen(foresee(published)));
+    if (options.essai) {
+      io.err(renderWithheld(report));
+      io.out("Essai : rien n’est écrit, ni le site ni le relevé de la publication.\n");
+      return output;
+    }
     steps.next("figures, tableaux et téléchargements");
     const publication = join(workshop, "publication");
     await publish(loaded, published, publication, io.now());
     emptyLines = readEmptyLines(publication);
     steps.next("pages du site");
     await build({ publication, output, base: options.base }).catch(explainRefusal);
-    if (options.publier) await record(published, folders.publications, io);
+    if (options.publier) await record(loaded, published, folders.publications, io);
   } finally {
     steps.end();
     rmSync(workshop, { recursive: true, force: true });
   }
   io.err(renderContradicted(contradicted));
-  if (withheld.length > 0)
-    io.err(
-      `Secret statistique : les détails de ${withheld.join(", ")} sont retenus en entier, l'attaque simulée les retrouvait. Rien n'est à corriger dans les extraits ; la page Qualité le dit.\n`,
-    );
+  if (report) io.err(renderWithheld(report));
   if (emptyLines.length > 0)
     io.err(`Mentions légales à remplir dans ${referencePath("mentions.csv")} : ${emptyLines.join(", ")}\n`);
   io.out(`Site construit dans ${relative(io.cwd, output) || "."}\n`);
@@ -99,8 +115,13 @@ function readEmptyLines(publication: string): string[] {
   return JSON.parse(readFileSync(join(publication, "manifest.json"), "utf8")).mentionsVides;
 }
 
-async function record({ protection }: Published, folder: string, io: Io): Promise<void> {
-  const path = await writeRelease(folder, protection.counts, io.now().toISOString());
+async function record(
+  { warehouse }: Loaded,
+  { protection }: Published,
+  folder: string,
+  io: Io,
+): Promise<void> {
+  const path = await writeRelease(folder, protection.counts, io.now().toISOString(), warehouse.db);
   io.out(`Publication notée dans ${relative(io.cwd, path)}\n`);
 }
 

@@ -6,6 +6,7 @@ import type { Delivery } from "../intake/index.ts";
 import { region } from "../region/region.ts";
 import { regionOnSite } from "../region/words.ts";
 import type { Protection } from "../secrecy/index.ts";
+import type { Waiting } from "../secrecy/releases/late-answers.ts";
 import { describeState, type Warehouse } from "../warehouse/index.ts";
 import { writeDownloads } from "./downloads/index.ts";
 import { composeFragments } from "./fragments/index.ts";
@@ -23,6 +24,7 @@ export interface PublicationInput {
   observations: readonly Observation[];
   protection: Protection;
   previous: Previous | null;
+  waiting: readonly Waiting[];
   /** ISO date and time. */
   generatedAt: string;
 }

@@ -5,14 +5,15 @@ import type { Count, Status } from "../indicators/count.ts";
 import type { SecrecyRules } from "../indicators/secrecy-rules.ts";
 import type { PublicFact } from "../warehouse/public-facts.ts";
 import { type Audit, audit } from "./attack/gate.ts";
-import type { Failure } from "./attack/knowledge.ts";
 import { readPieces } from "./attack/pieces.ts";
 import { type Hidden, recallOr, type SecrecyMemory } from "./memory.ts";
-import { keyLoss, lossOf } from "./protect/information-loss.ts";
 import { judge, type Verdict } from "./protect/primary.ts";
 import { roundHashes } from "./protect/rounding.ts";
 import { type Choice, hideSecond } from "./protect/secondary.ts";
-import { judgeAgain } from "./releases/releases.ts";
+import type { EarlierRelease } from "./releases/earlier.ts";
+import { judgeAgain } from "./releases/judge-again.ts";
+import { findMovedSchools } from "./releases/moved-schools.ts";
+import { chooseWithheld, type Withheld } from "./withhold.ts";
 
 /** A count after secrecy: when `statut` is `c` or `faible`, every figure of the row is null and `unites` is 0. */
 export type ProtectedCount = Count;
@@ -21,8 +22,8 @@ export type ProtectedCount = Count;
 export interface ProtectOptions {
   /** Figures already public elsewhere (domain.md, section 2). */
   facts?: readonly PublicFact[];
-  /** Rows of earlier publications. */
-  earlier?: readonly Count[];
+  /** Earlier publications, oldest first. */
+  earlier?: readonly EarlierRelease[];
   /** Where the choice of secondary suppression is remembered. */
   memory?: SecrecyMemory;
   /** What hides the rows that protect the others. */
@@ -38,8 +39,9 @@ export interface SecrecyReport extends Audit {
   hiddenSecond: number;
   /** Of which hidden because the attack refused the table without. */
   refused: number;
-  /** Details withheld whole in the last resort, as « indicator period ». */
+  /** Details withheld whole in the last resort, as « indicator period », then everything of a source and a year. */
   withheld: string[];
+  withheldSources: Withheld["sources"];
   /** Of which the audit. */
   auditMs: number;
   durationMs: number;
@@ -48,19 +50,18 @@ export interface SecrecyReport extends Audit {
 /** The counts that may leave, and the report of what was hidden. */
 export interface Protection {
   counts: ProtectedCount[];
+  /** Why each of them is hidden; null for one that is published. */
+  reasons: Verdict["raison"][];
   report: SecrecyReport;
 }
-
-/** How many times the protection is told what the audit refused, before a family of details is withheld. */
-const rounds = 3;
 
 /** The last time, whatever is left: the gate then stops. */
 const lastRound = 12;
 
 /**
  * Hides what must be, then attacks the result; what the attack recovers all the same is told to the protection, which hides the
- * cheapest row around it and chooses again. In the last resort a family of details is withheld: a detail never stops the site
- * (domain.md, section 6). Rows keep their order; nothing is divided here.
+ * cheapest row around it and chooses again. In the last resort a family of details is withheld, then what is left of its source and
+ * year: a detail never stops the site, nor a source the others (domain.md, section 6). Rows keep their order; nothing is divided here.
  */
 export async function protect(
   db: DuckDBConnection,
@@ -70,45 +71,40 @@ export async function protect(
 ): Promise<Protection> {
   const start = performance.now();
   const classes = await readClasses(db, rows);
-  const pieces = await readPieces(db, rows);
-  const given = { rows, rules, classes, earlier, facts };
-  let verdicts = judgeAgain(rows, judge(rows, rules, classes), earlier, rules);
+  const then = earlier.flatMap((release) => release.recounted?.rows ?? []);
+  const pieces = await readPieces(db, [...rows, ...then]);
+  const given = { rows, rules, classes, earlier: earlier.flatMap(({ counts }) => counts), facts };
+  const moved = findMovedSchools(rows, pieces, earlier);
+  let verdicts = judgeAgain(rows, judge(rows, rules, classes), earlier, rules, moved);
   const refused = new Set<number>();
-  const unchanged = new Set<number>();
   const withheld = new Set<string>();
+  const withheldSources = new Map<string, Withheld["sources"][number]>();
   let auditMs = 0;
   for (let round = 0; ; round++) {
     const choice = { ...given, verdicts };
     const chosen = await recallOr(memory, inputsOf(choice), () => second(choice));
     const published = rows.map((row, i) => {
       const count = hide(roundHashes(row), statusOf(chosen.verdicts[i]!, chosen.hidden[i]!));
-      return unchanged.has(i) ? { ...count, constant: null } : count;
+      return count;
     });
     const middle = performance.now();
     const found = await audit({ rows, published, rules }, pieces, { facts, earlier });
     auditMs += performance.now() - middle;
-    const around = found.failures
-      .map((failure) => rowsToHide(failure, rows, published))
-      .filter((some) => some.length > 0);
-    const isOver = second !== hideSecond || around.length === 0 || round >= lastRound;
-    if (isOver) {
+    const next = second === hideSecond ? chooseWithheld(found.failures, rows, published, round) : null;
+    if (!next || next.rows.length === 0 || round >= lastRound) {
       const times = { auditMs, durationMs: performance.now() - start };
+      const left = { withheld: [...withheld], withheldSources: [...withheldSources.values()] };
       return {
         counts: published,
-        report: { ...found, ...tally(chosen), refused: refused.size, withheld: [...withheld], ...times },
+        reasons: chosen.verdicts.map(
+          ({ raison }, i) => raison ?? (chosen.hidden[i] ? "protège d'autres lignes" : null),
+        ),
+        report: { ...found, ...tally(chosen), refused: refused.size, ...left, ...times },
       };
     }
-    // A change à champ constant goes before a row does: it is the least that is lost.
-    for (const some of around) {
-      const changes = some.filter((i) => published[i]!.constant && !published[i]!.constant.isExact);
-      for (const i of changes) unchanged.add(i);
-      if (changes.length === 0) refused.add(some[0]!);
-    }
-    if (round >= rounds)
-      for (const row of detailsBeside(around.flat(), rows)) {
-        refused.add(row);
-        withheld.add(familyOf(rows[row]!));
-      }
+    for (const row of next.rows) refused.add(row);
+    for (const details of next.details) withheld.add(details);
+    for (const each of next.sources) withheldSources.set(JSON.stringify(each), each);
     verdicts = keepHidden(chosen, refused);
   }
 }
@@ -128,38 +124,14 @@ function tally({ verdicts, hidden }: Hidden) {
   };
 }
 
-/** The shown rows that give a figure, the cheapest to hide first: a key row goes where no detail is left. */
-function rowsToHide(
-  { rows: around }: Failure,
-  rows: readonly CountOfRow[],
-  published: readonly Count[],
-): number[] {
-  return around
-    .filter((i) => published[i]!.numerateur !== null)
-    .map((i) => ({ i, cost: lossOf(rows[i]!) }))
-    .filter(({ cost }) => cost < Infinity)
-    .sort((a, b) => a.cost - b.cost)
-    .map(({ i }) => i);
-}
-
-/** The details of one indicator in one period. */
-function familyOf({ count }: CountOfRow): string {
-  return `${count.indicateur} ${count.periode}`;
-}
-
-/** Every detail of the indicators and periods of some rows. */
-function detailsBeside(some: readonly number[], rows: readonly CountOfRow[]): number[] {
-  const families = new Set(some.map((i) => familyOf(rows[i]!)));
-  return [...rows.keys()].filter((i) => families.has(familyOf(rows[i]!)) && lossOf(rows[i]!) < keyLoss);
-}
-
 /** What is hidden so far stays hidden, with the rows refused: chosen again from nothing, others would be recovered. */
 function keepHidden({ verdicts, hidden }: Hidden, refused: ReadonlySet<number>): Verdict[] {
-  return verdicts.map((verdict, i) =>
-    verdict.raison === null && (refused.has(i) || hidden[i])
-      ? { statut: "c", raison: "protège d'autres lignes" }
-      : verdict,
-  );
+  return verdicts.map((verdict, i) => {
+    if (verdict.raison === null && (refused.has(i) || hidden[i]))
+      return { statut: "c", raison: "protège d'autres lignes" };
+    // That a share is of too few persons bounds them: where it gives a figure, the row says « secret » instead.
+    return refused.has(i) ? { ...verdict, statut: "c" } : verdict;
+  });
 }
 
 /** What the choice depends on, besides the definitions: they are code. */

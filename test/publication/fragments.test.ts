@@ -37,6 +37,7 @@ describe("a hostile name", () => {
           niveau: "seconde",
           periode: "2024-2025",
           departement: "27",
+          uai: "0270001A",
           etablissement,
           repondu: false,
           liste_connue: true,

@@ -70,6 +70,7 @@ export function data(rows: readonly Observation[], changes: Partial<PublishedDat
     dates: new Map([["placement", "2025-07-04"]]),
     newest: new Map(),
     demonstration: false,
+    waiting: [],
     ...changes,
   };
 }
@@ -110,6 +111,7 @@ export function contents(
       attackedUnits: 0,
       refused: 0,
       withheld: [],
+      withheldSources: [],
       contradicted: [],
       auditMs: 0,
       durationMs: 0,

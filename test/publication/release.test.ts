@@ -4,7 +4,9 @@ import { join } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { expect, test } from "vitest";
 import type { Count } from "../../loaders/indicators/count.ts";
-import { readReleases, writeRelease } from "../../loaders/publication/releases/record.ts";
+import { loadAnswers, readReleases, writeRelease } from "../../loaders/publication/releases/record.ts";
+import { readRows } from "../../loaders/warehouse/rows.ts";
+import { readWorld } from "../secrecy/world.ts";
 import { count as given } from "./given-counts.ts";
 
 const count: Count = given({
@@ -66,4 +68,28 @@ test("the record keeps no reweighted rate beside a hidden department: it would g
   expect(readFileSync(path, "utf8")).not.toContain("0.8642");
   const alone = await writeRelease(folder, [count, reweighted], "2026-01-02T10:00:00.000Z");
   expect(readFileSync(alone, "utf8")).toContain("0.8642");
+});
+
+test("the answers of the survey are recorded beside the rows, and are read back cell for cell", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "publications-"));
+  const { db } = await readWorld({
+    enquete: [
+      "annee_scolaire;uai;departement;niveau;etablissement;sexe;effectif;avec_solution;sans_solution;via_plateforme",
+      '2024-2025;0147001J;14;seconde;"Lycée « Tocqueville », Caen";F;60;50;10;',
+      '2024-2025;0147001J;14;seconde;"Lycée « Tocqueville », Caen";G;60;52;8;0',
+      "2024-2025;0147002K;14;seconde;;;110;;;",
+    ].join("\n"),
+  });
+  await writeRelease(folder, [count], "2026-01-01T10:00:00.000Z", db);
+  expect(readdirSync(folder).sort()).toEqual(["2026-01-01T100000.csv", "2026-01-01T100000.reponses.csv"]);
+  const [release] = await readReleases(db, folder, false);
+  expect(release).toEqual({
+    at: "2026-01-01T10:00:00",
+    counts: [count],
+    answers: join(folder, "2026-01-01T100000.reponses.csv"),
+  });
+  await loadAnswers(db, release!.answers!, "relues");
+  const rows = (table: string) =>
+    readRows(db, `SELECT * EXCLUDE (_fichier, _ligne) FROM ${table} ORDER BY ALL`);
+  expect(await rows("relues")).toEqual(await rows("placement"));
 });

@@ -102,3 +102,39 @@ test("world 8: a bassin whose two other schools hold 31 pupils of 531 is the lar
   expect(find(table, "taux_placement", "B99002")).toMatchObject({ statut: "c", numerateur: null });
   expect(find(table, "taux_placement", "D61")?.numerateur).toBe(815);
 });
+
+/** The census of the world 6: three pupils in the Orne, sixteen in the Eure, where a figure of 16 is already public. */
+const census = [
+  "identifiant;intitule;commune;departement;niveau;debut;fin;filles;garcons;entreprises;secteurs;visites;referent;conventions_signees",
+  "X1;Stage collectif Bernay;Bernay;27;seconde;2025-06-16;2025-06-27;1;15;4;C|F;3;oui;16",
+  "X2;Stage collectif Argentan;Argentan;61;seconde;2025-06-16;2025-06-27;2;1;4;C|F;3;oui;3",
+  "X3;Stage collectif Caen;Caen;14;seconde;2025-06-16;2025-06-27;0;24;4;C|F;3;oui;24",
+  "X4;Stage collectif Rouen;Rouen;76;troisieme;2025-03-10;2025-03-14;12;10;4;C|F;3;oui;22",
+  "X5;Stage collectif Dieppe;Dieppe;76;troisieme;2025-03-10;2025-03-14;11;10;4;C|F;3;oui;21",
+].join("\n");
+
+test("world 6: a small internship beside a figure already public is withheld with what gives it back; every other source is published as without it", async () => {
+  const enquete = survey(blankColumn);
+  const { report, ...table } = await protectWorld(await readWorld({ enquete, recensement: census }), {
+    facts: [pontAudemer],
+  });
+  expect(report.failures).toEqual([]);
+  for (const place of ["D61", "D27"])
+    for (const niveau of ["seconde", "ensemble"])
+      expect(find(table, "eleves_collectifs", place, { niveau })?.numerateur, place).toBeNull();
+  expect(report.withheldSources.every(({ source }) => source === "stages_collectifs")).toBe(true);
+  const alone = await protectWorld(await readWorld({ enquete }), { facts: [pontAudemer] });
+  const others = (counts: typeof table.counts) => counts.filter(({ source }) => source === "placement");
+  expect(others(table.counts)).toEqual(others(alone.counts));
+});
+
+const pontAudemer = {
+  fait: "Élèves du stage collectif de Pont-Audemer : 16",
+  indicateur: "eleves_collectifs",
+  periode: "2024-2025",
+  territoire: "D27",
+  niveau: "seconde",
+  share: false,
+  least: 16,
+  most: Infinity,
+};

@@ -101,6 +101,7 @@ interface Recorded {
 /** Pupils placed in seconde, by place, in each record of a folder. */
 function readReleases(folder: string): Recorded[][] {
   return readdirSync(folder)
+    .filter((name) => !name.endsWith(".reponses.csv"))
     .sort()
     .map((name) => {
       const [header = "", ...lines] = readFileSync(join(folder, name), "utf8").trim().split(/\r?\n/);

@@ -53,6 +53,61 @@ export function findSingledOut(published: readonly Row[], answers: readonly Row[
   });
 }
 
+/** One publication as he keeps it: its table, and the answers that it rests on, which he knows by name only. */
+export interface Issued {
+  published: readonly Row[];
+  answers: readonly Row[];
+}
+
+/**
+ * What publications side by side say of one school, or of two together, then, now, or of what they changed: an answer that moved is
+ * another one.
+ */
+export function findSingledOutBetween(issues: readonly Issued[]): string[] {
+  const states: Piece[] = [];
+  const stateOf = new Map<string, number>();
+  const inIssue = issues.map(({ answers }) => {
+    const cells = new Map(
+      answers.map((row) => [row.uai, JSON.stringify(answers.filter(({ uai }) => uai === row.uai))]),
+    );
+    return piecesOf(answers)
+      .filter(({ size }) => size >= few)
+      .map((piece) => {
+        const key = `${piece.sexe} ${cells.get(piece.school)}`;
+        const known = stateOf.get(key) ?? states.push(piece) - 1;
+        stateOf.set(key, known);
+        return known;
+      });
+  });
+  const sums = issues.flatMap(({ published }, issue) => {
+    const mine = inIssue[issue]!;
+    return published.flatMap((row) => {
+      const pieces = mine.map((state) => states[state]!);
+      const sum = sumOf(row, pieces);
+      if (!sum || `${row.periode} ${row.niveau}` !== pieces[0]?.survey) return [];
+      const whole = states.map(() => 0);
+      for (const [i, state] of mine.entries()) whole[state] = sum[i]!;
+      return whole.some((each) => each !== 0) ? [whole] : [];
+    });
+  });
+  const candidates = new Map<string, number[]>();
+  const schools = [...new Set(states.map(({ school }) => school))];
+  for (const school of schools)
+    for (const one of issues.keys()) {
+      const vector = (issue: number, times: number) =>
+        states.map((piece, s) => (piece.school === school && inIssue[issue]!.includes(s) ? times : 0));
+      candidates.set(`${school} (${one + 1})`, vector(one, 1));
+      for (const other of [...issues.keys()].slice(one + 1)) {
+        const [before, after] = [vector(one, -1), vector(other, 1)];
+        candidates.set(
+          `${school} (${one + 1} à ${other + 1})`,
+          before.map((each, s) => each + after[s]!),
+        );
+      }
+    }
+  return singledOutAmong(sums, states.length, candidates);
+}
+
 /** One piece a sex given; what is not given by sex is one more. */
 function piecesOf(answers: readonly Row[]): Piece[] {
   const schools = new Map<string, Row[]>();
@@ -109,22 +164,33 @@ const mod = (value: number) => ((value % prime) + prime) % prime;
 
 /** Schools and pairs of schools that some combination of the sums gives alone: they do not move when every sum stands still. */
 function singledOut(sums: readonly (readonly number[])[], pieces: readonly Piece[]): string[] {
-  const moves = [1, 2, 3].map((seed) => standStill(sums, pieces.length, seed));
   const schools = [...new Set(pieces.map(({ school }) => school))];
-  const moveOf = (school: string) =>
-    moves.map((move) =>
-      pieces.reduce((sum, piece, i) => (piece.school === school ? mod(sum + move[i]!) : sum), 0),
-    );
+  const candidates = schools.map((school): [string, number[]] => [
+    school,
+    pieces.map((piece) => (piece.school === school ? 1 : 0)),
+  ]);
+  return singledOutAmong(sums, pieces.length, new Map(candidates));
+}
+
+/** The combinations of pieces, and the pairs of them, that the sums give alone. */
+function singledOutAmong(
+  sums: readonly (readonly number[])[],
+  size: number,
+  candidates: ReadonlyMap<string, readonly number[]>,
+): string[] {
+  const moves = [1, 2, 3].map((seed) => standStill(sums, size, seed));
   const known: string[] = [];
   const seen = new Map<string, string>();
-  for (const school of schools) {
-    const move = moveOf(school);
-    if (move.every((each) => each === 0)) known.push(school);
-    else {
-      const other = seen.get(move.map((each) => mod(-each)).join());
-      if (other) known.push(`${other} et ${school}`);
-      seen.set(move.join(), school);
+  for (const [name, of] of candidates) {
+    if (of.every((each) => each === 0)) continue;
+    const move = moves.map((each) => of.reduce((sum, times, i) => mod(sum + times * each[i]!), 0));
+    if (move.every((each) => each === 0)) {
+      known.push(name);
+      continue;
     }
+    const other = seen.get(move.map((each) => mod(-each)).join());
+    if (other) known.push(`${other} et ${name}`);
+    seen.set(move.join(), name);
   }
   return known;
 }

@@ -89,14 +89,18 @@ test("a correction between two releases gives no department by difference", asyn
   const after = await world(withEure([85, 99]));
   const alone = await protectWorld(after);
   expect(statusesOf(alone, "taux_placement")).toMatchObject({ D27: "", D61: "" });
-  const second = await protectWorld(after, { earlier: first.counts });
+  const second = await protectWorld(after, {
+    earlier: [{ at: "2025-07-03T10:00:00", counts: first.counts, recounted: null }],
+  });
   expect(statusesOf(second, "taux_placement")).toMatchObject({ R28: "", D27: "c", D61: "c" });
   expect(second.report.failures).toEqual([]);
 });
 
 test("a row published before and secret now cannot be hidden behind one that was published and has not moved", async () => {
   const first = await protectWorld(await world(withEure([85, 99])));
-  const second = await protectWorld(await world(departments), { earlier: first.counts });
+  const second = await protectWorld(await world(departments), {
+    earlier: [{ at: "2025-07-03T10:00:00", counts: first.counts, recounted: null }],
+  });
   // The other departments are known since the first release: only the region's total can be hidden.
   expect(statusesOf(second, "taux_placement")).toEqual({
     R28: "c",
@@ -111,7 +115,9 @@ test("a row published before and secret now cannot be hidden behind one that was
 
 test("a school that answers late is not published by the difference of two releases", async () => {
   const first = await protectWorld(await world(withEure([85, 99])));
-  const second = await protectWorld(await world(withEure([110, 129, 11])), { earlier: first.counts });
+  const second = await protectWorld(await world(withEure([110, 129, 11])), {
+    earlier: [{ at: "2025-07-03T10:00:00", counts: first.counts, recounted: null }],
+  });
   expect(statusesOf(second, "taux_placement")).toMatchObject({ D27: "c", R28: "c" });
 });
 

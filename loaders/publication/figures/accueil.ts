@@ -11,6 +11,7 @@ import {
   withoutSolution,
 } from "../reading/placement-side.ts";
 import type { PublishedData } from "../reading/published-data.ts";
+import { whySurveyIsSilent } from "../reading/survey-received.ts";
 import { getLevel } from "../words/terms.ts";
 import { composeFigure } from "./parts/compose.ts";
 import { departmentOutline } from "./parts/outlines.ts";
@@ -46,7 +47,7 @@ export function departmentsMap(data: PublishedData): FigureSpec {
           }),
         }
       : null,
-    empty: "Aucun taux de placement publié : l'enquête auprès des établissements n'a pas été reçue.",
+    empty: `Aucun taux de placement publié : ${whySurveyIsSilent(data)}.`,
     description: departments
       .map(({ place, measure }) =>
         measure.value === null

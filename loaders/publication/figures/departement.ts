@@ -14,6 +14,7 @@ import {
 } from "../reading/placement-side.ts";
 import type { PublishedData } from "../reading/published-data.ts";
 import { sectorsFigure } from "../reading/sector-mix.ts";
+import { whySurveyIsSilent } from "../reading/survey-received.ts";
 import { zonesToReinforce } from "../reading/weak-zones.ts";
 import { findLatestWholeYear } from "../reading/yearly-conventions.ts";
 import { getLevel } from "../words/terms.ts";
@@ -122,7 +123,7 @@ function ladder(data: PublishedData, place: Place, id: string): FigureSpec {
         : `${capitalise(place.dans)}, ${plural(pupils, "élève")} concernés${forms === null ? "" : `, ${plural(forms, "formulaire rendu", "formulaires rendus")}`}`,
     subtitle: `De l'élève concerné au formulaire satisfait, ${level.pupils}, ${place.nom}, ${year} ; ces nombres ne s'additionnent pas`,
     chart: rows.some(({ row }) => row?.valeur != null) ? chart : null,
-    empty: "L'enquête de cette année n'est pas chargée.",
+    empty: `Aucun de ces nombres n'est publié : ${whySurveyIsSilent(data, { niveau: level.code, periode: year, territoire: place.code })}.`,
     description: rows
       .map(({ label, row }) => `${label} : ${row?.valeur == null ? "non publié" : formatNumber(row.valeur)}`)
       .join(" ; "),

@@ -143,7 +143,7 @@ export function tensionMix(data: PublishedData): FigureSpec {
             unitY: "percent",
             points,
           },
-    empty: "La source « tensions » n'a pas été reçue pour une année où les conventions le sont aussi.",
+    empty: "Il faut, pour une même année, la source « tensions » et des parts de filles publiées.",
     description:
       "Un point par secteur : vers la droite plus de filles, vers le haut plus de recrutements difficiles.",
     table: {

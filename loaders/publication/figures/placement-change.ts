@@ -7,6 +7,7 @@ import { type Change, type ChangePart, findChange } from "../reading/change-part
 import { textCell } from "../reading/measures.ts";
 import { placementLevels } from "../reading/placement-side.ts";
 import type { PublishedData } from "../reading/published-data.ts";
+import { whySurveyIsSilent } from "../reading/survey-received.ts";
 import { yearChange } from "../reading/year-change.ts";
 import { comparisonReason } from "../words/sentences.ts";
 import { getLevel, type Level } from "../words/terms.ts";
@@ -55,7 +56,7 @@ function figure(data: PublishedData, level: Level): FigureSpec {
           })),
         }
       : null,
-    empty: region ? comparisonReason(region) : "L'enquête auprès des établissements n'est pas chargée.",
+    empty: region ? comparisonReason(region) : `Rien à comparer : ${whySurveyIsSilent(data)}.`,
     description:
       "Un point par département : à droite, il ajoute à la part sans solution de la région ; à gauche, il en retire.",
     table: table(change, `${level.label} : ce qui fait l'écart ${ofTheRegion} sur un an, en points`),

@@ -10,6 +10,7 @@ import {
   withoutSolution,
 } from "../reading/placement-side.ts";
 import type { PublishedData } from "../reading/published-data.ts";
+import { whySurveyIsSilent } from "../reading/survey-received.ts";
 import { getLevel, type Level } from "../words/terms.ts";
 import { composeFigure } from "./parts/compose.ts";
 import { filterFigure, levelFilter, periodFilter } from "./parts/filtered.ts";
@@ -56,7 +57,7 @@ function departments(data: PublishedData, level: Level, year: string): FigureSpe
       detail: leftWithoutText,
       focus,
     }),
-    empty: `Aucun taux publié pour les ${level.pupils} en ${year} : l'enquête de cette année-là n'a pas été reçue.`,
+    empty: `Aucun taux publié pour les ${level.pupils} en ${year} : ${whySurveyIsSilent(data, { niveau: level.code, periode: year })}.`,
     description: `Un point par département avec son intervalle, du plus grand au plus petit ; un trait marque ${regionPlace.article}. Les valeurs sont dans le tableau.`,
     table: placeTable(
       `${level.label}, ${year} : élèves sans solution par département`,

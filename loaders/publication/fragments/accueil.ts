@@ -9,6 +9,7 @@ import type { Repere } from "../reading/lists.ts";
 import { placementLevels, placementRows } from "../reading/placement-side.ts";
 import type { PublishedData } from "../reading/published-data.ts";
 import { oneSidedSectors, type SectorRow, sectorRows } from "../reading/sector-mix.ts";
+import { whySurveyIsSilent } from "../reading/survey-received.ts";
 import { latestZones } from "../reading/weak-zones.ts";
 import { yearChange } from "../reading/year-change.ts";
 import { findLatestWholeYear } from "../reading/yearly-conventions.ts";
@@ -50,7 +51,7 @@ export function homeAttention(data: PublishedData): Html {
 
 function zoneItems(data: PublishedData): Html[] {
   const latest = latestZones(data)[0];
-  if (!latest) return [html`Aucune enquête auprès des établissements n'est chargée.`];
+  if (!latest) return [html`Rien à dire du placement : ${whySurveyIsSilent(data)}.`];
   const { zones, compared } = latest.found;
   const more = html` <a href="zones/index.html">Voir les zones à renforcer</a>.`;
   if (zones.length === 0)

@@ -7,17 +7,18 @@ import { getIndicator } from "../../indicators/index.ts";
 import { departmentPlace, type Place, regionPlace } from "../../region/place.ts";
 import type { Department } from "../../region/region.ts";
 import { mainLevel } from "../figures/departement.ts";
-
 import { bassinPlaces } from "../reading/bassins.ts";
 import { differenceCell, formatBare, measure, numberCell, textCell } from "../reading/measures.ts";
 import { latestPeriod } from "../reading/periods.ts";
 import type { PublishedData } from "../reading/published-data.ts";
 import { oneSidedSectors, sectorRows } from "../reading/sector-mix.ts";
+import { whySurveyIsSilent } from "../reading/survey-received.ts";
 import { zonesToReinforce } from "../reading/weak-zones.ts";
 import { yearChange } from "../reading/year-change.ts";
 import { findLatestWholeYear } from "../reading/yearly-conventions.ts";
 import { attentionSentence } from "../words/attention.ts";
 import { shortSentence } from "../words/sentences.ts";
+import { waitingNote } from "./attente.ts";
 import { type Html, html, trusted } from "./html.ts";
 import { placeTiles } from "./tuiles.ts";
 
@@ -25,7 +26,7 @@ import { placeTiles } from "./tuiles.ts";
 export function departmentBlocks(data: PublishedData, departement: Department): Record<string, Html> {
   const place = departmentPlace(departement);
   return {
-    [`titre-departement-${departement.code}`]: heading(data, place),
+    [`titre-departement-${departement.code}`]: html`${heading(data, place)}${waitingNote(data, departement.code)}`,
     [`tuiles-departement-${departement.code}`]: trusted(
       renderTiles(placeTiles(data, place, "../../"), { heading: 2 }),
     ),
@@ -43,7 +44,7 @@ function heading(data: PublishedData, place: Place): Html {
     territoire: place.code,
   });
   return html`<h1>Où en sont les stages ${place.dans} ?</h1>
-<p class="answer">${row ? shortSentence(row, data) : "L'enquête auprès des établissements n'est pas chargée."}</p>`;
+<p class="answer">${row ? shortSentence(row, data) : `Rien à publier ${place.dans} : ${whySurveyIsSilent(data, { territoire: place.code })}.`}</p>`;
 }
 
 /** What the sheet compares, in the order of the site's questions. */
@@ -150,6 +151,9 @@ function work(data: PublishedData, place: Place, code: string): Html {
     periode: year,
     territoire: place.code,
   });
+  const waiting = data.waiting.some(
+    (each) => each.departement === code && each.niveau === level.code && each.annee_scolaire === year,
+  );
   const items: Html[] = [
     ...zones.map((zone) => html`${attentionSentence(zone, data)}`),
     ...(zones.length === 0
@@ -167,7 +171,7 @@ function work(data: PublishedData, place: Place, code: string): Html {
       : []),
     ...(cover?.numerateur != null && cover.denominateur !== null && cover.denominateur > cover.numerateur
       ? [
-          html`Réponses attendues : ${formatNumber(cover.denominateur - cover.numerateur)} élèves sont dans des établissements qui n'ont pas encore répondu. <a href="../../qualite/index.html">Voir lesquels</a>.`,
+          html`Réponses attendues : ${formatNumber(cover.denominateur - cover.numerateur)} élèves sont dans des établissements qui n'ont pas encore répondu${waiting ? ", ou dont la réponse attend d'être groupée avec d'autres" : ""}. <a href="../../qualite/index.html">Voir lesquels</a>.`,
         ]
       : []),
   ];

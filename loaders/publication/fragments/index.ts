@@ -8,6 +8,7 @@ import { figuresOfPages } from "../figures/of-pages.ts";
 import { packComparison } from "../reading/comparison.ts";
 import type { Contents } from "../reading/contents.ts";
 import { editionLine, homeAnswer, homeAttention, homeKeyFigures, publishedFacts } from "./accueil.ts";
+import { waitingList } from "./attente.ts";
 import { homeChanges } from "./changements.ts";
 import { departmentBlocks } from "./departement.ts";
 import { columnList, dataAnswer, fileList, indicatorFiles, templateList } from "./donnees.ts";
@@ -87,6 +88,7 @@ function composeBlocks(contents: Contents): Record<string, Html> {
     "liste-extraits": extractList(contents),
     "liste-refus": refusedList(contents),
     "liste-couverture": coverageList(contents),
+    "liste-attente": waitingList(data),
     "liste-reponses": answerList(contents),
     "liste-sources": sourceList(contents),
     "liste-manques": missingList(contents),

@@ -3,18 +3,20 @@ import { regionPlace } from "../../region/place.ts";
 import type { PlaceRow } from "../figures/parts/place-table.ts";
 import { placementFinding, placementLevels, placementRows } from "../reading/placement-side.ts";
 import type { PublishedData } from "../reading/published-data.ts";
+import { whySurveyIsSilent } from "../reading/survey-received.ts";
 import { yearChange } from "../reading/year-change.ts";
 import { shortSentence } from "../words/sentences.ts";
+import { waitingNote } from "./attente.ts";
 import { type Html, html } from "./html.ts";
 
 /** The answer to « Qui reste sans stage ? ». */
 export function placementAnswer(data: PublishedData): Html {
   const first = placementLevels(data)[0];
-  if (!first)
-    return html`<p class="answer">L'enquête auprès des établissements n'a pas encore été reçue.</p>`;
+  if (!first) return html`<p class="answer">Rien à publier pour l'instant : ${whySurveyIsSilent(data)}.</p>`;
   const rows = placementRows(data, first.level.code, first.years[0] ?? "");
   const region = rows.find(({ place }) => place.code === regionPlace.code);
-  return html`<p class="answer">${placementFinding(rows, first.level)}, en ${first.years[0] ?? ""}. ${regionalChange(region)}</p>${withoutInternship(data, first.level.code, first.years[0] ?? "")}`;
+  const year = first.years[0] ?? "";
+  return html`<p class="answer">${placementFinding(rows, first.level)}, en ${year}. ${regionalChange(region)}</p>${withoutInternship(data, first.level.code, year)}${waitingNote(data)}`;
 }
 
 /** A solution may be no internship: how many have none, where schools tell. */

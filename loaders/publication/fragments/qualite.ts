@@ -1,6 +1,8 @@
 import { renderTable } from "../../../src/figures/table.ts";
-import { contracts } from "../../contracts/index.ts";
+import { contracts, type SourceId } from "../../contracts/index.ts";
 import { formatDate, formatNumber, formatPercent, plural } from "../../french/format.ts";
+import type { IndicatorId } from "../../indicators/catalogue.ts";
+import { getIndicator } from "../../indicators/index.ts";
 import type { Receipt } from "../../intake/receipt/receipt.ts";
 import { regionalPlaces, regionPlace } from "../../region/place.ts";
 import { region } from "../../region/region.ts";
@@ -147,8 +149,8 @@ function coverageTable(periode: string, rows: readonly Answered[], names: Readon
   );
 }
 
-/** Names of the schools that have not answered yet, then of those that have, by department. */
-export function answerList({ lists }: Contents): Html {
+/** Names of the schools whose answer waits, of those that have not answered yet, then of those that have, by department. */
+export function answerList({ lists, data }: Contents): Html {
   const levels = [...new Set(lists.ecoles.map(({ niveau }) => niveau))].sort();
   if (levels.length === 0) return html`<p>Aucune enquête n'est chargée.</p>`;
   return html`${levels.map((niveau) => {
@@ -156,10 +158,23 @@ export function answerList({ lists }: Contents): Html {
     return html`<h3>${label("niveau", niveau)}, ${schools[0]?.periode ?? ""}</h3>${region.departements.map(
       ({ code, nom }) => {
         const own = schools.filter(({ departement }) => departement === code);
-        const waiting = own.filter(({ repondu }) => !repondu);
         const answered = own.filter(({ repondu }) => repondu);
+        const held = data.waiting
+          .filter(
+            (each) =>
+              each.niveau === niveau &&
+              each.annee_scolaire === schools[0]?.periode &&
+              each.departement === code,
+          )
+          .flatMap(({ uais, names }) => uais.map((uai, i) => ({ uai, name: names[i] ?? uai })))
+          .filter(({ uai }) => !answered.some((school) => school.uai === uai));
+        const waiting = own.filter(({ repondu, uai }) => !repondu && !held.some((each) => each.uai === uai));
         if (own.length === 0) return null;
         return html`<details><summary>${nom} : ${formatNumber(answered.length)} sur ${plural(own.length, "établissement")} ${answered.length < 2 ? "a répondu" : "ont répondu"}</summary>${
+          held.length === 0
+            ? null
+            : html`<p>Réponse reçue, qui attend d'être groupée avec d'autres :</p><ul>${held.map(({ name }) => html`<li>${name}</li>`)}</ul>`
+        }${
           waiting.length === 0
             ? html`<p>${own.every((school) => school.liste_connue) ? "Tous ont répondu." : "Tous ceux que les extraits nomment ont répondu ; sans annuaire, les autres ne sont pas connus."}</p>`
             : html`<p>Réponse encore attendue :</p><ul>${waiting.map(({ etablissement }) => html`<li>${etablissement}</li>`)}</ul>`
@@ -182,11 +197,25 @@ export function secrecyReport({ secrecy }: Contents): Html {
 ${hiddenBefore > 0 ? html`<li>${plural(hiddenBefore, "cachée", "cachées")} encore parce qu'une publication précédente les cachait.</li>` : null}
 </ul>
 ${attackReport(secrecy)}
+${withheldReport(secrecy)}
 ${
   open.length === 0
     ? null
     : html`<p>Déjà publié ailleurs, et différent de ce que donnent les extraits chargés :</p><ul>${open.map((fait) => html`<li>${fait}</li>`)}</ul>`
 }`;
+}
+
+/** What is withheld whole, in the last resort. */
+function withheldReport({ withheld, withheldSources }: Contents["secrecy"]): Html | null {
+  const details = withheld.map((each) => {
+    const [id = "", periode = ""] = each.split(" ");
+    return `${getIndicator(id as IndicatorId).name.toLowerCase()}, ${periode}`;
+  });
+  const sources = withheldSources.map(
+    ({ source, periode }) => `${contracts[source as SourceId]?.title ?? source}, ${periode}`,
+  );
+  if (details.length + sources.length === 0) return null;
+  return html`<p>Retenus en entier, parce que trop peu de personnes y sont comptées pour qu'une partie soit publiée sans trahir l'autre :</p><ul>${[...details.map((each) => `détails : ${each}`), ...sources].map((each) => html`<li>${each}</li>`)}</ul>`;
 }
 
 function attackReport({

@@ -7,6 +7,7 @@ import { isDepartment } from "../../region/territory.ts";
 import { latestPeriod } from "../reading/periods.ts";
 import type { PublishedData } from "../reading/published-data.ts";
 import { oneSidedSectors, sectorRows } from "../reading/sector-mix.ts";
+import { whySurveyIsSilent } from "../reading/survey-received.ts";
 import { latestZones, type Zones } from "../reading/weak-zones.ts";
 import { findLatestWholeYear } from "../reading/yearly-conventions.ts";
 import { nothingToReinforce } from "../words/attention.ts";
@@ -78,7 +79,7 @@ export function collectiveAnswer(data: PublishedData): Html {
 /** The answer to « Quelles zones renforcer d'abord ? ». */
 export function zonesAnswer(data: PublishedData): Html {
   const latest = latestZones(data)[0];
-  if (!latest) return html`<p class="answer">L'enquête auprès des établissements n'est pas chargée.</p>`;
+  if (!latest) return html`<p class="answer">Rien à comparer : ${whySurveyIsSilent(data)}.</p>`;
   const { zones, compared, uncompared } = latest.found;
   const scope = `Pour les ${latest.level.pupils}, en ${latest.year} :`;
   if (zones.length === 0)

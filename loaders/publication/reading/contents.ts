@@ -32,6 +32,7 @@ export async function readContents(input: PublicationInput, state: WarehouseStat
       dates: bySource(state, ({ date }) => date),
       newest: bySource(state, ({ derniere }) => derniere),
       demonstration: input.warehouse.demonstration.size > 0,
+      waiting: input.waiting,
     },
     lists,
     state,

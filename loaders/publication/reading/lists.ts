@@ -37,6 +37,7 @@ export interface School {
   niveau: string;
   periode: string;
   departement: string;
+  uai: string;
   etablissement: string;
   repondu: boolean;
   /** Whether a list says which schools of its department teach the level. */
@@ -134,7 +135,7 @@ export async function readLists(db: DuckDBConnection): Promise<Lists> {
     simulations: await readRows<Simulated>(db, "SELECT * FROM ref_simulations"),
     ecoles: await readRows<School>(
       db,
-      `SELECT niveau, annee_scolaire AS periode, departement, coalesce(etablissement, uai) AS etablissement, repondu, liste_connue
+      `SELECT niveau, annee_scolaire AS periode, departement, uai, coalesce(etablissement, uai) AS etablissement, repondu, liste_connue
        FROM placement_ecoles
        QUALIFY annee_scolaire = max(annee_scolaire) OVER (PARTITION BY niveau)
        ORDER BY departement, etablissement`,

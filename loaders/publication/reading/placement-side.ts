@@ -19,18 +19,21 @@ export const withoutSolution: Reading = {
   coverage: true,
 };
 
-/** Levels that have a regional rate, each with its school years, newest first. */
+/**
+ * Levels of the survey with their school years, newest first: those of which the region or a department shows a rate, else those
+ * that were received, all of it hidden.
+ */
 export function placementLevels(data: PublishedData): { level: Level; years: string[] }[] {
+  const places = new Set(regionalPlaces.map(({ code }) => code));
   return levels
-    .map((level) => ({
-      level,
-      years: data.table
-        .periods(
-          { indicateur: "taux_placement", niveau: level.code, territoire: regionPlace.code },
-          "annee_scolaire",
-        )
-        .reverse(),
-    }))
+    .map((level) => {
+      const rows = data.table
+        .select({ indicateur: "taux_placement", niveau: level.code, sexe: "ensemble" })
+        .filter(({ territoire, statut }) => places.has(territoire as Place["code"]) && statut !== "x");
+      const shown = rows.filter(({ valeur }) => valeur !== null);
+      const years = new Set((shown.length > 0 ? shown : rows).map(({ periode }) => periode));
+      return { level, years: [...years].sort().reverse() };
+    })
     .filter(({ years }) => years.length > 0);
 }
 

@@ -1,5 +1,6 @@
 import type { SourceId } from "../../contracts/contract.ts";
 import { formatDate } from "../../french/format.ts";
+import type { Waiting } from "../../secrecy/releases/late-answers.ts";
 import type { Lookup } from "./lookup.ts";
 
 /** A target of the reference tables; `annee` is the year it is for. */
@@ -26,6 +27,8 @@ export interface PublishedData {
   /** Newest period of each source, as its rows write it; what freshness says when no date is known. */
   newest: ReadonlyMap<SourceId, string>;
   demonstration: boolean;
+  /** Answers of the survey that were received and wait to be grouped with others. */
+  waiting: readonly Waiting[];
 }
 
 /** How fresh a source is: « extrait du 4 juillet 2025 », else « données jusqu'en juillet 2025 »; blank when nothing is loaded. */

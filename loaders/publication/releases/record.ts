@@ -2,7 +2,11 @@ import { existsSync, readdirSync } from "node:fs";
 import { mkdir, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
+import { contracts } from "../../contracts/index.ts";
+import { countedName } from "../../contracts/sources/placement/views.ts";
+import { identifier, quote } from "../../contracts/text.ts";
 import { type Count, dimensionColumns } from "../../indicators/count.ts";
+import { readRows } from "../../warehouse/rows.ts";
 import { csv } from "../downloads/observations-csv.ts";
 import { publishableCounts } from "../table/infer.ts";
 
@@ -32,17 +36,48 @@ const numbers = [
   "indice_haut",
 ];
 
+/** The end of the name of the answers of a release, beside its rows. */
+const answersEnd = ".reponses.csv";
+
 /**
- * Records a release in `data/publications/`, after secrecy: what an attacker will remember of it.
- * @param at ISO date and time, which names the file
- * @returns the path of the record
+ * Records a release in `data/publications/`: the rows after secrecy, what an attacker will remember of it, and the answers of the
+ * survey that it rests on, by which the next release tells how many schools moved. The folder is the analyst's own, like the extracts.
+ * @param at ISO date and time, which names the files
+ * @param db where the answers were counted; left out, only the rows are recorded
+ * @returns the path of the rows
  */
-export async function writeRelease(folder: string, counts: readonly Count[], at: string): Promise<string> {
+export async function writeRelease(
+  folder: string,
+  counts: readonly Count[],
+  at: string,
+  db?: DuckDBConnection,
+): Promise<string> {
   const path = join(folder, `${at.slice(0, 19).replaceAll(":", "")}.csv`);
   await mkdir(folder, { recursive: true });
+  if (db) await writeAnswers(db, path.replace(/\.csv$/, answersEnd));
   await writeFile(`${path}.cours`, csv(columns, publishableCounts(counts)));
   await rename(`${path}.cours`, path);
   return path;
+}
+
+async function writeAnswers(db: DuckDBConnection, path: string): Promise<void> {
+  const names = contracts.placement.columns.map(({ name }) => identifier(name)).join(", ");
+  await db.run(
+    `COPY (SELECT ${names} FROM ${countedName} ORDER BY ALL) TO ${quote(`${path}.cours`)} (FORMAT csv, HEADER, DELIMITER ',')`,
+  );
+  await rename(`${path}.cours`, path);
+}
+
+/** Puts the answers that a release rests on in a table of the columns of the survey; a column it did not know is blank. */
+export async function loadAnswers(db: DuckDBConnection, path: string, table: string): Promise<void> {
+  await db.run(`CREATE OR REPLACE TEMP TABLE ${identifier(table)} AS SELECT * FROM placement LIMIT 0`);
+  const source = `read_csv(${quote(path)}, header = true, all_varchar = true, delim = ',', quote = '"')`;
+  const found = await readRows<{ column_name: string }>(db, `DESCRIBE FROM ${source}`);
+  const known = contracts.placement.columns.filter(({ name }) =>
+    found.some(({ column_name }) => column_name === name),
+  );
+  const names = known.map(({ name }) => identifier(name)).join(", ");
+  await db.run(`INSERT INTO ${identifier(table)} (${names}) SELECT ${names} FROM ${source}`);
 }
 
 /** The record of an earlier publication. */
@@ -51,6 +86,8 @@ export interface Release {
   at: string;
   /** Protected rows, hidden ones included. */
   counts: Count[];
+  /** Path of the answers that they rest on; left out for a release recorded without. */
+  answers?: string;
 }
 
 /**
@@ -64,14 +101,16 @@ export async function readReleases(
 ): Promise<Release[]> {
   const files = existsSync(folder)
     ? readdirSync(folder)
-        .filter((name) => name.endsWith(".csv"))
+        .filter((name) => name.endsWith(".csv") && !name.endsWith(answersEnd))
         .sort()
     : [];
   const releases: Release[] = [];
   for (const name of files) {
     const counts = await readRelease(db, join(folder, name));
     const synthetic = counts.some(({ source }) => source.startsWith("Données de démonstration"));
-    if (synthetic === demonstration) releases.push({ at: dateOf(name), counts });
+    if (synthetic !== demonstration) continue;
+    const answers = join(folder, name.replace(/\.csv$/, answersEnd));
+    releases.push({ at: dateOf(name), counts, ...(existsSync(answers) && { answers }) });
   }
   return releases;
 }

@@ -69,7 +69,10 @@ export async function audit(target: Target, pieces: readonly Pieces[], reading: 
 /** More failures than this are no chance: the table was not protected. */
 const looked = 300;
 
-/** Leaves out what is no wider before anything is published: a school of two pupils, most of whom find a solution everywhere. */
+/**
+ * Leaves out what is no wider before this table is published: a school of two pupils, most of whom find a solution everywhere, or a
+ * value that an earlier release showed and that nothing can take back.
+ */
 async function withoutNatural(
   failures: readonly Found[],
   { units, hidden, unpublished }: Ledger,
@@ -100,7 +103,7 @@ type Told = Omit<Failure, "relations" | "rows">;
 /** Says of each failure what ties it, and which published rows give it. */
 async function explain(
   failures: readonly Found[],
-  { model }: Ledger,
+  { model, hiddenBy }: Ledger,
   tell: (found: Found) => Told,
 ): Promise<Failure[]> {
   const undecided = "non tranché dans le temps donné : aucun écart suffisant n'est prouvé";
@@ -113,6 +116,7 @@ async function explain(
       ...tell(found),
       relations: found.exact ? relations : [undecided, ...relations],
       rows: proof.rows.length > 0 ? proof.rows : around.rows,
+      ...(hiddenBy.has(found.unknown) && { own: hiddenBy.get(found.unknown)! }),
     });
   }
   return told;

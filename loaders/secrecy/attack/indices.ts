@@ -80,7 +80,8 @@ const seconds = 5;
 /** The index to leave out for a cell: those of its place first, those of the region last, and at each the share of mixed sectors. */
 function causeOf({ place }: Cell, left: readonly Index[]): Index | undefined {
   const rank = ({ count: { territoire, indicateur } }: Index) =>
-    2 * (territoire === region.code ? 2 : territoire === place ? 0 : 1) + (indicateur === "dissemblance" ? 1 : 0);
+    2 * (territoire === region.code ? 2 : territoire === place ? 0 : 1) +
+    (indicateur === "dissemblance" ? 1 : 0);
   return [...left].sort((a, b) => rank(a) - rank(b))[0];
 }
 

@@ -40,4 +40,6 @@ export interface Failure {
   relations: string[];
   /** Published rows among those, by their place in the table. */
   rows: number[];
+  /** The row that hides it, where one does. */
+  own?: number;
 }

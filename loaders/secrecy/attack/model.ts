@@ -2,6 +2,7 @@ import type { CountOfRow } from "../../indicators/compute.ts";
 import type { Count } from "../../indicators/count.ts";
 import type { SecrecyRules } from "../../indicators/secrecy-rules.ts";
 import type { PublicFact } from "../../warehouse/public-facts.ts";
+import type { EarlierRelease } from "../releases/earlier.ts";
 import type { Fact, Knowledge, Unknown } from "./knowledge.ts";
 
 /** A weighted sum of unknowns. */
@@ -68,8 +69,8 @@ export function joined(terms: Sum): [unknown: number, coefficient: number][] {
 /** What the attacker reads besides the published table. */
 export interface Reading {
   facts: readonly PublicFact[];
-  /** Rows of earlier publications, those hidden then included. */
-  earlier: readonly Count[];
+  /** Earlier publications, oldest first. */
+  earlier: readonly EarlierRelease[];
 }
 
 /** The published table under attack: the true rows, and what is shown of each. */

@@ -1,7 +1,8 @@
 import type { CountOfRow } from "../../indicators/compute.ts";
 import { type Count, keyOfRow } from "../../indicators/count.ts";
+import { factsOf } from "../../indicators/frames.ts";
 import type { PublicFact } from "../../warehouse/public-facts.ts";
-import type { Reading, Sum, Target } from "./model.ts";
+import type { Model, Reading, Sum, Target } from "./model.ts";
 import { nameOf } from "./places.ts";
 import type { Ledger, Side } from "./read-table.ts";
 
@@ -88,18 +89,39 @@ function isSatisfied({ above, base }: Quoted, { least, most }: PublicFact): bool
   return above.value >= least * of && above.value <= most * of;
 }
 
-/** A value published before and still true is known, whatever is hidden now. */
-export function addEarlier({ model, sides }: Ledger, { rows }: Target, earlier: Reading["earlier"]): void {
+/**
+ * A value published before and still true is known, whatever is hidden now. That is all that is known of rows that nobody knows, and
+ * of a release recorded without its answers.
+ */
+export function addStillTrue(
+  model: Model,
+  sides: Ledger["sides"],
+  { rows }: Target,
+  earlier: Reading["earlier"],
+): void {
   const index = new Map(rows.map(({ count }: CountOfRow, i) => [keyOfRow(count), i]));
-  for (const row of earlier) {
-    const i = index.get(keyOfRow(row));
-    if (i === undefined) continue;
-    const { above, below } = sides[i]!;
-    for (const [side, value] of [
-      [above, row.numerateur],
-      [below, row.denominateur],
-    ] as const)
-      if (side && side.terms.length > 0 && value !== null && side.value === value)
-        model.know("publié auparavant", side.terms, value, value);
-  }
+  for (const { counts, recounted } of earlier)
+    for (const row of counts) {
+      const i = index.get(keyOfRow(row));
+      if (i === undefined) continue;
+      const { shows } = rows[i]!;
+      if (recounted && shows && factsOf(shows.query.from).units) continue;
+      const { above, below } = sides[i]!;
+      for (const [side, value] of [
+        [above, row.numerateur],
+        [below, row.denominateur],
+      ] as const)
+        if (side && side.terms.length > 0 && value !== null && side.value === value)
+          model.know("publié auparavant", side.terms, value, value);
+    }
+}
+
+/** What an earlier release showed of answers of then is known for ever, whatever became of them. */
+export function addThen(
+  model: Model,
+  { above, below }: { above: Side | null; below: Side | null },
+  name: string,
+): void {
+  for (const side of [above, below])
+    if (side && side.terms.length > 0) model.know(name, side.terms, side.value, side.value);
 }

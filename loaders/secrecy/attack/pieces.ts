@@ -9,6 +9,8 @@ import { readRows } from "../../warehouse/rows.ts";
 export interface Pieces {
   frame: Frame;
   count: number;
+  /** What each piece is called in the view, the same from one release to the next where units are public. */
+  names: readonly string[];
   /** For each piece, the public unit it is of; null where units are not public. */
   units: readonly string[] | null;
   /** What each column of a measure holds for each piece: 1 for rows counted; null where it is blank. */
@@ -81,6 +83,7 @@ async function readFrame(db: DuckDBConnection, frame: Frame, queries: readonly Q
   return {
     frame,
     count: found.length,
+    names: found.map(({ piece }) => String(piece)),
     units: units ? found.map(({ unite }) => String(unite)) : null,
     columns: new Map(columns.map((column, i) => [column, found.map((row) => row[`c${i}`] as number | null)])),
     conditions: new Map(

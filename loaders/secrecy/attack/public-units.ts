@@ -2,11 +2,23 @@ import { group } from "d3-array";
 import type { CountOfRow } from "../../indicators/compute.ts";
 import { factsOf } from "../../indicators/frames.ts";
 import { componentsByLabel } from "../../statistics/index.ts";
+import type { Move } from "./join-releases.ts";
 import type { Model, Sum } from "./model.ts";
+import { findMoved } from "./moved-units.ts";
 import { columnOf, conditionOf, type Pieces } from "./pieces.ts";
 import { findPlaces } from "./places.ts";
 import type { Written } from "./unknown-rows.ts";
 import { findRelations, type Vector } from "./vectors.ts";
+
+/** The classes of a view, as they were written. */
+export interface WrittenClasses {
+  pieces: Pieces;
+  classOf: readonly number[];
+  members: readonly (readonly number[])[];
+  /** The unknown of each column, by class. */
+  unknowns: readonly ReadonlyMap<string, number>[];
+  facts: { open: readonly string[]; size: string };
+}
 
 /** One or two units, and what a secret column comes to over their pieces. */
 export interface UnitGroup {
@@ -15,6 +27,8 @@ export interface UnitGroup {
   terms: Sum;
   /** Their size, which everyone knows. */
   size: number;
+  /** A difference between two releases, which may be under 0. */
+  signed?: true;
 }
 
 /** A view whose units are public, once written: what its published rows sum, and what an attacker may look for. */
@@ -30,7 +44,12 @@ export interface WrittenUnits extends Written {
  * Writes what is known of a view whose units are public (schools): everyone knows which of them each published sum counts. Pieces
  * that no sum tells apart are one class; every sum is that of its classes, and what holds in every piece holds in each class.
  */
-export function writePublicUnits(model: Model, rows: readonly CountOfRow[], pieces: Pieces): WrittenUnits {
+export function writePublicUnits(
+  model: Model,
+  rows: readonly CountOfRow[],
+  pieces: Pieces,
+  moves: readonly Move[] = [],
+): WrittenUnits {
   const facts = factsOf(pieces.frame).units!;
   const { places, placeOf } = findPlaces(rows, pieces);
   const columns = [...pieces.columns.keys()].filter((column) => column !== "");
@@ -45,6 +64,9 @@ export function writePublicUnits(model: Model, rows: readonly CountOfRow[], piec
       const sum = terms.map(([column, times]) => [unknowns[c]!.get(column)!, times] as const);
       if (isFilled) model.relate(`réponses (classe ${c})`, sum, equal);
     }
+  const written = { pieces, classOf, members, unknowns, facts };
+  const moved = findMoved(written, moves);
+  for (const { terms } of moved.unchanged) model.relate("réponses inchangées", terms, true);
   const known = new Map<string, Sum>();
   return {
     measureAt(row, measure) {
@@ -61,7 +83,7 @@ export function writePublicUnits(model: Model, rows: readonly CountOfRow[], piec
       known.set(key, sum);
       return sum;
     },
-    groups: findSmallGroups(pieces, members, unknowns, facts),
+    groups: [...findSmallGroups(pieces, members, unknowns, facts), ...moved.groups],
     isOpen(row) {
       const { shows } = rows[row]!;
       const sums = [...(shows?.above ?? []), ...(shows?.below ?? [])].map(([{ sum }]) => sum);

@@ -2,9 +2,10 @@ import type { CountOfRow } from "../../indicators/compute.ts";
 import type { Count } from "../../indicators/count.ts";
 import { factsOf } from "../../indicators/frames.ts";
 import type { Combination, Quantity, Shows } from "../../indicators/shows.ts";
+import { joinReleases } from "./join-releases.ts";
 import type { Knowledge } from "./knowledge.ts";
 import { joined, Model, type Reading, type Sum, type Target } from "./model.ts";
-import { addEarlier, addQuoted } from "./outside.ts";
+import { addQuoted, addStillTrue, addThen } from "./outside.ts";
 import type { Pieces } from "./pieces.ts";
 import { nameOf } from "./places.ts";
 import { type UnitGroup, type WrittenUnits, writePublicUnits } from "./public-units.ts";
@@ -22,12 +23,13 @@ export interface Ledger {
   /** Above and below the line of each row; null where that side counts nothing, or is public by itself. */
   sides: readonly { above: Side | null; below: Side | null }[];
   views: readonly (Written | WrittenUnits)[];
-  /** What was known before anything was published. */
+  /** What was known before this table was published, from earlier releases too. */
   unpublished: Knowledge;
   /** Sums that a shown row tells. */
   shown: Map<string, number>;
-  /** The sum that each unknown is, where a row hides it, and the units that each one is of. */
+  /** The sum that each unknown is, where a row hides it, that row, and the units that each one is of. */
   hidden: Map<number, Sum>;
+  hiddenBy: Map<number, number>;
   units: Map<number, UnitGroup>;
 }
 
@@ -38,18 +40,21 @@ export interface Ledger {
 export function readTable(target: Target, pieces: readonly Pieces[], reading: Reading): Ledger {
   const { rows, published, rules } = target;
   const model = new Model();
+  const { rows: all, pieces: joinedPieces, starts, moves } = joinReleases(rows, pieces, reading.earlier);
   const views = new Map(
-    pieces.map((each) => [
+    joinedPieces.map((each) => [
       each.frame,
-      each.units ? writePublicUnits(model, rows, each) : writeUnknownRows(model, rows, each),
+      each.units
+        ? writePublicUnits(model, all, each, moves.get(each.frame))
+        : writeUnknownRows(model, rows, each),
     ]),
   );
   const elsewhere = new Map<string, Sum>();
   const place = (combination: Combination, row: number): Sum =>
     combination.flatMap(([quantity, c]) => {
-      const sum = placeQuantity(quantity, rows[row]!, row, views, elsewhere);
+      const sum = placeQuantity(quantity, all[row]!, row, views, elsewhere);
       if (sum === null)
-        throw new Error(`Nothing places ${rows[row]!.count.indicateur} ${nameOf(rows[row]!.count)}.`);
+        throw new Error(`Nothing places ${all[row]!.count.indicateur} ${nameOf(all[row]!.count)}.`);
       return sum.map(([unknown, times]) => [unknown, times * c] as const);
     });
   for (const [i, { shows }] of rows.entries())
@@ -61,6 +66,26 @@ export function readTable(target: Target, pieces: readonly Pieces[], reading: Re
     above: shows?.above ? sideOf(model, place(shows.above, i)) : null,
     below: shows?.below ? sideOf(model, place(shows.below, i)) : null,
   }));
+  // What earlier releases showed is known whatever is hidden now.
+  const laws = model.knowledge.facts.length;
+  addStillTrue(model, sides, target, reading.earlier);
+  const told = new Set<string>();
+  const isNew = (side: Side | null): Side | null => {
+    if (!side || told.has(sumKey(side.terms))) return null;
+    told.add(sumKey(side.terms));
+    return side;
+  };
+  for (const { at, from, to } of starts)
+    for (let i = from; i < to; i++) {
+      const { shows, count } = all[i]!;
+      // What is counted from another view is no answer of a unit.
+      const own = (side: Combination | null | undefined) =>
+        side?.every(([{ frame }]) => frame === shows!.query.from) ? sideOf(model, place(side, i)) : null;
+      const then = { above: own(shows!.above), below: own(shows!.below) };
+      checkPlaced(all[i]!, then);
+      const fresh = { above: isNew(then.above), below: isNew(then.below) };
+      addThen(model, fresh, `publié le ${at.slice(0, 10)} : ${count.indicateur} (${nameOf(count)})`);
+    }
   const unpublished = copyOf(model.knowledge);
   const ledger: Ledger = {
     model,
@@ -69,17 +94,20 @@ export function readTable(target: Target, pieces: readonly Pieces[], reading: Re
     views: [...views.values()],
     shown: new Map(),
     hidden: new Map(),
+    hiddenBy: new Map(),
     units: new Map(),
   };
   for (const [i, row] of rows.entries()) checkPlaced(row, sides[i]!);
+  const before = model.knowledge.facts.splice(laws);
   for (const i of rows.keys()) if (isShown(published[i]!)) show(ledger, target, i);
+  // Shown again, it is known already.
+  model.knowledge.facts.push(...before.filter(({ terms }) => !ledger.shown.has(sumKey(terms))));
   for (const [i, row] of rows.entries())
     if (row.shows && isHidden(published[i]!))
       protectRow(ledger, target, i, (combination) => place(combination, i));
   for (const view of ledger.views)
     if ("groups" in view) protectUnits(ledger, view.groups, rules.populations.eleves.largeur);
   for (const fact of reading.facts) addQuoted(ledger, target, fact);
-  addEarlier(ledger, target, reading.earlier);
   return ledger;
 }
 
@@ -153,7 +181,7 @@ function show({ model, sides, shown }: Ledger, { rows }: Target, i: number): voi
 
 /** What a hidden row must keep uncertain: the numbers of persons that it tells, save those that a shown row tells too. */
 function protectRow(
-  { model, sides, shown, hidden, views }: Ledger,
+  { model, sides, shown, hidden, hiddenBy, views }: Ledger,
   { rows, published, rules }: Target,
   i: number,
   place: (combination: Combination) => Sum,
@@ -167,6 +195,7 @@ function protectRow(
       below.terms,
       0,
       denominateurMinimum - 1,
+      i,
     );
   if (largeur === 0) return;
   const sizes = views.flatMap((view) => ("unitsOf" in view ? [...view.unitsOf(i).values()] : []));
@@ -186,6 +215,7 @@ function protectRow(
     each.required = Math.max(each.required, Math.min(largeur, most));
     each.id = id.replace(/ +/g, " ");
     hidden.set(unknown, terms);
+    hiddenBy.set(unknown, i);
   }
 }
 
@@ -216,7 +246,7 @@ function protectUnits({ model, shown, units }: Ledger, groups: readonly UnitGrou
     if (released.has(each.units.join()) || shown.has(sumKey(each.terms)) || isKnown(model, each.terms))
       continue;
     const id = `${each.column} de ${each.units.join(" et ")}`;
-    const unknown = model.single(id, each.terms, false);
+    const unknown = model.single(id, each.terms, each.signed ?? false);
     const it = model.knowledge.unknowns[unknown]!;
     it.id = id;
     it.required = Math.max(it.required, Math.min(width, each.size));

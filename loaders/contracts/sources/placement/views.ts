@@ -10,12 +10,18 @@ interface Counted {
   answers: readonly string[];
 }
 
-/** The views of the survey: schools, schools by sex, schools by place, and who answered. */
+/** The views of the survey: what is counted, schools, schools by sex, schools by place, and who answered. */
 export function views({ columns }: Described): readonly View[] {
   const counts = countsOf(columns);
   const answers = countsOf(columns.filter(({ required }) => !required));
-  return [ecoles({ counts, answers }), sexes({ counts, answers }), paires, territoires, reponses];
+  return [counted, ecoles({ counts, answers }), sexes({ counts, answers }), paires, territoires, reponses];
 }
+
+/** The view from which the survey is counted; late answers that wait to be grouped are left out of it. */
+export const countedName = "placement_comptees";
+
+/** `placement_comptees`: the answers that are counted, all those received unless some wait. */
+const counted: View = { name: countedName, sql: "SELECT * FROM placement" };
 
 const school = "annee_scolaire, niveau, uai";
 
@@ -34,7 +40,7 @@ const ecoles = ({ counts, answers }: Counted): View => ({
   name: "placement_ecoles",
   sql: `
 WITH lignes AS (
-  SELECT *, bool_or(sexe = 'ensemble') OVER (PARTITION BY ${school}) AS a_ensemble FROM placement
+  SELECT *, bool_or(sexe = 'ensemble') OVER (PARTITION BY ${school}) AS a_ensemble FROM ${countedName}
 ), totaux AS (
   SELECT
     ${school},
@@ -87,7 +93,7 @@ const sexes = ({ counts, answers }: Counted): View => ({
   sql: `
 WITH donnes AS (
   SELECT ${school}, sexe, ${each(counts, (column) => column, ", ")}
-  FROM placement
+  FROM ${countedName}
   WHERE sexe IN ('F', 'G')
 ), sommes AS (
   SELECT ${school},

@@ -1,0 +1,71 @@
+import { rollup } from "d3-array";
+import type { Observation } from "../../indicators/count.ts";
+import type { IndicatorId } from "../../indicators/index.ts";
+import type { Protection } from "../../secrecy/index.ts";
+import type { Waiting } from "../../secrecy/releases/late-answers.ts";
+import { rowKey } from "../reading/lookup.ts";
+import { compareReleases, type Previous, type Revision } from "./changes.ts";
+
+/** Why a value that was published is no longer. */
+export type Reason = Protection["reasons"][number] | "absente";
+
+/** Values of one indicator and period. */
+export interface Series {
+  indicateur: IndicatorId;
+  periode: string;
+}
+
+/** What a publication would do to the values of the one before, told before anything is replaced. */
+export interface Foreseen {
+  /** ISO date and time of the publication before. */
+  since: string;
+  changed: (Series & { revisions: Revision[] })[];
+  /** By indicator, period and reason; the rows as they were. */
+  gone: (Series & { reason: Reason; rows: Observation[] })[];
+  /** New values. */
+  added: number;
+  waiting: readonly Waiting[];
+}
+
+/** Compares what would be published with the publication before; null where there is none. */
+export function foresee({
+  previous,
+  observations,
+  protection,
+  waiting,
+}: {
+  previous: Previous | null;
+  observations: readonly Observation[];
+  protection: Pick<Protection, "counts" | "reasons">;
+  waiting: readonly Waiting[];
+}): Foreseen | null {
+  if (!previous) return null;
+  const { revised, added } = compareReleases(previous, observations, []);
+  const reasonOf = new Map(protection.counts.map((row, i) => [rowKey(row), protection.reasons[i]!]));
+  const shown = new Set(observations.filter(({ valeur }) => valeur !== null).map(rowKey));
+  const gone = previous.observations.filter((row) => row.valeur !== null && !shown.has(rowKey(row)));
+  const changed = rollup(
+    revised,
+    (of) => of,
+    ({ now }) => `${now.indicateur}|${now.periode}`,
+  );
+  const hidden = rollup(
+    gone,
+    (rows) => rows,
+    ({ indicateur, periode }) => `${indicateur}|${periode}`,
+    (row) => reasonOf.get(rowKey(row)) ?? "absente",
+  );
+  return {
+    since: previous.at,
+    changed: [...changed.values()].map((revisions) => ({ ...seriesOf(revisions[0]!.now), revisions })),
+    gone: [...hidden.values()].flatMap((reasons) =>
+      [...reasons].map(([reason, rows]) => ({ ...seriesOf(rows[0]!), reason, rows })),
+    ),
+    added: added.reduce((sum, { count }) => sum + count, 0),
+    waiting,
+  };
+}
+
+function seriesOf({ indicateur, periode }: Observation): Series {
+  return { indicateur, periode };
+}
