@@ -1,10 +1,11 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { readClasses } from "../indicators/classes.ts";
 import type { CountOfRow } from "../indicators/compute.ts";
-import type { Count, Status } from "../indicators/count.ts";
+import { type Count, keyOfRow, type Status } from "../indicators/count.ts";
 import type { SecrecyRules } from "../indicators/secrecy-rules.ts";
 import type { PublicFact } from "../warehouse/public-facts.ts";
 import { type Audit, audit } from "./attack/gate.ts";
+import { checkIndices } from "./attack/indices.ts";
 import { readPieces } from "./attack/pieces.ts";
 import { type Hidden, recallOr, type SecrecyMemory } from "./memory.ts";
 import { judge, type Verdict } from "./protect/primary.ts";
@@ -80,33 +81,67 @@ export async function protect(
   const withheld = new Set<string>();
   const withheldSources = new Map<string, Withheld["sources"][number]>();
   let auditMs = 0;
+  /** The table once these rows are hidden, and what the attack finds of it. */
+  const attempt = async (chosen: Hidden) => {
+    const middle = performance.now();
+    const statuses = chosen.verdicts.map((verdict, i) => statusOf(verdict, chosen.hidden[i]!));
+    const shown = rows.map((row, i) => hide(roundHashes(row), statuses[i]!));
+    // An index depends on what is hidden of all the sectors: whether it may be published is decided last.
+    const indices = second === hideSecond ? await checkIndices({ rows, published: shown, rules }) : [];
+    const unsafe = new Set(indices.flatMap((failure) => failure.rows));
+    const published = shown.map((count, i) => (unsafe.has(i) ? hide(count, "c") : count));
+    const found = await audit({ rows, published, rules }, pieces, { facts, earlier });
+    auditMs += performance.now() - middle;
+    return {
+      published,
+      found,
+      chosen: { ...chosen, hidden: chosen.hidden.map((each, i) => each || unsafe.has(i)) },
+    };
+  };
+  const end = ({ published, found, chosen }: Awaited<ReturnType<typeof attempt>>): Protection => {
+    const times = { auditMs, durationMs: performance.now() - start };
+    const left = { withheld: [...withheld], withheldSources: [...withheldSources.values()] };
+    return {
+      counts: published,
+      reasons: chosen.verdicts.map(
+        ({ raison }, i) => raison ?? (chosen.hidden[i] ? "protège d'autres lignes" : null),
+      ),
+      report: { ...found, ...tally(chosen), refused: refused.size, ...left, ...times },
+    };
+  };
+  const last = earlier.at(-1);
+  if (last && second === hideSecond) {
+    const same = await attempt(hideAsBefore(rows, verdicts, last.counts));
+    if (same.found.failures.length === 0) return end(same);
+  }
   for (let round = 0; ; round++) {
     const choice = { ...given, verdicts };
     const chosen = await recallOr(memory, inputsOf(choice), () => second(choice));
-    const published = rows.map((row, i) => {
-      const count = hide(roundHashes(row), statusOf(chosen.verdicts[i]!, chosen.hidden[i]!));
-      return count;
-    });
-    const middle = performance.now();
-    const found = await audit({ rows, published, rules }, pieces, { facts, earlier });
-    auditMs += performance.now() - middle;
-    const next = second === hideSecond ? chooseWithheld(found.failures, rows, published, round) : null;
-    if (!next || next.rows.length === 0 || round >= lastRound) {
-      const times = { auditMs, durationMs: performance.now() - start };
-      const left = { withheld: [...withheld], withheldSources: [...withheldSources.values()] };
-      return {
-        counts: published,
-        reasons: chosen.verdicts.map(
-          ({ raison }, i) => raison ?? (chosen.hidden[i] ? "protège d'autres lignes" : null),
-        ),
-        report: { ...found, ...tally(chosen), refused: refused.size, ...left, ...times },
-      };
-    }
+    const made = await attempt(chosen);
+    const next =
+      second === hideSecond ? chooseWithheld(made.found.failures, rows, made.published, round) : null;
+    if (!next || next.rows.length === 0 || round >= lastRound) return end(made);
     for (const row of next.rows) refused.add(row);
     for (const details of next.details) withheld.add(details);
     for (const each of next.sources) withheldSources.set(JSON.stringify(each), each);
     verdicts = keepHidden(chosen, refused);
   }
+}
+
+/**
+ * What the last publication hid is hidden again, and no more: what was published stays, and what protects it does too. The attack
+ * says whether that is enough; rows that are new, or that moved, may need others.
+ */
+function hideAsBefore(
+  rows: readonly CountOfRow[],
+  verdicts: readonly Verdict[],
+  last: readonly Count[],
+): Hidden {
+  const hidden = new Set(last.filter(({ statut }) => statut === "c").map(keyOfRow));
+  return {
+    verdicts: [...verdicts],
+    hidden: rows.map(({ count }, i) => verdicts[i]!.raison === null && hidden.has(keyOfRow(count))),
+  };
 }
 
 /** How many rows are published and hidden, by reason. */

@@ -58,8 +58,8 @@ export function chooseWithheld(
 }
 
 /** A row that says something: a figure, or that there are too few answers for one. */
-function speaks({ numerateur, statut }: Count): boolean {
-  return numerateur !== null || statut === "faible";
+function speaks({ numerateur, indice, statut }: Count): boolean {
+  return numerateur !== null || indice !== null || statut === "faible";
 }
 
 /** « Too few answers » is a word: saying « secret » instead costs readers next to nothing. */

@@ -58,7 +58,7 @@ async function failuresOf(
   const free = await explore(problemOf(cells, []), seconds);
   let held = await explore(problemOf(cells, left), seconds);
   for (const [c, cell] of cells.entries()) {
-    if (!cell.hidden) continue;
+    if (!cell.hidden || left.length === 0) continue;
     const needed = Math.min(required, widthOf(c, free));
     for (let width = widthOf(c, held); width < needed; width = widthOf(c, held)) {
       const cause = causeOf(cell, left);
