@@ -2,7 +2,7 @@ import type { SourceId } from "./contract.ts";
 
 /** What a check says of the rows it finds; `[one, several]` follow « N lignes ». */
 export interface CheckWords {
-  niveau: "erreur" | "alerte";
+  niveau: "erreur" | "alerte" | "note";
   /** `sexes` in the code `placement.sexes`. */
   code: string;
   /** The column to open first. */

@@ -13,8 +13,17 @@ const startOf = (day: string) =>
 export const schoolYearOf = (day: string) => `(${startOf(day)} || '-' || (${startOf(day)} + 1))`;
 
 /**
+ * The school year of the internship that an answer is about, from the month of the answer: that month's, but the internship of seconde
+ * is in June, and what is said of it until 31 October belongs to the year that ended (domain.md, section 3).
+ */
+export const schoolYearOfAnswer = (month: string) => {
+  const start = `(left(${month}, 4)::INTEGER - if(right(${month}, 2)::INTEGER >= if(niveau = 'seconde', 11, 9), 0, 1))`;
+  return `(${start} || '-' || (${start} + 1))`;
+};
+
+/**
  * A view of the rows of a source once for the region and once for the department, which is what an indicator counts: every
- * column of the contract, with those `added`; a code left blank is `nd`, but where a blank is no answer to a question. `_pieces` names
+ * column of the contract, with those `added`, which stand for a column of their name; a code left blank is `nd`, but where a blank is no answer to a question. `_pieces` names
  * the row in both places.
  * @throws for a source without a required `departement`
  */
@@ -29,7 +38,7 @@ export function byTerritory(
     );
   const lines = [
     ...Object.entries(added).map(([column, sql]) => `${sql} AS ${identifier(column)}`),
-    ...columns.map(valueSql),
+    ...columns.filter((column) => !(column.name in added)).map(valueSql),
     "[rowid::VARCHAR] AS _pieces",
     `unnest(${placesOf("departement")}) AS territoire`,
   ];

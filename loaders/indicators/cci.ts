@@ -2,12 +2,16 @@ import type { Query } from "./query.ts";
 
 type Counted = Required<Pick<Query, "from" | "join" | "context">>;
 
-/** Conventions of a period with its state: `partiel` when a month or an expected department is missing (domain.md, section 5). */
+/** Conventions of a period with its state, and why it is `partiel` (domain.md, section 5). */
 function conventionsOf(period: "annee" | "mois"): Counted {
   return {
     from: "conventions_territoires",
     join: { sql: "JOIN periodes_conventions AS etat USING (territoire)", where: `etat.periode = ${period}` },
-    context: { unites: "sum(conventions)", statut: "any_value(etat.statut)" },
+    context: {
+      unites: "sum(conventions)",
+      statut: "any_value(etat.statut)",
+      incomplet: "any_value(etat.incomplet)",
+    },
   };
 }
 

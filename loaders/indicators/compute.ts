@@ -99,6 +99,7 @@ function complete(
     deff: estimates.deff(row),
     constant: estimates.constant(row),
     statut: statusOf(row.statut ?? "", numerateur, denominateur, indice),
+    ...(row.incomplet && { incomplet: row.incomplet }),
     indice,
     indice_bas: row.indice_bas ?? null,
     indice_haut: row.indice_haut ?? null,

@@ -26,6 +26,7 @@ export const conventions = defineIndicator({
   secrecy: { population: "conventions", part: false, key: wholeYears },
   caveats: [
     notPupils,
+    "Un mois sans aucune ligne dans la série d'une CCI compte 0 : les mini-stages suivent les vacances scolaires.",
     "Une année à laquelle il manque un mois ou un département est dite partielle et n'est comparée à aucune autre.",
     "Les années sont civiles : elles ne se comparent pas aux années scolaires de l'enquête.",
   ],
@@ -88,6 +89,16 @@ export const conventions = defineIndicator({
       dimensions: { ...all, periode: "annee", territoire: "territoire" },
       measures: { conventions: { sum: "conventions", sameAs: null } },
       context: { unites: "sum(conventions)", source: "any_value(source)" },
+      rows: [{ above: "conventions" }],
+    },
+    {
+      title: "Périodes que la série couvre et où aucune convention n'a été signée",
+      from: "periodes_conventions",
+      where: { lignes: [0], statut: { not: ["x"] } },
+      dimensions: { ...all, periode: "periode", territoire: "territoire" },
+      // As many conventions as rows: none.
+      measures: { conventions: { sum: "lignes", sameAs: null } },
+      context: { unites: "0", statut: "any_value(statut)", incomplet: "any_value(incomplet)" },
       rows: [{ above: "conventions" }],
     },
     {

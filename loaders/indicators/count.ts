@@ -50,6 +50,8 @@ export interface UnnamedCount extends Place {
   constant: ConstantChange | null;
   /** Known before secrecy: `x` not available, `z` not applicable, `partiel` incomplete period; else blank. */
   statut: Status;
+  /** Why the period is `partiel`; left out where it is whole. */
+  incomplet?: Incomplete;
   /** A value that is not numerateur/denominateur (an index, a mean, a share given as such); else null. */
   indice: number | null;
   indice_bas: number | null;
@@ -57,6 +59,16 @@ export interface UnnamedCount extends Place {
   /** Version of the survey's definition behind the row. */
   definition: string;
   source: string;
+}
+
+/** What a period by calendar month lacks. */
+export interface Incomplete {
+  /** Codes of the departments that delivered nothing of it. */
+  departements: readonly string[];
+  /** Months that a department delivered in part, or not while it delivered others. */
+  mois: readonly string[];
+  /** The month in which the series starts, where it leaves out the beginning of the year; else null. */
+  debut: string | null;
 }
 
 /** A change à champ constant, as it may be published (domain.md, section 5). */
@@ -90,6 +102,8 @@ export interface UnnamedObservation extends Place {
   attendus: number | null;
   deff: number | null;
   statut: Status;
+  /** Not published as a column: why the period is `partiel`. */
+  incomplet?: Incomplete;
   ecart_n1: number | null;
   ecart_n1_bas: number | null;
   ecart_n1_haut: number | null;

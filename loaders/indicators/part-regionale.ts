@@ -58,6 +58,7 @@ export const partRegionale = defineIndicator({
       context: {
         unites: "sum(totaux_annuels.conventions)",
         statut: "any_value(totaux_annuels.statut)",
+        incomplet: "any_value(totaux_annuels.incomplet)",
         source: "concat_ws(' + ', any_value(totaux_annuels.source), any_value(france.source))",
       },
       rows: [{ above: "region", below: "france", tells: ["region"] }],

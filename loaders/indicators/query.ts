@@ -100,6 +100,7 @@ const contextNames = [
   "listes",
   "attendus",
   "statut",
+  "incomplet",
   "definition",
   "source",
   "ecoles",

@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { contracts, createTableSql, type SourceId } from "../contracts/index.ts";
 import type { Delivery } from "../intake/index.ts";
+import { loadEntries } from "./entries.ts";
 import { disagreements, undecided } from "./findings.ts";
 import { loadReference } from "./reference.ts";
 import { isAccepted, loadSource } from "./replacement.ts";
@@ -30,6 +31,7 @@ export async function buildWarehouse(
 ): Promise<Warehouse> {
   const replaced = new Map<string, number>();
   await loadReference(db, reference);
+  await loadEntries(db, deliveries);
   for (const contract of Object.values(contracts)) {
     const { id } = contract;
     await db.run(`DROP TABLE IF EXISTS ${id}`);

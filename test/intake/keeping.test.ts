@@ -45,11 +45,21 @@ test("a kept extract is a cleaned copy, its dates cut to the month, its comments
     done: [{ recu: "juin.csv", fichier: "satisfaction_jeunes/juin.csv", state: "ajoute" }],
   });
   const copy = readFileSync(join(kept, "satisfaction_jeunes/juin.csv"), "utf8");
-  expect(copy).toContain(";2025-06;14;seconde;");
+  expect(copy).toContain(";2025-06;;;14;seconde;");
   expect(copy).not.toMatch(/Zébulon|14:05|20\/06/);
   const [delivery] = await receiveFolder(db, kept);
   expect(delivery).toMatchObject({ deliveredAt: moment.now, receipt: { verdict: "accepte" } });
   expect(delivery?.receipt.constats.filter(({ niveau }) => niveau === "note")).toEqual([]);
+});
+
+test("the end of an internship is kept as a month too, and its school year as it is given", async () => {
+  await store(
+    "fin.csv",
+    "Horodateur,Département,Niveau,Année scolaire,Date de fin de stage,Satisfaction\n2025-09-12 14:05:10,14,seconde,2024-2025,27/06/2025,5\n",
+  );
+  const copy = readFileSync(join(kept, "satisfaction_jeunes/fin.csv"), "utf8");
+  expect(copy).toContain(";2025-09;2024-2025;2025-06;14;seconde;");
+  expect(copy).not.toMatch(/27|12/);
 });
 
 test("the same bytes twice are kept once", async () => {

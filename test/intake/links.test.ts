@@ -82,13 +82,14 @@ test("the same school under two identifiers is told", async () => {
   expect(delivery && findings(delivery, "alerte")).toEqual({ "placement.double_declaration": [2, 3] });
 });
 
-test("a missing month and a total that halves in a year are told", async () => {
+test("months without a row, which count 0, and a total that halves in a year are told", async () => {
   const [delivery] = await receiveAll({
     "cci.csv": "mois;departement;conventions\n2024-01;14;100\n2024-03;14;100\n2025-01;14;40\n",
   });
   const told = delivery?.receipt.constats.map(({ code, nombre }) => [code, nombre]);
   expect(told).toEqual([
-    ["conventions.mois_absent", 10],
+    ["conventions.mois_vide", 6],
+    ["conventions.mois_absent", 4],
     ["conventions.annee_precedente", 1],
   ]);
 });

@@ -232,6 +232,36 @@ describe("other indicators", () => {
       }),
       "En Normandie, en juillet 2024, 350 conventions de mini-stage ont été signées pour des lycéens (période incomplète).",
     ],
+    ...(
+      [
+        [{ departements: ["61"], mois: [], debut: null }, "période incomplète : rien n'est reçu pour l'Orne"],
+        [
+          { departements: [], mois: ["2024-11", "2024-12"], debut: null },
+          "période incomplète : il manque novembre et décembre",
+        ],
+        [
+          { departements: [], mois: [], debut: "2024-03" },
+          "période incomplète : la série commence en mars 2024",
+        ],
+        [
+          {
+            departements: [],
+            mois: ["2024-08", "2024-09", "2024-10", "2024-11", "2024-12"],
+            debut: "2024-03",
+          },
+          "période incomplète : la série commence en mars 2024, il manque 5 mois, dont décembre",
+        ],
+      ] as const
+    ).map(
+      ([incomplet, why]) =>
+        [
+          other("conventions", {
+            ...{ periode: "2024", territoire: "R28", valeur: 350, numerateur: 350, denominateur: null },
+            ...{ statut: "partiel", incomplet },
+          }),
+          `En Normandie, en 2024, 350 conventions de mini-stage ont été signées (${why}).`,
+        ] as [Observation, string],
+    ),
     [
       other("conventions", {
         periode: "2024",

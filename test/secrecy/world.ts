@@ -122,7 +122,7 @@ export function forms(
   return `${[
     header,
     ...lines.map((cells, i) => {
-      const day = new Date(Date.UTC(2024, 9, 1) + i * 86_400_000 * 1.5).toISOString().slice(0, 10);
+      const day = new Date(Date.UTC(2024, 10, 1) + i * 86_400_000 * 1.5).toISOString().slice(0, 10);
       return ["essai", day, "14", "seconde", ...cells].join(";");
     }),
   ].join("\n")}\n`;

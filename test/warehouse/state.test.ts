@@ -16,7 +16,8 @@ test("the state says what is loaded, who did not answer and which months are mis
     },
     {
       source: "conventions",
-      csv: "mois;departement;conventions\n2024-03;14;5\n2024-05;14;5\n2024-03;27;1\n2024-04;27;1\n2024-05;27;1",
+      // A month without a row inside a series counts 0; May of the Calvados, after its last row, is not known.
+      csv: "mois;departement;conventions\n2024-02;14;5\n2024-04;14;5\n2024-02;27;1\n2024-05;27;1",
     },
   ]);
   const state = await describeState(warehouse);
@@ -37,7 +38,7 @@ test("the state says what is loaded, who did not answer and which months are mis
   const missing = rowsOf(state, "conventions_mois_manquants").filter(({ departement }) =>
     ["14", "27"].includes(String(departement)),
   );
-  expect(missing).toEqual([{ mois: "2024-04", departement: "14" }]);
+  expect(missing).toEqual([{ mois: "2024-05", departement: "14" }]);
 });
 
 test("each source says until when it is known, those that nothing was received of too", async () => {

@@ -101,10 +101,10 @@ WITH mensuels AS (
   WHERE territoire = ${quote(region.code)}
   GROUP BY annee, territoire
 )
-SELECT annee, territoire, conventions, 'conventions' AS source, statut
+SELECT annee, territoire, conventions, 'conventions' AS source, statut, incomplet
 FROM mensuels JOIN periodes_conventions USING (territoire) WHERE periode = annee
 UNION ALL
-SELECT annee, territoire, conventions, source, ''
+SELECT annee, territoire, conventions, source, '', NULL
 FROM totaux_nationaux ANTI JOIN mensuels USING (annee, territoire)`,
   };
 }

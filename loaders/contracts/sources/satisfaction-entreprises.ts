@@ -3,7 +3,7 @@ import { optional } from "../cell.ts";
 import { brake, yesNoUnknown } from "../cells/lists.ts";
 import { defineContract } from "../contract.ts";
 import { answersOfMonth, columns, saidInvented } from "../shared.ts";
-import { byTerritory, schoolYearOf } from "../territories.ts";
+import { byTerritory, schoolYearOfAnswer } from "../territories.ts";
 
 /** Answers of companies to the satisfaction form (domain.md, section 4). */
 export const satisfactionEntreprises = defineContract({
@@ -57,7 +57,7 @@ export const satisfactionEntreprises = defineContract({
   crossChecks: null,
   agreements: [],
   views: (source) => [
-    byTerritory("reponses_entreprises", source, { annee_scolaire: schoolYearOf("date_reponse") }),
+    byTerritory("reponses_entreprises", source, { annee_scolaire: schoolYearOfAnswer("date_reponse") }),
   ],
   freshness: { rhythm: "à la fin de chaque période de stages", lists: [] },
 });

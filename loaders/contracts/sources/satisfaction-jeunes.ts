@@ -2,9 +2,10 @@ import { z } from "zod";
 import { optional } from "../cell.ts";
 import { channel, guidanceEffect, project } from "../cells/lists.ts";
 import { whole } from "../cells/number.ts";
+import { monthOfAnswer, schoolYear } from "../cells/time.ts";
 import { defineContract } from "../contract.ts";
 import { answersOfMonth, columns, saidInvented } from "../shared.ts";
-import { byTerritory, schoolYearOf } from "../territories.ts";
+import { byTerritory, schoolYearOf, schoolYearOfAnswer } from "../territories.ts";
 
 const projects = "generale, technologique, professionnelle, apprentissage ou indecis";
 
@@ -23,6 +24,34 @@ export const satisfactionJeunes = defineContract({
   row: z.object({
     origine: columns.origin("Formulaire de l'académie"),
     date_reponse: columns.answered(),
+    annee_scolaire: optional(schoolYear(), {
+      title: "Année scolaire",
+      definition:
+        "Année scolaire du stage ; vide, c'est celle de la fin du stage, sinon de la date de la réponse.",
+      example: "2024-2025",
+      synonyms: [
+        "année scolaire du stage",
+        "année du stage",
+        "en quelle année scolaire avez-vous fait votre stage",
+      ],
+      fix: "écrivez les deux années, comme 2024-2025.",
+    }),
+    fin_stage: optional(monthOfAnswer(), {
+      title: "Fin du stage",
+      definition: "Dernier jour du stage ; seul le mois est conservé.",
+      example: "2025-06-27",
+      synonyms: [
+        "date de fin de stage",
+        "date de fin du stage",
+        "fin de stage",
+        "fin de votre stage",
+        "dernier jour du stage",
+        "date de fin de votre stage",
+        "quand votre stage s'est-il terminé",
+        "stage terminé le",
+      ],
+      fix: "écrivez la date comme 27/06/2025, ou laissez vide.",
+    }),
     departement: columns.department(),
     niveau: columns.level(),
     sexe: columns.sex(),
@@ -93,7 +122,7 @@ export const satisfactionJeunes = defineContract({
   agreements: [],
   views: (source) => [
     byTerritory("reponses_jeunes", source, {
-      annee_scolaire: schoolYearOf("date_reponse"),
+      annee_scolaire: `coalesce(annee_scolaire, ${schoolYearOf("fin_stage")}, ${schoolYearOfAnswer("date_reponse")})`,
       projet: "projet_avant || '>' || projet_apres",
     }),
   ],

@@ -142,7 +142,7 @@ function normalised(
       colonne: name,
       ...spread(texts, (text) => values.get(text.lu) ?? ""),
       says: ["a sa date réduite au mois", "ont leur date réduite au mois"],
-      attendu: "le mois de la réponse : le jour n'est jamais conservé",
+      attendu: "le mois seulement : le jour n'est jamais conservé",
       a_faire: "rien, si les mois sont les bons.",
     };
   return {

@@ -1,5 +1,6 @@
 import { formatNumber } from "../../french/format.ts";
 import type { Observation } from "../../indicators/count.ts";
+import { incompleteText } from "../words/incomplete.ts";
 import type { PublishedData } from "./published-data.ts";
 
 /** A yearly total of conventions as published. */
@@ -32,7 +33,8 @@ export function findTarget(data: PublishedData, indicateur: string) {
   return data.objectifs.find((each) => each.indicateur === indicateur);
 }
 
-/** « 3 500 », « 3 120 (mois reçus seulement) ». */
-export function totalText({ value, partial }: YearlyTotal): string {
-  return `${formatNumber(value)}${partial ? " (mois reçus seulement)" : ""}`;
+/** « 3 500 », « 3 120 (mois reçus seulement) », « 3 120 (période incomplète : il manque décembre) ». */
+export function totalText({ value, partial, row }: YearlyTotal): string {
+  const why = row.incomplet ? incompleteText(row) : "mois reçus seulement";
+  return `${formatNumber(value)}${partial ? ` (${why})` : ""}`;
 }

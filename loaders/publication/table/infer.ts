@@ -41,6 +41,7 @@ function observe(count: Count, index: CountIndex): ComparedObservation {
     couverture: count.couverture,
     deff: isIndex ? null : count.deff,
     statut: count.statut,
+    ...(count.incomplet && { incomplet: count.incomplet }),
     ecart_n1: year.difference,
     ecart_n1_bas: year.interval?.low ?? null,
     ecart_n1_haut: year.interval?.high ?? null,

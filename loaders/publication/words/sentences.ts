@@ -6,6 +6,7 @@ import { getIndicator } from "../../indicators/index.ts";
 import { join, type Wording, whenText } from "../../indicators/wording.ts";
 import type { PublishedData } from "../reading/published-data.ts";
 import { type Compared, differenceText, noDifferenceText } from "./differences.ts";
+import { incompleteText } from "./incomplete.ts";
 import { placeOf } from "./places.ts";
 
 /** What a sentence needs around its row: names and the demonstration mark. */
@@ -42,7 +43,7 @@ function statement(row: Compared, context: SentenceContext): string {
   const { dans } = placeOf(row.territoire, context);
   const start = `${dans}, ${whenText(row.periode)}, `;
   if (row.valeur === null) return start + hiddenClaim(row.statut, words);
-  const partial = row.statut === "partiel" ? "période incomplète" : "";
+  const partial = row.statut === "partiel" ? incompleteText(row) : "";
   const widened = row.elargi ? "intervalle élargi : le détail des notes est secret" : "";
   const evidence = join(words.evidence, widened, partial);
   const said = comparison(row, context);

@@ -8,12 +8,13 @@ WITH mesures AS (
     'ensemble' AS public,
     sum(conventions) AS conventions,
     sum(conventions) AS unites,
-    any_value(etat.statut) AS statut
+    any_value(etat.statut) AS statut,
+    any_value(etat.incomplet) AS incomplet
   FROM conventions_territoires JOIN periodes_conventions AS etat USING (territoire)
   WHERE etat.periode = mois
   GROUP BY mois, territoire
 )
-SELECT periode, territoire, sexe, secteur, public, conventions AS numerateur, unites, statut, 0 AS ligne
+SELECT periode, territoire, sexe, secteur, public, conventions AS numerateur, unites, statut, incomplet, 0 AS ligne
 FROM mesures;
 
 -- Conventions signées dans l'année, par public, sexe et secteur
@@ -26,7 +27,8 @@ WITH mesures AS (
     if(grouping(public) = 1, 'ensemble', public) AS public,
     sum(conventions) AS conventions,
     sum(conventions) AS unites,
-    any_value(etat.statut) AS statut
+    any_value(etat.statut) AS statut,
+    any_value(etat.incomplet) AS incomplet
   FROM conventions_territoires JOIN periodes_conventions AS etat USING (territoire)
   WHERE etat.periode = annee
   GROUP BY GROUPING SETS (
@@ -36,7 +38,7 @@ WITH mesures AS (
     (annee, territoire, public)
   )
 )
-SELECT periode, territoire, sexe, secteur, public, conventions AS numerateur, unites, statut, 0 AS ligne
+SELECT periode, territoire, sexe, secteur, public, conventions AS numerateur, unites, statut, incomplet, 0 AS ligne
 FROM mesures;
 
 -- Totaux annuels publiés : la France, et la région quand ses mois ne sont pas livrés
@@ -55,6 +57,25 @@ WITH mesures AS (
   GROUP BY annee, territoire
 )
 SELECT periode, territoire, sexe, secteur, public, conventions AS numerateur, unites, source, 0 AS ligne
+FROM mesures;
+
+-- Périodes que la série couvre et où aucune convention n'a été signée
+WITH mesures AS (
+  SELECT
+    periode,
+    territoire,
+    'ensemble' AS sexe,
+    'ensemble' AS secteur,
+    'ensemble' AS public,
+    sum(lignes) AS conventions,
+    0 AS unites,
+    any_value(statut) AS statut,
+    any_value(incomplet) AS incomplet
+  FROM periodes_conventions
+  WHERE lignes = 0 AND statut <> 'x'
+  GROUP BY periode, territoire
+)
+SELECT periode, territoire, sexe, secteur, public, conventions AS numerateur, unites, statut, incomplet, 0 AS ligne
 FROM mesures;
 
 -- Années de la série dont aucun mois n'est livré

@@ -1,6 +1,6 @@
+import { formatDate } from "../../../french/format.ts";
 import { type Blankable, blankAsAbove } from "../../blanks.ts";
-import type { RowsCheck } from "../../checks.ts";
-import { absentMonths } from "../../months.ts";
+import type { Agreement, RowsCheck } from "../../checks.ts";
 
 /** Columns of conventions that may be blank. */
 const optional = [
@@ -12,6 +12,33 @@ const optional = [
 
 /** How many groups of rows, all alike, are no chance; in fewer, or where half are alike, it is only told. */
 const SURE = 3;
+
+/** Months in which every zone has school holidays, each year: winter, spring, summer, All Saints. */
+const holidays = "'02', '04', '07', '10'";
+
+const emptyWords = {
+  colonne: "mois",
+  attendu: "une ligne pour chaque mois où une convention a été signée",
+  a_faire: "si des conventions ont été signées ces mois-là, demandez-les à la CCI ; sinon, rien.",
+} as const;
+
+/** Mini-stages follow school holidays: a month without a row inside the series of an origin counts 0. */
+const emptyMonth: RowsCheck = {
+  ...emptyWords,
+  niveau: "note",
+  code: "mois_vide",
+  says: "un mois sans aucune ligne, au milieu de la série, compte 0",
+  sql: ({ table }) => emptyMonthsSql(table, `NOT IN (${holidays})`),
+};
+
+/** It counts 0 in holidays too, which is less likely. */
+const emptyHolidays: RowsCheck = {
+  ...emptyWords,
+  niveau: "alerte",
+  code: "mois_absent",
+  says: "un mois de vacances scolaires n'a aucune ligne, au milieu de la série, et compte 0",
+  sql: ({ table }) => emptyMonthsSql(table, `IN (${holidays})`),
+};
 
 const movedTotal: RowsCheck = {
   niveau: "alerte",
@@ -55,7 +82,8 @@ const perhapsTotal: RowsCheck = {
 
 /** The series of months, and what blanks of CCI conventions may hide: totals without their word, values to be read above. */
 export const checks: readonly RowsCheck[] = [
-  absentMonths("aucune convention"),
+  emptyMonth,
+  emptyHolidays,
   movedTotal,
   surelyTotal,
   perhapsTotal,
@@ -89,3 +117,33 @@ function totals(table: string, sure: boolean): string {
   FROM groups JOIN kinds USING (colonnes) WHERE total = parts AND total > 0 AND alike * 2 >= among
   GROUP BY _ligne HAVING bool_or(alike = among AND among >= ${SURE}) = ${sure}`;
 }
+
+/** Months without a row inside each series, with the series that lack them where others do not. */
+function emptyMonthsSql(table: string, months: string): string {
+  return `
+    WITH lignes AS (SELECT coalesce(origine, departement) AS serie, mois FROM ${table}),
+      series AS (
+        SELECT serie, unnest(generate_series((min(mois) || '-01')::DATE, (max(mois) || '-01')::DATE, INTERVAL 1 MONTH)) AS jour
+        FROM lignes GROUP BY serie),
+      vides AS (
+        SELECT jour, serie FROM series
+        WHERE strftime(jour, '%m') ${months} AND (serie, strftime(jour, '%Y-%m')) NOT IN (SELECT (serie, mois) FROM lignes))
+    SELECT NULL::INTEGER AS _ligne, strftime(jour, '%m/%Y') || if(count(*) = (SELECT count(DISTINCT serie) FROM lignes), '',
+      ' (' || string_agg(serie, ', ' ORDER BY serie) || ')') AS lu
+    FROM vides GROUP BY jour ORDER BY jour`;
+}
+
+/** A series that starts after February leaves out months of its first year, which no later delivery tells. */
+export const lateStart: Agreement = {
+  niveau: "alerte",
+  code: "debut_serie",
+  sql: `
+    SELECT arg_min(_fichier, _ligne) AS fichier, min(_ligne) AS ligne, serie, debut
+    FROM conventions JOIN series_conventions USING (departement)
+    WHERE serie = coalesce(origine, departement) AND mois = debut AND right(debut, 2) <> '01' AND NOT suit
+    GROUP BY serie, debut ORDER BY serie`,
+  lu: ({ serie, debut }) =>
+    `la série « ${serie} » commence en ${formatDate(String(debut))} : l'année ${String(debut).slice(0, 4)} ne compte qu'à partir de ce mois, et elle est dite partielle`,
+  attendu: "une première année qui commence en janvier ou en février",
+  a_faire: "si les mois qui précèdent existent, demandez-les et ajoutez-les ; sinon, rien.",
+};

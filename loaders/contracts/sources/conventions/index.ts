@@ -6,9 +6,9 @@ import { whole } from "../../cells/number.ts";
 import { month } from "../../cells/time.ts";
 import { defineContract } from "../../contract.ts";
 import { examples } from "../../examples.ts";
-import { missingMonths } from "../../months.ts";
 import { columns, saidInvented } from "../../shared.ts";
-import { checks } from "./checks.ts";
+import { checks, lateStart } from "./checks.ts";
+import { missing } from "./freshness.ts";
 import { views } from "./views.ts";
 
 /** CCI conventions of mini-stages, by calendar month (domain.md, section 4). */
@@ -88,10 +88,7 @@ export const conventions = defineContract({
   totals: null,
   checks,
   crossChecks: null,
-  agreements: [],
+  agreements: [lateStart],
   views,
-  freshness: {
-    rhythm: "chaque mois",
-    lists: [missingMonths("conventions", ["mois non transmis par les CCI", "mois non transmis par les CCI"])],
-  },
+  freshness: { rhythm: "chaque mois", lists: [missing] },
 });

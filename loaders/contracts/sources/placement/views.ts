@@ -1,8 +1,9 @@
 import { region } from "../../../region/region.ts";
 import type { Described, View } from "../../contract.ts";
+import { operandColumns, operandSql } from "../../expression.ts";
 import { countsOf } from "../../territories.ts";
 import { quote } from "../../text.ts";
-import { channels, internships } from "./rules.ts";
+import { channels, internships, toPlace } from "./rules.ts";
 
 /** The counts of the survey, and those of them that only a school that answers gives. */
 interface Counted {
@@ -12,9 +13,18 @@ interface Counted {
 
 /** The views of the survey: what is counted, schools, schools by sex, schools by place, and who answered. */
 export function views({ columns }: Described): readonly View[] {
-  const counts = countsOf(columns);
-  const answers = countsOf(columns.filter(({ required }) => !required));
-  return [counted, ecoles({ counts, answers }), sexes({ counts, answers }), paires, territoires, reponses];
+  const kept = columns.filter(({ name }) => !exempted.includes(name));
+  const counts = countsOf(kept);
+  const answers = countsOf(kept.filter(({ required }) => !required));
+  return [
+    counted,
+    lignes,
+    ecoles({ counts, answers }),
+    sexes({ counts, answers }),
+    paires,
+    territoires,
+    reponses,
+  ];
 }
 
 /** The view from which the survey is counted; late answers that wait to be grouped are left out of it. */
@@ -22,6 +32,18 @@ export const countedName = "placement_comptees";
 
 /** `placement_comptees`: the answers that are counted, all those received unless some wait. */
 const counted: View = { name: countedName, sql: "SELECT * FROM placement" };
+
+/** What the pupils to place leave out. */
+const exempted = operandColumns(toPlace).filter((name) => name !== "effectif");
+
+/**
+ * `placement_lignes`: the rows of the extracts as they are counted, which is the one place where exempted pupils are taken out: from here
+ * on `effectif` is the pupils to place, in rates, bounds and coverage.
+ */
+const lignes: View = {
+  name: "placement_lignes",
+  sql: `SELECT * EXCLUDE (${exempted.join(", ")}) REPLACE (${operandSql(toPlace)} AS effectif) FROM ${countedName}`,
+};
 
 const school = "annee_scolaire, niveau, uai";
 
@@ -40,7 +62,7 @@ const ecoles = ({ counts, answers }: Counted): View => ({
   name: "placement_ecoles",
   sql: `
 WITH lignes AS (
-  SELECT *, bool_or(sexe = 'ensemble') OVER (PARTITION BY ${school}) AS a_ensemble FROM ${countedName}
+  SELECT *, bool_or(sexe = 'ensemble') OVER (PARTITION BY ${school}) AS a_ensemble FROM placement_lignes
 ), totaux AS (
   SELECT
     ${school},
@@ -93,7 +115,7 @@ const sexes = ({ counts, answers }: Counted): View => ({
   sql: `
 WITH donnes AS (
   SELECT ${school}, sexe, ${each(counts, (column) => column, ", ")}
-  FROM ${countedName}
+  FROM placement_lignes
   WHERE sexe IN ('F', 'G')
 ), sommes AS (
   SELECT ${school},
