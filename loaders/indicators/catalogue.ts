@@ -7,6 +7,7 @@ import { dissemblance } from "./dissemblance.ts";
 import { echelle } from "./echelle.ts";
 import { effetOrientation } from "./effet-orientation.ts";
 import { elevesCollectifs } from "./eleves-collectifs.ts";
+import { freins } from "./freins.ts";
 import type { IndicatorModule } from "./indicator.ts";
 import { npsEntreprises } from "./nps-entreprises.ts";
 import { npsJeunes } from "./nps-jeunes.ts";
@@ -43,6 +44,7 @@ const catalogue = [
   npsJeunes,
   npsEntreprises,
   reconduction,
+  freins,
   effetOrientation,
   changementProjet,
   collectifs,

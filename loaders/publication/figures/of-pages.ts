@@ -3,6 +3,7 @@ import type { PublishedData } from "../reading/published-data.ts";
 import { departmentsMap } from "./accueil.ts";
 import { effectByForm, satisfactionByForm } from "./by-form.ts";
 import { collectiveConformity, collectiveGirls, collectivePupils, collectiveYears } from "./collectifs.ts";
+import { companyBrakes } from "./freins.ts";
 import { dissimilarityYears, mixedSectors, sectorMix, tensionMix } from "./mixite.ts";
 import { nationalTarget, regionalTarget } from "./objectif.ts";
 import { conventionsByDepartment, conventionsByPublic, cumulativeMonths } from "./objectif-region.ts";
@@ -37,7 +38,14 @@ export const figuresOfPages: Record<string, readonly Draw[]> = {
     conventionsByPublic,
   ],
   mixite: [sectorMix, mixedSectors, dissimilarityYears, tensionMix],
-  satisfaction: [youngSatisfaction, companySatisfaction, satisfactionByForm, hostAgain, recommendation],
+  satisfaction: [
+    youngSatisfaction,
+    companySatisfaction,
+    satisfactionByForm,
+    hostAgain,
+    companyBrakes,
+    recommendation,
+  ],
   orientation: [declaredEffect, projectMatrix, effectByForm, effectByDepartment],
   "stages-collectifs": [collectivePupils, collectiveYears, collectiveGirls, collectiveConformity],
   zones: [zonesFunnel, zonesDepartments],

@@ -51,6 +51,15 @@ const labels: Record<string, Record<string, string>> = {
     change: "Projet changé",
     aucun: "Aucun effet",
   },
+  frein: {
+    administratif: "Démarches administratives",
+    encadrement: "Temps d'encadrement",
+    responsabilite: "Responsabilité juridique",
+    duree: "Durée du stage",
+    mobilite: "Déplacements",
+    autre: "Autre frein",
+    aucun: "Aucun frein",
+  },
   axe: {
     collectifs: "Stages collectifs",
     mixite: "Mixité",
