@@ -2,6 +2,7 @@ import type { FigureSpec, FilteredFigure } from "../../../src/figures/spec.ts";
 import type { PublishedData } from "../reading/published-data.ts";
 import { departmentsMap } from "./accueil.ts";
 import { effectByForm, satisfactionByForm } from "./by-form.ts";
+import { placementChannels } from "./channels.ts";
 import { collectiveConformity, collectiveGirls, collectivePupils, collectiveYears } from "./collectifs.ts";
 import { companyBrakes } from "./freins.ts";
 import { dissimilarityYears, mixedSectors, sectorMix, tensionMix } from "./mixite.ts";
@@ -27,6 +28,7 @@ export const figuresOfPages: Record<string, readonly Draw[]> = {
     placementChange,
     placementBounds,
     placementSexes,
+    placementChannels,
     platformShare,
     mobilityShare,
   ],

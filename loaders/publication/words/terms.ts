@@ -51,6 +51,12 @@ const labels: Record<string, Record<string, string>> = {
     change: "Projet changé",
     aucun: "Aucun effet",
   },
+  canal: {
+    plateforme: "Plateforme",
+    reseau_personnel: "Réseau personnel",
+    etablissement: "Établissement",
+    autre: "Autre canal",
+  },
   frein: {
     administratif: "Démarches administratives",
     encadrement: "Temps d'encadrement",
