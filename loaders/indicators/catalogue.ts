@@ -4,6 +4,7 @@ import { conformiteCollectifs } from "./conformite-collectifs.ts";
 import { conventions } from "./conventions.ts";
 import { couverture } from "./couverture.ts";
 import { dissemblance } from "./dissemblance.ts";
+import { dureeMiniStage } from "./duree-mini-stage.ts";
 import { echelle } from "./echelle.ts";
 import { effetOrientation } from "./effet-orientation.ts";
 import { elevesCollectifs } from "./eleves-collectifs.ts";
@@ -34,6 +35,7 @@ const catalogue = [
   tauxPlacementBornes,
   partPlateforme,
   conventions,
+  dureeMiniStage,
   partRegionale,
   progressionObjectif,
   partFilles,

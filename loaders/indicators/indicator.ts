@@ -21,7 +21,8 @@ export interface Indicator {
   definition: Text;
   /** The formula in words. */
   formula: Text;
-  unit: "part" | "nombre" | "score" | "indice";
+  /** A `moyenne` is a quantity shared out among what is below the line, in no bounds: days a convention. */
+  unit: "part" | "nombre" | "moyenne" | "score" | "indice";
   /** What is counted above and below the line, in words; a plain count says « sans objet » below. */
   numerator: Text;
   denominator: Text;

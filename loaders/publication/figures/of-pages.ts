@@ -5,6 +5,7 @@ import { effectByForm, satisfactionByForm } from "./by-form.ts";
 import { placementChannels } from "./channels.ts";
 import { collectiveConformity, collectiveGirls, collectivePupils, collectiveYears } from "./collectifs.ts";
 import { companyBrakes } from "./freins.ts";
+import { miniStageLength } from "./mini-stage-length.ts";
 import { dissimilarityYears, mixedSectors, sectorMix, tensionMix } from "./mixite.ts";
 import { nationalTarget, regionalTarget } from "./objectif.ts";
 import { conventionsByDepartment, conventionsByPublic, cumulativeMonths } from "./objectif-region.ts";
@@ -38,6 +39,7 @@ export const figuresOfPages: Record<string, readonly Draw[]> = {
     cumulativeMonths,
     conventionsByDepartment,
     conventionsByPublic,
+    miniStageLength,
   ],
   mixite: [sectorMix, mixedSectors, dissimilarityYears, tensionMix],
   satisfaction: [
