@@ -2,6 +2,7 @@ import { changementProjet } from "./changement-projet.ts";
 import { collectifs } from "./collectifs.ts";
 import { conformiteCollectifs } from "./conformite-collectifs.ts";
 import { conventions } from "./conventions.ts";
+import { conventionsParEleve } from "./conventions-par-eleve.ts";
 import { couverture } from "./couverture.ts";
 import { dissemblance } from "./dissemblance.ts";
 import { dureeMiniStage } from "./duree-mini-stage.ts";
@@ -54,6 +55,7 @@ const catalogue = [
   conformiteCollectifs,
   tensionMixite,
   partMobilite,
+  conventionsParEleve,
   echelle,
 ] as const;
 

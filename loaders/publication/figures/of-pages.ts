@@ -12,6 +12,7 @@ import { conventionsByDepartment, conventionsByPublic, cumulativeMonths } from "
 import { declaredEffect, effectByDepartment, projectMatrix } from "./orientation.ts";
 import { placementDepartments, placementYears } from "./placement.ts";
 import { placementChange } from "./placement-change.ts";
+import { conventionsAPupil } from "./placement-conventions.ts";
 import { placementSexes } from "./placement-groups.ts";
 import { mobilityShare, platformShare } from "./placement-means.ts";
 import { placementBounds } from "./placement-survey.ts";
@@ -32,6 +33,7 @@ export const figuresOfPages: Record<string, readonly Draw[]> = {
     placementChannels,
     platformShare,
     mobilityShare,
+    conventionsAPupil,
   ],
   "objectif-50000": [
     nationalTarget,
