@@ -56,7 +56,7 @@ export interface IndicatorModule extends Indicator {
   /** What a row says, in French. */
   says: Says;
   queries: readonly [Query, ...Query[]];
-  /** What adds to the counted rows those that no query can give. */
+  /** What adds to the counted rows those that no query can give, or takes from them what two together would tell. */
   complete?: (rows: readonly CountedRow[]) => CountedRow[];
 }
 

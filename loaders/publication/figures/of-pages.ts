@@ -4,6 +4,7 @@ import { departmentsMap } from "./accueil.ts";
 import { effectByForm, satisfactionByForm } from "./by-form.ts";
 import { placementChannels } from "./channels.ts";
 import { collectiveConformity, collectiveGirls, collectivePupils, collectiveYears } from "./collectifs.ts";
+import { missingPoints } from "./conformity-points.ts";
 import { companyBrakes } from "./freins.ts";
 import { miniStageLength } from "./mini-stage-length.ts";
 import { dissimilarityYears, mixedSectors, sectorMix, tensionMix } from "./mixite.ts";
@@ -53,6 +54,12 @@ export const figuresOfPages: Record<string, readonly Draw[]> = {
     recommendation,
   ],
   orientation: [declaredEffect, projectMatrix, effectByForm, effectByDepartment],
-  "stages-collectifs": [collectivePupils, collectiveYears, collectiveGirls, collectiveConformity],
+  "stages-collectifs": [
+    collectivePupils,
+    collectiveYears,
+    collectiveGirls,
+    collectiveConformity,
+    missingPoints,
+  ],
   zones: [zonesFunnel, zonesDepartments],
 };

@@ -66,6 +66,12 @@ const labels: Record<string, Record<string, string>> = {
     autre: "Autre frein",
     aucun: "Aucun frein",
   },
+  conformite: {
+    conventions: "Une convention par élève",
+    duree: "Deux semaines de suite",
+    referent: "Un référent",
+    secteurs: "Deux secteurs ou plus",
+  },
   axe: {
     collectifs: "Stages collectifs",
     mixite: "Mixité",

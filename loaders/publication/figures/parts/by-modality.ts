@@ -52,17 +52,13 @@ export function figureByModality(data: PublishedData, parts: ByModality): Figure
       place !== regionPlace.code && rows.some(({ code }) => find(place, code)?.valeur != null),
   );
   const base = rows.find(({ measure: { n } }) => n !== null)?.measure.n ?? null;
-  const count = ({ row, measure: { value, n } }: ModalityRow): number | null =>
-    row?.numerateur == null || value === null
-      ? null
-      : parts.complement
-        ? (n ?? 0) - row.numerateur
-        : row.numerateur;
+  const periode = parts.query.periode && `, ${parts.query.periode}`;
+  const count = (each: ModalityRow) => countOf(each, parts.complement);
   return composeFigure(data, {
     id: parts.id,
     indicateur: parts.query.indicateur,
     title: parts.title(rows),
-    subtitle: `${parts.subtitle}, ${regionPlace.nom}, ${parts.query.periode}${base === null ? "" : `, ${plural(base, ...parts.noun)}`}`,
+    subtitle: `${parts.subtitle}, ${regionPlace.nom}${periode}${base === null ? "" : `, ${plural(base, ...parts.noun)}`}`,
     chart: rows.some(({ measure: { value } }) => value !== null)
       ? {
           type: "dots",
@@ -86,7 +82,7 @@ export function figureByModality(data: PublishedData, parts: ByModality): Figure
     description: parts.description,
     ...(parts.caveats === undefined ? {} : { caveats: parts.caveats }),
     table: {
-      caption: `${parts.subtitle}, ${parts.query.periode}`,
+      caption: `${parts.subtitle}${periode}`,
       columns: [
         { key: "modalite", label: parts.header, numeric: false },
         { key: "valeur", label: `${regionPlace.nom} (%)`, numeric: true },
@@ -111,6 +107,12 @@ export function figureByModality(data: PublishedData, parts: ByModality): Figure
       })),
     },
   });
+}
+
+/** What is counted at a modality, or what it leaves out; null where it is not published. */
+export function countOf({ row, measure: { value, n } }: ModalityRow, left = false): number | null {
+  if (row?.numerateur == null || value === null) return null;
+  return left ? (n ?? 0) - row.numerateur : row.numerateur;
 }
 
 /**
