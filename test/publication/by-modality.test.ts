@@ -137,6 +137,13 @@ describe("a mean", () => {
       "En Normandie, 134 conventions pour 100 élèves de seconde qui ont une solution",
     );
   });
+
+  test("that nobody counts is not said to be kept back", () => {
+    const row = observation({ indicateur: "conventions_par_eleve", sexe: "", statut: "x" });
+    expect(first(conventionsAPupil(data([placement("R28", 900, 1000), row]))).title).toBe(
+      "Aucun établissement en Normandie ne compte les conventions des élèves de seconde",
+    );
+  });
 });
 
 test.each<[Partial<Observation>, string]>([

@@ -1,4 +1,4 @@
-import type { FigureSpec, FilteredFigure } from "../../../src/figures/spec.ts";
+import type { FigureSpec, FilteredFigure, Measure } from "../../../src/figures/spec.ts";
 import { plural } from "../../french/format.ts";
 import { capitalise } from "../../french/grammar.ts";
 import { regionalPlaces, regionPlace } from "../../region/place.ts";
@@ -30,15 +30,12 @@ function figureOf(data: PublishedData, level: Level): FigureSpec {
   const query = { indicateur: "conventions_par_eleve", niveau: level.code } as const;
   const periode = latestPeriodAnywhere(data, query);
   const rows = readPlaces(data, { ...query, periode }, regionalPlaces, reading);
-  const region = rows.find(({ place }) => place.code === regionPlace.code)?.measure.value ?? null;
+  const region = rows.find(({ place }) => place.code === regionPlace.code)?.measure;
   const field = `Conventions signées pour les ${level.pupils} qui ont une solution, établissements qui les comptent`;
   return composeFigure(data, {
     id: "fig-placement-conventions",
     indicateur: "conventions_par_eleve",
-    title:
-      region === null
-        ? `${capitalise(regionPlace.dans)}, le nombre de conventions par élève n'est pas publié`
-        : `${capitalise(regionPlace.dans)}, ${plural(100 * region, "convention")} pour 100 ${level.pupils} qui ont une solution`,
+    title: finding(region, level),
     subtitle: `${field}${periode && `, ${periode}`}`,
     chart: placeDots(rows, {
       unit: "mean",
@@ -51,4 +48,13 @@ function figureOf(data: PublishedData, level: Level): FigureSpec {
     description: `Un point par territoire ; un trait marque ${regionPlace.article}. Les valeurs sont dans le tableau.`,
     table: placeTable(`${field}${periode && `, ${periode}`}`, rows, reading),
   });
+}
+
+/** Read for a hundred pupils; what nobody counts is not said to be kept back. */
+function finding(region: Measure | undefined, level: Level): string {
+  if (region?.value != null)
+    return `${capitalise(regionPlace.dans)}, ${plural(100 * region.value, "convention")} pour 100 ${level.pupils} qui ont une solution`;
+  return region === undefined || region.statut === "x"
+    ? `Aucun établissement ${regionPlace.dans} ne compte les conventions des ${level.pupils}`
+    : `${capitalise(regionPlace.dans)}, le nombre de conventions par élève n'est pas publié`;
 }
