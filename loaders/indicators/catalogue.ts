@@ -2,11 +2,14 @@ import { changementProjet } from "./changement-projet.ts";
 import { collectifs } from "./collectifs.ts";
 import { conformiteCollectifs } from "./conformite-collectifs.ts";
 import { conventions } from "./conventions.ts";
+import { conventionsParEleve } from "./conventions-par-eleve.ts";
 import { couverture } from "./couverture.ts";
 import { dissemblance } from "./dissemblance.ts";
+import { dureeMiniStage } from "./duree-mini-stage.ts";
 import { echelle } from "./echelle.ts";
 import { effetOrientation } from "./effet-orientation.ts";
 import { elevesCollectifs } from "./eleves-collectifs.ts";
+import { freins } from "./freins.ts";
 import type { IndicatorModule } from "./indicator.ts";
 import { npsEntreprises } from "./nps-entreprises.ts";
 import { npsJeunes } from "./nps-jeunes.ts";
@@ -33,6 +36,7 @@ const catalogue = [
   tauxPlacementBornes,
   partPlateforme,
   conventions,
+  dureeMiniStage,
   partRegionale,
   progressionObjectif,
   partFilles,
@@ -43,6 +47,7 @@ const catalogue = [
   npsJeunes,
   npsEntreprises,
   reconduction,
+  freins,
   effetOrientation,
   changementProjet,
   collectifs,
@@ -50,6 +55,7 @@ const catalogue = [
   conformiteCollectifs,
   tensionMixite,
   partMobilite,
+  conventionsParEleve,
   echelle,
 ] as const;
 

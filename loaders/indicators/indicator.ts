@@ -21,7 +21,8 @@ export interface Indicator {
   definition: Text;
   /** The formula in words. */
   formula: Text;
-  unit: "part" | "nombre" | "score" | "indice";
+  /** A `moyenne` is a quantity shared out among what is below the line, in no bounds: days a convention. */
+  unit: "part" | "nombre" | "moyenne" | "score" | "indice";
   /** What is counted above and below the line, in words; a plain count says « sans objet » below. */
   numerator: Text;
   denominator: Text;
@@ -55,7 +56,7 @@ export interface IndicatorModule extends Indicator {
   /** What a row says, in French. */
   says: Says;
   queries: readonly [Query, ...Query[]];
-  /** What adds to the counted rows those that no query can give. */
+  /** What adds to the counted rows those that no query can give, or takes from them what two together would tell. */
   complete?: (rows: readonly CountedRow[]) => CountedRow[];
 }
 

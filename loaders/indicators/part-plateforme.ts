@@ -7,18 +7,25 @@ import { countsText, join, of, pupils, shareText } from "./wording.ts";
 /** Schools that filled a channel. */
 const filled: Conditions = { canaux: "rempli" };
 
-/** Share of placements found through a platform. */
+/** The other channels, which are rows beside the platform's, and how a sentence says them. */
+const others = {
+  reseau_personnel: "le réseau personnel de l'élève",
+  etablissement: "l'établissement",
+  autre: "un autre canal",
+} as const;
+
+/** Share of placements found through a platform, with the other channels beside. */
 export const partPlateforme = defineIndicator({
   id: "part_plateforme",
   name: "Part des plateformes",
   definition:
-    "Part des solutions trouvées par une plateforme, parmi celles dont l'établissement a indiqué le canal.",
+    "Part des solutions trouvées par une plateforme, parmi celles dont l'établissement a indiqué le canal ; les trois autres canaux sont donnés à côté.",
   formula:
     "somme via plateforme ÷ somme des quatre canaux (plateforme, réseau personnel, établissement, autre)",
   unit: "part",
-  numerator: "solutions trouvées par une plateforme",
+  numerator: "solutions trouvées par une plateforme (ou par le canal de la ligne)",
   denominator: "solutions dont le canal est indiqué",
-  dimensions: ["periode", "territoire", "niveau", "sexe"],
+  dimensions: ["periode", "territoire", "niveau", "sexe", "modalite"],
   direction: "plus",
   target: null,
   sources: ["placement"],
@@ -28,18 +35,20 @@ export const partPlateforme = defineIndicator({
   caveats: [
     "Le canal est indiqué par l'établissement, et souvent laissé vide : la part ne vaut que pour les solutions renseignées.",
     "Beaucoup d'établissements passent par des réseaux personnels par choix : une part faible n'est pas un défaut en soi.",
+    "L'intervalle n'est calculé que pour la plateforme.",
   ],
   evidence: "declare",
   version: "1",
   since: "2022-09-01",
   says: (row) => {
     const [, several] = pupils(row);
+    const channel = row.modalite in others ? others[row.modalite as keyof typeof others] : "une plateforme";
     return {
       kind: "part",
-      subject: `la part des placements ${of(several)} passés par une plateforme`,
+      subject: `la part des placements ${of(several)} passés par ${channel}`,
       feminine: true,
       claim: (value) =>
-        `${shareText(value, row.denominateur)} des placements ${of(several)} dont le canal est connu sont passés par une plateforme`,
+        `${shareText(value, row.denominateur)} des placements ${of(several)} dont le canal est connu sont passés par ${channel}`,
       evidence: join(
         countsText(row, ["placement", "placements"]),
         filledText(row, "établissements qui renseignent le canal"),
@@ -48,15 +57,32 @@ export const partPlateforme = defineIndicator({
   },
   recount: `
     2025-2026 R28 seconde * . . . . 30 174
-    2025-2026 R28 seconde G . . . . 4 48`,
+    2025-2026 R28 seconde G . . . . 4 48
+    2025-2026 R28 seconde * . . . reseau_personnel 100 174
+    2025-2026 R28 seconde * . . . etablissement 23 174
+    2025-2026 R28 seconde * . . . autre 21 174
+    2025-2026 D14 seconde * . . . autre 21 174`,
   queries: [
     surveyQuery(
-      "Solutions trouvées par une plateforme, sur celles dont le canal est indiqué",
+      "Solutions trouvées par une plateforme, et par chaque autre canal, sur celles dont le canal est indiqué",
       {
         plateforme: { sum: "via_plateforme", when: filled },
+        ...Object.fromEntries(
+          Object.keys(others).map((name) => [name, { sum: `via_${name}`, when: filled }]),
+        ),
         canaux: { sum: "canaux" },
       },
-      [{ above: "plateforme", below: "canaux" }],
+      [
+        { above: "plateforme", below: "canaux" },
+        ...Object.keys(others).map((name) => ({
+          modalite: name,
+          above: name,
+          below: "canaux",
+          only: "sexe = 'ensemble' AND territoire NOT LIKE 'B%'",
+          // One design effect a level and year is published: the platform's.
+          instead: { ecoles: "NULL", xx: "NULL", xn: "NULL", nn: "NULL" },
+        })),
+      ],
       {
         ...surveyContext(filled),
         ...clusterSums("coalesce(via_plateforme, 0)", "canaux", filled),

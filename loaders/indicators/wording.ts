@@ -17,7 +17,7 @@ export function join(...parts: string[]): string {
 
 /** What a row says, piece by piece; the pieces do not repeat the place nor the date. */
 export interface Wording {
-  kind: "part" | "nombre" | "score" | "indice" | "note";
+  kind: "part" | "nombre" | "moyenne" | "score" | "indice" | "note";
   /** What is published, as a noun group: « la part des élèves de seconde qui ont une solution de stage ». */
   subject: string;
   feminine: boolean;

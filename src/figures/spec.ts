@@ -12,8 +12,8 @@ export interface Measure {
   n: number | null;
 }
 
-/** `percent` and `points` are fractions, `index` runs from 0 to 1, `score` (NPS) from −1 to 1 and is written from −100 to 100. */
-export type Unit = "percent" | "count" | "points" | "index" | "score";
+/** `mean` has two decimals, `percent` and `points` are fractions, `index` runs from 0 to 1, `score` (NPS) from −1 to 1 and is written from −100 to 100. */
+export type Unit = "percent" | "count" | "mean" | "points" | "index" | "score";
 
 export interface DotsRow extends Measure {
   code: string;

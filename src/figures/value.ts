@@ -21,7 +21,7 @@ export const symbolMeanings: Record<Exclude<Status, "">, string> = {
 export function formatValue(value: number, unit: Unit, n: number | null = null): string {
   if (unit === "percent") return formatPercent(value, n);
   if (unit === "points") return formatPoints(value, n);
-  if (unit === "index") return formatNumber(value, 2);
+  if (unit === "index" || unit === "mean") return formatNumber(value, 2);
   if (unit === "score") return `${value > 0.005 ? "+" : ""}${formatNumber(value * 100)}`;
   return formatNumber(value);
 }

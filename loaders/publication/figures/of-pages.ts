@@ -2,13 +2,18 @@ import type { FigureSpec, FilteredFigure } from "../../../src/figures/spec.ts";
 import type { PublishedData } from "../reading/published-data.ts";
 import { departmentsMap } from "./accueil.ts";
 import { effectByForm, satisfactionByForm } from "./by-form.ts";
+import { placementChannels } from "./channels.ts";
 import { collectiveConformity, collectiveGirls, collectivePupils, collectiveYears } from "./collectifs.ts";
+import { missingPoints } from "./conformity-points.ts";
+import { companyBrakes } from "./freins.ts";
+import { miniStageLength } from "./mini-stage-length.ts";
 import { dissimilarityYears, mixedSectors, sectorMix, tensionMix } from "./mixite.ts";
 import { nationalTarget, regionalTarget } from "./objectif.ts";
 import { conventionsByDepartment, conventionsByPublic, cumulativeMonths } from "./objectif-region.ts";
 import { declaredEffect, effectByDepartment, projectMatrix } from "./orientation.ts";
 import { placementDepartments, placementYears } from "./placement.ts";
 import { placementChange } from "./placement-change.ts";
+import { conventionsAPupil } from "./placement-conventions.ts";
 import { placementGaps } from "./placement-gaps.ts";
 import { placementSexes } from "./placement-groups.ts";
 import { mobilityShare, platformShare } from "./placement-means.ts";
@@ -28,8 +33,10 @@ export const figuresOfPages: Record<string, readonly Draw[]> = {
     placementChange,
     placementBounds,
     placementSexes,
+    placementChannels,
     platformShare,
     mobilityShare,
+    conventionsAPupil,
   ],
   "objectif-50000": [
     nationalTarget,
@@ -37,10 +44,24 @@ export const figuresOfPages: Record<string, readonly Draw[]> = {
     cumulativeMonths,
     conventionsByDepartment,
     conventionsByPublic,
+    miniStageLength,
   ],
   mixite: [sectorMix, mixedSectors, dissimilarityYears, tensionMix],
-  satisfaction: [youngSatisfaction, companySatisfaction, satisfactionByForm, hostAgain, recommendation],
+  satisfaction: [
+    youngSatisfaction,
+    companySatisfaction,
+    satisfactionByForm,
+    hostAgain,
+    companyBrakes,
+    recommendation,
+  ],
   orientation: [declaredEffect, projectMatrix, effectByForm, effectByDepartment],
-  "stages-collectifs": [collectivePupils, collectiveYears, collectiveGirls, collectiveConformity],
+  "stages-collectifs": [
+    collectivePupils,
+    collectiveYears,
+    collectiveGirls,
+    collectiveConformity,
+    missingPoints,
+  ],
   zones: [zonesFunnel, zonesDepartments],
 };

@@ -17,6 +17,7 @@ import { type Html, html, trusted } from "./html.ts";
 const units: Record<Indicator["unit"], string> = {
   part: "part",
   nombre: "nombre",
+  moyenne: "moyenne",
   score: "score de −100 à +100",
   indice: "indice de 0 à 1",
 };

@@ -63,6 +63,7 @@ export function formatBare(value: number, unit: Unit, n: number | null = null): 
     case "score":
       return formatNumber(value * 100);
     case "index":
+    case "mean":
       return formatNumber(value, 2);
     case "count":
       return formatNumber(value);

@@ -98,7 +98,7 @@ function signed(value: number, kind: Wording["kind"], row: Observation): string 
 function magnitude(value: number, kind: Wording["kind"], { denominateur }: Observation): string {
   if (kind === "nombre") return formatNumber(value);
   if (kind === "note") return formatNumber(value, 1);
-  if (kind === "indice") return formatNumber(value, 2);
+  if (kind === "indice" || kind === "moyenne") return formatNumber(value, 2);
   const whole = kind === "score" || (denominateur !== null && denominateur < 200);
   const digits = formatNumber(value * 100, whole ? 0 : 1);
   return `${digits}${NNBSP}${Number.parseFloat(digits.replace(",", ".").replace(NNBSP, "")) >= 2 ? "points" : "point"}`;

@@ -17,6 +17,12 @@ export const glossaryTerms: readonly Term[] = [
       "Groupe de communes autour duquel le rectorat organise les formations. Il peut couvrir deux départements.",
     forms: ["bassin"],
   },
+  {
+    id: "mot-canal",
+    term: "Canal",
+    meaning:
+      "Par où l’élève a trouvé sa solution : une plateforme, son réseau personnel, son établissement ou un autre moyen.",
+  },
   { id: "mot-cci", term: "CCI", meaning: "Chambre de commerce et d’industrie." },
   {
     id: "mot-convention",

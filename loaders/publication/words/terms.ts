@@ -51,6 +51,27 @@ const labels: Record<string, Record<string, string>> = {
     change: "Projet changé",
     aucun: "Aucun effet",
   },
+  canal: {
+    plateforme: "Plateforme",
+    reseau_personnel: "Réseau personnel",
+    etablissement: "Établissement",
+    autre: "Autre canal",
+  },
+  frein: {
+    administratif: "Démarches administratives",
+    encadrement: "Temps d'encadrement",
+    responsabilite: "Responsabilité juridique",
+    duree: "Durée du stage",
+    mobilite: "Déplacements",
+    autre: "Autre frein",
+    aucun: "Aucun frein",
+  },
+  conformite: {
+    conventions: "Une convention par élève",
+    duree: "Deux semaines de suite",
+    referent: "Un référent",
+    secteurs: "Deux secteurs ou plus",
+  },
   axe: {
     collectifs: "Stages collectifs",
     mixite: "Mixité",

@@ -5,6 +5,7 @@ import type { Indicator } from "../../indicators/index.ts";
 export const units: Record<Indicator["unit"], Unit> = {
   part: "percent",
   nombre: "count",
+  moyenne: "mean",
   score: "score",
   indice: "index",
 };

@@ -1,4 +1,4 @@
--- Solutions trouvées par une plateforme, sur celles dont le canal est indiqué
+-- Solutions trouvées par une plateforme, et par chaque autre canal, sur celles dont le canal est indiqué
 WITH mesures AS (
   SELECT
     annee_scolaire AS periode,
@@ -6,9 +6,15 @@ WITH mesures AS (
     niveau,
     sexe,
     sum(via_plateforme) FILTER (WHERE canaux IS NOT NULL) AS plateforme,
+    sum(via_reseau_personnel) FILTER (WHERE canaux IS NOT NULL) AS reseau_personnel,
+    sum(via_etablissement) FILTER (WHERE canaux IS NOT NULL) AS etablissement,
+    sum(via_autre) FILTER (WHERE canaux IS NOT NULL) AS autre,
     sum(canaux) AS canaux,
     count(*) FILTER (WHERE canaux IS NOT NULL) AS unites,
-    coalesce(sum(effectif) FILTER (WHERE canaux IS NOT NULL), 0) / nullif(sum(effectif), 0) AS couverture,
+    if(bool_and(effectif_connu), coalesce(sum(effectif) FILTER (WHERE canaux IS NOT NULL), 0) / nullif(sum(effectif), 0), NULL) AS couverture,
+    if(bool_and(effectif_connu), sum(effectif_sexes) / nullif(sum(effectif), 0), NULL) AS couverture_sexes,
+    count(*) AS listes,
+    if(bool_and(liste_connue), count(*), NULL) AS attendus,
     string_agg(DISTINCT definition, '+' ORDER BY definition) AS definition,
     count(*) FILTER (WHERE canaux IS NOT NULL AND canaux > 0) AS ecoles,
     sum(coalesce(via_plateforme, 0) * coalesce(via_plateforme, 0)) FILTER (WHERE canaux IS NOT NULL) AS xx,
@@ -17,5 +23,17 @@ WITH mesures AS (
   FROM placement_territoires
   GROUP BY annee_scolaire, territoire, niveau, sexe
 )
-SELECT periode, territoire, niveau, sexe, plateforme AS numerateur, canaux AS denominateur, unites, couverture, definition, ecoles, xx, xn, nn, 0 AS ligne
-FROM mesures;
+SELECT periode, territoire, niveau, sexe, plateforme AS numerateur, canaux AS denominateur, unites, couverture, couverture_sexes, listes, attendus, definition, ecoles, xx, xn, nn, 0 AS ligne
+FROM mesures
+UNION ALL BY NAME
+SELECT periode, territoire, niveau, sexe, 'reseau_personnel' AS modalite, reseau_personnel AS numerateur, canaux AS denominateur, unites, couverture, couverture_sexes, listes, attendus, definition, NULL AS ecoles, NULL AS xx, NULL AS xn, NULL AS nn, 1 AS ligne
+FROM mesures
+WHERE sexe = 'ensemble' AND territoire NOT LIKE 'B%'
+UNION ALL BY NAME
+SELECT periode, territoire, niveau, sexe, 'etablissement' AS modalite, etablissement AS numerateur, canaux AS denominateur, unites, couverture, couverture_sexes, listes, attendus, definition, NULL AS ecoles, NULL AS xx, NULL AS xn, NULL AS nn, 2 AS ligne
+FROM mesures
+WHERE sexe = 'ensemble' AND territoire NOT LIKE 'B%'
+UNION ALL BY NAME
+SELECT periode, territoire, niveau, sexe, 'autre' AS modalite, autre AS numerateur, canaux AS denominateur, unites, couverture, couverture_sexes, listes, attendus, definition, NULL AS ecoles, NULL AS xx, NULL AS xn, NULL AS nn, 3 AS ligne
+FROM mesures
+WHERE sexe = 'ensemble' AND territoire NOT LIKE 'B%';

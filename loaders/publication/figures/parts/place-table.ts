@@ -59,7 +59,7 @@ export function readPlaces(
 /** The table of a figure by territory: value, interval, counts, previous period, differences. */
 export function placeTable(caption: string, rows: readonly PlaceRow[], reading: Reading): TableSpec {
   const sign = reading.complement ? -1 : 1;
-  const rate = reading.unit !== "count";
+  const rate = reading.unit !== "count" && reading.unit !== "mean";
   const columns = [
     { key: "territoire", label: "Territoire", numeric: false },
     { key: "valeur", label: reading.value, numeric: true },
