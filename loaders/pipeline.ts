@@ -17,6 +17,7 @@ import { readTable } from "./secrecy/attack/read-table.ts";
 import { type Protection, type ProtectOptions, protect } from "./secrecy/index.ts";
 import type { SecrecyMemory } from "./secrecy/memory.ts";
 import { type RecordedRelease, recountReleases } from "./secrecy/releases/earlier.ts";
+import { keepDesignEffects } from "./secrecy/releases/frozen.ts";
 import { holdLateAnswers, type Waiting } from "./secrecy/releases/late-answers.ts";
 import { buildWarehouse, type Warehouse } from "./warehouse/index.ts";
 import { readPublicFacts } from "./warehouse/public-facts.ts";
@@ -72,7 +73,10 @@ export async function compute(
   const recorded = await readAnswersOf(db, releases);
   const answers = recorded.flatMap((release) => release.answers ?? []);
   const waiting = await holdLateAnswers(db, answers, rules);
-  const rows = await computeCounts(warehouse, catalogue);
+  const rows = keepDesignEffects(
+    await computeCounts(warehouse, catalogue),
+    releases.map(({ counts }) => counts),
+  );
   const protection = await protect(db, rows, rules, {
     facts: await readPublicFacts(warehouse),
     earlier: await recountReleases(warehouse, recorded, rows, catalogue),
