@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Cell, getCell } from "./cell.ts";
 import type { Agreement, CrossChecks, RowsCheck, Totals } from "./checks.ts";
-import { type Condition, evaluate } from "./expression.ts";
+import { type Condition, evaluate, type Operand } from "./expression.ts";
 import type { SourceId } from "./list.ts";
 
 export type { SourceId } from "./list.ts";
@@ -20,6 +20,8 @@ export interface Rule {
   read: string;
   expected: string;
   fix: string;
+  /** What is quoted and expected instead in rows where an optional column is given. */
+  given?: { column: string; read: string; expected: string };
 }
 
 /** One column, as templates, dictionaries and checks use it. */
@@ -106,6 +108,11 @@ export interface Source<Id extends string, Name extends string = string> {
   replacement: Replacement<Name>;
   /** A column and the SQL that tells our invented data by it (domain.md, section 7); null where only the file's name does. */
   invented: { column: Name; sql: string } | null;
+  /**
+   * Columns that its views count otherwise than the extract writes them: the views give the operand under the name of the column, and the
+   * other columns that it reads reach no view. The rules hold in the extract, and in the views once the operand is read as the column.
+   */
+  counted: Partial<Record<Name, Operand>>;
   /** Rules between the columns of one row. */
   rules: readonly Rule[];
   /** Null where each row is an answer by itself. */
@@ -135,7 +142,7 @@ export interface Described {
   columns: readonly Column[];
 }
 
-type Optional = "repeated" | "scope" | "ignoresOtherColumns" | "form";
+type Optional = "repeated" | "scope" | "ignoresOtherColumns" | "form" | "counted";
 type Derived = "columns" | "row" | "views";
 
 type Definition<Id extends string, S extends Shape> = Omit<Source<Id, keyof S & string>, Optional | Derived> &
@@ -155,6 +162,7 @@ export function defineContract<const Id extends string, S extends Shape>(
     scope: null,
     ignoresOtherColumns: false,
     form: false,
+    counted: {},
     ...definition,
     columns,
     views: definition.views({ id: definition.id, columns }),
@@ -166,10 +174,22 @@ function readRow(shape: z.ZodObject, rules: readonly Rule[]): Contract["row"] {
   const checked = shape.superRefine((row, context) => {
     for (const rule of rules)
       if (rule.level === "erreur" && evaluate(rule.holds, row as Values) === false)
-        context.addIssue({ code: "custom", path: [rule.column], message: rule.expected });
+        context.addIssue({
+          code: "custom",
+          path: [rule.column],
+          message: wordsOf(rule, row as Values).expected,
+        });
   });
   const received = z.record(z.string(), z.string()).transform((row) => ({ ...blankRow(shape), ...row }));
   return received.pipe(checked as unknown as z.ZodType<Values, Record<string, string>>);
+}
+
+/** What a rule quotes and expects of a row. */
+export function wordsOf(
+  { read, expected, given }: Rule,
+  row: { readonly [column: string]: string | number | null | undefined },
+): Pick<Rule, "read" | "expected"> {
+  return given && row[given.column] != null ? given : { read, expected };
 }
 
 function blankRow(row: z.ZodObject): Record<string, string> {

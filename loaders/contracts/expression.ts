@@ -2,11 +2,15 @@ import { corsicanUaiPrefixes, uaiPrefix } from "../region/national.ts";
 import { checkLetter, checkLetters } from "./check-letter.ts";
 import { identifier, quote } from "./text.ts";
 
-/** A number or text taken from a row: a column, a constant, a sum (blank parts make it blank, or count as zero). */
+/**
+ * A number or text taken from a row: a column, a constant, a sum (blank parts make it blank, or count as zero), what a part leaves of a
+ * whole (a blank part takes nothing).
+ */
 export type Operand =
   | { column: string }
   | { constant: number }
   | { sum: string[]; blank: "blank" | "zero" }
+  | { left: [whole: string, part: string] }
   | { times: [factor: number, column: string] }
   | { checkLetter: string }
   | { slice: [column: string, from: number, length: number] }
@@ -83,7 +87,9 @@ function isUnknown(
   return ("equal" in condition ? condition.equal : condition.atMost).some(
     (operand) =>
       !("sum" in operand && operand.blank === "zero") &&
-      operandColumns(operand).some((name) => blank.includes(name)),
+      ("left" in operand ? operand.left.slice(0, 1) : operandColumns(operand)).some((name) =>
+        blank.includes(name),
+      ),
   );
 }
 
@@ -99,6 +105,10 @@ export function columnsOf(condition: Condition): string[] {
 function operandValue(operand: Operand, row: Row): Value {
   if ("column" in operand) return row[operand.column] ?? null;
   if ("constant" in operand) return operand.constant;
+  if ("left" in operand) {
+    const [whole, part] = operand.left.map((name) => row[name] ?? null);
+    return whole == null ? null : Number(whole) - Number(part ?? 0);
+  }
   if ("times" in operand) {
     const value = row[operand.times[1]];
     return typeof value === "number" ? operand.times[0] * value : null;
@@ -119,9 +129,12 @@ function operandValue(operand: Operand, row: Row): Value {
   return department == null ? null : uaiPrefix(String(department));
 }
 
-function operandSql(operand: Operand): string {
+/** An operand in SQL. */
+export function operandSql(operand: Operand): string {
   if ("column" in operand) return identifier(operand.column);
   if ("constant" in operand) return String(operand.constant);
+  if ("left" in operand)
+    return `(${identifier(operand.left[0])} - coalesce(${identifier(operand.left[1])}, 0))`;
   if ("times" in operand) return `(${operand.times[0]} * ${identifier(operand.times[1])})`;
   if ("sum" in operand) {
     const parts = operand.sum
@@ -142,9 +155,11 @@ function operandSql(operand: Operand): string {
   return `(CASE ${column} ${corsican.join(" ")} ELSE lpad(${column}, 3, '0') END)`;
 }
 
-function operandColumns(operand: Operand): string[] {
+/** The columns that an operand reads. */
+export function operandColumns(operand: Operand): string[] {
   if ("column" in operand) return [operand.column];
   if ("constant" in operand) return [];
+  if ("left" in operand) return operand.left;
   if ("times" in operand) return [operand.times[1]];
   if ("sum" in operand) return operand.sum;
   if ("checkLetter" in operand) return [operand.checkLetter];

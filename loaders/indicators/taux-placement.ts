@@ -10,7 +10,8 @@ export const tauxPlacement = defineIndicator({
   name: "Taux de placement",
   definition:
     "Part des élèves concernés par un stage qui ont trouvé une solution, dans les établissements qui ont répondu.",
-  formula: "somme des élèves avec solution ÷ somme des élèves concernés, établissements répondants",
+  formula:
+    "somme des élèves avec solution ÷ somme des élèves concernés et non exemptés, établissements répondants",
   unit: "part",
   numerator: "élèves avec solution",
   denominator: "élèves concernés des établissements répondants",

@@ -102,3 +102,32 @@ async function sexesOf(lines: string[]) {
     "SELECT sexe, effectif, avec_solution, via_plateforme FROM placement_sexes ORDER BY sexe",
   );
 }
+
+test("exempted pupils are out of the pupils to place, of a school, of its girls and boys, of a silent school", async () => {
+  const { db } = await givenWarehouse([
+    {
+      source: "placement",
+      csv: `${header};exemptes
+2024-2025;0140013N;14;;seconde;ensemble;100;85;10;30;5
+2024-2025;0140013N;14;;seconde;F;40;35;3;10;2
+2024-2025;0140013N;14;;seconde;G;50;44;4;15;2
+2024-2025;0140014P;14;;seconde;;60;;;;10`,
+    },
+  ]);
+  expect(
+    await readRows(
+      db,
+      "SELECT uai, sexe, effectif, avec_solution, sans_solution FROM placement_sexes WHERE repondu ORDER BY sexe",
+    ),
+  ).toEqual([
+    { uai: "0140013N", sexe: "F", effectif: 38, avec_solution: 35, sans_solution: 3 },
+    { uai: "0140013N", sexe: "G", effectif: 48, avec_solution: 44, sans_solution: 4 },
+    { uai: "0140013N", sexe: "ensemble", effectif: 95, avec_solution: 85, sans_solution: 10 },
+    { uai: "0140013N", sexe: "nd", effectif: 9, avec_solution: 6, sans_solution: 3 },
+  ]);
+  expect(
+    await readRows(db, "SELECT eleves, eleves_repondants FROM placement_reponses WHERE territoire = 'D14'"),
+  ).toEqual([{ eleves: 145, eleves_repondants: 95 }]);
+  const reader = await db.runAndReadAll("SELECT * FROM placement_territoires LIMIT 1");
+  expect(reader.columnNames()).not.toContain("exemptes");
+});

@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
-import type { Contract, Rule } from "../../contracts/contract.ts";
+import { type Contract, type Rule, wordsOf } from "../../contracts/contract.ts";
 import { columnsOf, isNeverBroken } from "../../contracts/expression.ts";
 import { brokenRuleSql, unreadName } from "../../contracts/sql.ts";
 import { identifier } from "../../contracts/text.ts";
@@ -90,7 +90,8 @@ async function detail(
   nombre: number,
   written: Map<string, string>,
 ): Promise<Observation> {
-  const quoted = [...rule.read.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name);
+  const texts = rule.read + (rule.given?.read ?? "");
+  const quoted = [...texts.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name);
   const columns = [...new Set(quoted)].map((name) => `${identifier(name)}::VARCHAR AS ${identifier(name)}`);
   const rows = await rowsOf<Record<string, string | null> & { _ligne: number }>(
     db,
@@ -102,9 +103,13 @@ async function detail(
     colonne: written.get(rule.column) ?? rule.column,
     lignes: rows.map((row) => Number(row._ligne)),
     nombre,
-    lu: rows.map((row) => rule.read.replace(/\{(\w+)\}/g, (_, name: string) => row[name] ?? "(vide)")),
+    lu: rows.map((row) =>
+      wordsOf(rule, row).read.replace(/\{(\w+)\}/g, (_, name: string) => row[name] ?? "(vide)"),
+    ),
     says: rule.says,
-    attendu: rule.expected,
+    attendu:
+      (rows.find((row) => rule.given && row[rule.given.column] !== null) && rule.given?.expected) ??
+      rule.expected,
     a_faire: rule.fix,
   };
 }

@@ -1,16 +1,23 @@
 import type { RowsCheck, Totals } from "../../checks.ts";
+import { operandSql } from "../../expression.ts";
 import { declaredTwiceSql, namesSchoolSql } from "./declared-twice.ts";
+import { toPlace } from "./rules.ts";
 
-/** Totals by school, year and level: the `ensemble` row, else the sum of the others (domain.md, section 4). */
+const pupils = operandSql(toPlace);
+
+/**
+ * Totals by school, year and level: the `ensemble` row, else the sum of the others (domain.md, section 4); their `effectif` is
+ * the pupils to place.
+ */
 export const totals: Totals = {
   isSplit: (table) => `SELECT bool_or(sexe <> 'ensemble') FROM ${table}`,
   sql: (table, split) =>
     split
       ? `SELECT annee_scolaire, uai, niveau, any_value(departement) AS departement, any_value(etablissement) AS etablissement,
-    coalesce(any_value(effectif) FILTER (WHERE sexe = 'ensemble'), sum(effectif)) AS effectif,
+    coalesce(any_value(${pupils}) FILTER (WHERE sexe = 'ensemble'), sum(${pupils})) AS effectif,
     coalesce(any_value(avec_solution) FILTER (WHERE sexe = 'ensemble'), CASE WHEN count(avec_solution) = count(*) THEN sum(avec_solution) END) AS avec_solution,
     min(_ligne) AS _ligne FROM ${table} GROUP BY annee_scolaire, uai, niveau`
-      : `SELECT annee_scolaire, uai, niveau, departement, etablissement, effectif, avec_solution, _ligne FROM ${table}`,
+      : `SELECT annee_scolaire, uai, niveau, departement, etablissement, ${pupils} AS effectif, avec_solution, _ligne FROM ${table}`,
 };
 
 /** The placement rate of a school, a year and a level; blank without an answer or pupils. */
@@ -19,6 +26,7 @@ const rate = "avec_solution / nullif(effectif, 0)";
 /** What a school declares by sex and in all. */
 const answered = {
   effectif: "élèves concernés",
+  exemptes: "exemptés",
   avec_solution: "avec solution",
   sans_solution: "sans solution",
 };
@@ -48,7 +56,7 @@ export const checks: readonly RowsCheck[] = [
       "a un total qui n'est pas la somme des filles et des garçons",
       "ont un total qui n'est pas la somme des filles et des garçons",
     ],
-    attendu: "F + G + nd = ensemble, pour l'effectif et les deux réponses",
+    attendu: "F + G + nd = ensemble, pour l'effectif, les exemptés et les deux réponses",
     a_faire: "corrigez la ligne « ensemble » ou celles des filles et des garçons.",
     sql: ({ table }) => `
         WITH sums AS (

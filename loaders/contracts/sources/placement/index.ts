@@ -11,7 +11,7 @@ import { inventedSchool } from "../../shared.ts";
 import { checks, totals } from "./checks.ts";
 import { crossChecks } from "./cross-checks.ts";
 import { answered, silent } from "./freshness.ts";
-import { rules } from "./rules.ts";
+import { rules, toPlace } from "./rules.ts";
 import { views } from "./views.ts";
 
 /** The academic survey: who found an internship, school by school (domain.md, section 4). */
@@ -115,7 +115,7 @@ export const placement = defineContract({
     }),
     effectif: required(whole(), {
       title: "Élèves concernés",
-      definition: "Nombre d'élèves qui doivent faire un stage.",
+      definition: "Nombre d'élèves concernés par le stage, exemptés compris.",
       example: "100",
       synonyms: [
         "effectifs",
@@ -131,6 +131,26 @@ export const placement = defineContract({
         "élèves",
       ],
       fix: "écrivez le nombre d'élèves, sans unité ni pourcentage.",
+    }),
+    exemptes: optional(whole(), {
+      title: "Élèves exemptés",
+      definition:
+        "Parmi les élèves concernés, ceux qui sont exemptés de stage (séjour à l'étranger, série hôtelière, raison médicale) ; ils sont hors du taux.",
+      example: "0",
+      synonyms: [
+        "exemptés",
+        "dont exemptés",
+        "nb exemptés",
+        "nombre d'exemptés",
+        "nb élèves exemptés",
+        "nombre d'élèves exemptés",
+        "élèves dispensés",
+        "dispensés",
+        "dont dispensés",
+        "nb dispensés",
+        "nombre d'élèves dispensés",
+      ],
+      fix: "écrivez le nombre d'élèves exemptés, ou laissez vide s'il n'y en a pas.",
     }),
     avec_solution: optional(whole(), {
       title: "Avec solution",
@@ -228,6 +248,7 @@ export const placement = defineContract({
       synonyms: ["version définition", "version de la définition", "définition de l'enquête"],
     }),
   }),
+  counted: { effectif: toPlace },
   rules,
   totals,
   checks,

@@ -1,11 +1,14 @@
 import type { Rule } from "../../contract.ts";
-import type { Condition } from "../../expression.ts";
+import type { Condition, Operand } from "../../expression.ts";
 
 /** Solutions that are internships. */
 export const internships = ["stage_entreprise", "stage_public", "stage_association", "stage_collectif"];
 const parts = [...internships, "autre_solution"];
 /** How placed pupils found their internship: at most the placed together. */
 export const channels = ["via_plateforme", "via_reseau_personnel", "via_etablissement", "via_autre"];
+
+/** The pupils to place: those concerned who are not exempted (domain.md, section 4). */
+export const toPlace: Operand = { left: ["effectif", "exemptes"] };
 
 /** An identifier has the letter that its seven digits ask for (domain.md, section 4); a few real ones do not. */
 export const uaiLetter: Condition = { equal: [{ checkLetter: "uai" }, { slice: ["uai", 7, 1] }] };
@@ -25,12 +28,30 @@ export const rules: readonly Rule[] = [
   {
     code: "total",
     level: "erreur",
-    holds: { equal: [{ sum: ["avec_solution", "sans_solution"], blank: "blank" }, { column: "effectif" }] },
+    holds: { equal: [{ sum: ["avec_solution", "sans_solution"], blank: "blank" }, toPlace] },
     column: "sans_solution",
     says: ["ne tombe pas juste", "ne tombent pas juste"],
     read: "{effectif} élèves concernés, {avec_solution} avec solution, {sans_solution} sans",
     expected: "avec_solution + sans_solution = effectif",
+    given: {
+      column: "exemptes",
+      read: "{effectif} élèves concernés dont {exemptes} exemptés, {avec_solution} avec solution, {sans_solution} sans",
+      expected: "avec_solution + sans_solution = effectif − exemptes",
+    },
     fix: "corrigez l'une des trois cases ; si l'établissement n'a pas répondu, laissez les deux réponses vides.",
+  },
+  {
+    code: "exemptes",
+    level: "erreur",
+    holds: { atMost: [{ column: "exemptes" }, { column: "effectif" }] },
+    column: "exemptes",
+    says: [
+      "a plus d'élèves exemptés que d'élèves concernés",
+      "ont plus d'élèves exemptés que d'élèves concernés",
+    ],
+    read: "{effectif} élèves concernés, dont {exemptes} exemptés",
+    expected: "exemptes ne dépasse pas effectif : les exemptés sont comptés parmi les élèves concernés",
+    fix: "corrigez l'une des deux cases.",
   },
   {
     code: "parts",

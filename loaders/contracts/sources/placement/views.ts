@@ -1,8 +1,9 @@
 import { region } from "../../../region/region.ts";
 import type { Described, View } from "../../contract.ts";
+import { operandColumns, operandSql } from "../../expression.ts";
 import { countsOf } from "../../territories.ts";
 import { quote } from "../../text.ts";
-import { channels, internships } from "./rules.ts";
+import { channels, internships, toPlace } from "./rules.ts";
 
 /** The counts of the survey, and those of them that only a school that answers gives. */
 interface Counted {
@@ -12,10 +13,23 @@ interface Counted {
 
 /** The views of the survey: schools, schools by sex, schools by place, and who answered. */
 export function views({ columns }: Described): readonly View[] {
-  const counts = countsOf(columns);
-  const answers = countsOf(columns.filter(({ required }) => !required));
-  return [ecoles({ counts, answers }), sexes({ counts, answers }), paires, territoires, reponses];
+  const kept = columns.filter(({ name }) => !exempted.includes(name));
+  const counts = countsOf(kept);
+  const answers = countsOf(kept.filter(({ required }) => !required));
+  return [lignes, ecoles({ counts, answers }), sexes({ counts, answers }), paires, territoires, reponses];
 }
+
+/** What the pupils to place leave out. */
+const exempted = operandColumns(toPlace).filter((name) => name !== "effectif");
+
+/**
+ * `placement_lignes`: the rows of the extracts as they are counted, which is the one place where exempted pupils are taken out: from here
+ * on `effectif` is the pupils to place, in rates, bounds and coverage.
+ */
+const lignes: View = {
+  name: "placement_lignes",
+  sql: `SELECT * EXCLUDE (${exempted.join(", ")}) REPLACE (${operandSql(toPlace)} AS effectif) FROM placement`,
+};
 
 const school = "annee_scolaire, niveau, uai";
 
@@ -34,7 +48,7 @@ const ecoles = ({ counts, answers }: Counted): View => ({
   name: "placement_ecoles",
   sql: `
 WITH lignes AS (
-  SELECT *, bool_or(sexe = 'ensemble') OVER (PARTITION BY ${school}) AS a_ensemble FROM placement
+  SELECT *, bool_or(sexe = 'ensemble') OVER (PARTITION BY ${school}) AS a_ensemble FROM placement_lignes
 ), totaux AS (
   SELECT
     ${school},
@@ -87,7 +101,7 @@ const sexes = ({ counts, answers }: Counted): View => ({
   sql: `
 WITH donnes AS (
   SELECT ${school}, sexe, ${each(counts, (column) => column, ", ")}
-  FROM placement
+  FROM placement_lignes
   WHERE sexe IN ('F', 'G')
 ), sommes AS (
   SELECT ${school},
