@@ -1,10 +1,12 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { by, csvBytes, type Row } from "./csv.ts";
 import type { DemonstrationFile } from "./files.ts";
 import { type Random, randomFrom } from "./random.ts";
 import { type Departement, departements } from "./schools.ts";
 import { girlsShareOf, sectorWeights } from "./sectors.ts";
 
-/** Conventions of each year in Normandie; 2022 is the published 3 500 (domain.md, section 2), 2025 stops in September. */
+/** Conventions of each year in Normandie; 2022 is the published 3 500 (domain.md, section 2), 2025 stops after the summer. */
 export const yearTotals: Readonly<Record<string, number>> = {
   "2021": 2610,
   "2022": 3500,
@@ -13,9 +15,24 @@ export const yearTotals: Readonly<Record<string, number>> = {
   "2025": 3742,
 };
 
-/** School holidays carry most of the mini-stages. */
-const monthWeights = [1, 21, 3, 18, 3, 4, 26, 4, 1, 16, 2, 1];
-const monthsOf = (year: string) => (year === "2025" ? 9 : 12);
+/** Mini-stages are made in school holidays, and signed in them or in the days before: the share of each in a year. */
+const holidays = {
+  "Vacances d'hiver": 24,
+  "Vacances de printemps": 21,
+  "Vacances d'été": 34,
+  "Vacances de la Toussaint": 21,
+};
+type Holiday = keyof typeof holidays;
+
+/** Days before a holiday in which conventions are signed, and days of the summer after which none is. */
+const [EARLY, SUMMER] = [6, 35];
+
+const calendar = readFileSync(
+  fileURLToPath(new URL("../../data/reference/calendrier.csv", import.meta.url)),
+  "utf8",
+)
+  .split(/\r?\n/)
+  .map((line) => line.split(";"));
 
 /** Chambers and their weight; two share the Seine-Maritime. */
 const chambers: Record<Departement, Record<string, number>> = {
@@ -69,22 +86,20 @@ function conventionRows(year: string): Row[] {
     entry.jours += Number(random.pick({ "3": 3, "4": 2, "5": 5 }));
     counts.set(key, entry);
   }
-  const rows = [...counts.values()].map(({ cell, conventions, jours }) => ({ ...cell, conventions, jours }));
-  const all: Row[] = [...rows, ...emptyMonths(year, rows)];
-  return all.sort(by((row) => Object.values(row).join("|")));
+  const rows: Row[] = [...counts.values()].map(({ cell, conventions, jours }) => ({
+    ...cell,
+    conventions,
+    jours,
+  }));
+  return rows.sort(by((row) => Object.values(row).join("|")));
 }
 
 function drawCell(year: string, random: Random): Cell {
-  const weights = Object.fromEntries(
-    monthWeights
-      .slice(0, monthsOf(year))
-      .map((weight, index) => [String(index + 1).padStart(2, "0"), weight]),
-  );
   const origine = random.pick(everyChamber);
   const departement = departements.find((code) => origine in chambers[code]) ?? "76";
   const secteur = random.pick(sectorWeights);
   return {
-    mois: `${year}-${random.pick(weights)}`,
+    mois: drawMonth(year, random),
     departement,
     origine,
     public: random.pick({ collegien: 38, lyceen: 52, etudiant: 8, autre: 2 }),
@@ -94,25 +109,29 @@ function drawCell(year: string, random: Random): Cell {
   };
 }
 
-/** A month without any convention is written as a zero: a month left out would read as a month not delivered. */
-function emptyMonths(year: string, rows: readonly Cell[]): Row[] {
-  const delivered = new Set(rows.map(({ mois, origine }) => `${mois} ${origine}`));
-  return departements.flatMap((departement) =>
-    Object.keys(chambers[departement]).flatMap((origine) =>
-      Array.from({ length: monthsOf(year) }, (_, index) => `${year}-${String(index + 1).padStart(2, "0")}`)
-        .filter((mois) => !delivered.has(`${mois} ${origine}`))
-        .map((mois) => ({
-          ...{
-            mois,
-            departement,
-            origine,
-            public: "lyceen",
-            sexe: "F",
-            secteur: "G",
-            taille_entreprise: "tpe",
-          },
-          ...{ conventions: 0, jours: "" },
-        })),
-    ),
+/** The month of a day in one of the holidays of a calendar year, or just before: other months have no row at all. */
+function drawMonth(year: string, random: Random): string {
+  const autumn = year === "2025" ? 0 : holidays["Vacances de la Toussaint"];
+  const holiday = random.pick<Holiday>({ ...holidays, "Vacances de la Toussaint": autumn });
+  const [start, end] = daysOf(holiday, year);
+  const last = holiday === "Vacances d'été" ? Math.min(end, start + SUMMER) : end;
+  return `${year}${isoDay(random.whole(start - EARLY, last)).slice(4, 7)}`;
+}
+
+/** First and last day of a holiday of zone B, in days since 1970; before the calendar begins, those of the year after. */
+function daysOf(holiday: Holiday, year: string): [start: number, end: number] {
+  const line = calendar.find(
+    ([, zone, start, , label]) =>
+      label === holiday && zone !== "A" && zone !== "C" && start?.startsWith(year),
   );
+  const [, , start = "", end = ""] = line ?? [];
+  return line ? [dayNumber(start), dayNumber(end)] : daysOf(holiday, String(Number(year) + 1));
+}
+
+function dayNumber(iso: string): number {
+  return Date.parse(`${iso}T00:00:00Z`) / 86_400_000;
+}
+
+function isoDay(day: number): string {
+  return new Date(day * 86_400_000).toISOString().slice(0, 10);
 }

@@ -19,15 +19,20 @@ const companyForms: Record<string, Record<string, number>> = {
 const departementWeights = { "14": 23, "27": 17, "50": 15, "61": 8, "76": 37 };
 const projects = ["generale", "technologique", "professionnelle", "apprentissage", "indecis"] as const;
 
+type Months = Readonly<Record<string, Readonly<Record<string, number>>>>;
+
 /** Months in which the forms of a level come in: `10` to `12` belong to the first calendar year. */
-const months: Record<string, Record<string, number>> = {
+const months: Months = {
   troisieme: { "12": 35, "01": 25, "02": 40 },
   seconde: { "06": 80, "07": 20 },
   pfmp: { "12": 25, "02": 25, "03": 20, "06": 30 },
   mini_stage: { "10": 20, "02": 30, "04": 25, "07": 25 },
 };
 
-/** The answers of young people, one file a school year. */
+/** Some pupils of seconde answer at the start of the next school year about the internship of June. */
+const youngMonths = { ...months, seconde: { "06": 68, "07": 17, "09": 10, "10": 5 } };
+
+/** The answers of young people, one file for those received in a school year; the last one goes on into the autumn. */
 export function youngFiles(): DemonstrationFile[] {
   return fileByYear("satisfaction_jeunes/questionnaire-jeunes", youngForms, youngForm);
 }
@@ -44,16 +49,31 @@ function fileByYear(
   forms: Record<string, Record<string, number>>,
   draw: Draw,
 ): DemonstrationFile[] {
-  return Object.entries(forms).map(([year, levels]) => {
+  const rows = Object.entries(forms).flatMap(([year, levels]) => {
     const random = randomFrom(`${path} ${year}`);
-    const rows = Object.entries(levels).flatMap(([level, count]) =>
+    return Object.entries(levels).flatMap(([level, count]) =>
       Array.from({ length: count }, () => draw(level, year, random)),
     );
-    return {
-      path: `${path}-${year}.csv`,
-      bytes: csvBytes(rows.sort(by((row) => String(row.date_reponse)))),
-    };
   });
+  const years = Object.keys(forms);
+  const last = years.at(-1) ?? "";
+  return years.map((year) => ({
+    path: `${path}-${year}.csv`,
+    bytes: csvBytes(
+      rows
+        .filter(
+          ({ date_reponse }) =>
+            [yearOf(String(date_reponse)), last].find((each) => years.includes(each)) === year,
+        )
+        .sort(by((row) => String(row.date_reponse))),
+    ),
+  }));
+}
+
+/** The school year of a day, which is that of the file it is exported in. */
+function yearOf(day: string): string {
+  const start = Number(day.slice(0, 4)) - (Number(day.slice(5, 7)) >= 9 ? 0 : 1);
+  return `${start}-${start + 1}`;
 }
 
 function youngForm(level: string, year: string, random: Random): Row {
@@ -70,7 +90,7 @@ function youngForm(level: string, year: string, random: Random): Row {
   const effect = random.pick(effects(satisfaction));
   return {
     origine: "Démonstration questionnaire jeunes",
-    date_reponse: dateIn(level, year, random),
+    date_reponse: dateIn(youngMonths, level, year, random),
     departement,
     niveau: level,
     sexe,
@@ -93,7 +113,7 @@ function companyForm(level: string, year: string, random: Random): Row {
   const again = satisfaction >= 4 ? { oui: 86, non: 5, nsp: 9 } : { oui: 42, non: 37, nsp: 21 };
   return {
     origine: "Démonstration questionnaire entreprises",
-    date_reponse: dateIn(level, year, random),
+    date_reponse: dateIn(months, level, year, random),
     departement,
     secteur: random.happens(0.04) ? "" : random.pick(sectorWeights),
     taille_entreprise: random.pick({ tpe: 52, pme: 33, eti: 10, ge: 5 }),
@@ -150,8 +170,9 @@ function projectAfter(before: (typeof projects)[number], effect: string, random:
   return random.pick({ ...weights, [before]: 0 });
 }
 
-function dateIn(level: string, year: string, random: Random): string {
+/** A day of the year of the internship; for seconde, whose internship is in June, of the summer and autumn that follow. */
+function dateIn(months: Months, level: string, year: string, random: Random): string {
   const month = random.pick(months[level] ?? { "06": 1 });
-  const calendarYear = Number(month) >= 9 ? year.slice(0, 4) : year.slice(5);
+  const calendarYear = Number(month) >= 9 && level !== "seconde" ? year.slice(0, 4) : year.slice(5);
   return `${calendarYear}-${month}-${String(random.whole(1, 28)).padStart(2, "0")}`;
 }

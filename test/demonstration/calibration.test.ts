@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import { demonstrationFiles } from "../../scripts/demonstration/files.ts";
 
 const folder = fileURLToPath(new URL("../../data/demonstration/", import.meta.url));
+const calendar = fileURLToPath(new URL("../../data/reference/calendrier.csv", import.meta.url));
 const real = fileURLToPath(
   new URL("../../../shared/corpora/real/annuaire_lycees_normandie.csv", import.meta.url),
 );
@@ -92,6 +93,42 @@ describe("the mini-stages of 2022", () => {
   });
 });
 
+describe("what looks like life", () => {
+  const yearsOfConventions = [2021, 2022, 2023, 2024, 2025];
+
+  it("has mini-stages only in months of zone B holidays or just before, none written 0", () => {
+    const holidays = csvRows(readFileSync(calendar)).filter(
+      ([, zone, , , label]) => zone !== "A" && zone !== "C" && label?.startsWith("Vacances"),
+    );
+    for (const year of yearsOfConventions.filter((each) => each > 2021)) {
+      const rows = rowsOf(`conventions/cci-${year}.csv`);
+      const months = [...new Set(rows.map(([month = ""]) => month))];
+      expect(months.length).toBeLessThan(10);
+      expect(rows.filter((row) => row[7] === "0")).toEqual([]);
+      for (const month of months) {
+        const near = holidays.some(
+          ([, , start = "", end = ""]) => aWeekBefore(start) <= month && end.slice(0, 7) >= month,
+        );
+        expect(near, month).toBe(true);
+      }
+    }
+  });
+
+  it("has pupils of seconde who answer in September and October about June", () => {
+    const seconde = ["2023-2024", "2024-2025"]
+      .flatMap((year) => rowsOf(`satisfaction_jeunes/questionnaire-jeunes-${year}.csv`))
+      .filter((row) => row[3] === "seconde");
+    const late = (year: string) =>
+      seconde.filter(([, day = ""]) => day >= `${year}-09` && day < `${year}-11`).length;
+    const soon = (year: string) =>
+      seconde.filter(([, day = ""]) => day >= `${year}-06` && day < `${year}-09`).length;
+    for (const year of ["2024", "2025"]) {
+      expect(late(year) / soon(year)).toBeGreaterThan(0.1);
+      expect(late(year) / soon(year)).toBeLessThan(0.25);
+    }
+  });
+});
+
 describe("the invented schools", () => {
   const uais = rowsOf("etablissements/annuaire-demonstration.csv").map(([uai]) => uai ?? "");
 
@@ -165,6 +202,11 @@ function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Record<str
     groups[key].push(item);
   }
   return groups;
+}
+
+/** The month of the day a week before. */
+function aWeekBefore(day: string): string {
+  return new Date(Date.parse(day) - 7 * 86_400_000).toISOString().slice(0, 7);
 }
 
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
