@@ -6,8 +6,10 @@ import type { SecrecyRules } from "../indicators/secrecy-rules.ts";
 import type { PublicFact } from "../warehouse/public-facts.ts";
 import { type Audit, audit } from "./attack/gate.ts";
 import { checkIndices } from "./attack/indices.ts";
+import type { Failure } from "./attack/knowledge.ts";
 import { readPieces } from "./attack/pieces.ts";
 import { type Hidden, recallOr, type SecrecyMemory } from "./memory.ts";
+import { keyLoss, lossOf } from "./protect/information-loss.ts";
 import { judge, type Verdict } from "./protect/primary.ts";
 import { roundHashes } from "./protect/rounding.ts";
 import { type Choice, hideSecond } from "./protect/secondary.ts";
@@ -78,6 +80,7 @@ export async function protect(
   const moved = findMovedSchools(rows, pieces, earlier);
   let verdicts = judgeAgain(rows, judge(rows, rules, classes), earlier, rules, moved);
   const refused = new Set<number>();
+  const told = new Set<number>();
   const withheld = new Set<string>();
   const withheldSources = new Map<string, Withheld["sources"][number]>();
   let auditMs = 0;
@@ -115,17 +118,41 @@ export async function protect(
     if (same.found.failures.length === 0) return end(same);
   }
   for (let round = 0; ; round++) {
-    const choice = { ...given, verdicts };
+    const choice = { ...given, verdicts, given: told };
     const chosen = await recallOr(memory, inputsOf(choice), () => second(choice));
     const made = await attempt(chosen);
-    const next =
-      second === hideSecond ? chooseWithheld(made.found.failures, rows, made.published, round) : null;
-    if (!next || next.rows.length === 0 || round >= lastRound) return end(made);
+    if (second !== hideSecond || round >= lastRound) return end(made);
+    const known = findGivenRows(made.found.failures, rows, chosen).filter((i) => !told.has(i));
+    for (const i of known) {
+      told.add(i);
+      refused.delete(i);
+    }
+    const next = chooseWithheld(
+      made.found.failures.filter(({ own }) => own === undefined || !known.includes(own)),
+      rows,
+      made.published,
+      round,
+      told,
+    );
+    if (next.rows.length === 0 && known.length === 0) return end(made);
     for (const row of next.rows) refused.add(row);
     for (const details of next.details) withheld.add(details);
     for (const each of next.sources) withheldSources.set(JSON.stringify(each), each);
-    verdicts = keepHidden(chosen, refused);
+    verdicts = keepHidden(chosen, refused, told);
   }
+}
+
+/** Rows hidden for the sake of others that key rows give exactly: another must be hidden in their place. */
+function findGivenRows(
+  failures: readonly Failure[],
+  rows: readonly CountOfRow[],
+  { verdicts }: Hidden,
+): number[] {
+  return failures.flatMap(({ own, smallest, largest, rows: by }) => {
+    if (own === undefined || smallest !== largest || by.some((i) => lossOf(rows[i]!) < keyLoss)) return [];
+    const { raison } = verdicts[own]!;
+    return raison === null || raison === "protège d'autres lignes" ? [own] : [];
+  });
 }
 
 /**
@@ -160,8 +187,14 @@ function tally({ verdicts, hidden }: Hidden) {
 }
 
 /** What is hidden so far stays hidden, with the rows refused: chosen again from nothing, others would be recovered. */
-function keepHidden({ verdicts, hidden }: Hidden, refused: ReadonlySet<number>): Verdict[] {
+function keepHidden(
+  { verdicts, hidden }: Hidden,
+  refused: ReadonlySet<number>,
+  told: ReadonlySet<number>,
+): Verdict[] {
   return verdicts.map((verdict, i) => {
+    if (told.has(i))
+      return verdict.raison === "protège d'autres lignes" ? { statut: "", raison: null } : verdict;
     if (verdict.raison === null && (refused.has(i) || hidden[i]))
       return { statut: "c", raison: "protège d'autres lignes" };
     // That a share is of too few persons bounds them: where it gives a figure, the row says « secret » instead.
@@ -170,12 +203,12 @@ function keepHidden({ verdicts, hidden }: Hidden, refused: ReadonlySet<number>):
 }
 
 /** What the choice depends on, besides the definitions: they are code. */
-function inputsOf({ rows, verdicts, classes, earlier, facts, rules }: Choice): unknown[] {
+function inputsOf({ rows, verdicts, classes, earlier, facts, rules, given }: Choice): unknown[] {
   const counted = rows.map(({ count, shows }) => [
     count,
     shows?.measures.map(({ name, value }) => [name, value]),
   ]);
-  return [counted, verdicts, classes, earlier, facts, rules];
+  return [counted, verdicts, classes, earlier, facts, rules, [...(given ?? [])]];
 }
 
 function statusOf({ statut, raison }: Verdict, hidden: boolean): Status {

@@ -27,9 +27,11 @@ export function chooseWithheld(
   rows: readonly CountOfRow[],
   published: readonly Count[],
   round: number,
+  given: ReadonlySet<number> = new Set(),
 ): Withheld {
   const chosen: Withheld = { rows: [], details: [], sources: [] };
-  const canHide = (i: number) => speaks(published[i]!) && lossOf(rows[i]!) < Infinity && !isOpen(rows[i]!);
+  const canHide = (i: number) =>
+    !given.has(i) && speaks(published[i]!) && lossOf(rows[i]!) < Infinity && !isOpen(rows[i]!);
   const all = [...rows.keys()].filter(canHide);
   const isDetail = (i: number) => lossOf(rows[i]!) < keyLoss;
   const ofSeries = group(all, (i) => seriesOf(rows[i]!));

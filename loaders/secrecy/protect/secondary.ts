@@ -20,6 +20,8 @@ export interface Choice {
   classes: readonly Classes[];
   earlier: readonly Count[];
   facts: readonly PublicFact[];
+  /** Rows that others give whatever is done: hiding them protects nothing. */
+  given?: ReadonlySet<number>;
 }
 
 /**
@@ -32,6 +34,7 @@ export async function hideSecond({
   classes,
   earlier,
   facts,
+  given = new Set(),
 }: Choice): Promise<{ verdicts: Verdict[]; hidden: boolean[] }> {
   const { table, alone, nearlyKnown } = buildTable(rows, verdicts, rules, classes);
   const spreadTo = spread(verdicts, table.rows);
@@ -40,6 +43,7 @@ export async function hideSecond({
   table.rows.push(
     ...rowsAlreadyShown(counts, table.rows, earlier),
     ...rowsQuoted(rows, table.rows, spreadTo, facts, rules),
+    ...[...given].map((i) => ({ cells: table.rows[i]!.cells, loss: Infinity, hidden: false })),
   );
   let { hidden } = await suppress(table);
   for (;;) {
