@@ -14,21 +14,3 @@ WITH mesures AS (
 )
 SELECT periode, territoire, secteur, filles AS numerateur, connus AS denominateur, unites, statut, 0 AS ligne
 FROM mesures;
-
--- Filles et garçons par secteur et par forme, formulaires qui donnent les trois
-WITH mesures AS (
-  SELECT
-    annee_scolaire AS periode,
-    territoire,
-    niveau,
-    secteur,
-    forme,
-    count(*) FILTER (WHERE sexe = 'F') AS filles,
-    count(*) AS unites,
-    'satisfaction_jeunes' AS source
-  FROM reponses_jeunes
-  WHERE sexe IN ('F', 'G') AND secteur <> 'nd' AND forme <> 'nd'
-  GROUP BY annee_scolaire, territoire, niveau, secteur, forme
-)
-SELECT periode, territoire, niveau, secteur, forme, filles AS numerateur, unites AS denominateur, unites, source, 0 AS ligne
-FROM mesures;
