@@ -218,6 +218,33 @@ test.each([
   });
 });
 
+test("coverages 30 points apart: a constant field of half the pupils lets two years be compared, never a place and its region", () => {
+  const constant = {
+    isExact: false,
+    change: 0.03,
+    low: 0.01,
+    high: 0.05,
+    schools: 12,
+    strata: 1,
+    pupils: 60,
+  };
+  const place = (share: number) =>
+    first(
+      count({
+        numerateur: 56,
+        denominateur: 70,
+        territoire: "D14",
+        couverture: 0.7,
+        constant: { ...constant, share },
+      }),
+      count({ numerateur: 104, denominateur: 150 }),
+      count({ ...before, territoire: "D14" }),
+    );
+  expect(place(0.5)).toMatchObject({ sans_ecart_n1: null, ecart_n1_constant: 0.03 });
+  expect(place(0.49)).toMatchObject({ sans_ecart_n1: "couverture_differente", ecart_n1_constant: null });
+  expect(place(0.5)).toMatchObject({ ecart_region: null, sans_ecart_region: "couverture_differente" });
+});
+
 test("exactly half covered, and exactly 20 points apart, are still compared", () => {
   const row = first(
     count({ numerateur: 56, denominateur: 70, couverture: 0.5 }),

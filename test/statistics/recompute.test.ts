@@ -1,65 +1,79 @@
-import { readdirSync, readFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
-import { readClasses } from "../../loaders/indicators/classes.ts";
-import type { Count, Observation, Status } from "../../loaders/indicators/count.ts";
-import { getIndicator, type IndicatorId } from "../../loaders/indicators/index.ts";
-import { rules } from "../../loaders/indicators/secrecy-rules.ts";
-import { inferObservations } from "../../loaders/publication/table/infer.ts";
-import { judge } from "../../loaders/secrecy/protect/primary.ts";
-import { demonstration } from "../indicators/demonstration.ts";
+import type { Count, Observation } from "../../loaders/indicators/count.ts";
+import { getIndicator } from "../../loaders/indicators/index.ts";
+import {
+  combine,
+  expectOutwards,
+  type Limits,
+  logitLimits,
+  scoreLimits,
+  studentLimit,
+  tolerance,
+  total,
+  z,
+} from "./by-bisection.ts";
+import { close, keyOf, lastYear, type Published, publishDemonstration } from "./published-demonstration.ts";
 
-// Every published interval and difference of the demonstration, from numerator, denominator and deff, by another road
-// than the code's: limits are found by bisection on the definition of each test, never by its closed formula.
-const z = 1.959963984540054;
-const tolerance = 1e-9;
+// Every published interval and difference of the demonstration, from the counts, by another road than the code's.
+const departments = ["D14", "D27", "D50", "D61", "D76"];
 
-let rows: Observation[];
-let byKey: Map<string, Observation>;
+let published: Published;
+let rows: Published["rows"];
+let at: Published["at"];
+let countOf: Published["countOf"];
 
-// Every count with its own rule of secrecy: rows hidden only to protect others are recomputed too.
 beforeAll(async () => {
-  const { warehouse, rows: counted } = await demonstration();
-  const verdicts = judge(counted, rules, await readClasses(warehouse.db, counted));
-  const counts = counted.map(({ count }) => count);
-  rows = inferObservations(counts.map((count, i) => hide(count, verdicts[i]!.statut)));
-  byKey = new Map(rows.map((row) => [key(row), row]));
+  published = await publishDemonstration();
+  ({ rows, at, countOf } = published);
 }, 120_000);
-
-function hide(count: Count, statut: Status): Count {
-  if (statut !== "c" && statut !== "faible") return count;
-  return {
-    ...count,
-    statut,
-    numerateur: null,
-    denominateur: null,
-    indice: null,
-    indice_bas: null,
-    indice_haut: null,
-  };
-}
 
 test("every rate is its numerator over its denominator, every count is itself", () => {
   const rates = rows.filter(
-    ({ valeur, denominateur, indicateur }) =>
-      valeur !== null && denominateur !== null && indicateur !== "dissemblance",
+    ({ valeur, numerateur, denominateur, indicateur }) =>
+      valeur !== null && numerateur !== null && denominateur !== null && indicateur !== "dissemblance",
   );
   const counts = rows.filter(
     ({ valeur, denominateur, numerateur }) => valeur !== null && denominateur === null && numerateur !== null,
   );
-  expect(rates.length).toBeGreaterThan(3500);
+  expect(rates.length).toBeGreaterThan(3000);
   expect(counts.length).toBeGreaterThan(1000);
   for (const row of rates) close(row.valeur, row.numerateur! / row.denominateur!, row);
   for (const row of counts) close(row.valeur, row.numerateur, row);
 });
 
 describe("intervals", () => {
-  test("shares: the limits are the true rates at which a score test just rejects, on n / max(1, deff)", () => {
-    const shares = rows.filter((row) => row.borne_basse !== null && isShare(row));
-    expect(shares.length).toBeGreaterThan(2000);
+  test("shares of answers and of conventions: the limits are the true rates at which a score test just rejects", () => {
+    const shares = rows.filter((row) => row.borne_basse !== null && isShare(row) && !isOfSchools(row));
+    expect(shares.length).toBeGreaterThan(1000);
     for (const row of shares) {
-      const { low, high } = scoreLimits(row);
+      const { low, high } = scoreLimits(row.numerateur! / row.denominateur!, row.denominateur!);
       close(row.borne_basse, low, row);
       close(row.borne_haute, high, row);
+    }
+  });
+
+  test("rates of schools: strata at their weight, class of the design effect, schools not seen, t on the logit scale, outwards", () => {
+    const rates = rows.filter((row) => row.borne_basse !== null && isOfSchools(row));
+    expect(rates.length).toBeGreaterThan(400);
+    let points = 0;
+    for (const row of rates) {
+      const found = limitsOfSchools(row);
+      if (found === null) continue;
+      if (found.low === found.high) {
+        points += 1;
+        close(row.borne_basse, found.low, row);
+        close(row.borne_haute, found.high, row);
+        continue;
+      }
+      expectOutwards({ low: row.borne_basse, high: row.borne_haute }, found, keyOf(row));
+    }
+    expect(points).toBeGreaterThan(0);
+  });
+
+  test("a rate of schools has an interval wherever there is a design effect, and none where a school is silent and there is none", () => {
+    for (const row of rows.filter((each) => each.valeur !== null && isOfSchools(each))) {
+      const { unites, listes } = countOf(row)!;
+      expect(row.borne_basse === null, keyOf(row)).toBe(row.deff === null && unites < listes!);
     }
   });
 
@@ -67,7 +81,7 @@ describe("intervals", () => {
     const scores = rows.filter((row) => row.valeur !== null && isScore(row));
     expect(scores.length).toBeGreaterThan(200);
     for (const row of scores) {
-      const { low, high } = scoreInterval(split(row));
+      const { low, high } = scoreInterval(row);
       close(row.borne_basse, low, row);
       close(row.borne_haute, high, row);
     }
@@ -91,54 +105,91 @@ describe("intervals", () => {
     expect(recomputed).toBeGreaterThan(30);
   });
 
-  test("nothing else has an interval, save D by form and its difference; and each interval holds its value", () => {
+  test("nothing else has an interval, save the reweighted rate; and each interval holds its value", () => {
     for (const row of rows) {
       if (row.borne_basse === null) continue;
       expect(row.valeur).not.toBeNull();
       expect(row.borne_basse).toBeLessThanOrEqual(row.valeur! + tolerance);
       expect(row.borne_haute!).toBeGreaterThanOrEqual(row.valeur! - tolerance);
       if (isShare(row) || isScore(row) || row.modalite === "moyenne") continue;
-      expect(row.indicateur).toBe("dissemblance");
-      expect([row.forme, row.modalite]).not.toEqual(["", ""]);
+      expect([row.indicateur, row.modalite]).toEqual(["taux_placement_bornes", "redresse"]);
     }
   });
 });
 
 describe("differences", () => {
-  test("to last year: value minus value, limits from both intervals", () => {
-    const compared = rows.filter((row) => row.ecart_n1 !== null);
-    expect(compared.length).toBeGreaterThan(1000);
+  test("to last year: value minus value; of conventions, limits from both intervals; of schools, none: the same schools are tested", () => {
+    const compared = rows.filter((row) => row.ecart_n1 !== null && !isVoluntary(row));
+    expect(compared.length).toBeGreaterThan(800);
+    let tested = 0;
     for (const row of compared) {
       const before = at(row, { periode: lastYear(row.periode) })!;
       close(row.ecart_n1, row.valeur! - before.valeur!, row);
+      if (isOfSchools(row)) expect(row.ecart_n1_bas).toBeNull();
       if (row.ecart_n1_bas === null) continue;
-      const limits = isScore(row)
-        ? combine(scored(split(row)), scored(split(before)))
-        : combine(placed(row), placed(before));
+      tested += 1;
+      const limits = combine(placed(row), placed(before));
       close(row.ecart_n1_bas, limits.low, row);
       close(row.ecart_n1_haut, limits.high, row);
     }
+    expect(tested).toBeGreaterThan(20);
   });
 
   test("to the region: (1 − w) times the difference to the rest of the region, which is the difference itself", () => {
-    const compared = rows.filter((row) => row.ecart_region !== null);
-    expect(compared.length).toBeGreaterThan(500);
+    const compared = rows.filter((row) => row.ecart_region !== null && !isVoluntary(row));
+    expect(compared.length).toBeGreaterThan(300);
+    let tested = 0;
     for (const row of compared) {
       const region = at(row, { territoire: "R28" })!;
       const outside = 1 - row.denominateur! / region.denominateur!;
       const rest = {
         numerateur: region.numerateur! - row.numerateur!,
         denominateur: region.denominateur! - row.denominateur!,
-        deff: region.deff,
       };
+      const gap = row.valeur! - rest.numerateur / rest.denominateur;
       close(row.ecart_region, row.valeur! - region.valeur!, row);
-      close(row.ecart_region, outside * (row.valeur! - rest.numerateur / rest.denominateur), row);
-      const limits = isScore(row)
-        ? combine(...scoresOfPartAndRest(row, region))
-        : combine(placed(row), placed(rest));
-      close(row.ecart_region_bas, outside * limits.low, row);
-      close(row.ecart_region_haut, outside * limits.high, row);
+      close(row.ecart_region, outside * gap, row);
+      if (!isOfSchools(row)) {
+        const limits = combine(placed(row), placed(rest));
+        close(row.ecart_region_bas, outside * limits.low, row);
+        close(row.ecart_region_haut, outside * limits.high, row);
+        continue;
+      }
+      expect(row.ecart_region_bas === null, keyOf(row)).toBe(region.deff === null);
+      if (row.ecart_region_bas === null) continue;
+      // The chance of the play of schools, at the middle of the two rates (docs/simulations.md).
+      const middle = row.valeur! - gap / 2;
+      const pupils = 1 / row.denominateur! + 1 / rest.denominateur;
+      const half =
+        studentLimit(Math.max(1, countOf(region)!.unites - departments.length)) *
+        Math.sqrt(region.deff! * middle * (1 - middle) * pupils);
+      if (half === 0) continue;
+      tested += 1;
+      const limits = {
+        low: outside * Math.max(-1, gap - half),
+        high: outside * Math.min(1, gap + half),
+      };
+      expectOutwards({ low: row.ecart_region_bas, high: row.ecart_region_haut }, limits, keyOf(row));
     }
+    expect(tested).toBeGreaterThan(150);
+  });
+
+  test("of voluntary answers: gaps of levels and departments weighed by the answers, hidden ones as one, and never tested", () => {
+    let [years, places] = [0, 0];
+    for (const row of rows.filter(isVoluntary)) {
+      expect([row.ecart_n1_bas, row.ecart_n1_significatif]).toEqual([null, null]);
+      expect([row.ecart_region_bas, row.ecart_region_significatif]).toEqual([null, null]);
+      if (row.ecart_n1 !== null) {
+        years += 1;
+        close(row.ecart_n1, standardised(row, at(row, { periode: lastYear(row.periode) })!), row);
+      }
+      if (row.ecart_region !== null) {
+        places += 1;
+        close(row.ecart_region, standardised(row, at(row, { territoire: "R28" })!), row);
+      }
+    }
+    expect(years).toBeGreaterThan(20);
+    expect(places).toBeGreaterThan(20);
   });
 
   test("one is called significant exactly when its limits leave zero out, and has no limits when nothing is tested", () => {
@@ -146,241 +197,180 @@ describe("differences", () => {
       for (const [low, high, said] of [
         [row.ecart_n1_bas, row.ecart_n1_haut, row.ecart_n1_significatif],
         [row.ecart_region_bas, row.ecart_region_haut, row.ecart_region_significatif],
+        [row.ecart_n1_constant_bas, row.ecart_n1_constant_haut, row.ecart_n1_constant_significatif],
       ] as const)
         expect(said).toBe(low === null || high === null ? null : low > 0 || high < 0);
-      if (row.valeur !== null && isShare(row)) expect(row.ecart_n1 === null).toBe(row.ecart_n1_bas === null);
+      if (row.valeur !== null && isShare(row) && !isVoluntary(row) && !isOfSchools(row))
+        expect(row.ecart_n1 === null).toBe(row.ecart_n1_bas === null);
     }
   });
 
-  test("none is printed across definitions, hidden or partial rows, coverage under 50 % or more than 20 points apart", () => {
+  test("none is printed across definitions, hidden or partial rows, under half covered, 20 points apart without a constant field, other compositions", () => {
     const main = rows.filter(
       (row) => row.modalite === "" && (isShare(row) || isScore(row)) && row.valeur !== null,
     );
     let refused = 0;
     for (const row of main) {
       const before = at(row, { periode: lastYear(row.periode) });
-      expect(row.ecart_n1 === null, key(row)).toBe(!before || !comparable(row, before));
+      const field = countOf(row)?.constant?.share ?? 0;
+      expect(row.ecart_n1 === null, keyOf(row)).toBe(!before || !comparable(row, before, field));
       if (row.ecart_n1 === null && before) refused += 1;
       if (!/^[DB]/.test(row.territoire)) continue;
       const region = at(row, { territoire: "R28" });
-      expect(row.ecart_region === null, key(row)).toBe(
-        !region || !comparable(row, region) || region.denominateur === row.denominateur,
+      expect(row.ecart_region === null, keyOf(row)).toBe(
+        !region ||
+          !comparable(row, region) ||
+          (!isVoluntary(row) && region.denominateur === row.denominateur),
       );
     }
     expect(refused).toBeGreaterThan(20);
   });
 });
 
-test("the design effect is the variance between schools, read from the extracts themselves", () => {
-  const schools = readSchools();
-  let checked = 0;
-  for (const row of rows) {
-    if (row.indicateur !== "taux_placement" || row.sexe !== "ensemble" || row.valeur === null) continue;
-    const all = schools.filter((school) => school.periode === row.periode && school.niveau === row.niveau);
-    if (all.length === 0) continue;
-    const own = all.filter(({ places }) => places.includes(row.territoire));
-    expect(
-      own.reduce((sum, { n }) => sum + n, 0),
-      key(row),
-    ).toBe(row.denominateur);
-    expect(own.reduce((sum, { x }) => sum + x, 0)).toBe(row.numerateur);
-    close(row.deff, Math.max(1, betweenSchools(own.length >= 10 ? own : all)), row);
-    checked += 1;
-  }
-  expect(checked).toBeGreaterThan(100);
-});
-
 interface Rate {
   numerateur: number | null;
   denominateur: number | null;
-  deff: number | null;
 }
 
-/** A value with its own limits, ready to be subtracted. */
-interface Limited {
-  value: number;
-  low: number;
-  high: number;
+function placed({ numerateur, denominateur }: Rate): Limits & { value: number } {
+  const value = numerateur! / denominateur!;
+  return { value, ...scoreLimits(value, denominateur!) };
 }
 
-interface Marks {
-  up: number;
-  down: number;
-  n: number;
+/** The limits of a rate of schools before they are rounded; a point where all answered; null for a stratum of one school. */
+function limitsOfSchools(row: Observation): Limits | null {
+  const whole = countOf(row)!;
+  const shown =
+    row.territoire === "R28"
+      ? departments.flatMap((territoire) => countOf(row, { territoire }) ?? []).filter(isShown)
+      : [];
+  const left = (of: (count: Count) => number) => of(whole) - total(shown, of);
+  const strata = [
+    ...shown.map((count) => ({ x: count.numerateur!, n: count.denominateur!, ...schoolsOf(count) })),
+    {
+      x: left(({ numerateur }) => numerateur!),
+      n: left(({ denominateur }) => denominateur!),
+      k: left((count) => schoolsOf(count).k),
+      all: left((count) => schoolsOf(count).all),
+      listed: left((count) => schoolsOf(count).listed),
+    },
+  ].filter(({ all }) => all > 0);
+  const value = row.numerateur! / row.denominateur!;
+  if (strata.every(({ k, all }) => k >= all)) return { low: value, high: value };
+  if (strata.some(({ k }) => k < 2) && strata.length > 1) return null;
+  const known = [whole, ...shown].every(({ recenses }) => recenses !== null);
+  const size = (stratum: (typeof strata)[number]) => (known ? stratum.listed : stratum.n);
+  const all = total(strata, size);
+  const chance = (stratum: (typeof strata)[number]) =>
+    ((size(stratum) / all) ** 2 * row.deff! * Math.max(0, 1 - stratum.k / stratum.all)) / stratum.n;
+  const rate = total(strata, (stratum) => ((size(stratum) / all) * stratum.x) / stratum.n);
+  const variance = total(strata, (each) => chance(each) * (each.x / each.n) * (1 - each.x / each.n));
+  const t = studentLimit(Math.max(1, total(strata, ({ k }) => k) - strata.length));
+  const { low, high } =
+    variance > 0
+      ? logitLimits(rate, (t * Math.sqrt(variance)) / (rate * (1 - rate)))
+      : scoreLimits(rate, 1 / total(strata, chance), t);
+  return { low: Math.min(low, value), high: Math.max(high, value) };
 }
 
-function placed(row: Rate): Limited {
-  return { value: row.numerateur! / row.denominateur!, ...scoreLimits(row) };
+function schoolsOf({ unites, listes, recenses }: Count) {
+  return { k: unites, all: listes!, listed: recenses ?? 0 };
 }
 
-function scoreLimits({ numerateur, denominateur, deff }: Rate): { low: number; high: number } {
-  const p = numerateur! / denominateur!;
-  const n = denominateur! / (deff === null || deff < 1 ? 1 : deff);
-  const rejects = (rate: number) => n * (p - rate) ** 2 - z * z * rate * (1 - rate);
-  return { low: root(rejects, 0, p), high: root((rate) => -rejects(rate), p, 1) };
+/** Gaps of the levels and departments that a row does not fix, weighed by its answers; null where one is on one side only. */
+function standardised(row: Observation, other: Observation): number | null {
+  const samePlace = row.territoire === other.territoire;
+  const levels =
+    row.niveau === "ensemble"
+      ? [
+          ...new Set(
+            rows.filter(({ indicateur }) => indicateur === row.indicateur).map((each) => each.niveau),
+          ),
+        ]
+      : [row.niveau];
+  const places = row.territoire === "R28" ? departments : [row.territoire];
+  const pairs = places
+    .flatMap((territoire) =>
+      levels.filter((niveau) => !["", "ensemble"].includes(niveau)).map((niveau) => ({ territoire, niveau })),
+    )
+    .map((place) => [at(row, place), at(other, samePlace ? place : { niveau: place.niveau })] as const)
+    .filter(([a, b]) => a || b);
+  if (pairs.some(([a, b]) => !a || !b)) return null;
+  const shown = pairs.filter((pair) => pair.every((each) => each && isShown(each))) as unknown as [
+    Rate,
+    Rate,
+  ][];
+  const restOf = (whole: Rate, i: 0 | 1) => ({
+    numerateur: whole.numerateur! - total(shown, (pair) => pair[i].numerateur!),
+    denominateur: whole.denominateur! - total(shown, (pair) => pair[i].denominateur!),
+  });
+  const [a, b] = [restOf(row, 0), restOf(other, 1)];
+  const cells: [Rate, Rate][] = a.denominateur === 0 && b.denominateur === 0 ? shown : [...shown, [a, b]];
+  if (cells.some((pair) => pair.some(({ denominateur }) => denominateur! <= 0))) return null;
+  const rate = ({ numerateur, denominateur }: Rate) => numerateur! / denominateur!;
+  return (
+    total(cells, ([first, second]) => first.denominateur! * (rate(first) - rate(second))) /
+    total(cells, ([first]) => first.denominateur!)
+  );
 }
 
-/** Where a function goes from positive to negative between two points. */
-function root(f: (x: number) => number, from: number, to: number): number {
-  let [low, high] = [from, to];
-  for (let step = 0; step < 200; step++) {
-    const middle = (low + high) / 2;
-    if (f(middle) > 0) low = middle;
-    else high = middle;
+function comparable(a: Observation, b: Observation, field = 0): boolean {
+  if (a.valeur === null || b.valeur === null || a.statut !== "" || b.statut !== "") return false;
+  if (a.definition !== b.definition) return false;
+  if (isVoluntary(a)) {
+    const isAll = (value: string) => ["", "ensemble"].includes(value);
+    return isAll(a.secteur) && isAll(a.forme) && standardised(a, b) !== null;
   }
-  return (low + high) / 2;
+  const [first, second] = [coverage(a), coverage(b)];
+  if (first === null || second === null) return true;
+  return Math.min(first, second) >= 0.5 && (Math.abs(first - second) <= 0.2 || field >= 0.5);
 }
 
-/** Squares of the distances from each value to its own limit add up (Newcombe's method 10). */
-function combine(a: Limited, b: Limited): { low: number; high: number } {
-  const gap = a.value - b.value;
-  return {
-    low: gap - Math.sqrt((a.value - a.low) ** 2 + (b.high - b.value) ** 2),
-    high: gap + Math.sqrt((a.high - a.value) ** 2 + (b.value - b.low) ** 2),
-  };
+/** The pupils a row rests on; the schools, where the pupils of one of them are not known. */
+function coverage(row: Observation): number | null {
+  const { listes, unites } = countOf(row)!;
+  return row.couverture ?? (listes ? unites / listes : null);
 }
 
-/** Marks behind a score; where they are hidden, as if nobody were passive. */
-function split(row: Observation): Marks {
-  return published(row) ?? widest(row);
-}
-
-function published(row: Observation): Marks | null {
-  const up = at(row, { modalite: "promoteurs" })?.numerateur;
-  const down = at(row, { modalite: "detracteurs" })?.numerateur;
-  return up == null || down == null ? null : { up, down, n: row.denominateur! };
-}
-
-function widest({ numerateur, denominateur }: Observation): Marks {
-  const up = (denominateur! + numerateur!) / 2;
-  return { up, down: denominateur! - up, n: denominateur! };
-}
-
-function scoresOfPartAndRest(row: Observation, region: Observation): [Limited, Limited] {
-  const whole = published(row) && published(region) ? published : widest;
-  const [part, all] = [whole(row)!, whole(region)!];
-  return [scored(part), scored({ up: all.up - part.up, down: all.down - part.down, n: all.n - part.n })];
-}
-
-function scored(marks: Marks): Limited {
-  return { value: (marks.up - marks.down) / marks.n, ...scoreInterval(marks) };
-}
-
-function scoreInterval({ up, down, n }: Marks): { low: number; high: number } {
+/** Three answers added to the marks behind a score; where they are hidden, as if nobody were passive. */
+function scoreInterval(row: Observation): Limits {
+  const n = row.denominateur!;
+  const widest = (n + row.numerateur!) / 2;
+  const marks = [
+    at(row, { modalite: "promoteurs" })?.numerateur ?? null,
+    at(row, { modalite: "detracteurs" })?.numerateur ?? null,
+  ];
+  const [up, down] = marks.includes(null) ? [widest, n - widest] : (marks as [number, number]);
   const shares = [
     { mark: 1, share: (up + 0.75) / (n + 3) },
     { mark: 0, share: (n - up - down + 1.5) / (n + 3) },
     { mark: -1, share: (down + 0.75) / (n + 3) },
   ];
-  const mean = shares.reduce((sum, { mark, share }) => sum + mark * share, 0);
-  const variance = shares.reduce((sum, { mark, share }) => sum + share * (mark - mean) ** 2, 0);
+  const mean = total(shares, ({ mark, share }) => mark * share);
+  const variance = total(shares, ({ mark, share }) => share * (mark - mean) ** 2);
   const half = z * Math.sqrt(variance / (n + 3));
   return { low: Math.max(-1, mean - half), high: Math.min(1, mean + half) };
 }
 
-/** Two-sided 95 % point of Student's t: bisection on its density summed by Simpson's rule, in angles (t = √ν tan a). */
-function studentLimit(freedom: number): number {
-  const power = freedom - 1;
-  const area = (to: number) => {
-    const steps = 400;
-    let sum = 0;
-    for (let i = 0; i <= steps; i++)
-      sum += Math.cos((to * i) / steps) ** power * (i === 0 || i === steps ? 1 : i % 2 === 1 ? 4 : 2);
-    return (sum * to) / steps / 3;
-  };
-  const whole = area(Math.PI / 2);
-  return Math.sqrt(freedom) * Math.tan(root((angle) => 0.95 - area(angle) / whole, 0, Math.PI / 2 - 1e-9));
-}
-
-function comparable(a: Observation, b: Observation): boolean {
-  if (a.valeur === null || b.valeur === null || a.statut !== "" || b.statut !== "") return false;
-  if (a.definition !== b.definition) return false;
-  if (a.couverture === null || b.couverture === null) return true;
-  return a.couverture >= 0.5 && b.couverture >= 0.5 && Math.abs(a.couverture - b.couverture) <= 0.2;
-}
-
-/** Shares by their catalogue entry: those that a Wilson interval is made for, the bounds of non-response apart. */
-const isWilson = (id: IndicatorId) => getIndicator(id).method === "wilson";
-
+/** Shares by their catalogue entry: those that an interval is made for, the bounds of non-response apart. */
 function isShare({ indicateur, modalite }: Observation): boolean {
   if (indicateur.startsWith("nps_")) return modalite !== "";
-  return isWilson(indicateur) && modalite !== "moyenne" && modalite !== "tension";
+  return getIndicator(indicateur).method === "wilson" && modalite !== "moyenne" && modalite !== "tension";
+}
+
+/** Shares that schools give, all of which are listed. */
+function isOfSchools(row: Observation): boolean {
+  return isShare(row) && getIndicator(row.indicateur).sources.includes("placement");
+}
+
+function isVoluntary({ indicateur }: Observation): boolean {
+  return getIndicator(indicateur).sources.some((source) => source.startsWith("satisfaction_"));
 }
 
 function isScore({ indicateur, modalite }: Observation): boolean {
   return indicateur.startsWith("nps_") && modalite === "";
 }
 
-function at(row: Observation, changes: Partial<Observation>): Observation | undefined {
-  return byKey.get(key({ ...row, ...changes }));
-}
-
-function key(row: Observation): string {
-  const { indicateur, periode, territoire, niveau, sexe, secteur, forme, modalite } = row;
-  return [indicateur, periode, territoire, niveau, sexe, secteur, forme, row.public, modalite].join("|");
-}
-
-/** `2024-2025` → `2023-2024`, `2024-07` → `2023-07`. */
-function lastYear(periode: string): string {
-  return periode.replace(/\d{4}/g, (year) => String(Number(year) - 1));
-}
-
-function close(actual: number | null, expected: number | null, row: Observation): void {
-  if (actual === null || expected === null || !(Math.abs(actual - expected) <= tolerance))
-    expect.fail(`${key(row)} : ${actual} published, ${expected} recomputed`);
-}
-
-interface School {
-  periode: string;
-  niveau: string;
-  places: string[];
-  x: number;
-  n: number;
-  /** Read from its `ensemble` row, which its other rows do not add to. */
-  whole: boolean;
-}
-
-/** Schools that answered, from the extracts in UTF-8: the `ensemble` row where there is one, else F, G and nd added up. */
-function readSchools(): School[] {
-  const folder = "data/demonstration/placement";
-  const schools = new Map<string, School>();
-  for (const name of readdirSync(folder).sort()) {
-    const [header = "", ...lines] = readFileSync(`${folder}/${name}`, "utf8")
-      .replace(/^\ufeff/, "")
-      .trim()
-      .split(/\r?\n/);
-    if (!header.startsWith("annee_scolaire;")) continue;
-    const columns = header.split(";");
-    for (const line of lines) {
-      const cells = Object.fromEntries(line.split(";").map((cell, i) => [columns[i], cell])) as Record<
-        string,
-        string
-      >;
-      if (cells.avec_solution === "") continue;
-      const id = `${cells.annee_scolaire}|${cells.niveau}|${cells.uai}`;
-      const school = schools.get(id) ?? {
-        periode: cells.annee_scolaire!,
-        niveau: cells.niveau!,
-        places: ["R28", `D${cells.departement}`, `B${cells.bassin}`],
-        x: 0,
-        n: 0,
-        whole: false,
-      };
-      if (school.whole) continue;
-      school.whole = cells.sexe === "ensemble";
-      school.x = Number(cells.avec_solution) + (school.whole ? 0 : school.x);
-      school.n = Number(cells.effectif) + (school.whole ? 0 : school.n);
-      schools.set(id, school);
-    }
-  }
-  return [...schools.values()];
-}
-
-/** How many times larger than a binomial the variance of the rate is, from the distance of each school to it. */
-function betweenSchools(schools: School[]): number {
-  const n = schools.reduce((sum, school) => sum + school.n, 0);
-  const rate = schools.reduce((sum, school) => sum + school.x, 0) / n;
-  const spread = schools.reduce((sum, school) => sum + (school.x - rate * school.n) ** 2, 0);
-  const clusters = schools.length;
-  return (spread * clusters) / (clusters - 1) / (n * rate * (1 - rate));
+function isShown({ numerateur, denominateur }: Rate): boolean {
+  return numerateur !== null && denominateur !== null;
 }
