@@ -103,7 +103,7 @@ export function listedQuery(
     context: {
       ...surveyContext(answered),
       statut: "''",
-      inconnus: "count(*) FILTER (WHERE NOT effectif_connu)",
+      inconnus: unknownPupils,
     },
     rows: [
       { ...rows[0], only: pupilsAreKnown },
@@ -117,6 +117,9 @@ export function listedQuery(
     ],
   };
 }
+
+/** Listed schools whose pupils are not known. */
+export const unknownPupils = "count(*) FILTER (WHERE NOT effectif_connu)";
 
 /** Whether the pupils of every listed school are known: what is said of all of them is not available otherwise. */
 const pupilsAreKnown = "inconnus = 0";

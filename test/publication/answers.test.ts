@@ -19,7 +19,10 @@ describe("the sentence under a page's question", () => {
   const rows = [
     placement("R28", 900, 1000, change),
     placement("D27", 80, 100, { ecart_region: -0.1 }),
-    placement("D61", 50, 60, { ecart_region: null, ecart_region_significatif: null }),
+    {
+      ...placement("D61", 50, 60, { ecart_region: null, ecart_region_significatif: null }),
+      sans_ecart_region: "couverture_faible",
+    },
     total("2023", 38_000),
     total("2024", 42_000),
   ];
@@ -45,9 +48,9 @@ describe("the sentence under a page's question", () => {
     );
   });
 
-  test("on the zones names the territories that were not compared", () => {
+  test("on the zones names the territories that were not compared, each with its reason", () => {
     expect(answer("zones", rows)).toContain(
-      "Non comparés (trop peu de réponses, ou secret statistique) : Orne.",
+      "Non comparés : Orne (moins de la moitié des élèves sont dans un établissement qui a répondu).",
     );
   });
 

@@ -1,5 +1,7 @@
+import type { DuckDBConnection } from "@duckdb/node-api";
 import { expect } from "vitest";
 import { readClasses } from "../../loaders/indicators/classes.ts";
+import type { CountOfRow } from "../../loaders/indicators/compute.ts";
 import type { Count, Observation, Status } from "../../loaders/indicators/count.ts";
 import { rules } from "../../loaders/indicators/secrecy-rules.ts";
 import { type ComparedObservation, inferObservations } from "../../loaders/publication/table/infer.ts";
@@ -17,8 +19,7 @@ export interface Published {
 /** Every count with its own rule of secrecy: rows hidden only to protect others are there too. */
 export async function publishDemonstration(): Promise<Published> {
   const { warehouse, rows: counted } = await demonstration();
-  const verdicts = judge(counted, rules, await readClasses(warehouse.db, counted));
-  const counts = counted.map(({ count }, i) => hide(count, verdicts[i]!.statut));
+  const counts = await hideByRule(warehouse.db, counted);
   const rows = inferObservations(counts);
   const byKey = new Map(rows.map((row, i) => [keyOf(row), { row, count: counts[i]! }]));
   const find = (row: Observation, changes: Partial<Observation> = {}) =>
@@ -28,6 +29,12 @@ export async function publishDemonstration(): Promise<Published> {
     at: (row, changes) => find(row, changes)?.row,
     countOf: (row, changes) => find(row, changes)?.count,
   };
+}
+
+/** The counts that each its own rule of secrecy lets be shown, whatever they tell of the others. */
+export async function hideByRule(db: DuckDBConnection, counted: readonly CountOfRow[]): Promise<Count[]> {
+  const verdicts = judge(counted, rules, await readClasses(db, counted));
+  return counted.map(({ count }, i) => hide(count, verdicts[i]!.statut));
 }
 
 function hide(count: Count, statut: Status): Count {

@@ -52,7 +52,7 @@ WITH mesures AS (
     count(*) AS listes,
     if(bool_and(liste_connue), count(*), NULL) AS attendus,
     string_agg(DISTINCT definition, '+' ORDER BY definition) AS definition,
-    sum(effectif) AS recenses
+    if(bool_and(effectif_connu), sum(effectif), NULL) AS recenses
   FROM placement_territoires
   WHERE sexe = 'ensemble' AND territoire = 'R28'
   GROUP BY annee_scolaire, territoire, niveau, departement || ' ' || coalesce(statut, 'nd')
