@@ -2,8 +2,8 @@ import { beforeAll, expect, test } from "vitest";
 import type { Observation } from "../../loaders/indicators/count.ts";
 import { indicators } from "../../loaders/indicators/index.ts";
 import { inferObservations } from "../../loaders/publication/table/infer.ts";
+import { hideByRule } from "../recomputed/published-demonstration.ts";
 import { readWorld } from "../secrecy/world.ts";
-import { hideByRule } from "../statistics/published-demonstration.ts";
 import { csv } from "./published-world.ts";
 
 // Conventions of the Calvados in 2024, girls and boys of each section: 1 516 and 2 213. Four sections are secret: three girls in A,
