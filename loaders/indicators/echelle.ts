@@ -3,7 +3,7 @@ import { formatNumber } from "../french/format.ts";
 import { defineIndicator } from "./indicator.ts";
 import { type Conditions, conditionsSql } from "./measure.ts";
 import type { CountedRow } from "./query.ts";
-import { answered, coverageSql, surveyContext, surveyDimensions } from "./survey.ts";
+import { answered, coverageSql, surveyContext, surveyDimensions, unknownPupils } from "./survey.ts";
 import { coverageText, filledText } from "./survey-words.ts";
 import { agree, of, pupils } from "./wording.ts";
 
@@ -89,11 +89,14 @@ export const echelle = defineIndicator({
       context: {
         ...surveyContext(answered),
         source: "'placement'",
+        statut: "''",
+        inconnus: unknownPupils,
         unites_conventions: `count(*) FILTER (WHERE ${conditionsSql(filled)})`,
         couverture_conventions: coverageSql(filled),
       },
       rows: [
-        { modalite: "concernes", above: "concernes" },
+        { modalite: "concernes", above: "concernes", only: "inconnus = 0" },
+        { modalite: "concernes", above: null, only: "inconnus > 0", instead: { statut: "'x'" } },
         { modalite: "avec_solution", above: "avec_solution" },
         {
           modalite: "conventions",

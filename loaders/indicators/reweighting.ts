@@ -22,7 +22,7 @@ export const byStratum: Query = {
     avec: { sum: "avec_solution", orZero: true },
     repondants: { sum: "effectif", when: answered, orZero: true },
   },
-  context: { ...surveyContext(answered), recenses: "sum(effectif)" },
+  context: { ...surveyContext(answered), recenses: "if(bool_and(effectif_connu), sum(effectif), NULL)" },
   rows: [{ above: "avec", below: "repondants" }],
   fold: {
     over: [],
@@ -30,6 +30,7 @@ export const byStratum: Query = {
     rows: (rows, rules) => {
       const groups = group(rows, (row) => `${row.periode}|${row.niveau}`);
       return [...groups.values()].flatMap((strata): CountedRow[] => {
+        if (strata.some(({ recenses }) => recenses == null)) return [];
         const merged = mergeSmall(strata, rules);
         const result = merged.length > 1 ? reweightedRate(merged) : null;
         if (!result) return [];

@@ -17,13 +17,13 @@ const surveyDefinition = "string_agg(DISTINCT definition, '+' ORDER BY definitio
 /**
  * What survey rows rest on: schools where conditions hold, the share of the listed pupils they have (blank where the pupils of
  * a listed school are not known), the schools listed, those of the list of schools (blank where no list is loaded), the share
- * of listed pupils whose sex and answer are known, the definition.
+ * of listed pupils who are in these schools and whose sex is known, the definition.
  */
 export function surveyContext(where: Conditions): Partial<Record<Context, string>> {
   return {
     unites: `count(*) FILTER (WHERE ${conditionsSql(where)})`,
     couverture: coverageSql(where),
-    couverture_sexes: `if(bool_and(effectif_connu), sum(effectif_sexes) / nullif(sum(effectif), 0), NULL)`,
+    couverture_sexes: `if(bool_and(effectif_connu), coalesce(sum(effectif_sexes) FILTER (WHERE ${conditionsSql(where)}), 0) / nullif(sum(effectif), 0), NULL)`,
     listes: "count(*)",
     attendus: "if(bool_and(liste_connue), count(*), NULL)",
     definition: surveyDefinition,
@@ -103,7 +103,7 @@ export function listedQuery(
     context: {
       ...surveyContext(answered),
       statut: "''",
-      inconnus: "count(*) FILTER (WHERE NOT effectif_connu)",
+      inconnus: unknownPupils,
     },
     rows: [
       { ...rows[0], only: pupilsAreKnown },
@@ -117,6 +117,9 @@ export function listedQuery(
     ],
   };
 }
+
+/** Listed schools whose pupils are not known. */
+export const unknownPupils = "count(*) FILTER (WHERE NOT effectif_connu)";
 
 /** Whether the pupils of every listed school are known: what is said of all of them is not available otherwise. */
 const pupilsAreKnown = "inconnus = 0";

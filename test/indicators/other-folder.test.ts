@@ -36,26 +36,40 @@ test.each(rows)("$indicateur, $line", ({ indicateur, line }) => {
   const count = find(indicateur, line);
   const [numerator = "", denominator = ""] = line.split(" ").slice(8);
   expect([count?.numerateur, count?.denominateur]).toEqual([
-    Number(numerator),
+    numerator === "-" ? null : Number(numerator),
     denominator === "-" ? null : Number(denominator),
   ]);
 });
 
-test("a rate of girls carries the coverage of the place, all sexes together: silent schools give no sex", () => {
-  expect(find("taux_placement", "2025-2026 R28 seconde F . . . .")?.couverture).toBe(250 / 280);
+test("a rate of girls or boys rests on the share of all listed pupils whose sex and answer are known, and no row by sex has coverage or bounds", () => {
+  // Of 280 pupils listed, only the 40 girls and 60 boys of the second school are known as such.
+  for (const sexe of ["F", "G"])
+    expect(find("taux_placement", `2025-2026 R28 seconde ${sexe} . . . .`)?.couverture).toBe(100 / 280);
   expect(find("taux_placement", "2025-2026 R28 seconde * . . . .")?.couverture).toBe(250 / 280);
+  const ofAll = counts.filter(({ indicateur }) => /^(couverture|taux_placement_bornes)$/.test(indicateur));
+  expect(new Set(ofAll.map(({ sexe }) => sexe))).toEqual(new Set(["ensemble"]));
 });
 
-test("Duncan's index of the conventions of 2024 is 20/37", () => {
-  // |17/37 − 15/25| + |0 − 10/25| + |20/37 − 0| = 0.140541 + 0.4 + 0.540541, halved.
-  expect(find("dissemblance", "2024 R28 . . . . . .")?.indice).toBeCloseTo(20 / 37, 12);
+test("an optional column is covered by the schools that filled it: 100 of 280 pupils detail their solutions", () => {
+  expect(find("sans_stage", "2025-2026 R28 seconde * . . . .")?.couverture).toBe(100 / 280);
+  // Channels: both schools of the Calvados. Mobility: one of them, and the one of the Eure that answered.
+  expect(find("part_plateforme", "2025-2026 R28 seconde * . . . .")?.couverture).toBe(200 / 280);
+  expect(find("part_mobilite", "2025-2026 R28 seconde . . . . .")?.couverture).toBe(150 / 280);
 });
 
-test("an index by form under thirty girls or boys is not given", () => {
-  expect(find("dissemblance", "2024-2025 R28 seconde . . collectif . .")).toMatchObject({
-    statut: "faible",
-    indice: null,
-  });
+test("Duncan's index of the conventions of 2024 is 20/37, to two decimals", () => {
+  // |17/37 − 15/25| + |0 − 10/25| + |20/37 − 0| = 0.140541 + 0.4 + 0.540541, halved: 0.540541.
+  expect(find("dissemblance", "2024 R28 . . . . . .")?.indice).toBe(0.54);
+});
+
+test("industry alone is mixed in 2024, 17 girls of 32: 32 conventions of 62, to two decimals", () => {
+  expect(find("part_secteurs_mixtes", "2024 R28 . . . . . .")?.indice).toBe(0.52);
+  // The Eure: 5 girls in industry, 10 boys in construction.
+  expect(find("part_secteurs_mixtes", "2024 D27 . . . . . .")?.indice).toBe(0);
+});
+
+test("no index of dissimilarity by form: no estimator holds the truth (docs/simulations.md)", () => {
+  expect(counts.filter(({ indicateur, forme }) => indicateur === "dissemblance" && forme !== "")).toEqual([]);
 });
 
 test("the pace from 2 000 in 2024 to 50 000 in 2027 is 16 000 more a year", () => {

@@ -15,24 +15,31 @@ const total = (periode: string, valeur: number) =>
   observation({ indicateur: "conventions", territoire: "FR", periode, niveau: "", source: "cci", valeur });
 
 describe("the sentence under a page's question", () => {
-  const change = { ecart_n1: 0.04, ecart_n1_significatif: true };
+  const change = { ecart_n1: 0.05, ecart_n1_constant: 0.04, ecart_n1_constant_significatif: true };
   const rows = [
     placement("R28", 900, 1000, change),
     placement("D27", 80, 100, { ecart_region: -0.1 }),
-    placement("D61", 50, 60, { ecart_region: null, ecart_region_significatif: null }),
+    {
+      ...placement("D61", 50, 60, { ecart_region: null, ecart_region_significatif: null }),
+      sans_ecart_region: "couverture_faible",
+    },
     total("2023", 38_000),
     total("2024", 42_000),
   ];
 
   test("on the home page tells who is left without, whether it is fewer than last year, and the 50 000", () => {
     expect(answer("accueil", rows)).toBe(
-      "En 2024-2025, 10,0 % des élèves de seconde de Normandie sont restés sans solution (100 élèves), parmi les établissements qui ont répondu ; c'est moins qu'un an plus tôt (14,0 %). En 2024, 42 000 conventions de mini-stage ont été signées en France, 84,0 % des 50 000 visées en 2027 : il en manque 8 000.",
+      "En 2024-2025, 10,0 % des élèves de seconde de Normandie sont restés sans solution (100 élèves), parmi les établissements qui ont répondu ; c'est moins qu'un an plus tôt dans les mêmes établissements (−4,0 points). En 2024, 42 000 conventions de mini-stage ont été signées en France, 84,0 % des 50 000 visées en 2027 : il en manque 8 000.",
     );
   });
 
   test("keeps silent about last year when chance alone could explain the change", () => {
-    const chance = [placement("R28", 900, 1000, { ecart_n1: 0.04, ecart_n1_significatif: false })];
-    expect(answer("accueil", chance)).not.toContain("un an plus tôt");
+    for (const unsaid of [
+      { ecart_n1_constant: 0.04, ecart_n1_constant_significatif: false },
+      // The schools that answered each year are others: that change is not tested.
+      { ecart_n1: 0.04, ecart_n1_significatif: null },
+    ])
+      expect(answer("accueil", [placement("R28", 900, 1000, unsaid)])).not.toContain("un an plus tôt");
   });
 
   test("on the 50 000 sets the last year's increase beside the increase required", () => {
@@ -41,9 +48,9 @@ describe("the sentence under a page's question", () => {
     );
   });
 
-  test("on the zones names the territories that were not compared", () => {
+  test("on the zones names the territories that were not compared, each with its reason", () => {
     expect(answer("zones", rows)).toContain(
-      "Non comparés (trop peu de réponses, ou secret statistique) : Orne.",
+      "Non comparés : Orne (moins de la moitié des élèves sont dans un établissement qui a répondu).",
     );
   });
 

@@ -20,13 +20,14 @@ export function observation(changes: Partial<Observation>): Observation {
     public: "",
     modalite: "",
     statut: "",
+    attendus: 20,
     definition: "1",
     source: "placement",
     ...changes,
   };
 }
 
-/** A placement rate from its two counts, with an interval two points wide and a difference to the region. */
+/** A placement rate of twenty schools from its two counts, with an interval two points wide and a difference to the region. */
 export function placement(
   territoire: string,
   numerateur: number,
@@ -43,6 +44,7 @@ export function placement(
     borne_haute: valeur + 0.01,
     couverture: 0.9,
     deff: 1,
+    unites: 20,
     ...(territoire === "R28" ? {} : { ecart_region: 0.01, ecart_region_significatif: true }),
     ...changes,
   });

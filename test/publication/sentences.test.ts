@@ -94,8 +94,34 @@ describe("a rate of the survey", () => {
     ],
     [
       "everybody placed, every school in",
-      { valeur: 1, numerateur: 240, denominateur: 240, couverture: 1 },
-      "Dans l'Eure, en 2024-2025, 100 % des élèves de seconde ont une solution de stage (240 sur 240 élèves ; tous les établissements ont répondu). Source : Enquête académique sur le placement.",
+      { valeur: 1, numerateur: 240, denominateur: 240, couverture: 1, attendus: 12 },
+      "Dans l'Eure, en 2024-2025, 100 % des élèves de seconde ont une solution de stage (240 sur 240 élèves ; tous les établissements attendus ont répondu). Source : Enquête académique sur le placement.",
+    ],
+    [
+      "everybody placed, of the schools received: no list says that they are all",
+      { valeur: 1, numerateur: 240, denominateur: 240, couverture: 1, attendus: null },
+      "Dans l'Eure, en 2024-2025, 100 % des élèves de seconde ont une solution de stage (240 sur 240 élèves ; tous les établissements reçus ont répondu). Source : Enquête académique sur le placement.",
+    ],
+    [
+      "how many of the schools expected answered, the pupils of the others being unknown",
+      { couverture: null, unites: 3, attendus: 5 },
+      "Dans l'Eure, en 2024-2025, 85,0 % des élèves de seconde ont une solution de stage (3 400 sur 4 000 élèves ; 3 établissements ont répondu, sur 5 attendus ; les élèves des autres ne sont pas tous connus). Source : Enquête académique sur le placement.",
+    ],
+    [
+      "of girls, the share of pupils whose sex and answer are known",
+      { sexe: "F", couverture: 0.4, attendus: 12 },
+      "Dans l'Eure, en 2024-2025, 85,0 % des filles de seconde ont une solution de stage (3 400 sur 4 000 filles ; sexe et réponse connus : 40,0 % des élèves). Source : Enquête académique sur le placement.",
+    ],
+    [
+      "the change of the same schools before that of who answered",
+      {
+        ecart_n1: 0.02,
+        ecart_n1_constant: -0.011,
+        ecart_n1_constant_bas: -0.02,
+        ecart_n1_constant_haut: -0.002,
+        ecart_n1_constant_significatif: true,
+      },
+      "Dans l'Eure, en 2024-2025, 85,0 % des élèves de seconde ont une solution de stage (3 400 sur 4 000 élèves) ; c'est 1,1 point de moins qu'un an plus tôt dans les mêmes établissements. Source : Enquête académique sur le placement.",
     ],
     [
       "almost everybody is not everybody",
@@ -218,7 +244,7 @@ describe("other indicators", () => {
         numerateur: 5000,
         denominateur: null,
       }),
-      "Dans l'Eure, en 2024-2025, 5 000 conventions ont été signées pour des élèves de seconde.",
+      "Dans l'Eure, en 2024-2025, 5 000 conventions ont été signées pour des élèves de seconde (établissements qui comptent les conventions).",
     ],
     [
       other("conventions", {
@@ -352,40 +378,24 @@ describe("other indicators", () => {
     ],
     [
       other("dissemblance", {
-        territoire: "R28",
-        niveau: "seconde",
-        forme: "collectif",
+        periode: "2024",
+        territoire: "D27",
+        modalite: "corrigee",
         valeur: 0.18,
         numerateur: 150,
         denominateur: 300,
       }),
-      "En Normandie, en 2024-2025, l'indice de dissemblance entre filles et garçons, d'après les jeunes qui ont répondu pour un stage collectif de seconde, est de 0,18, part du hasard retirée (0 : mêmes secteurs pour les filles et les garçons ; 1 : aucun secteur en commun).",
+      "Dans l'Eure, en 2024, l'indice de dissemblance entre filles et garçons des conventions de mini-stage, part du hasard retirée, est de 0,18 (0 : mêmes secteurs pour les filles et les garçons ; 1 : aucun secteur en commun).",
     ],
     [
-      other("dissemblance", {
-        territoire: "R28",
-        niveau: "seconde",
-        modalite: "collectif_moins_individuel",
-        valeur: -0.08,
-        numerateur: null,
+      row({
+        indicateur: "sans_stage",
+        valeur: 20,
+        numerateur: 20,
         denominateur: null,
-        borne_basse: -0.15,
-        borne_haute: -0.01,
+        couverture: 0.4,
       }),
-      "En Normandie, en 2024-2025, les stages collectifs mêlent davantage filles et garçons que les stages individuels : leur indice de dissemblance est plus bas de 0,08 (d'après les jeunes qui ont répondu pour un stage de seconde, part du hasard retirée).",
-    ],
-    [
-      other("dissemblance", {
-        territoire: "R28",
-        niveau: "seconde",
-        modalite: "collectif_moins_individuel",
-        valeur: -0.03,
-        numerateur: null,
-        denominateur: null,
-        borne_basse: -0.1,
-        borne_haute: 0.05,
-      }),
-      "En Normandie, en 2024-2025, l'écart d'indice de dissemblance entre stages collectifs et individuels (−0,03) n'est pas distinguable du hasard (d'après les jeunes qui ont répondu pour un stage de seconde, part du hasard retirée).",
+      "Dans l'Eure, en 2024-2025, 20 élèves de seconde n'ont pas de stage, sans solution ou avec une autre solution (établissements qui détaillent les solutions : 40,0 % des élèves).",
     ],
     [
       row({
@@ -467,9 +477,8 @@ describe("other indicators", () => {
         numerateur: 30,
         denominateur: 100,
         ecart_n1: 0.09,
-        ecart_n1_significatif: false,
       }),
-      "Dans l'Eure, en 2024-2025, le score de recommandation (NPS) des jeunes qui ont répondu est de +30 sur une échelle de −100 à +100 (100 réponses) ; l'écart avec l'année précédente (+9 points) n'est pas distinguable du hasard.",
+      "Dans l'Eure, en 2024-2025, le score de recommandation (NPS) des jeunes qui ont répondu est de +30 sur une échelle de −100 à +100 (100 réponses) ; à composition égale, 9 points de plus qu'un an plus tôt (réponses volontaires, écart non testé).",
     ],
     [
       other("nps_entreprises", {
@@ -568,17 +577,22 @@ describe("no difference where rows do not compare, and the reason instead", () =
     [
       "the definition changed",
       { sans_ecart_n1: "definition" },
-      "Pas d'écart sur un an : la définition de l'enquête a changé.",
+      "Écart sur un an non publié : la définition de l'enquête a changé.",
     ],
     [
       "coverage is under one half",
       { sans_ecart_n1: "couverture_faible", sans_ecart_region: "couverture_faible" },
-      "Pas d'écart avec la Normandie ni sur un an : moins de la moitié des élèves sont dans un établissement qui a répondu.",
+      "Écarts avec la Normandie et sur un an non publiés : moins de la moitié des élèves sont dans un établissement qui a répondu.",
     ],
     [
       "coverages are too far apart, and the other difference is published",
       { sans_ecart_n1: "couverture_differente", ecart_region: -0.03, ecart_region_significatif: true },
-      "C'est 3,0 points de moins qu'en Normandie ; pas d'écart sur un an : les deux couvertures diffèrent de plus de 20 points.",
+      "C'est 3,0 points de moins qu'en Normandie ; écart sur un an non publié : les deux couvertures diffèrent de plus de 20 points.",
+    ],
+    [
+      "an optional column is hardly filled: the reason is its own, not that of the answers",
+      { sans_ecart_n1: "colonne_peu_remplie" },
+      "Écart sur un an non publié : moins de la moitié des élèves sont dans un établissement qui a rempli cette colonne.",
     ],
     ["there is no last year", { sans_ecart_n1: "premiere_periode", sans_ecart_region: "sans_objet" }, ""],
     [
@@ -607,20 +621,20 @@ describe("the list of territories to reinforce", () => {
   const region = row({ territoire: "R28", valeur: 0.918, numerateur: 22_950, denominateur: 25_000 });
 
   test("gives the pupils left out, the region, and the solutions to find, counted by hand", () => {
-    // 0.918 × 4 000 = 3 672 solutions to be at the region's rate, 3 400 found: 272.
-    expect(solutionsToFind({ row: row(), region })).toBe(272);
+    // The region moves too: (3 400 + s)/4 000 = (22 950 + s)/25 000, s = (22 950 × 4 000 − 3 400 × 25 000)/21 000 = 323.8.
+    expect(solutionsToFind({ row: row(), region })).toBe(324);
     expect(said(attentionSentence({ row: row(), region }, context()))).toBe(
-      "Dans l'Eure, 15,0 % des élèves de seconde restent sans solution (600 élèves), contre 8,2 % en Normandie ; il faudrait 272 solutions de plus pour rejoindre la région.",
+      "Dans l'Eure, 15,0 % des élèves de seconde restent sans solution (600 élèves), contre 8,2 % en Normandie ; il faudrait 324 solutions de plus pour rejoindre la région.",
     );
   });
 
   test("says nothing of a hidden row, and says when no territory stands out", () => {
     expect(attentionSentence({ row: row({ valeur: null, statut: "c" }), region }, context())).toBe("");
     expect(nothingToReinforce(5)).toBe(
-      "Aucun des 5 territoires comparés ne se distingue du reste de la région au-delà du hasard.",
+      "Aucun des 5 territoires comparés n'est sous le reste de la région au-delà du hasard.",
     );
-    expect(nothingToReinforce(1)).toBe(
-      "Le seul territoire comparé ne se distingue pas du reste de la région au-delà du hasard.",
+    expect(said(nothingToReinforce(1))).toBe(
+      "Un seul territoire est publié : il n'y a pas de quoi comparer.",
     );
     expect(nothingToReinforce(0)).toBe(
       "Aucun territoire ne peut être comparé à la région avec les données publiées.",

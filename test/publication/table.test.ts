@@ -9,27 +9,40 @@ function first(...counts: Parameters<typeof inferObservations>[0][number][]) {
   return row;
 }
 
-test("a rate is divided, with Newcombe's reference interval for 81/263", () => {
-  const row = first(count({ numerateur: 81, denominateur: 263 }));
+test("a share of conventions is divided, with Newcombe's reference interval for 81/263", () => {
+  const row = first(girls("ensemble", 81, 263, { listes: null }));
   expect(row.valeur).toBe(81 / 263);
   expect(row.borne_basse).toBeCloseTo(0.2553, 4);
   expect(row.borne_haute).toBeCloseTo(0.3662, 4);
 });
 
-test("a design effect of 2 makes 162/526 worth 81/263; one under 1 is not believed", () => {
-  const [clustered, plain, lucky] = [
-    { numerateur: 162, denominateur: 526, deff: 2 },
-    { numerateur: 81, denominateur: 263, deff: 1 },
-    { numerateur: 81, denominateur: 263, deff: 0.4 },
-  ].map((fields) => first(count(fields)));
-  expect(clustered?.borne_basse).toBeCloseTo(plain?.borne_basse ?? 0, 12);
-  expect(lucky?.borne_basse).toBe(plain?.borne_basse);
+test("a rate of schools that all answered is known: its interval is a point", () => {
+  const row = first(count({ numerateur: 81, denominateur: 263, deff: 2 }));
+  expect(row).toMatchObject({ valeur: 81 / 263, borne_basse: 81 / 263, borne_haute: 81 / 263 });
 });
 
-test("the difference to last year has Newcombe's reference interval for 56/70 − 48/80", () => {
+test("20 schools of 40, 81 pupils of 263, design effect 2: variance p(1 − p)/263, t of 19, on the logit scale, outwards", () => {
+  // p = 0.307985; 2 × p(1 − p)/263 × (1 − 20/40) has root 0.028467; logit p ± 2.093024 × 0.028467/(p(1 − p)): 0.25178 to 0.37052.
+  const row = first(count({ numerateur: 81, denominateur: 263, deff: 2, listes: 40 }));
+  expect(row).toMatchObject({ valeur: 81 / 263, borne_basse: 0.251, borne_haute: 0.371 });
+});
+
+test("twice the pupils under a design effect of 2 know no more; without one, a silent school leaves no interval", () => {
+  const half = { listes: 40 };
+  const [clustered, plain, unknown] = [
+    { numerateur: 162, denominateur: 526, deff: 2, ...half },
+    { numerateur: 81, denominateur: 263, deff: 1, ...half },
+    { numerateur: 81, denominateur: 263, deff: null, ...half },
+  ].map((fields) => first(count(fields)));
+  expect(clustered?.borne_basse).toBe(plain?.borne_basse);
+  expect(clustered?.borne_haute).toBe(plain?.borne_haute);
+  expect(unknown).toMatchObject({ valeur: 81 / 263, borne_basse: null, borne_haute: null });
+});
+
+test("the difference to last year has Newcombe's reference interval for 56/70 − 48/80 where units are drawn", () => {
   const row = first(
-    count({ numerateur: 56, denominateur: 70 }),
-    count({ numerateur: 48, denominateur: 80, periode: "2023-2024" }),
+    girls("ensemble", 56, 70, { listes: null }),
+    girls("ensemble", 48, 80, { listes: null, periode: "2023" }),
   );
   expect(row.ecart_n1).toBeCloseTo(0.2, 12);
   expect(row.ecart_n1_bas).toBeCloseTo(0.0524, 4);
@@ -37,15 +50,51 @@ test("the difference to last year has Newcombe's reference interval for 56/70 �
   expect(row.ecart_n1_significatif).toBe(true);
 });
 
-test("a department is compared with the rest of its region, times the share outside it", () => {
+test("the raw change of a rate of schools is described, never tested: that of the same schools is", () => {
+  const constant = { isExact: false, change: 0.03, low: 0.01, high: 0.05, schools: 12, strata: 1 };
   const row = first(
-    count({ numerateur: 56, denominateur: 70, territoire: "D14" }),
-    count({ numerateur: 104, denominateur: 150 }),
+    count({
+      numerateur: 56,
+      denominateur: 70,
+      constant: { ...constant, pupils: 60, share: 0.8 },
+    }),
+    count({ numerateur: 48, denominateur: 80, periode: "2023-2024" }),
+  );
+  expect(row.ecart_n1).toBeCloseTo(0.2, 12);
+  expect(row).toMatchObject({
+    ecart_n1_bas: null,
+    ecart_n1_significatif: null,
+    ecart_n1_constant: 0.03,
+    ecart_n1_constant_bas: 0.01,
+    ecart_n1_constant_haut: 0.05,
+    ecart_n1_constant_significatif: true,
+    champ_constant: 0.8,
+  });
+});
+
+test("conventions of a department are compared with the rest of its region, times the share outside it", () => {
+  const row = first(
+    girls("ensemble", 56, 70, { listes: null, territoire: "D14" }),
+    girls("ensemble", 104, 150, { listes: null }),
   );
   expect(row.ecart_region).toBeCloseTo(56 / 70 - 104 / 150, 12);
   expect(row.ecart_region).toBeCloseTo((80 / 150) * 0.2, 12);
   expect(row.ecart_region_bas).toBeCloseTo((80 / 150) * 0.0524, 4);
   expect(row.ecart_region_haut).toBeCloseTo((80 / 150) * 0.3339, 4);
+});
+
+test("a rate of schools is compared with the rest at the middle of the two rates, t of 20 schools less 5 departments", () => {
+  // 80 % against 60 %: m = 0.7, error √(0.7 × 0.3 × (1/70 + 1/80)) = 0.075, half 2.131450 × 0.075; × 80/150: 0.02141 to 0.19192.
+  const row = first(
+    count({ numerateur: 56, denominateur: 70, territoire: "D14" }),
+    count({ numerateur: 104, denominateur: 150 }),
+  );
+  expect(row.ecart_region).toBeCloseTo((80 / 150) * 0.2, 12);
+  expect(row).toMatchObject({
+    ecart_region_bas: 0.021,
+    ecart_region_haut: 0.192,
+    ecart_region_significatif: true,
+  });
 });
 
 test("a net promoter score of 50, 30 and 20 of 100 has the adjusted Wald interval", () => {
@@ -68,11 +117,19 @@ test("a net promoter score of 50, 30 and 20 of 100 has the adjusted Wald interva
   expect(row.borne_haute).toBeCloseTo(0.442013, 6);
 });
 
-test("0 % and 100 % keep an interval inside 0–1", () => {
-  const none = first(count({ numerateur: 0, denominateur: 20 }));
-  expect(none).toMatchObject({ valeur: 0, borne_basse: 0 });
-  expect(none.borne_haute).toBeCloseTo(0.1611, 4);
-  expect(first(count({ numerateur: 20, denominateur: 20 }))).toMatchObject({ valeur: 1, borne_haute: 1 });
+test("0 % and 100 % keep an interval inside 0–1: half the schools silent, 20 pupils are worth 40 of Wilson's, at t of 19", () => {
+  // 2.093024² / (40 + 2.093024²) = 0.09871, outwards.
+  const half = { denominateur: 20, listes: 40 };
+  expect(first(count({ numerateur: 0, ...half }))).toMatchObject({
+    valeur: 0,
+    borne_basse: 0,
+    borne_haute: 0.099,
+  });
+  expect(first(count({ numerateur: 20, ...half }))).toMatchObject({
+    valeur: 1,
+    borne_basse: 0.901,
+    borne_haute: 1,
+  });
 });
 
 test("a count has no interval, and a difference without one where every unit is counted", () => {
@@ -95,9 +152,16 @@ test("a count has no interval, and a difference without one where every unit is 
     ecart_n1_bas: null,
     ecart_n1_significatif: null,
   });
-  expect(first(count({ indicateur: "sans_solution", numerateur: 12 }))).toMatchObject({
+  const left = { indicateur: "sans_solution" } as const;
+  expect(first(count({ ...left, numerateur: 12 }))).toMatchObject({
     valeur: 12,
-    sans_ecart_n1: "sans_objet",
+    sans_ecart_n1: "premiere_periode",
+  });
+  const before = count({ ...left, numerateur: 9, periode: "2023-2024" });
+  expect(first(count({ ...left, numerateur: 12 }), before)).toMatchObject({
+    ecart_n1: 3,
+    ecart_n1_bas: null,
+    ecart_n1_significatif: null,
   });
 });
 
@@ -107,7 +171,7 @@ test("a hidden row is blank everywhere, whatever was left in it", () => {
       count({ numerateur: 3, denominateur: 40, statut }),
       count({ numerateur: 30, denominateur: 40, periode: "2023-2024" }),
     );
-    const kept = Object.entries(row).filter(([, value]) => value !== null && value !== "");
+    const kept = Object.entries(row).filter(([, value]) => value !== null && value !== "" && value !== false);
     expect(kept.map(([name]) => name)).toEqual([
       "indicateur",
       "periode",
@@ -115,6 +179,7 @@ test("a hidden row is blank everywhere, whatever was left in it", () => {
       "niveau",
       "sexe",
       "statut",
+      "attendus",
       "definition",
       "source",
       "sans_ecart_n1",
@@ -153,6 +218,33 @@ test.each([
   });
 });
 
+test("coverages 30 points apart: a constant field of half the pupils lets two years be compared, never a place and its region", () => {
+  const constant = {
+    isExact: false,
+    change: 0.03,
+    low: 0.01,
+    high: 0.05,
+    schools: 12,
+    strata: 1,
+    pupils: 60,
+  };
+  const place = (share: number) =>
+    first(
+      count({
+        numerateur: 56,
+        denominateur: 70,
+        territoire: "D14",
+        couverture: 0.7,
+        constant: { ...constant, share },
+      }),
+      count({ numerateur: 104, denominateur: 150 }),
+      count({ ...before, territoire: "D14" }),
+    );
+  expect(place(0.5)).toMatchObject({ sans_ecart_n1: null, ecart_n1_constant: 0.03 });
+  expect(place(0.49)).toMatchObject({ sans_ecart_n1: "couverture_differente", ecart_n1_constant: null });
+  expect(place(0.5)).toMatchObject({ ecart_region: null, sans_ecart_region: "couverture_differente" });
+});
+
 test("exactly half covered, and exactly 20 points apart, are still compared", () => {
   const row = first(
     count({ numerateur: 56, denominateur: 70, couverture: 0.5 }),
@@ -185,54 +277,28 @@ const index = count({
   indice: 0.9,
 });
 
-test("the index of sectors is made again from what is published", () => {
-  const row = first(
-    index,
-    girls("ensemble", 37, 62),
-    girls("C", 17, 32),
-    girls("F", 0, 10),
-    girls("Q", 20, 20),
-  );
-  expect(row.valeur).toBeCloseTo(20 / 37, 12);
-});
-
-test("hidden sectors are pooled into one before the index is made", () => {
+test("an index is the one counted, whatever sectors are hidden: it is made before secrecy, over every convention", () => {
   const hidden = { statut: "c" } as const;
-  const row = first(
-    index,
-    girls("ensemble", 37, 62),
-    girls("C", 17, 32),
-    girls("F", null, null, hidden),
-    girls("Q", null, null, hidden),
-  );
-  // Pool: 20 girls and 10 boys. ½ (|17/37 − 15/25| + |20/37 − 10/25|) = 0.140541.
-  expect(row.valeur).toBeCloseTo(0.140541, 6);
-  const mixed = first(
-    { ...index, indicateur: "part_secteurs_mixtes", indice: null },
-    girls("ensemble", 37, 62),
-    girls("C", 17, 32),
-    girls("F", null, null, hidden),
-    girls("Q", null, null, hidden),
-  );
-  expect(mixed).toMatchObject({ numerateur: 32, denominateur: 62 });
+  const mixed = { ...index, indicateur: "part_secteurs_mixtes" as const, numerateur: null, indice: 0.52 };
+  const sectors = [girls("ensemble", 37, 62), girls("C", 17, 32)];
+  for (const others of [
+    [girls("F", 0, 10), girls("Q", 20, 20)],
+    [girls("F", null, null, hidden), girls("Q", null, null, hidden)],
+  ]) {
+    expect(first(index, ...sectors, ...others)).toMatchObject({ valeur: 0.9, statut: "" });
+    expect(first(mixed, ...sectors, ...others)).toMatchObject({ valeur: 0.52, statut: "" });
+  }
 });
 
-test("conventions without a sector are in no sector", () => {
-  const row = first(
-    index,
-    girls("ensemble", 40, 70),
-    girls("C", 17, 32),
-    girls("F", 0, 10),
-    girls("Q", 20, 20),
-    girls("nd", 3, 8),
-  );
-  expect(row.valeur).toBeCloseTo(20 / 37, 12);
-});
-
-test("an index whose total is hidden is hidden", () => {
-  expect(first(index, girls("ensemble", null, null, { statut: "c" }), girls("C", 17, 32))).toMatchObject({
+test("an index that is hidden itself is blank, and no index has a difference or an interval", () => {
+  expect(first({ ...index, statut: "c" }, girls("ensemble", 37, 62))).toMatchObject({
     valeur: null,
     statut: "c",
+  });
+  expect(first(index, { ...index, periode: "2023", indice: 0.5 })).toMatchObject({
+    ecart_n1: null,
+    sans_ecart_n1: "sans_objet",
+    borne_basse: null,
   });
 });
 

@@ -172,8 +172,8 @@ function whyNot(a: Count, b: Count, index: CountIndex): NoDifference | null {
   const isColumn = both.some((count) => isOfColumn(count, index));
   if (Math.min(first, second) < comparable.coverage)
     return isColumn ? "colonne_peu_remplie" : "couverture_faible";
-  if (Math.abs(first - second) <= comparable.gap || (a.constant?.share ?? 0) >= comparable.coverage)
-    return null;
+  const field = a.periode === b.periode ? 0 : (a.constant?.share ?? 0);
+  if (Math.abs(first - second) <= comparable.gap || field >= comparable.coverage) return null;
   return isColumn ? "colonne_differente" : "couverture_differente";
 }
 

@@ -4,14 +4,25 @@ WITH mesures AS (
     annee_scolaire AS periode,
     territoire,
     niveau,
-    sexe,
+    'ensemble' AS sexe,
     coalesce(sum(effectif) FILTER (WHERE repondu), 0) AS repondants,
-    sum(effectif) AS listes,
+    sum(effectif) AS eleves_listes,
     count(*) FILTER (WHERE repondu) AS unites,
-    coalesce(sum(effectif) FILTER (WHERE repondu), 0) / nullif(sum(effectif), 0) AS couverture,
-    string_agg(DISTINCT definition, '+' ORDER BY definition) AS definition
+    if(bool_and(effectif_connu), coalesce(sum(effectif) FILTER (WHERE repondu), 0) / nullif(sum(effectif), 0), NULL) AS couverture,
+    if(bool_and(effectif_connu), coalesce(sum(effectif_sexes) FILTER (WHERE repondu), 0) / nullif(sum(effectif), 0), NULL) AS couverture_sexes,
+    count(*) AS listes,
+    if(bool_and(liste_connue), count(*), NULL) AS attendus,
+    string_agg(DISTINCT definition, '+' ORDER BY definition) AS definition,
+    '' AS statut,
+    count(*) FILTER (WHERE NOT effectif_connu) AS inconnus
   FROM placement_territoires
-  GROUP BY annee_scolaire, territoire, niveau, sexe
+  WHERE sexe = 'ensemble'
+  GROUP BY annee_scolaire, territoire, niveau
 )
-SELECT periode, territoire, niveau, sexe, repondants AS numerateur, listes AS denominateur, unites, couverture, definition, 0 AS ligne
-FROM mesures;
+SELECT periode, territoire, niveau, sexe, repondants AS numerateur, eleves_listes AS denominateur, unites, couverture, couverture_sexes, listes, attendus, statut, definition, 0 AS ligne
+FROM mesures
+WHERE inconnus = 0
+UNION ALL BY NAME
+SELECT periode, territoire, niveau, sexe, NULL AS numerateur, unites, couverture, couverture_sexes, listes, attendus, 'x' AS statut, definition, 1 AS ligne
+FROM mesures
+WHERE inconnus > 0;

@@ -8,20 +8,32 @@ WITH mesures AS (
     sum(avec_solution) AS avec_solution,
     sum(conventions) AS conventions,
     count(*) FILTER (WHERE repondu) AS unites,
-    coalesce(sum(effectif) FILTER (WHERE repondu), 0) / nullif(sum(effectif), 0) AS couverture,
+    if(bool_and(effectif_connu), coalesce(sum(effectif) FILTER (WHERE repondu), 0) / nullif(sum(effectif), 0), NULL) AS couverture,
+    if(bool_and(effectif_connu), coalesce(sum(effectif_sexes) FILTER (WHERE repondu), 0) / nullif(sum(effectif), 0), NULL) AS couverture_sexes,
+    count(*) AS listes,
+    if(bool_and(liste_connue), count(*), NULL) AS attendus,
     string_agg(DISTINCT definition, '+' ORDER BY definition) AS definition,
-    'placement' AS source
+    'placement' AS source,
+    '' AS statut,
+    count(*) FILTER (WHERE NOT effectif_connu) AS inconnus,
+    count(*) FILTER (WHERE conventions IS NOT NULL) AS unites_conventions,
+    if(bool_and(effectif_connu), coalesce(sum(effectif) FILTER (WHERE conventions IS NOT NULL), 0) / nullif(sum(effectif), 0), NULL) AS couverture_conventions
   FROM placement_territoires
   WHERE territoire NOT LIKE 'B%' AND sexe = 'ensemble'
   GROUP BY annee_scolaire, territoire, niveau
 )
-SELECT periode, territoire, niveau, 'concernes' AS modalite, concernes AS numerateur, unites, couverture, definition, source, 0 AS ligne
+SELECT periode, territoire, niveau, 'concernes' AS modalite, concernes AS numerateur, unites, couverture, couverture_sexes, listes, attendus, statut, definition, source, 0 AS ligne
+FROM mesures
+WHERE inconnus = 0
+UNION ALL BY NAME
+SELECT periode, territoire, niveau, 'concernes' AS modalite, NULL AS numerateur, unites, couverture, couverture_sexes, listes, attendus, 'x' AS statut, definition, source, 1 AS ligne
+FROM mesures
+WHERE inconnus > 0
+UNION ALL BY NAME
+SELECT periode, territoire, niveau, 'avec_solution' AS modalite, avec_solution AS numerateur, unites, couverture, couverture_sexes, listes, attendus, statut, definition, source, 2 AS ligne
 FROM mesures
 UNION ALL BY NAME
-SELECT periode, territoire, niveau, 'avec_solution' AS modalite, avec_solution AS numerateur, unites, couverture, definition, source, 1 AS ligne
-FROM mesures
-UNION ALL BY NAME
-SELECT periode, territoire, niveau, 'conventions' AS modalite, conventions AS numerateur, unites, couverture, definition, source, 2 AS ligne
+SELECT periode, territoire, niveau, 'conventions' AS modalite, conventions AS numerateur, unites_conventions AS unites, couverture_conventions AS couverture, couverture_sexes, listes, attendus, statut, definition, source, 3 AS ligne
 FROM mesures;
 
 -- Formulaires rendus, formulaires satisfaits

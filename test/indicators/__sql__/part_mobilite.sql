@@ -7,7 +7,10 @@ WITH mesures AS (
     sum(sans_solution_mobilite) AS mobilite,
     sum(sans_solution) FILTER (WHERE sans_solution_mobilite IS NOT NULL) AS sans,
     count(*) FILTER (WHERE sans_solution_mobilite IS NOT NULL) AS unites,
-    coalesce(sum(effectif) FILTER (WHERE sans_solution_mobilite IS NOT NULL), 0) / nullif(sum(effectif), 0) AS couverture,
+    if(bool_and(effectif_connu), coalesce(sum(effectif) FILTER (WHERE sans_solution_mobilite IS NOT NULL), 0) / nullif(sum(effectif), 0), NULL) AS couverture,
+    if(bool_and(effectif_connu), coalesce(sum(effectif_sexes) FILTER (WHERE sans_solution_mobilite IS NOT NULL), 0) / nullif(sum(effectif), 0), NULL) AS couverture_sexes,
+    count(*) AS listes,
+    if(bool_and(liste_connue), count(*), NULL) AS attendus,
     string_agg(DISTINCT definition, '+' ORDER BY definition) AS definition,
     count(*) FILTER (WHERE sans_solution_mobilite IS NOT NULL AND sans_solution > 0) AS ecoles,
     sum(sans_solution_mobilite * sans_solution_mobilite) FILTER (WHERE sans_solution_mobilite IS NOT NULL) AS xx,
@@ -17,5 +20,5 @@ WITH mesures AS (
   WHERE sexe = 'ensemble'
   GROUP BY annee_scolaire, territoire, niveau
 )
-SELECT periode, territoire, niveau, mobilite AS numerateur, sans AS denominateur, unites, couverture, definition, ecoles, xx, xn, nn, 0 AS ligne
+SELECT periode, territoire, niveau, mobilite AS numerateur, sans AS denominateur, unites, couverture, couverture_sexes, listes, attendus, definition, ecoles, xx, xn, nn, 0 AS ligne
 FROM mesures;

@@ -7,10 +7,13 @@ WITH mesures AS (
     sexe,
     sum(sans_solution) AS sans,
     count(*) FILTER (WHERE repondu) AS unites,
-    coalesce(sum(effectif) FILTER (WHERE repondu), 0) / nullif(sum(effectif), 0) AS couverture,
+    if(bool_and(effectif_connu), coalesce(sum(effectif) FILTER (WHERE repondu), 0) / nullif(sum(effectif), 0), NULL) AS couverture,
+    if(bool_and(effectif_connu), coalesce(sum(effectif_sexes) FILTER (WHERE repondu), 0) / nullif(sum(effectif), 0), NULL) AS couverture_sexes,
+    count(*) AS listes,
+    if(bool_and(liste_connue), count(*), NULL) AS attendus,
     string_agg(DISTINCT definition, '+' ORDER BY definition) AS definition
   FROM placement_territoires
   GROUP BY annee_scolaire, territoire, niveau, sexe
 )
-SELECT periode, territoire, niveau, sexe, sans AS numerateur, unites, couverture, definition, 0 AS ligne
+SELECT periode, territoire, niveau, sexe, sans AS numerateur, unites, couverture, couverture_sexes, listes, attendus, definition, 0 AS ligne
 FROM mesures;

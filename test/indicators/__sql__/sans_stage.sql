@@ -9,7 +9,7 @@ WITH mesures AS (
     sum(stages) AS stages,
     count(*) FILTER (WHERE stages IS NOT NULL) AS unites,
     if(bool_and(effectif_connu), coalesce(sum(effectif) FILTER (WHERE stages IS NOT NULL), 0) / nullif(sum(effectif), 0), NULL) AS couverture,
-    if(bool_and(effectif_connu), sum(effectif_sexes) / nullif(sum(effectif), 0), NULL) AS couverture_sexes,
+    if(bool_and(effectif_connu), coalesce(sum(effectif_sexes) FILTER (WHERE stages IS NOT NULL), 0) / nullif(sum(effectif), 0), NULL) AS couverture_sexes,
     count(*) AS listes,
     if(bool_and(liste_connue), count(*), NULL) AS attendus,
     string_agg(DISTINCT definition, '+' ORDER BY definition) AS definition

@@ -4,21 +4,37 @@ WITH mesures AS (
     annee_scolaire AS periode,
     territoire,
     niveau,
-    sexe,
+    'ensemble' AS sexe,
     coalesce(sum(avec_solution), 0) AS avec,
     coalesce(sum(effectif) FILTER (WHERE NOT repondu), 0) AS sans_reponse,
-    sum(effectif) AS listes,
+    sum(effectif) AS eleves_listes,
     count(*) FILTER (WHERE repondu) AS unites,
-    coalesce(sum(effectif) FILTER (WHERE repondu), 0) / nullif(sum(effectif), 0) AS couverture,
-    string_agg(DISTINCT definition, '+' ORDER BY definition) AS definition
+    if(bool_and(effectif_connu), coalesce(sum(effectif) FILTER (WHERE repondu), 0) / nullif(sum(effectif), 0), NULL) AS couverture,
+    if(bool_and(effectif_connu), coalesce(sum(effectif_sexes) FILTER (WHERE repondu), 0) / nullif(sum(effectif), 0), NULL) AS couverture_sexes,
+    count(*) AS listes,
+    if(bool_and(liste_connue), count(*), NULL) AS attendus,
+    string_agg(DISTINCT definition, '+' ORDER BY definition) AS definition,
+    '' AS statut,
+    count(*) FILTER (WHERE NOT effectif_connu) AS inconnus
   FROM placement_territoires
-  GROUP BY annee_scolaire, territoire, niveau, sexe
+  WHERE sexe = 'ensemble'
+  GROUP BY annee_scolaire, territoire, niveau
 )
-SELECT periode, territoire, niveau, sexe, 'basse' AS modalite, avec AS numerateur, listes AS denominateur, unites, couverture, definition, 0 AS ligne
+SELECT periode, territoire, niveau, sexe, 'basse' AS modalite, avec AS numerateur, eleves_listes AS denominateur, unites, couverture, couverture_sexes, listes, attendus, statut, definition, 0 AS ligne
 FROM mesures
+WHERE inconnus = 0
 UNION ALL BY NAME
-SELECT periode, territoire, niveau, sexe, 'haute' AS modalite, avec + sans_reponse AS numerateur, listes AS denominateur, unites, couverture, definition, 1 AS ligne
-FROM mesures;
+SELECT periode, territoire, niveau, sexe, 'haute' AS modalite, avec + sans_reponse AS numerateur, eleves_listes AS denominateur, unites, couverture, couverture_sexes, listes, attendus, statut, definition, 1 AS ligne
+FROM mesures
+WHERE inconnus = 0
+UNION ALL BY NAME
+SELECT periode, territoire, niveau, sexe, 'basse' AS modalite, NULL AS numerateur, unites, couverture, couverture_sexes, listes, attendus, 'x' AS statut, definition, 2 AS ligne
+FROM mesures
+WHERE inconnus > 0
+UNION ALL BY NAME
+SELECT periode, territoire, niveau, sexe, 'haute' AS modalite, NULL AS numerateur, unites, couverture, couverture_sexes, listes, attendus, 'x' AS statut, definition, 3 AS ligne
+FROM mesures
+WHERE inconnus > 0;
 
 -- Élèves de la région par département et par statut public ou privé, pour redresser le taux
 WITH mesures AS (
@@ -31,12 +47,15 @@ WITH mesures AS (
     coalesce(sum(avec_solution), 0) AS avec,
     coalesce(sum(effectif) FILTER (WHERE repondu), 0) AS repondants,
     count(*) FILTER (WHERE repondu) AS unites,
-    coalesce(sum(effectif) FILTER (WHERE repondu), 0) / nullif(sum(effectif), 0) AS couverture,
+    if(bool_and(effectif_connu), coalesce(sum(effectif) FILTER (WHERE repondu), 0) / nullif(sum(effectif), 0), NULL) AS couverture,
+    if(bool_and(effectif_connu), coalesce(sum(effectif_sexes) FILTER (WHERE repondu), 0) / nullif(sum(effectif), 0), NULL) AS couverture_sexes,
+    count(*) AS listes,
+    if(bool_and(liste_connue), count(*), NULL) AS attendus,
     string_agg(DISTINCT definition, '+' ORDER BY definition) AS definition,
-    sum(effectif) AS recenses
+    if(bool_and(effectif_connu), sum(effectif), NULL) AS recenses
   FROM placement_territoires
   WHERE sexe = 'ensemble' AND territoire = 'R28'
   GROUP BY annee_scolaire, territoire, niveau, departement || ' ' || coalesce(statut, 'nd')
 )
-SELECT periode, territoire, niveau, sexe, modalite, avec AS numerateur, repondants AS denominateur, unites, couverture, definition, recenses, 0 AS ligne
+SELECT periode, territoire, niveau, sexe, modalite, avec AS numerateur, repondants AS denominateur, unites, couverture, couverture_sexes, listes, attendus, definition, recenses, 0 AS ligne
 FROM mesures;

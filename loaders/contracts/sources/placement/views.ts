@@ -55,7 +55,8 @@ function each(columns: readonly string[], fragment: (column: string) => string, 
 /**
  * `placement_ecoles`: one row = school × year × level. Its total is its `ensemble` row, else F + G + nd, never both
  * (domain.md, section 4); `repondu` = the school gave its answer; the bassin comes from the survey, else the list. A school of
- * the list that teaches the level and that no extract names is expected too: its pupils are those of its nearest year, else
+ * the list that teaches the level and that no extract names is expected too: its pupils are those of its nearest year, the
+ * one before where two are, else
  * `effectif_connu` is false. `liste_connue` = a list says which schools of the department teach the level.
  */
 const ecoles = ({ counts, answers }: Counted): View => ({
@@ -84,7 +85,7 @@ WITH lignes AS (
   SELECT *, true AS effectif_connu FROM totaux
   UNION ALL BY NAME
   SELECT attendus.*, NULL AS definition, false AS repondu,
-    coalesce(arg_min(totaux.effectif, abs(left(totaux.annee_scolaire, 4)::INTEGER - left(attendus.annee_scolaire, 4)::INTEGER)), 0) AS effectif,
+    coalesce(arg_min(totaux.effectif, abs(2 * (left(totaux.annee_scolaire, 4)::INTEGER - left(attendus.annee_scolaire, 4)::INTEGER) + 0.5)), 0) AS effectif,
     count(totaux.uai) > 0 AS effectif_connu
   FROM attendus LEFT JOIN totaux USING (niveau, uai)
   GROUP BY attendus.annee_scolaire, attendus.niveau, attendus.uai, attendus.departement

@@ -1,0 +1,95 @@
+import { describe, expect, test } from "vitest";
+import { uaiOf } from "../fixtures.ts";
+import { twelveSchools } from "../statistics/twelve-schools.ts";
+import { csv, inferWorld } from "./published-world.ts";
+
+interface School {
+  department: string;
+  n1: number;
+  x1: number | null;
+  n2: number;
+  x2: number | null;
+}
+
+/** The table of schools given in order, both years. */
+function infer(schools: readonly School[]) {
+  const columns = "annee_scolaire uai departement niveau effectif avec_solution sans_solution";
+  const line = (year: string, { department }: School, i: number, n: number, x: number | null) =>
+    `${year} ${uaiOf(department, 7001 + i)} ${department} seconde ${n} ${x ?? "-"} ${x === null ? "-" : n - x}`;
+  return inferWorld(
+    {
+      avant: csv(
+        columns,
+        schools.map((school, i) => line("2023-2024", school, i, school.n1, school.x1)),
+      ),
+      apres: csv(
+        columns,
+        schools.map((school, i) => line("2024-2025", school, i, school.n2, school.x2)),
+      ),
+    },
+    ["taux_placement", "couverture"],
+  );
+}
+
+const both = twelveSchools.filter(({ x1, x2 }) => x1 !== null && x2 !== null);
+
+describe("the change à champ constant", () => {
+  test("one school answers the first year only and one the second only: nothing, it would be theirs", async () => {
+    const world = await infer(twelveSchools);
+    expect(world.row("taux_placement")).toMatchObject({
+      ecart_n1_constant: null,
+      ecart_n1_constant_bas: null,
+      champ_constant: null,
+      sans_ecart_n1: null,
+    });
+    // The raw change is described: 1 125 of 1 234 after 1 069 of 1 212, and never tested.
+    expect(world.row("taux_placement").ecart_n1).toBeCloseTo(1125 / 1234 - 1069 / 1212, 12);
+    expect(world.row("taux_placement").ecart_n1_significatif).toBeNull();
+  }, 60_000);
+
+  test("the two are silent both years: 2.9371 points unrounded, the schools being those of both rates", async () => {
+    const silent = twelveSchools.map((school) =>
+      both.includes(school) ? school : { ...school, x1: null, x2: null },
+    );
+    const world = await infer(silent);
+    const row = world.row("taux_placement");
+    expect(row.ecart_n1_constant).toBeCloseTo(0.029371, 6);
+    expect(row.ecart_n1_constant).toBeCloseTo(row.ecart_n1!, 12);
+    // Departments as strata, seven degrees of freedom, no finite population: 0.013411 to 0.045331. 1 088 pupils of the second
+    // year: five of them are half a point, so limits go outwards to it.
+    expect(row).toMatchObject({
+      ecart_n1_constant_bas: 0.01,
+      ecart_n1_constant_haut: 0.05,
+      ecart_n1_constant_significatif: true,
+      champ_constant: 1088 / 1362,
+    });
+    expect(world.said(row)).toContain(
+      "c'est 2,9 points de plus qu'un an plus tôt dans les mêmes établissements",
+    );
+    // The Manche: 254 of 265 after 250 of 267, known exactly; the spread of three schools is not told.
+    const manche = world.row("taux_placement", { territoire: "D50" });
+    expect(manche.ecart_n1_constant).toBeCloseTo(254 / 265 - 250 / 267, 12);
+    expect(manche).toMatchObject({ ecart_n1_constant_bas: null, ecart_n1_constant_significatif: null });
+  }, 60_000);
+
+  test("three schools answer one year only, each year: 2.9371 points rounded to half a point, its limits too", async () => {
+    const others = ["14", "27", "50"].flatMap((department): School[] => [
+      { department, n1: 20, x1: 15, n2: 20, x2: null },
+      { department, n1: 20, x1: null, n2: 20, x2: 16 },
+    ]);
+    const row = (await infer([...both, ...others])).row("taux_placement");
+    // 0.03 ± 2.364624 × 0.006749, outwards; of 1 088 + 120 pupils listed.
+    expect(row.ecart_n1_constant).toBeCloseTo(0.03, 12);
+    expect(row).toMatchObject({
+      ecart_n1_constant_bas: 0.01,
+      ecart_n1_constant_haut: 0.05,
+      ecart_n1_constant_significatif: true,
+      champ_constant: 1088 / 1208,
+    });
+  }, 60_000);
+
+  test("two schools more answer the second year: nothing", async () => {
+    const others = ["14", "27"].map((department) => ({ department, n1: 20, x1: null, n2: 20, x2: 16 }));
+    expect((await infer([...both, ...others])).row("taux_placement").ecart_n1_constant).toBeNull();
+  }, 60_000);
+});
