@@ -1,4 +1,5 @@
 import { formatNumber } from "../french/format.ts";
+import { region } from "../region/region.ts";
 import { defineIndicator } from "./indicator.ts";
 import type { Conditions } from "./measure.ts";
 import { surveyContext, surveyQuery } from "./survey.ts";
@@ -57,7 +58,13 @@ export const sansStage = defineIndicator({
         eleves_detailles: { sum: "effectif", when: filled },
         stages: { sum: "stages" },
       },
-      [{ above: { eleves_detailles: 1, stages: -1 } }],
+      [
+        {
+          above: { eleves_detailles: 1, stages: -1 },
+          // Crossed with a department, the sex of an optional column would be secret nearly everywhere.
+          only: `sexe = 'ensemble' OR territoire = '${region.code}'`,
+        },
+      ],
       surveyContext(filled),
     ),
   ],

@@ -85,21 +85,33 @@ export async function protect(
   const withheldSources = new Map<string, Withheld["sources"][number]>();
   let auditMs = 0;
   /** The table once these rows are hidden, and what the attack finds of it. */
+  const LOG = (s: string) =>
+    console.error(s, Math.round(performance.now() - start), Math.round(process.cpuUsage().user / 1e6));
+  LOG("ready");
   const attempt = async (chosen: Hidden) => {
     const middle = performance.now();
     const statuses = chosen.verdicts.map((verdict, i) => statusOf(verdict, chosen.hidden[i]!));
     const shown = rows.map((row, i) => hide(roundHashes(row), statuses[i]!));
-    // An index depends on what is hidden of all the sectors: whether it may be published is decided last.
-    const indices = second === hideSecond ? await checkIndices({ rows, published: shown, rules }) : [];
-    const unsafe = new Set(indices.flatMap((failure) => failure.rows));
-    const published = shown.map((count, i) => (unsafe.has(i) ? hide(count, "c") : count));
-    const found = await audit({ rows, published, rules }, pieces, { facts, earlier });
+    LOG("audit");
+    const found = await audit(
+      { rows, published: shown, rules },
+      pieces,
+      { facts, earlier },
+      { indices: second !== hideSecond },
+    );
+    LOG("audited " + found.failures.length);
     auditMs += performance.now() - middle;
-    return {
-      published,
-      found,
-      chosen: { ...chosen, hidden: chosen.hidden.map((each, i) => each || unsafe.has(i)) },
-    };
+    return { published: shown, found, chosen };
+  };
+  /** An index depends on what is hidden of every sector: whether it may be published is decided last. */
+  const withoutUnsafeIndices = async (made: Awaited<ReturnType<typeof attempt>>) => {
+    const middle = performance.now();
+    const failures = await checkIndices({ rows, published: made.published, rules });
+    const unsafe = new Set(failures.flatMap((failure) => failure.rows));
+    const published = made.published.map((count, i) => (unsafe.has(i) ? hide(count, "c") : count));
+    auditMs += performance.now() - middle;
+    const hidden = made.chosen.hidden.map((each, i) => each || unsafe.has(i));
+    return { ...made, published, chosen: { ...made.chosen, hidden } };
   };
   const end = ({ published, found, chosen }: Awaited<ReturnType<typeof attempt>>): Protection => {
     const times = { auditMs, durationMs: performance.now() - start };
@@ -115,13 +127,15 @@ export async function protect(
   const last = earlier.at(-1);
   if (last && second === hideSecond) {
     const same = await attempt(hideAsBefore(rows, verdicts, last.counts));
-    if (same.found.failures.length === 0) return end(same);
+    if (same.found.failures.length === 0) return end(await withoutUnsafeIndices(same));
   }
   for (let round = 0; ; round++) {
     const choice = { ...given, verdicts, given: told };
     const chosen = await recallOr(memory, inputsOf(choice), () => second(choice));
+    LOG("chosen");
     const made = await attempt(chosen);
-    if (second !== hideSecond || round >= lastRound) return end(made);
+    if (second !== hideSecond) return end(made);
+    if (round >= lastRound) return end(await withoutUnsafeIndices(made));
     const known = findGivenRows(made.found.failures, rows, chosen).filter((i) => !told.has(i));
     for (const i of known) {
       told.add(i);
@@ -134,7 +148,7 @@ export async function protect(
       round,
       told,
     );
-    if (next.rows.length === 0 && known.length === 0) return end(made);
+    if (next.rows.length === 0 && known.length === 0) return end(await withoutUnsafeIndices(made));
     for (const row of next.rows) refused.add(row);
     for (const details of next.details) withheld.add(details);
     for (const each of next.sources) withheldSources.set(JSON.stringify(each), each);

@@ -29,9 +29,14 @@ export interface Audit {
 
 /**
  * Attacks a published table with everything that is public. The truth says which relations hold, and is a table the
- * attack may start its proofs from; what it proves does not depend on it.
+ * attack may start its proofs from; what it proves does not depend on it. Indices are looked at unless they are decided later.
  */
-export async function audit(target: Target, pieces: readonly Pieces[], reading: Reading): Promise<Audit> {
+export async function audit(
+  target: Target,
+  pieces: readonly Pieces[],
+  reading: Reading,
+  { indices = true }: { indices?: boolean } = {},
+): Promise<Audit> {
   const ledger = readTable(target, pieces, reading);
   const { knowledge, values } = ledger.model;
   const { failures, narrowest, contradiction, bounds } = await attack(knowledge, {
@@ -56,7 +61,7 @@ export async function audit(target: Target, pieces: readonly Pieces[], reading: 
     failures: [
       ...checkThresholds(target, ledger),
       ...checkSpreads(target),
-      ...(await checkIndices(target)),
+      ...(indices ? await checkIndices(target) : []),
       ...(await explain(await withoutNatural(failures, ledger), ledger, tell)),
       ...(await findKnownPairs(ledger, bounds, target.rules.populations.eleves.largeur)),
     ],
