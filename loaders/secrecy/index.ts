@@ -85,21 +85,17 @@ export async function protect(
   const withheldSources = new Map<string, Withheld["sources"][number]>();
   let auditMs = 0;
   /** The table once these rows are hidden, and what the attack finds of it. */
-  const LOG = (s: string) =>
     console.error(s, Math.round(performance.now() - start), Math.round(process.cpuUsage().user / 1e6));
-  LOG("ready");
   const attempt = async (chosen: Hidden) => {
     const middle = performance.now();
     const statuses = chosen.verdicts.map((verdict, i) => statusOf(verdict, chosen.hidden[i]!));
     const shown = rows.map((row, i) => hide(roundHashes(row), statuses[i]!));
-    LOG("audit");
     const found = await audit(
       { rows, published: shown, rules },
       pieces,
       { facts, earlier },
       { indices: second !== hideSecond },
     );
-    LOG("audited " + found.failures.length);
     auditMs += performance.now() - middle;
     return { published: shown, found, chosen };
   };
@@ -132,7 +128,6 @@ export async function protect(
   for (let round = 0; ; round++) {
     const choice = { ...given, verdicts, given: told };
     const chosen = await recallOr(memory, inputsOf(choice), () => second(choice));
-    LOG("chosen");
     const made = await attempt(chosen);
     if (second !== hideSecond) return end(made);
     if (round >= lastRound) return end(await withoutUnsafeIndices(made));

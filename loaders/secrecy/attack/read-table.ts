@@ -25,6 +25,8 @@ export interface Ledger {
   views: readonly (Written | WrittenUnits)[];
   /** What was known before this table was published, from earlier releases too. */
   unpublished: Knowledge;
+  /** What was known before anything was ever published. */
+  unsaid: Knowledge;
   /** Sums that a shown row tells. */
   shown: Map<string, number>;
   /** The sum that each unknown is, where a row hides it, that row, and the units that each one is of. */
@@ -68,6 +70,7 @@ export function readTable(target: Target, pieces: readonly Pieces[], reading: Re
   }));
   // What earlier releases showed is known whatever is hidden now.
   const laws = model.knowledge.facts.length;
+  const unsaid = copyOf(model.knowledge);
   addStillTrue(model, sides, target, reading.earlier);
   const told = new Set<string>();
   const isNew = (side: Side | null): Side | null => {
@@ -86,10 +89,11 @@ export function readTable(target: Target, pieces: readonly Pieces[], reading: Re
       const fresh = { above: isNew(then.above), below: isNew(then.below) };
       addThen(model, fresh, `publié le ${at.slice(0, 10)} : ${count.indicateur} (${nameOf(count)})`);
     }
-  const unpublished = copyOf(model.knowledge);
+  const unpublished = reading.earlier.length > 0 ? copyOf(model.knowledge) : unsaid;
   const ledger: Ledger = {
     model,
     unpublished,
+    unsaid,
     sides,
     views: [...views.values()],
     shown: new Map(),
