@@ -85,7 +85,6 @@ export async function protect(
   const withheldSources = new Map<string, Withheld["sources"][number]>();
   let auditMs = 0;
   /** The table once these rows are hidden, and what the attack finds of it. */
-    console.error(s, Math.round(performance.now() - start), Math.round(process.cpuUsage().user / 1e6));
   const attempt = async (chosen: Hidden) => {
     const middle = performance.now();
     const statuses = chosen.verdicts.map((verdict, i) => statusOf(verdict, chosen.hidden[i]!));
