@@ -4,7 +4,7 @@ import { defineIndicator } from "./indicator.ts";
 import { type Conditions, conditionsSql } from "./measure.ts";
 import type { CountedRow } from "./query.ts";
 import { answered, coverageSql, surveyContext, surveyDimensions, unknownPupils } from "./survey.ts";
-import { coverageText, filledText } from "./survey-words.ts";
+import { blankColumnText, coverageText, filledText } from "./survey-words.ts";
 import { agree, of, pupils } from "./wording.ts";
 
 /** Schools that count the conventions of their pupils. */
@@ -67,7 +67,16 @@ export const echelle = defineIndicator({
       avec_solution: coverageText(row),
       conventions: filledText(row, "établissements qui comptent les conventions"),
     };
-    return { kind: "nombre", subject, feminine: false, claim, evidence: evidence[row.modalite] ?? "" };
+    const missing =
+      row.modalite === "conventions" ? blankColumnText(row) : "rien n'est reçu de cette source à ce niveau";
+    return {
+      kind: "nombre",
+      subject,
+      feminine: false,
+      claim,
+      missing,
+      evidence: evidence[row.modalite] ?? "",
+    };
   },
   recount: `
     2025-2026 R28 seconde . . . . concernes 280 -

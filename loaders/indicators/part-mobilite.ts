@@ -1,7 +1,7 @@
 import { defineIndicator } from "./indicator.ts";
 import type { Conditions } from "./measure.ts";
 import { clusterSums, surveyContext, surveyDimensions, surveyInterval } from "./survey.ts";
-import { filledText } from "./survey-words.ts";
+import { blankColumnText, filledText } from "./survey-words.ts";
 import { countsText, join, pupils, shareText } from "./wording.ts";
 
 /** Schools that filled the column. */
@@ -37,6 +37,7 @@ export const partMobilite = defineIndicator({
     return {
       kind: "part",
       subject: `la part des ${several} sans solution pour une raison de mobilité`,
+      missing: blankColumnText(row),
       feminine: true,
       claim: (value) =>
         `${shareText(value, row.denominateur)} des ${several} sans solution le sont pour une raison de mobilité`,

@@ -1,7 +1,7 @@
 import { defineIndicator } from "./indicator.ts";
 import type { Conditions } from "./measure.ts";
 import { clusterSums, surveyContext, surveyInterval, surveyQuery } from "./survey.ts";
-import { filledText } from "./survey-words.ts";
+import { blankColumnText, filledText } from "./survey-words.ts";
 import { countsText, join, of, pupils, shareText } from "./wording.ts";
 
 /** Schools that filled a channel. */
@@ -46,6 +46,7 @@ export const partPlateforme = defineIndicator({
     return {
       kind: "part",
       subject: `la part des placements ${of(several)} passés par ${channel}`,
+      missing: blankColumnText(row),
       feminine: true,
       claim: (value) =>
         `${shareText(value, row.denominateur)} des placements ${of(several)} dont le canal est connu sont passés par ${channel}`,

@@ -3,7 +3,7 @@ import { region } from "../region/region.ts";
 import { defineIndicator } from "./indicator.ts";
 import type { Conditions } from "./measure.ts";
 import { surveyContext, surveyQuery } from "./survey.ts";
-import { filledText } from "./survey-words.ts";
+import { blankColumnText, filledText } from "./survey-words.ts";
 import { agree, of, pupils } from "./wording.ts";
 
 /** Schools that say how their pupils were placed. */
@@ -39,6 +39,7 @@ export const sansStage = defineIndicator({
     return {
       kind: "nombre",
       subject: `le nombre ${of(noun[1])} sans stage`,
+      missing: blankColumnText(row),
       feminine: false,
       claim: (value) =>
         value === 0

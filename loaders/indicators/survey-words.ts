@@ -34,3 +34,8 @@ export function missingText({ couverture, attendus, unites }: UnnamedObservation
 export function filledText({ couverture }: UnnamedObservation, schools: string): string {
   return couverture === null ? schools : `${schools} : ${shareText(couverture, null)} des élèves`;
 }
+
+/** Why an optional column has nothing to say, where the survey is there; blank where a school filled it. */
+export function blankColumnText({ unites }: UnnamedObservation): string {
+  return unites === 0 ? "aucun établissement n'a rempli cette colonne" : "";
+}

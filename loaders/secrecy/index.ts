@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { readClasses } from "../indicators/classes.ts";
 import type { CountOfRow } from "../indicators/compute.ts";
-import { type Count, keyOfRow, type Status } from "../indicators/count.ts";
+import type { Count, Status } from "../indicators/count.ts";
 import type { SecrecyRules } from "../indicators/secrecy-rules.ts";
 import type { PublicFact } from "../warehouse/public-facts.ts";
 import { type Audit, audit } from "./attack/gate.ts";
@@ -119,9 +119,9 @@ export async function protect(
       report: { ...found, ...tally(chosen), refused: refused.size, ...left, ...times },
     };
   };
-  const last = earlier.at(-1);
-  if (last && second === hideSecond) {
-    const same = await attempt(hideAsBefore(rows, verdicts, last.counts));
+  // What was hidden and has not moved is hidden again: that may be enough, and what was published then stays.
+  if (earlier.length > 0 && second === hideSecond) {
+    const same = await attempt({ verdicts, hidden: rows.map(() => false) });
     if (same.found.failures.length === 0) return end(await withoutUnsafeIndices(same));
   }
   for (let round = 0; ; round++) {
@@ -148,6 +148,19 @@ export async function protect(
     for (const each of next.sources) withheldSources.set(JSON.stringify(each), each);
     verdicts = keepHidden(chosen, refused, told);
   }
+}
+
+/** Rows hidden for the sake of others that key rows give exactly: another must be hidden in their place. */
+function findGivenRows(
+  failures: readonly Failure[],
+  rows: readonly CountOfRow[],
+  { verdicts }: Hidden,
+): number[] {
+  return failures.flatMap(({ own, smallest, largest, rows: by }) => {
+    if (own === undefined || smallest !== largest || by.some((i) => lossOf(rows[i]!) < keyLoss)) return [];
+    const { raison } = verdicts[own]!;
+    return raison === null || raison === "protège d'autres lignes" ? [own] : [];
+  });
 }
 
 /** Rows hidden for the sake of others that key rows give exactly: another must be hidden in their place. */

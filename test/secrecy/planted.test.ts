@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import type { Condition } from "../../loaders/contracts/expression.ts";
+import { operandColumns } from "../../loaders/contracts/expression.ts";
 import { contracts } from "../../loaders/contracts/index.ts";
+import { toPlace } from "../../loaders/contracts/sources/placement/rules.ts";
 import { countsOf } from "../../loaders/contracts/territories.ts";
 import { indicators } from "../../loaders/indicators/index.ts";
 import { defineIndicator } from "../../loaders/indicators/indicator.ts";
@@ -32,8 +34,7 @@ test("three pupils, answers or conventions are hidden under every indicator of p
       rows.some((row) => row.count.indicateur === id && row.shows),
   );
   const reached = new Set(secrets.map((i) => rows[i]!.count.indicateur));
-  // An index of dissimilarity has thirty girls and thirty boys at least: it tells of nobody alone.
-  expect(ofPersons.map(({ id }) => id).filter((id) => !reached.has(id))).toEqual(["dissemblance"]);
+  expect(ofPersons.map(({ id }) => id).filter((id) => !reached.has(id))).toEqual([]);
 });
 
 test("left as the thresholds leave them, they are found again: the gate names what ties them", async () => {
@@ -44,8 +45,11 @@ test("left as the thresholds leave them, they are found again: the gate names wh
 
 const { columns } = contracts.placement;
 const counts = new Set(countsOf(columns));
-/** What a school may leave blank, its two answers apart: without them it has not answered. */
-const answersOfAll = ["avec_solution", "sans_solution"];
+/**
+ * What a school may leave blank, its two answers apart, without which it has not answered, and what is taken out of its pupils
+ * before anything is counted.
+ */
+const answersOfAll = ["avec_solution", "sans_solution", ...operandColumns(toPlace)];
 const optional = columns
   .filter(({ name, required }) => !required && counts.has(name) && !answersOfAll.includes(name))
   .map(({ name }) => name);

@@ -24,3 +24,18 @@ test("placement is published for the region and each department, at every level 
   );
   expect(hidden).toEqual([]);
 });
+
+test("the satisfaction of companies is published for the region at every level of nearly every year", () => {
+  const published = readCsv(readFileSync(join(site.folder, "donnees", "indicateurs.csv"), "utf8"), ",");
+  const asked = published.filter(
+    ({ indicateur, territoire, secteur, forme, modalite }) =>
+      indicateur === "satisfaction_entreprises" &&
+      territoire === "R28" &&
+      secteur === "ensemble" &&
+      forme === "ensemble" &&
+      modalite === "",
+  );
+  const hidden = asked.filter(({ statut }) => statut === "c" || statut === "faible");
+  expect(asked.length).toBeGreaterThanOrEqual(14);
+  expect(hidden.length).toBeLessThanOrEqual(asked.length / 14);
+});

@@ -70,6 +70,8 @@ interface Shown {
   levels: readonly string[];
   /** Periods of the tables: every whole one, or the latest of the level. */
   periods: "all" | "latest";
+  /** The modality of the rows; the main ones when left out. */
+  modality?: string;
   dimension?: { name: "sexe" | "forme"; values: readonly string[] };
 }
 
@@ -86,7 +88,7 @@ const SHOWN: Shown[] = [
   { path: "/zones/", indicator: "taux_placement", levels: SURVEYED, periods: "latest" },
   { path: "/objectif-50000/", indicator: "conventions", levels: [""], periods: "latest" },
   { path: "/mixite/", indicator: "part_secteurs_mixtes", levels: [""], periods: "latest" },
-  { path: "/mixite/", indicator: "dissemblance", levels: [""], periods: "all" },
+  { path: "/mixite/", indicator: "dissemblance", levels: [""], periods: "all", modality: "corrigee" },
   {
     ...{ path: "/satisfaction/", indicator: "satisfaction_jeunes", periods: "all" },
     levels: ["ensemble", "seconde", "troisieme", "pfmp"],
@@ -182,14 +184,14 @@ function findSectorRows(): Row[] {
 }
 
 /** Published rows that the page shows: `statut` hides none of them, a year under way is not whole. */
-function findRows({ path, indicator, levels, periods, dimension }: Shown): Row[] {
+function findRows({ path, indicator, levels, periods, modality = "", dimension }: Shown): Row[] {
   const sheet = /departements\/(\d+)/.exec(path)?.[1];
   const rows = table.filter(
     (row) =>
       row.indicateur === indicator &&
       row.territoire in PLACES &&
       (!sheet || ["R28", `D${sheet}`].includes(row.territoire)) &&
-      row.modalite === "" &&
+      row.modalite === modality &&
       row.valeur !== "" &&
       row.statut === "" &&
       !/^\d{4}-\d{2}$/.test(row.periode) &&
