@@ -163,35 +163,6 @@ function findGivenRows(
   });
 }
 
-/** Rows hidden for the sake of others that key rows give exactly: another must be hidden in their place. */
-function findGivenRows(
-  failures: readonly Failure[],
-  rows: readonly CountOfRow[],
-  { verdicts }: Hidden,
-): number[] {
-  return failures.flatMap(({ own, smallest, largest, rows: by }) => {
-    if (own === undefined || smallest !== largest || by.some((i) => lossOf(rows[i]!) < keyLoss)) return [];
-    const { raison } = verdicts[own]!;
-    return raison === null || raison === "protège d'autres lignes" ? [own] : [];
-  });
-}
-
-/**
- * What the last publication hid is hidden again, and no more: what was published stays, and what protects it does too. The attack
- * says whether that is enough; rows that are new, or that moved, may need others.
- */
-function hideAsBefore(
-  rows: readonly CountOfRow[],
-  verdicts: readonly Verdict[],
-  last: readonly Count[],
-): Hidden {
-  const hidden = new Set(last.filter(({ statut }) => statut === "c").map(keyOfRow));
-  return {
-    verdicts: [...verdicts],
-    hidden: rows.map(({ count }, i) => verdicts[i]!.raison === null && hidden.has(keyOfRow(count))),
-  };
-}
-
 /** How many rows are published and hidden, by reason. */
 function tally({ verdicts, hidden }: Hidden) {
   const judged = verdicts.filter(({ raison }) => raison !== null);
