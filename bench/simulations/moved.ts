@@ -53,8 +53,13 @@ export function simulateMoved(pairs: number, seed: number): SimulatedTable[] {
       rows: rows.map(({ still }) => still),
     },
     {
-      title: "L'Eure baisse vraiment de 3 points : part des années où la baisse est dite",
-      columns: ["Circonstances", "Eure, à champ constant", "Eure, sans apparier", "région, à champ constant"],
+      title: "Un département moyen baisse vraiment de 3 points : part des années où la baisse est dite",
+      columns: [
+        "Circonstances",
+        "un département moyen, à champ constant",
+        "un département moyen, sans apparier",
+        "région, à champ constant",
+      ],
       rows: rows.map(({ fallen }) => fallen),
     },
   ];

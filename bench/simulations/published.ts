@@ -9,13 +9,13 @@ const shown = new Set([
   "région, a augmenté",
   "un département, a baissé",
   "un département, a augmenté",
-  "Eure, à champ constant",
-  "Eure, sans apparier",
+  "un département moyen, à champ constant",
+  "un département moyen, sans apparier",
   "années où une zone est citée",
-  "Seine-Maritime citée",
-  "Eure citée",
-  "Orne citée",
-  "un bassin de 12 lycées du Calvados cité",
+  "le plus grand département cité",
+  "un département moyen cité",
+  "un petit département cité",
+  "un bassin de 12 lycées cité",
 ]);
 
 /** `data/reference/simulations.csv`: one measure a line, with the question it answers and how it was drawn. */

@@ -65,7 +65,7 @@ export const circumstances: readonly Circumstance[] = [
   },
   { name: "lycées tous semblables", world: { ...likeLife, own: 0, yearly: 0 } },
   { name: "lycées très différents", world: { ...likeLife, own: 0.5, yearly: 0.3 } },
-  { name: "un petit département : 8 lycées dans l'Orne", world: withSmallDepartment(likeLife) },
+  { name: "un petit département de 8 lycées", world: withSmallDepartment(likeLife) },
 ];
 
 /** The same region, with the same expected rate in every department. */

@@ -15,7 +15,18 @@ test("a form's questions are asked once, and the next delivery is read from the 
   const [june, july] = [join(folder, "juin.csv"), join(folder, "juillet.csv")];
   writeFileSync(june, form);
   writeFileSync(july, form.replaceAll("/06/", "/07/"));
-  const columns = ["origine", "departement", "niveau", "sexe", "secteur", "forme", "canal", "satisfaction"];
+  const columns = [
+    "origine",
+    "annee_scolaire",
+    "fin_stage",
+    "departement",
+    "niveau",
+    "sexe",
+    "secteur",
+    "forme",
+    "canal",
+    "satisfaction",
+  ];
   const pick = (name: string, gone: string[]) =>
     String(columns.filter((each) => !gone.includes(each)).indexOf(name) + 1);
   const answers = [

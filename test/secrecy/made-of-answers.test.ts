@@ -108,7 +108,11 @@ test("an index of two sectors that leaves one table of girls goes, with the sect
       ))
         expect(row.indice, `${indicateur} ${place} ${row.modalite}`).toBeNull();
   const whole = table.counts.find(
-    (each) => each.indicateur === "conventions" && each.periode === "2024" && each.territoire === "D14",
+    (each) =>
+      each.indicateur === "conventions" &&
+      each.periode === "2024" &&
+      each.territoire === "D14" &&
+      [each.sexe, each.secteur, each.public].every((value) => value === "ensemble"),
   );
   expect(whole?.numerateur).toBe(90);
 });

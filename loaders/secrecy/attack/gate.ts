@@ -60,10 +60,10 @@ export async function audit(
         : null,
     failures: [
       ...checkThresholds(target, ledger),
-      ...checkSpreads(target),
-      ...(indices ? await checkIndices(target) : []),
       ...(await explain(await withoutNatural(failures, ledger), ledger, tell)),
       ...(await findKnownPairs(ledger, bounds, target.rules.populations.eleves.largeur)),
+      ...checkSpreads(target),
+      ...(indices ? await checkIndices(target) : []),
     ],
     attacked: knowledge.unknowns.filter((unknown) => unknown.required > 0).length,
     attackedUnits: ledger.units.size,

@@ -17,4 +17,5 @@ WITH mesures AS (
   GROUP BY annee_scolaire, territoire, niveau, sexe
 )
 SELECT periode, territoire, niveau, sexe, eleves_detailles - stages AS numerateur, unites, couverture, couverture_sexes, listes, attendus, definition, 0 AS ligne
-FROM mesures;
+FROM mesures
+WHERE sexe = 'ensemble' OR territoire = 'R28';

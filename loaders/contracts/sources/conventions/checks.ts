@@ -37,7 +37,7 @@ const emptyHolidays: RowsCheck = {
   niveau: "alerte",
   code: "mois_absent",
   says: "un mois de vacances scolaires n'a aucune ligne, au milieu de la série, et compte 0",
-  sql: ({ table }) => emptyMonthsSql(table, `IN (${holidays})`),
+  sql: ({ table }) => emptyMonthsSql(table, `IN (${holidays})`, true),
 };
 
 const movedTotal: RowsCheck = {
@@ -119,16 +119,16 @@ function totals(table: string, sure: boolean): string {
 }
 
 /** Months without a row inside each series, with the series that lack them where others do not. */
-function emptyMonthsSql(table: string, months: string): string {
+function emptyMonthsSql(table: string, months: string, together = false): string {
   return `
-    WITH lignes AS (SELECT coalesce(origine, departement) AS serie, mois FROM ${table}),
+    WITH lignes AS (SELECT coalesce(origine, departement) AS serie, mois FROM ${table}${together ? ` UNION ALL SELECT '', mois FROM ${table}` : ""}),
       series AS (
         SELECT serie, unnest(generate_series((min(mois) || '-01')::DATE, (max(mois) || '-01')::DATE, INTERVAL 1 MONTH)) AS jour
         FROM lignes GROUP BY serie),
       vides AS (
         SELECT jour, serie FROM series
         WHERE strftime(jour, '%m') ${months} AND (serie, strftime(jour, '%Y-%m')) NOT IN (SELECT (serie, mois) FROM lignes))
-    SELECT NULL::INTEGER AS _ligne, strftime(jour, '%m/%Y') || if(count(*) = (SELECT count(DISTINCT serie) FROM lignes), '',
+    SELECT NULL::INTEGER AS _ligne, strftime(jour, '%m/%Y') || if(bool_or(serie = '') OR count(*) = (SELECT count(DISTINCT serie) FROM lignes), '',
       ' (' || string_agg(serie, ', ' ORDER BY serie) || ')') AS lu
     FROM vides GROUP BY jour ORDER BY jour`;
 }
