@@ -55,8 +55,8 @@ async function failuresOf(
 ): Promise<Failure[]> {
   const failures: Failure[] = [];
   let left = [...indices];
-  const free = await explore(problemOf(cells, []), seconds);
-  let held = await explore(problemOf(cells, left), seconds);
+  const free = await explore(problemOf(cells, []), seconds, nodes);
+  let held = await explore(problemOf(cells, left), seconds, nodes);
   for (const [c, cell] of cells.entries()) {
     if (!cell.hidden || left.length === 0) continue;
     const needed = Math.min(required, widthOf(c, free));
@@ -66,7 +66,7 @@ async function failuresOf(
       failures.push(failureOf(cell, cause, width, required));
       left = left.filter((each) => each !== cause);
       held.close();
-      held = await explore(problemOf(cells, left), seconds);
+      held = await explore(problemOf(cells, left), seconds, nodes);
     }
   }
   free.close();
@@ -74,8 +74,9 @@ async function failuresOf(
   return failures;
 }
 
-/** Time for each table looked for: one that is not found in it is not there. */
-const seconds = 5;
+/** How far each table is looked for, the same on every machine: one that is not found is not there. */
+const nodes = 3000;
+const seconds = 120;
 
 /** The index to leave out for a cell: those of its place first, those of the region last, and at each the share of mixed sectors. */
 function causeOf({ place }: Cell, left: readonly Index[]): Index | undefined {

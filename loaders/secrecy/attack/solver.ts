@@ -31,11 +31,13 @@ const nothing = 1e-9;
 
 let solver: Promise<Highs> | undefined;
 
-/** Loads the solver once, and gives it the problem; each run has so many seconds. Close the explorer: its memory is the solver's. */
-export async function explore(problem: Polyhedron, seconds = 60): Promise<Explorer> {
+/** Loads the solver once, and gives it the problem; each run has so many seconds, and
+ * so many nodes where what it finds must not depend on the machine. Close the explorer: its memory is the solver's. */
+export async function explore(problem: Polyhedron, seconds = 60, nodes?: number): Promise<Explorer> {
   solver ??= loadHighs();
   const highs = await solver;
   const model = createModel(highs, problem, seconds);
+  if (nodes !== undefined) model.options.set({ mip_max_nodes: nodes });
   const size = problem.lower.length;
   const everyone = { kind: "range", from: 0, to: size - 1 } as const;
   const real = new Int32Array(size);
