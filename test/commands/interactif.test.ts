@@ -42,8 +42,8 @@ test("a form's questions are asked once, and the next delivery is read from the 
   expect(first.err).toContain("Correspondance écrite dans juin.csv.correspondance.json");
   expect(first.code).toBe(0);
   const stored = readFileSync(join(kept, "satisfaction_jeunes/juin.csv"), "utf8");
-  expect(stored).toMatch(/2025-06;27;seconde;.*4/);
-  expect(stored).toMatch(/2025-06;14;seconde;.*3/);
+  expect(stored).toMatch(/2025-06;;;27;seconde;.*4/);
+  expect(stored).toMatch(/2025-06;;;14;seconde;.*3/);
   const second = await typed(["ajouter", july, "--donnees", kept], folder);
   expect(second.out).toContain("Ajouté : juillet.csv");
 });

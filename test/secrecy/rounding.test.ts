@@ -38,7 +38,7 @@ test("fifteen digits of an index by form leave a handful of tables among forty t
   expect(rounded.length).toBeGreaterThan(20);
 });
 
-test("an index keeps four decimals, its interval too, a design effect three; a count and open data keep all of theirs", () => {
+test("an index keeps four decimals, its interval too; a count, a class of design effect and open data keep all of theirs", () => {
   const index = count({
     indicateur: "dissemblance",
     forme: "collectif",
@@ -52,7 +52,7 @@ test("an index keeps four decimals, its interval too, a design effect three; a c
   expect(roundHashes({ count: index, open: false })).toMatchObject({
     numerateur: 40,
     denominateur: 91,
-    deff: 2.346,
+    deff: 2.34567,
     indice: 0.1235,
     indice_bas: 0.0123,
     indice_haut: 0.2346,
