@@ -1,5 +1,6 @@
 /** Lower case, no accents, letters and digits only: « Élèves concernés » → `elevesconcernes`. */
 export function fold(text: string): string {
+  if (ascii.test(text)) return text.toLowerCase().replace(/[^a-z0-9]/g, "");
   return text
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
@@ -9,11 +10,18 @@ export function fold(text: string): string {
     .replace(/[^a-z0-9]/g, "");
 }
 
+/** Most cells: what accents and invisible characters ask is not asked of them. */
+const ascii = /^[!-~ ]*$/;
+
+/** Codes, numbers and dates as tools write them: tidy already. */
+const tidyAlready = /^[0-9A-Za-z][0-9A-Za-z_.,:/-]*$/;
+
 /**
  * One line, ordinary single spaces and hyphens, nothing around and nothing invisible: how a cell is compared. The marks of
  * a text in a spreadsheet (`'014`, `="014"`, `=("014")`) are not part of it, and a web page's `&eacute;` is é.
  */
 export function tidy(text: string): string {
+  if (text === "" || tidyAlready.test(text)) return text;
   const line = (text.includes("&") ? decodeEntities(text) : text)
     .replace(/\p{Cf}+/gu, "")
     .replace(/[\u2010\u2011\u2212]/g, "-")

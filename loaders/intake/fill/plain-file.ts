@@ -69,10 +69,12 @@ async function readWindows(
   let [plain, sha256] = [true, ""];
   function* inUtf8() {
     const hash = createHash("sha256");
+    let utf8 = Buffer.alloc(0);
     for (const lines of linesOf(path)) {
       hash.update(lines);
+      if (utf8.length < 3 * lines.length) utf8 = Buffer.allocUnsafeSlow(3 * lines.length);
       plain &&= isPlain(lines) && findUtf8(lines) < 0 && !hasLongLine(lines, width);
-      yield windowsToUtf8(lines);
+      yield windowsToUtf8(lines, utf8);
     }
     sha256 = hash.digest("hex");
   }

@@ -55,9 +55,8 @@ export function undoDoubleEncoding(text: string): string | null {
   }
 }
 
-/** The bytes of a Windows-1252 text in UTF-8. */
-export function windowsToUtf8(bytes: Uint8Array): Buffer {
-  const utf8 = Buffer.allocUnsafeSlow(3 * bytes.length);
+/** The bytes of a Windows-1252 text in UTF-8, at the beginning of `utf8`, three times as large. */
+export function windowsToUtf8(bytes: Uint8Array, utf8 = Buffer.allocUnsafeSlow(3 * bytes.length)): Buffer {
   const [first, second, third] = highInUtf8;
   let to = 0;
   for (let at = 0; at < bytes.length; at++) {

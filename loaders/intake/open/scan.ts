@@ -61,22 +61,47 @@ export function* linesOf(path: string): Iterable<Buffer> {
   }
 }
 
-/** True when a line, among whole ones, ends with a blank cell that is beyond those it may have. */
+/**
+ * True when a line, among whole ones, ends with a blank cell that is beyond those it may have. Without quotes, only the lines
+ * that end with a separator are counted. Ends are looked for backwards: a search stops at each last character of what it
+ * looks for, and a line has one end and many separators.
+ */
 export function hasLongLine(lines: Buffer, { delimiter, most }: LineWidth): boolean {
+  const separator = delimiter.charCodeAt(0);
+  if (!lines.includes(34)) return hasLongBlankEnd(lines, separator, most);
   if (!endsWithBlank(lines, delimiter)) return false;
   for (let from = 0; from < lines.length; ) {
     const end = lines.indexOf(10, from) + 1 || lines.length;
-    if (cellsOf(lines, from, end, delimiter.charCodeAt(0)) > most) return true;
+    if (cellsOf(lines, from, end, separator) > most) return true;
     from = end;
+  }
+  return false;
+}
+
+/** The same where no cell is between quotes. */
+function hasLongBlankEnd(lines: Buffer, separator: number, most: number): boolean {
+  const isLong = (from: number, to: number) => cellsOf(lines, from, to, separator) > most;
+  if (lines.at(-1) === separator && isLong(lines.lastIndexOf(10) + 1, lines.length)) return true;
+  for (const end of [10, 13]) {
+    const blank = Buffer.from([separator, end]);
+    for (let at = lines.lastIndexOf(blank); at >= 0; ) {
+      const from = lines.lastIndexOf(10, at) + 1;
+      if (isLong(from, lines.indexOf(10, at) + 1 || lines.length)) return true;
+      at = from > 0 ? lines.lastIndexOf(blank, from - 1) : -1;
+    }
   }
   return false;
 }
 
 /** Lines, whole, one of which ends with a separator, or with a separator and nothing between quotes. */
 function endsWithBlank(lines: Buffer, delimiter: string): boolean {
-  const inside = ["\n", "\r", '""\n', '""\r', '"" '].some((end) => lines.includes(delimiter + end));
+  const ends = ["\n", "\r", '""\n', '""\r', '"" '].map((end) => delimiter + end);
   const last = lines.toString("latin1", Math.max(0, lines.length - 3));
-  return inside || last.endsWith(delimiter) || last.endsWith(`${delimiter}""`);
+  return (
+    ends.some((end) => lines.lastIndexOf(end) >= 0) ||
+    last.endsWith(delimiter) ||
+    last.endsWith(`${delimiter}""`)
+  );
 }
 
 /** Cells of a line, from its separators outside quotes; without number where a quote goes on in the next line. */

@@ -22,16 +22,19 @@ export function readSheet(text: string, hint?: string): Sheet {
   const start = declared ? body.slice(declared[0].length) : body;
   const sample = start.slice(0, SAMPLE);
   const tried = (declared?.[1] ? [declared[1]] : delimiters).map((delimiter) => {
-    const { records } = splitRecords(sample, delimiter);
-    const header = findHeader(records, hint);
-    const found = header?.columns.filter(Boolean).length ?? 0;
-    return { delimiter, found, width: median(records.map((record) => record.cells.length)) };
+    const sheet = sheetOf(sample, delimiter, hint);
+    const found = sheet.header?.columns.filter(Boolean).length ?? 0;
+    return { sheet, found, width: median(sheet.records.map((record) => record.cells.length)) };
   });
-  const { delimiter } = tried.reduce((best, each) =>
+  const { sheet } = tried.reduce((best, each) =>
     each.found > best.found || (each.found === best.found && each.width > best.width) ? each : best,
   );
-  const { records, badQuote } = splitRecords(start, delimiter);
-  return { records, badQuote, delimiter, header: findHeader(records, hint) };
+  return sample === start ? sheet : sheetOf(start, sheet.delimiter, hint);
+}
+
+function sheetOf(text: string, delimiter: string, hint?: string): Sheet {
+  const split = splitRecords(text, delimiter);
+  return { ...split, delimiter, header: findHeader(split.records, hint) };
 }
 
 function median(widths: number[]): number {
