@@ -10,7 +10,7 @@ import {
   roundOutward,
 } from "../../loaders/statistics/index.ts";
 import { seededRandom } from "../../loaders/statistics/random.ts";
-import { type Measure, measure, type SimulatedTable, share, Tally } from "./table.ts";
+import { byCircumstance, measure, type SimulatedTable, share, Tally } from "./table.ts";
 import { type Circumstance, circumstances, drawSchools, drawYear, type SchoolYear } from "./world.ts";
 
 /** How often intervals of a year's rate hold the true rate of all listed lycées, and non-response bounds too. */
@@ -19,16 +19,17 @@ export function simulateHeld(years: number, seed: number): SimulatedTable[] {
     ...circumstance,
     tally: count(circumstance, years, seed + i),
   }));
-  const held = (name: string) =>
-    found.map(({ tally }) => share(tally.get(name), tally.get(`${name} : essais`)));
-  const mean = (name: string) => found.map(({ tally }) => measure(tally.get(name) / years, 2));
-  const table = (title: string, columns: Record<string, Measure[]>): SimulatedTable => ({
-    title,
-    columns: ["Circonstances", ...Object.keys(columns)],
-    rows: found.map(({ name }, row) => [name, ...Object.values(columns).map((cells) => cells[row]!)]),
-  });
+  type Found = (typeof found)[number];
+  const held =
+    (name: string) =>
+    ({ tally }: Found) =>
+      share(tally.get(name), tally.get(`${name} : essais`));
+  const mean =
+    (name: string) =>
+    ({ tally }: Found) =>
+      measure(tally.get(name) / years, 2);
   return [
-    table("L'intervalle du taux contient le vrai taux de tous les lycées recensés", {
+    byCircumstance("L'intervalle du taux contient le vrai taux de tous les lycées recensés", found, {
       "région, publié": held("région, classe"),
       "région, classe, limites non arrondies": held("région, non arrondi"),
       "région, effet mesuré, limites non arrondies": held("région, mesuré"),
@@ -38,7 +39,7 @@ export function simulateHeld(years: number, seed: number): SimulatedTable[] {
       "Orne, publié": held("61, classe"),
       "bornes de non-réponse": held("bornes"),
     }),
-    table("Effet de plan, couverture et largeur", {
+    byCircumstance("Effet de plan, couverture et largeur", found, {
       "effet mesuré": mean("effet"),
       "classe publiée": mean("classe"),
       "lycées qui ont répondu sur 100": mean("réponses"),

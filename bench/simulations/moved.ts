@@ -9,59 +9,46 @@ import {
   roundOutward,
 } from "../../loaders/statistics/index.ts";
 import { seededRandom } from "../../loaders/statistics/random.ts";
-import { type SimulatedTable, share, Tally } from "./table.ts";
+import { byCircumstance, type SimulatedTable, share, Tally } from "./table.ts";
 import { circumstances, drawSchools, drawYear, type SchoolYear, type World } from "./world.ts";
 
 /** How often a change is said where only lycées had their luck, and where the Eure truly falls by three points. */
 export function simulateMoved(pairs: number, seed: number): SimulatedTable[] {
-  const rows = circumstances.map(({ name, world }, i) => {
-    const still = count(world, pairs, seed + i, {});
-    const fallen = count(world, pairs, seed + i + 100, { "27": -0.03 });
-    const departments = world.departments.length * pairs;
-    return {
-      still: [
-        name,
-        share(still.get("R28 baisse"), pairs),
-        share(still.get("R28 hausse"), pairs),
-        share(still.get("R28 exact baisse") + still.get("R28 exact hausse"), pairs),
-        share(still.get("département baisse"), departments),
-        share(still.get("département hausse"), departments),
-        share(still.get("61 baisse") + still.get("61 hausse"), pairs),
-        share(still.get("non apparié baisse") + still.get("non apparié hausse"), departments),
-      ],
-      fallen: [
-        name,
-        share(fallen.get("27 baisse"), pairs),
-        share(fallen.get("27 non apparié baisse"), pairs),
-        share(fallen.get("R28 baisse"), pairs),
-      ],
-    };
-  });
+  const found = circumstances.map(({ name, world }, i) => ({
+    name,
+    still: count(world, pairs, seed + i, {}),
+    fallen: count(world, pairs, seed + i + 100, { "27": -0.03 }),
+    departments: world.departments.length * pairs,
+  }));
   return [
-    {
-      title: "« A baissé », « a augmenté » dits à tort, d'une année à l'autre (à champ constant)",
-      columns: [
-        "Circonstances",
-        "région, a baissé",
-        "région, a augmenté",
-        "région, l'un ou l'autre, limites non arrondies",
-        "un département, a baissé",
-        "un département, a augmenté",
-        "l'Orne, l'un ou l'autre",
-        "un département sans apparier, l'un ou l'autre",
-      ],
-      rows: rows.map(({ still }) => still),
-    },
-    {
-      title: "Un département moyen baisse vraiment de 3 points : part des années où la baisse est dite",
-      columns: [
-        "Circonstances",
-        "un département moyen, à champ constant",
-        "un département moyen, sans apparier",
-        "région, à champ constant",
-      ],
-      rows: rows.map(({ fallen }) => fallen),
-    },
+    byCircumstance(
+      "« A baissé », « a augmenté » dits à tort, d'une année à l'autre (à champ constant)",
+      found,
+      {
+        "région, a baissé": ({ still }) => share(still.get("R28 baisse"), pairs),
+        "région, a augmenté": ({ still }) => share(still.get("R28 hausse"), pairs),
+        "région, l'un ou l'autre, limites non arrondies": ({ still }) =>
+          share(still.get("R28 exact baisse") + still.get("R28 exact hausse"), pairs),
+        "un département, a baissé": ({ still, departments }) =>
+          share(still.get("département baisse"), departments),
+        "un département, a augmenté": ({ still, departments }) =>
+          share(still.get("département hausse"), departments),
+        "l'Orne, l'un ou l'autre": ({ still }) =>
+          share(still.get("61 baisse") + still.get("61 hausse"), pairs),
+        "un département sans apparier, l'un ou l'autre": ({ still, departments }) =>
+          share(still.get("non apparié baisse") + still.get("non apparié hausse"), departments),
+      },
+    ),
+    byCircumstance(
+      "Un département moyen baisse vraiment de 3 points : part des années où la baisse est dite",
+      found,
+      {
+        "un département moyen, à champ constant": ({ fallen }) => share(fallen.get("27 baisse"), pairs),
+        "un département moyen, sans apparier": ({ fallen }) =>
+          share(fallen.get("27 non apparié baisse"), pairs),
+        "région, à champ constant": ({ fallen }) => share(fallen.get("R28 baisse"), pairs),
+      },
+    ),
   ];
 }
 

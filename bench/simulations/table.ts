@@ -13,6 +13,19 @@ export interface SimulatedTable {
   rows: readonly (readonly (string | Measure)[])[];
 }
 
+/** A table with a row for each circumstance, whose columns each say how their measure is read from what was found there. */
+export function byCircumstance<Found extends { name: string }>(
+  title: string,
+  found: readonly Found[],
+  columns: Readonly<Record<string, (of: Found) => Measure>>,
+): SimulatedTable {
+  return {
+    title,
+    columns: ["Circonstances", ...Object.keys(columns)],
+    rows: found.map((of) => [of.name, ...Object.values(columns).map((read) => read(of))]),
+  };
+}
+
 /** A table in Markdown. */
 export function toMarkdown({ title, columns, rows }: SimulatedTable): string {
   const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;

@@ -7,66 +7,52 @@ import {
   weakPlaces,
 } from "../../loaders/statistics/index.ts";
 import { seededRandom } from "../../loaders/statistics/random.ts";
-import { type SimulatedTable, share, Tally } from "./table.ts";
+import { byCircumstance, type SimulatedTable, share, Tally } from "./table.ts";
 import { circumstances, drawSchools, drawYear, type SchoolYear, type World, withoutGap } from "./world.ts";
 
 /** How often a place is listed as weak, or a department said to differ, where nothing differs, and where a place is three points below. */
 export function simulateZones(years: number, seed: number): SimulatedTable[] {
-  const rows = circumstances.map(({ name, world }, i) => {
+  const found = circumstances.map(({ name, world }, i) => {
     const flat = withoutGap(world);
-    const none = count(flat, years, seed + i);
-    const departments = flat.departments.length * years;
-    const listedWhere = (code: string, j: number) => {
-      const tally = count(flat, years, seed + i + 100 * j, code);
-      return [share(tally.get(`${code} citée`), years), share(tally.get("autre citée"), years)] as const;
-    };
-    const [seine, eure, orne, bassin] = ["76", "27", "61", "14-0"].map((code, j) => listedWhere(code, j + 1));
-    const fallen = count(flat, years, seed + i + 900, "27");
+    const lowered = (code: string, j: number) => count(flat, years, seed + i + 100 * j, code);
     return {
-      none: [
-        name,
-        share(none.get("une citée"), years),
-        share(none.get("une citée, effet mesuré"), years),
-        share(none.get("département sous la région"), departments),
-        share(none.get("département au-dessus"), departments),
-        share(none.get("61 sous la région") + none.get("61 au-dessus"), years),
-      ],
-      gap: [
-        name,
-        ...[seine!, eure!, orne!, bassin!].map(([own]) => own),
-        eure![1],
-        share(fallen.get("27 sous la région"), years),
-        share(fallen.get("27 tenu"), years),
-      ],
+      name,
+      none: count(flat, years, seed + i),
+      departments: flat.departments.length * years,
+      seine: lowered("76", 1),
+      eure: lowered("27", 2),
+      orne: lowered("61", 3),
+      bassin: lowered("14-0", 4),
+      fallen: lowered("27", 9),
     };
   });
   return [
-    {
-      title: "Aucun territoire ne diffère : ce qui est dit à tort",
-      columns: [
-        "Circonstances",
-        "années où une zone est citée",
-        "la même règle, effet mesuré non arrondi",
-        "un département dit sous la région",
-        "un département dit au-dessus",
-        "l'Orne, l'un ou l'autre",
-      ],
-      rows: rows.map(({ none }) => none),
-    },
-    {
-      title: "Un territoire est vraiment 3 points sous les autres : part des années où il est vu",
-      columns: [
-        "Circonstances",
-        "le plus grand département cité",
-        "un département moyen cité",
-        "un petit département cité",
-        "un bassin de 12 lycées cité",
-        "une autre zone, hors de l'Eure, citée avec elle",
-        "Eure dite sous la région",
-        "l'intervalle de l'écart de l'Eure contient le vrai",
-      ],
-      rows: rows.map(({ gap }) => gap),
-    },
+    byCircumstance("Aucun territoire ne diffère : ce qui est dit à tort", found, {
+      "années où une zone est citée": ({ none }) => share(none.get("une citée"), years),
+      "la même règle, effet mesuré non arrondi": ({ none }) =>
+        share(none.get("une citée, effet mesuré"), years),
+      "un département dit sous la région": ({ none, departments }) =>
+        share(none.get("département sous la région"), departments),
+      "un département dit au-dessus": ({ none, departments }) =>
+        share(none.get("département au-dessus"), departments),
+      "l'Orne, l'un ou l'autre": ({ none }) =>
+        share(none.get("61 sous la région") + none.get("61 au-dessus"), years),
+    }),
+    byCircumstance(
+      "Un territoire est vraiment 3 points sous les autres : part des années où il est vu",
+      found,
+      {
+        "le plus grand département cité": ({ seine }) => share(seine.get("76 citée"), years),
+        "un département moyen cité": ({ eure }) => share(eure.get("27 citée"), years),
+        "un petit département cité": ({ orne }) => share(orne.get("61 citée"), years),
+        "un bassin de 12 lycées cité": ({ bassin }) => share(bassin.get("14-0 citée"), years),
+        "une autre zone, hors de l'Eure, citée avec elle": ({ eure }) =>
+          share(eure.get("autre citée"), years),
+        "Eure dite sous la région": ({ fallen }) => share(fallen.get("27 sous la région"), years),
+        "l'intervalle de l'écart de l'Eure contient le vrai": ({ fallen }) =>
+          share(fallen.get("27 tenu"), years),
+      },
+    ),
   ];
 }
 

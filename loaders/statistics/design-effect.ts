@@ -44,7 +44,7 @@ export function clusterSumsOf(clusters: readonly Cluster[]): ClusterSums {
 export function designEffectOfSums({ clusters, x, n, xx, xn, nn }: ClusterSums): number | null {
   if (clusters < 2 || x <= 0 || x >= n) return null;
   const p = x / n;
-  return scatter({ clusters, x, n, xx, xn, nn }, p, 0) / (n * p * (1 - p));
+  return scatter({ clusters, x, n, xx, xn, nn }, p) / (n * p * (1 - p));
 }
 
 /**
@@ -77,7 +77,7 @@ export function pooledDesignEffect(strata: readonly ClusterSums[]): number | nul
   for (const stratum of merged) {
     const p = stratum.x / stratum.n;
     if (!(p > 0 && p < 1)) continue;
-    between += scatter(stratum, p, 0);
+    between += scatter(stratum, p);
     binomial += stratum.n * p * (1 - p);
   }
   return binomial > 0 ? between / binomial : null;
@@ -95,8 +95,8 @@ export function designEffectClass(deff: number | null, schools: number): number 
   return designEffectClasses.find((each) => deff <= each) ?? 12;
 }
 
-/** k/(k − 1) (Σ(x − p n)² − `square`/k) of one stratum, from its sums. */
-function scatter({ clusters, xx, xn, nn }: ClusterSums, p: number, square: number): number {
+/** k/(k − 1) (Σ(x − p n)² − `square`/k) of one stratum, from its sums; `square` = (Σ(x − p n))², 0 where p is its own rate. */
+export function scatter({ clusters, xx, xn, nn }: ClusterSums, p: number, square = 0): number {
   const squares = xx - 2 * p * xn + p * p * nn - square / clusters;
   return (Math.max(0, squares) * clusters) / (clusters - 1);
 }

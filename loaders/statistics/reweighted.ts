@@ -1,4 +1,4 @@
-import type { ClusterSums } from "./design-effect.ts";
+import { type ClusterSums, scatter } from "./design-effect.ts";
 import { boundedInterval, unseenShare } from "./finite-interval.ts";
 import { type Interval, publishedLevel } from "./interval.ts";
 import { addFields, mergeSmallStrata } from "./strata.ts";
@@ -53,8 +53,8 @@ export function reweightedEstimate(
   return { rate, error: Math.sqrt(variance), freedom, interval };
 }
 
-function varianceWithin({ clusters: k, x, n, xx, xn, nn }: ClusterSums, deff: number | null): number {
+function varianceWithin(sums: ClusterSums, deff: number | null): number {
+  const { x, n } = sums;
   const p = x / n;
-  if (deff !== null) return (deff * p * (1 - p)) / n;
-  return (k * Math.max(0, xx - 2 * p * xn + p * p * nn)) / ((k - 1) * n * n);
+  return deff !== null ? (deff * p * (1 - p)) / n : scatter(sums, p) / n ** 2;
 }

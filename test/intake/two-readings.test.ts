@@ -275,6 +275,19 @@ test.each<[string, Odd]>([
     "accents encoded twice far from the start",
     { ...survey, extract: ascii, cells: [{ column: 3, text: "CollÃ¨ge" }] },
   ],
+  [
+    "accents encoded twice after a mark of UTF-8",
+    { ...survey, extract: ascii, cells: [{ column: 3, text: "CollÃ¨ge" }], encoding: "marked" },
+  ],
+  [
+    "accents encoded twice in an ignored column after a mark of UTF-8",
+    {
+      ...survey,
+      extract: ascii,
+      added: { title: "version", texts: ["a", "b", "CÅ“ur"] },
+      encoding: "marked",
+    },
+  ],
 ])("%s is told alike by both readings", async (_, each) => {
   await compare(each);
 });

@@ -28,6 +28,11 @@ export function decode(bytes: Uint8Array, asked?: Encoding): Decoded {
   }
 }
 
+/** The bytes of a text without the mark that Excel puts before UTF-8. */
+export function withoutMark(bytes: Buffer): Buffer {
+  return byMark(bytes) === "utf-8" ? bytes.subarray(3) : bytes;
+}
+
 function byMark(bytes: Uint8Array): Encoding | null {
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return "utf-8";
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";

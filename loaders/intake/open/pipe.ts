@@ -5,8 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 /**
- * Gives chunks, each written before the next is asked for, to a reader that only knows files, through a named pipe: nothing is ever written to a disk. False where
- * the system has no named pipes, or when the reader fails.
+ * Gives chunks, each written before the next is asked for, to a reader that only knows files, through a named pipe: nothing is
+ * ever written to a disk. False where the system has no named pipes, or when the reader fails.
  */
 export async function readThroughPipe(
   chunks: () => Iterable<Buffer>,

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { closeSync, openSync, readSync } from "node:fs";
 import { decodeFileEntities } from "../../contracts/text.ts";
 import { undoDoubleEncoding } from "./code-page.ts";
+import { withoutMark } from "./encoding.ts";
 
 /** What the bytes of a whole file say, before anything is understood in them. */
 export interface Scan {
@@ -29,10 +30,11 @@ export function scanFile(path: string, width: LineWidth): Scan {
     hash.update(lines);
     plain &&= isPlain(lines) && !hasLongLine(lines, width);
     utf8 &&= isUtf8(lines);
-    if (!ascii || isAscii(lines)) continue;
+    const text = withoutMark(lines);
+    if (!ascii || isAscii(text)) continue;
     ascii = false;
     // Encoded twice, a file is so from its first accent on.
-    plain &&= undoDoubleEncoding(lines.toString()) === null;
+    plain &&= undoDoubleEncoding(text.toString()) === null;
   }
   return { sha256: hash.digest("hex"), plain, utf8 };
 }
