@@ -80,11 +80,12 @@ export function isWithin(share: number): boolean {
   return share >= mixed.low && share <= mixed.high;
 }
 
-/** The girls that a sector of so many conventions may have, on the side of the limits where it is. */
-export function sideOfLimits(girls: number, all: number): { least: number; most: number } {
-  const [low, high] = [mixed.low * all, mixed.high * all];
-  if (isWithin(girls / all)) return { least: low, most: high };
-  return girls < low ? { least: 0, most: Math.min(low, all) } : { least: high, most: all };
+/** The most girls under the limits, and the fewest over them, of so many conventions. */
+export function mixedLimits(all: number): { under: number; over: number } {
+  const counts = Array.from({ length: all + 1 }, (_, girls) => girls);
+  const within = counts.filter((girls) => isWithin(girls / all));
+  const [first = Math.ceil(mixed.low * all), last = first - 1] = [within[0], within.at(-1)];
+  return { under: first - 1, over: last + 1 };
 }
 
 /** The modality of D without what chance alone gives it: what places of different sizes are compared by. */

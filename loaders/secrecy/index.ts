@@ -101,11 +101,15 @@ export async function protect(
   /** An index depends on what is hidden of every sector: whether it may be published is decided last. */
   const withoutUnsafeIndices = async (made: Awaited<ReturnType<typeof attempt>>) => {
     const middle = performance.now();
-    const failures = await checkIndices({ rows, published: made.published, rules });
-    const unsafe = new Set(failures.flatMap((failure) => failure.rows));
-    const published = made.published.map((count, i) => (unsafe.has(i) ? hide(count, "c") : count));
+    const { verdicts } = made.chosen;
+    const { hidden: unsafe } = await recallOr(memory, ["indices", rows, made.published, rules], async () => {
+      const failures = await checkIndices({ rows, published: made.published, rules });
+      const left = new Set(failures.flatMap((failure) => failure.rows));
+      return { verdicts, hidden: rows.map((_, i) => left.has(i)) };
+    });
+    const published = made.published.map((count, i) => (unsafe[i] ? hide(count, "c") : count));
     auditMs += performance.now() - middle;
-    const hidden = made.chosen.hidden.map((each, i) => each || unsafe.has(i));
+    const hidden = made.chosen.hidden.map((each, i) => each || unsafe[i]!);
     return { ...made, published, chosen: { ...made.chosen, hidden } };
   };
   const end = ({ published, found, chosen }: Awaited<ReturnType<typeof attempt>>): Protection => {

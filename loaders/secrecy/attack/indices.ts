@@ -1,12 +1,20 @@
 import { group } from "d3-array";
 import type { Count } from "../../indicators/count.ts";
-import { corrected, indexDecimals, isWithin, sectionGroups, sideOfLimits } from "../../indicators/sectors.ts";
+import {
+  corrected,
+  dissimilarities,
+  indexDecimals,
+  isWithin,
+  mixedLimits,
+  mixedShare,
+  sectionGroups,
+} from "../../indicators/sectors.ts";
 import { region } from "../../region/region.ts";
 import { correctedDissimilarity, duncan } from "../../statistics/index.ts";
 import type { Failure } from "./knowledge.ts";
 import type { Target } from "./model.ts";
 import { nameOf } from "./places.ts";
-import { type Explorer, explore, type Polyhedron } from "./solver.ts";
+import { explore, type Polyhedron } from "./solver.ts";
 
 /** Girls of one section at one place, and whether a row shows them. */
 interface Cell {
@@ -47,43 +55,92 @@ export async function checkIndices({ rows, published, rules }: Target): Promise<
   return failures;
 }
 
-/** Each hidden cell in turn: indices are left out until none narrows it. A cell that is wide enough stays so with fewer of them. */
+/** Indices are added in turn, those that people ask for first: one that narrows a hidden cell below the rule is a failure, and is left out. */
 async function failuresOf(
   cells: readonly Cell[],
   indices: readonly Index[],
   required: number,
 ): Promise<Failure[]> {
+  const needed = await neededWidths(cells, required);
   const failures: Failure[] = [];
-  let left = [...indices];
-  const free = await explore(problemOf(cells, []), seconds, nodes);
-  let held = await explore(problemOf(cells, left), seconds, nodes);
-  for (const [c, cell] of cells.entries()) {
-    if (!cell.hidden || left.length === 0) continue;
-    const needed = Math.min(required, widthOf(c, free));
-    for (let width = widthOf(c, held); width < needed; width = widthOf(c, held)) {
-      const cause = causeOf(cell, left);
-      if (!cause) break;
-      failures.push(failureOf(cell, cause, width, required));
-      left = left.filter((each) => each !== cause);
-      held.close();
-      held = await explore(problemOf(cells, left), seconds, nodes);
-    }
+  const kept: Index[] = [];
+  /** Tables of girls that give every index kept, the true one first. */
+  let tables: Table[] = [cells.map(({ girls }) => girls)];
+  for (const index of [...indices].sort((a, b) => rankOf(a) - rankOf(b))) {
+    const agreeing = tables.filter((table) => agrees(index, cells, table));
+    const widened = await widen(cells, [...kept, index], agreeing, needed);
+    tables = [...tables, ...widened.tables];
+    if (widened.narrow === undefined) {
+      kept.push(index);
+      tables = [...agreeing, ...widened.tables];
+    } else failures.push(failureOf(cells[widened.narrow]!, index, widened.width, required));
   }
-  free.close();
-  held.close();
   return failures;
 }
 
+type Table = readonly number[];
+
 /** How far each table is looked for, the same on every machine: one that is not found is not there. */
-const nodes = 3000;
+const nodes = 400;
 const seconds = 120;
 
-/** The index to leave out for a cell: those of its place first, those of the region last, and at each the share of mixed sectors. */
-function causeOf({ place }: Cell, left: readonly Index[]): Index | undefined {
-  const rank = ({ count: { territoire, indicateur } }: Index) =>
-    2 * (territoire === region.code ? 2 : territoire === place ? 0 : 1) +
-    (indicateur === "dissemblance" ? 1 : 0);
-  return [...left].sort((a, b) => rank(a) - rank(b))[0];
+/** The width that each hidden cell must keep: that of the rule, or its own when no index is published. */
+async function neededWidths(cells: readonly Cell[], required: number): Promise<number[]> {
+  const free = await explore(problemOf(cells, []), seconds, nodes);
+  const widths = cells.map(({ hidden }, c) => {
+    if (!hidden) return 0;
+    const [largest, smallest] = ([1, -1] as const).map((sign) => free.reach(c, sign, true)?.value ?? 0);
+    return Math.min(required, Math.round(largest! - smallest!));
+  });
+  free.close();
+  return widths;
+}
+
+/** Tables found beside those known, until every hidden cell has its width, or one that does not get it. */
+async function widen(
+  cells: readonly Cell[],
+  indices: readonly Index[],
+  known: readonly Table[],
+  needed: readonly number[],
+): Promise<{ tables: Table[]; narrow: number | undefined; width: number }> {
+  const tables: Table[] = [];
+  const endsOf = (c: number) => {
+    const values = [...known, ...tables].map((table) => table[c]!);
+    return { smallest: Math.min(...values), largest: Math.max(...values) };
+  };
+  const isNarrow = (c: number) => endsOf(c).largest - endsOf(c).smallest < needed[c]!;
+  const explorer = await explore(problemOf(cells, indices), seconds, nodes);
+  const keep = (point: readonly number[] | null | undefined) => {
+    const table = point?.slice(0, cells.length).map(Math.round);
+    if (table && indices.every((index) => agrees(index, cells, table))) tables.push(table);
+  };
+  const look = (c: number) => {
+    const { smallest, largest } = endsOf(c);
+    const attempts = [
+      () => explorer.find(c, Math.min(smallest + needed[c]!, cells[c]!.all), cells[c]!.all),
+      () => explorer.find(c, 0, Math.max(largest - needed[c]!, 0)),
+      () => explorer.reach(c, 1, true)?.point,
+      () => explorer.reach(c, -1, true)?.point,
+    ];
+    for (const attempt of attempts) if (isNarrow(c)) keep(attempt());
+  };
+  let narrow: number | undefined;
+  for (const c of needed.keys()) {
+    if (isNarrow(c)) look(c);
+    if (!isNarrow(c)) continue;
+    narrow = c;
+    break;
+  }
+  explorer.close();
+  const { smallest = 0, largest = 0 } = narrow === undefined ? {} : endsOf(narrow);
+  return { tables, narrow, width: largest - smallest };
+}
+
+/** Those of the region before its departments', and its share of mixed sectors before all; departments are compared by the corrected one. */
+function rankOf({ count: { territoire, indicateur, modalite } }: Index): number {
+  const isMixed = indicateur === "part_secteurs_mixtes";
+  if (territoire === region.code) return isMixed ? 0 : modalite === corrected ? 2 : 1;
+  return isMixed ? 5 : modalite === corrected ? 3 : 4;
 }
 
 function failureOf(
@@ -126,12 +183,6 @@ function problemOf(cells: readonly Cell[], indices: readonly Index[]): Polyhedro
   return problem;
 }
 
-function widthOf(cell: number, explorer: Explorer): number {
-  const ends = ([1, -1] as const).map((sign) => explorer.reach(cell, sign, true)?.value);
-  const [largest, smallest] = ends;
-  return largest === undefined || smallest === undefined ? 0 : Math.round(largest - smallest);
-}
-
 /** The girls of each place are known, and the region is its departments. */
 function totals(cells: readonly Cell[]): Row[] {
   const at = (of: readonly Cell[]) => of.map((cell) => [cells.indexOf(cell), 1] as const);
@@ -156,9 +207,26 @@ interface Group {
   hidden: boolean;
 }
 
+/** The cells of the place of an index, as the groups over which it is made. */
+function groupsOf({ territoire }: Count, cells: readonly Cell[]): Cell[][] {
+  const own = cells.filter(({ place }) => place === territoire);
+  return [...group(own, ({ section }) => sectionGroups(territoire)(section)).values()];
+}
+
+/** Whether a table of girls gives an index to its last decimal. */
+function agrees({ count }: Index, cells: readonly Cell[], table: Table): boolean {
+  const groups = groupsOf(count, cells);
+  const girls = groups.map((of) => of.reduce((sum, cell) => sum + table[cells.indexOf(cell)]!, 0));
+  const boys = groups.map((of, g) => of.reduce((sum, { all }) => sum + all, 0) - girls[g]!);
+  const made =
+    count.indicateur === "part_secteurs_mixtes"
+      ? [mixedShare({ girls, boys })]
+      : dissimilarities({ girls, boys });
+  return made.some(({ modalite = "", indice }) => modalite === count.modalite && indice === count.indice);
+}
+
 function addIndex(problem: Required<Polyhedron>, { count }: Index, cells: readonly Cell[]): void {
-  const own = cells.filter(({ place }) => place === count.territoire);
-  const groups = [...group(own, ({ section }) => sectionGroups(count.territoire)(section)).values()].map(
+  const groups = groupsOf(count, cells).map(
     (of): Group => ({
       girls: of.reduce((sum, { girls }) => sum + girls, 0),
       all: of.reduce((sum, { all }) => sum + all, 0),
@@ -170,57 +238,73 @@ function addIndex(problem: Required<Polyhedron>, { count }: Index, cells: readon
   else addDissimilarity(problem, count, groups);
 }
 
-/** Each group stays mixed or not, but for the smallest, of which the rounding tells nothing. */
-function addMixedShare(problem: Required<Polyhedron>, { indice }: Count, groups: readonly Group[]): void {
-  const total = groups.reduce((sum, { all }) => sum + all, 0);
-  const inMixed = groups.reduce((sum, { girls, all }) => sum + (isWithin(girls / all) ? all : 0), 0);
-  const slack = (0.5 / indexDecimals - Math.abs(inMixed / total - (indice ?? 0))) * total;
-  let free = 0;
-  for (const { girls, all, terms, hidden } of [...groups].sort((a, b) => a.all - b.all)) {
-    if (!hidden) continue;
-    if (free + all < slack) {
-      free += all;
-      continue;
-    }
-    const { least, most } = sideOfLimits(girls, all);
-    problem.rows.push({ terms: [...terms], least: Math.ceil(least - 1e-9), most: Math.floor(most + 1e-9) });
-  }
+/** An unknown that is 0 or 1. */
+function addChoice(problem: Polyhedron): number {
+  problem.upper.push(1);
+  return problem.lower.push(0) - 1;
 }
 
-/**
- * 2 F G D / (F + G) = Σ |Fᵢ − share · Nᵢ|: not over its largest value, each distance being at least the difference one way and the
- * other; not under its smallest, where the differences taken as they are today are not.
- */
+/** Each hidden group is under the limits, within or over them, and those within have the share that is published. */
+function addMixedShare(problem: Polyhedron, { indice }: Count, groups: readonly Group[]): void {
+  const size = groups.reduce((sum, { all }) => sum + all, 0);
+  const open = groups.filter(({ hidden }) => hidden);
+  const shown = groups.reduce(
+    (sum, { girls, all, hidden }) => sum + (!hidden && isWithin(girls / all) ? all : 0),
+    0,
+  );
+  const terms = open.map((of) => {
+    const { under, over } = mixedLimits(of.all);
+    const [below, within, above] = [0, 1, 2].map(() => addChoice(problem)) as [number, number, number];
+    const choices = [below, within, above].map((choice) => [choice, 1] as const);
+    problem.rows.push({ terms: choices, least: 1, most: 1 });
+    const girls = of.terms;
+    const most = [
+      [below, -under],
+      [within, 1 - over],
+      [above, -of.all],
+    ] as const;
+    const least = [
+      [within, -1 - under],
+      [above, -over],
+    ] as const;
+    problem.rows.push({ terms: [...girls, ...most], least: -Infinity, most: 0 });
+    problem.rows.push({ terms: [...girls, ...least], least: 0, most: Infinity });
+    return [within, of.all] as const;
+  });
+  const [low, high] = [-0.5, 0.5].map((half) => ((indice ?? 0) + half / indexDecimals) * size - shown);
+  problem.rows.push({ terms, least: low!, most: high! });
+}
+
+/** 2 F G D / (F + G) = Σ |Fᵢ − share · Nᵢ|: each distance is the difference one way or the other, which a choice says. */
 function addDissimilarity(problem: Required<Polyhedron>, count: Count, groups: readonly Group[]): void {
   const girls = groups.reduce((sum, each) => sum + each.girls, 0);
   const all = groups.reduce((sum, each) => sum + each.all, 0);
   const share = girls / all;
   const scale = (2 * girls * (all - girls)) / all;
   const [low, high] = windowOf(count, groups).map((d) => d * scale) as [number, number];
-  const distances = groups.map(({ terms, all: size }) => {
+  let shown = 0;
+  const distances = groups.flatMap(({ girls: own, terms, all: size, hidden }) => {
+    const middle = share * size;
+    if (!hidden) {
+      shown += Math.abs(own - middle);
+      return [];
+    }
     const distance = problem.lower.push(0) - 1;
     problem.upper.push(size);
     problem.real = [...problem.real, distance];
-    for (const sign of [1, -1])
-      problem.rows.push({
-        terms: [[distance, 1], ...terms.map(([cell]) => [cell, -sign] as const)],
-        least: -sign * share * size,
-        most: Infinity,
-      });
-    return distance;
+    const over = addChoice(problem);
+    const far = 2 * size;
+    const less = [[distance, 1], ...terms.map(([cell]) => [cell, -1] as const)] as const;
+    const more = [[distance, 1], ...terms] as const;
+    problem.rows.push(
+      { terms: [...less], least: -middle, most: Infinity },
+      { terms: [...more], least: middle, most: Infinity },
+      { terms: [...less, [over, far]], least: -Infinity, most: far - middle },
+      { terms: [...more, [over, -far]], least: -Infinity, most: middle },
+    );
+    return [[distance, 1] as const];
   });
-  problem.rows.push({
-    terms: distances.map((distance) => [distance, 1] as const),
-    least: -Infinity,
-    most: high,
-  });
-  const signs = groups.map((each) => (each.girls >= share * each.all ? 1 : -1));
-  const base = groups.reduce((sum, each, i) => sum + signs[i]! * share * each.all, 0);
-  problem.rows.push({
-    terms: groups.flatMap(({ terms }, i) => terms.map(([cell]) => [cell, signs[i]!] as const)),
-    least: low + base,
-    most: Infinity,
-  });
+  problem.rows.push({ terms: distances, least: low - shown, most: high - shown });
 }
 
 /** The values of D that a published index leaves: those that round to it. */

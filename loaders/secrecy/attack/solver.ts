@@ -19,8 +19,10 @@ export interface Extreme {
 export interface Explorer {
   /** Largest (`sign` 1) or smallest (−1) value of one unknown, over reals or over integers. */
   reach(unknown: number, sign: 1 | -1, integer: boolean): Extreme | null;
-  /** Largest value of a weighted sum, over reals. */
-  push(weights: readonly number[]): Extreme | null;
+  /** Any whole table where one unknown is within these bounds; null when none is found. */
+  find(unknown: number, least: number, most: number): number[] | null;
+  /** Largest value of a weighted sum, over reals or over integers. */
+  push(weights: readonly number[], integer?: boolean): Extreme | null;
   /** The rows that hold an unknown between its smallest and largest real values: those with a price in either program. */
   holding(unknown: number): number[];
   close(): void;
@@ -37,7 +39,9 @@ export async function explore(problem: Polyhedron, seconds = 60, nodes?: number)
   solver ??= loadHighs();
   const highs = await solver;
   const model = createModel(highs, problem, seconds);
-  if (nodes !== undefined) model.options.set({ mip_max_nodes: nodes });
+  // Its jumps towards a first table cost more here than they find.
+  if (nodes !== undefined)
+    model.options.set({ mip_max_nodes: nodes, mip_heuristic_run_feasibility_jump: false });
   const size = problem.lower.length;
   const everyone = { kind: "range", from: 0, to: size - 1 } as const;
   const real = new Int32Array(size);
@@ -62,7 +66,13 @@ export async function explore(problem: Polyhedron, seconds = 60, nodes?: number)
   };
   return {
     reach,
-    push: (weights) => run(Float64Array.from(weights), false),
+    find(unknown, least, most) {
+      model.changeColBounds(unknown, least, most);
+      const found = run(new Float64Array(size), true);
+      model.changeColBounds(unknown, problem.lower[unknown]!, problem.upper[unknown]!);
+      return found?.point ?? null;
+    },
+    push: (weights, integer = false) => run(Float64Array.from(weights), integer),
     holding(unknown) {
       const held = new Set<number>();
       for (const sign of [1, -1] as const) {
