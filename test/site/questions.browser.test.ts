@@ -32,7 +32,7 @@ const questions: [query: string, page: string][] = [
   ["objectif régional", "objectif-50000/"],
   ["satisfaction entreprises", "satisfaction/"],
   ["recommandation", "satisfaction/"],
-  ["élèves sans solution", "index.html"],
+  ["élèves sans solution", "placement/"],
   ["plateformes", "placement/"],
   ["bassins à renforcer", "zones/"],
   ["effet sur l'orientation", "orientation/"],

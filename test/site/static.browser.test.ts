@@ -87,6 +87,7 @@ const SHOWN: Shown[] = [
   { path: "/placement/", indicator: "part_mobilite", levels: SURVEYED, periods: "latest" },
   { path: "/zones/", indicator: "taux_placement", levels: SURVEYED, periods: "latest" },
   { path: "/objectif-50000/", indicator: "conventions", levels: [""], periods: "latest" },
+  { path: "/mixite/", indicator: "part_secteurs_mixtes", levels: [""], periods: "latest" },
   { path: "/mixite/", indicator: "dissemblance", levels: [""], periods: "all", modality: "corrigee" },
   {
     ...{ path: "/satisfaction/", indicator: "satisfaction_jeunes", periods: "all" },
