@@ -2,6 +2,7 @@ import { group } from "d3-array";
 import { region } from "../region/region.ts";
 import { isDepartment } from "../region/territory.ts";
 import {
+  addFields,
   changeOfSameSchools,
   designEffectClass,
   designEffectClasses,
@@ -76,8 +77,8 @@ function sumsOf({ ecoles, numerateur, denominateur, xx, xn, nn }: CountedRow) {
 export const constantSteps = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05];
 
 /**
- * The change over the schools that answered both years, departments as strata for the region. None where one or two schools
- * make the difference between its field and that of either year, which would be theirs; no interval where the spread it tells
+ * The change over schools that answered both years, departments as strata for the region. None where one or two schools would
+ * still make the difference between its field and that of either year; no interval where the spread it tells
  * would leave the answers of a school known to a few pupils, nor under six schools, of which few tables have one spread.
  */
 function constantChanges(
@@ -89,18 +90,30 @@ function constantChanges(
     rows.filter((row) => everybody(row) && isDepartment(row.territoire ?? "")),
     survey,
   );
+  /** The fields that a row may have, the widest first: schools are left out only where half the pupils stay. */
+  const fieldsOf = (row: CountedRow): PairedSums[][] => {
+    const parts = row.territoire === region.code ? (departments.get(survey(row)) ?? []) : [row];
+    const all = parts.flatMap(({ strate }) => strate ?? []);
+    const left = parts.flatMap(({ paire }) => paire ?? []);
+    const pupils = left.reduce((sum, { n2 }) => sum + n2, 0);
+    return row.recenses && pupils >= row.recenses / 2 ? [all, left] : [all];
+  };
   return (row) => {
-    const { paire, unites, periode, recenses } = row;
-    if (!paire || !everybody(row) || paire.schools < rules.etablissements.minimum) return null;
+    const { unites, periode, recenses } = row;
+    if (!row.strate || !everybody(row)) return null;
     const before = at.get(`${survey({ ...row, periode: previousPeriod(periode ?? "") })}|${row.territoire}`);
     if (!before || before.definition !== row.definition) return null;
-    const alone = [unites, before.unites].map((schools) => (schools ?? 0) - paire.schools);
-    if (alone.some((schools) => schools > 0 && schools < rules.etablissements.minimum)) return null;
-    const isRegion = row.territoire === region.code;
-    const strata = isRegion ? (departments.get(survey(row)) ?? []).flatMap((of) => of.paire ?? []) : [paire];
+    const { minimum } = rules.etablissements;
+    const aloneOf = (strata: readonly PairedSums[]) =>
+      [unites, before.unites].map((schools) => (schools ?? 0) - schoolsOf(strata));
+    const strata = fieldsOf(row).find(
+      (of) => schoolsOf(of) >= minimum && aloneOf(of).every((schools) => schools <= 0 || schools >= minimum),
+    );
+    if (!strata) return null;
+    const paire = strata.reduce(addFields);
+    const isWhole = aloneOf(strata).every((schools) => schools === 0);
     const found = changeOfSameSchools(strata.filter(({ schools }) => schools > 0));
     if (!found) return null;
-    const isWhole = alone.every((schools) => schools === 0);
     const step = constantSteps.find((each) => each * paire.n2 >= rules.populations.eleves.largeur);
     if (!isWhole && step === undefined) return null;
     const change = isWhole ? found.change : Math.round(found.change / step!) * step!;
@@ -120,6 +133,10 @@ function constantChanges(
       share: recenses ? paire.n2 / recenses : null,
     };
   };
+}
+
+function schoolsOf(strata: readonly PairedSums[]): number {
+  return strata.reduce((sum, { schools }) => sum + schools, 0);
 }
 
 /** Fewest schools whose spread is told: of five or fewer, one table may be the only one that has it (domain.md, section 6). */

@@ -88,6 +88,7 @@ export interface CountedRow extends Partial<UnnamedCount> {
   recenses?: number | null;
   /** Sums over the schools of this year and the year before. */
   paire?: PairedSums | null;
+  strate?: PairedSums | null;
   /** Share of listed pupils whose sex and answer are known. */
   couverture_sexes?: number | null;
 }
@@ -109,6 +110,7 @@ const contextNames = [
   "nn",
   "recenses",
   "paire",
+  "strate",
 ] as const;
 export type Context = (typeof contextNames)[number];
 

@@ -1,5 +1,6 @@
 import { type Conditions, conditionsSql, type Measure } from "./measure.ts";
 import type { Context, Query, RowQuery } from "./query.ts";
+import { rules } from "./secrecy-rules.ts";
 
 /** What every indicator of the survey shares: one row = period × territory × level, and × sex above the bassin. */
 export const surveyDimensions = {
@@ -35,9 +36,23 @@ export function coverageSql(where: Conditions): string {
   return `if(bool_and(effectif_connu), coalesce(sum(effectif) FILTER (WHERE ${conditionsSql(where)}), 0) / nullif(sum(effectif), 0), NULL)`;
 }
 
-/** Sums over the schools that answered this year and the year before, for the change à champ constant (statistics/change.ts). */
-export const pairedSums = `{
-    schools: count(*) FILTER (WHERE deux_ans)::DOUBLE,
+const { minimum } = rules.etablissements;
+
+/**
+ * The smallest schools that answered both years are left out of the field where one or two others make the difference between it
+ * and that of either year: those others would be known by subtraction.
+ */
+const leftOut = `if(seuls BETWEEN 1 AND ${minimum - 1} OR seuls_avant BETWEEN 1 AND ${minimum - 1}, ${minimum} - least(seuls, seuls_avant), 0)`;
+
+/** Sums over the schools of the field of a territory, and over all that answered this year and the year before, for the change à champ constant (statistics/change.ts). */
+export const pairedSums = {
+  paire: sumsOfPairs(`deux_ans AND rang > ${leftOut}`),
+  strate: sumsOfPairs("deux_ans"),
+};
+
+function sumsOfPairs(among: string): string {
+  return `{
+    schools: count(*) FILTER (WHERE ${among})::DOUBLE,
     ${(
       [
         ["n1", "effectif_avant"],
@@ -56,9 +71,10 @@ export const pairedSums = `{
         ["x1x2", "avec_avant * avec_solution"],
       ] as const
     )
-      .map(([name, product]) => `${name}: coalesce(sum(${product}) FILTER (WHERE deux_ans), 0)::DOUBLE`)
+      .map(([name, product]) => `${name}: coalesce(sum(${product}) FILTER (WHERE ${among}), 0)::DOUBLE`)
       .join(",\n    ")}
   }`;
+}
 
 /** Sums over schools that the design effect needs (statistics/design-effect.ts), for a share x / n. */
 export function clusterSums(x: string, n: string, where: Conditions): Partial<Record<Context, string>> {

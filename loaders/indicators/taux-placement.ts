@@ -59,7 +59,7 @@ export const tauxPlacement = defineIndicator({
       [{ above: "avec", below: "repondants" }],
       {
         ...clusterSums("avec_solution", "effectif", answered),
-        paire: pairedSums,
+        ...pairedSums,
         recenses: "if(bool_and(effectif_connu), sum(effectif), NULL)",
       },
     ),

@@ -33,4 +33,5 @@ export {
   type Mix,
 } from "./segregation.ts";
 export { widthLeftByChange, widthLeftByDesignEffect } from "./spread.ts";
+export { addFields } from "./strata.ts";
 export { studentCritical } from "./student.ts";

@@ -88,8 +88,56 @@ describe("the change à champ constant", () => {
     });
   }, 60_000);
 
-  test("two schools more answer the second year: nothing", async () => {
+  test("two schools more answer the second year, and too few pupils would stay without others: nothing", async () => {
     const others = ["14", "27"].map((department) => ({ department, n1: 20, x1: null, n2: 20, x2: 16 }));
     expect((await infer([...both, ...others])).row("taux_placement").ecart_n1_constant).toBeNull();
   }, 60_000);
+
+  test("one school more answers in each of two departments: the three smallest of each leave, for the region too", async () => {
+    const departments = ["14", "27"].flatMap((department) => [
+      ...nineSchools.map((school) => ({ ...school, department })),
+      { department, n1: 20, x1: null, n2: 20, x2: 16 },
+    ]);
+    const world = await infer(departments);
+    // Pupils 40, 50 and 60 leave; of the 480 of the six others 381 then 414 find one: 6.875 points, five pupils being a step of 2,
+    // and of 1 for the 960 of the region.
+    expect(world.row("taux_placement", { territoire: "D14" })).toMatchObject({
+      ecart_n1_constant: expect.closeTo(0.06, 12),
+      champ_constant: 480 / 650,
+    });
+    expect(world.row("taux_placement")).toMatchObject({
+      ecart_n1_constant: expect.closeTo(0.07, 12),
+      champ_constant: 960 / 1300,
+    });
+  }, 60_000);
+
+  test("one school more in each of three departments: only theirs leave schools out, the region keeps all that answered twice", async () => {
+    const departments = ["14", "27", "50"].flatMap((department) => [
+      ...nineSchools.map((school) => ({ ...school, department })),
+      { department, n1: 20, x1: null, n2: 20, x2: 16 },
+    ]);
+    const world = await infer(departments);
+    // 501 then 474 of 630: the three smallest fell from 120 to 60.
+    expect(world.row("taux_placement")).toMatchObject({
+      ecart_n1_constant: expect.closeTo(-0.045, 12),
+      champ_constant: 1890 / 1950,
+    });
+    expect(world.row("taux_placement", { territoire: "D50" })).toMatchObject({
+      ecart_n1_constant: expect.closeTo(0.06, 12),
+      champ_constant: 480 / 650,
+    });
+  }, 60_000);
 });
+
+/** Nine lycées as large both years, from 40 to 90 pupils: the six largest have 381 of 480, then 414. */
+const nineSchools = [
+  [40, 30, 20],
+  [50, 40, 20],
+  [60, 50, 20],
+  [70, 55, 60],
+  [75, 60, 65],
+  [75, 59, 64],
+  [80, 63, 70],
+  [90, 72, 77],
+  [90, 72, 78],
+].map(([n, x1, x2]) => ({ n1: n!, x1: x1!, n2: n!, x2: x2! }));

@@ -63,7 +63,7 @@ const texts: Record<Column, ColumnText> = {
   ),
   ecart_n1_constant: number(
     "Évolution à champ constant",
-    "Différence des taux des établissements qui ont répondu les deux années, arrondie à 0,1 point si le champ n'est pas le même.",
+    "Différence des taux des établissements qui ont répondu les deux années. Quand un ou deux autres feraient seuls la différence avec le champ d'une année, les plus petits en sont ôtés. Arrondie à 0,1 point ou plus grossièrement.",
   ),
   ecart_n1_constant_bas: number(
     "Évolution à champ constant, borne basse",
@@ -79,7 +79,7 @@ const texts: Record<Column, ColumnText> = {
   ),
   champ_constant: number(
     "Champ constant",
-    "Part des élèves listés dans un établissement qui a répondu les deux années, de 0 à 1.",
+    "Part des élèves listés dans un établissement de ce champ, de 0 à 1.",
   ),
   unites: {
     type: "integer",

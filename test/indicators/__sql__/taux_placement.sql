@@ -18,6 +18,23 @@ WITH mesures AS (
     sum(avec_solution * effectif) FILTER (WHERE repondu) AS xn,
     sum(effectif * effectif) FILTER (WHERE repondu) AS nn,
     {
+      schools: count(*) FILTER (WHERE deux_ans AND rang > if(seuls BETWEEN 1 AND 2 OR seuls_avant BETWEEN 1 AND 2, 3 - least(seuls, seuls_avant), 0))::DOUBLE,
+      n1: coalesce(sum(effectif_avant) FILTER (WHERE deux_ans AND rang > if(seuls BETWEEN 1 AND 2 OR seuls_avant BETWEEN 1 AND 2, 3 - least(seuls, seuls_avant), 0)), 0)::DOUBLE,
+      x1: coalesce(sum(avec_avant) FILTER (WHERE deux_ans AND rang > if(seuls BETWEEN 1 AND 2 OR seuls_avant BETWEEN 1 AND 2, 3 - least(seuls, seuls_avant), 0)), 0)::DOUBLE,
+      n2: coalesce(sum(effectif) FILTER (WHERE deux_ans AND rang > if(seuls BETWEEN 1 AND 2 OR seuls_avant BETWEEN 1 AND 2, 3 - least(seuls, seuls_avant), 0)), 0)::DOUBLE,
+      x2: coalesce(sum(avec_solution) FILTER (WHERE deux_ans AND rang > if(seuls BETWEEN 1 AND 2 OR seuls_avant BETWEEN 1 AND 2, 3 - least(seuls, seuls_avant), 0)), 0)::DOUBLE,
+      nn1: coalesce(sum(effectif_avant * effectif_avant) FILTER (WHERE deux_ans AND rang > if(seuls BETWEEN 1 AND 2 OR seuls_avant BETWEEN 1 AND 2, 3 - least(seuls, seuls_avant), 0)), 0)::DOUBLE,
+      xn1: coalesce(sum(avec_avant * effectif_avant) FILTER (WHERE deux_ans AND rang > if(seuls BETWEEN 1 AND 2 OR seuls_avant BETWEEN 1 AND 2, 3 - least(seuls, seuls_avant), 0)), 0)::DOUBLE,
+      xx1: coalesce(sum(avec_avant * avec_avant) FILTER (WHERE deux_ans AND rang > if(seuls BETWEEN 1 AND 2 OR seuls_avant BETWEEN 1 AND 2, 3 - least(seuls, seuls_avant), 0)), 0)::DOUBLE,
+      nn2: coalesce(sum(effectif * effectif) FILTER (WHERE deux_ans AND rang > if(seuls BETWEEN 1 AND 2 OR seuls_avant BETWEEN 1 AND 2, 3 - least(seuls, seuls_avant), 0)), 0)::DOUBLE,
+      xn2: coalesce(sum(avec_solution * effectif) FILTER (WHERE deux_ans AND rang > if(seuls BETWEEN 1 AND 2 OR seuls_avant BETWEEN 1 AND 2, 3 - least(seuls, seuls_avant), 0)), 0)::DOUBLE,
+      xx2: coalesce(sum(avec_solution * avec_solution) FILTER (WHERE deux_ans AND rang > if(seuls BETWEEN 1 AND 2 OR seuls_avant BETWEEN 1 AND 2, 3 - least(seuls, seuls_avant), 0)), 0)::DOUBLE,
+      n1n2: coalesce(sum(effectif_avant * effectif) FILTER (WHERE deux_ans AND rang > if(seuls BETWEEN 1 AND 2 OR seuls_avant BETWEEN 1 AND 2, 3 - least(seuls, seuls_avant), 0)), 0)::DOUBLE,
+      n1x2: coalesce(sum(effectif_avant * avec_solution) FILTER (WHERE deux_ans AND rang > if(seuls BETWEEN 1 AND 2 OR seuls_avant BETWEEN 1 AND 2, 3 - least(seuls, seuls_avant), 0)), 0)::DOUBLE,
+      x1n2: coalesce(sum(avec_avant * effectif) FILTER (WHERE deux_ans AND rang > if(seuls BETWEEN 1 AND 2 OR seuls_avant BETWEEN 1 AND 2, 3 - least(seuls, seuls_avant), 0)), 0)::DOUBLE,
+      x1x2: coalesce(sum(avec_avant * avec_solution) FILTER (WHERE deux_ans AND rang > if(seuls BETWEEN 1 AND 2 OR seuls_avant BETWEEN 1 AND 2, 3 - least(seuls, seuls_avant), 0)), 0)::DOUBLE
+    } AS paire,
+    {
       schools: count(*) FILTER (WHERE deux_ans)::DOUBLE,
       n1: coalesce(sum(effectif_avant) FILTER (WHERE deux_ans), 0)::DOUBLE,
       x1: coalesce(sum(avec_avant) FILTER (WHERE deux_ans), 0)::DOUBLE,
@@ -33,10 +50,10 @@ WITH mesures AS (
       n1x2: coalesce(sum(effectif_avant * avec_solution) FILTER (WHERE deux_ans), 0)::DOUBLE,
       x1n2: coalesce(sum(avec_avant * effectif) FILTER (WHERE deux_ans), 0)::DOUBLE,
       x1x2: coalesce(sum(avec_avant * avec_solution) FILTER (WHERE deux_ans), 0)::DOUBLE
-    } AS paire,
+    } AS strate,
     if(bool_and(effectif_connu), sum(effectif), NULL) AS recenses
   FROM placement_territoires
   GROUP BY annee_scolaire, territoire, niveau, sexe
 )
-SELECT periode, territoire, niveau, sexe, avec AS numerateur, repondants AS denominateur, unites, couverture, couverture_sexes, listes, attendus, definition, ecoles, xx, xn, nn, recenses, paire, 0 AS ligne
+SELECT periode, territoire, niveau, sexe, avec AS numerateur, repondants AS denominateur, unites, couverture, couverture_sexes, listes, attendus, definition, ecoles, xx, xn, nn, recenses, paire, strate, 0 AS ligne
 FROM mesures;

@@ -172,11 +172,14 @@ LEFT JOIN (SELECT ${school}, sum(effectif) AS effectif FROM placement_sexes WHER
 /**
  * `placement_territoires`: the rows of `placement_sexes` once for the region, once for the department, and, all sexes
  * together, once for the bassin (a school without one counts in its department only). `canaux` sums the channels, and `stages` the
- * solutions that are internships, where their detail is given; `_pieces` names the answers that a row is made of.
+ * solutions that are internships, where their detail is given; `_pieces` names the answers that a row is made of. `seuls` and
+ * `seuls_avant` = schools of the same territory and level that answered this year and not the year before, and the reverse;
+ * `rang` = the place of a school among those that answered both years, the smallest first.
  */
 const territoires: View = {
   name: "placement_territoires",
   sql: `
+WITH lignes AS (
 SELECT *,
   ${sumOfGiven(channels)} AS canaux,
   if(${sumOfGiven([...internships, "autre_solution"])} IS NULL, NULL, ${internships.map((name) => `coalesce(${name}, 0)`).join(" + ")}) AS stages,
@@ -186,7 +189,15 @@ SELECT *,
   [${quote(region.code)}, 'D' || departement, if(sexe = 'ensemble', 'B' || bassin, NULL)],
   lambda territoire: territoire IS NOT NULL
 )) AS territoire
-FROM placement_sexes JOIN placement_paires USING (${school})`,
+FROM placement_sexes JOIN placement_paires USING (${school})
+)
+SELECT *,
+  count(*) FILTER (WHERE repondu AND NOT deux_ans) OVER memes AS seuls,
+  count(*) FILTER (WHERE repondu) OVER avant - count(*) FILTER (WHERE deux_ans) OVER memes AS seuls_avant,
+  row_number() OVER (PARTITION BY annee_scolaire, niveau, sexe, territoire, deux_ans ORDER BY effectif, uai) AS rang
+FROM lignes
+WINDOW memes AS (PARTITION BY annee_scolaire, niveau, sexe, territoire),
+  avant AS (PARTITION BY niveau, sexe, territoire ORDER BY left(annee_scolaire, 4)::INTEGER RANGE BETWEEN 1 PRECEDING AND 1 PRECEDING)`,
 };
 
 /** The sum of columns where one of them is given. */
