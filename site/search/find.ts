@@ -18,7 +18,7 @@ export interface SearchResult {
   whole: boolean;
 }
 
-/** Entries that hold every word of the query, else most of them, best first: titles weigh more than text. */
+/** Entries that hold every word of the query, else most of them, best first: titles and the words chosen for a page weigh more than text. */
 export function findEntries(entries: readonly SearchEntry[], query: string, limit = 8): SearchResult {
   const words = foldWords(query);
   if (words.length === 0) return { entries: [], whole: true };
@@ -39,7 +39,7 @@ export function findEntries(entries: readonly SearchEntry[], query: string, limi
 function scoreEntry(entry: SearchEntry, words: string[]): { found: number; score: number } {
   const fields: [weight: number, words: string[]][] = [
     [4, foldWords(entry.title)],
-    [3, foldWords(entry.words)],
+    [4, foldWords(entry.words)],
     [1, foldWords(`${entry.page} ${entry.text}`)],
   ];
   const scores = words.map((word) =>
