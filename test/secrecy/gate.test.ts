@@ -40,7 +40,7 @@ describe("the demonstration without secondary suppression", () => {
       () => new Failure("construit"),
       (error: Failure) => error,
     );
-  }, 120_000);
+  });
 
   test("is refused with exit code 1, and nothing is built", () => {
     expect(refusal).toBeInstanceOf(Failure);
