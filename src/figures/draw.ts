@@ -11,8 +11,10 @@ import { drawScatter } from "./charts/scatter.ts";
 import { drawSectors } from "./charts/sectors.ts";
 import { drawSlope } from "./charts/slope.ts";
 import { drawTarget } from "./charts/target.ts";
+import { describeChart } from "./describe.ts";
 import { type Drawing, type Label, labelMarks } from "./drawing.ts";
 import type { Frame } from "./frame.ts";
+import { writeAlike } from "./same-decimals.ts";
 import type { ChartSpec } from "./spec.ts";
 import { sayPartialOnce } from "./value.ts";
 
@@ -21,7 +23,6 @@ export interface DrawingWords {
   /** Prefix of the ids inside the drawing, unique on the page. */
   id: string;
   title: string;
-  description: string;
   demonstration: boolean;
 }
 
@@ -32,7 +33,8 @@ export function drawChart(
   frame: Frame,
   words: DrawingWords,
 ): SVGSVGElement {
-  const { height, marks, labels } = withDemonstration(layOut(chart, frame), words.demonstration, frame);
+  const written = writeAlike(chart);
+  const { height, marks, labels } = withDemonstration(layOut(written, frame), words.demonstration, frame);
   const drawn = plot({
     document,
     width: frame.width,
@@ -48,7 +50,7 @@ export function drawChart(
   });
   const svg = (drawn.localName === "svg" ? drawn : drawn.querySelector("svg")) as SVGSVGElement;
   clean(svg);
-  name(document, svg, frame, words);
+  name(document, svg, frame, words, describeChart(written));
   return svg;
 }
 
@@ -131,7 +133,13 @@ function clean(svg: SVGSVGElement): void {
   }
 }
 
-function name(document: Document, svg: SVGSVGElement, frame: Frame, words: DrawingWords): void {
+function name(
+  document: Document,
+  svg: SVGSVGElement,
+  frame: Frame,
+  words: DrawingWords,
+  description: string,
+): void {
   const id = `${words.id}-${frame.name}`;
   svg.setAttribute("class", `drawing drawing-${frame.name}`);
   svg.setAttribute("role", "img");
@@ -141,7 +149,7 @@ function name(document: Document, svg: SVGSVGElement, frame: Frame, words: Drawi
   svg.setAttribute("fill", "var(--ink)");
   const parts = [
     ["title", words.title],
-    ["desc", words.description],
+    ["desc", description],
   ] as const;
   svg.prepend(
     ...parts.map(([tag, text]) => {

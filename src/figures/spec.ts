@@ -10,6 +10,8 @@ export interface Measure {
   statut: Status;
   /** Denominator (answers, pupils, conventions). */
   n: number | null;
+  /** The denominator that decides the decimals, where a figure writes all of its values alike. */
+  writtenFor?: number;
 }
 
 /** `mean` has two decimals, `percent` and `points` are fractions, `index` runs from 0 to 1, `score` (NPS) from −1 to 1 and is written from −100 to 100. */
@@ -21,9 +23,11 @@ export interface DotsRow extends Measure {
   /** Short text beside the label, e.g. « 1 234 élèves sans solution ». */
   detail: string;
   focus: boolean;
+  /** Girls or boys: their own colour and mark. */
+  sex?: "girls" | "boys";
 }
 
-/** One dot with its interval a row, on one axis (zero-based for rates of people left out). */
+/** One dot with its interval a row, on one axis (zero-based for rates of people left out); counts and sums of points are bars from zero. */
 export interface DotsChart {
   type: "dots";
   unit: Unit;
@@ -38,6 +42,8 @@ export interface SlopeChart {
   type: "slope";
   unit: Unit;
   axis: string;
+  /** What the scale holds besides the values, so that figures read one after the other agree. */
+  extent?: number[];
   periods: string[];
   series: {
     code: string;
@@ -170,8 +176,6 @@ export interface FigureSpec {
   /** null when there is nothing to draw: `empty` then says why and what would fill it. */
   chart: ChartSpec | null;
   empty: string;
-  /** What the picture shows, for a reader who cannot see it. */
-  description: string;
   table: TableSpec;
   /** How much the values prove, in words with what that means; blank for what is observed. */
   evidence?: { label: string; meaning: string } | null;

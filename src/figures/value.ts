@@ -28,9 +28,9 @@ export function formatValue(value: number, unit: Unit, n: number | null = null):
 
 /** The value of a measure, or its symbol explained where it is hidden or missing. */
 export function formatMeasure(measure: Measure, unit: Unit): string {
-  const { value, statut, n } = measure;
+  const { value, statut } = measure;
   if (value === null) return statut ? `${statut}${NNBSP}: ${symbolMeanings[statut]}` : symbolMeanings.x;
-  const written = formatValue(value, unit, n);
+  const written = formatValue(value, unit, measure.writtenFor ?? measure.n);
   return statut === "partiel" ? `${written} (incomplet)` : written;
 }
 
@@ -46,12 +46,12 @@ export function sayPartialOnce<Row extends Measure, Chart extends { axis: string
 
 /** A measure in full, for a mark's `<title>`: « Eure : 15,0 % (13,2 à 16,9 %) ». */
 export function describeMeasure(label: string, measure: Measure, unit: Unit): string {
-  const { low, high, n } = measure;
+  const { low, high } = measure;
   const written = `${label}${NNBSP}: ${formatMeasure(measure, unit)}`;
   if (measure.value === null || low === null || high === null) return written;
   const interval =
     unit === "percent"
-      ? formatInterval(low, high, n)
+      ? formatInterval(low, high, measure.writtenFor ?? measure.n)
       : `${formatValue(low, unit)} à ${formatValue(high, unit)}`;
   return `${written} (${interval})`;
 }

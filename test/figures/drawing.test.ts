@@ -1,9 +1,11 @@
 import fc from "fast-check";
 import { JSDOM } from "jsdom";
 import { describe, expect, test } from "vitest";
+import { describeChart } from "../../src/figures/describe.ts";
 import { drawChart, layOut } from "../../src/figures/draw.ts";
 import { labelBox, overlap } from "../../src/figures/drawing.ts";
 import { type Frame, frames, narrow, wide } from "../../src/figures/frame.ts";
+import { writeAlike } from "../../src/figures/same-decimals.ts";
 import type { ChartSpec, LikertChart } from "../../src/figures/spec.ts";
 import { charts, hidden, measure } from "./examples.ts";
 
@@ -13,7 +15,6 @@ const each = types.flatMap((type) => frames.map((frame) => [type, frame.name, ch
 const words = {
   id: "fig-x",
   title: "Ce que l’on trouve",
-  description: "Ce que l’on voit",
   demonstration: true,
 };
 
@@ -36,7 +37,7 @@ describe.each(each)("%s, %s", (type, name, chart, frame) => {
     const [title, description] = (svg.getAttribute("aria-labelledby") ?? "").split(" ");
     expect(svg.getAttribute("role")).toBe("img");
     expect(svg.querySelector(`[id="${title}"]`)?.textContent).toBe("Ce que l’on trouve");
-    expect(svg.querySelector(`[id="${description}"]`)?.textContent).toBe("Ce que l’on voit");
+    expect(svg.querySelector(`[id="${description}"]`)?.textContent).toBe(describeChart(writeAlike(chart)));
     expect(svg.textContent).toContain("Données de démonstration");
   });
 

@@ -287,7 +287,6 @@ export function figure(chart: ChartSpec | null, changes: Partial<FigureSpec> = {
     subtitle: "Élèves de seconde sans solution, lycées qui ont répondu, 2024-2025, n = 34 120",
     chart,
     empty: "Aucun extrait d’enquête n’est chargé. Ajoutez celui du rectorat pour voir cette figure.",
-    description: "Un point par département avec son intervalle. L’Eure est à 15 %, la Manche à 6,5 %.",
     table,
     quote: "Dans l’Eure, 15 % des élèves de seconde restent sans solution en 2024-2025.",
     note: {

@@ -85,7 +85,6 @@ test("words that look like a program stay words, wherever they stand", () => {
   const spec = figure(charts.dots, {
     title: words,
     subtitle: words,
-    description: words,
     quote: words,
     note: { source: words, date: "", caveats: [words], indicator: "x", download: "x.csv" },
     table: {
@@ -96,7 +95,7 @@ test("words that look like a program stay words, wherever they stand", () => {
   });
   const { page } = render(spec);
   expect(page.querySelector("img, script")).toBeNull();
-  for (const selector of ["h2", ".figure-field", "caption", "thead th", "tbody th", "svg desc"]) {
+  for (const selector of ["h2", ".figure-field", "caption", "thead th", "tbody th", "svg title"]) {
     expect(textOf(page, selector)).toBe(words);
   }
   expect(page.querySelector<HTMLElement>("[data-quote]")?.dataset.quote).toBe(words);

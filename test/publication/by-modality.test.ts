@@ -91,13 +91,22 @@ describe("the points that collective internships miss", () => {
   const all = { niveau: "ensemble", sexe: "" };
 
   test("are read as what is missing, the most missing first", () => {
-    const counts = { "": 5, conventions: 8, duree: 6, referent: 9, secteurs: 8 };
-    const figure = missingPoints(data(shares("conformite_collectifs", 9, counts, all)));
+    const counts = { "": 25, conventions: 28, duree: 26, referent: 29, secteurs: 28 };
+    const figure = missingPoints(data(shares("conformite_collectifs", 29, counts, all)));
     expect(plain(figure.title)).toBe(
-      "Ce qui manque le plus souvent : deux semaines de suite, à 3 stages collectifs sur 9",
+      "Ce qui manque le plus souvent : deux semaines de suite, à 3 stages collectifs sur 29",
     );
     expect(labels(figure)[0]).toBe("Deux semaines de suite");
     expect(figure.table.rows[0]?.cells.nombre?.text).toBe("3");
+  });
+
+  test("are said in numbers, and not drawn, under twenty internships", () => {
+    const counts = { "": 5, conventions: 8, duree: 6, referent: 9, secteurs: 8 };
+    const figure = missingPoints(data(shares("conformite_collectifs", 9, counts, all)));
+    expect(figure.chart).toBeNull();
+    expect(plain(figure.empty)).toContain(
+      "« Deux semaines de suite » manque à 3 stages sur 9 ; « Un référent » est rempli par les 9 stages",
+    );
   });
 
   test("are both named where they are missing as often, and none where none is", () => {

@@ -87,7 +87,7 @@ test("forms of internship are set side by side and never tested: answers are vol
 
 function parts(indicateur: IndicatorId): FigureParts {
   const table = { caption: "", columns: [], rows: [] };
-  return { id: "fig-x", indicateur, title: "t", subtitle: "s", chart: null, description: "", table };
+  return { id: "fig-x", indicateur, title: "t", subtitle: "s", chart: null, table };
 }
 
 describe("the years of placement", () => {

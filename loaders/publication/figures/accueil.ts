@@ -1,5 +1,4 @@
 import type { FigureSpec } from "../../../src/figures/spec.ts";
-import { formatPercent } from "../../french/format.ts";
 import { regionPlace } from "../../region/place.ts";
 import { findDepartmentCode } from "../../region/territory.ts";
 import {
@@ -48,13 +47,6 @@ export function departmentsMap(data: PublishedData): FigureSpec {
         }
       : null,
     empty: `Aucun taux de placement publié : ${whySurveyIsSilent(data)}.`,
-    description: departments
-      .map(({ place, measure }) =>
-        measure.value === null
-          ? `${place.nom} : non publié`
-          : `${place.nom} : ${formatPercent(measure.value, measure.n)}`,
-      )
-      .join(" ; "),
     table: placeTable(
       `${level.label}, ${year} : élèves sans solution par département`,
       rows,

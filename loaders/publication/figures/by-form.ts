@@ -90,7 +90,6 @@ function formFigure(data: PublishedData, rows: readonly FormRow[], words: FormWo
         }
       : null,
     empty: "Aucune réponse ne dit la forme du stage : la colonne « forme » des formulaires la donnerait.",
-    description: "Un point par forme de stage avec son intervalle.",
     caveats: [caveat],
     table: {
       caption: `${words.subtitle}${periode && `, ${periode}`}`,

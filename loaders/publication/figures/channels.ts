@@ -26,7 +26,6 @@ export function placementChannels(data: PublishedData): FigureSpec | FilteredFig
       axis: "Part des solutions dont le canal est indiqué (%)",
       header: "Canal",
       focus: ({ code: channel }) => channel === "",
-      description: "Un point par canal, du plus fréquent au moins fréquent ; la plateforme est en couleur.",
       empty: "Aucun établissement n'a rempli le canal ; les colonnes « via_… » de l'enquête le donneraient.",
     });
   });

@@ -6,6 +6,7 @@ import { regionalPlaces, regionPlace } from "../../region/place.ts";
 import { measure, numberCell, textCell } from "../reading/measures.ts";
 import { latestPeriod } from "../reading/periods.ts";
 import type { PublishedData } from "../reading/published-data.ts";
+import { saidInNumbers, saysInNumbers } from "./conformity-points.ts";
 import { figureByPlace } from "./parts/by-place.ts";
 import { composeFigure } from "./parts/compose.ts";
 import { placeDots } from "./parts/place-dots.ts";
@@ -40,7 +41,6 @@ export function collectivePupils(data: PublishedData): FigureSpec {
       focus: new Set(),
     }),
     empty: "Aucun stage collectif recensé : la source « stages_collectifs » les donne.",
-    description: "Un point par département : le nombre d'élèves ; le nombre de stages est écrit à côté.",
     table: {
       ...table,
       columns: [...table.columns, { key: "stages", label: "Stages", numeric: true }],
@@ -89,7 +89,6 @@ export function collectiveYears(data: PublishedData): FigureSpec {
             ],
           },
     empty: "Il faut deux années scolaires recensées pour tracer une évolution.",
-    description: "Une ligne : le nombre d'élèves d'une année scolaire à l'autre.",
     table: {
       caption: `Stages collectifs recensés et leurs élèves, ${regionPlace.nom}`,
       columns: [
@@ -131,7 +130,7 @@ export function collectiveGirls(data: PublishedData): FigureSpec {
 /** Share of internships that meet the four conformity points, by department. */
 export function collectiveConformity(data: PublishedData): FigureSpec {
   const periode = latestPeriod(data, { indicateur: "conformite_collectifs" });
-  return figureByPlace(data, {
+  const figure = figureByPlace(data, {
     id: "fig-collectifs-conformite",
     query: { indicateur: "conformite_collectifs", periode },
     reading: {
@@ -147,4 +146,5 @@ export function collectiveConformity(data: PublishedData): FigureSpec {
     detail: ({ row }) => (row?.denominateur == null ? "" : plural(row.denominateur, "stage")),
     empty: "Il faut au moins cinq stages recensés pour publier cette part.",
   });
+  return saysInNumbers(data, periode) ? { ...figure, chart: null, empty: saidInNumbers } : figure;
 }

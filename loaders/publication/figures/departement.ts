@@ -1,7 +1,7 @@
 import type { FigureSpec, LadderChart } from "../../../src/figures/spec.ts";
-import { formatNumber, plural } from "../../french/format.ts";
+import { plural } from "../../french/format.ts";
 import { capitalise, enumerate } from "../../french/grammar.ts";
-import { departmentPlace, type Place, regionPlace } from "../../region/place.ts";
+import { departmentPlace, departmentPlaces, type Place, regionPlace } from "../../region/place.ts";
 import type { Department } from "../../region/region.ts";
 import { region } from "../../region/region.ts";
 import { bassinPlaces } from "../reading/bassins.ts";
@@ -15,12 +15,12 @@ import {
 import type { PublishedData } from "../reading/published-data.ts";
 import { sectorsFigure } from "../reading/sector-mix.ts";
 import { whySurveyIsSilent } from "../reading/survey-received.ts";
-import { zonesToReinforce } from "../reading/weak-zones.ts";
+import { type Zone, zonesToReinforce } from "../reading/weak-zones.ts";
 import { findLatestWholeYear } from "../reading/yearly-conventions.ts";
 import { getLevel } from "../words/terms.ts";
 import { composeFigure } from "./parts/compose.ts";
 import { placeDots } from "./parts/place-dots.ts";
-import { placeTable } from "./parts/place-table.ts";
+import { type PlaceRow, placeTable } from "./parts/place-table.ts";
 import { placementSlope } from "./parts/placement-slope.ts";
 
 /** The figures of a department's sheet; the pair (years, bassins) shares a line of the printed page. */
@@ -36,7 +36,13 @@ export function departmentFigures(
   const year = String(findLatestWholeYear(data, place.code)?.year ?? "");
   return {
     pair: [
-      placementSlope(data, { id: `${id}-annees`, level, places: [place, regionPlace], focus: place }),
+      placementSlope(data, {
+        id: `${id}-annees`,
+        level,
+        places: [place, regionPlace],
+        focus: place,
+        beside: departmentPlaces,
+      }),
       bassins(data, departement, `${id}-bassins`),
     ],
     others: [
@@ -59,13 +65,13 @@ function bassins(data: PublishedData, departement: Department, id: string): Figu
   const flagged = zonesToReinforce(data, level, year).zones.filter(({ place }) =>
     shown.some((row) => row.place.code === place.code),
   );
+  const compared = shown.filter(
+    ({ row }) => row?.valeur != null && row.ecart_region_significatif !== null,
+  ).length;
   return composeFigure(data, {
     id,
     indicateur: "taux_placement",
-    title:
-      flagged.length > 0
-        ? `${capitalise(departement.dans)}, à renforcer d'abord : ${enumerate(flagged.map(({ place }) => place.nom))}`
-        : `${capitalise(departement.dans)}, aucun bassin n'est nettement sous le reste de la région`,
+    title: `${capitalise(departement.dans)}, ${bassinsFinding(shown, flagged, compared)}`,
     subtitle: `Part des ${level.pupils} sans solution, bassins de formation qui touchent le département, ${year}`,
     chart: shown.some(({ measure }) => measure.value !== null)
       ? placeDots(rows, {
@@ -77,10 +83,19 @@ function bassins(data: PublishedData, departement: Department, id: string): Figu
       : null,
     empty:
       "Aucun bassin publié ici : il faut au moins trois établissements qui répondent, et le bassin de chacun.",
-    description: `Un point par bassin avec son intervalle ; un trait marque ${regionPlace.article}.`,
     table: placeTable(`${level.label}, ${year} : élèves sans solution par bassin`, rows, withoutSolution),
     caveats: ["Un bassin peut couvrir deux départements : il est compté en entier."],
   });
+}
+
+/** What stands out of the bassins compared; « aucun » only where some were. */
+function bassinsFinding(shown: readonly PlaceRow[], flagged: readonly Zone[], compared: number): string {
+  if (shown.every(({ measure }) => measure.value === null)) return "aucun bassin n'est publié";
+  if (flagged.length > 0) return `à renforcer d'abord : ${enumerate(flagged.map(({ place }) => place.nom))}`;
+  if (compared === 0) return "aucun bassin n'a pu être comparé au reste de la région";
+  return compared === 1
+    ? "le seul bassin comparé n'est pas nettement sous le reste de la région"
+    : `aucun des ${compared} bassins comparés n'est nettement sous le reste de la région`;
 }
 
 const steps: { modalite: string; label: string; rule: string }[] = [
@@ -124,9 +139,6 @@ function ladder(data: PublishedData, place: Place, id: string): FigureSpec {
     subtitle: `De l'élève concerné au formulaire satisfait, ${level.pupils}, ${place.nom}, ${year} ; ces nombres ne s'additionnent pas`,
     chart: rows.some(({ row }) => row?.valeur != null) ? chart : null,
     empty: `Aucun de ces nombres n'est publié : ${whySurveyIsSilent(data, { niveau: level.code, periode: year, territoire: place.code })}.`,
-    description: rows
-      .map(({ label, row }) => `${label} : ${row?.valeur == null ? "non publié" : formatNumber(row.valeur)}`)
-      .join(" ; "),
     table: {
       caption: `De l'élève concerné au formulaire satisfait, ${place.nom}, ${year}`,
       columns: [

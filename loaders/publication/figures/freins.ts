@@ -24,8 +24,6 @@ export function companyBrakes(data: PublishedData): FigureSpec | FilteredFigure 
       axis: "Part des entreprises qui ont répondu à la question (%)",
       header: "Principal frein",
       focus: ({ code }) => code !== "aucun",
-      description:
-        "Un point par frein avec son intervalle, du plus cité au moins cité ; « aucun frein » est en gris.",
       empty: "Aucune réponse à la question « frein » du formulaire des entreprises.",
     });
   });

@@ -46,7 +46,6 @@ export function miniStageLength(data: PublishedData): FigureSpec {
     },
     empty:
       "Aucune convention n'indique ses jours : la colonne « jours » de la source « conventions » les donne.",
-    description: `Un point par département sur un axe de ${rule.least} à ${rule.most} jours, l'étendue de la règle ; un trait marque ${regionPlace.article}.`,
     table: placeTable(`Durée des mini-stages par département${periode && `, ${periode}`}`, rows, reading),
   });
 }

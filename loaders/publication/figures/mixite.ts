@@ -78,8 +78,6 @@ export function dissimilarityYears(data: PublishedData): FigureSpec {
           },
     caveats: mixSentences(data, last),
     empty: "Il faut deux années complètes de conventions pour tracer une évolution.",
-    description:
-      "Une ligne par territoire ; la part que le hasard donne aux petits nombres est retirée ; plus elle descend, plus filles et garçons vont dans les mêmes secteurs.",
     table: {
       caption: "Indice de dissemblance, part du hasard retirée, par territoire et par année",
       columns: [
@@ -144,8 +142,6 @@ export function tensionMix(data: PublishedData): FigureSpec {
             points,
           },
     empty: "Il faut, pour une même année, la source « tensions » et des parts de filles publiées.",
-    description:
-      "Un point par secteur : vers la droite plus de filles, vers le haut plus de recrutements difficiles.",
     table: {
       caption: `Part des filles et tension de recrutement par secteur, ${regionPlace.nom}, ${periode}`,
       columns: [

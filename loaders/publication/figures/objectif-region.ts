@@ -34,7 +34,6 @@ export function cumulativeMonths(data: PublishedData): FigureSpec {
             series: series.map(({ year, points }) => ({ year, focus: year === last?.year, points })),
           },
     empty: `Aucun mois complet reçu des CCI ${regionPlace.de} : la source « conventions » les donne.`,
-    description: "Une courbe par année, de janvier au dernier mois reçu ; la dernière année est en couleur.",
     table: {
       caption: `Conventions cumulées depuis janvier, ${regionPlace.nom}`,
       columns: [
@@ -108,7 +107,6 @@ export function conventionsByDepartment(data: PublishedData): FigureSpec {
         })
       : null,
     empty: "Aucune année complète de conventions par département.",
-    description: "Un point par département, du plus grand au plus petit nombre de conventions.",
     table: placeTable(`Conventions de mini-stage par département, ${year}`, rows, countReading),
   });
 }
@@ -155,7 +153,6 @@ export function conventionsByPublic(data: PublishedData): FigureSpec {
       : null,
     empty:
       "Aucune convention n'indique son public ; la colonne « public » de la source « conventions » le donne.",
-    description: "Un point par public, du plus grand au plus petit nombre de conventions.",
     table: {
       caption: `Conventions de mini-stage par public, ${regionPlace.nom}, ${year}`,
       columns: [

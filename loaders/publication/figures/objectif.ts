@@ -25,8 +25,6 @@ export function nationalTarget(data: PublishedData): FigureSpec {
     subtitle: "Conventions de mini-stage signées par les CCI, France, par année civile",
     chart: totals.length === 0 ? null : targetChart(totals, target, last),
     empty: "Aucun total national reçu : la source « conventions_nationales » le donne.",
-    description:
-      "Une ligne relie les totaux publiés ; une marque place l'objectif, un tireté le rythme nécessaire.",
     table: totalsTable("Conventions de mini-stage, France", totals, target),
     caveats: target ? [`${target.libelle}. ${target.source}.`] : [],
   });
@@ -46,8 +44,6 @@ export function regionalTarget(data: PublishedData): FigureSpec {
     subtitle: `Conventions de mini-stage signées par les CCI, ${regionPlace.nom}, par année civile`,
     chart: totals.length === 0 ? null : targetChart(totals, target, last),
     empty: `Aucune convention reçue des CCI ${regionPlace.de} : la source « conventions » les donne, mois par mois.`,
-    description:
-      "Une ligne relie les totaux annuels de la région ; la marque de 2027 est une hypothèse de part constante.",
     table: totalsTable(`Conventions de mini-stage, ${regionPlace.nom}`, totals, target),
     caveats: target ? [`${target.libelle}. ${target.source}.`] : [],
   });

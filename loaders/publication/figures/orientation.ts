@@ -50,7 +50,6 @@ function effectFigure(data: PublishedData, niveau: string): FigureSpec {
         }
       : null,
     empty: "Aucune réponse à la question « effet_orientation ».",
-    description: "Un point par réponse possible avec son intervalle.",
     caveats: [declared],
     table: {
       caption: `Effet déclaré sur le projet, ${regionPlace.nom}, ${periode}`,
@@ -113,7 +112,6 @@ function matrixFigure(data: PublishedData, niveau: string): FigureSpec {
         }
       : null,
     empty: "Aucune réponse ne donne à la fois le projet d'avant et celui d'après.",
-    description: "Une ligne par projet d'avant, une colonne par projet d'après ; chaque ligne fait 100 %.",
     caveats: [declared],
     table: {
       caption: `Projet avant (lignes) et après (colonnes) le stage, en % de la ligne, ${regionPlace.nom}, ${periode}`,

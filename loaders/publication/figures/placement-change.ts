@@ -3,7 +3,7 @@ import { formatNumber } from "../../french/format.ts";
 import { capitalise } from "../../french/grammar.ts";
 import { regionPlace } from "../../region/place.ts";
 import { ofTheRegion } from "../../region/words.ts";
-import { type Change, type ChangePart, findChange } from "../reading/change-parts.ts";
+import { type Change, type ChangePart, findChange, others } from "../reading/change-parts.ts";
 import { textCell } from "../reading/measures.ts";
 import { placementLevels } from "../reading/placement-side.ts";
 import type { PublishedData } from "../reading/published-data.ts";
@@ -43,22 +43,23 @@ function figure(data: PublishedData, level: Level): FigureSpec {
           axis: "Points ajoutés à la part des élèves sans solution",
           domain: null,
           reference: null,
-          rows: change.parts.map((part) => ({
-            code: part.place.code,
-            label: part.place.nom,
-            detail: `taux ${points(part.rate)} ; poids ${points(part.weight)} ; couverture ${points(part.coverage)}`,
-            value: sum(part),
-            low: null,
-            high: null,
-            statut: "",
-            n: null,
-            focus: false,
-          })),
+          rows: change.parts
+            .filter((part) => part.place.code !== others.code)
+            .toSorted((a, b) => Math.abs(sum(b)) - Math.abs(sum(a)))
+            .map((part) => ({
+              code: part.place.code,
+              label: part.place.nom,
+              detail: `taux ${points(part.rate)} ; poids ${points(part.weight)} ; couverture ${points(part.coverage)}`,
+              value: sum(part),
+              low: null,
+              high: null,
+              statut: "",
+              n: null,
+              focus: false,
+            })),
         }
       : null,
     empty: region ? comparisonReason(region) : `Rien à comparer : ${whySurveyIsSilent(data)}.`,
-    description:
-      "Un point par département : à droite, il ajoute à la part sans solution de la région ; à gauche, il en retire.",
     table: table(change, `${level.label} : ce qui fait l'écart ${ofTheRegion} sur un an, en points`),
     caveats: [
       "Les parts s'additionnent exactement : elles décrivent l'écart, sans dire pourquoi les taux ou les réponses diffèrent.",

@@ -45,7 +45,6 @@ function figureOf(data: PublishedData, level: Level): FigureSpec {
     }),
     empty:
       "Aucun établissement ne compte les conventions : la colonne « conventions » de l'enquête les donnerait.",
-    description: `Un point par territoire ; un trait marque ${regionPlace.article}. Les valeurs sont dans le tableau.`,
     table: placeTable(`${field}${periode && `, ${periode}`}`, rows, reading),
   });
 }

@@ -46,8 +46,6 @@ function figure(data: PublishedData, level: Level): FigureSpec {
             })),
           },
     empty: "Il faut deux départements publiés pour les comparer.",
-    description:
-      "Un point par couple de départements avec son intervalle ; en couleur, ceux dont l'intervalle laisse zéro dehors.",
     caveats: [
       "Dix couples regardés à la fois : un intervalle sur vingt laisserait zéro dehors par le seul jeu des établissements.",
     ],

@@ -52,11 +52,11 @@ function sexes(data: PublishedData, level: Level): FigureSpec {
             label: label("sexe", sexe),
             detail: "",
             focus: true,
+            sex: sexe === "F" ? "girls" : "boys",
           })),
         }
       : null,
     empty: "L'enquête de cette année ne distingue pas les filles et les garçons à ce niveau.",
-    description: "Un point par sexe avec son intervalle. Les départements sont dans le tableau.",
     table: {
       caption: `${level.label}, ${year} : élèves sans solution par sexe`,
       columns: [

@@ -47,8 +47,6 @@ function bounds(data: PublishedData, level: Level): FigureSpec {
       : null,
     caveats: [nonResponseSentence(data, level.code, year)].filter((text) => text !== ""),
     empty: `Aucune borne publiée pour les ${level.pupils} : il faut une enquête qui liste aussi les établissements sans réponse.`,
-    description:
-      "Un point par territoire, valeur des établissements qui ont répondu ; le trait va du cas le plus favorable au moins favorable.",
     table: {
       caption: `${level.label}, ${year} : élèves sans solution selon ce que les non-répondants auraient dit`,
       columns: [

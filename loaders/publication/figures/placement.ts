@@ -58,7 +58,6 @@ function departments(data: PublishedData, level: Level, year: string): FigureSpe
       focus,
     }),
     empty: `Aucun taux publié pour les ${level.pupils} en ${year} : ${whySurveyIsSilent(data, { niveau: level.code, periode: year })}.`,
-    description: `Un point par département avec son intervalle, du plus grand au plus petit ; un trait marque ${regionPlace.article}. Les valeurs sont dans le tableau.`,
     table: placeTable(
       `${level.label}, ${year} : élèves sans solution par département`,
       rows,

@@ -121,7 +121,6 @@ export function recommendation(data: PublishedData): FigureSpec {
             })),
           },
     empty: "Aucune réponse à la question de recommandation.",
-    description: "Deux points avec leur intervalle : les jeunes et les entreprises.",
     table: {
       caption: `Solde des recommandations, ${regionPlace.nom}`,
       columns: [

@@ -53,8 +53,6 @@ export function zonesFunnel(data: PublishedData): FigureSpec | FilteredFigure {
       chart: region && points.length > 0 ? funnel(region, points) : null,
       empty:
         "Aucun bassin publié : il faut la liste des établissements, ou la colonne « bassin » de l'enquête.",
-      description:
-        "Un point par bassin, à droite les plus grands ; les courbes donnent les limites entre lesquelles un bassin semblable à la région tombe le plus souvent.",
       table: placeTable(`${level.label}, ${year} : élèves sans solution par bassin`, rows, withoutSolution),
       caveats: [
         "Les limites tracées décrivent ce que donnerait le hasard ; la liste des zones, elle, corrige pour le nombre de bassins comparés.",
@@ -83,7 +81,6 @@ export function zonesDepartments(data: PublishedData): FigureSpec | FilteredFigu
         focus: new Set(flagged.map(({ place }) => place.code)),
       }),
       empty: `Aucun taux publié pour les ${level.pupils}.`,
-      description: `Un point par département avec son intervalle ; un trait marque ${regionPlace.article}.`,
       table: placeTable(
         `${level.label}, ${year} : élèves sans solution par département`,
         rows,

@@ -1,11 +1,12 @@
 import type { TileSpec } from "../../../src/figures/tile.ts";
 import type { SourceId } from "../../contracts/contract.ts";
-import { formatInterval, formatNumber, formatPercent, frenchSpaces } from "../../french/format.ts";
+import { formatInterval, formatNumber, formatPercent, frenchSpaces, plural } from "../../french/format.ts";
 import { capitalise } from "../../french/grammar.ts";
 import { type Place, regionPlace } from "../../region/place.ts";
 import type { Query } from "../reading/lookup.ts";
 import { complement, measure } from "../reading/measures.ts";
 import { freshness, type PublishedData } from "../reading/published-data.ts";
+import { oneSidedSectors, sectorRows } from "../reading/sector-mix.ts";
 import { yearChange } from "../reading/year-change.ts";
 import { findLatestWholeYear, findTarget, yearlyTotals } from "../reading/yearly-conventions.ts";
 import { comparisonSentence } from "../words/sentences.ts";
@@ -34,16 +35,6 @@ const parts: readonly TileParts[] = [
     source: "placement",
     href: "placement/index.html",
     linkLabel: "Qui reste sans stage ?",
-  },
-  {
-    id: "tuile-mixite",
-    label: "Conventions en secteur mixte",
-    query: { indicateur: "part_secteurs_mixtes" },
-    kind: "annee",
-    says: "des conventions sont signées dans un secteur où chaque sexe représente au moins 40 %",
-    source: "conventions",
-    href: "mixite/index.html",
-    linkLabel: "Filles et garçons : quels secteurs ?",
   },
   {
     id: "tuile-jeunes",
@@ -80,16 +71,19 @@ const parts: readonly TileParts[] = [
 /** The six key figures of the home page: placement, the 50 000, mix, both satisfactions, guidance. */
 export function homeTiles(data: PublishedData): TileSpec[] {
   const [first, ...others] = parts.map((each) => rateTile(data, each, regionPlace));
-  return [...(first ? [first] : []), targetTile(data), ...others].map(withSpaces);
+  return [...(first ? [first] : []), targetTile(data), mixTile(data, regionPlace), ...others].map(withSpaces);
 }
 
 /** The rates of a territory as tiles, for its sheet; `up` leads from the page to the root. */
 export function placeTiles(data: PublishedData, place: Place, up: string): TileSpec[] {
-  return parts
-    .map((each) =>
-      rateTile(data, { ...each, id: `${each.id}-${place.code}`, href: `${up}${each.href}` }, place),
-    )
-    .map(withSpaces);
+  const here = (id: string) => `${id}-${place.code}`;
+  const [first, ...others] = parts.map((each) =>
+    rateTile(data, { ...each, id: here(each.id), href: `${up}${each.href}` }, place),
+  );
+  const mix = mixTile(data, place);
+  return [...(first ? [first] : []), { ...mix, id: here(mix.id), href: `${up}${mix.href}` }, ...others].map(
+    withSpaces,
+  );
 }
 
 function rateTile(data: PublishedData, tile: TileParts, place: Place): TileSpec {
@@ -154,6 +148,43 @@ function change(data: PublishedData, tile: TileParts, row: Parameters<typeof com
 function datedText(data: PublishedData, source: SourceId): string {
   const fresh = freshness(data, source);
   return fresh === "" ? "" : ` ${capitalise(fresh)}.`;
+}
+
+/** How many sectors lack girls or boys, among those published: a count that people may act on, one sector at a time. */
+function mixTile(data: PublishedData, place: Place): TileSpec {
+  const years = data.table
+    .periods({ indicateur: "part_filles", territoire: regionPlace.code }, "annee")
+    .filter(
+      (periode) =>
+        data.table.find({ indicateur: "part_filles", periode, territoire: regionPlace.code })?.statut !==
+        "partiel",
+    );
+  const points = years.map((year) => {
+    const shown = sectorRows(data, place.code, year).filter(({ row }) => row.valeur !== null);
+    return { year, shown: shown.length, ...oneSidedSectors(shown) };
+  });
+  const last = points.at(-1);
+  const isShown = last !== undefined && last.shown > 0;
+  const lacking = ({ fewGirls, fewBoys }: (typeof points)[number]) => fewGirls.length + fewBoys.length;
+  const clause = (few: readonly unknown[], whom: string) =>
+    few.length === 0 ? [] : [`moins de 40 % de ${whom} dans ${plural(few.length, "secteur")}`];
+  const clauses = last ? [...clause(last.fewGirls, "filles"), ...clause(last.fewBoys, "garçons")] : [];
+  const said =
+    clauses.length > 0
+      ? clauses.join(", ")
+      : "aucun secteur n'est nettement sous 40 % de filles ou de garçons";
+  return {
+    id: "tuile-mixite",
+    label: "Secteurs où les filles ou les garçons manquent",
+    value: isShown ? formatNumber(lacking(last)) : "non publié",
+    interval: isShown ? `sur ${plural(last.shown, "secteur publié", "secteurs publiés")}` : "",
+    sentence: isShown
+      ? `${capitalise(place.dans)}, en ${last.year}, parmi les conventions de mini-stage : ${said}.${datedText(data, "conventions")}`
+      : `Valeur non publiée ${place.dans}.${datedText(data, "conventions")}`,
+    trend: null,
+    href: "mixite/index.html",
+    linkLabel: "Filles et garçons : quels secteurs ?",
+  };
 }
 
 function targetTile(data: PublishedData): TileSpec {

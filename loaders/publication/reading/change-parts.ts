@@ -20,7 +20,7 @@ export interface Change {
 }
 
 /** Hidden departments are one part: what the region has besides the others. */
-const others = { code: "autres", nom: "Départements non publiés" } as const;
+export const others = { code: "autres", nom: "Départements non publiés" } as const;
 
 /**
  * The change of the regional rate split by department into its own rate, its weight among pupils listed, and its

@@ -48,8 +48,6 @@ export function sectorsFigure(
             })),
           },
     empty: "Aucune convention n'indique à la fois le sexe et le secteur pour ce territoire et cette année.",
-    description:
-      "Un point par secteur, de la plus petite à la plus grande part de filles ; sa surface dit le nombre de conventions ; la bande claire va de 40 à 60 %.",
     table: {
       caption: `Part des filles par secteur, ${place.nom}, ${year}`,
       columns: [

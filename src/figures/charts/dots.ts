@@ -1,4 +1,4 @@
-import { dot, link } from "@observablehq/plot";
+import { dot, link, rect } from "@observablehq/plot";
 import { type Band, bottomAxis, roundScale, verticalLines, zeroBased } from "../axis.ts";
 import { type Drawing, keepInside, type Label } from "../drawing.ts";
 import type { Frame } from "../frame.ts";
@@ -7,7 +7,7 @@ import type { DotsChart, DotsRow } from "../spec.ts";
 import { nameWidth, shortenText, textWidth } from "../text-width.ts";
 import { describeMeasure, formatMeasure, formatValue } from "../value.ts";
 
-/** One dot with its interval a row: labels at the left on a wide frame, above the row on a narrow one. */
+/** One dot with its interval a row, or a bar from zero: labels at the left on a wide frame, above the row on a narrow one. */
 export function drawDots(chart: DotsChart, frame: Frame): Drawing {
   const { rows, reference, unit } = chart;
   const beside = frame.name === "wide";
@@ -29,7 +29,8 @@ export function drawDots(chart: DotsChart, frame: Frame): Drawing {
   const middle = (index: number) => top + index * step + (beside ? step / 2 : step - 14);
   const shown = rows.map((row, index) => ({ ...row, y: middle(index) })).filter((row) => row.value !== null);
   const focused = rows.some((row) => row.focus);
-  const colour = (row: DotsRow) => tone(row.focus || !focused ? "focus" : "others");
+  const colour = (row: DotsRow) => tone(row.sex ?? (row.focus || !focused ? "focus" : "others"));
+  const title = (row: DotsRow) => describeMeasure(row.label, row, unit);
   const bands: Band[] = beside ? [[top, bottom]] : shown.map((row) => [row.y - 11, row.y + 11]);
   const axis = bottomAxis(x, unit, chart.axis, { bottom, bands, ticks: beside ? 6 : 4, frame });
 
@@ -49,18 +50,35 @@ export function drawDots(chart: DotsChart, frame: Frame): Drawing {
           y2: "y",
           stroke: colour,
           strokeWidth: 3,
-          title: (row) => describeMeasure(row.label, row, unit),
+          title,
         },
       ),
-      dot(shown, {
-        x: (row) => x(row.value),
-        y: "y",
-        r: 7,
-        fill: colour,
-        stroke: tone("page"),
-        strokeWidth: 1.5,
-        title: (row) => describeMeasure(row.label, row, unit),
-      }),
+      ...(isSum(chart)
+        ? [
+            rect(shown, {
+              x1: x(0),
+              x2: (row) => x(row.value),
+              y1: (row) => row.y - 9,
+              y2: (row) => row.y + 9,
+              fill: colour,
+              title,
+            }),
+          ]
+        : (["girls", "boys"] as const).map((sex) =>
+            dot(
+              shown.filter((row) => (row.sex === "boys") === (sex === "boys")),
+              {
+                x: (row) => x(row.value),
+                y: "y",
+                r: 7,
+                ...(sex === "boys" ? { symbol: "square" as const } : {}),
+                fill: colour,
+                stroke: tone("page"),
+                strokeWidth: 1.5,
+                title,
+              },
+            ),
+          )),
     ],
     labels: [
       ...axis.labels,
@@ -72,6 +90,11 @@ export function drawDots(chart: DotsChart, frame: Frame): Drawing {
       ),
     ],
   };
+}
+
+/** Counts, and points that add up, are lengths from zero; a share is a place on its axis. */
+function isSum({ unit, rows }: DotsChart): boolean {
+  return unit === "count" || (unit === "points" && rows.every(({ low }) => low === null));
 }
 
 function referenceLabel(

@@ -121,7 +121,7 @@ function endLabel(
 ): End {
   const last = points.findLast(({ value }) => value !== null);
   const value = last?.value ?? 0;
-  const written = ` ${formatValue(value, unit, last?.n ?? null)}`;
+  const written = ` ${formatValue(value, unit, last?.writtenFor ?? last?.n ?? null)}`;
   const name = shortenText(label, most - width(written, focus, frame), frame.font, focus);
   return { text: name + written, focus, value, period: last?.period ?? "" };
 }
@@ -129,7 +129,14 @@ function endLabel(
 function startLabel({ focus, points }: Series, period: string | undefined, unit: LinesChart["unit"]): End[] {
   const first = points.find((point) => point.period === period);
   if (first?.value == null) return [];
-  return [{ text: formatValue(first.value, unit, first.n), focus, value: first.value, period: first.period }];
+  return [
+    {
+      text: formatValue(first.value, unit, first.writtenFor ?? first.n),
+      focus,
+      value: first.value,
+      period: first.period,
+    },
+  ];
 }
 
 function lineMarks(

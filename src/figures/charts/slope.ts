@@ -17,7 +17,7 @@ export function drawSlope(chart: SlopeChart, frame: Frame): Drawing {
   const rowsOfPanels = Math.max(1, Math.ceil(series.length / most));
   const columns = Math.max(1, Math.ceil(series.length / rowsOfPanels));
   const measures = series.flatMap((one) => one.points);
-  const values = spread(measures);
+  const values = spread(measures, chart.extent);
   const height = frame.name === "wide" ? 210 : 130;
   const em = frame.font + 4;
   const probe = roundScale([Math.min(...values, 1), Math.max(...values, 0)], [height, 0], 4);
@@ -131,7 +131,7 @@ function valueLabels(
   const ends = new Set([chart.periods[0], chart.periods.at(-1)]);
   return one.points
     .filter((point) => ends.has(point.period))
-    .map(({ period, value, low, high, statut, n }): Label => {
+    .map(({ period, value, low, high, statut, ...point }): Label => {
       const at = { x: x(period), anchor: "middle", halo: true } as const;
       if (value === null) return { ...at, y: floor - 10, text: statut || "x", tone: "secondary" };
       const index = chart.periods.indexOf(period);
@@ -139,7 +139,7 @@ function valueLabels(
       const above = y(high ?? value) - frame.font;
       const below = y(low ?? value) + frame.font;
       const climbs = near?.value != null && near.value > value && below < floor - frame.font / 2;
-      const text = formatValue(value, chart.unit, n);
+      const text = formatValue(value, chart.unit, point.writtenFor ?? point.n);
       return { ...at, y: climbs ? below : above, text, strong: period === chart.periods.at(-1) };
     });
 }

@@ -29,9 +29,6 @@ export function comparisonFigure(data: Comparison, choice: Choice): FigureSpec {
     subtitle,
     chart: comparisonChart(rows, choice, { names, unit, axis: name }),
     empty: emptyReason(choice, current),
-    description: frenchSpaces(
-      "Les valeurs du choix, avec leurs intervalles ; elles sont toutes dans le tableau.",
-    ),
     table: comparisonTable(current, choice, names, unit, name, field),
     quote: frenchSpaces(
       `${title}. ${field}. Source : ${indicator?.source ?? ""}.${data.demonstration ? " Données de démonstration." : ""}`,

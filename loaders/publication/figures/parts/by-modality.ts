@@ -31,7 +31,6 @@ export interface ByModality {
   axis: string;
   header: string;
   focus(row: ModalityRow): boolean;
-  description: string;
   empty: string;
   caveats?: readonly string[];
 }
@@ -79,7 +78,6 @@ export function figureByModality(data: PublishedData, parts: ByModality): Figure
         }
       : null,
     empty: parts.empty,
-    description: parts.description,
     ...(parts.caveats === undefined ? {} : { caveats: parts.caveats }),
     table: {
       caption: `${parts.subtitle}${periode}`,

@@ -46,7 +46,6 @@ export function figureByPlace(data: PublishedData, parts: ByPlace): FigureSpec {
       ...(parts.ascending === undefined ? {} : { ascending: parts.ascending }),
     }),
     empty: parts.empty,
-    description: `Un point par territoire avec son intervalle ; un trait marque ${regionPlace.article}. Les valeurs sont dans le tableau.`,
     table: placeTable(capitalise(parts.field), rows, parts.reading),
     ...(parts.caveats === undefined ? {} : { caveats: parts.caveats }),
   });

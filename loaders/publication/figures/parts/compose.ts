@@ -14,7 +14,6 @@ export interface FigureParts {
   title: string;
   subtitle: string;
   chart: ChartSpec | null;
-  description: string;
   table: TableSpec;
   /** Why there is nothing to draw and what would fill it; only read when `chart` is null. */
   empty?: string;
@@ -52,7 +51,6 @@ export function composeFigure(data: PublishedData, parts: FigureParts): FigureSp
     subtitle,
     chart: parts.chart,
     empty: frenchSpaces(parts.empty ?? "Aucune donnée publiée pour cette figure."),
-    description: frenchSpaces(parts.description),
     table: parts.table,
     evidence: evidenceLevels[indicator.evidence],
     quote: frenchSpaces(

@@ -62,8 +62,6 @@ export function likertFigure(data: PublishedData, parts: LikertParts): FigureSpe
       : null,
     empty: `Aucune réponse publiée en ${periode} : il en faut au moins 20.`,
     caveats: missing(rows),
-    description:
-      "Une barre par territoire, des notes 1 à 5, centrée sur la note 3 ; la part des notes 4 et 5 est écrite au bout.",
     table: {
       caption: `${parts.field}, ${periode}`,
       columns: [

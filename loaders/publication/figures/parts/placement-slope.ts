@@ -18,10 +18,15 @@ interface SlopeParts {
   places: readonly Place[];
   /** The place of the title. */
   focus: Place;
+  /** Places of figures like this one: one scale holds them all. */
+  beside?: readonly Place[];
 }
 
 /** Pupils left without an internship over the school years, one small chart a place, on one scale. */
-export function placementSlope(data: PublishedData, { id, level, places, focus }: SlopeParts): FigureSpec {
+export function placementSlope(
+  data: PublishedData,
+  { id, level, places, focus, beside = [] }: SlopeParts,
+): FigureSpec {
   const years = [
     ...(placementLevels(data).find((each) => each.level.code === level.code)?.years ?? []),
   ].sort();
@@ -34,12 +39,26 @@ export function placementSlope(data: PublishedData, { id, level, places, focus }
     indicateur: "taux_placement",
     title: slopeFinding(rowOf(last, focus), focus, level),
     subtitle: `Part des ${level.pupils} sans solution, ${years[0] ?? ""} à ${last}`,
-    chart: years.length < 2 ? null : slopeChart(years, places, focus, rowOf),
+    chart:
+      years.length < 2
+        ? null
+        : { ...slopeChart(years, places, focus, rowOf), extent: extentOf(data, level, years, beside) },
     empty: `Il faut deux années d'enquête pour comparer ; une seule est publiée pour les ${level.pupils}.`,
-    description:
-      "Une ligne par territoire, d'une année à l'autre, avec ses intervalles, toutes sur la même échelle.",
     table: slopeTable(`${level.label} : élèves sans solution (%) par année scolaire`, years, places, rowOf),
   });
+}
+
+/** The values and limits of places over the years. */
+function extentOf(
+  data: PublishedData,
+  level: Level,
+  years: readonly string[],
+  places: readonly Place[],
+): number[] {
+  return years
+    .flatMap((year) => placementRows(data, level.code, year, places))
+    .flatMap(({ measure: { value, low, high } }) => [value, low, high])
+    .filter((each) => each !== null);
 }
 
 /** The change of the same schools in points, whether it is told from chance, or why there is none. */
