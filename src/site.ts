@@ -1,6 +1,7 @@
 import { startActions } from "./figures/browser/actions.ts";
 import { startDefinitions } from "./figures/browser/definitions.ts";
 import { startFilters } from "./figures/browser/filters.ts";
+import { startFolds } from "./figures/browser/folds.ts";
 import { startMenu } from "./figures/browser/menu.ts";
 import { startPrintAddress } from "./figures/browser/print-address.ts";
 import { startSearch } from "./figures/browser/search.ts";
@@ -20,3 +21,4 @@ startDefinitions(document);
 startPrintAddress(document, location.href);
 startActions(document, figures);
 startFilters(document, figures);
+startFolds(document);

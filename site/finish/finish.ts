@@ -5,6 +5,7 @@ import { explainWords } from "./explained-words.ts";
 import { finishHead } from "./head.ts";
 import { repairLinks } from "./links.ts";
 import { notFoundPage } from "./not-found.ts";
+import { addPageBar } from "./page-bar.ts";
 import { isWorkingPage, removeRuntime } from "./runtime.ts";
 import { addPolicy } from "./security-policy.ts";
 import { writeShell } from "./shell.ts";
@@ -46,6 +47,7 @@ function rewrite(html: string, change: (document: Document) => void): string {
 
 function dress(document: Document, path: string, facts: SiteFacts, linkTo: LinkTo): void {
   replaceBody(document, path, facts, linkTo);
+  addPageBar(document);
   explainWords(document, facts, linkTo);
   finishHead(document, path, facts, linkTo);
   addAssets(document, facts, linkTo);

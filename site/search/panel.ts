@@ -43,11 +43,21 @@ if (form && input) {
     if (!form.contains(event.relatedTarget as Node | null)) hide();
   });
   form.addEventListener("keydown", (event) => {
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      event.preventDefault();
+      move(event.key === "ArrowDown" ? 1 : -1);
+    }
     if (event.key !== "Escape") return;
     hide();
     input.focus();
     hide();
   });
+  /** Focus goes down from the box through the results, and back up to the box. */
+  const move = (step: 1 | -1) => {
+    const stops = [input, ...list.querySelectorAll("a")];
+    const at = stops.indexOf(document.activeElement as HTMLInputElement);
+    stops[(Math.max(at, 0) + step + stops.length) % stops.length]?.focus();
+  };
   show();
 }
 

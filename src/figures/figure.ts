@@ -88,8 +88,12 @@ function renderActions(spec: FigureSpec, { root }: FigureOptions): string {
       )
     : [];
   const items = [
+    `<li class="needs-script"><button type="button" data-table="copy">Copier le tableau</button></li>`,
+    `<li class="needs-script"><button type="button" data-table="csv">Tableau CSV</button></li>`,
     ...(download
-      ? [`<li><a href="${root}donnees/${escapeHtml(download)}" rel="external" download>Données CSV</a></li>`]
+      ? [
+          `<li><a href="${root}donnees/${escapeHtml(download)}" rel="external" download>Tout l’indicateur CSV</a></li>`,
+        ]
       : []),
     ...images,
     `<li class="needs-script"><button type="button" data-quote="${escapeHtml(spec.quote)}">Copier la phrase</button></li>`,
@@ -101,7 +105,7 @@ function renderActions(spec: FigureSpec, { root }: FigureOptions): string {
 /** The drawing carries the words itself, visibly; the caption says them to those who do not see it. */
 function renderDemonstration(spec: FigureSpec): string {
   const shown = spec.chart ? "visually-hidden" : "figure-demonstration";
-  return `<p class="${shown}">Données de démonstration</p>`;
+  return `<p class="${shown}" data-demonstration>Données de démonstration</p>`;
 }
 
 function evidenceBadge({ evidence }: FigureSpec): string {

@@ -2,9 +2,11 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { startActions } from "../../src/figures/browser/actions.ts";
 import { startFilters } from "../../src/figures/browser/filters.ts";
+import { startFolds } from "../../src/figures/browser/folds.ts";
 import { standalone } from "../../src/figures/browser/image.ts";
 import { startMenu } from "../../src/figures/browser/menu.ts";
 import { startSearch } from "../../src/figures/browser/search.ts";
+import { toCsv } from "../../src/figures/browser/shown-table.ts";
 import { renderFigure } from "../../src/figures/figure.ts";
 import "../../src/figures/figures-entry.ts";
 import { charts, figure } from "./examples.ts";
@@ -136,8 +138,87 @@ test("the sentence is copied whole, and the copy is said", async () => {
   startActions(document, "figures.js");
   document.querySelector<HTMLButtonElement>("[data-quote]")?.click();
   await new Promise((resolve) => setTimeout(resolve));
-  expect(writeText).toHaveBeenCalledWith(figure(charts.dots).quote);
+  expect(writeText).toHaveBeenCalledWith(
+    `${figure(charts.dots).quote} ${location.href.replace(/#.*/, "")}#fig-dots`,
+  );
   expect(document.querySelector(".figure-status")?.textContent).toContain("Phrase copiée");
+});
+
+test("the table is copied as it stands, with what it is, its note and its address; the words explained in the note stay", async () => {
+  document.body.innerHTML = renderFigure(document, figure(charts.dots), { root: "../" });
+  const note = document.querySelector(".figure-note")!;
+  note.innerHTML = `Lire avec la <a class="term" href="#">couverture</a> du taux. <a href="../methode">Définition et méthode</a>`;
+  const writeText = vi.fn(async (_: string) => undefined);
+  Object.assign(navigator, { clipboard: { writeText } });
+  startActions(document, "figures.js");
+  document.querySelector<HTMLButtonElement>("[data-table=copy]")?.click();
+  await new Promise((resolve) => setTimeout(resolve));
+  const lines = (writeText.mock.calls[0]?.[0] ?? "").split("\n");
+  expect(lines[0]).toBe("Territoire\tSans solution (%)\tÉlèves");
+  expect(lines).toContain("Lire avec la couverture du taux.");
+  expect(lines).toContain("Données de démonstration");
+  expect(lines.at(-1)).toMatch(/#fig-dots$/);
+  expect(standalone(document.querySelector<HTMLElement>("figure")!).textContent).toContain(
+    "Lire avec la couverture du taux.",
+  );
+});
+
+test("a table saved for a spreadsheet has numbers it can add, and no cell that it would run", () => {
+  const rows = [
+    ["Territoire", "Valeur"],
+    ["=1+1", "1\u202f474"],
+    ["Eure ; Orne", "\u22124,5"],
+    ["Manche", "c"],
+  ];
+  expect(toCsv(rows)).toBe('\ufeffTerritoire;Valeur\r\n\'=1+1;1474\r\n"Eure ; Orne";-4,5\r\nManche;c\r\n');
+});
+
+describe("the bar of a page", () => {
+  const bar = `<form class="page-bar"><label>Niveau <select name="niveau"><option value="seconde">Seconde</option><option value="troisieme">Troisième</option></select></label><p data-bar-status></p></form>`;
+  const answers = `<div data-answer-holder><div data-answer-shown>En seconde</div><template data-answer='{"niveau":"seconde"}'>En seconde</template><template data-answer='{"niveau":"troisieme"}'>En troisième</template></div>`;
+  const barSelect = () => document.querySelector<HTMLSelectElement>(".page-bar select")!;
+
+  beforeEach(() => {
+    localStorage.clear();
+  });
+
+  test("drives every figure and the answer, says it, and is found again on the next page", async () => {
+    document.body.innerHTML = bar + answers + filtered;
+    startFilters(document, "figures.js?1");
+    barSelect().value = "troisieme";
+    barSelect().dispatchEvent(new Event("change", { bubbles: true }));
+    answerScripts();
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(document.querySelector("h2")?.textContent).toBe("En troisième");
+    expect(document.querySelector("[data-answer-shown]")?.textContent).toBe("En troisième");
+    expect(document.querySelector("[data-bar-status]")?.textContent).toBe(
+      "Page mise à jour\u202f: Troisième",
+    );
+    expect(location.search).toBe("?niveau=troisieme");
+    history.replaceState(null, "", "/satisfaction/");
+    document.body.innerHTML = bar + answers + filtered;
+    startFilters(document, "figures.js?1");
+    expect(barSelect().value).toBe("troisieme");
+    expect(document.querySelector("[data-answer-shown]")?.textContent).toBe("En troisième");
+  });
+
+  test("is told by a figure that does not offer the choice, which stays", () => {
+    const without = filtered.replace(/<option value="troisieme">.*?<\/option>/, "");
+    document.body.innerHTML = bar + without;
+    startFilters(document, "figures.js?1");
+    barSelect().value = "troisieme";
+    barSelect().dispatchEvent(new Event("change", { bubbles: true }));
+    expect(document.querySelector(".figure-stays")?.textContent).toContain(
+      "elle reste sur «\u202fSeconde\u202f»",
+    );
+  });
+});
+
+test("what is folded opens around the place that the address names", () => {
+  document.body.innerHTML = `<details class="more"><summary>Plus</summary><p id="fig-x"></p></details>`;
+  history.replaceState(null, "", "/placement/#fig-x");
+  startFolds(document);
+  expect(document.querySelector("details")?.open).toBe(true);
 });
 
 test("the menu opens, closes on Escape and gives the focus back to its button", () => {

@@ -70,8 +70,8 @@ test("the chart code is loaded on the first use of a filter, once, and not befor
   const charts = () => loaded.filter((address) => address.endsWith("/_site/figures.js"));
   expect(charts()).toEqual([]);
   for (const index of [1, 0]) {
-    await holder.locator("select").first().selectOption({ index });
-    await expect.poll(() => holder.locator("[data-filter-status]").textContent()).toContain("mise à jour");
+    await page.locator(".page-bar select").first().selectOption({ index });
+    await expect.poll(() => page.locator("[data-bar-status]").textContent()).toContain("mise à jour");
   }
   expect(charts()).toHaveLength(1);
   await page.context().close();

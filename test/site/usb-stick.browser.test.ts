@@ -57,12 +57,10 @@ describe("opened from a USB stick", () => {
     const { page, problems } = await openPage(browser, address("/placement/"), root);
     const holder = page.locator("[data-filtered]").first();
     const before = await holder.locator("figure").innerHTML();
-    const select = holder.locator("select").first();
+    const select = page.locator(".page-bar select").first();
     await select.selectOption({ index: 1 });
-    await expect
-      .poll(() => holder.locator("[data-filter-status]").textContent())
-      .toContain("Figure mise à jour");
-    expect(await holder.locator("figure").innerHTML()).not.toBe(before);
+    await expect.poll(() => page.locator("[data-bar-status]").textContent()).toContain("Page mise à jour");
+    await expect.poll(() => holder.locator("figure").innerHTML()).not.toBe(before);
     await select.selectOption({ index: 0 });
     await expect
       .poll(async () => withoutIds(await holder.locator("figure").innerHTML()))

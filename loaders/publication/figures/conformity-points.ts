@@ -55,9 +55,7 @@ function inWords(data: PublishedData, periode: string): string {
       ? `« ${name} » est rempli par les ${row.denominateur} stages`
       : `« ${name} » manque à ${plural(missing, "stage")} sur ${row.denominateur}`;
   });
-  return frenchSpaces(
-    `${said.join(" ; ")}. Sous ${fewest} stages, une part se dit en nombres et ne se dessine pas.`,
-  );
+  return `${said.join(" ; ")}.`;
 }
 
 /** What is missing most; several points where they are missing as often. */

@@ -6,17 +6,28 @@ import type { PublishedData } from "../reading/published-data.ts";
 import { whySurveyIsSilent } from "../reading/survey-received.ts";
 import { yearChange } from "../reading/year-change.ts";
 import { shortSentence } from "../words/sentences.ts";
+import type { Level } from "../words/terms.ts";
 import { waitingNote } from "./attente.ts";
 import { type Html, html } from "./html.ts";
 
 /** The answer to « Qui reste sans stage ? ». */
 export function placementAnswer(data: PublishedData): Html {
-  const first = placementLevels(data)[0];
+  const levels = placementLevels(data);
+  const first = levels[0];
   if (!first) return html`<p class="answer">Rien à publier pour l'instant : ${whySurveyIsSilent(data)}.</p>`;
-  const rows = placementRows(data, first.level.code, first.years[0] ?? "");
+  const answers = levels.flatMap(({ level, years }) =>
+    years.map((year) => ({ niveau: level.code, annee: year, said: answerOf(data, level, year) })),
+  );
+  const others = answers.map(
+    ({ said, ...choice }) => html`<template data-answer="${JSON.stringify(choice)}">${said}</template>`,
+  );
+  return html`<div data-answer-holder><div data-answer-shown>${answers[0]?.said ?? null}</div>${others}</div>${waitingNote(data)}`;
+}
+
+function answerOf(data: PublishedData, level: Level, year: string): Html {
+  const rows = placementRows(data, level.code, year);
   const region = rows.find(({ place }) => place.code === regionPlace.code);
-  const year = first.years[0] ?? "";
-  return html`<p class="answer">${placementFinding(rows, first.level)}, en ${year}. ${regionalChange(region)}</p>${withoutInternship(data, first.level.code, year)}${waitingNote(data)}`;
+  return html`<p class="answer">${placementFinding(rows, level)}, en ${year}. ${regionalChange(region)}</p>${withoutInternship(data, level.code, year)}`;
 }
 
 /** A solution may be no internship: how many have none, where schools tell. */

@@ -1,10 +1,14 @@
 import { NNBSP } from "../../../loaders/french/format.ts";
+import { figureAddress } from "./address.ts";
 import { loadFigures } from "./load.ts";
+import { readTable, tableNotes, toCsv, toTabs } from "./shown-table.ts";
 
-/** Answers the buttons under the figures: copy the sentence, save the image. */
+/** Answers the buttons under the figures: copy the sentence or the table with their address, save the image or the table. */
 export function startActions(document: Document, figures: string): void {
   document.addEventListener("click", async (event) => {
-    const button = (event.target as Element | null)?.closest<HTMLButtonElement>("[data-quote], [data-image]");
+    const button = (event.target as Element | null)?.closest<HTMLButtonElement>(
+      "[data-quote], [data-image], [data-table]",
+    );
     const figure = button?.closest<HTMLElement>(".figure");
     if (!button || !figure) return;
     const status = figure.querySelector(".figure-status");
@@ -12,10 +16,24 @@ export function startActions(document: Document, figures: string): void {
       if (status) status.textContent = text;
     };
     try {
-      const { quote, image } = button.dataset;
+      const { quote, image, table } = button.dataset;
       if (quote !== undefined) {
-        await copyText(document, quote);
-        say(`Phrase copiée${NNBSP}: ${quote}`);
+        const cited = `${quote} ${figureAddress(figure)}`;
+        await copyText(document, cited);
+        say(`Phrase copiée${NNBSP}: ${cited}`);
+      } else if (table !== undefined) {
+        const rows = [
+          ...readTable(figure),
+          [],
+          ...tableNotes(figure, figureAddress(figure)).map((note) => [note]),
+        ];
+        if (table === "copy") await copyText(document, toTabs(rows));
+        else saveText(document, `${figure.id.replace(/^fig-/, "")}.csv`, toCsv(rows));
+        say(
+          table === "copy"
+            ? "Tableau copié, avec sa source."
+            : "Tableau enregistré dans vos téléchargements.",
+        );
       } else {
         say("Préparation de l’image…");
         await (await loadFigures(document, figures)).saveImage(figure, image === "png" ? "png" : "svg");
@@ -25,6 +43,14 @@ export function startActions(document: Document, figures: string): void {
       say("Le navigateur ne l’a pas permis. La figure reste lisible dans son tableau.");
     }
   });
+}
+
+function saveText(document: Document, name: string, text: string): void {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text], { type: "text/csv" }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
 /** The clipboard where the page may use it, else a selection of old. */

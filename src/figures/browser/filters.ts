@@ -1,4 +1,5 @@
 import { loadFigures } from "./load.ts";
+import { recallChoices, startPageBar } from "./page-bar.ts";
 import { startTables } from "./tables.ts";
 
 /**
@@ -10,6 +11,7 @@ export function startFilters(document: Document, figures: string): void {
   const filtered = [...document.querySelectorAll<HTMLElement>("[data-filtered]")].flatMap((holder) =>
     startFigure(document, figures, holder),
   );
+  const bar = startPageBar(document, filtered, remember);
   for (const { form, selects } of filtered) {
     form.addEventListener("change", () => {
       remember(selects);
@@ -19,17 +21,18 @@ export function startFilters(document: Document, figures: string): void {
       }
     });
   }
-  const asked = new URLSearchParams(location.search);
-  const wanted = [...asked].map(([name, value]) => ({ name, value }));
+  const asked = [...new URLSearchParams(location.search)].map(([name, value]) => ({ name, value }));
+  const wanted = bar ? [...asked, ...recallChoices()] : asked;
   for (const figure of filtered) if (figure.choose(wanted)) void figure.redraw();
+  if (wanted.length > 0) bar?.show(wanted);
 }
 
-interface Wanted {
+export interface Wanted {
   name: string;
   value: string;
 }
 
-interface FilteredOnPage {
+export interface FilteredOnPage {
   form: HTMLFormElement;
   selects: HTMLSelectElement[];
   /** Takes the choices that this figure offers; true when one of its own changed. */

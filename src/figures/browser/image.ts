@@ -1,10 +1,12 @@
 import { light } from "../palette.ts";
 import { textWidth, wrapText } from "../text-width.ts";
+import { figureAddress } from "./address.ts";
+import { noteText } from "./shown-table.ts";
 
 const margin = 24;
 const svgNamespace = "http://www.w3.org/2000/svg";
 
-/** Saves the wide drawing of a figure as a file that stands alone: title, field, drawing, source, light colours. */
+/** Saves the wide drawing of a figure as a file that stands alone: title, field, drawing, evidence, whole note, date, address, light colours. */
 export async function saveImage(figure: HTMLElement, format: "svg" | "png"): Promise<void> {
   const svg = standalone(figure);
   const text = new XMLSerializer().serializeToString(svg);
@@ -27,7 +29,10 @@ export function standalone(figure: HTMLElement): SVGSVGElement {
     ...lines(say(".figure-title"), width, 22, true, "ink"),
     ...lines(say(".figure-field"), width, 16, false, "secondary"),
   ];
-  const foot = lines(sayNote(figure), width, 14, false, "secondary");
+  const evidence = say(".figure-evidence").replace(/\s+/g, " ");
+  const foot = [evidence, noteText(figure), published(figure)].flatMap((text) =>
+    text === "" ? [] : lines(text, width, 14, false, "secondary"),
+  );
   const root = document.createElementNS(svgNamespace, "svg");
   const headHeight = total(head);
   const full = { width: width + 2 * margin, height: headHeight + height + total(foot) + 2 * margin + 24 };
@@ -53,14 +58,10 @@ function sizeOf(svg: SVGSVGElement): { width: number; height: number } {
   return { width: Number(svg.getAttribute("width")), height: Number(svg.getAttribute("height")) };
 }
 
-/** The note without its links, which lead nowhere from a file. */
-function sayNote(figure: HTMLElement): string {
-  const nodes = figure.querySelector(".figure-note")?.childNodes ?? [];
-  return [...nodes]
-    .filter((node) => node.nodeName !== "A")
-    .map((node) => node.textContent ?? "")
-    .join("")
-    .trim();
+/** When the site was published and where the figure stands. */
+function published(figure: HTMLElement): string {
+  const date = /[^.]*\./.exec(document.querySelector(".site-footer p")?.textContent?.trim() ?? "")?.[0] ?? "";
+  return [date, figureAddress(figure)].filter(Boolean).join(" ");
 }
 
 interface Line {

@@ -1,0 +1,109 @@
+import { NNBSP } from "../../../loaders/french/format.ts";
+import type { FilteredOnPage, Wanted } from "./filters.ts";
+
+const memory = "observatoire.choix";
+
+/** The bar of a page: its choices drive every figure and the answer, are written in the address and found again on the next page. */
+export interface PageBar {
+  selects: HTMLSelectElement[];
+  /** Sets the bar to these choices, where it offers them. */
+  show(wanted: readonly Wanted[]): void;
+}
+
+/** Finds the bar and answers its changes; null on a page that has none. */
+export function startPageBar(
+  document: Document,
+  filtered: readonly FilteredOnPage[],
+  remember: (selects: readonly HTMLSelectElement[]) => void,
+): PageBar | null {
+  const bar = document.querySelector<HTMLFormElement>("form.page-bar");
+  if (!bar) return null;
+  const selects = [...bar.querySelectorAll("select")];
+  bar.addEventListener("submit", (event) => event.preventDefault());
+  bar.addEventListener("change", () => {
+    remember(selects);
+    keep(selects);
+    for (const figure of filtered) {
+      if (figure.choose(selects)) void figure.redraw();
+      sayWhatStays(document, figure, selects);
+    }
+    answer(document, selects);
+    const status = bar.querySelector("[data-bar-status]");
+    if (status) status.textContent = `Page mise à jour${NNBSP}: ${selects.map(textOf).join(", ")}`;
+  });
+  return {
+    selects,
+    show(wanted) {
+      for (const select of selects) {
+        const value = wanted.find(({ name }) => name === select.name)?.value;
+        if (value !== undefined && [...select.options].some((option) => option.value === value))
+          select.value = value;
+      }
+      for (const figure of filtered) sayWhatStays(document, figure, selects);
+      answer(document, selects);
+    },
+  };
+}
+
+/** Choices made on another page of this site, where the browser keeps them. */
+export function recallChoices(): Wanted[] {
+  try {
+    const kept: unknown = JSON.parse(localStorage.getItem(memory) ?? "{}");
+    return Object.entries(kept ?? {}).flatMap(([name, value]) =>
+      typeof value === "string" ? [{ name, value }] : [],
+    );
+  } catch {
+    return [];
+  }
+}
+
+function keep(selects: readonly HTMLSelectElement[]): void {
+  try {
+    const kept = Object.fromEntries(recallChoices().map(({ name, value }) => [name, value]));
+    for (const { name, value } of selects) kept[name] = value;
+    localStorage.setItem(memory, JSON.stringify(kept));
+  } catch {
+    // The choice still holds for this page.
+  }
+}
+
+/** A figure that does not offer a choice says on which one it stays. */
+function sayWhatStays(
+  document: Document,
+  { form, selects }: FilteredOnPage,
+  wanted: readonly HTMLSelectElement[],
+): void {
+  const stays = selects.filter((select) =>
+    wanted.some(({ name, value }) => name === select.name && value !== select.value),
+  );
+  const holder = form.parentElement;
+  const note = holder?.querySelector(".figure-stays") ?? document.createElement("p");
+  note.className = "figure-stays";
+  note.textContent =
+    stays.length === 0
+      ? ""
+      : `Ce choix n’est pas publié pour la figure qui suit${NNBSP}: elle reste sur « ${stays.map(textOf).join(", ")} ».`.replace(
+          /« | »/g,
+          (mark) => mark.replace(" ", NNBSP),
+        );
+  if (stays.length > 0) form.after(note);
+  else note.remove();
+}
+
+/** The answer of these choices, where the page has it. */
+function answer(document: Document, selects: readonly HTMLSelectElement[]): void {
+  const holder = document.querySelector<HTMLElement>("[data-answer-holder]");
+  if (!holder) return;
+  const chosen = [...holder.querySelectorAll<HTMLTemplateElement>("template[data-answer]")].find((template) =>
+    Object.entries(JSON.parse(template.dataset.answer ?? "{}") as Record<string, string>).every(
+      ([name, value]) => selects.find((select) => select.name === name)?.value === value,
+    ),
+  );
+  const shown = holder.querySelector("[data-answer-shown]");
+  if (!shown || !chosen) return;
+  shown.replaceChildren(chosen.content.cloneNode(true));
+}
+
+function textOf(select: HTMLSelectElement): string {
+  return select.selectedOptions[0]?.textContent ?? "";
+}

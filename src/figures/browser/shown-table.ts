@@ -1,0 +1,56 @@
+/** The table of a figure as it stands, in the order it was sorted: its header and its rows, symbols as they are written. */
+export function readTable(figure: Element): string[][] {
+  const table = figure.querySelector("table.values");
+  const rows = [...(table?.querySelectorAll("thead tr, tbody tr") ?? [])];
+  return rows.map((row) =>
+    [...row.querySelectorAll("th, td")].map((cell) => (cell.textContent ?? "").replace(/\s+/g, " ").trim()),
+  );
+}
+
+/** What the table is, where its values come from and where it stands: lines under it, so that a sheet says what it holds. */
+export function tableNotes(figure: Element, address: string): string[] {
+  const say = (selector: string) => figure.querySelector(selector)?.textContent?.trim() ?? "";
+  return [
+    say(".figure-title"),
+    say(".figure-field"),
+    say(".table-symbols"),
+    noteText(figure),
+    say("[data-demonstration]"),
+    address,
+  ].filter(Boolean);
+}
+
+/** The note of a figure in full, without the link to its definition, which leads nowhere from a file. */
+export function noteText(figure: Element): string {
+  const nodes = figure.querySelector(".figure-note")?.childNodes ?? [];
+  return [...nodes]
+    .filter((node) => !(node.nodeType === 1 && (node as Element).matches("a:not(.term)")))
+    .map((node) => node.textContent ?? "")
+    .join("")
+    .trim();
+}
+
+/** Cells by tab, for a spreadsheet or a message. */
+export function toTabs(rows: readonly (readonly string[])[]): string {
+  return rows.map((cells) => cells.join("\t")).join("\n");
+}
+
+/** A file that a French spreadsheet opens as columns: semicolons, a mark of UTF-8, ordinary spaces in numbers taken out. */
+export function toCsv(rows: readonly (readonly string[])[]): string {
+  const lines = rows.map((cells) =>
+    cells.map((cell, i) => quote(i === 0 ? cell : plainNumber(cell))).join(";"),
+  );
+  return `\ufeff${lines.join("\r\n")}\r\n`;
+}
+
+/** « 1 474 » → 1474, « −4,5 » → -4,5: what a spreadsheet reads as a number; any other text as it is. */
+function plainNumber(text: string): string {
+  const bare = text.replace(/[\s\u00a0\u202f]/g, "").replace("\u2212", "-");
+  return /^[+-]?\d+(,\d+)?$/.test(bare) ? bare.replace(/^\+/, "") : text;
+}
+
+/** A cell that begins like a formula is text all the same. */
+function quote(text: string): string {
+  const safe = /^[=@\t\r]|^[+-](?!\d)/.test(text) ? `'${text}` : text;
+  return /[;"\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
