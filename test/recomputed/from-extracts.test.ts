@@ -71,21 +71,65 @@ test("one design effect a level and year: variance between the schools of each d
 });
 
 describe("the change over the schools of both years", () => {
-  /** What is published of a change, from the schools that answered twice; null where its reasons are not to be. */
-  function changeOf(row: Observation, own: readonly School[]) {
-    const earlier = surveys.get(`${lastYear(row.periode)}|${row.niveau}`)!.filter((each) => isIn(each, row));
-    const both = own.filter(answered).flatMap((now) => {
-      const before = earlier.find(({ uai, avec }) => uai === now.uai && avec !== null);
+  interface Twice {
+    uai: string;
+    departement: string;
+    n1: number;
+    x1: number;
+    n2: number;
+    x2: number;
+  }
+
+  /** Schools of a place that answered both years, and how many answered one of them only, each year. */
+  function pairsOf(now: readonly School[], earlier: readonly School[]) {
+    const both = now.filter(answered).flatMap((school): Twice[] => {
+      const before = earlier.find(({ uai, avec }) => uai === school.uai && avec !== null);
+      const { uai, departement } = school;
       return before
         ? [
             {
-              departement: now.departement,
-              ...{ n1: before.effectif!, x1: before.avec!, n2: now.effectif!, x2: now.avec! },
+              uai,
+              departement,
+              n1: before.effectif!,
+              x1: before.avec!,
+              n2: school.effectif!,
+              x2: school.avec!,
             },
           ]
         : [];
     });
-    const alone = [own, earlier].map((year) => year.filter(answered).length - both.length);
+    return { both, alone: [now, earlier].map((year) => year.filter(answered).length - both.length) };
+  }
+
+  const tells = (alone: readonly number[]) => alone.some((each) => each === 1 || each === 2);
+
+  /** The field where one or two schools would be known by difference: the smallest leave it, until three do. */
+  function withoutSmallest({ both, alone }: ReturnType<typeof pairsOf>): Twice[] {
+    const sorted = both.toSorted((a, b) => a.n2 - b.n2 || (a.uai < b.uai ? -1 : 1));
+    return tells(alone) ? sorted.slice(3 - Math.min(...alone)) : both;
+  }
+
+  /** What is published of a change, from the schools that answered twice; its field is null where its reasons are not to be. */
+  function changeOf(row: Observation, own: readonly School[], listed: number | null) {
+    const earlier = surveys.get(`${lastYear(row.periode)}|${row.niveau}`)!.filter((each) => isIn(each, row));
+    const whole = pairsOf(own, earlier);
+    const parts =
+      row.territoire === "R28"
+        ? [...new Set(own.map(({ departement }) => departement))].map((code) =>
+            pairsOf(
+              own.filter(({ departement }) => departement === code),
+              earlier.filter(({ departement }) => departement === code),
+            ),
+          )
+        : [whole];
+    const left = parts.flatMap(withoutSmallest);
+    const fields =
+      listed !== null && total(left, ({ n2 }) => n2) >= listed / 2 ? [whole.both, left] : [whole.both];
+    const aloneOf = (field: readonly Twice[]) =>
+      whole.alone.map((each) => each + whole.both.length - field.length);
+    const field = fields.find((each) => each.length >= 3 && !tells(aloneOf(each)));
+    const both = field ?? [];
+    const alone = aloneOf(both);
     const [n1, n2] = [total(both, (each) => each.n1), total(both, (each) => each.n2)];
     const [p1, p2] = [total(both, ({ x1 }) => x1) / n1, total(both, ({ x2 }) => x2) / n2];
     const residual = (each: (typeof both)[number]) =>
@@ -96,23 +140,35 @@ describe("the change over the schools of both years", () => {
       return (total(of, (each) => (residual(each) - mean) ** 2) * of.length) / (of.length - 1);
     });
     const t = studentLimit(both.length - strata.length);
-    return { change: p2 - p1, half: t * Math.sqrt(variance), t, alone, n2, schools: both.length };
+    const reduced = field !== undefined && field.length < whole.both.length;
+    return {
+      field,
+      reduced,
+      change: p2 - p1,
+      half: t * Math.sqrt(variance),
+      t,
+      alone,
+      n2,
+      schools: both.length,
+    };
   }
 
-  test("by hand, its step a tenth of a point or more so that five pupils stay unknown, its limits outwards; nothing for one or two schools", () => {
-    let [said, silent, whole, without] = [0, 0, 0, 0];
+  test("by hand, its step a tenth of a point or more so that five pupils stay unknown, its limits outwards; the smallest leave a field that one or two others would tell", () => {
+    let [said, silent, whole, without, reduced] = [0, 0, 0, 0, 0];
     for (const { row, count, own } of rates()) {
       if (!surveys.has(`${lastYear(row.periode)}|${row.niveau}`)) continue;
       const before = countOf(row, { periode: lastYear(row.periode) });
       if (!before || before.definition !== count.definition || row.sans_ecart_n1 !== null) continue;
-      const { change, half, t, alone, n2, schools: k } = changeOf(row, own);
+      const found = changeOf(row, own, count.recenses);
+      const { change, half, t, alone, n2, schools: k } = found;
       const label = keyOf(row);
-      if (k < 3 || alone.some((each) => each === 1 || each === 2)) {
+      if (!found.field) {
         silent += 1;
         expect([row.ecart_n1_constant, row.champ_constant], label).toEqual([null, null]);
         continue;
       }
       said += 1;
+      reduced += found.reduced ? 1 : 0;
       const isWhole = alone.every((each) => each === 0);
       const step = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05].find((each) => each * n2 >= 5)!;
       const shown = isWhole ? change : Math.round(change / step) * step;
@@ -133,6 +189,7 @@ describe("the change over the schools of both years", () => {
     expect(said).toBeGreaterThan(15);
     expect(silent).toBeGreaterThan(5);
     expect(whole).toBeGreaterThan(5);
+    expect(reduced).toBeGreaterThan(5);
     expect(without).toBeGreaterThan(5);
   });
 });
