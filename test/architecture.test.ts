@@ -45,10 +45,10 @@ test("the direction is held over every file of the house", () => {
   const wrong = imports.filter(({ from, to }) => {
     const [a, b] = [room(from), room(to)];
     if (a === b) return false;
-    if (b === "statistics") return !rooms.includes(a);
+    if (b === "statistics") return !rooms.includes(a) && a !== "figures";
     if (a === "statistics") return true;
     if (b === "commands") return a !== "scripts";
-    if (a === "figures") return b !== "french";
+    if (a === "figures") return b !== "french" && to !== "loaders/writing/csv.ts";
     if (b === "french" || b === "region" || b === "writing") return a === "statistics";
     if (a === "region") return b !== "french";
     if (a === "writing") return true;
@@ -58,9 +58,14 @@ test("the direction is held over every file of the house", () => {
   expect(wrong).toEqual([]);
 });
 
-test("a chart or a page imports French words from the loaders, and nothing else", () => {
+test("a chart or a page imports from the loaders French words, pure statistics, the CSV cell, and nothing else", () => {
+  const leaves = ["french", "statistics"];
   const wrong = imports.filter(
-    ({ from, to }) => from.startsWith("src/") && to.startsWith("loaders/") && room(to) !== "french",
+    ({ from, to }) =>
+      from.startsWith("src/") &&
+      to.startsWith("loaders/") &&
+      !leaves.includes(room(to)) &&
+      to !== "loaders/writing/csv.ts",
   );
   expect(wrong).toEqual([]);
 });

@@ -1,5 +1,7 @@
+import { isClear } from "../../../src/figures/evolution/gap.ts";
 import type { FigureSpec, FilteredFigure } from "../../../src/figures/spec.ts";
 import { formatNumber } from "../../french/format.ts";
+import { capitalise, countInWords } from "../../french/grammar.ts";
 import type { Interval } from "../../statistics/index.ts";
 import { textCell } from "../reading/measures.ts";
 import { placementLevels } from "../reading/placement-side.ts";
@@ -45,9 +47,14 @@ function figure(data: PublishedData, level: Level): FigureSpec {
               focus: isClear(interval),
             })),
           },
-    empty: "Il faut deux départements publiés pour les comparer.",
+    empty: "Il faut deux départements publiés, de couvertures proches, pour les comparer.",
     caveats: [
-      "Dix couples regardés à la fois : un intervalle sur vingt laisserait zéro dehors par le seul jeu des établissements.",
+      ...(gaps.length > 1
+        ? [
+            `${capitalise(countInWords(gaps.length))} couples regardés à la fois : un intervalle sur vingt laisserait zéro dehors par le seul jeu des établissements.`,
+          ]
+        : []),
+      "Deux départements dont les couvertures diffèrent de plus de 20 points, ou dont une est sous 50 %, ne sont pas comparés.",
     ],
     table: {
       caption: `${level.label}, ${year} : écarts entre départements de la part sans solution, en points`,
@@ -84,10 +91,6 @@ function finding(gaps: readonly TerritoryGap[], level: Level): string {
     ? ` ; il s'est ${widest.moved!.change < 0 ? "réduit" : "creusé"} en un an dans les mêmes établissements`
     : "";
   return `Le plus grand écart est ${between} : ${size}${doubt}${moved}`;
-}
-
-function isClear(interval: Interval | null): boolean {
-  return interval !== null && (interval.low > 0 || interval.high < 0);
 }
 
 function limits(interval: Interval | null): string {

@@ -1,7 +1,8 @@
+import { changeOfGap, gapOf, type SameSchools, whyNotCompared } from "../../../src/figures/evolution/gap.ts";
 import type { Observation } from "../../indicators/count.ts";
 import { departmentPlaces, type Place, regionPlace } from "../../region/place.ts";
-import { gapBetween, type Interval, roundOutward } from "../../statistics/index.ts";
-import { freedomOf } from "../table/difference.ts";
+import type { Interval } from "../../statistics/index.ts";
+import { comparable, freedomOf } from "../table/difference.ts";
 import type { PublishedData } from "./published-data.ts";
 import { yearChange } from "./year-change.ts";
 
@@ -16,9 +17,10 @@ export interface TerritoryGap {
   moved: { change: number; interval: Interval | null } | null;
 }
 
-const whole = { low: -1, high: 1 };
-
-/** Every two departments of a level and a year whose rates are published, the widest gap first (domain.md, section 5). */
+/**
+ * Every two departments of a level and a year whose rates are published and compare (definition, coverage), the widest gap
+ * first (domain.md, section 5).
+ */
 export function territoryGaps(data: PublishedData, niveau: string, periode: string): TerritoryGap[] {
   const find = (territoire: string) =>
     data.table.find({ indicateur: "taux_placement", niveau, periode, territoire });
@@ -31,12 +33,13 @@ export function territoryGaps(data: PublishedData, niveau: string, periode: stri
     .flatMap((a, i) =>
       shown
         .slice(i + 1)
+        .filter((b) => whyNotCompared(a.row, b.row, comparable) === null)
         .map((b) => (leftOut(a.row) >= leftOut(b.row) ? ([a, b] as const) : ([b, a] as const))),
     )
     .map(([first, second]) => ({
       first: first.place,
       second: second.place,
-      ...gapOf(first.row, second.row, region),
+      ...gapBetweenRows(first.row, second.row, region),
       moved: movedOf(first.row, second.row),
     }))
     .sort((a, b) => b.gap - a.gap);
@@ -46,32 +49,31 @@ function leftOut({ valeur }: Observation): number {
   return 1 - (valeur ?? 1);
 }
 
-function gapOf(first: Observation, second: Observation, region: Observation | undefined) {
-  const counts = ({ numerateur, denominateur }: Observation) => ({
-    x: (denominateur ?? 0) - (numerateur ?? 0),
-    n: denominateur ?? 0,
+function gapBetweenRows(first: Observation, second: Observation, region: Observation | undefined) {
+  const counts = ({ numerateur, denominateur, deff }: Observation) => ({
+    left: (denominateur ?? 0) - (numerateur ?? 0),
+    n: denominateur,
+    deff,
   });
-  const deff = first.deff;
-  const found =
-    deff === null || region?.unites == null
-      ? null
-      : gapBetween(counts(first), counts(second), deff, freedomOf(region.unites));
-  return {
-    gap: leftOut(first) - leftOut(second),
-    interval: found && roundOutward(found.interval, 0.001, whole),
-  };
+  const found = gapOf(
+    counts(first),
+    counts(second),
+    region?.unites == null ? null : freedomOf(region.unites),
+  );
+  return { gap: found?.value ?? 0, interval: found?.interval ?? null };
 }
 
-/** Schools of two departments move apart: the half-widths of the two changes add up as squares. */
 function movedOf(first: Observation, second: Observation): TerritoryGap["moved"] {
-  const [a, b] = [yearChange(first), yearChange(second)];
-  if (a.change === null || b.change === null || !a.sameSchools || !b.sameSchools) return null;
-  const change = b.change - a.change;
-  const halves = [first, second].map(({ ecart_n1_constant_bas: low, ecart_n1_constant_haut: high }) =>
-    low === null || high === null ? null : (high - low) / 2,
-  );
-  const [one, other] = halves;
-  if (one == null || other == null) return { change, interval: null };
-  const half = Math.hypot(one, other);
-  return { change, interval: roundOutward({ low: change - half, high: change + half }, 0.001, whole) };
+  const [a, b] = [sameSchools(first), sameSchools(second)];
+  if (!a || !b) return null;
+  const { value, interval } = changeOfGap(a, b);
+  return { change: value, interval };
+}
+
+/** The change in the same schools, of the part left out: its limits change sides. */
+function sameSchools(row: Observation): SameSchools | null {
+  const { change, sameSchools: isSame } = yearChange(row);
+  if (change === null || !isSame) return null;
+  const { ecart_n1_constant_bas: low, ecart_n1_constant_haut: high } = row;
+  return { change: -change, low: high === null ? null : -high, high: low === null ? null : -low };
 }

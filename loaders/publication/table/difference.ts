@@ -69,7 +69,7 @@ export interface Difference {
 }
 
 /** Coverage under which nothing is compared, and gap of coverage above which nothing is (domain.md, section 5). */
-const comparable = { coverage: 0.5, gap: 0.2 };
+export const comparable = { coverage: 0.5, gap: 0.2 };
 
 /** Value minus that of the same period one year before: Newcombe on effective counts, hybrid score for NPS. */
 export function changeFromLastPeriod(count: Count, index: CountIndex): Difference {
