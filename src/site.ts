@@ -1,5 +1,6 @@
 import { startActions } from "./figures/browser/actions.ts";
 import { startDefinitions } from "./figures/browser/definitions.ts";
+import { startEvolution } from "./figures/browser/evolution.ts";
 import { startFilters } from "./figures/browser/filters.ts";
 import { startFolds } from "./figures/browser/folds.ts";
 import { startMenu } from "./figures/browser/menu.ts";
@@ -21,4 +22,5 @@ startDefinitions(document);
 startPrintAddress(document, location.href);
 startActions(document, figures);
 startFilters(document, figures);
+startEvolution(document, figures);
 startFolds(document);

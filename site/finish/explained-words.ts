@@ -7,7 +7,7 @@ const LEFT_ALONE =
   "h1, h2, h3, h4, a, button, label, summary, form, svg, table, code, pre, dt, noscript, .glossary, .tile-value";
 
 /** Blocks that a script draws again, where an explained word would be lost: they are looked at last. */
-const REDRAWN = ".filtered, #fig-comparer";
+const REDRAWN = ".filtered, #fig-comparer, .evolution-result";
 
 /**
  * Makes the first occurrence of each glossary word on a page a link to its definition on /methode. The link carries the

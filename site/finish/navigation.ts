@@ -18,6 +18,7 @@ const QUESTIONS: NavigationLink[] = [
   { path: "/orientation/", label: "Le stage change-t-il l’orientation\u202f?" },
   { path: "/stages-collectifs/", label: "Stages collectifs" },
   { path: "/zones/", label: "Zones à renforcer" },
+  { path: "/evolution/", label: "D’une année à l’autre" },
   { path: "/comparer/", label: "Comparer" },
 ];
 

@@ -1,6 +1,7 @@
 import { NNBSP } from "../../loaders/french/format.ts";
 import { saveImage } from "./browser/image.ts";
 import { redrawWithTerms } from "./browser/terms.ts";
+import { bindEvolution } from "./evolution/index.ts";
 import { renderFigure } from "./figure.ts";
 import { findVariant, type InlineVariants } from "./filters.ts";
 
@@ -8,9 +9,10 @@ import { findVariant, type InlineVariants } from "./filters.ts";
 export interface FiguresScript {
   redraw: typeof redraw;
   saveImage: typeof saveImage;
+  bindEvolution: typeof bindEvolution;
 }
 
-window.figuresStages = { redraw, saveImage };
+window.figuresStages = { redraw, saveImage, bindEvolution };
 
 /** Replaces the figure inside `holder` by the variant of these choices; returns the sentence that announces it. */
 function redraw(holder: HTMLElement, choices: string[]): string {

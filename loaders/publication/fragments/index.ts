@@ -1,5 +1,6 @@
 import { JSDOM } from "jsdom";
 import { renderComparison } from "../../../src/figures/compare/index.ts";
+import { evolutionBlock } from "../../../src/figures/evolution/index.ts";
 import { renderFigure } from "../../../src/figures/figure.ts";
 import type { FigureSpec, FilteredFigure } from "../../../src/figures/spec.ts";
 import { region } from "../../region/region.ts";
@@ -7,6 +8,7 @@ import { departmentFigures } from "../figures/departement.ts";
 import { figuresOfPages } from "../figures/of-pages.ts";
 import { packComparison } from "../reading/comparison.ts";
 import type { Contents } from "../reading/contents.ts";
+import { packEvolution } from "../reading/evolution.ts";
 import { editionLine, homeAnswer, homeAttention, homeKeyFigures, publishedFacts } from "./accueil.ts";
 import { waitingList } from "./attente.ts";
 import { homeChanges } from "./changements.ts";
@@ -44,6 +46,7 @@ export function composeFragments(contents: Contents): Map<string, string> {
     for (const figure of others) place(figure, `departements/${code}`);
   }
   fragments.set("comparer", renderComparison(document, packComparison(contents)));
+  fragments.set("evolution", evolutionBlock(document, packEvolution(contents.data), rootFrom("evolution")));
   for (const [id, block] of Object.entries(composeBlocks(contents))) fragments.set(id, `${block.text}\n`);
   return fragments;
 }

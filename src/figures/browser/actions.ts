@@ -9,7 +9,7 @@ export function startActions(document: Document, figures: string): void {
     const button = (event.target as Element | null)?.closest<HTMLButtonElement>(
       "[data-quote], [data-image], [data-table]",
     );
-    const figure = button?.closest<HTMLElement>(".figure");
+    const figure = button?.closest<HTMLElement>(".figure, [data-quotable]");
     if (!button || !figure) return;
     const status = figure.querySelector(".figure-status");
     const say = (text: string) => {

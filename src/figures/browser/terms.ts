@@ -1,12 +1,16 @@
 /** The explained words of a block, by the block: a figure drawn again takes them back where it still writes them. */
 const known = new WeakMap<Element, HTMLAnchorElement[]>();
 
+/** Explained words of what a script draws, and the texts they may stand in. */
+const explained = ".figure a.term, a.term:is([data-evolution] *)";
+const written = ".figure-field, .figure-note, p:is([data-evolution] *)";
+
 /** Draws the figure of a block again; the words that the one built explained are explained in the new one too. */
 export function redrawWithTerms(holder: Element, draw: () => void): void {
-  const terms = known.get(holder) ?? [...holder.querySelectorAll<HTMLAnchorElement>(".figure a.term")];
+  const terms = known.get(holder) ?? [...holder.querySelectorAll<HTMLAnchorElement>(explained)];
   known.set(holder, terms);
   draw();
-  const texts = [...holder.querySelectorAll(".figure-field, .figure-note")].flatMap((element) =>
+  const texts = [...holder.querySelectorAll(written)].flatMap((element) =>
     [...element.childNodes].filter((node): node is Text => node.nodeType === 3),
   );
   for (const term of terms) explainAgain(term, texts);

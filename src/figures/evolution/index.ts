@@ -1,0 +1,76 @@
+import { typeset } from "../../../loaders/french/typography.ts";
+import { startTables } from "../browser/tables.ts";
+import { redrawWithTerms } from "../browser/terms.ts";
+import { inlineJson } from "../html.ts";
+import { completeChoice, type EvolutionChoice, readChoice, writeChoice } from "./choice.ts";
+import type { EvolutionData } from "./data.ts";
+import { formHtml } from "./form.ts";
+import { renderEvolution } from "./view.ts";
+
+/** The bar of choices, the answer to the default one, and the data that the browser answers the others from. */
+export function evolutionBlock(document: Document, data: EvolutionData, root: string): string {
+  const choice = completeChoice(data, {});
+  const bar =
+    data.levels.length === 0
+      ? []
+      : [
+          `<noscript><p>${noScript(root)}</p></noscript>`,
+          `<form class="figure-filters evolution-choice needs-script" aria-label="Choix des territoires, du niveau et des années">${formHtml(data, choice)}</form>`,
+          `<p class="visually-hidden" role="status" data-evolution-status></p>`,
+        ];
+  return [
+    `<div class="evolution" data-evolution="${root}">`,
+    ...bar,
+    `<div class="evolution-result">${renderEvolution(document, data, choice, root)}</div>`,
+    `<script type="application/json">${inlineJson(data)}</script>`,
+    "</div>",
+  ].join("\n");
+}
+
+const noScript = (root: string) =>
+  typeset(
+    `Choisir d'autres territoires, un autre niveau ou d'autres années demande JavaScript. Sans lui, cette page compare deux départements ; toutes les valeurs publiées sont dans les <a href="${root}donnees/index.html">fichiers à télécharger</a>.`,
+  );
+
+/** The bar of a page once it answers. */
+export interface BoundEvolution {
+  /** Draws what the bar says now and writes it in the address. */
+  answer(): void;
+  /** Draws what the address asks for. */
+  restore(): void;
+}
+
+/** Ties the bar of the page to its answer. */
+export function bindEvolution(window: Window, holder: HTMLElement): BoundEvolution {
+  const { document } = window;
+  const form = holder.querySelector("form");
+  const result = holder.querySelector<HTMLElement>(".evolution-result");
+  const status = holder.querySelector("[data-evolution-status]");
+  const inline = holder.querySelector(':scope > script[type="application/json"]')?.textContent;
+  if (!form || !result || !inline)
+    throw new Error("The page /evolution lacks its bar, its answer or its data.");
+  const data = JSON.parse(inline) as EvolutionData;
+  const show = (choice: EvolutionChoice) => {
+    const active = document.activeElement;
+    const focused = form.contains(active) ? active?.getAttribute("name") : null;
+    form.innerHTML = formHtml(data, choice);
+    if (focused) form.querySelector<HTMLElement>(`[name="${focused}"]`)?.focus();
+    redrawWithTerms(result, () => {
+      result.innerHTML = renderEvolution(document, data, choice, holder.dataset.evolution ?? "");
+    });
+    startTables(result);
+  };
+  return {
+    answer: () => {
+      const choice = completeChoice(data, Object.fromEntries(new FormData(form)) as Partial<EvolutionChoice>);
+      try {
+        window.history.pushState(null, "", writeChoice(choice));
+      } catch {
+        // A page opened from a file keeps its address; the answer is drawn all the same.
+      }
+      show(choice);
+      if (status) status.textContent = result.querySelector(".answer")?.textContent ?? "";
+    },
+    restore: () => show(readChoice(data, window.location.search)),
+  };
+}

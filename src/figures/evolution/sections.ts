@@ -1,0 +1,150 @@
+import { formatNumber, formatPoints } from "../../../loaders/french/format.ts";
+import { capitalise, countInWords, enumerate } from "../../../loaders/french/grammar.ts";
+import type { TableSpec } from "../spec.ts";
+import { type EvolutionChoice, isNextYear, placesOf, yearsOf } from "./choice.ts";
+import { type EvolutionData, type EvolutionPlace, type EvolutionRow, findRow, rateOf } from "./data.ts";
+import { isClear } from "./gap.ts";
+import type { Pair } from "./pair.ts";
+import { answersTable, groupsTable, partsTable, placesTable } from "./tables.ts";
+import type { Story } from "./words.ts";
+
+/** A part of the page under its title: its sentences, blank ones left out, then its table. */
+export interface Section {
+  title: string;
+  sentences: string[];
+  table: TableSpec | null;
+}
+
+/** What the page says after its lead: what makes the change, who answered, groups, bassins, every department. */
+export function sectionsOf(
+  data: EvolutionData,
+  choice: EvolutionChoice,
+  pair: Pair,
+  level: string,
+  story: Story,
+): Section[] {
+  const { from, to } = yearsOf(choice);
+  const years = `${level}, ${from} et ${to}`;
+  const bassins = bassinsOf(data, choice, pair);
+  const wide = placesOf(data, choice.niveau).filter(({ kind }) => kind !== "bassin");
+  return [
+    {
+      title: "Qu'est-ce qui fait l'évolution ?",
+      sentences: [
+        isNextYear(pair)
+          ? "« Tout le reste » est ce qui ne vient pas des mêmes établissements : ceux qui n'ont répondu qu'une année, ou dont le poids a changé. Aucun établissement n'est publié seul."
+          : "La part des mêmes établissements n'est publiée que d'une année à la suivante : choisissez deux années qui se suivent.",
+      ],
+      table: partsTable(pair, level),
+    },
+    {
+      title: "Qui a répondu ?",
+      sentences: [
+        story.schools,
+        "Les bornes vont du cas où tous les élèves des établissements silencieux ont une solution à celui où aucun n'en a.",
+      ],
+      table: answersTable(pair, level),
+    },
+    {
+      title: "Filles et garçons",
+      sentences: [sexSentence(data, choice, pair)],
+      table: groupsTable(data, choice, ["F", "G"], `${years} : filles et garçons sans solution`),
+    },
+    schoolKinds(data, choice, years),
+    {
+      title: "Bassin par bassin",
+      sentences: [
+        bassins.length > 0
+          ? movedSentence(data, choice, bassins, "bassin")
+          : "Aucun bassin de formation n'est publié pour ces territoires à ce niveau.",
+      ],
+      table:
+        bassins.length > 0 ? placesTable(data, choice, bassins, `${years} : bassins de formation`) : null,
+    },
+    {
+      title: "Tous les départements",
+      sentences: [
+        movedSentence(
+          data,
+          choice,
+          wide.filter(({ kind }) => kind === "departement"),
+          "département",
+        ),
+      ],
+      table: placesTable(data, choice, wide, `${years} : tous les départements`),
+    },
+  ];
+}
+
+/** Places whose change in the same schools is told from chance, each looked at alone; who was not tested is not said still. */
+function movedSentence(
+  data: EvolutionData,
+  choice: EvolutionChoice,
+  places: readonly EvolutionPlace[],
+  noun: string,
+): string {
+  const { from, to } = yearsOf(choice);
+  if (!isNextYear({ from, to })) return "Ces évolutions sont décrites, non testées.";
+  const tested = places.flatMap((place) => {
+    const row = findRow(data, choice.niveau, to, place.code);
+    return row?.same != null && row.sameLow !== null && row.sameHigh !== null
+      ? [{ place, change: row.same, interval: { low: row.sameLow, high: row.sameHigh } }]
+      : [];
+  });
+  if (tested.length === 0) return `Aucun ${noun} n'a d'évolution testée dans les mêmes établissements.`;
+  const clear = tested.filter(({ interval }) => isClear(interval));
+  const counted = tested.length < 14 ? countInWords(tested.length) : formatNumber(tested.length);
+  const among =
+    tested.length === 1
+      ? `Un seul ${noun} a une évolution testée dans les mêmes établissements`
+      : `Parmi les ${counted} ${noun}s dont l'évolution est testée dans les mêmes établissements, chacun pris seul`;
+  if (clear.length === 0)
+    return `${among} : ${tested.length === 1 ? "elle" : "aucune"} ne se distingue ${tested.length === 1 ? "pas " : ""}du hasard.`;
+  const names = clear.map(({ place, change }) => `${place.dans} (${formatPoints(change)})`);
+  return `${among} : elle se distingue du hasard ${enumerate(names)}.`;
+}
+
+/** What is published by sex, or why nothing is. */
+function sexSentence(data: EvolutionData, choice: EvolutionChoice, { first, second }: Pair): string {
+  const rows = (code: string): EvolutionRow[] => {
+    const { from, to } = yearsOf(choice);
+    const both = (["F", "G"] as const).flatMap((sex) =>
+      [from, to].map((year) => findRow(data, choice.niveau, year, code, sex)),
+    );
+    return both.filter((row) => row !== undefined);
+  };
+  const isShown = (code: string) => rows(code).some((row) => rateOf(row) !== null);
+  const own = [first, second].flatMap(({ place }) => rows(place.code));
+  if (own.some((row) => rateOf(row) !== null))
+    return "Ces taux reposent sur les établissements qui donnent le sexe ; leur évolution est décrite, non testée.";
+  const why = own.some(({ statut }) => statut === "c")
+    ? "Les taux par sexe de ces deux territoires sont couverts par le secret statistique."
+    : "Aucun taux par sexe n'est publié pour ces deux territoires.";
+  const region = data.places.find(({ kind }) => kind === "region");
+  return region && isShown(region.code)
+    ? `${why} ${capitalise(region.dans)}, ils le sont : choisissez la région comme territoire.`
+    : why;
+}
+
+/** Public against private schools: said plainly where the survey publishes no such rate. */
+function schoolKinds(data: EvolutionData, choice: EvolutionChoice, years: string): Section {
+  const table = groupsTable(data, choice, ["public", "prive"], `${years} : établissements publics et privés`);
+  const sentence = table
+    ? "L'évolution par secteur est décrite, non testée."
+    : "Aucun taux n'est publié selon le secteur, public ou privé, des établissements de ces territoires.";
+  return { title: "Public et privé", sentences: [sentence], table };
+}
+
+/** The training areas of the departments compared, or those beside the two that are. */
+function bassinsOf(data: EvolutionData, choice: EvolutionChoice, { first, second }: Pair): EvolutionPlace[] {
+  const departments = [first.place, second.place].flatMap(({ code, kind, departements }) =>
+    kind === "departement" ? [code] : departements,
+  );
+  const { from, to } = yearsOf(choice);
+  return placesOf(data, choice.niveau).filter(
+    ({ code, kind, departements }) =>
+      kind === "bassin" &&
+      departements.some((each) => departments.includes(each)) &&
+      [from, to].some((year) => findRow(data, choice.niveau, year, code)),
+  );
+}
