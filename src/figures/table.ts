@@ -27,9 +27,11 @@ export function renderTable(table: TableSpec, { folded = false }: TableOptions =
 
 /** A school year or a date in digits, which must not break at its hyphen. */
 const period = /^[\d-]+$/;
+const schoolYear = /\d{4}-\d{4}/g;
 
 function renderHeader(column: TableSpec["columns"][number]): string {
-  return `<th scope="col"${column.numeric ? ' class="number"' : ""}>${escapeHtml(column.label)}</th>`;
+  const label = escapeHtml(column.label).replace(schoolYear, '<span class="period">$&</span>');
+  return `<th scope="col"${column.numeric ? ' class="number"' : ""}>${label}</th>`;
 }
 
 function renderRow(row: TableSpec["rows"][number], columns: TableSpec["columns"]): string {

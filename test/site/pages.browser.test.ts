@@ -20,7 +20,7 @@ afterAll(() => browser?.close());
 test("the site holds the pages that the interface promises", () => {
   const promised = [
     ...["/", "/placement/", "/objectif-50000/", "/mixite/", "/satisfaction/", "/orientation/"],
-    ...["/stages-collectifs/", "/feuille-de-route/", "/donnees/", "/methode/", "/qualite/"],
+    ...["/stages-collectifs/", "/evolution/", "/feuille-de-route/", "/donnees/", "/methode/", "/qualite/"],
     ...["14", "27", "50", "61", "76"].map((code) => `/departements/${code}/`),
   ];
   expect(promised.filter((path) => !pages.includes(path))).toEqual([]);

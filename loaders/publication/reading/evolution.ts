@@ -10,7 +10,7 @@ import type { Observation } from "../../indicators/count.ts";
 import { getIndicator } from "../../indicators/index.ts";
 import { departmentPlaces, type Place, regionPlace } from "../../region/place.ts";
 import { territoryOfDepartment } from "../../region/territory.ts";
-import { comparable, freedomOf, noDifferenceWords } from "../table/difference.ts";
+import { comparable, freedomOf, type NoDifference, noDifferenceWords } from "../table/difference.ts";
 import { yearReason } from "../words/differences.ts";
 import { bassinPlaces } from "./bassins.ts";
 import { complement } from "./measures.ts";
@@ -46,17 +46,23 @@ export function packEvolution(data: PublishedData): EvolutionData {
         .filter((row) => row.territoire === regionPlace.code && groupOf(row) === "" && row.unites !== null)
         .map(({ niveau, periode, unites }) => [`${niveau}|${periode}`, freedomOf(unites ?? 0)]),
     ),
-    why: {
-      definition: noDifferenceWords.definition,
-      couverture_faible: noDifferenceWords.couverture_faible,
-      couverture_differente: noDifferenceWords.couverture_differente,
-    },
+    why: noDifferenceIn("couverture_faible", "couverture_differente"),
+    whyBySex: noDifferenceIn("colonne_peu_remplie", "colonne_differente"),
     comparable,
     caveats: [...indicator.caveats],
     source: indicator.sources.map((id) => contracts[id].title).join(" ; "),
     date: data.dates.get(indicator.sources[0]) ?? "",
     demonstration: data.demonstration,
   });
+}
+
+/** Why two rates do not compare, in the words of the published table. */
+function noDifferenceIn(low: NoDifference, apart: NoDifference): EvolutionData["why"] {
+  return {
+    definition: noDifferenceWords.definition,
+    couverture_faible: noDifferenceWords[low],
+    couverture_differente: noDifferenceWords[apart],
+  };
 }
 
 /** The group that a row is about; null for a detail that the page does not read. */

@@ -12,26 +12,25 @@ export function evolutionCsv(sentences: readonly string[], tables: readonly Tabl
       [],
       [caption],
       columns.map(({ label }) => label),
-      ...rows.map(({ cells }) =>
-        columns.map(({ key, numeric }) =>
-          plain(cells[key]?.text ?? "", numeric && cells[key]?.sort !== null),
-        ),
-      ),
+      ...rows.map(({ cells }) => columns.map(({ key }) => cells[key]?.text ?? "")),
     ]),
   ];
-  return mark + lines.map((cells) => `${cells.map((cell) => csvCell(cell)).join(";")}\r\n`).join("");
+  return mark + lines.map((cells) => `${cells.map((text) => csvCell(plain(text))).join(";")}\r\n`).join("");
 }
 
-/** A text a spreadsheet reads: numbers without their spaces, their sign in ASCII; a formula stays a text. */
-function plain(text: string, numeric: boolean): string {
-  if (numeric) {
-    const bare = text.replace(/\u202f(?=\d)/g, "").replace(/\u2212/g, "-");
-    return /^\+[\d,]+$/.test(bare) ? bare.slice(1) : bare;
-  }
+/** A text that a spreadsheet reads: a number without its spaces, its sign in ASCII; what looks like a formula stays a text. */
+function plain(text: string): string {
+  const bare = text.replace(/\u202f/g, "").replace(/^\u2212/, "-");
+  if (/^[+-]?\d+(,\d+)?$/.test(bare)) return bare.replace(/^\+/, "");
+  if (/^[+\u2212]\d/.test(text)) return `de ${text}`;
   return /^[=+@-]/.test(text) ? `'${text}` : text;
 }
 
-/** The address of a file that needs no server: it opens from a USB stick, and without a script. */
+/**
+ * The address of a file that needs no server: it opens from a USB stick, and without a script. In base 64, since Framework
+ * decodes an address written in per cent.
+ */
 export function dataAddress(csv: string): string {
-  return `data:text/csv;charset=utf-8,${encodeURIComponent(csv)}`;
+  const bytes = new TextEncoder().encode(csv);
+  return `data:text/csv;charset=utf-8;base64,${btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""))}`;
 }

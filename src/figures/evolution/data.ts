@@ -77,6 +77,8 @@ export interface EvolutionData {
   /** Degrees of freedom of the region's schools by `niveau|periode`. */
   freedom: Record<string, number>;
   why: Record<NotComparable, string>;
+  /** The same where the schools are those that give the sex. */
+  whyBySex: Record<NotComparable, string>;
   comparable: Comparable;
   /** Caveats of the indicator. */
   caveats: string[];

@@ -51,10 +51,10 @@ export function bindEvolution(window: Window, holder: HTMLElement): BoundEvoluti
     throw new Error("The page /evolution lacks its bar, its answer or its data.");
   const data = JSON.parse(inline) as EvolutionData;
   const show = (choice: EvolutionChoice) => {
-    const active = document.activeElement;
-    const focused = form.contains(active) ? active?.getAttribute("name") : null;
-    form.innerHTML = formHtml(data, choice);
-    if (focused) form.querySelector<HTMLElement>(`[name="${focused}"]`)?.focus();
+    const offered = document.createElement("form");
+    offered.innerHTML = formHtml(data, choice);
+    for (const select of form.querySelectorAll("select"))
+      select.replaceChildren(...(offered.querySelector(`[name="${select.name}"]`)?.childNodes ?? []));
     redrawWithTerms(result, () => {
       result.innerHTML = renderEvolution(document, data, choice, holder.dataset.evolution ?? "");
     });

@@ -39,6 +39,10 @@ type Untested =
   | { why: "field"; place: EvolutionPlace }
   | { why: "interval"; places: readonly EvolutionPlace[] };
 
+function reasons({ why, whyBySex }: EvolutionData, groupe: Group): EvolutionData["why"] {
+  return groupe === "F" || groupe === "G" ? whyBySex : why;
+}
+
 /** A place of the choice in its two years. */
 export function sideOf(
   data: EvolutionData,
@@ -58,7 +62,7 @@ export function sideOf(
     before,
     after,
     change: why ? null : (found?.value ?? null),
-    reason: why ? data.why[why] : "",
+    reason: why ? reasons(data, groupe)[why] : "",
   };
 }
 
@@ -80,7 +84,7 @@ export function comparePair(
     const [x, y] = [a[year], b[year]];
     const gap = gapOf(x, y, freedom(year === "before" ? years.from : years.to));
     const why = x && y && gap ? whyNotCompared(x, y, data.comparable) : null;
-    return why ? { gap: null, not: data.why[why] } : { gap, not: "" };
+    return why ? { gap: null, not: reasons(data, groupe)[why] } : { gap, not: "" };
   };
   const start = at(...sides, "before").gap ?? at(...sides, "after").gap;
   const [first, second] = start && start.value < 0 ? [sides[1], sides[0]] : sides;

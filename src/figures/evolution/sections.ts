@@ -2,11 +2,18 @@ import { formatNumber, formatPoints } from "../../../loaders/french/format.ts";
 import { capitalise, countInWords, enumerate } from "../../../loaders/french/grammar.ts";
 import type { TableSpec } from "../spec.ts";
 import { type EvolutionChoice, isNextYear, placesOf, yearsOf } from "./choice.ts";
-import { type EvolutionData, type EvolutionPlace, type EvolutionRow, findRow, rateOf } from "./data.ts";
+import {
+  type EvolutionData,
+  type EvolutionPlace,
+  type EvolutionRow,
+  findRow,
+  type Group,
+  rateOf,
+} from "./data.ts";
 import { isClear } from "./gap.ts";
-import type { Pair } from "./pair.ts";
+import { comparePair, type Pair } from "./pair.ts";
 import { answersTable, groupsTable, partsTable, placesTable } from "./tables.ts";
-import type { Story } from "./words.ts";
+import { type Story, tellGroup } from "./words.ts";
 
 /** A part of the page under its title: its sentences, blank ones left out, then its table. */
 export interface Section {
@@ -47,7 +54,10 @@ export function sectionsOf(
     },
     {
       title: "Filles et garçons",
-      sentences: [sexSentence(data, choice, pair)],
+      sentences: [
+        ...groupSentences(data, choice, { F: "Chez les filles", G: "Chez les garçons" }),
+        sexSentence(data, choice, pair),
+      ],
       table: groupsTable(data, choice, ["F", "G"], `${years} : filles et garçons sans solution`),
     },
     schoolKinds(data, choice, years),
@@ -104,6 +114,18 @@ function movedSentence(
   return `${among} : elle se distingue du hasard ${enumerate(names)}.`;
 }
 
+/** The gap of each group in a sentence. */
+function groupSentences(
+  data: EvolutionData,
+  choice: EvolutionChoice,
+  groups: Partial<Record<Group, string>>,
+): string[] {
+  return Object.entries(groups).map(([group, start]) => {
+    const pair = comparePair(data, choice, group as Group);
+    return pair ? tellGroup(pair, start) : "";
+  });
+}
+
 /** What is published by sex, or why nothing is. */
 function sexSentence(data: EvolutionData, choice: EvolutionChoice, { first, second }: Pair): string {
   const rows = (code: string): EvolutionRow[] => {
@@ -129,10 +151,13 @@ function sexSentence(data: EvolutionData, choice: EvolutionChoice, { first, seco
 /** Public against private schools: said plainly where the survey publishes no such rate. */
 function schoolKinds(data: EvolutionData, choice: EvolutionChoice, years: string): Section {
   const table = groupsTable(data, choice, ["public", "prive"], `${years} : établissements publics et privés`);
-  const sentence = table
-    ? "L'évolution par secteur est décrite, non testée."
-    : "Aucun taux n'est publié selon le secteur, public ou privé, des établissements de ces territoires.";
-  return { title: "Public et privé", sentences: [sentence], table };
+  const sentences = table
+    ? [
+        ...groupSentences(data, choice, { public: "Dans le public", prive: "Dans le privé" }),
+        "L'évolution par secteur est décrite, non testée.",
+      ]
+    : ["Aucun taux n'est publié selon le secteur, public ou privé, des établissements de ces territoires."];
+  return { title: "Public et privé", sentences, table };
 }
 
 /** The training areas of the departments compared, or those beside the two that are. */

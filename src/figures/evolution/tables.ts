@@ -61,9 +61,15 @@ function cellsOf({ before, after, change }: Side, same: boolean): Cells {
   };
 }
 
+function gapName({ first, second }: Pair): string {
+  return `Écart, ${first.place.nom} moins ${second.place.nom} (points)`;
+}
+
 /** The gap itself as a row under the two places. */
 function gapCells(pair: Pair): Cells {
+  const rest = pair.change === null || !pair.same ? null : pair.change - pair.same.value;
   return {
+    reste: pointsCell(rest),
     avant: pointsCell(pair.before?.value),
     apres: pointsCell(pair.after?.value),
     change: pointsCell(pair.change),
@@ -84,15 +90,14 @@ export function pairTable(pair: Pair, level: string): TableSpec {
     columns: [
       name("Territoire"),
       ...rates(pair.from, pair.to),
-      published,
-      ...(same ? sameFields : []),
+      ...(same ? sameFields : [published]),
       ...pupils(pair.from, pair.to),
       difference,
     ],
     rows: [
       row(pair.first.place.nom, cellsOf(pair.first, same)),
       row(pair.second.place.nom, cellsOf(pair.second, same)),
-      row(`Écart, ${pair.first.place.nom} moins ${pair.second.place.nom} (points)`, gapCells(pair)),
+      row(gapName(pair), gapCells(pair)),
     ],
   });
 }
@@ -109,7 +114,10 @@ export function partsTable(pair: Pair, level: string): TableSpec | null {
       number("reste", "dont tout le reste"),
       number("champ", "Élèves des mêmes établissements (%)"),
     ],
-    rows: [pair.first, pair.second].map((side) => row(side.place.nom, cellsOf(side, true))),
+    rows: [
+      ...[pair.first, pair.second].map((side) => row(side.place.nom, cellsOf(side, true))),
+      row(gapName(pair), gapCells(pair)),
+    ],
   });
 }
 
@@ -150,7 +158,7 @@ export function groupsTable(
     if (!pair || !sides.some(({ before, after }) => before || after)) return [];
     return [
       ...sides.map((side) => row(`${groupNames[group]}, ${side.place.nom}`, cellsOf(side, false))),
-      row(`${groupNames[group]}, écart (points)`, gapCells(pair)),
+      row(`${groupNames[group]}, ${gapName(pair).replace("Écart,", "écart")}`, gapCells(pair)),
     ];
   });
   return rows.length === 0

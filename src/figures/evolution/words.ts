@@ -3,7 +3,7 @@ import { capitalise, enumerate } from "../../../loaders/french/grammar.ts";
 import { typeset } from "../../../loaders/french/typography.ts";
 import type { Interval } from "../../../loaders/statistics/index.ts";
 import { isNextYear } from "./choice.ts";
-import type { EvolutionRow } from "./data.ts";
+import { type EvolutionRow, rateOf } from "./data.ts";
 import { directionUnderSilence, isClear } from "./gap.ts";
 import type { Pair, Side } from "./pair.ts";
 
@@ -53,6 +53,24 @@ function gapSentence(pair: Pair, pupils: string): string {
   if (after.value < 0 && rounded(after.value) > 0)
     return `En ${from}, ${first.place.article} comptait ${points(before.value)} d'${pupils} sans solution de plus que ${second.place.article} ; en ${to}, ${points(after.value)} de moins.`;
   return `De ${from} à ${to}, l'écart ${between} est passé de ${bare(before.value)} à ${points(after.value)} d'${pupils} sans solution.`;
+}
+
+/** The gap of a group in one sentence, « Chez les filles, l'écart est passé de… »; blank where no rate of it is published. */
+export function tellGroup(pair: Pair, start: string): string {
+  const { from, to, before, after, first, second } = pair;
+  const shown = [first, second].flatMap((side) => [side.before, side.after]);
+  if (shown.every((row) => rateOf(row) === null)) return "";
+  const what = `${start}, l'écart (${first.place.nom} moins ${second.place.nom})`;
+  if (before && after && pair.change !== null)
+    return typeset(`${what} est passé de ${signed(before.value)} à ${formatPoints(after.value)}.`);
+  const told = [
+    before
+      ? `de ${formatPoints(before.value)} en ${from}`
+      : `non publié en ${from} (${whyNoGap(pair, "before")})`,
+    after ? `de ${formatPoints(after.value)} en ${to}` : `non publié en ${to} (${whyNoGap(pair, "after")})`,
+  ];
+  const why = before && after ? ` ; les deux ne se comparent pas : ${whyNoChange(pair)}` : "";
+  return typeset(`${what} est ${told.join(", ")}${why}.`);
 }
 
 /** Why the gap of a year is not published: a rate that is missing, or two that do not compare. */
