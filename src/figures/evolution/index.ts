@@ -10,21 +10,17 @@ import { renderEvolution } from "./view.ts";
 /** The bar of choices, the answer to the default one, and the data that the browser answers the others from. */
 export function evolutionBlock(document: Document, data: EvolutionData, root: string): string {
   const choice = completeChoice(data, {});
-  const bar =
-    data.levels.length === 0
-      ? []
-      : [
-          `<noscript><p>${noScript(root)}</p></noscript>`,
-          `<form class="figure-filters evolution-choice needs-script" aria-label="Choix des territoires, du niveau et des années">${formHtml(data, choice)}</form>`,
-          `<p class="visually-hidden" role="status" data-evolution-status></p>`,
-        ];
-  return [
-    `<div class="evolution" data-evolution="${root}">`,
-    ...bar,
+  const isEmpty = data.levels.length === 0;
+  const parts = [
+    isEmpty
+      ? ""
+      : `<form class="figure-filters evolution-choice needs-script" aria-label="Choix des territoires, du niveau et des années">${formHtml(data, choice)}</form>`,
     `<div class="evolution-result">${renderEvolution(document, data, choice, root)}</div>`,
+    `<p class="visually-hidden" role="status" data-evolution-status></p>`,
+    isEmpty ? "" : `<noscript><p>${noScript(root)}</p></noscript>`,
     `<script type="application/json">${inlineJson(data)}</script>`,
-    "</div>",
-  ].join("\n");
+  ];
+  return `<div class="evolution" data-evolution="${root}">\n${parts.filter(Boolean).join("\n")}\n</div>`;
 }
 
 const noScript = (root: string) =>
@@ -54,7 +50,7 @@ export function bindEvolution(window: Window, holder: HTMLElement): BoundEvoluti
     const offered = document.createElement("form");
     offered.innerHTML = formHtml(data, choice);
     for (const select of form.querySelectorAll("select"))
-      select.replaceChildren(...(offered.querySelector(`[name="${select.name}"]`)?.childNodes ?? []));
+      select.innerHTML = offered.querySelector(`[name="${select.name}"]`)?.innerHTML ?? "";
     redrawWithTerms(result, () => {
       result.innerHTML = renderEvolution(document, data, choice, holder.dataset.evolution ?? "");
     });
