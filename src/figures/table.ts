@@ -27,7 +27,7 @@ export function renderTable(table: TableSpec, { folded = false }: TableOptions =
 
 /** A school year or a date in digits, which must not break at its hyphen. */
 const period = /^[\d-]+$/;
-const schoolYear = /\d{4}-\d{4}/g;
+const schoolYear = /\d{4}-\d{2,4}/g;
 
 function renderHeader(column: TableSpec["columns"][number]): string {
   const label = escapeHtml(column.label).replace(schoolYear, '<span class="period">$&</span>');

@@ -9,7 +9,7 @@ export function formHtml(data: EvolutionData, choice: EvolutionChoice): string {
     ({ code }) => placesBeside(data, choice.niveau, code).length > 0,
   );
   const pairs = yearPairs(data, choice.niveau).map((pair) =>
-    option(pair, pair.replace("_", " et "), choice.annees),
+    option(pair, pair.replace("_", ", "), choice.annees),
   );
   const levels = data.levels.map(({ code, label }) => option(code, label, choice.niveau));
   return [

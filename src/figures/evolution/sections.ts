@@ -104,14 +104,12 @@ function movedSentence(
   if (tested.length === 0) return `Aucun ${noun} n'a d'évolution testée dans les mêmes établissements.`;
   const clear = tested.filter(({ interval }) => isClear(interval));
   const counted = tested.length < 14 ? countInWords(tested.length) : formatNumber(tested.length);
-  const among =
-    tested.length === 1
-      ? `Un seul ${noun} a une évolution testée dans les mêmes établissements`
-      : `Parmi les ${counted} ${noun}s dont l'évolution est testée dans les mêmes établissements, chacun pris seul`;
-  if (clear.length === 0)
-    return `${among} : ${tested.length === 1 ? "elle" : "aucune"} ne se distingue ${tested.length === 1 ? "pas " : ""}du hasard.`;
+  const start = "L'évolution dans les mêmes établissements est testée pour";
   const names = clear.map(({ place, change }) => `${place.dans} (${formatPoints(change)})`);
-  return `${among} : elle se distingue du hasard ${enumerate(names)}.`;
+  const found = names.length > 0 ? `elle se distingue du hasard ${enumerate(names)}` : "";
+  return tested.length === 1
+    ? `${start} un seul ${noun} ; ${found || "elle ne se distingue pas du hasard"}.`
+    : `${start} ${counted} ${noun}s, chacun pris seul ; ${found || "aucune ne se distingue du hasard"}.`;
 }
 
 /** The gap of each group in a sentence. */

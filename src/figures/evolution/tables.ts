@@ -22,26 +22,29 @@ type Column = TableSpec["columns"][number];
 const name = (label: string): Column => ({ key: "nom", label, numeric: false });
 const number = (key: string, label: string): Column => ({ key, label, numeric: true });
 
-const rates = (from: string, to: string) => [number("avant", `${from} (%)`), number("apres", `${to} (%)`)];
+/** A school year as drawings write it, « 2023-24 »: the caption has it whole. */
+const brief = (year: string) => year.replace(/-\d\d/, "-");
+
+/** The two columns of a measure, one a year. */
+const both = (key: string, from: string, to: string, head: string, unit = "") => [
+  number(`${key}_avant`, `${head} ${brief(from)} ${unit}`.trim()),
+  number(`${key}_apres`, `${head} ${brief(to)} ${unit}`.trim()),
+];
+
+const rates = (from: string, to: string) => both("taux", from, to, "", "(%)");
 const published = number("change", "Évolution (points)");
 const sameFields = [number("meme", "Mêmes établissements (points)"), number("limites", "Intervalle à 95 %")];
-const pupils = (from: string, to: string) => [
-  number("eleves_avant", `Élèves ${from}`),
-  number("eleves_apres", `Élèves ${to}`),
-];
+const pupils = (from: string, to: string) => both("eleves", from, to, "Élèves");
 const difference = number("eleves_change", "Élèves, différence");
-const covered = (from: string, to: string) => [
-  number("couverture_avant", `Couverts ${from} (%)`),
-  number("couverture_apres", `Couverts ${to} (%)`),
-];
+const covered = (from: string, to: string) => both("couverture", from, to, "Couverts", "(%)");
 
 /** The cells of a place: its rates, their change, its pupils, its coverage, its schools, its bounds under silence. */
 function cellsOf({ before, after, change }: Side, same: boolean): Cells {
   const counts = [before?.pupils, after?.pupils];
   const rest = change === null || !same || after?.same == null ? null : change - after.same;
   return {
-    avant: rateCell(before),
-    apres: rateCell(after),
+    taux_avant: rateCell(before),
+    taux_apres: rateCell(after),
     change: pointsCell(change),
     meme: pointsCell(same ? after?.same : null),
     limites: same ? limitsCell(after?.sameLow, after?.sameHigh) : dash,
@@ -70,8 +73,8 @@ function gapCells(pair: Pair): Cells {
   const rest = pair.change === null || !pair.same ? null : pair.change - pair.same.value;
   return {
     reste: pointsCell(rest),
-    avant: pointsCell(pair.before?.value),
-    apres: pointsCell(pair.after?.value),
+    taux_avant: pointsCell(pair.before?.value),
+    taux_apres: pointsCell(pair.after?.value),
     change: pointsCell(pair.change),
     meme: pointsCell(pair.same?.value),
     limites: gapLimitsCell(pair.same),
@@ -124,14 +127,12 @@ export function partsTable(pair: Pair, level: string): TableSpec | null {
 /** How many schools answered, which part of pupils they cover, and how far the silent ones could move the rate. */
 export function answersTable({ from, to, first, second }: Pair, level: string): TableSpec {
   return typesetAll({
-    caption: `${level} : réponses, élèves couverts et bornes de la part sans solution`,
+    caption: `${level}, ${from} et ${to} : réponses, élèves couverts et bornes de la part sans solution`,
     columns: [
       name("Territoire"),
-      number("unites_avant", `Établissements ${from}`),
-      number("unites_apres", `Établissements ${to}`),
+      ...both("unites", from, to, "Établissements"),
       ...covered(from, to),
-      number("bornes_avant", `Bornes ${from} (%)`),
-      number("bornes_apres", `Bornes ${to} (%)`),
+      ...both("bornes", from, to, "Bornes", "(%)"),
     ],
     rows: [first, second].map((side) => row(side.place.nom, cellsOf(side, false))),
   });

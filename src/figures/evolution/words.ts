@@ -63,11 +63,13 @@ export function tellGroup(pair: Pair, start: string): string {
   const what = `${start}, l'écart (${first.place.nom} moins ${second.place.nom})`;
   if (before && after && pair.change !== null)
     return typeset(`${what} est passé de ${signed(before.value)} à ${formatPoints(after.value)}.`);
+  const missing = (year: "before" | "after") =>
+    `en ${year === "before" ? from : to} (${whyNoGap(pair, year)})`;
+  if (!before && !after)
+    return typeset(`${what} n'est publié ni ${missing("before")} ni ${missing("after")}.`);
   const told = [
-    before
-      ? `de ${formatPoints(before.value)} en ${from}`
-      : `non publié en ${from} (${whyNoGap(pair, "before")})`,
-    after ? `de ${formatPoints(after.value)} en ${to}` : `non publié en ${to} (${whyNoGap(pair, "after")})`,
+    before ? `de ${formatPoints(before.value)} en ${from}` : `non publié ${missing("before")}`,
+    after ? `de ${formatPoints(after.value)} en ${to}` : `non publié ${missing("after")}`,
   ];
   const why = before && after ? ` ; les deux ne se comparent pas : ${whyNoChange(pair)}` : "";
   return typeset(`${what} est ${told.join(", ")}${why}.`);
@@ -94,10 +96,11 @@ export function whyMissing(row: EvolutionRow | undefined): string {
 
 function whyNoChange({ first, second }: Pair): string {
   const silent = [first, second].filter(({ change }) => change === null);
-  const told = silent.map(
-    ({ place, reason }) => `${place.dans}, ${reason || "l'évolution n'est pas publiée"}`,
-  );
-  return told.join(" ; ");
+  const told = (side: Side) => side.reason || "l'évolution n'est pas publiée";
+  const [one, other] = silent;
+  if (one && other && told(one) === told(other))
+    return `${one.place.dans} et ${other.place.dans}, ${told(one)}`;
+  return silent.map((side) => `${side.place.dans}, ${told(side)}`).join(" ; ");
 }
 
 function testSentence(pair: Pair): string {
@@ -136,8 +139,8 @@ function whyUntested(untested: Pair["untested"]): string {
 
 const question = "Et si les établissements silencieux avaient répondu autrement ?";
 
-function silenceSentence({ from, to, silence, first, second, change, untested }: Pair): string {
-  if (change === null) return "";
+function silenceSentence({ from, to, silence, first, second, change, same, untested }: Pair): string {
+  if (change === null && same === null) return "";
   if (first.place.kind !== second.place.kind)
     return `${question} Les bornes d'une région et d'un de ses départements ne se combinent pas : celles de chacun sont dans le tableau.`;
   if (!silence)
