@@ -49,6 +49,12 @@ export async function audit(
     const { id, required } = knowledge.unknowns[unknown]!;
     return { cell: id, smallest, largest, required };
   };
+  const found = [
+    ...checkThresholds(target, ledger),
+    ...(await explain(await withoutNatural(failures, ledger), ledger, tell)),
+    ...(await findKnownPairs(ledger, bounds, target.rules.populations.eleves.largeur)),
+    ...checkSpreads(target),
+  ];
   return {
     narrowest: narrowest?.exact ? tell(narrowest) : null,
     atLeast:
@@ -58,13 +64,8 @@ export async function audit(
             required: knowledge.unknowns[narrowest.unknown]!.required,
           }
         : null,
-    failures: [
-      ...checkThresholds(target, ledger),
-      ...(await explain(await withoutNatural(failures, ledger), ledger, tell)),
-      ...(await findKnownPairs(ledger, bounds, target.rules.populations.eleves.largeur)),
-      ...checkSpreads(target),
-      ...(indices ? await checkIndices(target) : []),
-    ],
+    // Whole tables cost the most: they are looked for once nothing else fails.
+    failures: indices && found.length === 0 ? await checkIndices(target) : found,
     attacked: knowledge.unknowns.filter((unknown) => unknown.required > 0).length,
     attackedUnits: ledger.units.size,
     contradicted: findContradicted(ledger, target, reading.facts),
