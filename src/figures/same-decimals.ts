@@ -1,8 +1,7 @@
 import type { ChartSpec, Measure } from "./spec.ts";
 
 /**
- * Rates of one drawing written alike: where the smallest number behind one of them allows no decimal, none has one (look.md,
- * « the same within a figure »).
+ * Rates of one drawing written alike: where the smallest number behind one of them allows no decimal, none has one (look.md).
  */
 export function writeAlike(chart: ChartSpec): ChartSpec {
   switch (chart.type) {

@@ -3,13 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Observation } from "../../loaders/indicators/count.ts";
 import { computeCounts, type IndicatorId, indicators } from "../../loaders/indicators/index.ts";
-import { compute, type Folders, load } from "../../loaders/pipeline.ts";
+import { load } from "../../loaders/pipeline.ts";
 import { readLists } from "../../loaders/publication/reading/lists.ts";
 import { type ComparedObservation, inferObservations } from "../../loaders/publication/table/infer.ts";
 import { shortSentence } from "../../loaders/publication/words/sentences.ts";
 import type { Warehouse } from "../../loaders/warehouse/index.ts";
 
-/** What a small world publishes, after secrecy, and how its rows are said, with ordinary spaces. */
+/** What a small world gives and how its rows are said, with ordinary spaces. */
 export interface PublishedWorld {
   rows: ComparedObservation[];
   /** The one row of an indicator that has these dimensions; seconde, everybody, no modality unless said. */
@@ -17,12 +17,7 @@ export interface PublishedWorld {
   said: (row: Observation) => string;
 }
 
-/** Publishes extracts by the real road, each given as its CSV. */
-export function publishWorld(extracts: Readonly<Record<string, string>>): Promise<PublishedWorld> {
-  return readWorld(extracts, async (warehouse, folders) => (await compute(warehouse, folders)).observations);
-}
-
-/** The same table where nothing is hidden, for what a few schools count by hand; of some indicators where they are enough. */
+/** The table of extracts where nothing is hidden, for what a few schools count by hand; of some indicators where they are enough. */
 export function inferWorld(
   extracts: Readonly<Record<string, string>>,
   ids: readonly IndicatorId[] = indicators.map(({ id }) => id),
@@ -35,7 +30,7 @@ export function inferWorld(
 
 async function readWorld(
   extracts: Readonly<Record<string, string>>,
-  observe: (warehouse: Warehouse, folders: Folders) => Promise<Observation[]>,
+  observe: (warehouse: Warehouse) => Promise<Observation[]>,
 ): Promise<PublishedWorld> {
   const folder = mkdtempSync(join(tmpdir(), "publie-"));
   try {
@@ -43,7 +38,7 @@ async function readWorld(
     const folders = { extracts: folder, publications: join(folder, "rien"), reference: "data/reference" };
     const { warehouse, refused } = await load(folders);
     if (refused.length > 0) throw new Error(JSON.stringify(refused.map(({ receipt }) => receipt.constats)));
-    const rows = (await observe(warehouse, folders)) as ComparedObservation[];
+    const rows = (await observe(warehouse)) as ComparedObservation[];
     const context = { ...(await readLists(warehouse.db)), demonstration: false };
     return {
       rows,

@@ -26,8 +26,6 @@ export function yearsFigure(
     subtitle,
     chart: years.length < 2 ? null : slope(data, choice, places, years),
     empty: "Une seule année est publiée pour ce niveau : il en faut deux pour dessiner une évolution.",
-    description:
-      "Une ligne par territoire, d'une année à l'autre, avec ses intervalles, toutes sur la même échelle.",
     table: {
       caption: `${level?.label ?? ""} : élèves sans solution (%) par année scolaire`,
       columns: [

@@ -33,7 +33,7 @@ export function renderEvolution(
     `<div class="evolution-answer" data-quotable>`,
     `<p class="answer">${escapeHtml([story.gap, story.test].filter(Boolean).join(" "))}</p>`,
     ...[story.silence, story.pupils].filter(Boolean).map((text) => `<p>${escapeHtml(text)}</p>`),
-    `<ul class="figure-actions"><li class="needs-script"><button type="button" data-quote="${escapeHtml(quote)}" data-with-address>Copier la phrase</button></li>`,
+    `<ul class="figure-actions"><li class="needs-script"><button type="button" data-quote="${escapeHtml(quote)}">Copier la phrase</button></li>`,
     `<li><a href="${escapeHtml(csv)}" download="${fileName(choice)}">Données CSV</a></li></ul>`,
     `<p class="figure-status" role="status"></p></div>`,
     renderTable(own),
