@@ -9,10 +9,17 @@ import { formatTick } from "./value.ts";
 
 export type Linear = ScaleLinear<number, number>;
 
-/** A linear scale whose ends are round numbers. */
-export function roundScale(domain: [number, number], range: [number, number], ticks: number): Linear {
+/** A linear scale whose ends are round numbers; that of shares ends at 100 %. */
+export function roundScale(
+  domain: [number, number],
+  range: [number, number],
+  ticks: number,
+  unit?: Unit,
+): Linear {
   const [low, high] = domain[0] === domain[1] ? [domain[0], domain[0] + 1] : domain;
-  return scaleLinear([low, high], range).nice(ticks);
+  const scale = scaleLinear([low, high], range).nice(ticks);
+  const [start = 0, end = 1] = scale.domain();
+  return unit === "percent" && end > 1 && high <= 1 ? scale.domain([start, 1]) : scale;
 }
 
 /** The smallest range that holds the values and their intervals; zero-based when no value is negative. */

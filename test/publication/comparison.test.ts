@@ -134,3 +134,65 @@ describe("the figure of a comparison", () => {
     expect(order("lignes")).toEqual(order("annees"));
   });
 });
+
+describe("what a comparison says", () => {
+  const figure = (address: string) => comparisonFigure(data, readChoice(data, address));
+  const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, " ");
+
+  test("has its extremes among departments: the region is made of them", () => {
+    expect(plain(figure("").title)).toBe("Taux de placement : de 85,0 % (Eure) à 93,5 % (Manche)");
+  });
+
+  test("says that no territory is ticked, and keeps it in the address", () => {
+    const choice = readChoice(data, "?indicateur=taux_placement&territoires=");
+    expect(choice.territoires).toEqual([]);
+    expect(readChoice(data, writeChoice(choice)).territoires).toEqual([]);
+    expect(comparisonFigure(data, choice)).toMatchObject({
+      title: "Taux de placement\u202f: aucun territoire coché",
+      chart: null,
+      empty: "Aucun territoire n’est coché\u202f: cochez-en un au moins.",
+    });
+  });
+
+  const counts = packComparison(
+    contents([
+      observation({
+        indicateur: "eleves_collectifs",
+        niveau: "",
+        territoire: "R28",
+        valeur: 182,
+        ecart_n1: 99,
+      }),
+      observation({
+        indicateur: "eleves_collectifs",
+        niveau: "",
+        territoire: "D27",
+        valeur: 34,
+        ecart_n1: -19,
+      }),
+      observation({ indicateur: "eleves_collectifs", niveau: "", territoire: "D50", valeur: 24 }),
+    ]),
+  );
+
+  test("draws counts of departments without their total, and gives their change", () => {
+    const { chart, table } = comparisonFigure(counts, readChoice(counts, ""));
+    expect(chart?.type === "dots" && chart.rows.map(({ code }) => code)).toEqual(["D27", "D50"]);
+    expect(table.rows.map(({ cells }) => cells.ecart_n1?.text)).toEqual(["+99", "−19", "–"]);
+  });
+
+  test("opens on rows that are published, whatever the dimensions that they are published for", () => {
+    const partly = packComparison(
+      contents([
+        observation({
+          indicateur: "part_filles",
+          niveau: "",
+          secteur: "ensemble",
+          statut: "c",
+          valeur: null,
+        }),
+        observation({ indicateur: "part_filles", niveau: "", secteur: "F", forme: "collectif", valeur: 0.2 }),
+      ]),
+    );
+    expect(readChoice(partly, "")).toMatchObject({ secteur: "F", forme: "collectif" });
+  });
+});

@@ -25,7 +25,7 @@ export function drawDots(chart: DotsChart, frame: Frame): Drawing {
   const step = beside ? (tall ? 2 * line + 10 : line + 12) : (tall ? 2 : 1) * line + 28;
   const bottom = top + rows.length * step;
   const domain = chart.domain ?? zeroBased(rows, reference ? [reference.value] : []);
-  const x = roundScale(domain, [left, right], beside ? 6 : 4);
+  const x = roundScale(domain, [left, right], beside ? 6 : 4, unit);
   const middle = (index: number) => top + index * step + (beside ? step / 2 : step - 14);
   const shown = rows.map((row, index) => ({ ...row, y: middle(index) })).filter((row) => row.value !== null);
   const focused = rows.some((row) => row.focus);

@@ -20,7 +20,7 @@ export function drawFunnel(chart: FunnelChart, frame: Frame): Drawing {
     ...points.map((point) => point.value),
     ...limits.flatMap((one) => [one.low95, one.high95]),
   ];
-  const y = roundScale([Math.min(...all), Math.max(...all)], [bottom, top], 5);
+  const y = roundScale([Math.min(...all), Math.max(...all)], [bottom, top], 5, "percent");
   const [floor = 0, ceiling = 1] = y.domain();
   const left = tickRoom(y, "percent", 5, frame);
   const widest = Math.max(1, ...points.map((point) => point.n), ...limits.map((one) => one.n));

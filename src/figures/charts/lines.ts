@@ -25,7 +25,7 @@ export function drawLines(chart: LinesChart, frame: Frame): Drawing {
   const measures = series.flatMap(({ points }) => points);
   const values = spread(measures);
   const range: [number, number] = [Math.min(...values, 1), Math.max(...values, 0)];
-  const y = roundScale(unit === "count" ? zeroBased(measures) : range, [bottom, top], 5);
+  const y = roundScale(unit === "count" ? zeroBased(measures) : range, [bottom, top], 5, unit);
 
   const most = frame.name === "wide" ? 260 : 132;
   const ends = shown.map((one) => endLabel(one, unit, most, frame));

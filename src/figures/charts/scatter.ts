@@ -22,12 +22,14 @@ export function drawScatter(chart: ScatterChart, frame: Frame): Drawing {
     [Math.min(0, ...points.map((point) => point.y)), Math.max(0.01, ...points.map((point) => point.y))],
     [bottom, top],
     5,
+    unitY,
   );
   const left = tickRoom(y, unitY, 5, frame);
   const x = roundScale(
     [Math.min(0, ...points.map((point) => point.x)), Math.max(0.01, ...points.map((point) => point.x))],
     [left, frame.width - 20],
     ticks,
+    unitX,
   );
   const across = bottomAxis(x, unitX, chart.axisX, { bottom, bands: [[top, bottom]], ticks, frame });
   const up = leftAxis(y, unitY, { left, right: frame.width - 10, ticks: 5 });

@@ -20,7 +20,7 @@ export function drawSlope(chart: SlopeChart, frame: Frame): Drawing {
   const values = spread(measures, chart.extent);
   const height = frame.name === "wide" ? 210 : 130;
   const em = frame.font + 4;
-  const probe = roundScale([Math.min(...values, 1), Math.max(...values, 0)], [height, 0], 4);
+  const probe = roundScale([Math.min(...values, 1), Math.max(...values, 0)], [height, 0], 4, unit);
   const left = tickRoom(probe, unit, 4, frame) + 4;
   const panel = Math.min((frame.width - left) / columns, 420);
   const notes = series.map((one) => wrapText(one.note, panel - 14, frame.font));

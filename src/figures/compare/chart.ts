@@ -32,13 +32,16 @@ export function measureOf(row: Row): Measure {
 
 function dots(current: readonly Row[], { names, unit, axis }: Words): ChartSpec {
   const region = current.find(({ territoire }) => isRegion(territoire));
+  const parts = current.filter((row) => row !== region);
+  // A total beside its parts would flatten them: it stays in the table.
+  const drawn = unit === "count" && parts.some(({ valeur }) => valeur !== null) ? parts : current;
   const domain = closeDomain(current, unit);
   return {
     type: "dots",
     unit,
     axis: domain ? `${axis} (l’axe ne part pas de zéro)` : axis,
     domain,
-    rows: current.map((row) => ({
+    rows: drawn.map((row) => ({
       ...measureOf(row),
       code: row.territoire,
       label: names.get(row.territoire) ?? row.territoire,

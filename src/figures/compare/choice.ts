@@ -1,4 +1,4 @@
-import { type Comparison, type Dimension, dimensions, rowsOf, valuesOf } from "./data.ts";
+import { type Comparison, type Dimension, dimensions, type Row, rowsOf, valuesOf } from "./data.ts";
 
 /** What a reader compares; every field is in the page's address. */
 export interface Choice extends Record<Dimension, string> {
@@ -27,7 +27,9 @@ export function readChoice(data: Comparison, address: string): Choice {
   const asked = new URLSearchParams(address);
   return completeChoice(data, {
     ...Object.fromEntries([...asked].filter(([name]) => name !== "territoires")),
-    ...(asked.has("territoires") ? { territoires: (asked.get("territoires") ?? "").split(",") } : {}),
+    ...(asked.has("territoires")
+      ? { territoires: (asked.get("territoires") ?? "").split(",").filter(Boolean) }
+      : {}),
   });
 }
 
@@ -48,17 +50,29 @@ export function completeChoice(data: Comparison, part: Partial<Choice>): Choice 
   // France and a department on one axis would flatten the department (look.md): it is there when asked for, or alone.
   const regional = wide.filter(({ kind }) => kind !== "pays");
   const usual = regional.length > 0 ? regional : wide;
+  const opening = findOpening(data, indicateur);
   const fixed = Object.fromEntries(
-    dimensions.map((name) => [name, pick(name, name === "niveau" ? "seconde" : "")]),
+    dimensions.map((name) => [name, pick(name, opening?.[name] ?? "")]),
   ) as Record<Dimension, string>;
+  const isEmptied = part.territoires !== undefined && part.territoires.length === 0;
   return {
     indicateur,
     ...fixed,
     periode: latestShown(data, indicateur, fixed, part.periode) ?? pick("periode"),
-    territoires: asked.length > 0 ? asked : usual.map(({ code }) => code),
+    territoires: asked.length > 0 || isEmptied ? asked : usual.map(({ code }) => code),
     vue: views.some(({ value }) => value === part.vue) ? (part.vue ?? "points") : "points",
     tri: part.tri === "territoire" ? "territoire" : "valeur",
   };
+}
+
+/** The row that an indicator opens on: one that is published, everybody together where it can be, seconde among levels. */
+function findOpening(data: Comparison, indicateur: string): Row | undefined {
+  const usual = (row: Row, name: Dimension) =>
+    row[name] === "" || row[name] === "ensemble" || (name === "niveau" && row[name] === "seconde");
+  const score = (row: Row) => dimensions.filter((name) => usual(row, name)).length;
+  return rowsOf(data, indicateur)
+    .filter(({ valeur, statut }) => valeur !== null && statut !== "partiel")
+    .toSorted((a, b) => score(b) - score(a) || b.periode.localeCompare(a.periode))[0];
 }
 
 /** The period asked for, else the newest one with a whole value for these dimensions. */

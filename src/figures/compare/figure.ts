@@ -1,5 +1,5 @@
 import { extent } from "d3-array";
-import { formatDate, formatPoints, frenchSpaces } from "../../../loaders/french/format.ts";
+import { formatDate, formatNumber, formatPoints, frenchSpaces } from "../../../loaders/french/format.ts";
 import type { FigureSpec, TableSpec, Unit } from "../spec.ts";
 import { formatMeasure, formatValue } from "../value.ts";
 import { comparisonChart, isRegion, measureOf } from "./chart.ts";
@@ -21,7 +21,8 @@ export function comparisonFigure(data: Comparison, choice: Choice): FigureSpec {
     }),
     choice.periode,
   ].join(", ");
-  const title = frenchSpaces(`${name} : ${extremes(current, names, unit)}`);
+  const told = choice.territoires.length === 0 ? "aucun territoire coché" : extremes(current, names, unit);
+  const title = frenchSpaces(`${name} : ${told}`);
   const subtitle = frenchSpaces(field);
   return {
     id: "fig-comparer",
@@ -45,7 +46,8 @@ export function comparisonFigure(data: Comparison, choice: Choice): FigureSpec {
 }
 
 /** Why nothing is drawn, and what would. */
-function emptyReason({ vue }: Choice, current: readonly Row[]): string {
+function emptyReason({ vue, territoires }: Choice, current: readonly Row[]): string {
+  if (territoires.length === 0) return frenchSpaces("Aucun territoire n’est coché : cochez-en un au moins.");
   if (vue === "tableau") return "Les valeurs sont dans le tableau ci-dessous.";
   return frenchSpaces(
     vue !== "points" && current.some(({ valeur }) => valeur !== null)
@@ -55,7 +57,10 @@ function emptyReason({ vue }: Choice, current: readonly Row[]): string {
 }
 
 function extremes(rows: readonly Row[], names: ReadonlyMap<string, string>, unit: Unit): string {
-  const shown = rows.filter(({ valeur }) => valeur !== null);
+  const published = rows.filter(({ valeur }) => valeur !== null);
+  const parts = published.filter(({ territoire }) => !isRegion(territoire));
+  // A region is made of its departments: it is no extreme among them.
+  const shown = parts.length > 0 ? parts : published;
   const [low, high] = extent(shown, ({ valeur }) => valeur ?? undefined);
   const told = (value: number) => {
     const row = shown.find(({ valeur }) => valeur === value);
@@ -76,6 +81,7 @@ function comparisonTable(
   const rate = unit === "percent";
   const difference = (value: number | null, clear: 0 | 1 | null, n: number | null) => {
     if (value === null) return { text: "–", sort: null };
+    if (unit === "count") return { text: `${value > 0 ? "+" : ""}${formatNumber(value)}`, sort: value };
     return { text: `${formatPoints(value, n)}${clear === 0 ? " (non distinguable)" : ""}`, sort: value };
   };
   return {
@@ -89,12 +95,10 @@ function comparisonTable(
       },
       { key: "intervalle", label: frenchSpaces("Intervalle à 95 %"), numeric: true },
       { key: "n", label: "Dénominateur", numeric: true },
-      ...(rate
-        ? [
-            { key: "ecart_n1", label: "Écart à la période précédente", numeric: true },
-            { key: "ecart_region", label: "Écart à la région", numeric: true },
-          ]
+      ...(rate || unit === "count"
+        ? [{ key: "ecart_n1", label: "Écart à la période précédente", numeric: true }]
         : []),
+      ...(rate ? [{ key: "ecart_region", label: "Écart à la région", numeric: true }] : []),
     ],
     rows: rows.map((row) => ({
       strong: isRegion(row.territoire),
