@@ -1,10 +1,11 @@
 import { renderTiles } from "../../../src/figures/tile.ts";
 import { formatDate, formatNumber, formatPercent, formatPoints, plural } from "../../french/format.ts";
 import { enumerate } from "../../french/grammar.ts";
-import { regionPlace } from "../../region/place.ts";
+import { type Place, regionPlace } from "../../region/place.ts";
 import { nationalFinding } from "../figures/objectif.ts";
 
 import type { PlaceRow } from "../figures/parts/place-table.ts";
+import type { Contents } from "../reading/contents.ts";
 import type { Repere } from "../reading/lists.ts";
 import { placementLevels, placementRows } from "../reading/placement-side.ts";
 import type { PublishedData } from "../reading/published-data.ts";
@@ -15,6 +16,7 @@ import { yearChange } from "../reading/year-change.ts";
 import { findLatestWholeYear } from "../reading/yearly-conventions.ts";
 import { attentionSentence, nothingToReinforce } from "../words/attention.ts";
 import { type Html, html, trusted } from "./html.ts";
+import { whatToDo } from "./que-faire.ts";
 import { homeTiles } from "./tuiles.ts";
 
 /** The answer to the home page's question: who is left without, since last year and where; then the 50 000. */
@@ -44,28 +46,34 @@ export function homeKeyFigures(data: PublishedData): Html {
 }
 
 /** What needs attention: territories to reinforce, one-sided sectors, incomplete answers. */
-export function homeAttention(data: PublishedData): Html {
-  const items = [...zoneItems(data), ...sectorItems(data), ...coverageItems(data)];
+export function homeAttention(contents: Pick<Contents, "data" | "lists">): Html {
+  const { data } = contents;
+  const items = [...zoneItems(contents), ...sectorItems(contents), ...coverageItems(data)];
   return html`<ul class="attention">${items.map((item) => html`<li>${item}</li>`)}</ul>`;
 }
 
-function zoneItems(data: PublishedData): Html[] {
+function zoneItems(contents: Pick<Contents, "data" | "lists">): Html[] {
+  const { data } = contents;
   const latest = latestZones(data)[0];
   if (!latest) return [html`Rien à dire du placement : ${whySurveyIsSilent(data)}.`];
-  const { zones, compared } = latest.found;
+  const { level, year, found } = latest;
+  const { zones, compared } = found;
   const more = html` <a href="zones/index.html">Voir les zones à renforcer</a>.`;
   if (zones.length === 0)
     return [html`${nothingToReinforce(compared.departements + compared.bassins)}${more}`];
-  return zones.slice(0, 3).map((zone) => html`${attentionSentence(zone, data)}${more}`);
+  const help = (place: Place) =>
+    whatToDo(contents, "placement", { place, niveau: level.code, periode: year, up: "./" });
+  return zones.slice(0, 3).map((zone) => html`${attentionSentence(zone, data)}${more}${help(zone.place)}`);
 }
 
-function sectorItems(data: PublishedData): Html[] {
+function sectorItems(contents: Pick<Contents, "data" | "lists">): Html[] {
+  const { data } = contents;
   const year = String(findLatestWholeYear(data, regionPlace.code)?.year ?? "");
   const rows = sectorRows(data, regionPlace.code, year);
   if (rows.length === 0) return [];
   const { fewGirls, fewBoys } = oneSidedSectors(rows);
   return [
-    html`En ${year}, moins de 40 % de filles dans ${namesOf(data, fewGirls)} ; moins de 40 % de garçons dans ${namesOf(data, fewBoys)}. <a href="mixite/index.html">Voir les secteurs</a>.`,
+    html`En ${year}, moins de 40 % de filles dans ${namesOf(data, fewGirls)} ; moins de 40 % de garçons dans ${namesOf(data, fewBoys)}. <a href="mixite/index.html">Voir les secteurs</a>.${whatToDo(contents, "mixite", { place: regionPlace, niveau: "", periode: year, up: "./" })}`,
   ];
 }
 

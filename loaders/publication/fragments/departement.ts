@@ -8,22 +8,28 @@ import { departmentPlace, type Place, regionPlace } from "../../region/place.ts"
 import type { Department } from "../../region/region.ts";
 import { mainLevel } from "../figures/departement.ts";
 import { bassinPlaces } from "../reading/bassins.ts";
+import type { Contents } from "../reading/contents.ts";
 import { differenceCell, formatBare, measure, numberCell, textCell } from "../reading/measures.ts";
 import { latestPeriod } from "../reading/periods.ts";
 import type { PublishedData } from "../reading/published-data.ts";
 import { oneSidedSectors, sectorRows } from "../reading/sector-mix.ts";
 import { whySurveyIsSilent } from "../reading/survey-received.ts";
-import { zonesToReinforce } from "../reading/weak-zones.ts";
+import { latestZones, zonesToReinforce } from "../reading/weak-zones.ts";
 import { yearChange } from "../reading/year-change.ts";
 import { findLatestWholeYear } from "../reading/yearly-conventions.ts";
 import { attentionSentence } from "../words/attention.ts";
 import { shortSentence } from "../words/sentences.ts";
 import { waitingNote } from "./attente.ts";
 import { type Html, html, trusted } from "./html.ts";
+import { whatToDo } from "./que-faire.ts";
 import { placeTiles } from "./tuiles.ts";
 
 /** The blocks of a department's sheet, beside its figures. */
-export function departmentBlocks(data: PublishedData, departement: Department): Record<string, Html> {
+export function departmentBlocks(
+  contents: Pick<Contents, "data" | "lists">,
+  departement: Department,
+): Record<string, Html> {
+  const { data } = contents;
   const place = departmentPlace(departement);
   return {
     [`titre-departement-${departement.code}`]: html`${heading(data, place)}${waitingNote(data, departement.code)}`,
@@ -31,7 +37,7 @@ export function departmentBlocks(data: PublishedData, departement: Department): 
       renderTiles(placeTiles(data, place, "../../"), { heading: 2 }),
     ),
     [`chiffres-departement-${departement.code}`]: figures(data, place),
-    [`travail-departement-${departement.code}`]: work(data, place, departement.code),
+    [`travail-departement-${departement.code}`]: work(contents, place, departement.code),
   };
 }
 
@@ -130,18 +136,24 @@ function interval(row: Parameters<typeof measure>[0], unit: "count" | "percent")
 }
 
 /** What to work on: zones, sectors, answers still expected. Nobody is blamed: zones are to be reinforced. */
-function work(data: PublishedData, place: Place, code: string): Html {
+function work(contents: Pick<Contents, "data" | "lists">, place: Place, code: string): Html {
+  const { data } = contents;
   const { level, year } = mainLevel(data);
   const near = new Set([place.code, ...bassinPlaces(data, code).map((bassin) => bassin.code)]);
   const found = zonesToReinforce(data, level, year);
-  const zones = found.zones.filter((zone) => near.has(zone.place.code));
+  const zones = latestZones(data).flatMap(
+    ({ level: { code: niveau }, year: periode, found: { zones: all } }) =>
+      all.filter((zone) => near.has(zone.place.code)).map((zone) => ({ zone, niveau, periode })),
+  );
+  const up = "../../";
+  const mix = whatToDo(contents, "mixite", { place, niveau: "", periode: sectorYearOf(data, place), up });
   const compared = [place, ...bassinPlaces(data, code)].filter(
     ({ code: near }) =>
       ![...found.uncompared.departements, ...found.uncompared.bassins].some(
         (each) => each.place.code === near,
       ),
   ).length;
-  const sectorYear = String(findLatestWholeYear(data, place.code)?.year ?? "");
+  const sectorYear = sectorYearOf(data, place);
   const { fewGirls, fewBoys } = oneSidedSectors(sectorRows(data, place.code, sectorYear));
   const names = (rows: readonly { code: string }[]) =>
     rows.map((sector) => data.secteurs.get(sector.code) ?? sector.code).join(", ");
@@ -155,7 +167,10 @@ function work(data: PublishedData, place: Place, code: string): Html {
     (each) => each.departement === code && each.niveau === level.code && each.annee_scolaire === year,
   );
   const items: Html[] = [
-    ...zones.map((zone) => html`${attentionSentence(zone, data)}`),
+    ...zones.map(
+      ({ zone, niveau, periode }) =>
+        html`${attentionSentence(zone, data)}${whatToDo(contents, "placement", { place: zone.place, niveau, periode, up })}`,
+    ),
     ...(zones.length === 0
       ? [
           compared === 0
@@ -169,6 +184,7 @@ function work(data: PublishedData, place: Place, code: string): Html {
     ...(fewBoys.length > 0
       ? [html`Secteurs où faire venir plus de garçons (${sectorYear}) : ${names(fewBoys)}.`]
       : []),
+    ...(mix && fewGirls.length + fewBoys.length > 0 ? [html`Pour la mixité :${mix}`] : []),
     ...(cover?.numerateur != null && cover.denominateur !== null && cover.denominateur > cover.numerateur
       ? [
           html`Réponses attendues : ${formatNumber(cover.denominateur - cover.numerateur)} élèves sont dans des établissements qui n'ont pas encore répondu${waiting ? ", ou dont la réponse attend d'être groupée avec d'autres" : ""}. <a href="../../qualite/index.html">Voir lesquels</a>.`,
@@ -176,4 +192,8 @@ function work(data: PublishedData, place: Place, code: string): Html {
       : []),
   ];
   return html`<ul class="attention">${items.map((item) => html`<li>${item}</li>`)}</ul>`;
+}
+
+function sectorYearOf(data: PublishedData, place: Place): string {
+  return String(findLatestWholeYear(data, place.code)?.year ?? "");
 }

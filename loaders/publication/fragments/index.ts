@@ -62,7 +62,7 @@ function composeBlocks(contents: Contents): Record<string, Html> {
     "reponse-accueil": homeAnswer(data),
     "tuiles-accueil": homeKeyFigures(data),
     "changements-accueil": homeChanges(contents),
-    "attention-accueil": homeAttention(data),
+    "attention-accueil": homeAttention(contents),
     "reperes-accueil": publishedFacts(lists.reperes),
     "edition-accueil": editionLine(data, generatedAt),
     "reponse-placement": placementAnswer(data),
@@ -98,7 +98,7 @@ function composeBlocks(contents: Contents): Record<string, Html> {
     "bilan-secret": secrecyReport(contents),
     "mentions-legales": legalNotice(lists.mentions),
     "contact-accessibilite": accessibilityContact(lists.mentions),
-    ...Object.assign({}, ...region.departements.map((each) => departmentBlocks(data, each))),
+    ...Object.assign({}, ...region.departements.map((each) => departmentBlocks(contents, each))),
   };
 }
 
