@@ -19,7 +19,7 @@ export function addPageBar(document: Document): void {
   bar.className = "page-bar needs-script";
   bar.setAttribute("aria-label", "Choix de la page");
   for (const choice of choices) bar.append(drawChoice(document, choice));
-  const status = document.createElement("p");
+  const status = document.createElement("div");
   status.className = "visually-hidden";
   status.setAttribute("role", "status");
   status.dataset.barStatus = "";
