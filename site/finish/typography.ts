@@ -41,7 +41,8 @@ function holdTogether(node: Text): void {
  * drawn again. Values in downloads stay as they are.
  */
 export function setTypography(document: Document): void {
-  for (const node of textNodes(document.documentElement)) {
+  const templates = [...document.querySelectorAll("template")].flatMap(({ content }) => textNodes(content));
+  for (const node of [...textNodes(document.documentElement), ...templates]) {
     if (node.parentElement?.closest(EXACT)) continue;
     node.data = typeset(node.data);
     holdTogether(node);

@@ -1,10 +1,11 @@
 import { formatNumber, NNBSP } from "../../loaders/french/format.ts";
+import { typeset } from "../../loaders/french/typography.ts";
 import type { ChartSpec, Measure, SlopeChart, Unit } from "./spec.ts";
 import { describeMeasure, formatMeasure, formatValue, symbolMeanings } from "./value.ts";
 
 /** What a drawing shows, in words, for a reader who cannot see it: derived from the values that are drawn. */
 export function describeChart(chart: ChartSpec): string {
-  return `${partsOf(chart).filter(Boolean).join(" ; ")}.`;
+  return typeset(`${partsOf(chart).filter(Boolean).join(" ; ")}.`);
 }
 
 function partsOf(chart: ChartSpec): string[] {

@@ -25,6 +25,8 @@ describe("with JavaScript off", () => {
     "%s shows its drawings, tables and navigation, and no button that does nothing",
     async (path) => {
       const { page, problems } = await openPage(browser, site.url + path.slice(1), site.url, withoutScript);
+      // What is folded opens without a script.
+      for (const fold of await page.locator("main details.more > summary").all()) await fold.click();
       const counts = await Promise.all(
         ["figure", "figure svg:visible, figure .figure-empty:visible", "figure table"].map((selector) =>
           page.locator(`main ${selector}`).count(),
