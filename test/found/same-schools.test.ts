@@ -44,7 +44,12 @@ describe("the change à champ constant", () => {
     });
     // The raw change is described: 1 125 of 1 234 after 1 069 of 1 212, and never tested.
     expect(world.row("taux_placement").ecart_n1).toBeCloseTo(1125 / 1234 - 1069 / 1212, 12);
+    expect(world.row("taux_placement").ecart_n1).toBeCloseTo(0.029656, 6);
     expect(world.row("taux_placement").ecart_n1_significatif).toBeNull();
+    const rates = ["D14", "D27", "D50"].map(
+      (territoire) => world.row("taux_placement", { territoire }).valeur,
+    );
+    for (const [i, rate] of [0.922713, 0.853731, 0.958491].entries()) expect(rates[i]).toBeCloseTo(rate, 6);
   }, 60_000);
 
   test("the two are silent both years: 2.9371 points unrounded, the schools being those of both rates", async () => {

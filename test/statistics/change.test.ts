@@ -32,6 +32,12 @@ describe("change of the same schools: reference values of R's survey package", (
     const half = (interval!.high - interval!.low) / 2;
     expect(half / studentCritical(0.95, freedom)).toBeCloseTo(error, 6);
   });
+
+  test("years taken as independent would be four times too wide: what is stable in a school cancels", () => {
+    const independent = { ...whole[0]!, x1x2: 0, x1n2: 0, n1x2: 0, n1n2: 0 };
+    const { interval } = changeOfSameSchools([independent])!;
+    expect((interval!.high - interval!.low) / 2 / studentCritical(0.95, 9)).toBeCloseTo(0.026767, 6);
+  });
 });
 
 const school = fc
