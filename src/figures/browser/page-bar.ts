@@ -1,4 +1,4 @@
-import { NNBSP } from "../../../loaders/french/format.ts";
+import { frenchSpaces, NNBSP } from "../../../loaders/french/format.ts";
 import type { FilteredOnPage, Wanted } from "./filters.ts";
 
 const memory = "observatoire.choix";
@@ -79,13 +79,9 @@ function sayWhatStays(
   const holder = form.parentElement;
   const note = holder?.querySelector(".figure-stays") ?? document.createElement("p");
   note.className = "figure-stays";
-  note.textContent =
-    stays.length === 0
-      ? ""
-      : `Ce choix n’est pas publié pour la figure qui suit${NNBSP}: elle reste sur « ${stays.map(textOf).join(", ")} ».`.replace(
-          /« | »/g,
-          (mark) => mark.replace(" ", NNBSP),
-        );
+  note.textContent = frenchSpaces(
+    `Ce choix n’est pas publié pour la figure qui suit : elle reste sur « ${stays.map(textOf).join(", ")} ».`,
+  );
   if (stays.length > 0) form.after(note);
   else note.remove();
 }
