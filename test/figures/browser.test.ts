@@ -6,9 +6,9 @@ import { startFolds } from "../../src/figures/browser/folds.ts";
 import { standalone } from "../../src/figures/browser/image.ts";
 import { startMenu } from "../../src/figures/browser/menu.ts";
 import { startSearch } from "../../src/figures/browser/search.ts";
-import { toCsv } from "../../src/figures/browser/shown-table.ts";
 import { renderFigure } from "../../src/figures/figure.ts";
 import "../../src/figures/figures-entry.ts";
+import { spreadsheetCsv } from "../../src/figures/spreadsheet.ts";
 import { charts, figure } from "./examples.ts";
 
 const options = [
@@ -170,7 +170,9 @@ test("a table saved for a spreadsheet has numbers it can add, and no cell that i
     ["Eure ; Orne", "\u22124,5"],
     ["Manche", "c"],
   ];
-  expect(toCsv(rows)).toBe('\ufeffTerritoire;Valeur\r\n\'=1+1;1474\r\n"Eure ; Orne";-4,5\r\nManche;c\r\n');
+  expect(spreadsheetCsv(rows)).toBe(
+    '\ufeffTerritoire;Valeur\r\n\'=1+1;1474\r\n"Eure ; Orne";-4,5\r\nManche;c\r\n',
+  );
 });
 
 describe("the bar of a page", () => {

@@ -1,7 +1,8 @@
 import { NNBSP } from "../../../loaders/french/format.ts";
+import { spreadsheetCsv } from "../spreadsheet.ts";
 import { figureAddress } from "./address.ts";
 import { loadFigures } from "./load.ts";
-import { readTable, tableNotes, toCsv, toTabs } from "./shown-table.ts";
+import { readTable, tableNotes, toTabs } from "./shown-table.ts";
 
 /** Answers the buttons under the figures: copy the sentence or the table with their address, save the image or the table. */
 export function startActions(document: Document, figures: string): void {
@@ -28,7 +29,7 @@ export function startActions(document: Document, figures: string): void {
           ...tableNotes(figure, figureAddress(figure)).map((note) => [note]),
         ];
         if (table === "copy") await copyText(document, toTabs(rows));
-        else saveText(document, `${figure.id.replace(/^fig-/, "")}.csv`, toCsv(rows));
+        else saveText(document, `${figure.id.replace(/^fig-/, "")}.csv`, spreadsheetCsv(rows));
         say(
           table === "copy"
             ? "Tableau copié, avec sa source."

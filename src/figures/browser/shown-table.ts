@@ -34,23 +34,3 @@ export function noteText(figure: Element): string {
 export function toTabs(rows: readonly (readonly string[])[]): string {
   return rows.map((cells) => cells.join("\t")).join("\n");
 }
-
-/** A file that a French spreadsheet opens as columns: semicolons, a mark of UTF-8, ordinary spaces in numbers taken out. */
-export function toCsv(rows: readonly (readonly string[])[]): string {
-  const lines = rows.map((cells) =>
-    cells.map((cell, i) => quote(i === 0 ? cell : plainNumber(cell))).join(";"),
-  );
-  return `\ufeff${lines.join("\r\n")}\r\n`;
-}
-
-/** « 1 474 » → 1474, « −4,5 » → -4,5: what a spreadsheet reads as a number; any other text as it is. */
-function plainNumber(text: string): string {
-  const bare = text.replace(/[\s\u00a0\u202f]/g, "").replace("\u2212", "-");
-  return /^[+-]?\d+(,\d+)?$/.test(bare) ? bare.replace(/^\+/, "") : text;
-}
-
-/** A cell that begins like a formula is text all the same. */
-function quote(text: string): string {
-  const safe = /^[=@\t\r]|^[+-](?!\d)/.test(text) ? `'${text}` : text;
-  return /[;"\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
