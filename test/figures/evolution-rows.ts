@@ -62,12 +62,12 @@ export function tested(aune: Partial<EvolutionRow> = {}, brenne: Partial<Evoluti
     rate("D1", "2023-2024", 200, silence(0.19, 0.22)),
     rate("D1", "2024-2025", 140, {
       ...{ change: -0.06, same: -0.055, sameLow: -0.075, sameHigh: -0.035, champ: 0.8, unites: 11 },
-      ...{ pupilsChange: -60, ...silence(0.13, 0.15), ...aune },
+      ...{ ...silence(0.13, 0.15), ...aune },
     }),
     rate("D2", "2023-2024", 100, silence(0.09, 0.11)),
     rate("D2", "2024-2025", 90, {
       ...{ change: -0.01, same: -0.005, sameLow: -0.02, sameHigh: 0.01, champ: 0.7 },
-      ...{ pupilsChange: -10, ...silence(0.085, 0.1), ...brenne },
+      ...{ ...silence(0.085, 0.1), ...brenne },
     }),
   ]);
 }

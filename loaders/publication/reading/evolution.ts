@@ -2,6 +2,7 @@ import {
   type EvolutionData,
   type EvolutionRow,
   type Group,
+  type NotComparable,
   packRow,
 } from "../../../src/figures/evolution/data.ts";
 import { contracts } from "../../contracts/index.ts";
@@ -10,7 +11,13 @@ import type { Observation } from "../../indicators/count.ts";
 import { getIndicator } from "../../indicators/index.ts";
 import { departmentPlaces, type Place, regionPlace } from "../../region/place.ts";
 import { territoryOfDepartment } from "../../region/territory.ts";
-import { comparable, freedomOf, type NoDifference, noDifferenceWords } from "../table/difference.ts";
+import {
+  comparable,
+  freedomOf,
+  type NoDifference,
+  noDifferenceWords,
+  ofColumn,
+} from "../table/difference.ts";
 import { yearReason } from "../words/differences.ts";
 import { bassinPlaces } from "./bassins.ts";
 import { complement } from "./measures.ts";
@@ -46,8 +53,8 @@ export function packEvolution(data: PublishedData): EvolutionData {
         .filter((row) => row.territoire === regionPlace.code && groupOf(row) === "" && row.unites !== null)
         .map(({ niveau, periode, unites }) => [`${niveau}|${periode}`, freedomOf(unites ?? 0)]),
     ),
-    why: noDifferenceIn("couverture_faible", "couverture_differente"),
-    whyBySex: noDifferenceIn("colonne_peu_remplie", "colonne_differente"),
+    why: wordsOf((why) => why),
+    whyBySex: wordsOf((why) => ofColumn[why]),
     comparable,
     caveats: [...indicator.caveats],
     source: indicator.sources.map((id) => contracts[id].title).join(" ; "),
@@ -57,12 +64,9 @@ export function packEvolution(data: PublishedData): EvolutionData {
 }
 
 /** Why two rates do not compare, in the words of the published table. */
-function noDifferenceIn(low: NoDifference, apart: NoDifference): EvolutionData["why"] {
-  return {
-    definition: noDifferenceWords.definition,
-    couverture_faible: noDifferenceWords[low],
-    couverture_differente: noDifferenceWords[apart],
-  };
+function wordsOf(reason: (why: NotComparable) => NoDifference): EvolutionData["why"] {
+  const words = Object.keys(ofColumn).map((why) => [why, noDifferenceWords[reason(why as NotComparable)]]);
+  return Object.fromEntries(words) as EvolutionData["why"];
 }
 
 /** The group that a row is about; null for a detail that the page does not read. */
@@ -115,7 +119,6 @@ function evolutionRow(data: PublishedData, row: Observation, groupe: Group): Evo
     best: bound("haute"),
     worst: bound("basse"),
     pupils: pupils?.valeur ?? null,
-    pupilsChange: pupils?.ecart_n1 ?? null,
   };
 }
 

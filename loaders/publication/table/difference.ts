@@ -1,3 +1,5 @@
+import type { NotComparable } from "../../../src/figures/evolution/data.ts";
+import { whyNotCompared } from "../../../src/figures/evolution/gap.ts";
 import type { Count } from "../../indicators/count.ts";
 import { getIndicator } from "../../indicators/index.ts";
 import { previousPeriod } from "../../indicators/periods.ts";
@@ -165,17 +167,22 @@ function whyNot(a: Count, b: Count, index: CountIndex): NoDifference | null {
   if (both.some(({ statut }) => statut === "c" || statut === "faible")) return "cache";
   if (both.some(({ statut }) => statut === "partiel")) return "partiel";
   if (both.some((count) => publishedValue(count) === null)) return "sans_valeur";
-  if (a.definition !== b.definition) return "definition";
-  if (a.indicateur === "couverture") return null;
-  const [first, second] = [coverageOf(a), coverageOf(b)];
-  if (first === null || second === null) return null;
-  const isColumn = both.some((count) => isOfColumn(count, index));
-  if (Math.min(first, second) < comparable.coverage)
-    return isColumn ? "colonne_peu_remplie" : "couverture_faible";
+  // A coverage is itself what others are compared by.
+  const covered = (count: Count) => ({
+    definition: count.definition,
+    couverture: count.indicateur === "couverture" ? null : coverageOf(count),
+  });
   const field = a.periode === b.periode ? 0 : (a.constant?.share ?? 0);
-  if (Math.abs(first - second) <= comparable.gap || field >= comparable.coverage) return null;
-  return isColumn ? "colonne_differente" : "couverture_differente";
+  const why = whyNotCompared(covered(a), covered(b), comparable, field);
+  return why !== null && both.some((count) => isOfColumn(count, index)) ? ofColumn[why] : why;
 }
+
+/** The same reasons where what is covered is an optional column, or the sex. */
+export const ofColumn: Record<NotComparable, NoDifference> = {
+  definition: "definition",
+  couverture_faible: "colonne_peu_remplie",
+  couverture_differente: "colonne_differente",
+};
 
 /** The share of pupils that a row rests on; of schools where the pupils of a silent one are not known. */
 function coverageOf({ couverture, listes, unites }: Count): number | null {

@@ -45,9 +45,8 @@ export interface EvolutionRow {
   /** The part left out had every pupil of the silent schools a solution, had none of them one. */
   best: number | null;
   worst: number | null;
-  /** The published number of pupils without a solution, and its change since the year before. */
+  /** The published number of pupils without a solution. */
   pupils: number | null;
-  pupilsChange: number | null;
 }
 
 /** What is not written of a row is this: most of the table is empty. */
@@ -55,7 +54,7 @@ const blank: EvolutionRow = {
   ...{ niveau: "", periode: "", territoire: "", groupe: "", statut: "x", definition: "", reason: "" },
   ...{ n: null, left: null, low: null, high: null, couverture: null, unites: null, deff: null },
   ...{ change: null, same: null, sameLow: null, sameHigh: null, champ: null, best: null, worst: null },
-  ...{ pupils: null, pupilsChange: null },
+  ...{ pupils: null },
 };
 
 /** Reasons why two values that are there do not compare; the words are those of the published table. */

@@ -9,16 +9,21 @@ export interface Gap {
 
 const whole: Interval = { low: -1, high: 1 };
 
-/** Why two published rates do not compare; null where they do, or where one is not there. */
+/**
+ * Why two published rates do not compare; null where they do, or where one is not there. A `field` of the same schools that holds
+ * enough of the pupils makes up for coverages that differ (domain.md, section 5).
+ */
 export function whyNotCompared(
   a: Pick<EvolutionRow, "couverture" | "definition">,
   b: Pick<EvolutionRow, "couverture" | "definition">,
   comparable: Comparable,
+  field = 0,
 ): NotComparable | null {
   if (a.definition !== b.definition) return "definition";
   if (a.couverture === null || b.couverture === null) return null;
   if (Math.min(a.couverture, b.couverture) < comparable.coverage) return "couverture_faible";
-  return Math.abs(a.couverture - b.couverture) > comparable.gap ? "couverture_differente" : null;
+  const isApart = Math.abs(a.couverture - b.couverture) > comparable.gap && field < comparable.coverage;
+  return isApart ? "couverture_differente" : null;
 }
 
 type Counted = Pick<EvolutionRow, "left" | "n" | "deff">;
