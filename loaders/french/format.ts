@@ -16,6 +16,12 @@ export function formatNumber(value: number, decimals = 0): string {
   return value < 0 && /[1-9]/.test(digits) ? MINUS + digits : digits;
 }
 
+/** A difference with its sign: `formatSigned(1.25, 1)` → « +1,3 », « −2 », and « 0 » without one. */
+export function formatSigned(value: number, decimals = 0): string {
+  const text = formatNumber(value, decimals);
+  return value > 0 && /[1-9]/.test(text) ? `+${text}` : text;
+}
+
 /** A fraction as a percentage: one decimal, none when it rests on fewer than 200 (look.md): `formatPercent(0.9177)` → « 91,8 % ». */
 export function formatPercent(fraction: number, n: number | null = null): string {
   return `${formatNumber(fraction * 100, decimalsFor(n))}${NNBSP}%`;
@@ -23,10 +29,8 @@ export function formatPercent(fraction: number, n: number | null = null): string
 
 /** A difference of fractions in points, always signed: `formatPoints(-0.023)` → « −2,3 points ». */
 export function formatPoints(difference: number, n: number | null = null): string {
-  const text = formatNumber(difference * 100, decimalsFor(n));
   const rounded = Math.abs(Number((difference * 100).toFixed(decimalsFor(n))));
-  const signed = difference > 0 && /[1-9]/.test(text) ? `+${text}` : text;
-  return `${signed}${NNBSP}${rounded >= 2 ? "points" : "point"}`;
+  return `${formatSigned(difference * 100, decimalsFor(n))}${NNBSP}${rounded >= 2 ? "points" : "point"}`;
 }
 
 /** Both limits of an interval: `formatInterval(.9, .93)` → « 90,0 à 93,0 % ». */

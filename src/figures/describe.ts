@@ -77,10 +77,7 @@ function partsOf(chart: ChartSpec): string[] {
 }
 
 function describeSeries(
-  {
-    label,
-    points,
-  }: SlopeChart["series"][number] | { label: string; points: (Measure & { period: string })[] },
+  { label, points }: Pick<SlopeChart["series"][number], "label" | "points">,
   unit: Unit,
 ): string {
   return `${label}${NNBSP}: ${points.map((point) => `${formatMeasure(point, unit)} en ${point.period}`).join(", ")}`;

@@ -16,7 +16,7 @@ import type { PublishedData } from "../reading/published-data.ts";
 import { sectorsFigure } from "../reading/sector-mix.ts";
 import { whySurveyIsSilent } from "../reading/survey-received.ts";
 import { type Zone, zonesToReinforce } from "../reading/weak-zones.ts";
-import { findLatestWholeYear } from "../reading/yearly-conventions.ts";
+import { latestWholeYear } from "../reading/yearly-conventions.ts";
 import { getLevel } from "../words/terms.ts";
 import { composeFigure } from "./parts/compose.ts";
 import { placeDots } from "./parts/place-dots.ts";
@@ -33,7 +33,7 @@ export function departmentFigures(
   const place = departmentPlace(departement);
   const id = `fig-departement-${code}`;
   const { level } = mainLevel(data);
-  const year = String(findLatestWholeYear(data, place.code)?.year ?? "");
+  const year = latestWholeYear(data, place.code);
   return {
     pair: [
       placementSlope(data, {

@@ -12,20 +12,25 @@ export function companyBrakes(data: PublishedData): FigureSpec | FilteredFigure 
   const answered = [...levels, { code: "mini_stage", label: "Mini-stage" }].filter(
     ({ code }) => latestPeriod(data, { indicateur: "freins", niveau: code }) !== "",
   );
-  return filterFigure([levelFilter([{ code: "ensemble", label: "Tous niveaux" }, ...answered])], (niveau) => {
-    const periode = latestPeriod(data, { indicateur: "freins", niveau });
-    return figureByModality(data, {
-      id: "fig-satisfaction-freins",
-      query: { indicateur: "freins", niveau, periode },
-      modalities: codes("frein").map((code) => ({ code, label: label("frein", code) })),
-      noun: ["réponse", "réponses"],
-      title: finding,
-      subtitle: `Principal frein à l'accueil d'un stagiaire selon les entreprises qui ont répondu, ${labelInSentence("niveau", niveau)}`,
-      axis: "Part des entreprises qui ont répondu à la question (%)",
-      header: "Principal frein",
-      focus: ({ code }) => code !== "aucun",
-      empty: "Aucune réponse à la question « frein » du formulaire des entreprises.",
-    });
+  return filterFigure([levelFilter([{ code: "ensemble", label: "Tous niveaux" }, ...answered])], (niveau) =>
+    brakesAt(data, niveau),
+  );
+}
+
+/** The same at one level. */
+export function brakesAt(data: PublishedData, niveau: string): FigureSpec {
+  const periode = latestPeriod(data, { indicateur: "freins", niveau });
+  return figureByModality(data, {
+    id: "fig-satisfaction-freins",
+    query: { indicateur: "freins", niveau, periode },
+    modalities: codes("frein").map((code) => ({ code, label: label("frein", code) })),
+    noun: ["réponse", "réponses"],
+    title: finding,
+    subtitle: `Principal frein à l'accueil d'un stagiaire selon les entreprises qui ont répondu, ${labelInSentence("niveau", niveau)}`,
+    axis: "Part des entreprises qui ont répondu à la question (%)",
+    header: "Principal frein",
+    focus: ({ code }) => code !== "aucun",
+    empty: "Aucune réponse à la question « frein » du formulaire des entreprises.",
   });
 }
 

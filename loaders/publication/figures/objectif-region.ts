@@ -4,7 +4,7 @@ import { capitalise } from "../../french/grammar.ts";
 import { regionalPlaces, regionPlace } from "../../region/place.ts";
 import { measure, numberCell, textCell } from "../reading/measures.ts";
 import type { PublishedData } from "../reading/published-data.ts";
-import { findLatestWholeYear } from "../reading/yearly-conventions.ts";
+import { latestWholeYear } from "../reading/yearly-conventions.ts";
 import { codes, label } from "../words/terms.ts";
 import { composeFigure } from "./parts/compose.ts";
 import { placeDots } from "./parts/place-dots.ts";
@@ -83,7 +83,7 @@ const countReading: Reading = { unit: "count", value: "Conventions", count: "", 
 
 /** Where the region's conventions are signed, latest whole year. */
 export function conventionsByDepartment(data: PublishedData): FigureSpec {
-  const year = String(findLatestWholeYear(data, regionPlace.code)?.year ?? "");
+  const year = latestWholeYear(data, regionPlace.code);
   const rows = readPlaces(data, { indicateur: "conventions", periode: year }, regionalPlaces, countReading);
   const total = rows.find(({ place }) => place.code === regionPlace.code)?.measure.value ?? null;
   const first = [...rows]
@@ -113,7 +113,7 @@ export function conventionsByDepartment(data: PublishedData): FigureSpec {
 
 /** Who signs: pupils of collège, of lycée, students. */
 export function conventionsByPublic(data: PublishedData): FigureSpec {
-  const year = String(findLatestWholeYear(data, regionPlace.code)?.year ?? "");
+  const year = latestWholeYear(data, regionPlace.code);
   const rows = codes("public")
     .filter((code) => code !== "ensemble")
     .map((code) => ({

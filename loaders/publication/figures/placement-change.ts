@@ -1,5 +1,5 @@
 import type { FigureSpec, FilteredFigure, TableSpec } from "../../../src/figures/spec.ts";
-import { formatNumber } from "../../french/format.ts";
+import { formatNumber, formatSigned } from "../../french/format.ts";
 import { capitalise } from "../../french/grammar.ts";
 import { regionPlace } from "../../region/place.ts";
 import { ofTheRegion } from "../../region/words.ts";
@@ -118,8 +118,7 @@ function cell(value: number) {
 
 /** Signed points without their unit: 0.0123 → « +1,2 ». */
 function points(value: number, decimals = 1): string {
-  const text = formatNumber(value * 100, decimals);
-  return value > 0 && /[1-9]/.test(text) ? `+${text}` : text;
+  return formatSigned(value * 100, decimals);
 }
 
 function sum(part: Omit<ChangePart, "place">): number {

@@ -1,6 +1,6 @@
 import { isClear } from "../../../src/figures/evolution/gap.ts";
 import type { FigureSpec, FilteredFigure } from "../../../src/figures/spec.ts";
-import { formatNumber } from "../../french/format.ts";
+import { formatSigned } from "../../french/format.ts";
 import { capitalise, countInWords } from "../../french/grammar.ts";
 import type { Interval } from "../../statistics/index.ts";
 import { textCell } from "../reading/measures.ts";
@@ -99,6 +99,5 @@ function limits(interval: Interval | null): string {
 
 /** Signed points without their unit: 0.0123 → « +1,2 ». */
 function points(value: number): string {
-  const text = formatNumber(value * 100, 1);
-  return value > 0 && /[1-9]/.test(text) ? `+${text}` : text;
+  return formatSigned(value * 100, 1);
 }

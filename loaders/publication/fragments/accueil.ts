@@ -13,7 +13,7 @@ import { oneSidedSectors, type SectorRow, sectorRows } from "../reading/sector-m
 import { whySurveyIsSilent } from "../reading/survey-received.ts";
 import { latestZones } from "../reading/weak-zones.ts";
 import { yearChange } from "../reading/year-change.ts";
-import { findLatestWholeYear } from "../reading/yearly-conventions.ts";
+import { latestWholeYear } from "../reading/yearly-conventions.ts";
 import { attentionSentence, nothingToReinforce } from "../words/attention.ts";
 import { type Html, html, trusted } from "./html.ts";
 import { whatToDo } from "./que-faire.ts";
@@ -68,7 +68,7 @@ function zoneItems(contents: Pick<Contents, "data" | "lists">): Html[] {
 
 function sectorItems(contents: Pick<Contents, "data" | "lists">): Html[] {
   const { data } = contents;
-  const year = String(findLatestWholeYear(data, regionPlace.code)?.year ?? "");
+  const year = latestWholeYear(data, regionPlace.code);
   const rows = sectorRows(data, regionPlace.code, year);
   if (rows.length === 0) return [];
   const { fewGirls, fewBoys } = oneSidedSectors(rows);

@@ -1,6 +1,6 @@
 import { renderTable } from "../../../src/figures/table.ts";
 import { renderTiles } from "../../../src/figures/tile.ts";
-import { formatNumber } from "../../french/format.ts";
+import { formatNumber, formatSigned } from "../../french/format.ts";
 import { capitalise } from "../../french/grammar.ts";
 import type { IndicatorId } from "../../indicators/catalogue.ts";
 import { getIndicator } from "../../indicators/index.ts";
@@ -14,9 +14,9 @@ import { latestPeriod } from "../reading/periods.ts";
 import type { PublishedData } from "../reading/published-data.ts";
 import { oneSidedSectors, sectorRows } from "../reading/sector-mix.ts";
 import { whySurveyIsSilent } from "../reading/survey-received.ts";
-import { latestZones, zonesToReinforce } from "../reading/weak-zones.ts";
+import { latestZones } from "../reading/weak-zones.ts";
 import { yearChange } from "../reading/year-change.ts";
-import { findLatestWholeYear } from "../reading/yearly-conventions.ts";
+import { latestWholeYear } from "../reading/yearly-conventions.ts";
 import { attentionSentence } from "../words/attention.ts";
 import { shortSentence } from "../words/sentences.ts";
 import { waitingNote } from "./attente.ts";
@@ -117,7 +117,7 @@ function figures(data: PublishedData, place: Place): Html {
 /** A difference of counts, signed. */
 function countDifference(value: number | null | undefined) {
   if (value == null) return textCell("–");
-  return { text: `${value > 0 ? "+" : ""}${formatNumber(value)}`, sort: value };
+  return { text: formatSigned(value), sort: value };
 }
 
 /** The sheet is narrow on paper: « ≈ » says that chance can explain the difference. */
@@ -140,21 +140,21 @@ function work(contents: Pick<Contents, "data" | "lists">, place: Place, code: st
   const { data } = contents;
   const { level, year } = mainLevel(data);
   const near = new Set([place.code, ...bassinPlaces(data, code).map((bassin) => bassin.code)]);
-  const found = zonesToReinforce(data, level, year);
-  const zones = latestZones(data).flatMap(
-    ({ level: { code: niveau }, year: periode, found: { zones: all } }) =>
-      all.filter((zone) => near.has(zone.place.code)).map((zone) => ({ zone, niveau, periode })),
+  const latest = latestZones(data);
+  const uncompared = latest.find((each) => each.level.code === level.code)?.found.uncompared;
+  const zones = latest.flatMap(({ level: { code: niveau }, year: periode, found: { zones: all } }) =>
+    all.filter((zone) => near.has(zone.place.code)).map((zone) => ({ zone, niveau, periode })),
   );
   const up = "../../";
-  const mix = whatToDo(contents, "mixite", { place, niveau: "", periode: sectorYearOf(data, place), up });
   const compared = [place, ...bassinPlaces(data, code)].filter(
     ({ code: near }) =>
-      ![...found.uncompared.departements, ...found.uncompared.bassins].some(
+      ![...(uncompared?.departements ?? []), ...(uncompared?.bassins ?? [])].some(
         (each) => each.place.code === near,
       ),
   ).length;
-  const sectorYear = sectorYearOf(data, place);
+  const sectorYear = latestWholeYear(data, place.code);
   const { fewGirls, fewBoys } = oneSidedSectors(sectorRows(data, place.code, sectorYear));
+  const mix = whatToDo(contents, "mixite", { place, niveau: "", periode: sectorYear, up });
   const names = (rows: readonly { code: string }[]) =>
     rows.map((sector) => data.secteurs.get(sector.code) ?? sector.code).join(", ");
   const cover = data.table.find({
@@ -192,8 +192,4 @@ function work(contents: Pick<Contents, "data" | "lists">, place: Place, code: st
       : []),
   ];
   return html`<ul class="attention">${items.map((item) => html`<li>${item}</li>`)}</ul>`;
-}
-
-function sectorYearOf(data: PublishedData, place: Place): string {
-  return String(findLatestWholeYear(data, place.code)?.year ?? "");
 }

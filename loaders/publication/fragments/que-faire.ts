@@ -1,6 +1,6 @@
 import { formatPercent, plural } from "../../french/format.ts";
 import { type Place, regionPlace } from "../../region/place.ts";
-import { companyBrakes } from "../figures/freins.ts";
+import { brakesAt } from "../figures/freins.ts";
 import type { Contents } from "../reading/contents.ts";
 import { label } from "../words/terms.ts";
 import { type Html, html } from "./html.ts";
@@ -26,15 +26,15 @@ export interface AlertPlace {
 export function whatToDo(
   { data, lists }: Pick<Contents, "data" | "lists">,
   theme: AlertTheme,
-  { place, niveau, periode, up }: AlertPlace,
+  where: AlertPlace,
 ): Html | null {
-  const known = theme === "placement" ? levers(data, { place, niveau, periode, up }) : [];
+  const known = theme === "placement" ? levers(data, where) : [];
   const actions = lists.actions
     .filter(({ axe, etat }) => axes[theme].includes(axe) && etat !== "livre")
     .slice(0, 2)
     .map(
       ({ action, etat }) =>
-        html`<a href="${up}feuille-de-route/index.html">Feuille de route</a> : ${action} (${label("etat", etat).toLowerCase()}).`,
+        html`<a href="${where.up}feuille-de-route/index.html">Feuille de route</a> : ${action} (${label("etat", etat).toLowerCase()}).`,
     );
   const contact = lists.mentions.find(({ cle }) => cle === `contact_${theme}`)?.valeur ?? "";
   const call = contact === "" ? [] : [html`À qui s'adresser : ${contact}.`];
@@ -48,8 +48,7 @@ function levers(data: Contents["data"], { place, niveau, periode, up }: AlertPla
   const find = (indicateur: "part_mobilite" | "part_plateforme") =>
     data.table.find({ indicateur, niveau, periode, territoire: place.code });
   const [mobility, platform] = [find("part_mobilite"), find("part_plateforme")];
-  const brakes = companyBrakes(data);
-  const brake = "variants" in brakes ? Object.values(brakes.variants)[0] : brakes;
+  const brake = brakesAt(data, "ensemble");
   return [
     ...(mobility?.valeur == null
       ? []
@@ -61,7 +60,7 @@ function levers(data: Contents["data"], { place, niveau, periode, up }: AlertPla
       : [
           html`<a href="${up}placement/index.html#fig-placement-canaux">Canaux</a> : ${formatPercent(platform.valeur, platform.denominateur)} des solutions dont le canal est connu viennent d'une plateforme ${place.dans}.`,
         ]),
-    ...(brake?.chart
+    ...(brake.chart
       ? [
           html`<a href="${up}satisfaction/index.html#fig-satisfaction-freins">Entreprises</a>, ${regionPlace.dans} : ${brake.title}.`,
         ]

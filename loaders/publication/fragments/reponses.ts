@@ -9,7 +9,7 @@ import type { PublishedData } from "../reading/published-data.ts";
 import { oneSidedSectors, sectorRows } from "../reading/sector-mix.ts";
 import { whySurveyIsSilent } from "../reading/survey-received.ts";
 import { latestZones, type Zones } from "../reading/weak-zones.ts";
-import { findLatestWholeYear } from "../reading/yearly-conventions.ts";
+import { latestWholeYear } from "../reading/yearly-conventions.ts";
 import { nothingToReinforce } from "../words/attention.ts";
 import { shortSentence } from "../words/sentences.ts";
 import { levels } from "../words/terms.ts";
@@ -17,7 +17,7 @@ import { type Html, html } from "./html.ts";
 
 /** The answer to « Filles et garçons vont-ils dans les mêmes secteurs ? ». */
 export function mixAnswer(data: PublishedData): Html {
-  const year = String(findLatestWholeYear(data, regionPlace.code)?.year ?? "");
+  const year = latestWholeYear(data, regionPlace.code);
   const rows = sectorRows(data, regionPlace.code, year);
   const { fewGirls, fewBoys } = oneSidedSectors(rows);
   const names = (found: readonly { code: string }[]) =>

@@ -88,12 +88,7 @@ export function placeTiles(data: PublishedData, place: Place, up: string): TileS
 
 function rateTile(data: PublishedData, tile: TileParts, place: Place): TileSpec {
   const read = tile.complement ? complement : measure;
-  const periods = data.table
-    .periods({ ...tile.query, territoire: regionPlace.code }, tile.kind)
-    .filter(
-      (periode) =>
-        data.table.find({ ...tile.query, periode, territoire: regionPlace.code })?.statut !== "partiel",
-    );
+  const periods = wholePeriods(data, tile.query, tile.kind);
   const points = periods.map((periode) => ({
     periode,
     row: data.table.find({ ...tile.query, periode, territoire: place.code }),
@@ -130,6 +125,14 @@ function rateTile(data: PublishedData, tile: TileParts, place: Place): TileSpec 
   };
 }
 
+/** Periods of the region that are not incomplete, oldest first. */
+function wholePeriods(data: PublishedData, query: Query, kind: TileParts["kind"]): string[] {
+  const regional = { ...query, territoire: regionPlace.code };
+  return data.table
+    .periods(regional, kind)
+    .filter((periode) => data.table.find({ ...regional, periode })?.statut !== "partiel");
+}
+
 /** What the published row says of last year and of the region; blank when the reading is turned over. */
 function change(data: PublishedData, tile: TileParts, row: Parameters<typeof complement>[0]): string {
   if (!row) return "";
@@ -152,23 +155,13 @@ function datedText(data: PublishedData, source: SourceId): string {
 
 /** How many sectors lack girls or boys, among those published: a count that people may act on, one sector at a time. */
 function mixTile(data: PublishedData, place: Place): TileSpec {
-  const years = data.table
-    .periods({ indicateur: "part_filles", territoire: regionPlace.code }, "annee")
-    .filter(
-      (periode) =>
-        data.table.find({ indicateur: "part_filles", periode, territoire: regionPlace.code })?.statut !==
-        "partiel",
-    );
-  const points = years.map((year) => {
-    const shown = sectorRows(data, place.code, year).filter(({ row }) => row.valeur !== null);
-    return { year, shown: shown.length, ...oneSidedSectors(shown) };
-  });
-  const last = points.at(-1);
-  const isShown = last !== undefined && last.shown > 0;
-  const lacking = ({ fewGirls, fewBoys }: (typeof points)[number]) => fewGirls.length + fewBoys.length;
+  const year = wholePeriods(data, { indicateur: "part_filles" }, "annee").at(-1) ?? "";
+  const shown = sectorRows(data, place.code, year).filter(({ row }) => row.valeur !== null);
+  const isShown = shown.length > 0;
+  const { fewGirls, fewBoys } = oneSidedSectors(shown);
   const clause = (few: readonly unknown[], whom: string) =>
     few.length === 0 ? [] : [`moins de 40 % de ${whom} dans ${plural(few.length, "secteur")}`];
-  const clauses = last ? [...clause(last.fewGirls, "filles"), ...clause(last.fewBoys, "garçons")] : [];
+  const clauses = [...clause(fewGirls, "filles"), ...clause(fewBoys, "garçons")];
   const said =
     clauses.length > 0
       ? clauses.join(", ")
@@ -176,10 +169,10 @@ function mixTile(data: PublishedData, place: Place): TileSpec {
   return {
     id: "tuile-mixite",
     label: "Secteurs où les filles ou les garçons manquent",
-    value: isShown ? formatNumber(lacking(last)) : "non publié",
-    interval: isShown ? `sur ${plural(last.shown, "secteur publié", "secteurs publiés")}` : "",
+    value: isShown ? formatNumber(fewGirls.length + fewBoys.length) : "non publié",
+    interval: isShown ? `sur ${plural(shown.length, "secteur publié", "secteurs publiés")}` : "",
     sentence: isShown
-      ? `${capitalise(place.dans)}, en ${last.year}, parmi les conventions de mini-stage : ${said}.${datedText(data, "conventions")}`
+      ? `${capitalise(place.dans)}, en ${year}, parmi les conventions de mini-stage : ${said}.${datedText(data, "conventions")}`
       : `Valeur non publiée ${place.dans}.${datedText(data, "conventions")}`,
     trend: null,
     href: "mixite/index.html",

@@ -28,6 +28,11 @@ export function findLatestWholeYear(data: PublishedData, territoire: string): Ye
     .at(-1);
 }
 
+/** The same as the period of a row; blank when there is none. */
+export function latestWholeYear(data: PublishedData, territoire: string): string {
+  return String(findLatestWholeYear(data, territoire)?.year ?? "");
+}
+
 /** The national target as the reference gives it; undefined when the file does not have it. */
 export function findTarget(data: PublishedData, indicateur: string) {
   return data.objectifs.find((each) => each.indicateur === indicateur);

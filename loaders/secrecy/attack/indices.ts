@@ -61,6 +61,7 @@ async function failuresOf(
   indices: readonly Index[],
   required: number,
 ): Promise<Failure[]> {
+  if (indices.length === 0) return [];
   const needed = await neededWidths(cells, required);
   const failures: Failure[] = [];
   const kept: Index[] = [];

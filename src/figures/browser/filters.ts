@@ -1,3 +1,4 @@
+import { choose, type Wanted } from "./choices.ts";
 import { loadFigures } from "./load.ts";
 import { recallChoices, startPageBar } from "./page-bar.ts";
 import { startTables } from "./tables.ts";
@@ -25,11 +26,6 @@ export function startFilters(document: Document, figures: string): void {
   const wanted = bar ? [...asked, ...recallChoices()] : asked;
   for (const figure of filtered) if (figure.choose(wanted)) void figure.redraw();
   if (wanted.length > 0) bar?.show(wanted);
-}
-
-export interface Wanted {
-  name: string;
-  value: string;
 }
 
 export interface FilteredOnPage {
@@ -63,14 +59,6 @@ function startFigure(document: Document, figures: string, holder: HTMLElement): 
       },
     },
   ];
-}
-
-function choose(select: HTMLSelectElement, wanted: readonly Wanted[]): boolean {
-  const value = wanted.find(({ name }) => name === select.name)?.value;
-  if (value === undefined || value === select.value) return false;
-  if (![...select.options].some((option) => option.value === value)) return false;
-  select.value = value;
-  return true;
 }
 
 /** Writes the choices that differ from the first option into the address, where the browser allows it (`file://`). */

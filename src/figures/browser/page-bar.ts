@@ -1,11 +1,11 @@
 import { frenchSpaces, NNBSP } from "../../../loaders/french/format.ts";
-import type { FilteredOnPage, Wanted } from "./filters.ts";
+import { choose, type Wanted } from "./choices.ts";
+import type { FilteredOnPage } from "./filters.ts";
 
 const memory = "observatoire.choix";
 
 /** The bar of a page: its choices drive every figure and the answer, are written in the address and found again on the next page. */
 export interface PageBar {
-  selects: HTMLSelectElement[];
   /** Sets the bar to these choices, where it offers them. */
   show(wanted: readonly Wanted[]): void;
 }
@@ -32,13 +32,8 @@ export function startPageBar(
     if (status) status.textContent = `Page mise à jour${NNBSP}: ${selects.map(textOf).join(", ")}`;
   });
   return {
-    selects,
     show(wanted) {
-      for (const select of selects) {
-        const value = wanted.find(({ name }) => name === select.name)?.value;
-        if (value !== undefined && [...select.options].some((option) => option.value === value))
-          select.value = value;
-      }
+      for (const select of selects) choose(select, wanted);
       for (const figure of filtered) sayWhatStays(document, figure, selects);
       answer(document, selects);
     },

@@ -1,5 +1,5 @@
 import { extent } from "d3-array";
-import { formatDate, formatNumber, formatPoints, frenchSpaces } from "../../../loaders/french/format.ts";
+import { formatDate, formatPoints, formatSigned, frenchSpaces } from "../../../loaders/french/format.ts";
 import type { FigureSpec, TableSpec, Unit } from "../spec.ts";
 import { formatMeasure, formatValue } from "../value.ts";
 import { comparisonChart, isRegion, measureOf } from "./chart.ts";
@@ -81,7 +81,7 @@ function comparisonTable(
   const rate = unit === "percent";
   const difference = (value: number | null, clear: 0 | 1 | null, n: number | null) => {
     if (value === null) return { text: "–", sort: null };
-    if (unit === "count") return { text: `${value > 0 ? "+" : ""}${formatNumber(value)}`, sort: value };
+    if (unit === "count") return { text: formatSigned(value), sort: value };
     return { text: `${formatPoints(value, n)}${clear === 0 ? " (non distinguable)" : ""}`, sort: value };
   };
   return {

@@ -1,4 +1,4 @@
-import { formatNumber } from "../../../loaders/french/format.ts";
+import { formatNumber, formatSigned } from "../../../loaders/french/format.ts";
 import type { Status, TableSpec } from "../spec.ts";
 import { type EvolutionRow, rateOf } from "./data.ts";
 import type { Gap } from "./gap.ts";
@@ -32,7 +32,7 @@ export function countCell(count: number | null | undefined, row: EvolutionRow | 
 /** A difference of two counts, signed. */
 export function differenceCell(value: number | null | undefined): Cell {
   if (value == null) return dash;
-  return { text: `${value > 0 ? "+" : ""}${formatNumber(value)}`, sort: value };
+  return { text: formatSigned(value), sort: value };
 }
 
 /** A difference of fractions in points, signed, without its unit. */
@@ -63,6 +63,5 @@ function symbolCell(row: EvolutionRow | undefined): Cell {
 }
 
 function signedPoints(value: number): string {
-  const text = formatNumber(value * 100, 1);
-  return value > 0 && /[1-9]/.test(text) ? `+${text}` : text;
+  return formatSigned(value * 100, 1);
 }

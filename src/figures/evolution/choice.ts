@@ -11,7 +11,7 @@ export interface EvolutionChoice {
 }
 
 /** The two years of a choice. */
-export function yearsOf({ annees }: EvolutionChoice): { from: string; to: string } {
+export function yearsOf({ annees }: Pick<EvolutionChoice, "annees">): { from: string; to: string } {
   const [from = "", to = ""] = annees.split("_");
   return { from, to };
 }
@@ -69,7 +69,7 @@ export function completeChoice(data: EvolutionData, part: Partial<EvolutionChoic
   const beside = placesBeside(data, niveau, premier).map(({ code }) => code);
   const second =
     [part.second, usual.second, usual.premier].find((code) => code && beside.includes(code)) ??
-    beside.find((code) => rateOf(findRow(data, niveau, annees.split("_")[1] ?? "", code)) !== null) ??
+    beside.find((code) => rateOf(findRow(data, niveau, yearsOf({ annees }).to, code)) !== null) ??
     beside[0] ??
     "";
   return { premier, second, niveau, annees };
@@ -81,7 +81,7 @@ function widestPair(
   niveau: string,
   annees: string,
 ): Pick<EvolutionChoice, "premier" | "second"> {
-  const [from = "", to = ""] = annees.split("_");
+  const { from, to } = yearsOf({ annees });
   const departments = data.places.filter(({ kind }) => kind === "departement");
   const rate = (code: string, year: string) => rateOf(findRow(data, niveau, year, code));
   const now = departments

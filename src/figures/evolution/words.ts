@@ -1,4 +1,4 @@
-import { formatNumber, formatPoints, NNBSP, plural } from "../../../loaders/french/format.ts";
+import { formatNumber, formatPoints, formatSigned, NNBSP, plural } from "../../../loaders/french/format.ts";
 import { capitalise, enumerate } from "../../../loaders/french/grammar.ts";
 import { typeset } from "../../../loaders/french/typography.ts";
 import type { Interval } from "../../../loaders/statistics/index.ts";
@@ -160,7 +160,7 @@ function pupilsSentence({ first, second, from, to }: Pair): string {
     if (was === null && is === null) return `${place.dans}, le nombre n'est pas publié`;
     if (was === null || is === null)
       return `${place.dans}, ${plural(was ?? is ?? 0, "élève")} en ${is === null ? from : to}, l'autre année n'étant pas publiée`;
-    const moved = change === null ? "" : ` (${signedCount(is - was)})`;
+    const moved = change === null ? "" : ` (${formatSigned(is - was)})`;
     return `${place.dans}, ${plural(was, "élève")} en ${from} et ${formatNumber(is)} en ${to}${moved}`;
   });
   return `Sans solution, parmi les établissements qui ont répondu : ${told.join(" ; ")}.`;
@@ -196,8 +196,7 @@ function rounded(value: number): number {
 }
 
 function signed(value: number): string {
-  const text = formatNumber(value * 100, 1);
-  return value > 0 && /[1-9]/.test(text) ? `+${text}` : text;
+  return formatSigned(value * 100, 1);
 }
 
 function span({ low, high }: Interval): string {
@@ -206,8 +205,4 @@ function span({ low, high }: Interval): string {
 
 function percent(share: number): string {
   return `${formatNumber(share * 100)}${NNBSP}%`;
-}
-
-function signedCount(value: number): string {
-  return `${value > 0 ? "+" : ""}${formatNumber(value)}`;
 }
