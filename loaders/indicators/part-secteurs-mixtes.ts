@@ -2,7 +2,7 @@ import { formatPercent } from "../french/format.ts";
 import { conventionNoun, notPupils } from "./cci.ts";
 import { defineIndicator } from "./indicator.ts";
 import { conventionsBySector, mixedShare } from "./sectors.ts";
-import { countsText, join, shareText } from "./wording.ts";
+import { countsText, join } from "./wording.ts";
 
 /** Share of conventions in sectors where each sex has at least 40 %. */
 export const partSecteursMixtes = defineIndicator({
@@ -34,7 +34,7 @@ export const partSecteursMixtes = defineIndicator({
     subject: "la part des conventions de mini-stage signées dans un secteur mixte",
     feminine: true,
     claim: (value) =>
-      `${shareText(value, row.denominateur)} des conventions de mini-stage ont été signées dans un secteur mixte`,
+      `${formatPercent(value, 0)} des conventions de mini-stage ont été signées dans un secteur mixte`,
     evidence: join(
       countsText(row, conventionNoun),
       `mixte : au moins ${formatPercent(0.4, 0)} de filles et de garçons`,

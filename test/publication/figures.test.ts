@@ -39,7 +39,19 @@ describe("the title of the placement figure", () => {
 
   test("names nobody when five departments differ by chance alone", () => {
     const same = [region, ...["D14", "D27", "D50", "D61", "D76"].map((code) => placement(code, 1835, 2000))];
-    expect(first(placementDepartments(data(same))).title).toMatch(/aucun département ne s'écarte nettement/);
+    expect(first(placementDepartments(data(same))).title).toMatch(
+      /aucun des cinq départements comparés ne s'écarte nettement au-dessus/,
+    );
+  });
+
+  test("says it of the departments that are compared, not of one that is published and too little covered", () => {
+    const notCompared = placement("D27", 1680, 2000, { couverture: 0.4, ecart_region_significatif: null });
+    const compared = ["D14", "D50", "D61"].map((code) => placement(code, 1835, 2000));
+    const title = (given: readonly Observation[]) =>
+      first(placementDepartments(data([region, notCompared, ...given]))).title;
+    expect(title(compared)).toMatch(/\s; aucun des trois départements comparés ne s'écarte/);
+    expect(title(compared.slice(1, 2))).toMatch(/\s; le seul département comparé ne s'écarte pas nettement/);
+    expect(title([])).toMatch(/\s; aucun département n'a pu être comparé$/);
   });
 
   test("gives no number when the region is secret", () => {

@@ -416,7 +416,7 @@ describe("other indicators", () => {
         numerateur: 930,
         denominateur: 3000,
       }),
-      "En Normandie, en 2024, 31,0 % des conventions de mini-stage ont été signées dans un secteur mixte (930 sur 3 000 conventions ; mixte : au moins 40 % de filles et de garçons).",
+      "En Normandie, en 2024, 31 % des conventions de mini-stage ont été signées dans un secteur mixte (930 sur 3 000 conventions ; mixte : au moins 40 % de filles et de garçons).",
     ],
     [
       other("tension_mixite", {
@@ -631,7 +631,7 @@ describe("the list of territories to reinforce", () => {
   test("says nothing of a hidden row, and says when no territory stands out", () => {
     expect(attentionSentence({ row: row({ valeur: null, statut: "c" }), region }, context())).toBe("");
     expect(nothingToReinforce(5)).toBe(
-      "Aucun des 5 territoires comparés n'est sous le reste de la région au-delà du hasard.",
+      "Aucun des cinq territoires comparés n'est sous le reste de la région au-delà du hasard.",
     );
     expect(said(nothingToReinforce(1))).toBe(
       "Un seul territoire est publié : il n'y a pas de quoi comparer.",

@@ -1,10 +1,12 @@
 import { renderTable } from "../../../src/figures/table.ts";
 import { formatDate, formatNumber, plural } from "../../french/format.ts";
+import { capitalise } from "../../french/grammar.ts";
 import { region } from "../../region/region.ts";
 import type { Action, Collectif } from "../reading/lists.ts";
 import { numberCell, textCell } from "../reading/measures.ts";
 import type { PublishedData } from "../reading/published-data.ts";
 import { latestZones, type Zones } from "../reading/weak-zones.ts";
+import { noneOf } from "../words/none-of.ts";
 import { codes, label } from "../words/terms.ts";
 import { type Html, html, trusted } from "./html.ts";
 
@@ -136,5 +138,6 @@ export function zoneList(data: PublishedData): Html {
 function withoutZone({ compared: { departements, bassins } }: Zones): string {
   const all = departements + bassins;
   if (all < 2) return "Rien n'est comparé : il faut au moins deux territoires publiés.";
-  return `Aucune zone n'est nettement sous le reste de la région (${plural(departements, "département")} et ${plural(bassins, "bassin")} comparés).`;
+  const none = noneOf(all, "zone", "comparé", "n'est", "nettement sous le reste de la région");
+  return `${capitalise(none)} (${plural(departements, "département")} et ${plural(bassins, "bassin")}).`;
 }

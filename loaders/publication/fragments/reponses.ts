@@ -1,12 +1,12 @@
 import { group } from "d3-array";
 import { formatNumber, formatPercent, plural } from "../../french/format.ts";
-import { enumerate } from "../../french/grammar.ts";
+import { capitalise, enumerate } from "../../french/grammar.ts";
 import type { IndicatorId } from "../../indicators/catalogue.ts";
 import { regionPlace } from "../../region/place.ts";
 import { isDepartment } from "../../region/territory.ts";
 import { latestPeriod } from "../reading/periods.ts";
 import type { PublishedData } from "../reading/published-data.ts";
-import { oneSidedSectors, sectorRows } from "../reading/sector-mix.ts";
+import { noOneSidedSector, oneSidedSectors, sectorRows } from "../reading/sector-mix.ts";
 import { whySurveyIsSilent } from "../reading/survey-received.ts";
 import { latestZones, type Zones } from "../reading/weak-zones.ts";
 import { latestWholeYear } from "../reading/yearly-conventions.ts";
@@ -32,7 +32,7 @@ export function mixAnswer(data: PublishedData): Html {
       ? [`moins de 40 % de garçons dans ${plural(fewBoys.length, "secteur")} (${names(fewBoys)})`]
       : []),
   ];
-  return html`<p class="answer">${told.length === 0 ? "Aucun secteur ne sort nettement de la bande de 40 à 60 %" : `Non : en ${year}, il y a ${enumerate(told)}`}.</p>`;
+  return html`<p class="answer">${told.length === 0 ? capitalise(noOneSidedSector(rows)) : `Non : en ${year}, il y a ${enumerate(told)}`}.</p>`;
 }
 
 /** The answer to « Sont-ils satisfaits ? ». */

@@ -6,7 +6,7 @@ import { type Place, regionPlace } from "../../region/place.ts";
 import type { Query } from "../reading/lookup.ts";
 import { complement, measure } from "../reading/measures.ts";
 import { freshness, type PublishedData } from "../reading/published-data.ts";
-import { oneSidedSectors, sectorRows } from "../reading/sector-mix.ts";
+import { noOneSidedSector, oneSidedSectors, sectorRows } from "../reading/sector-mix.ts";
 import { yearChange } from "../reading/year-change.ts";
 import { findLatestWholeYear, findTarget, yearlyTotals } from "../reading/yearly-conventions.ts";
 import { comparisonSentence } from "../words/sentences.ts";
@@ -162,10 +162,7 @@ function mixTile(data: PublishedData, place: Place): TileSpec {
   const clause = (few: readonly unknown[], whom: string) =>
     few.length === 0 ? [] : [`moins de 40 % de ${whom} dans ${plural(few.length, "secteur")}`];
   const clauses = [...clause(fewGirls, "filles"), ...clause(fewBoys, "garçons")];
-  const said =
-    clauses.length > 0
-      ? clauses.join(", ")
-      : "aucun secteur n'est nettement sous 40 % de filles ou de garçons";
+  const said = clauses.length > 0 ? clauses.join(", ") : noOneSidedSector(shown);
   return {
     id: "tuile-mixite",
     label: "Secteurs où les filles ou les garçons manquent",

@@ -21,9 +21,7 @@ interface Counted {
  */
 export function findGaps(rows: readonly Observation[], region: Observation | undefined): Gap[] {
   if (!isCounted(region)) return [];
-  const compared = rows.filter(
-    (row): row is Observation & Counted => isCounted(row) && row.ecart_region_significatif !== null,
-  );
+  const compared = rows.filter(isCompared);
   if (region.deff !== null) return surveyedGaps(compared, region, region.deff);
   const adjusted = benjaminiHochberg(compared.map((row) => test(row, region)));
   return compared
@@ -59,6 +57,11 @@ function test(row: Counted, region: Counted): number {
     restBase > 0 ? rest / restBase : 0,
     restBase,
   );
+}
+
+/** Whether a territory is compared with the rest of the region: its difference is published and tested. */
+export function isCompared(row: Observation | undefined): row is Observation & Counted {
+  return isCounted(row) && row.ecart_region_significatif !== null;
 }
 
 function isCounted(row: Observation | undefined): row is Observation & Counted {

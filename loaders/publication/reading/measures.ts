@@ -11,8 +11,13 @@ export function measure(row: Observation | undefined): Measure {
     low: row?.borne_basse ?? null,
     high: row?.borne_haute ?? null,
     statut: row ? row.statut : "x",
-    n: row?.denominateur ?? null,
+    n: row ? decimalsBase(row) : null,
   };
+}
+
+/** What a share rests on, which says its decimals; a share published without the count above it is rounded to the point, and has none. */
+function decimalsBase({ valeur, numerateur, denominateur }: Observation): number | null {
+  return valeur !== null && numerateur === null && denominateur !== null ? 0 : denominateur;
 }
 
 /** The complement of a share: pupils left out instead of pupils placed, limits exchanged. */

@@ -5,8 +5,9 @@ import { departmentPlaces, regionalPlaces, regionPlace } from "../../region/plac
 import { ofTheRegion } from "../../region/words.ts";
 
 import { type PlaceRow, type Reading, readPlaces } from "../figures/parts/place-table.ts";
+import { noneOf } from "../words/none-of.ts";
 import { type Level, levels } from "../words/terms.ts";
-import { findGaps } from "./gaps.ts";
+import { findGaps, isCompared } from "./gaps.ts";
 import type { PublishedData } from "./published-data.ts";
 
 /** Placement is read from the side of those left out: 15 % against 6.5 % is visible, 85 against 93.5 is not (look.md). */
@@ -74,8 +75,16 @@ export function placementFinding(rows: readonly PlaceRow[], level: Level): strin
   const regional = formatPercent(region.measure.value, region.measure.n);
   const above = departmentsLeftOut(rows);
   const [first] = above;
-  if (!first || first.measure.value === null)
-    return `${capitalise(regionPlace.dans)}, ${regional} des ${level.pupils} restent sans solution ; aucun département ne s'écarte nettement au-dessus`;
+  if (!first || first.measure.value === null) {
+    const none = noneOf(
+      comparedDepartments(rows),
+      "département",
+      "comparé",
+      "ne s'écarte",
+      "nettement au-dessus",
+    );
+    return `${capitalise(regionPlace.dans)}, ${regional} des ${level.pupils} restent sans solution ; ${none}`;
+  }
   const value = formatPercent(first.measure.value, first.measure.n);
   if (above.length === 1)
     return `${capitalise(first.place.dans)}, ${value} des ${level.pupils} restent sans solution, contre ${regional} ${regionPlace.dans}`;
@@ -86,8 +95,7 @@ export function placementFinding(rows: readonly PlaceRow[], level: Level): strin
 /** Departments above the rest of the region once they are all compared at once, the highest first. */
 export function departmentsLeftOut(rows: readonly PlaceRow[]): PlaceRow[] {
   const region = rows.find(({ place }) => place.code === regionPlace.code);
-  const codes = new Set(departmentPlaces.map(({ code }) => code));
-  const departments = rows.filter(({ place }) => codes.has(place.code));
+  const departments = departmentRows(rows);
   const gaps = findGaps(
     departments.flatMap(({ row }) => (row ? [row] : [])),
     region?.row,
@@ -95,6 +103,16 @@ export function departmentsLeftOut(rows: readonly PlaceRow[]): PlaceRow[] {
   return departments
     .filter(({ row }) => gaps.some((gap) => gap.row === row))
     .sort((a, b) => (b.measure.value ?? 0) - (a.measure.value ?? 0));
+}
+
+function departmentRows(rows: readonly PlaceRow[]): PlaceRow[] {
+  const codes = new Set(departmentPlaces.map(({ code }) => code));
+  return rows.filter(({ place }) => codes.has(place.code));
+}
+
+/** How many departments are compared with the rest of the region: published is not compared (domain.md, section 5). */
+function comparedDepartments(rows: readonly PlaceRow[]): number {
+  return departmentRows(rows).filter(({ row }) => isCompared(row)).length;
 }
 
 /** « Part des élèves sans solution…, 12 345 élèves dans les établissements qui ont répondu (93 % des élèves) ». */

@@ -4,6 +4,7 @@ import { capitalise, enumerate } from "../../french/grammar.ts";
 import type { Observation } from "../../indicators/count.ts";
 import type { Place } from "../../region/place.ts";
 import { composeFigure } from "../figures/parts/compose.ts";
+import { noneOf } from "../words/none-of.ts";
 import { intervalCell, measure, numberCell, textCell } from "./measures.ts";
 import type { PublishedData } from "./published-data.ts";
 
@@ -90,6 +91,12 @@ export function oneSidedSectors(rows: readonly SectorRow[]) {
   };
 }
 
+/** What is said of the published sectors when none of them lacks girls or boys. */
+export function noOneSidedSector(rows: readonly SectorRow[]): string {
+  const shown = rows.filter(({ row }) => row.valeur !== null);
+  return noneOf(shown.length, "secteur", "publié", "ne sort", "nettement de la bande de 40 à 60 % de filles");
+}
+
 function finding(data: PublishedData, rows: readonly SectorRow[], place: Place, year: string): string {
   if (rows.length === 0) return `${capitalise(place.dans)}, la part des filles par secteur n'est pas publiée`;
   const { fewGirls, fewBoys } = oneSidedSectors(rows);
@@ -105,7 +112,6 @@ function finding(data: PublishedData, rows: readonly SectorRow[], place: Place, 
       ? [`les garçons ${fewGirls.length > 0 ? "" : "manquent surtout "}dans ${two(fewBoys, "garçons")}`]
       : []),
   ];
-  if (parts.length === 0)
-    return `${capitalise(place.dans)}, en ${year}, aucun secteur ne sort nettement de la bande de 40 à 60 % de filles`;
+  if (parts.length === 0) return `${capitalise(place.dans)}, en ${year}, ${noOneSidedSector(rows)}`;
   return `${capitalise(place.dans)}, ${parts.join(", ")}`;
 }

@@ -2,9 +2,10 @@ import type { FigureSpec } from "../../../../src/figures/spec.ts";
 import { formatNumber, NBSP } from "../../../french/format.ts";
 import { capitalise, enumerate } from "../../../french/grammar.ts";
 import { type Place, regionalPlaces, regionPlace } from "../../../region/place.ts";
-import { findGaps } from "../../reading/gaps.ts";
+import { findGaps, isCompared } from "../../reading/gaps.ts";
 import type { Query } from "../../reading/lookup.ts";
 import type { PublishedData } from "../../reading/published-data.ts";
+import { noneOf } from "../../words/none-of.ts";
 import { composeFigure } from "./compose.ts";
 import { placeDots } from "./place-dots.ts";
 import { type PlaceRow, placeTable, type Reading, readPlaces } from "./place-table.ts";
@@ -66,9 +67,10 @@ export function gapRows(rows: readonly PlaceRow[]): (PlaceRow & { above: boolean
 }
 
 function gapClause(rows: readonly PlaceRow[], gaps: readonly (PlaceRow & { above: boolean })[]): string {
-  const compared = rows.filter(({ row }) => row !== undefined && row.ecart_region_significatif !== null);
+  const compared = rows.filter(({ place, row }) => place.code !== regionPlace.code && isCompared(row));
   if (compared.length < 2) return "";
-  if (gaps.length === 0) return " ; aucun département ne s'en distingue nettement";
+  if (gaps.length === 0)
+    return ` ; ${noneOf(compared.length, "département", "comparé", "ne s'en distingue", "nettement")}`;
   const above = gaps.filter((gap) => gap.above).map(({ place }) => place.dans);
   const below = gaps.filter((gap) => !gap.above).map(({ place }) => place.dans);
   const clauses = [

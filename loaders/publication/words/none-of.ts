@@ -1,0 +1,32 @@
+import { countInWords } from "../../french/grammar.ts";
+
+/** What may be looked at together, and how one agrees with it. */
+const looked = {
+  département: "masculin",
+  bassin: "masculin",
+  territoire: "masculin",
+  secteur: "masculin",
+  zone: "féminin",
+} as const;
+
+/**
+ * « Nothing stands out », said of what was looked at and of nothing else (look.md, « Silence »): « aucun des quatre départements
+ * comparés n'est nettement au-dessus ».
+ * @param count how many were looked at
+ * @param how `comparé` or `publié`: what was looked at
+ * @param verb the verb with its `ne`: « n'est »
+ * @param rest what follows the verb
+ */
+export function noneOf(
+  count: number,
+  noun: keyof typeof looked,
+  how: "comparé" | "publié",
+  verb: string,
+  rest: string,
+): string {
+  const e = looked[noun] === "féminin" ? "e" : "";
+  const none = `aucun${e}`;
+  if (count === 0) return `${none} ${noun} n'a pu être ${how}${e}`;
+  if (count === 1) return `${e ? "la seule" : "le seul"} ${noun} ${how}${e} ${verb} pas ${rest}`;
+  return `${none} des ${countInWords(count)} ${noun}s ${how}${e}s ${verb} ${rest}`;
+}
