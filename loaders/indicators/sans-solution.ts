@@ -1,9 +1,15 @@
 import { formatNumber } from "../french/format.ts";
 import { defineIndicator } from "./indicator.ts";
 import { wholePlaces } from "./secrecy-rules.ts";
-import { surveyQuery } from "./survey.ts";
+import { byStatus, surveyQuery } from "./survey.ts";
 import { coverageText, missingText } from "./survey-words.ts";
 import { agree, of, pupils } from "./wording.ts";
+
+const left = surveyQuery(
+  "Élèves sans solution des établissements qui ont répondu",
+  { sans: { sum: "sans_solution" } },
+  [{ above: "sans" }],
+);
 
 /** Count of pupils without a solution. */
 export const sansSolution = defineIndicator({
@@ -15,7 +21,7 @@ export const sansSolution = defineIndicator({
   unit: "nombre",
   numerator: "élèves sans solution",
   denominator: "sans objet",
-  dimensions: ["periode", "territoire", "niveau", "sexe"],
+  dimensions: ["periode", "territoire", "niveau", "sexe", "modalite"],
   direction: "moins",
   target: null,
   sources: ["placement"],
@@ -49,11 +55,5 @@ export const sansSolution = defineIndicator({
     2025-2026 R28 seconde F . . . . 4 -
     2025-2026 R28 troisieme * . . . . 0 -
     2024-2025 R28 seconde * . . . . 23 -`,
-  queries: [
-    surveyQuery(
-      "Élèves sans solution des établissements qui ont répondu",
-      { sans: { sum: "sans_solution" } },
-      [{ above: "sans" }],
-    ),
-  ],
+  queries: [left, ...byStatus(left)],
 });

@@ -1,6 +1,7 @@
 import { type Conditions, conditionsSql, type Measure } from "./measure.ts";
 import type { Context, Query, RowQuery } from "./query.ts";
 import { rules } from "./secrecy-rules.ts";
+import { schoolStatuses } from "./wording.ts";
 
 /** What every indicator of the survey shares: one row = period × territory × level, and × sex above the bassin. */
 export const surveyDimensions = {
@@ -102,6 +103,20 @@ export function surveyQuery(
     context: { ...surveyContext(answered), ...context },
     rows,
   };
+}
+
+/** The rows of a query by status of the school, in the region and its departments; a school the list says nothing of is in neither. */
+export function byStatus(query: Query): Query[] {
+  const { title, from, dimensions, measures, rows } = query;
+  return Object.keys(schoolStatuses).map((statut) => ({
+    title: `${title}, établissements de statut « ${statut} »`,
+    from,
+    where: { sexe: ["ensemble"], statut: [statut] },
+    dimensions: { ...dimensions, sexe: "'ensemble'" },
+    measures,
+    context: surveyContext(answered),
+    rows: [{ ...rows[0], modalite: statut, only: "territoire NOT LIKE 'B%'" }],
+  }));
 }
 
 /** A query of the survey over all the schools listed, all sexes together: silent schools give no sex. */

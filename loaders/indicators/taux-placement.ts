@@ -1,8 +1,19 @@
 import { defineIndicator } from "./indicator.ts";
 import { wholePlaces } from "./secrecy-rules.ts";
-import { answered, clusterSums, pairedSums, surveyInterval, surveyQuery } from "./survey.ts";
+import { answered, byStatus, clusterSums, pairedSums, surveyInterval, surveyQuery } from "./survey.ts";
 import { coverageText, missingText } from "./survey-words.ts";
 import { join, pupilCounts, pupils, shareText } from "./wording.ts";
+
+const placed = surveyQuery(
+  "Élèves avec solution, sur les élèves des établissements qui ont répondu",
+  { avec: { sum: "avec_solution" }, repondants: { sum: "effectif", when: answered } },
+  [{ above: "avec", below: "repondants" }],
+  {
+    ...clusterSums("avec_solution", "effectif", answered),
+    ...pairedSums,
+    recenses: "if(bool_and(effectif_connu), sum(effectif), NULL)",
+  },
+);
 
 /** Share of pupils who found a solution. */
 export const tauxPlacement = defineIndicator({
@@ -15,7 +26,7 @@ export const tauxPlacement = defineIndicator({
   unit: "part",
   numerator: "élèves avec solution",
   denominator: "élèves concernés des établissements répondants",
-  dimensions: ["periode", "territoire", "niveau", "sexe"],
+  dimensions: ["periode", "territoire", "niveau", "sexe", "modalite"],
   direction: "plus",
   target: null,
   sources: ["placement"],
@@ -52,16 +63,5 @@ export const tauxPlacement = defineIndicator({
     2025-2026 R28 troisieme * . . . . 20 20
     2024-2025 R28 seconde * . . . . 117 140
     2024-2025 D14 seconde * . . . . 72 90`,
-  queries: [
-    surveyQuery(
-      "Élèves avec solution, sur les élèves des établissements qui ont répondu",
-      { avec: { sum: "avec_solution" }, repondants: { sum: "effectif", when: answered } },
-      [{ above: "avec", below: "repondants" }],
-      {
-        ...clusterSums("avec_solution", "effectif", answered),
-        ...pairedSums,
-        recenses: "if(bool_and(effectif_connu), sum(effectif), NULL)",
-      },
-    ),
-  ],
+  queries: [placed, ...byStatus(placed)],
 });

@@ -71,11 +71,17 @@ export function pupilCounts(row: UnnamedObservation): string {
 
 const persons: Record<string, [string, string]> = { F: ["fille", "filles"], G: ["garçon", "garçons"] };
 
-/** Singular and plural of the pupils a row is about: « élève de seconde », « filles de seconde ». */
-export function pupils({ niveau, sexe }: UnnamedObservation): [string, string] {
+/** The statuses of schools that the list of schools gives, as modalities, and how a sentence says them of pupils. */
+export const schoolStatuses: Readonly<Record<string, string>> = {
+  public: " des établissements publics",
+  prive: " des établissements privés",
+};
+
+/** Singular and plural of the pupils a row is about: « élève de seconde », « filles de seconde », « élèves de seconde des établissements privés ». */
+export function pupils({ niveau, sexe, modalite }: UnnamedObservation): [string, string] {
   const who = persons[sexe] ?? ["élève", "élèves"];
-  const level = levels[niveau] ?? "";
-  return [`${who[0]}${level}`, `${who[1]}${level}`];
+  const kind = `${levels[niveau] ?? ""}${schoolStatuses[modalite] ?? ""}`;
+  return [`${who[0]}${kind}`, `${who[1]}${kind}`];
 }
 
 /** « de filles », « d'élèves ». */

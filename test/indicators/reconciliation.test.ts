@@ -84,7 +84,8 @@ test("the departments make the region", () => {
 
 test("the bassins never count more than the region: a school without one counts in its department only", () => {
   const placed = counts.filter(
-    ({ indicateur, sexe }) => indicateur === "taux_placement" && sexe === "ensemble",
+    ({ indicateur, sexe, modalite }) =>
+      indicateur === "taux_placement" && sexe === "ensemble" && modalite === "",
   );
   const parts = group(
     placed.filter(({ territoire }) => territoire.startsWith("B")),
@@ -98,6 +99,20 @@ test("the bassins never count more than the region: a school without one counts 
     expect(inBassins).toBeGreaterThan(0);
     expect(inBassins).toBeLessThanOrEqual(whole.denominateur ?? 0);
   }
+});
+
+test("public and private schools make the whole where the list gives every status", () => {
+  const placed = counts.filter(
+    ({ indicateur, sexe, territoire }) =>
+      indicateur === "taux_placement" && sexe === "ensemble" && !territoire.startsWith("B"),
+  );
+  const parts = group(
+    placed.filter(({ modalite }) => modalite !== ""),
+    (count) => without(count, "modalite"),
+  );
+  const wholes = placed.filter(({ modalite }) => modalite === "");
+  expect(parts.size).toBe(wholes.length);
+  for (const whole of wholes) expectSum(whole, parts.get(without(whole, "modalite")) ?? []);
 });
 
 test("the months make the year", () => {

@@ -52,15 +52,8 @@ export function sectionsOf(
       ],
       table: answersTable(pair, level),
     },
-    {
-      title: "Filles et garçons",
-      sentences: [
-        ...groupSentences(data, choice, { F: "Chez les filles", G: "Chez les garçons" }),
-        sexSentence(data, choice, pair),
-      ],
-      table: groupsTable(data, choice, ["F", "G"], `${years} : filles et garçons sans solution`),
-    },
-    schoolKinds(data, choice, years),
+    groupsSection(data, choice, pair, sexes, years),
+    groupsSection(data, choice, pair, schoolKinds, years),
     {
       title: "Bassin par bassin",
       sentences: [
@@ -124,38 +117,73 @@ function groupSentences(
   });
 }
 
-/** What is published by sex, or why nothing is. */
-function sexSentence(data: EvolutionData, choice: EvolutionChoice, { first, second }: Pair): string {
+/** Groups of pupils that are shown side by side: how each is said, on what their rates rest, and why there may be none. */
+interface Groups {
+  title: string;
+  names: Partial<Record<Group, string>>;
+  rest: string;
+  by: string;
+  absent: string;
+}
+
+const sexes: Groups = {
+  title: "Filles et garçons",
+  names: { F: "Chez les filles", G: "Chez les garçons" },
+  rest: "sur les établissements qui donnent le sexe",
+  by: "par sexe",
+  absent: "Aucun taux par sexe n'est publié pour ces deux territoires.",
+};
+
+const schoolKinds: Groups = {
+  title: "Public et privé",
+  names: { public: "Dans le public", prive: "Dans le privé" },
+  rest: "sur les établissements dont la liste dit le statut",
+  by: "du public et du privé",
+  absent:
+    "Aucun taux du public ou du privé n'est publié pour ces deux territoires : il faut la liste des établissements, avec leur statut.",
+};
+
+/** What is published of groups, or why nothing is. */
+function groupsSentence(
+  data: EvolutionData,
+  choice: EvolutionChoice,
+  { first, second }: Pair,
+  { names, rest, by, absent }: Groups,
+): string {
   const rows = (code: string): EvolutionRow[] => {
     const { from, to } = yearsOf(choice);
-    const both = (["F", "G"] as const).flatMap((sex) =>
-      [from, to].map((year) => findRow(data, choice.niveau, year, code, sex)),
+    const both = (Object.keys(names) as Group[]).flatMap((group) =>
+      [from, to].map((year) => findRow(data, choice.niveau, year, code, group)),
     );
     return both.filter((row) => row !== undefined);
   };
   const isShown = (code: string) => rows(code).some((row) => rateOf(row) !== null);
   const own = [first, second].flatMap(({ place }) => rows(place.code));
   if (own.some((row) => rateOf(row) !== null))
-    return "Ces taux reposent sur les établissements qui donnent le sexe ; leur évolution est décrite, non testée.";
+    return `Ces taux reposent ${rest} ; leur évolution est décrite, non testée.`;
   const why = own.some(({ statut }) => statut === "c")
-    ? "Les taux par sexe de ces deux territoires sont couverts par le secret statistique."
-    : "Aucun taux par sexe n'est publié pour ces deux territoires.";
+    ? `Les taux ${by} de ces deux territoires sont couverts par le secret statistique.`
+    : absent;
   const region = data.places.find(({ kind }) => kind === "region");
   return region && isShown(region.code)
     ? `${why} ${capitalise(region.dans)}, ils le sont : choisissez la région comme territoire.`
     : why;
 }
 
-/** Public against private schools: said plainly where the survey publishes no such rate. */
-function schoolKinds(data: EvolutionData, choice: EvolutionChoice, years: string): Section {
-  const table = groupsTable(data, choice, ["public", "prive"], `${years} : établissements publics et privés`);
-  const sentences = table
-    ? [
-        ...groupSentences(data, choice, { public: "Dans le public", prive: "Dans le privé" }),
-        "L'évolution par secteur est décrite, non testée.",
-      ]
-    : ["Aucun taux n'est publié selon le secteur, public ou privé, des établissements de ces territoires."];
-  return { title: "Public et privé", sentences, table };
+/** The rates of two groups of pupils, their gap, and on what they rest. */
+function groupsSection(
+  data: EvolutionData,
+  choice: EvolutionChoice,
+  pair: Pair,
+  groups: Groups,
+  years: string,
+): Section {
+  const names = Object.keys(groups.names) as Exclude<Group, "">[];
+  return {
+    title: groups.title,
+    sentences: [...groupSentences(data, choice, groups.names), groupsSentence(data, choice, pair, groups)],
+    table: groupsTable(data, choice, names, `${years} : ${groups.title.toLowerCase()}, élèves sans solution`),
+  };
 }
 
 /** The training areas of the departments compared, or those beside the two that are. */

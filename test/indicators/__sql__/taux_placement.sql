@@ -57,3 +57,49 @@ WITH mesures AS (
 )
 SELECT periode, territoire, niveau, sexe, avec AS numerateur, repondants AS denominateur, unites, couverture, couverture_sexes, listes, attendus, definition, ecoles, xx, xn, nn, recenses, paire, strate, 0 AS ligne
 FROM mesures;
+
+-- Élèves avec solution, sur les élèves des établissements qui ont répondu, établissements de statut « public »
+WITH mesures AS (
+  SELECT
+    annee_scolaire AS periode,
+    territoire,
+    niveau,
+    'ensemble' AS sexe,
+    sum(avec_solution) AS avec,
+    sum(effectif) FILTER (WHERE repondu) AS repondants,
+    count(*) FILTER (WHERE repondu) AS unites,
+    if(bool_and(effectif_connu), coalesce(sum(effectif) FILTER (WHERE repondu), 0) / nullif(sum(effectif), 0), NULL) AS couverture,
+    if(bool_and(effectif_connu), coalesce(sum(effectif_sexes) FILTER (WHERE repondu), 0) / nullif(sum(effectif), 0), NULL) AS couverture_sexes,
+    count(*) AS listes,
+    if(bool_and(liste_connue), count(*), NULL) AS attendus,
+    string_agg(DISTINCT definition, '+' ORDER BY definition) AS definition
+  FROM placement_territoires
+  WHERE sexe = 'ensemble' AND statut = 'public'
+  GROUP BY annee_scolaire, territoire, niveau
+)
+SELECT periode, territoire, niveau, sexe, 'public' AS modalite, avec AS numerateur, repondants AS denominateur, unites, couverture, couverture_sexes, listes, attendus, definition, 0 AS ligne
+FROM mesures
+WHERE territoire NOT LIKE 'B%';
+
+-- Élèves avec solution, sur les élèves des établissements qui ont répondu, établissements de statut « prive »
+WITH mesures AS (
+  SELECT
+    annee_scolaire AS periode,
+    territoire,
+    niveau,
+    'ensemble' AS sexe,
+    sum(avec_solution) AS avec,
+    sum(effectif) FILTER (WHERE repondu) AS repondants,
+    count(*) FILTER (WHERE repondu) AS unites,
+    if(bool_and(effectif_connu), coalesce(sum(effectif) FILTER (WHERE repondu), 0) / nullif(sum(effectif), 0), NULL) AS couverture,
+    if(bool_and(effectif_connu), coalesce(sum(effectif_sexes) FILTER (WHERE repondu), 0) / nullif(sum(effectif), 0), NULL) AS couverture_sexes,
+    count(*) AS listes,
+    if(bool_and(liste_connue), count(*), NULL) AS attendus,
+    string_agg(DISTINCT definition, '+' ORDER BY definition) AS definition
+  FROM placement_territoires
+  WHERE sexe = 'ensemble' AND statut = 'prive'
+  GROUP BY annee_scolaire, territoire, niveau
+)
+SELECT periode, territoire, niveau, sexe, 'prive' AS modalite, avec AS numerateur, repondants AS denominateur, unites, couverture, couverture_sexes, listes, attendus, definition, 0 AS ligne
+FROM mesures
+WHERE territoire NOT LIKE 'B%';
