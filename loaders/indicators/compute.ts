@@ -100,6 +100,7 @@ function complete(
     constant: estimates.constant(row),
     statut: statusOf(row.statut ?? "", numerateur, denominateur, indice),
     ...(row.incomplet && { incomplet: row.incomplet }),
+    ...(row.liste_partielle && { liste_partielle: true }),
     indice,
     indice_bas: row.indice_bas ?? null,
     indice_haut: row.indice_haut ?? null,

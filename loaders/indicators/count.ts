@@ -44,6 +44,8 @@ export interface UnnamedCount extends Place {
   recenses: number | null;
   /** The same schools where a list of schools says which teach the level; null where none is loaded: nothing then says « tous ». */
   attendus: number | null;
+  /** The list has schools of some departments of the region only; left out where it is whole. */
+  liste_partielle?: boolean;
   /** Design effect of the level and school year, one of the published classes (domain.md, section 5); null where it does not apply. */
   deff: number | null;
   /** The change over the schools that answered both years; null where there is none to publish. */
@@ -100,6 +102,8 @@ export interface UnnamedObservation extends Place {
   couverture: number | null;
   /** Not published: schools listed by the list of schools; null without one. */
   attendus: number | null;
+  /** Not published: the list has schools of some departments of the region only. */
+  liste_partielle?: boolean;
   deff: number | null;
   statut: Status;
   /** Not published as a column: why the period is `partiel`. */

@@ -100,6 +100,7 @@ const contextNames = [
   "couverture_sexes",
   "listes",
   "attendus",
+  "liste_partielle",
   "statut",
   "incomplet",
   "definition",

@@ -11,23 +11,32 @@ export function coverageText(row: UnnamedObservation): string {
   if (sexe === "F" || sexe === "G")
     return couverture === null ? "" : `sexe et réponse connus : ${shareText(couverture, null)} des élèves`;
   if (couverture === null) return missingText(row);
-  const of = attendus === null ? " des établissements reçus" : "";
   if (couverture >= 1)
-    return attendus === null
-      ? "tous les établissements reçus ont répondu"
-      : "tous les établissements attendus ont répondu";
+    return `tous les établissements ${attendus === null ? "reçus" : expectedText(row, "attendus")} ont répondu`;
+  const of =
+    attendus === null
+      ? " des établissements reçus"
+      : row.liste_partielle
+        ? ` des établissements ${expectedText(row, "attendus")}`
+        : "";
   return `établissements répondants : ${shareText(couverture, null)} des élèves${of}`;
 }
 
 /** Why what is said of every school is not available, in words; blank where that is not why. */
-export function missingText({ couverture, attendus, unites }: UnnamedObservation): string {
+export function missingText(row: UnnamedObservation): string {
+  const { couverture, attendus, unites } = row;
   if (attendus === null || unites === null || unites >= attendus) return "";
   const answered =
     unites === 0
       ? "aucun établissement n'a répondu"
       : `${plural(unites, "établissement")} ${agree(unites, ["a", "ont"])} répondu`;
   const unknown = couverture === null ? " ; les élèves des autres ne sont pas tous connus" : "";
-  return `${answered}, sur ${formatNumber(attendus)} ${agree(attendus, ["attendu", "attendus"])}${unknown}`;
+  return `${answered}, sur ${formatNumber(attendus)} ${expectedText(row, agree(attendus, ["attendu", "attendus"]))}${unknown}`;
+}
+
+/** A list of some departments says nothing of the others: what it expects is not all the region. */
+function expectedText({ liste_partielle }: UnnamedObservation, expected: string): string {
+  return liste_partielle ? `${expected} par un annuaire qui ne couvre pas toute la région` : expected;
 }
 
 /** Which schools filled an optional column, with the share of pupils they hold. */

@@ -28,6 +28,7 @@ export function surveyContext(where: Conditions): Partial<Record<Context, string
     couverture_sexes: `if(bool_and(effectif_connu), coalesce(sum(effectif_sexes) FILTER (WHERE ${conditionsSql(where)}), 0) / nullif(sum(effectif), 0), NULL)`,
     listes: "count(*)",
     attendus: "if(bool_and(liste_connue), count(*), NULL)",
+    liste_partielle: "bool_or(liste_partielle)",
     definition: surveyDefinition,
   };
 }

@@ -41,7 +41,11 @@ export function drawAnswers(level: SchoolLevel, year: string): Answer[] {
   return listed.filter((school) => school !== gone).flatMap((school) => answersOf(school, year));
 }
 
-function answersOf(school: School, year: string): Answer[] {
+/** How likely a school is to answer in a school year. */
+export type Response = (school: School, year: string) => number;
+
+/** What a school answers, by sex where it gives it; one answer without pupils placed where it is silent. Whoever answers, the draws are the same. */
+export function answersOf(school: School, year: string, response: Response = usualResponse): Answer[] {
   const random = randomFrom(`enquête ${school.uai} ${year}`);
   const pupils = Math.max(20, Math.round(school.size * (1 + random.normal(0.04))));
   const rate = rates[school.level][year]?.[school.departement] ?? 0.9;
@@ -77,13 +81,14 @@ function girlsShare({ level, uai }: School): number {
   return 0.08 + 0.8 * randomFrom(`métiers ${uai}`).next();
 }
 
-/** How likely a school is to answer: less in the first year of seconde, and much less in the Orne in 2024-2025. */
-function response({ level, departement }: School, year: string): number {
+/** Less in the first year of seconde, and much less in the Orne in 2024-2025. */
+function usualResponse({ level, departement }: School, year: string): number {
   if (departement === "61" && year === "2024-2025") return level === "seconde" ? 0.42 : 0.75;
   if (level === "seconde") return year === "2023-2024" ? 0.86 : 0.82;
   return level === "pfmp" ? 0.88 : 0.92;
 }
 
-function logistic(logOdds: number): number {
+/** The probability of log-odds. */
+export function logistic(logOdds: number): number {
   return 1 / (1 + Math.exp(-logOdds));
 }

@@ -75,7 +75,8 @@ export function nationalFiles(): DemonstrationFile[] {
   return [{ path: "conventions_nationales/totaux-annuels-demonstration.csv", bytes: csvBytes(rows) }];
 }
 
-function conventionRows(year: string): Row[] {
+/** What the chambers count in a year. */
+export function conventionRows(year: string): Row[] {
   const random = randomFrom(`conventions ${year}`);
   const counts = new Map<string, { cell: Cell; conventions: number; jours: number }>();
   for (let i = 0; i < (yearTotals[year] ?? 0); i++) {

@@ -4,11 +4,11 @@ import { territoryOfDepartment } from "../../loaders/region/territory.ts";
 import { csvBytes } from "./csv.ts";
 import type { DemonstrationFile } from "./files.ts";
 import { randomFrom } from "./random.ts";
-import { bassins, schools } from "./schools.ts";
+import { bassins, type School, schools } from "./schools.ts";
 
-/** The list of invented schools, under the column names of the official list. */
-export function establishmentFiles(): DemonstrationFile[] {
-  const rows = schools.map((school) => ({
+/** A list of invented schools, under the column names of the official list. */
+export function establishmentFiles(listed: readonly School[] = schools): DemonstrationFile[] {
+  const rows = listed.map((school) => ({
     Identifiant_de_l_etablissement: school.uai,
     Nom_etablissement: school.name,
     Type_etablissement: school.level === "troisieme" ? "Collège" : "Lycée",

@@ -29,7 +29,7 @@ function answersFor(level: SchoolLevel, year: string): Answer[] {
 }
 
 /** One row an answer; some schools add their total, which must agree with the rows above it. */
-function rowsOf(answer: Answer, year: string, all: readonly Answer[], index: number): Row[] {
+export function rowsOf(answer: Answer, year: string, all: readonly Answer[], index: number): Row[] {
   const row = surveyRow(answer, year);
   const own = all.filter(({ school }) => school === answer.school);
   const last = all[index + 1]?.school !== answer.school;
@@ -139,7 +139,8 @@ const spellings: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   sexe: { F: "Fille", G: "Garçon" },
 };
 
-function asPeopleWrite(row: Row): Row {
+/** The same row under titles and with values as people write them. */
+export function asPeopleWrite(row: Row): Row {
   return Object.fromEntries(
     Object.entries(row).map(([column, value]) => {
       const day = column === "date_enquete" ? String(value).split("-").reverse().join("/") : undefined;

@@ -1,12 +1,24 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { demonstrationFiles } from "./files.ts";
+import { type DemonstrationFile, demonstrationFiles } from "./files.ts";
+import { worldFiles, worlds } from "./worlds.ts";
 
-const folder = fileURLToPath(new URL("../../data/demonstration/", import.meta.url));
+const data = fileURLToPath(new URL("../../data/", import.meta.url));
 
-rmSync(folder, { recursive: true, force: true });
-for (const { path, bytes } of demonstrationFiles()) {
-  mkdirSync(dirname(join(folder, path)), { recursive: true });
-  writeFileSync(join(folder, path), bytes);
+write("demonstration", demonstrationFiles());
+rmSync(join(data, "mondes"), { recursive: true, force: true });
+for (const world of worlds) {
+  const { extraits, retardataires } = worldFiles(world);
+  write(join("mondes", world.name, "extraits"), extraits);
+  if (retardataires.length > 0) write(join("mondes", world.name, "retardataires"), retardataires);
+}
+
+function write(name: string, files: readonly DemonstrationFile[]): void {
+  const folder = join(data, name);
+  rmSync(folder, { recursive: true, force: true });
+  for (const { path, bytes } of files) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), bytes);
+  }
 }

@@ -33,6 +33,8 @@ const files = {
   trois: answer(third, "2024-2025", 100, 70),
 };
 
+const calvados = { territoire: "D14" };
+
 /** The year before, the two silent schools answered: 80 and 120 pupils. */
 const yearBefore = {
   quatre: answer(fourth, "2023-2024", 80, 60),
@@ -46,10 +48,10 @@ describe("a list of schools, and the files of some of them", () => {
   }, 60_000);
 
   test("the rate says how many answered of those expected, and its coverage is not known", () => {
-    const row = world.row("taux_placement");
+    const row = world.row("taux_placement", calvados);
     expect(row).toMatchObject({ valeur: 0.8, unites: 3, attendus: 5, couverture: null });
     expect(world.said(row)).toBe(
-      "En Normandie, en 2024-2025, 80,0 % des élèves de seconde ont une solution de stage (240 sur 300 élèves ; 3 établissements ont répondu, sur 5 attendus ; les élèves des autres ne sont pas tous connus).",
+      "Dans le Calvados, en 2024-2025, 80,0 % des élèves de seconde ont une solution de stage (240 sur 300 élèves ; 3 établissements ont répondu, sur 5 attendus ; les élèves des autres ne sont pas tous connus).",
     );
   });
 
@@ -58,7 +60,7 @@ describe("a list of schools, and the files of some of them", () => {
     ["taux_placement_bornes", "basse"],
     ["taux_placement_bornes", "haute"],
   ])("what is said of every school is not available: %s %s", (indicateur, modalite) => {
-    const row = world.row(indicateur, { modalite });
+    const row = world.row(indicateur, { modalite, ...calvados });
     expect(row).toMatchObject({ valeur: null, statut: "x" });
     expect(world.said(row)).toContain(
       "n'est pas disponible (3 établissements ont répondu, sur 5 attendus ; les élèves des autres ne sont pas tous connus)",
@@ -89,7 +91,7 @@ describe("the same list, where a year before tells the pupils of the silent scho
     expect(world.row("taux_placement")).toMatchObject({ couverture: 0.6, unites: 3, attendus: 5 });
     expect(world.row("taux_placement_bornes", { modalite: "basse" }).valeur).toBe(240 / 500);
     expect(world.row("taux_placement_bornes", { modalite: "haute" }).valeur).toBe(440 / 500);
-    expect(world.said(world.row("taux_placement"))).toContain(
+    expect(world.said(world.row("taux_placement", calvados))).toContain(
       "(240 sur 300 élèves ; établissements répondants : 60,0 % des élèves)",
     );
   });
@@ -108,8 +110,12 @@ describe("the five lycées answered", () => {
       cinq: answer(fifth, "2024-2025", 120, 100),
     });
     // 240 + 60 + 100 of 300 + 80 + 120.
-    expect(world.said(world.row("taux_placement"))).toContain(
+    expect(world.said(world.row("taux_placement", calvados))).toContain(
       "(400 sur 500 élèves ; tous les établissements attendus ont répondu)",
+    );
+    // Of the other four departments, the list says nothing: the region is not whole.
+    expect(world.said(world.row("taux_placement"))).toContain(
+      "(400 sur 500 élèves ; tous les établissements attendus par un annuaire qui ne couvre pas toute la région ont répondu)",
     );
   }, 60_000);
 

@@ -51,8 +51,8 @@ test("private schools all answered; those of no known status are in neither", ()
 });
 
 test("their sentence says whose pupils they are", () => {
-  expect(world.said(world.row("taux_placement", { modalite: "prive" }))).toBe(
-    "En Normandie, en 2024-2025, 90,0 % des élèves de seconde des établissements privés ont une solution de stage (270 sur 300 élèves ; tous les établissements attendus ont répondu).",
+  expect(world.said(world.row("taux_placement", { modalite: "prive", territoire: "D14" }))).toBe(
+    "Dans le Calvados, en 2024-2025, 90,0 % des élèves de seconde des établissements privés ont une solution de stage (270 sur 300 élèves ; tous les établissements attendus ont répondu).",
   );
 });
 

@@ -138,7 +138,7 @@ function coverageTable(periode: string, rows: readonly Answered[], names: Readon
             territoire: textCell(names.get(each.territoire) ?? each.territoire),
             niveau: textCell(label("niveau", each.niveau)),
             ecoles: number(each.ecoles),
-            liste: textCell(each.liste_connue ? "l'annuaire" : "les extraits reçus"),
+            liste: textCell(each.liste),
             repondantes: number(each.ecoles_repondantes),
             eleves: each.eleves === null ? textCell("x") : number(each.eleves),
             part: share === null ? textCell("x") : { text: formatNumber(share * 100, 1), sort: share },

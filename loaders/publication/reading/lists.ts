@@ -51,8 +51,8 @@ export interface Answered {
   territoire: string;
   ecoles: number;
   ecoles_repondantes: number;
-  /** Whether a list says which schools teach the level: without one, only those received are known. */
-  liste_connue: boolean;
+  /** What says which schools teach the level: « l'annuaire », or the extracts, which know only those received. */
+  liste: string;
   /** Pupils of all the schools; null where those of one of them are not known. */
   eleves: number | null;
   eleves_repondants: number;

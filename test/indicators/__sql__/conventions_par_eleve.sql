@@ -11,10 +11,11 @@ WITH mesures AS (
     if(bool_and(effectif_connu), coalesce(sum(effectif_sexes) FILTER (WHERE repondu AND conventions IS NOT NULL), 0) / nullif(sum(effectif), 0), NULL) AS couverture_sexes,
     count(*) AS listes,
     if(bool_and(liste_connue), count(*), NULL) AS attendus,
+    bool_or(liste_partielle) AS liste_partielle,
     string_agg(DISTINCT definition, '+' ORDER BY definition) AS definition
   FROM placement_territoires
   WHERE territoire NOT LIKE 'B%' AND sexe = 'ensemble'
   GROUP BY annee_scolaire, territoire, niveau
 )
-SELECT periode, territoire, niveau, conventions AS numerateur, places AS denominateur, unites, couverture, couverture_sexes, listes, attendus, definition, 0 AS ligne
+SELECT periode, territoire, niveau, conventions AS numerateur, places AS denominateur, unites, couverture, couverture_sexes, listes, attendus, liste_partielle, definition, 0 AS ligne
 FROM mesures;

@@ -12,6 +12,7 @@ WITH mesures AS (
     if(bool_and(effectif_connu), coalesce(sum(effectif_sexes) FILTER (WHERE repondu), 0) / nullif(sum(effectif), 0), NULL) AS couverture_sexes,
     count(*) AS listes,
     if(bool_and(liste_connue), count(*), NULL) AS attendus,
+    bool_or(liste_partielle) AS liste_partielle,
     string_agg(DISTINCT definition, '+' ORDER BY definition) AS definition,
     '' AS statut,
     count(*) FILTER (WHERE NOT effectif_connu) AS inconnus
@@ -19,10 +20,10 @@ WITH mesures AS (
   WHERE sexe = 'ensemble'
   GROUP BY annee_scolaire, territoire, niveau
 )
-SELECT periode, territoire, niveau, sexe, repondants AS numerateur, eleves_listes AS denominateur, unites, couverture, couverture_sexes, listes, attendus, statut, definition, 0 AS ligne
+SELECT periode, territoire, niveau, sexe, repondants AS numerateur, eleves_listes AS denominateur, unites, couverture, couverture_sexes, listes, attendus, liste_partielle, statut, definition, 0 AS ligne
 FROM mesures
 WHERE inconnus = 0
 UNION ALL BY NAME
-SELECT periode, territoire, niveau, sexe, NULL AS numerateur, unites, couverture, couverture_sexes, listes, attendus, 'x' AS statut, definition, 1 AS ligne
+SELECT periode, territoire, niveau, sexe, NULL AS numerateur, unites, couverture, couverture_sexes, listes, attendus, liste_partielle, 'x' AS statut, definition, 1 AS ligne
 FROM mesures
 WHERE inconnus > 0;

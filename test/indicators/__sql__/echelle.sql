@@ -12,6 +12,7 @@ WITH mesures AS (
     if(bool_and(effectif_connu), coalesce(sum(effectif_sexes) FILTER (WHERE repondu), 0) / nullif(sum(effectif), 0), NULL) AS couverture_sexes,
     count(*) AS listes,
     if(bool_and(liste_connue), count(*), NULL) AS attendus,
+    bool_or(liste_partielle) AS liste_partielle,
     string_agg(DISTINCT definition, '+' ORDER BY definition) AS definition,
     'placement' AS source,
     '' AS statut,
@@ -22,18 +23,18 @@ WITH mesures AS (
   WHERE territoire NOT LIKE 'B%' AND sexe = 'ensemble'
   GROUP BY annee_scolaire, territoire, niveau
 )
-SELECT periode, territoire, niveau, 'concernes' AS modalite, concernes AS numerateur, unites, couverture, couverture_sexes, listes, attendus, statut, definition, source, 0 AS ligne
+SELECT periode, territoire, niveau, 'concernes' AS modalite, concernes AS numerateur, unites, couverture, couverture_sexes, listes, attendus, liste_partielle, statut, definition, source, 0 AS ligne
 FROM mesures
 WHERE inconnus = 0
 UNION ALL BY NAME
-SELECT periode, territoire, niveau, 'concernes' AS modalite, NULL AS numerateur, unites, couverture, couverture_sexes, listes, attendus, 'x' AS statut, definition, source, 1 AS ligne
+SELECT periode, territoire, niveau, 'concernes' AS modalite, NULL AS numerateur, unites, couverture, couverture_sexes, listes, attendus, liste_partielle, 'x' AS statut, definition, source, 1 AS ligne
 FROM mesures
 WHERE inconnus > 0
 UNION ALL BY NAME
-SELECT periode, territoire, niveau, 'avec_solution' AS modalite, avec_solution AS numerateur, unites, couverture, couverture_sexes, listes, attendus, statut, definition, source, 2 AS ligne
+SELECT periode, territoire, niveau, 'avec_solution' AS modalite, avec_solution AS numerateur, unites, couverture, couverture_sexes, listes, attendus, liste_partielle, statut, definition, source, 2 AS ligne
 FROM mesures
 UNION ALL BY NAME
-SELECT periode, territoire, niveau, 'conventions' AS modalite, conventions AS numerateur, unites_conventions AS unites, couverture_conventions AS couverture, couverture_sexes, listes, attendus, statut, definition, source, 3 AS ligne
+SELECT periode, territoire, niveau, 'conventions' AS modalite, conventions AS numerateur, unites_conventions AS unites, couverture_conventions AS couverture, couverture_sexes, listes, attendus, liste_partielle, statut, definition, source, 3 AS ligne
 FROM mesures;
 
 -- Formulaires rendus, formulaires satisfaits

@@ -11,6 +11,7 @@ WITH mesures AS (
     if(bool_and(effectif_connu), coalesce(sum(effectif_sexes) FILTER (WHERE sans_solution_mobilite IS NOT NULL), 0) / nullif(sum(effectif), 0), NULL) AS couverture_sexes,
     count(*) AS listes,
     if(bool_and(liste_connue), count(*), NULL) AS attendus,
+    bool_or(liste_partielle) AS liste_partielle,
     string_agg(DISTINCT definition, '+' ORDER BY definition) AS definition,
     count(*) FILTER (WHERE sans_solution_mobilite IS NOT NULL AND sans_solution > 0) AS ecoles,
     sum(sans_solution_mobilite * sans_solution_mobilite) FILTER (WHERE sans_solution_mobilite IS NOT NULL) AS xx,
@@ -20,5 +21,5 @@ WITH mesures AS (
   WHERE sexe = 'ensemble'
   GROUP BY annee_scolaire, territoire, niveau
 )
-SELECT periode, territoire, niveau, mobilite AS numerateur, sans AS denominateur, unites, couverture, couverture_sexes, listes, attendus, definition, ecoles, xx, xn, nn, 0 AS ligne
+SELECT periode, territoire, niveau, mobilite AS numerateur, sans AS denominateur, unites, couverture, couverture_sexes, listes, attendus, liste_partielle, definition, ecoles, xx, xn, nn, 0 AS ligne
 FROM mesures;

@@ -11,11 +11,12 @@ WITH mesures AS (
     if(bool_and(effectif_connu), coalesce(sum(effectif_sexes) FILTER (WHERE repondu), 0) / nullif(sum(effectif), 0), NULL) AS couverture_sexes,
     count(*) AS listes,
     if(bool_and(liste_connue), count(*), NULL) AS attendus,
+    bool_or(liste_partielle) AS liste_partielle,
     string_agg(DISTINCT definition, '+' ORDER BY definition) AS definition
   FROM placement_territoires
   GROUP BY annee_scolaire, territoire, niveau, sexe
 )
-SELECT periode, territoire, niveau, sexe, sans AS numerateur, unites, couverture, couverture_sexes, listes, attendus, definition, 0 AS ligne
+SELECT periode, territoire, niveau, sexe, sans AS numerateur, unites, couverture, couverture_sexes, listes, attendus, liste_partielle, definition, 0 AS ligne
 FROM mesures;
 
 -- Élèves sans solution des établissements qui ont répondu, établissements de statut « public »
@@ -31,12 +32,13 @@ WITH mesures AS (
     if(bool_and(effectif_connu), coalesce(sum(effectif_sexes) FILTER (WHERE repondu), 0) / nullif(sum(effectif), 0), NULL) AS couverture_sexes,
     count(*) AS listes,
     if(bool_and(liste_connue), count(*), NULL) AS attendus,
+    bool_or(liste_partielle) AS liste_partielle,
     string_agg(DISTINCT definition, '+' ORDER BY definition) AS definition
   FROM placement_territoires
   WHERE sexe = 'ensemble' AND statut = 'public'
   GROUP BY annee_scolaire, territoire, niveau
 )
-SELECT periode, territoire, niveau, sexe, 'public' AS modalite, sans AS numerateur, unites, couverture, couverture_sexes, listes, attendus, definition, 0 AS ligne
+SELECT periode, territoire, niveau, sexe, 'public' AS modalite, sans AS numerateur, unites, couverture, couverture_sexes, listes, attendus, liste_partielle, definition, 0 AS ligne
 FROM mesures
 WHERE territoire NOT LIKE 'B%';
 
@@ -53,11 +55,12 @@ WITH mesures AS (
     if(bool_and(effectif_connu), coalesce(sum(effectif_sexes) FILTER (WHERE repondu), 0) / nullif(sum(effectif), 0), NULL) AS couverture_sexes,
     count(*) AS listes,
     if(bool_and(liste_connue), count(*), NULL) AS attendus,
+    bool_or(liste_partielle) AS liste_partielle,
     string_agg(DISTINCT definition, '+' ORDER BY definition) AS definition
   FROM placement_territoires
   WHERE sexe = 'ensemble' AND statut = 'prive'
   GROUP BY annee_scolaire, territoire, niveau
 )
-SELECT periode, territoire, niveau, sexe, 'prive' AS modalite, sans AS numerateur, unites, couverture, couverture_sexes, listes, attendus, definition, 0 AS ligne
+SELECT periode, territoire, niveau, sexe, 'prive' AS modalite, sans AS numerateur, unites, couverture, couverture_sexes, listes, attendus, liste_partielle, definition, 0 AS ligne
 FROM mesures
 WHERE territoire NOT LIKE 'B%';

@@ -12,10 +12,11 @@ WITH mesures AS (
     if(bool_and(effectif_connu), coalesce(sum(effectif_sexes) FILTER (WHERE stages IS NOT NULL), 0) / nullif(sum(effectif), 0), NULL) AS couverture_sexes,
     count(*) AS listes,
     if(bool_and(liste_connue), count(*), NULL) AS attendus,
+    bool_or(liste_partielle) AS liste_partielle,
     string_agg(DISTINCT definition, '+' ORDER BY definition) AS definition
   FROM placement_territoires
   GROUP BY annee_scolaire, territoire, niveau, sexe
 )
-SELECT periode, territoire, niveau, sexe, eleves_detailles - stages AS numerateur, unites, couverture, couverture_sexes, listes, attendus, definition, 0 AS ligne
+SELECT periode, territoire, niveau, sexe, eleves_detailles - stages AS numerateur, unites, couverture, couverture_sexes, listes, attendus, liste_partielle, definition, 0 AS ligne
 FROM mesures
 WHERE sexe = 'ensemble' OR territoire = 'R28';

@@ -12,6 +12,7 @@ WITH mesures AS (
     if(bool_and(effectif_connu), coalesce(sum(effectif_sexes) FILTER (WHERE repondu), 0) / nullif(sum(effectif), 0), NULL) AS couverture_sexes,
     count(*) AS listes,
     if(bool_and(liste_connue), count(*), NULL) AS attendus,
+    bool_or(liste_partielle) AS liste_partielle,
     string_agg(DISTINCT definition, '+' ORDER BY definition) AS definition,
     count(*) FILTER (WHERE repondu AND effectif > 0) AS ecoles,
     sum(avec_solution * avec_solution) FILTER (WHERE repondu) AS xx,
@@ -55,7 +56,7 @@ WITH mesures AS (
   FROM placement_territoires
   GROUP BY annee_scolaire, territoire, niveau, sexe
 )
-SELECT periode, territoire, niveau, sexe, avec AS numerateur, repondants AS denominateur, unites, couverture, couverture_sexes, listes, attendus, definition, ecoles, xx, xn, nn, recenses, paire, strate, 0 AS ligne
+SELECT periode, territoire, niveau, sexe, avec AS numerateur, repondants AS denominateur, unites, couverture, couverture_sexes, listes, attendus, liste_partielle, definition, ecoles, xx, xn, nn, recenses, paire, strate, 0 AS ligne
 FROM mesures;
 
 -- Élèves avec solution, sur les élèves des établissements qui ont répondu, établissements de statut « public »
@@ -72,12 +73,13 @@ WITH mesures AS (
     if(bool_and(effectif_connu), coalesce(sum(effectif_sexes) FILTER (WHERE repondu), 0) / nullif(sum(effectif), 0), NULL) AS couverture_sexes,
     count(*) AS listes,
     if(bool_and(liste_connue), count(*), NULL) AS attendus,
+    bool_or(liste_partielle) AS liste_partielle,
     string_agg(DISTINCT definition, '+' ORDER BY definition) AS definition
   FROM placement_territoires
   WHERE sexe = 'ensemble' AND statut = 'public'
   GROUP BY annee_scolaire, territoire, niveau
 )
-SELECT periode, territoire, niveau, sexe, 'public' AS modalite, avec AS numerateur, repondants AS denominateur, unites, couverture, couverture_sexes, listes, attendus, definition, 0 AS ligne
+SELECT periode, territoire, niveau, sexe, 'public' AS modalite, avec AS numerateur, repondants AS denominateur, unites, couverture, couverture_sexes, listes, attendus, liste_partielle, definition, 0 AS ligne
 FROM mesures
 WHERE territoire NOT LIKE 'B%';
 
@@ -95,11 +97,12 @@ WITH mesures AS (
     if(bool_and(effectif_connu), coalesce(sum(effectif_sexes) FILTER (WHERE repondu), 0) / nullif(sum(effectif), 0), NULL) AS couverture_sexes,
     count(*) AS listes,
     if(bool_and(liste_connue), count(*), NULL) AS attendus,
+    bool_or(liste_partielle) AS liste_partielle,
     string_agg(DISTINCT definition, '+' ORDER BY definition) AS definition
   FROM placement_territoires
   WHERE sexe = 'ensemble' AND statut = 'prive'
   GROUP BY annee_scolaire, territoire, niveau
 )
-SELECT periode, territoire, niveau, sexe, 'prive' AS modalite, avec AS numerateur, repondants AS denominateur, unites, couverture, couverture_sexes, listes, attendus, definition, 0 AS ligne
+SELECT periode, territoire, niveau, sexe, 'prive' AS modalite, avec AS numerateur, repondants AS denominateur, unites, couverture, couverture_sexes, listes, attendus, liste_partielle, definition, 0 AS ligne
 FROM mesures
 WHERE territoire NOT LIKE 'B%';

@@ -13,6 +13,7 @@ WITH mesures AS (
     if(bool_and(effectif_connu), coalesce(sum(effectif_sexes) FILTER (WHERE repondu), 0) / nullif(sum(effectif), 0), NULL) AS couverture_sexes,
     count(*) AS listes,
     if(bool_and(liste_connue), count(*), NULL) AS attendus,
+    bool_or(liste_partielle) AS liste_partielle,
     string_agg(DISTINCT definition, '+' ORDER BY definition) AS definition,
     '' AS statut,
     count(*) FILTER (WHERE NOT effectif_connu) AS inconnus
@@ -20,19 +21,19 @@ WITH mesures AS (
   WHERE sexe = 'ensemble'
   GROUP BY annee_scolaire, territoire, niveau
 )
-SELECT periode, territoire, niveau, sexe, 'basse' AS modalite, avec AS numerateur, eleves_listes AS denominateur, unites, couverture, couverture_sexes, listes, attendus, statut, definition, 0 AS ligne
+SELECT periode, territoire, niveau, sexe, 'basse' AS modalite, avec AS numerateur, eleves_listes AS denominateur, unites, couverture, couverture_sexes, listes, attendus, liste_partielle, statut, definition, 0 AS ligne
 FROM mesures
 WHERE inconnus = 0
 UNION ALL BY NAME
-SELECT periode, territoire, niveau, sexe, 'haute' AS modalite, avec + sans_reponse AS numerateur, eleves_listes AS denominateur, unites, couverture, couverture_sexes, listes, attendus, statut, definition, 1 AS ligne
+SELECT periode, territoire, niveau, sexe, 'haute' AS modalite, avec + sans_reponse AS numerateur, eleves_listes AS denominateur, unites, couverture, couverture_sexes, listes, attendus, liste_partielle, statut, definition, 1 AS ligne
 FROM mesures
 WHERE inconnus = 0
 UNION ALL BY NAME
-SELECT periode, territoire, niveau, sexe, 'basse' AS modalite, NULL AS numerateur, unites, couverture, couverture_sexes, listes, attendus, 'x' AS statut, definition, 2 AS ligne
+SELECT periode, territoire, niveau, sexe, 'basse' AS modalite, NULL AS numerateur, unites, couverture, couverture_sexes, listes, attendus, liste_partielle, 'x' AS statut, definition, 2 AS ligne
 FROM mesures
 WHERE inconnus > 0
 UNION ALL BY NAME
-SELECT periode, territoire, niveau, sexe, 'haute' AS modalite, NULL AS numerateur, unites, couverture, couverture_sexes, listes, attendus, 'x' AS statut, definition, 3 AS ligne
+SELECT periode, territoire, niveau, sexe, 'haute' AS modalite, NULL AS numerateur, unites, couverture, couverture_sexes, listes, attendus, liste_partielle, 'x' AS statut, definition, 3 AS ligne
 FROM mesures
 WHERE inconnus > 0;
 
@@ -51,11 +52,12 @@ WITH mesures AS (
     if(bool_and(effectif_connu), coalesce(sum(effectif_sexes) FILTER (WHERE repondu), 0) / nullif(sum(effectif), 0), NULL) AS couverture_sexes,
     count(*) AS listes,
     if(bool_and(liste_connue), count(*), NULL) AS attendus,
+    bool_or(liste_partielle) AS liste_partielle,
     string_agg(DISTINCT definition, '+' ORDER BY definition) AS definition,
     if(bool_and(effectif_connu), sum(effectif), NULL) AS recenses
   FROM placement_territoires
   WHERE sexe = 'ensemble' AND territoire = 'R28'
   GROUP BY annee_scolaire, territoire, niveau, departement || ' ' || coalesce(statut, 'nd')
 )
-SELECT periode, territoire, niveau, sexe, modalite, avec AS numerateur, repondants AS denominateur, unites, couverture, couverture_sexes, listes, attendus, definition, recenses, 0 AS ligne
+SELECT periode, territoire, niveau, sexe, modalite, avec AS numerateur, repondants AS denominateur, unites, couverture, couverture_sexes, listes, attendus, liste_partielle, definition, recenses, 0 AS ligne
 FROM mesures;

@@ -13,7 +13,7 @@ export const answered: StateList = {
     { name: "liste", label: "d'après", kind: "text" },
     { name: "couverture", label: "élèves couverts", kind: "share" },
   ],
-  sql: "SELECT *, if(liste_connue, 'l''annuaire', 'les extraits reçus') AS liste, eleves_repondants / nullif(eleves, 0) AS couverture FROM placement_reponses ORDER BY periode DESC, niveau, territoire",
+  sql: "SELECT *, eleves_repondants / nullif(eleves, 0) AS couverture FROM placement_reponses ORDER BY periode DESC, niveau, territoire",
   site: false,
 };
 

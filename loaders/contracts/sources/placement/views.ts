@@ -57,7 +57,8 @@ function each(columns: readonly string[], fragment: (column: string) => string, 
  * (domain.md, section 4); `repondu` = the school gave its answer; the bassin comes from the survey, else the list. A school of
  * the list that teaches the level and that no extract names is expected too: its pupils are those of its nearest year, the
  * one before where two are, else
- * `effectif_connu` is false. `liste_connue` = a list says which schools of the department teach the level.
+ * `effectif_connu` is false. `liste_connue` = a list says which schools of the department teach the level, `liste_entiere` = of every
+ * department of the region.
  */
 const ecoles = ({ counts, answers }: Counted): View => ({
   name: "placement_ecoles",
@@ -99,7 +100,8 @@ SELECT
     ${each(answers, (column) => `if(repondu, totaux.${column}, NULL) AS ${column}`, ",\n    ")}
   ),
   liste.statut AS statut,
-  connues.niveau IS NOT NULL AS liste_connue
+  connues.niveau IS NOT NULL AS liste_connue,
+  (SELECT count(*) FROM connues AS partout WHERE partout.niveau = totaux.niveau) = ${region.departements.length} AS liste_entiere
 FROM listes AS totaux
 LEFT JOIN liste_ecoles AS liste USING (uai)
 LEFT JOIN connues ON connues.departement = totaux.departement AND connues.niveau = totaux.niveau
@@ -171,7 +173,7 @@ LEFT JOIN (SELECT ${school}, sum(effectif) AS effectif FROM placement_sexes WHER
 
 /**
  * `placement_territoires`: the rows of `placement_sexes` once for the region, once for the department, and, all sexes
- * together, once for the bassin (a school without one counts in its department only). `canaux` sums the channels, and `stages` the
+ * together, once for the bassin (a school without one counts in its department only). `liste_partielle` = the list has some departments of the region only. `canaux` sums the channels, and `stages` the
  * solutions that are internships, where their detail is given; `_pieces` names the answers that a row is made of. `seuls` and
  * `seuls_avant` = schools of the same territory and level that answered this year and not the year before, and the reverse;
  * `rang` = the place of a school among those that answered both years, the smallest first.
@@ -192,6 +194,7 @@ SELECT *,
 FROM placement_sexes JOIN placement_paires USING (${school})
 )
 SELECT *,
+  territoire = ${quote(region.code)} AND liste_connue AND NOT liste_entiere AS liste_partielle,
   count(*) FILTER (WHERE repondu AND NOT deux_ans) OVER memes AS seuls,
   count(*) FILTER (WHERE repondu) OVER avant - count(*) FILTER (WHERE deux_ans) OVER memes AS seuls_avant,
   row_number() OVER (PARTITION BY annee_scolaire, niveau, sexe, territoire, deux_ans ORDER BY effectif, uai) AS rang
@@ -205,12 +208,13 @@ function sumOfGiven(columns: readonly string[]): string {
   return `if(coalesce(${columns.join(", ")}) IS NULL, NULL, ${columns.map((name) => `coalesce(${name}, 0)`).join(" + ")})`;
 }
 
-/** `placement_reponses`: how many schools and pupils answered, by year, level, region and department. */
+/** `placement_reponses`: how many schools and pupils answered, by year, level, region and department, and what says which schools there are (`liste`). */
 const reponses: View = {
   name: "placement_reponses",
   sql: `
 SELECT annee_scolaire AS periode, niveau, territoire,
-  count(*) AS ecoles, count(*) FILTER (WHERE repondu) AS ecoles_repondantes, bool_and(liste_connue) AS liste_connue,
+  count(*) AS ecoles, count(*) FILTER (WHERE repondu) AS ecoles_repondantes,
+  CASE WHEN bool_or(liste_partielle) THEN 'l''annuaire, incomplet' WHEN bool_and(liste_connue) THEN 'l''annuaire' ELSE 'les extraits reçus' END AS liste,
   if(bool_and(effectif_connu), sum(effectif), NULL) AS eleves, coalesce(sum(effectif) FILTER (WHERE repondu), 0) AS eleves_repondants
 FROM placement_territoires
 WHERE sexe = 'ensemble' AND territoire NOT LIKE 'B%'
