@@ -20,6 +20,8 @@ export interface Action {
   pilote: string | null;
   echeance: string | null;
   etat: string;
+  /** ISO day of the state; null where the list does not say. */
+  etat_au: string | null;
   point_etape: string | null;
 }
 
@@ -121,7 +123,7 @@ export async function readLists(db: DuckDBConnection): Promise<Lists> {
     ),
     actions: await readRows<Action>(
       db,
-      "SELECT identifiant, axe, action, pilote, echeance::VARCHAR AS echeance, etat, point_etape FROM actions ORDER BY _ligne",
+      "SELECT identifiant, axe, action, pilote, echeance::VARCHAR AS echeance, etat, etat_au::VARCHAR AS etat_au, point_etape FROM actions ORDER BY _ligne",
     ),
     collectifs: await readRows<Collectif>(
       db,
