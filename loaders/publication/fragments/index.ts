@@ -10,6 +10,7 @@ import { packComparison } from "../reading/comparison.ts";
 import type { Contents } from "../reading/contents.ts";
 import { packEvolution } from "../reading/evolution.ts";
 import { editionLine, homeAnswer, homeAttention, homeKeyFigures, publishedFacts } from "./accueil.ts";
+import { elsewhereSections } from "./ailleurs.ts";
 import { waitingList } from "./attente.ts";
 import { homeChanges } from "./changements.ts";
 import { departmentBlocks } from "./departement.ts";
@@ -72,6 +73,7 @@ function composeBlocks(contents: Contents): Record<string, Html> {
     "reponse-satisfaction": satisfactionAnswer(data),
     "reponse-orientation": guidanceAnswer(data),
     "reponse-collectifs": collectiveAnswer(data),
+    ...elsewhereSections(lists.ailleurs),
     "liste-collectifs": collectiveList(lists.collectifs),
     "reponse-zones": zonesAnswer(data),
     "liste-zones": zoneList(data),
