@@ -11,7 +11,7 @@ import type { Previous } from "./publication/releases/changes.ts";
 import { loadAnswers, type Release, readReleases } from "./publication/releases/record.ts";
 import { inferObservations } from "./publication/table/infer.ts";
 import { region } from "./region/region.ts";
-import { findContradicted } from "./secrecy/attack/outside.ts";
+import { type Contradicted, findContradicted } from "./secrecy/attack/outside.ts";
 import { readPieces } from "./secrecy/attack/pieces.ts";
 import { readTable } from "./secrecy/attack/read-table.ts";
 import { type Protection, type ProtectOptions, protect } from "./secrecy/index.ts";
@@ -99,8 +99,8 @@ async function readAnswersOf(db: DuckDBConnection, releases: readonly Release[])
   return recorded;
 }
 
-/** Figures already public that the loaded data contradict, in words. */
-export async function readContradicted(warehouse: Warehouse): Promise<string[]> {
+/** Figures already public that the loaded data contradict. */
+export async function readContradicted(warehouse: Warehouse): Promise<Contradicted[]> {
   const facts = await readPublicFacts(warehouse);
   const quoted = indicators.filter(
     ({ id }) => id === "couverture" || facts.some(({ indicateur }) => indicateur === id),
@@ -108,7 +108,7 @@ export async function readContradicted(warehouse: Warehouse): Promise<string[]> 
   const rows = await computeCounts(warehouse, quoted);
   const target = { rows, published: rows.map(({ count }) => count), rules };
   const ledger = readTable(target, await readPieces(warehouse.db, rows), { facts: [], earlier: [] });
-  return findContradicted(ledger, target, facts).map(({ fait }) => fait);
+  return findContradicted(ledger, target, facts);
 }
 
 /** Writes the publication folder that the site, its pages and its previews only read. */

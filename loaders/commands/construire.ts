@@ -68,7 +68,6 @@ export async function construire(
     );
   const steps = startSteps(io, 4);
   let emptyLines: string[] = [];
-  let contradicted: string[] = [];
   let report: SecrecyReport | null = null;
   const workshop = mkdtempSync(join(workshops(), "construire-"));
   try {
@@ -84,7 +83,6 @@ export async function construire(
     );
     stopOnDisclosure(published);
     report = published.protection.report;
-    contradicted = report.contradicted.map(({ fait }) => fait);
     if (options.publier) io.out(renderForeseen(foresee(published)));
     if (options.essai) {
       io.err(renderWithheld(report));
@@ -102,8 +100,7 @@ export async function construire(
     steps.end();
     rmSync(workshop, { recursive: true, force: true });
   }
-  io.err(renderContradicted(contradicted));
-  if (report) io.err(renderWithheld(report));
+  if (report) io.err(renderContradicted(report.contradicted) + renderWithheld(report));
   if (emptyLines.length > 0)
     io.err(`Mentions légales à remplir dans ${referencePath("mentions.csv")} : ${emptyLines.join(", ")}\n`);
   io.out(`Site construit dans ${relative(io.cwd, output) || "."}\n`);

@@ -53,12 +53,18 @@ const months = [
   "décembre",
 ];
 
-/** An ISO day or month in words: `2025-10-06` → « 6 octobre 2025 », `2025-10` → « octobre 2025 ». */
+/** An ISO day, month or year in words: `2025-10-06` → « 6 octobre 2025 », `2025-10` → « octobre 2025 »; any other text as it is. */
 export function formatDate(iso: string): string {
-  const [year = "", month = "1", day] = iso.slice(0, 10).split("-");
+  const [year = "", month, day] = iso.slice(0, 10).split("-");
+  if (!month) return iso;
   const name = months[Number(month) - 1] ?? month;
   if (!day) return `${name} ${year}`;
   return `${Number(day) === 1 ? "1er" : Number(day)} ${name} ${year}`;
+}
+
+/** An ISO day in digits, as minutes write it: `2025-10-06` → « 06/10/2025 ». */
+export function formatShortDate(iso: string): string {
+  return iso.slice(0, 10).split("-").reverse().join("/");
 }
 
 /** A noun agreed with its count: `plural(1, "élève")` → « 1 élève », `plural(2, "élève")` → « 2 élèves ». */

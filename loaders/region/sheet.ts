@@ -58,8 +58,9 @@ export const sheet = z.strictObject({
     commune: name,
     bassin: z.strictObject({ code: name, libelle: name, commune: name }),
   }),
-  /** Published facts, targets, road map and legal notice: files beside the sheet, each optional. */
+  /** Published facts, what others publish, targets, road map and legal notice: files beside the sheet, each optional. */
   reperes: file.optional(),
+  ailleurs: file.optional(),
   objectifs: file.optional(),
   actions: file.optional(),
   mentions: file.optional(),

@@ -15,14 +15,16 @@ export interface PublicFact {
   least: number;
   /** `Infinity` where the figure is a part of the count only. */
   most: number;
+  /** Another source publishes another figure of the same thing: one of the two at most is that of the extracts. */
+  disputed: boolean;
 }
 
 /**
- * Figures that are already public elsewhere: half a unit of the last digit that is not a round zero on either side (half a
+ * Figures that are already public, of `reperes` and of `ailleurs`: half a unit of the last digit that is not a round zero on either side (half a
  * point at most for a share), or nothing above where the figure is one part of the count (`borne` = `au moins`). A target is not a fact.
  */
 export async function readPublicFacts({ db }: Warehouse): Promise<PublicFact[]> {
-  const rows = await readRows<Omit<PublicFact, "most"> & { most: number | null }>(
+  const rows = await readRows<Omit<PublicFact, "most" | "disputed"> & { most: number | null }>(
     db,
     `SELECT fait, indicateur, periode, territoire, coalesce(niveau, '') AS niveau, unite = 'part' AS share,
        (valeur - if(borne = 'au moins', 0, half))::DOUBLE AS least,
@@ -31,10 +33,26 @@ export async function readPublicFacts({ db }: Warehouse): Promise<PublicFact[]> 
        SELECT *, 0.5 * if(unite = 'part',
          pow(10, -greatest(2, length(split_part(valeur::VARCHAR, '.', 2)))),
          pow(10, length(regexp_extract(valeur::BIGINT::VARCHAR, '0*$')))) AS half
-       FROM ref_reperes
+       FROM (
+         SELECT fait, indicateur, periode, territoire, niveau, valeur, unite, borne FROM ref_reperes
+         UNION ALL
+         SELECT concat(fait, ' : ', publie, ' (', source, ')'), indicateur, periode, territoire, niveau,
+           TRY_CAST(regexp_replace(publie, '[^0-9]', '', 'g') AS DOUBLE), '', NULL
+         FROM ref_ailleurs
+       )
        WHERE indicateur <> '' AND indicateur <> 'progression_objectif'
      )
      ORDER BY ALL`,
   );
-  return rows.map((row) => ({ ...row, most: row.most ?? Infinity }));
+  const facts = rows.map((row) => ({ ...row, most: row.most ?? Infinity }));
+  return facts.map((fact) => ({ ...fact, disputed: facts.some((other) => disagree(fact, other)) }));
+}
+
+type Quoted = Omit<PublicFact, "disputed">;
+
+function disagree(fact: Quoted, other: Quoted): boolean {
+  const same = (["indicateur", "periode", "territoire", "niveau", "share"] as const).every(
+    (column) => fact[column] === other[column],
+  );
+  return same && (fact.least > other.most || other.least > fact.most);
 }

@@ -3,6 +3,7 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import { quote } from "../contracts/text.ts";
 import { nationalFile, type Region, referencePath, region } from "../region/region.ts";
 import { SheetMistake } from "../region/sheet.ts";
+import { checkElsewhere } from "./elsewhere.ts";
 import { readRows } from "./rows.ts";
 
 /** Columns of each reference table; every one is text unless said here. */
@@ -21,6 +22,19 @@ const tables = {
     date: "DATE",
     lecture: "VARCHAR",
     borne: "VARCHAR",
+  },
+  ailleurs: {
+    pages: "VARCHAR",
+    fait: "VARCHAR",
+    publie: "VARCHAR",
+    source: "VARCHAR",
+    date: "VARCHAR",
+    presse: "VARCHAR",
+    lecture: "VARCHAR",
+    indicateur: "VARCHAR",
+    periode: "VARCHAR",
+    territoire: "VARCHAR",
+    niveau: "VARCHAR",
   },
   objectifs: {
     indicateur: "VARCHAR",
@@ -41,9 +55,9 @@ const tables = {
 
 /**
  * Loads the region's departments and the reference tables as `ref_departements`, `ref_secteurs`, `ref_calendrier`
- * (the holidays of the region's zone), `ref_simulations`, `ref_reperes`, `ref_objectifs` and `ref_mentions`; a file that the sheet does
- * not name is an empty table.
- * @throws SheetMistake where a file lacks a column, or the calendar the region's zone
+ * (the holidays of the region's zone), `ref_simulations`, `ref_reperes`, `ref_ailleurs`, `ref_objectifs` and `ref_mentions`; a file that
+ * the sheet does not name is an empty table.
+ * @throws SheetMistake where a file lacks a column, the calendar the region's zone, or a row of `ailleurs` what it needs
  */
 export async function loadReference(db: DuckDBConnection, folder: string): Promise<void> {
   const rows = region.departements.map(
@@ -56,8 +70,9 @@ export async function loadReference(db: DuckDBConnection, folder: string): Promi
   await loadTable(db, "calendrier", nationalFile("calendrier.csv", folder));
   await loadTable(db, "simulations", nationalFile("simulations.csv", folder));
   await keepZone(db, region.zone);
-  for (const name of ["reperes", "objectifs", "mentions"] as const)
+  for (const name of ["reperes", "ailleurs", "objectifs", "mentions"] as const)
     await loadTable(db, name, siblingFile(name, folder));
+  await checkElsewhere(db, referencePath(region.ailleurs ?? "", folder));
 }
 
 function siblingFile(name: keyof Region & keyof typeof tables, folder: string): string | null {

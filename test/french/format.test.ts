@@ -4,6 +4,7 @@ import {
   formatNumber,
   formatPercent,
   formatPoints,
+  formatShortDate,
   plural,
 } from "../../loaders/french/format.ts";
 
@@ -25,6 +26,8 @@ test("French numbers, percentages, dates and plurals", () => {
   expect(formatPercent(0.9177, 199)).toBe("92\u202f%");
   expect(formatDate("2025-10-01")).toBe("1er octobre 2025");
   expect(formatDate("2025-10")).toBe("octobre 2025");
+  expect(formatDate("2025")).toBe("2025");
+  expect(formatShortDate("2025-10-06")).toBe("06/10/2025");
   expect(plural(1, "élève")).toBe("1 élève");
   expect(plural(0, "élève")).toBe("0 élève");
   expect(plural(1200, "élève")).toBe("1\u202f200 élèves");

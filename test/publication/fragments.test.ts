@@ -24,6 +24,7 @@ describe("a hostile name", () => {
           pilote: action,
           echeance: null,
           etat: "a_lancer",
+          etat_au: null,
           point_etape: action,
         })),
         collectifs: hostile.map((intitule) => ({

@@ -91,6 +91,7 @@ export function contents(
       bassinDepartements: new Map(),
       objectifs: [...made.objectifs],
       reperes: [],
+      ailleurs: [],
       actions: [],
       collectifs: [],
       mentions: [],

@@ -14,6 +14,7 @@ const action = (identifiant: string, axe: string, etat: string) =>
     pilote: null,
     echeance: null,
     etat,
+    etat_au: null,
     point_etape: null,
   }) satisfies Lists["actions"][number];
 const rows = [

@@ -50,10 +50,14 @@ test("rows that only an earlier publication hides are counted apart", () => {
 test("a public figure that ours contradict is listed, one that is secret here is not", () => {
   const said = read({
     contradicted: [
-      { fait: "Élèves sans solution, Eure : 15 %", shown: true },
-      { fait: "Élèves sans solution, Manche : 6,5 %", shown: false },
+      { fait: "Élèves sans solution, Eure : 15 %", shown: true, disputed: false },
+      { fait: "Conventions en 2022 : 3 230 (La Gazette)", shown: true, disputed: true },
+      { fait: "Élèves sans solution, Manche : 6,5 %", shown: false, disputed: false },
     ],
   });
   expect(said).toContain("Élèves sans solution, Eure : 15 %");
+  expect(said).toContain(
+    "Conventions en 2022 : 3 230 (La Gazette) (une autre source publie un autre nombre)",
+  );
   expect(said.join()).not.toContain("Manche");
 });

@@ -88,6 +88,13 @@ describe("Bretagne, from a sheet and a folder of extracts", () => {
     for (const code of ["R53", "D22", "D29", "D35", "D56"]) expect(territories).toContain(code);
   });
 
+  test("has no section of what others publish, as its sheet names no such file", () => {
+    for (const path of ["placement", "satisfaction", "orientation", "objectif-50000"]) {
+      const main = page(path).querySelector("main")?.textContent;
+      expect(main, path).not.toMatch(/Publié ailleurs|d’après la presse|n’existe pas/i);
+    }
+  });
+
   test("says nothing of Normandie in any page, download, workbook, script or style", async () => {
     const texts = await siteTexts();
     expect(texts.length).toBeGreaterThan(50);

@@ -19,6 +19,7 @@ export function wordsOfNormandie(): string[] {
     ...sheet.departements.flatMap(({ code, nom }) => [nom, `D${code}`, departmentOutline(code)]),
     ...[exemples.cci, exemples.organisateur, exemples.commune, ...Object.values(exemples.bassin)],
     ...columns(sheet.reperes, ["fait", "source"]),
+    ...columns(sheet.ailleurs, ["fait", "source"]),
     ...columns(sheet.objectifs, ["libelle", "source"]),
     ...columns(sheet.actions, ["action"]),
   ];

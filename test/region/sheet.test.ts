@@ -53,6 +53,7 @@ describe("a mistake in the sheet is told in French, with the line and what was e
   test("all mistakes are told at once, and none for the sheet as it is", () => {
     expect(said({ nom: "", zone: 2 })).toContain("2 erreurs");
     expect(said({})).toBe("");
+    expect(said({ ailleurs: undefined })).toBe("");
   });
 
   test("a text that is no JSON, a missing sheet and a missing file beside it", () => {
@@ -62,6 +63,8 @@ describe("a mistake in the sheet is told in French, with the line and what was e
       expect(() => readRegion(folder)).toThrow("la fiche de la région manque");
       cpSync("data/reference/region.json", join(folder, "region.json"));
       expect(() => readRegion(folder)).toThrow("« reperes » : le fichier « reperes.csv » n'est pas à côté");
+      cpSync("data/reference/reperes.csv", join(folder, "reperes.csv"));
+      expect(() => readRegion(folder)).toThrow("« ailleurs » : le fichier « ailleurs.csv » n'est pas à côté");
     } finally {
       rmSync(folder, { recursive: true });
     }

@@ -137,4 +137,5 @@ const pontAudemer = {
   share: false,
   least: 16,
   most: Infinity,
+  disputed: false,
 };

@@ -34,6 +34,7 @@ function quoted(territoire: string, least: number, most: number): PublicFact {
     share: true,
     least,
     most,
+    disputed: false,
   };
 }
 
@@ -68,8 +69,8 @@ test("a quoted rate that the extracts contradict is said, and the attack does wi
   ]);
   expect(failures).toEqual([]);
   expect(contradicted).toEqual([
-    { fait: "Repère D14", shown: true },
-    { fait: "Repère D27", shown: false },
+    { fait: "Repère D14", shown: true, disputed: false },
+    { fait: "Repère D27", shown: false, disputed: false },
   ]);
 });
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { optional, required } from "../cell.ts";
 import { axis, state } from "../cells/lists.ts";
+import { day } from "../cells/time.ts";
 import { label } from "../cells/words.ts";
 import { defineContract } from "../contract.ts";
 import { wholeSource } from "../shared.ts";
@@ -56,6 +57,13 @@ export const actions = defineContract({
       example: "en_cours",
       synonyms: ["statut", "avancement", "état d'avancement"],
       fix: "écrivez a_lancer, en_cours, livre ou reporte.",
+    }),
+    etat_au: optional(day(), {
+      title: "Date de l'état",
+      definition: "Jour où cet état a été constaté, comme celui de la séance dont le relevé le donne.",
+      example: "2025-10-06",
+      synonyms: ["état au", "date du relevé", "état constaté le"],
+      fix: "écrivez la date comme 06/10/2025, ou laissez vide.",
     }),
     point_etape: optional(label(), {
       title: "Point d'étape",

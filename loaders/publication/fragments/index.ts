@@ -10,12 +10,14 @@ import { packComparison } from "../reading/comparison.ts";
 import type { Contents } from "../reading/contents.ts";
 import { packEvolution } from "../reading/evolution.ts";
 import { editionLine, homeAnswer, homeAttention, homeKeyFigures, publishedFacts } from "./accueil.ts";
+import { elsewhereSections } from "./ailleurs.ts";
 import { waitingList } from "./attente.ts";
 import { homeChanges } from "./changements.ts";
 import { departmentBlocks } from "./departement.ts";
 import { columnList, dataAnswer, fileList, indicatorFiles, templateList } from "./donnees.ts";
+import { roadMap, roadMapAnswer } from "./feuille-de-route.ts";
 import type { Html } from "./html.ts";
-import { collectiveList, roadMap, roadMapAnswer, zoneList } from "./listes.ts";
+import { collectiveList, zoneList } from "./listes.ts";
 import { accessibilityContact, legalNotice } from "./mentions.ts";
 import { catalogue, glossary, secrecyRules, simulations, sourceCatalogue, symbols } from "./methode.ts";
 import { targetAnswer } from "./objectif.ts";
@@ -71,6 +73,7 @@ function composeBlocks(contents: Contents): Record<string, Html> {
     "reponse-satisfaction": satisfactionAnswer(data),
     "reponse-orientation": guidanceAnswer(data),
     "reponse-collectifs": collectiveAnswer(data),
+    ...elsewhereSections(lists.ailleurs),
     "liste-collectifs": collectiveList(lists.collectifs),
     "reponse-zones": zonesAnswer(data),
     "liste-zones": zoneList(data),

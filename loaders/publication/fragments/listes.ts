@@ -1,13 +1,12 @@
 import { renderTable } from "../../../src/figures/table.ts";
-import { formatDate, formatNumber, plural } from "../../french/format.ts";
+import { formatDate, plural } from "../../french/format.ts";
 import { capitalise } from "../../french/grammar.ts";
 import { region } from "../../region/region.ts";
-import type { Action, Collectif } from "../reading/lists.ts";
+import type { Collectif } from "../reading/lists.ts";
 import { numberCell, textCell } from "../reading/measures.ts";
 import type { PublishedData } from "../reading/published-data.ts";
 import { latestZones, type Zones } from "../reading/weak-zones.ts";
 import { noneOf } from "../words/none-of.ts";
-import { codes, label } from "../words/terms.ts";
 import { type Html, html, trusted } from "./html.ts";
 
 /** Collective internships by title, commune and dates, newest first. */
@@ -34,47 +33,6 @@ export function collectiveList(collectifs: readonly Collectif[]): Html {
       })),
     }),
   );
-}
-
-/** How far the road map is, in one sentence. */
-export function roadMapAnswer(actions: readonly Action[]): Html {
-  if (actions.length === 0) return html`<p class="answer">La feuille de route n'est pas chargée.</p>`;
-  const told = codes("etat").flatMap((etat) => {
-    const count = actions.filter((action) => action.etat === etat).length;
-    return count === 0 ? [] : [`${formatNumber(count)} ${label("etat", etat).toLowerCase()}`];
-  });
-  return html`<p class="answer">${plural(actions.length, "action")} : ${told.join(", ")}.</p>`;
-}
-
-/** The road map, one table an axis. */
-export function roadMap(actions: readonly Action[]): Html {
-  const axes = codes("axe").filter((axe) => actions.some((action) => action.axe === axe));
-  return html`${axes.map((axe) => html`<h2>${label("axe", axe)}</h2>${trusted(axisTable(axe, actions))}`)}`;
-}
-
-function axisTable(axe: string, actions: readonly Action[]): string {
-  const rows = actions.filter((action) => action.axe === axe);
-  const dated = rows.some(({ echeance }) => echeance !== null);
-  return renderTable({
-    caption: `Actions de l'axe « ${label("axe", axe)} »`,
-    columns: [
-      { key: "action", label: "Action", numeric: false },
-      { key: "pilote", label: "Qui la porte", numeric: false },
-      { key: "etat", label: "État", numeric: false },
-      ...(dated ? [{ key: "echeance", label: "Échéance", numeric: false }] : []),
-      { key: "point", label: "Point d'étape", numeric: false },
-    ],
-    rows: rows.map(({ action, pilote, etat, echeance, point_etape }) => ({
-      strong: false,
-      cells: {
-        action: textCell(action),
-        pilote: textCell(pilote ?? ""),
-        etat: textCell(label("etat", etat)),
-        echeance: textCell(echeance ? formatDate(echeance) : ""),
-        point: textCell(point_etape ?? ""),
-      },
-    })),
-  });
 }
 
 /** Zones to reinforce at each level, most solutions to find first. */

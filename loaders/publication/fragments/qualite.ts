@@ -9,6 +9,7 @@ import { region } from "../../region/region.ts";
 import type { Contents } from "../reading/contents.ts";
 import type { Answered } from "../reading/lists.ts";
 import { textCell } from "../reading/measures.ts";
+import { disputedNote } from "../words/contradicted.ts";
 import { label } from "../words/terms.ts";
 import { type Html, html, trusted } from "./html.ts";
 
@@ -189,7 +190,7 @@ export function secrecyReport({ secrecy }: Contents): Html {
   const { published, hiddenFirst, hiddenBefore, hiddenSecond, contradicted } = secrecy;
   const hidden = hiddenFirst + hiddenBefore + hiddenSecond;
   const total = published + hidden;
-  const open = contradicted.filter(({ shown }) => shown).map(({ fait }) => fait);
+  const open = contradicted.filter(({ shown }) => shown);
   return html`<p>Sur ${plural(total, "ligne")} de la table, ${plural(published, "est publiée", "sont publiées")} et ${plural(hidden, "est cachée", "sont cachées")}${total > 0 ? ` (${formatPercent(hidden / total)})` : ""} :</p>
 <ul>
 <li>${plural(hiddenFirst, "cachée", "cachées")} par les seuils ;</li>
@@ -201,7 +202,7 @@ ${withheldReport(secrecy)}
 ${
   open.length === 0
     ? null
-    : html`<p>Déjà publié ailleurs, et différent de ce que donnent les extraits chargés :</p><ul>${open.map((fait) => html`<li>${fait}</li>`)}</ul>`
+    : html`<p>Déjà publié ailleurs, et différent de ce que donnent les extraits chargés :</p><ul>${open.map((fact) => html`<li>${fact.fait}${disputedNote(fact)}</li>`)}</ul>`
 }`;
 }
 

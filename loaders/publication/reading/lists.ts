@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { readRows } from "../../warehouse/rows.ts";
+import { type Elsewhere, readElsewhere } from "./elsewhere.ts";
 import type { Objectif } from "./published-data.ts";
 
 /** A published fact of data/reference/reperes.csv. */
@@ -20,6 +21,8 @@ export interface Action {
   pilote: string | null;
   echeance: string | null;
   etat: string;
+  /** ISO day of the state; null where the list does not say. */
+  etat_au: string | null;
   point_etape: string | null;
 }
 
@@ -81,6 +84,7 @@ export interface Lists {
   bassinDepartements: Map<string, string[]>;
   objectifs: Objectif[];
   reperes: Repere[];
+  ailleurs: Elsewhere[];
   actions: Action[];
   collectifs: Collectif[];
   mentions: Mention[];
@@ -119,9 +123,10 @@ export async function readLists(db: DuckDBConnection): Promise<Lists> {
       db,
       "SELECT fait, source, date::VARCHAR AS date, coalesce(lecture, '') AS lecture FROM ref_reperes",
     ),
+    ailleurs: await readElsewhere(db),
     actions: await readRows<Action>(
       db,
-      "SELECT identifiant, axe, action, pilote, echeance::VARCHAR AS echeance, etat, point_etape FROM actions ORDER BY _ligne",
+      "SELECT identifiant, axe, action, pilote, echeance::VARCHAR AS echeance, etat, etat_au::VARCHAR AS etat_au, point_etape FROM actions ORDER BY _ligne",
     ),
     collectifs: await readRows<Collectif>(
       db,

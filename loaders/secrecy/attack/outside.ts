@@ -30,6 +30,8 @@ export interface Contradicted {
   fait: string;
   /** Whether ours is shown: where it is secret, no page may say anything of it, not even this. */
   shown: boolean;
+  /** Another source publishes another figure of the same thing. */
+  disputed: boolean;
 }
 
 /** The figures quoted elsewhere that the loaded data contradict; those they do not speak of are not among them. */
@@ -41,7 +43,8 @@ export function findContradicted(
   return facts.flatMap((fact) => {
     const quoted = findQuoted(target, ledger, fact);
     if (!quoted || isSatisfied(quoted, fact)) return [];
-    return [{ fait: fact.fait, shown: target.published[quoted.index]!.numerateur !== null }];
+    const shown = target.published[quoted.index]!.numerateur !== null;
+    return [{ fait: fact.fait, shown, disputed: fact.disputed }];
   });
 }
 

@@ -388,7 +388,7 @@ export const extracts: Extract[] = [
   },
   {
     source: "actions",
-    header: ["identifiant", "axe", "action", "pilote", "echeance", "etat", "point_etape"],
+    header: ["identifiant", "axe", "action", "pilote", "echeance", "etat", "etat_au", "point_etape"],
     rows: [
       [
         "A1",
@@ -397,11 +397,21 @@ export const extracts: Extract[] = [
         "groupe de travail",
         "19/11/2025",
         "a_lancer",
+        "2025-10-06",
         "Écrit à l’été",
       ],
-      ["A2", "mixite", "Témoignages d’élèves", "Élan – Eure", "", "en_cours", "Cœur du projet…"],
-      ["A3", "evaluation", "Méthode commune", "", "2026", "livre", ""],
-      ["A4", "communication", "Mémento, trame", "CARIF-OREF, U2P", "", "reporte", "Reporté à l’été"],
+      [
+        "A2",
+        "mixite",
+        "Témoignages d’élèves",
+        "Élan – Eure",
+        "",
+        "en_cours",
+        "06/10/2025",
+        "Cœur du projet…",
+      ],
+      ["A3", "evaluation", "Méthode commune", "", "2026", "livre", "", ""],
+      ["A4", "communication", "Mémento, trame", "CARIF-OREF, U2P", "", "reporte", "", "Reporté à l’été"],
     ],
   },
   {
