@@ -406,7 +406,7 @@ describe("other indicators", () => {
         numerateur: null,
         denominateur: null,
       }),
-      "En Normandie, en 2024-2025, 92,1 % des élèves de seconde auraient une solution de stage si les établissements sans réponse ressemblaient aux autres de leur département et de leur statut, public ou privé (taux redressé).",
+      "En Normandie, en 2024-2025, 92,1 % des élèves de seconde auraient une solution de stage si les établissements sans réponse ressemblaient aux autres de leur département et, où il est publié, de leur statut, public ou privé (taux redressé).",
     ],
     [
       other("part_secteurs_mixtes", {

@@ -70,9 +70,8 @@ function bounds(data: PublishedData, level: Level): FigureSpec {
   });
 }
 
-/** The part left out once each stratum of schools weighs what it weighs in the list: the region only. */
+/** The part left out once each stratum of schools weighs what it weighs in the list; a dash where there are no strata. */
 function reweightedCell(data: PublishedData, level: Level, periode: string, territoire: string) {
-  if (territoire !== regionPlace.code) return textCell("–");
   const row = data.table.find({
     indicateur: "taux_placement_bornes",
     niveau: level.code,
@@ -80,6 +79,7 @@ function reweightedCell(data: PublishedData, level: Level, periode: string, terr
     territoire,
     modalite: reweighted,
   });
+  if (!row) return textCell("–");
   return numberCell(row?.valeur == null ? null : 1 - row.valeur, "percent", row?.statut ?? "x");
 }
 
