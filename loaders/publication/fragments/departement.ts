@@ -42,14 +42,18 @@ export function departmentBlocks(
   };
 }
 
-function heading(data: PublishedData, place: Place): Html {
+function mainRow(data: PublishedData, place: Place) {
   const { level, year } = mainLevel(data);
-  const row = data.table.find({
+  return data.table.find({
     indicateur: "taux_placement",
     niveau: level.code,
     periode: year,
     territoire: place.code,
   });
+}
+
+function heading(data: PublishedData, place: Place): Html {
+  const row = mainRow(data, place);
   return html`<h1>Où en sont les stages ${place.dans} ?</h1>
 <p class="answer">${row ? shortSentence(row, data) : `Rien à publier ${place.dans} : ${whySurveyIsSilent(data, { territoire: place.code })}.`}</p>`;
 }
