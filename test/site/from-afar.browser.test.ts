@@ -25,6 +25,8 @@ test("the arrows read a figure value by value, as the mouse does", async () => {
   await page.keyboard.press("Tab");
   expect(await page.locator(".pointed").count()).toBe(0);
   await page.selectOption(".page-bar [name=niveau]", "pfmp");
+  const field = page.locator("#fig-placement-departements .figure-field");
+  await expect.poll(() => field.textContent()).toContain("PFMP");
   await page.focus("#fig-placement-departements .figure-drawing");
   await page.keyboard.press("Home");
   expect(await said.textContent()).toMatch(/\(1 sur 5\)$/);
