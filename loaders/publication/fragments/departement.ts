@@ -111,7 +111,7 @@ function figures(data: PublishedData, place: Place): Html {
   });
   return trusted(
     renderTable({
-      caption: `${place.nom} : ses chiffres à côté de la région et de l'année précédente (≈ : écart non distinguable du hasard)`,
+      caption: `${place.nom} : ses chiffres à côté de la région et de l'année précédente (≈ : écart non distinguable du hasard ; ° : écart non testé, à composition égale pour les questionnaires)`,
       columns: [
         { key: "indicateur", label: "Indicateur", numeric: false },
         { key: "periode", label: "Période", numeric: false },
@@ -138,7 +138,8 @@ function shortDifference(
   significant: boolean | null | undefined,
   n: number | null | undefined,
 ) {
-  return differenceCell(value ?? null, significant ?? null, n ?? null, 1, "≈");
+  const cell = differenceCell(value ?? null, significant ?? null, n ?? null, 1, "≈");
+  return value == null || significant != null ? cell : { ...cell, text: `${cell.text} °` };
 }
 
 function interval(row: Parameters<typeof measure>[0], unit: "count" | "percent"): string {

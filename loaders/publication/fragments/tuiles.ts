@@ -194,7 +194,7 @@ function mixTile(data: PublishedData, place: Place): TileSpec {
   const silence = silenceOf(data, "conventions", undefined, place);
   const { fewGirls, fewBoys } = oneSidedSectors(shown);
   const clause = (few: readonly unknown[], whom: string) =>
-    few.length === 0 ? [] : [`moins de 40 % de ${whom} dans ${plural(few.length, "secteur")}`];
+    few.length === 0 ? [] : [`nettement moins de 40 % de ${whom} dans ${plural(few.length, "secteur")}`];
   const clauses = [...clause(fewGirls, "filles"), ...clause(fewBoys, "garçons")];
   const said = clauses.length > 0 ? clauses.join(", ") : noOneSidedSector(shown);
   return {
