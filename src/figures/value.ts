@@ -12,7 +12,7 @@ export const symbolMeanings: Record<Exclude<Status, "">, string> = {
   c: "secret statistique",
   z: "sans objet",
   x: "non disponible",
-  faible: "trop peu de réponses",
+  faible: "effectif trop petit",
   partiel: "période incomplète",
   nd: "non renseigné",
 };

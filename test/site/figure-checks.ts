@@ -43,7 +43,7 @@ export function checkFigures(): string[] {
         return contrast(luminance(seen), luminance(page));
       });
       const best = Math.max(...contrasts);
-      const hidden = /(secret statistique|trop peu de réponses|non publié)$/.test(title.textContent ?? "");
+      const hidden = /(secret statistique|effectif trop petit|non publié)$/.test(title.textContent ?? "");
       return best >= 3 || hidden || isWritten(svg, title)
         ? []
         : [`${place} : marque à ${best.toFixed(1)}:1 : ${title.textContent}`];

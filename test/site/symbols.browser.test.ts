@@ -27,7 +27,7 @@ function explanation(symbol: string): Promise<string> {
 }
 
 describe("a secret value, one that rests on too few answers and one that nobody gave", () => {
-  const meanings = { c: "secret statistique", faible: "trop peu de réponses", x: "non disponible" };
+  const meanings = { c: "secret statistique", faible: "effectif trop petit", x: "non disponible" };
 
   test.each(Object.entries(meanings))("« %s » says « %s » under the mouse", async (symbol, meaning) => {
     expect(await explanation(symbol)).toBe("none");

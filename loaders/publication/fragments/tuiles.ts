@@ -139,7 +139,7 @@ function silenceOf(
     return { value: "non reçu", sentence: `Aucun extrait reçu : ${contracts[source].title.toLowerCase()}.` };
   const why = {
     c: `La valeur est couverte par le secret statistique ${place.dans}.`,
-    faible: `Il y a trop peu de réponses ${place.dans} pour publier une part.`,
+    faible: `L'effectif est trop petit ${place.dans} pour publier une part.`,
   };
   const sentence =
     row?.statut === "c" || row?.statut === "faible" ? why[row.statut] : `Valeur non publiée ${place.dans}.`;

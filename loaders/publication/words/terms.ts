@@ -99,7 +99,7 @@ export function codes(list: keyof typeof labels): string[] {
 /** Why a value is not shown as an ordinary one (domain.md, section 6). */
 export const statusMeanings: Record<Exclude<Status, "">, string> = {
   c: "secret statistique : trop peu d'élèves, d'entreprises ou d'établissements pour publier",
-  faible: "trop peu de réponses pour publier une part",
+  faible: "effectif trop petit pour publier une part",
   x: "non disponible : l'extrait ne le donne pas",
   z: "sans objet",
   partiel: "période incomplète : le nombre est celui des mois reçus",
