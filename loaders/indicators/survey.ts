@@ -38,6 +38,9 @@ export function coverageSql(where: Conditions): string {
   return `if(bool_and(effectif_connu), coalesce(sum(effectif) FILTER (WHERE ${conditionsSql(where)}), 0) / nullif(sum(effectif), 0), NULL)`;
 }
 
+/** Pupils of the listed schools; blank where those of one of them are not known. */
+export const knownPupils = "if(bool_and(effectif_connu), sum(effectif), NULL)";
+
 const { minimum } = rules.etablissements;
 
 /**
@@ -115,7 +118,7 @@ export function byStatus(query: Query): Query[] {
     where: { sexe: ["ensemble"], statut: [statut] },
     dimensions: { ...dimensions, sexe: "'ensemble'" },
     measures,
-    context: surveyContext(answered),
+    context: { ...surveyContext(answered), recenses: knownPupils },
     rows: [{ ...rows[0], modalite: statut, only: "territoire NOT LIKE 'B%'" }],
   }));
 }

@@ -1,6 +1,7 @@
 import { formatNumber } from "../french/format.ts";
+import { region } from "../region/region.ts";
 import { defineIndicator } from "./indicator.ts";
-import { byStratum, reweighted } from "./reweighting.ts";
+import { reweighted, reweightedPlaces } from "./reweighting.ts";
 import { wholePlaces } from "./secrecy-rules.ts";
 import { listedQuery } from "./survey.ts";
 import { missingText } from "./survey-words.ts";
@@ -11,7 +12,7 @@ export const tauxPlacementBornes = defineIndicator({
   id: "taux_placement_bornes",
   name: "Taux de placement et non-réponses",
   definition:
-    "Taux de placement de tous les établissements listés si aucun élève des établissements qui n'ont pas répondu n'avait de solution (borne basse), ou si tous en avaient une (borne haute) ; pour la région, taux redressé par département et par statut public ou privé.",
+    "Taux de placement de tous les établissements listés si aucun élève des établissements qui n'ont pas répondu n'avait de solution (borne basse), ou si tous en avaient une (borne haute) ; et taux redressé par statut public ou privé et, pour la région, par département.",
   formula:
     "basse : élèves avec solution ÷ élèves listés ; haute : (élèves avec solution + élèves des établissements sans réponse) ÷ élèves listés ; redressé : moyenne des taux des strates, pesés par leurs élèves listés",
   unit: "part",
@@ -40,7 +41,7 @@ export const tauxPlacementBornes = defineIndicator({
         subject: `le taux redressé des ${several} qui ont une solution de stage`,
         feminine: false,
         claim: (value) =>
-          `${shareText(value, null)} des ${several} auraient une solution de stage si les établissements sans réponse ressemblaient aux autres de leur département et de leur statut, public ou privé`,
+          `${shareText(value, null)} des ${several} auraient une solution de stage si les établissements sans réponse ressemblaient aux autres ${row.territoire === region.code ? "de leur département et, où il est publié, de leur statut, public ou privé" : "de leur statut, public ou privé"}`,
         evidence: "taux redressé",
       };
     const who =
@@ -77,6 +78,6 @@ export const tauxPlacementBornes = defineIndicator({
         { modalite: "haute", above: { avec: 1, sans_reponse: 1 }, below: "eleves_listes" },
       ],
     ),
-    byStratum,
+    reweightedPlaces,
   ],
 });

@@ -1,6 +1,14 @@
 import { defineIndicator } from "./indicator.ts";
 import { wholePlaces } from "./secrecy-rules.ts";
-import { answered, byStatus, clusterSums, pairedSums, surveyInterval, surveyQuery } from "./survey.ts";
+import {
+  answered,
+  byStatus,
+  clusterSums,
+  knownPupils,
+  pairedSums,
+  surveyInterval,
+  surveyQuery,
+} from "./survey.ts";
 import { coverageText, missingText } from "./survey-words.ts";
 import { join, pupilCounts, pupils, shareText } from "./wording.ts";
 
@@ -11,7 +19,7 @@ const placed = surveyQuery(
   {
     ...clusterSums("avec_solution", "effectif", answered),
     ...pairedSums,
-    recenses: "if(bool_and(effectif_connu), sum(effectif), NULL)",
+    recenses: knownPupils,
   },
 );
 

@@ -82,10 +82,17 @@ function renderNote(spec: FigureSpec, { root }: FigureOptions): string {
 function renderActions(spec: FigureSpec, { root }: FigureOptions): string {
   const { download } = spec.note;
   const images = spec.chart
-    ? ["svg", "png"].map(
-        (format) =>
-          `<li class="needs-script"><button type="button" data-image="${format}">Image ${format.toUpperCase()}</button></li>`,
-      )
+    ? [
+        ...[
+          ["svg", "Image SVG"],
+          ["png", "Image PNG"],
+          ["slide", "Diapositive"],
+        ].map(
+          ([kind, words]) =>
+            `<li class="needs-script"><button type="button" data-image="${kind}">${words}</button></li>`,
+        ),
+        `<li class="needs-script"><button type="button" data-present>Présenter</button></li>`,
+      ]
     : [];
   const items = [
     `<li class="needs-script"><button type="button" data-table="copy">Copier le tableau</button></li>`,

@@ -1,5 +1,6 @@
 import { NNBSP } from "../../loaders/french/format.ts";
 import { saveImage } from "./browser/image.ts";
+import { present } from "./browser/presentation.ts";
 import { redrawWithTerms } from "./browser/terms.ts";
 import { bindEvolution } from "./evolution/index.ts";
 import { renderFigure } from "./figure.ts";
@@ -9,10 +10,11 @@ import { findVariant, type InlineVariants } from "./filters.ts";
 export interface FiguresScript {
   redraw: typeof redraw;
   saveImage: typeof saveImage;
+  present: typeof present;
   bindEvolution: typeof bindEvolution;
 }
 
-window.figuresStages = { redraw, saveImage, bindEvolution };
+window.figuresStages = { redraw, saveImage, present, bindEvolution };
 
 /** Replaces the figure inside `holder` by the variant of these choices; returns the sentence that announces it. */
 function redraw(holder: HTMLElement, choices: string[]): string {

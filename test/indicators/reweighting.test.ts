@@ -37,31 +37,45 @@ beforeAll(async () => {
   counts = (await computeCounts(await given(true))).map(({ count }) => count);
 });
 
+const rowOf = (of: readonly Count[], territoire: string) =>
+  inferObservations(of).find((row) => row.modalite === "redresse" && row.territoire === territoire);
+
 test("each stratum weighs what it weighs in the list: (300 × 90 % + 600 × 80 % + 400 × 70 %) / 1 300", () => {
-  const row = counts.find(({ modalite }) => modalite === "redresse");
-  expect(row?.indice).toBeCloseTo((270 + 480 + 280) / 1300, 12);
-  expect(row).toMatchObject({
-    territoire: "R28",
-    numerateur: null,
-    denominateur: null,
-    couverture: 1,
-    unites: 9,
-  });
+  const row = rowOf(counts, "R28");
+  expect(row?.valeur).toBeCloseTo((270 + 480 + 280) / 1300, 12);
+  expect(row).toMatchObject({ numerateur: null, denominateur: null, couverture: 1, unites: 9 });
+});
+
+test("a department of which every status is known has its own: (300 × 90 % + 600 × 80 %) / 900; one of a single status has none", () => {
+  expect(rowOf(counts, "D14")?.valeur).toBeCloseTo((270 + 480) / 900, 12);
+  expect(rowOf(counts, "D27")).toBeUndefined();
 });
 
 test("without the list of schools, departments are the strata: (900 × 85 % + 400 × 70 %) / 1 300", async () => {
-  const found = (await computeCounts(await given(false))).find(({ count }) => count.modalite === "redresse");
-  expect(found?.count.indice).toBeCloseTo((765 + 280) / 1300, 12);
+  const found = (await computeCounts(await given(false))).map(({ count }) => count);
+  expect(rowOf(found, "R28")?.valeur).toBeCloseTo((765 + 280) / 1300, 12);
+  expect(rowOf(found, "D14")).toBeUndefined();
 });
 
-test("the reweighted rate is hidden with the rate of a department: both would give it away", () => {
-  const hidden = counts.map((count) =>
-    count.indicateur === "taux_placement" && count.territoire === "D27"
+const hide = (asked: (count: Count) => boolean) =>
+  counts.map((count) =>
+    count.indicateur === "taux_placement" && asked(count)
       ? { ...count, statut: "c" as const, numerateur: null, denominateur: null }
       : count,
   );
-  const row = inferObservations(hidden).find(({ modalite }) => modalite === "redresse");
+
+test("the reweighted rate is hidden with the rate of a department: both would give it away", () => {
+  const row = rowOf(
+    hide(({ territoire }) => territoire === "D27"),
+    "R28",
+  );
   expect(row).toMatchObject({ valeur: null, couverture: null, statut: "c" });
+});
+
+test("where public and private schools are hidden, their department is the stratum, and its own is hidden", () => {
+  const hidden = hide(({ modalite, territoire }) => territoire === "D14" && modalite !== "");
+  expect(rowOf(hidden, "R28")?.valeur).toBeCloseTo((765 + 280) / 1300, 12);
+  expect(rowOf(hidden, "D14")).toMatchObject({ valeur: null, statut: "c" });
 });
 
 async function given(withList: boolean) {

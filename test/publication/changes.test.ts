@@ -82,7 +82,7 @@ describe("what changed since the previous publication", () => {
 });
 
 test("without a previous publication, one sentence says so", () => {
-  expect(homeChanges(contents(before)).text).toContain("Aucune publication précédente n’est enregistrée");
+  expect(homeChanges(contents(before)).text).toContain("C’est la première publication enregistrée");
 });
 
 test("when nothing moved, one sentence says so", () => {

@@ -73,8 +73,11 @@ test("the record keeps no reweighted rate beside a hidden department: it would g
   };
   const path = await writeRelease(folder, [count, hidden, reweighted], "2026-01-01T10:00:00.000Z");
   expect(readFileSync(path, "utf8")).not.toContain("0.8642");
-  const alone = await writeRelease(folder, [count, reweighted], "2026-01-02T10:00:00.000Z");
-  expect(readFileSync(alone, "utf8")).toContain("0.8642");
+  // 850 of 1 000 whose list has 1 200, 900 of 1 000 whose list has 1 000: (0.85 × 1 200 + 0.9 × 1 000) / 2 200.
+  const eure = { ...count, recenses: 1200 };
+  const manche = { ...count, territoire: "D50", numerateur: 900, recenses: 1000 };
+  const shown = await writeRelease(folder, [eure, manche, reweighted], "2026-01-02T10:00:00.000Z");
+  expect(readFileSync(shown, "utf8")).toContain("0.8727");
 });
 
 test("the answers of the survey are recorded beside the rows, and are read back cell for cell", async () => {

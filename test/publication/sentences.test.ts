@@ -406,7 +406,7 @@ describe("other indicators", () => {
         numerateur: null,
         denominateur: null,
       }),
-      "En Normandie, en 2024-2025, 92,1 % des élèves de seconde auraient une solution de stage si les établissements sans réponse ressemblaient aux autres de leur département et de leur statut, public ou privé (taux redressé).",
+      "En Normandie, en 2024-2025, 92,1 % des élèves de seconde auraient une solution de stage si les établissements sans réponse ressemblaient aux autres de leur département et, où il est publié, de leur statut, public ou privé (taux redressé).",
     ],
     [
       other("part_secteurs_mixtes", {
@@ -624,7 +624,7 @@ describe("the list of territories to reinforce", () => {
     // The region moves too: (3 400 + s)/4 000 = (22 950 + s)/25 000, s = (22 950 × 4 000 − 3 400 × 25 000)/21 000 = 323.8.
     expect(solutionsToFind({ row: row(), region })).toBe(324);
     expect(said(attentionSentence({ row: row(), region }, context()))).toBe(
-      "Dans l'Eure, 15,0 % des élèves de seconde restent sans solution (600 élèves), contre 8,2 % en Normandie ; il faudrait 324 solutions de plus pour rejoindre la région.",
+      "Dans l'Eure, 15,0 % des élèves de seconde restent sans solution (600 élèves), contre 8,2 % en Normandie ; il faudrait 324 solutions de plus pour rejoindre la région, qui en serait relevée elle aussi.",
     );
   });
 

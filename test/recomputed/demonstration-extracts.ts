@@ -38,6 +38,17 @@ export function readSchools(): School[] {
   return [...schools.values(), ...expectedToo([...schools.values()])];
 }
 
+/** Public and private schools of the list, by UAI, under the words of the modality. */
+export function readStatuses(): Map<string, string> {
+  const listed = readCsv("etablissements/annuaire-demonstration.csv", "Identifiant_de_l_etablissement;");
+  return new Map(
+    listed.map((school) => [
+      school.Identifiant_de_l_etablissement!,
+      school.Statut_public_prive === "Public" ? "public" : "prive",
+    ]),
+  );
+}
+
 /** Schools of the list that teach the level of a survey that does not name them, with the pupils of their nearest year. */
 function expectedToo(named: readonly School[]): School[] {
   const listed = readCsv("etablissements/annuaire-demonstration.csv", "Identifiant_de_l_etablissement;");

@@ -2,7 +2,7 @@ import { group } from "d3-array";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Count, Observation } from "../../loaders/indicators/count.ts";
 import { expectOutwards, studentLimit, total } from "./by-bisection.ts";
-import { readConventions, readSchools, type School } from "./demonstration-extracts.ts";
+import { readConventions, readSchools, readStatuses, type School } from "./demonstration-extracts.ts";
 import { close, keyOf, lastYear, type Published, publishDemonstration } from "./published-demonstration.ts";
 
 // What is inferred from schools and from sectors that are never published, recomputed from the bytes of the extracts.
@@ -25,8 +25,11 @@ function rates(): { row: Published["rows"][number]; count: Count; all: School[];
     });
 }
 
-function isIn({ departement, bassin }: School, { territoire }: Observation): boolean {
-  return ["R28", `D${departement}`, `B${bassin}`].includes(territoire);
+const statuses = readStatuses();
+
+function isIn({ departement, bassin, uai }: School, { territoire, modalite }: Observation): boolean {
+  const isOfStatus = modalite === "" || statuses.get(uai) === modalite;
+  return isOfStatus && ["R28", `D${departement}`, `B${bassin}`].includes(territoire);
 }
 
 const answered = ({ avec }: School) => avec !== null;
@@ -34,6 +37,7 @@ const answered = ({ avec }: School) => avec !== null;
 test("a rate, its schools and its coverage are those of the extracts and of the list of schools", () => {
   const checked = rates();
   expect(checked.length).toBeGreaterThan(100);
+  expect(checked.filter(({ row }) => row.modalite !== "").length).toBeGreaterThan(30);
   for (const { row, count, own } of checked) {
     const here = own.filter(answered);
     const label = keyOf(row);
@@ -54,6 +58,11 @@ test("one design effect a level and year: variance between the schools of each d
   const classes = [1, 1.5, 2, 3, 4, 6, 8, 12];
   const found = new Map<string, number>();
   for (const { row, all } of rates()) {
+    // Public and private schools have none of their own.
+    if (row.modalite !== "") {
+      expect(row.deff).toBeNull();
+      continue;
+    }
     const survey = `${row.periode}|${row.niveau}`;
     const strata = [...group(all.filter(answered), ({ departement }) => departement).values()];
     const sums = strata.map((of) => {

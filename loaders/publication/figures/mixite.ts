@@ -6,7 +6,7 @@ import { regionalPlaces, regionPlace } from "../../region/place.ts";
 import { measure, numberCell, textCell } from "../reading/measures.ts";
 import { latestPeriod } from "../reading/periods.ts";
 import type { PublishedData } from "../reading/published-data.ts";
-import { sectorsFigure } from "../reading/sector-mix.ts";
+import { oneSidedSectors, sectorRows, sectorsFigure } from "../reading/sector-mix.ts";
 import { mixSentences } from "../words/unsaid-by-index.ts";
 import { figureByPlace } from "./parts/by-place.ts";
 import { composeFigure } from "./parts/compose.ts";
@@ -51,15 +51,17 @@ export function dissimilarityYears(data: PublishedData): FigureSpec {
     data.table.find({ indicateur: "dissemblance", periode, territoire, modalite });
   const whole = years.filter((year) => rowOf(year, regionPlace.code)?.statut !== "partiel");
   const last = whole.at(-1) ?? "";
-  const value = rowOf(last, regionPlace.code, "")?.valeur ?? null;
+  const shown = whole.findLast((year) => rowOf(year, regionPlace.code)?.valeur != null) ?? last;
+  const value = rowOf(shown, regionPlace.code)?.valeur ?? null;
+  const silent = shown === last ? "" : ` ; ${last} n'est pas publié`;
   return composeFigure(data, {
     id: "fig-mixite-annees",
     indicateur: "dissemblance",
     title:
       value === null
         ? "L'indice de dissemblance n'est pas publié"
-        : `En ${last}, ${formatPercent(value, 0)} des filles devraient changer de secteur pour se répartir comme les garçons`,
-    subtitle: `Indice de dissemblance entre filles et garçons sur les secteurs, part du hasard retirée, conventions de mini-stage, ${whole[0] ?? ""} à ${last}`,
+        : `${capitalise(regionPlace.dans)}, en ${shown}, ${formatPercent(value, 0)} des filles devraient changer de secteur pour se répartir comme les garçons${silent}`,
+    subtitle: `Indice de dissemblance entre filles et garçons, part du hasard retirée, conventions de mini-stage, ${whole[0] ?? ""} à ${last} ; sur 21 sections pour la région, 10 groupes pour un département, qui ne se comparent pas entre eux`,
     chart:
       whole.length < 2
         ? null
@@ -121,14 +123,17 @@ export function tensionMix(data: PublishedData): FigureSpec {
       ? []
       : [{ code, label: name, x: girls.valeur, y: tension.valeur, size: girls.denominateur }],
   );
-  const tight = points.filter(({ x, y }) => x < 0.4 && y >= 0.5).sort((a, b) => b.y - a.y);
+  const lacking = new Set(
+    oneSidedSectors(sectorRows(data, regionPlace.code, periode)).fewGirls.map(({ code }) => code),
+  );
+  const tight = points.filter(({ code, y }) => lacking.has(code) && y >= 0.5).sort((a, b) => b.y - a.y);
   return composeFigure(data, {
     id: "fig-mixite-tension",
     indicateur: "tension_mixite",
     title:
       tight.length > 0
-        ? `${formatNumber(tight.length)} secteur${tight.length > 1 ? "s" : ""} où l'on recrute difficilement compte${tight.length > 1 ? "nt" : ""} moins de 40 % de filles, dont « ${tight[0]?.label} »`
-        : "Aucun secteur ne joint moins de 40 % de filles et plus de la moitié de recrutements difficiles",
+        ? `${formatNumber(tight.length)} secteur${tight.length > 1 ? "s" : ""} où l'on recrute difficilement compte${tight.length > 1 ? "nt" : ""} nettement moins de 40 % de filles, dont « ${tight[0]?.label} »`
+        : "Aucun secteur ne joint nettement moins de 40 % de filles et plus de la moitié de recrutements difficiles",
     subtitle: `Part des filles parmi les conventions et part des recrutements jugés difficiles, par secteur, ${regionPlace.nom}, ${periode}`,
     chart:
       points.length === 0

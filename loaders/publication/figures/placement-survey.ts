@@ -28,7 +28,7 @@ function bounds(data: PublishedData, level: Level): FigureSpec {
     id: "fig-placement-bornes",
     indicateur: "taux_placement_bornes",
     title: finding(region?.measure, level),
-    subtitle: `Part des ${level.pupils} sans solution si tous, ou aucun, des élèves des établissements sans réponse en ont un, ${year}`,
+    subtitle: `Part des ${level.pupils} sans solution si tous, ou aucun, des élèves des établissements sans réponse en ont une, ${year}`,
     chart: rows.some(({ measure }) => measure.low !== null)
       ? {
           type: "dots",
@@ -70,9 +70,8 @@ function bounds(data: PublishedData, level: Level): FigureSpec {
   });
 }
 
-/** The part left out once each stratum of schools weighs what it weighs in the list: the region only. */
+/** The part left out once each stratum of schools weighs what it weighs in the list; a dash where there are no strata. */
 function reweightedCell(data: PublishedData, level: Level, periode: string, territoire: string) {
-  if (territoire !== regionPlace.code) return textCell("–");
   const row = data.table.find({
     indicateur: "taux_placement_bornes",
     niveau: level.code,
@@ -80,6 +79,7 @@ function reweightedCell(data: PublishedData, level: Level, periode: string, terr
     territoire,
     modalite: reweighted,
   });
+  if (!row) return textCell("–");
   return numberCell(row?.valeur == null ? null : 1 - row.valeur, "percent", row?.statut ?? "x");
 }
 
@@ -101,5 +101,5 @@ function limits(data: PublishedData, level: Level, periode: string, territoire: 
 function finding(region: Measure | undefined, level: Level): string {
   if (!region || region.low === null || region.high === null)
     return `Ce que changeraient les établissements sans réponse : non publié pour les ${level.pupils}`;
-  return `Selon ce qu'auraient répondu les autres établissements, ${formatInterval(region.low, region.high)} des ${level.pupils} restent sans solution ${regionPlace.dans}`;
+  return `Selon ce qu'auraient répondu les autres établissements, ${formatInterval(region.low, region.high)} des ${level.pupils} resteraient sans solution ${regionPlace.dans}`;
 }

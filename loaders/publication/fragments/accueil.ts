@@ -73,7 +73,7 @@ function sectorItems(contents: Pick<Contents, "data" | "lists">): Html[] {
   if (rows.length === 0) return [];
   const { fewGirls, fewBoys } = oneSidedSectors(rows);
   return [
-    html`En ${year}, moins de 40 % de filles dans ${namesOf(data, fewGirls)} ; moins de 40 % de garçons dans ${namesOf(data, fewBoys)}. <a href="mixite/index.html">Voir les secteurs</a>.${whatToDo(contents, "mixite", { place: regionPlace, niveau: "", periode: year, up: "./" })}`,
+    html`En ${year}, nettement moins de 40 % de filles dans ${namesOf(data, fewGirls)} ; nettement moins de 40 % de garçons dans ${namesOf(data, fewBoys)}. <a href="mixite/index.html">Voir les secteurs</a>.${whatToDo(contents, "mixite", { place: regionPlace, niveau: "", periode: year, up: "./" })}`,
   ];
 }
 

@@ -18,7 +18,7 @@ const most = 12;
 /** What changed since the previous publication: extracts, revised values, new ones, those no longer there. */
 export function homeChanges({ changes, data }: Contents): Html {
   if (!changes)
-    return html`<p>Aucune publication précédente n’est enregistrée : il n’y a rien à comparer.</p>`;
+    return html`<p>C’est la première publication enregistrée : ce qui change d’une publication à l’autre sera dit ici.</p>`;
   const { revised, added, withdrawn, extracts } = changes;
   const since = formatDate(changes.since);
   if (revised.length + added.length + withdrawn + extracts.length === 0)

@@ -11,6 +11,7 @@ import { bassinPlaces } from "../reading/bassins.ts";
 import type { Contents } from "../reading/contents.ts";
 import { differenceCell, formatBare, measure, numberCell, textCell } from "../reading/measures.ts";
 import { latestPeriod } from "../reading/periods.ts";
+import { leftOutSentence, turned } from "../reading/placement-side.ts";
 import type { PublishedData } from "../reading/published-data.ts";
 import { oneSidedSectors, sectorRows } from "../reading/sector-mix.ts";
 import { whySurveyIsSilent } from "../reading/survey-received.ts";
@@ -42,16 +43,22 @@ export function departmentBlocks(
   };
 }
 
-function heading(data: PublishedData, place: Place): Html {
+function mainRow(data: PublishedData, place: Place) {
   const { level, year } = mainLevel(data);
-  const row = data.table.find({
+  return data.table.find({
     indicateur: "taux_placement",
     niveau: level.code,
     periode: year,
     territoire: place.code,
   });
+}
+
+function heading(data: PublishedData, place: Place): Html {
+  const { level, year } = mainLevel(data);
+  const row = mainRow(data, place);
+  const said = leftOutSentence(data, place, level, year) ?? (row && shortSentence(row, data));
   return html`<h1>Où en sont les stages ${place.dans} ?</h1>
-<p class="answer">${row ? shortSentence(row, data) : `Rien à publier ${place.dans} : ${whySurveyIsSilent(data, { territoire: place.code })}.`}</p>`;
+<p class="answer">${said ?? `Rien à publier ${place.dans} : ${whySurveyIsSilent(data, { territoire: place.code })}.`}</p>`;
 }
 
 /** What the sheet compares, in the order of the site's questions. */
@@ -74,14 +81,18 @@ function figures(data: PublishedData, place: Place): Html {
   const rows = compared.map(({ indicateur, niveau, kind }) => {
     const query = { indicateur, ...(niveau === "" ? {} : { niveau: level.code }) };
     const periode = latestPeriod(data, query, kind);
-    const own = data.table.find({ ...query, periode, territoire: place.code });
-    const region = data.table.find({ ...query, periode, territoire: regionPlace.code });
+    const read = (territoire: string) => {
+      const row = data.table.find({ ...query, periode, territoire });
+      return row && indicateur === "taux_placement" ? turned(row) : row;
+    };
+    const [own, region] = [read(place.code), read(regionPlace.code)];
+    const name = indicateur === "taux_placement" ? "Élèves sans solution" : getIndicator(indicateur).name;
     const unit = getIndicator(indicateur).unit === "nombre" ? ("count" as const) : ("percent" as const);
     return {
       strong: false,
       cells: {
         indicateur: textCell(
-          `${getIndicator(indicateur).name}${niveau === "" ? "" : `, ${level.label.toLowerCase()}`}${unit === "percent" ? " (%)" : ""}`,
+          `${name}${niveau === "" ? "" : `, ${level.label.toLowerCase()}`}${unit === "percent" ? " (%)" : ""}`,
         ),
         periode: textCell(periode),
         valeur: numberCell(own?.valeur ?? null, unit, own?.statut ?? "x", own?.denominateur ?? null),
@@ -100,7 +111,7 @@ function figures(data: PublishedData, place: Place): Html {
   });
   return trusted(
     renderTable({
-      caption: `${place.nom} : ses chiffres à côté de la région et de l'année précédente (≈ : écart non distinguable du hasard)`,
+      caption: `${place.nom} : ses chiffres à côté de la région et de l'année précédente (≈ : écart non distinguable du hasard ; ° : écart non testé, à composition égale pour les questionnaires)`,
       columns: [
         { key: "indicateur", label: "Indicateur", numeric: false },
         { key: "periode", label: "Période", numeric: false },
@@ -127,7 +138,8 @@ function shortDifference(
   significant: boolean | null | undefined,
   n: number | null | undefined,
 ) {
-  return differenceCell(value ?? null, significant ?? null, n ?? null, 1, "≈");
+  const cell = differenceCell(value ?? null, significant ?? null, n ?? null, 1, "≈");
+  return value == null || significant != null ? cell : { ...cell, text: `${cell.text} °` };
 }
 
 function interval(row: Parameters<typeof measure>[0], unit: "count" | "percent"): string {

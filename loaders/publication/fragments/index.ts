@@ -18,6 +18,7 @@ import { columnList, dataAnswer, fileList, indicatorFiles, templateList } from "
 import { roadMap, roadMapAnswer } from "./feuille-de-route.ts";
 import type { Html } from "./html.ts";
 import { collectiveList, zoneList } from "./listes.ts";
+import { myView } from "./ma-vue.ts";
 import { accessibilityContact, legalNotice } from "./mentions.ts";
 import { catalogue, glossary, secrecyRules, simulations, sourceCatalogue, symbols } from "./methode.ts";
 import { targetAnswer } from "./objectif.ts";
@@ -62,6 +63,7 @@ function composeBlocks(contents: Contents): Record<string, Html> {
   const { data, lists, generatedAt } = contents;
   return {
     "reponse-accueil": homeAnswer(data),
+    "ma-vue-accueil": myView(contents),
     "tuiles-accueil": homeKeyFigures(data),
     "changements-accueil": homeChanges(contents),
     "attention-accueil": homeAttention(contents),

@@ -49,7 +49,11 @@ export function zoneList(data: PublishedData): Html {
         { key: "zone", label: "Zone", numeric: false },
         { key: "sans", label: "Sans solution (%)", numeric: true },
         { key: "eleves", label: "Élèves sans solution", numeric: true },
-        { key: "trouver", label: "Solutions à trouver pour rejoindre la région", numeric: true },
+        {
+          key: "trouver",
+          label: "Solutions à trouver pour rejoindre la région, relevée d'autant",
+          numeric: true,
+        },
         { key: "mobilite", label: "Dont faute de mobilité (%)", numeric: true },
         { key: "plateforme", label: "Stages par une plateforme (%)", numeric: true },
         { key: "type", label: "Type", numeric: false },

@@ -26,13 +26,13 @@ export function mixAnswer(data: PublishedData): Html {
     return html`<p class="answer">Les conventions reçues n'indiquent pas à la fois le sexe et le secteur.</p>`;
   const told = [
     ...(fewGirls.length > 0
-      ? [`moins de 40 % de filles dans ${plural(fewGirls.length, "secteur")} (${names(fewGirls)})`]
+      ? [`nettement moins de 40 % de filles dans ${plural(fewGirls.length, "secteur")} (${names(fewGirls)})`]
       : []),
     ...(fewBoys.length > 0
-      ? [`moins de 40 % de garçons dans ${plural(fewBoys.length, "secteur")} (${names(fewBoys)})`]
+      ? [`nettement moins de 40 % de garçons dans ${plural(fewBoys.length, "secteur")} (${names(fewBoys)})`]
       : []),
   ];
-  return html`<p class="answer">${told.length === 0 ? capitalise(noOneSidedSector(rows)) : `Non : en ${year}, il y a ${enumerate(told)}`}.</p>`;
+  return html`<p class="answer">${told.length === 0 ? capitalise(noOneSidedSector(rows)) : `Non : en ${year}, il y a ${enumerate(told)}`}. « Nettement » : même en comptant l'incertitude.</p>`;
 }
 
 /** The answer to « Sont-ils satisfaits ? ». */

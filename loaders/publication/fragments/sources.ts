@@ -35,7 +35,7 @@ export function sourceList({ state }: Contents): Html {
 /** What each source lacks, as its contract lists it: department by department where it says one. */
 export function missingList({ state }: Contents): Html {
   const missing = state.listes.filter(({ site }) => site);
-  if (missing.length === 0) return html`<p>Rien ne manque dans les séries reçues.</p>`;
+  if (missing.length === 0) return html`<p>Aucun mois ne manque dans les séries reçues des CCI.</p>`;
   return html`${missing.map(
     (list) =>
       html`<h3 id="${list.id}">${listTitle(list)}</h3><ul>${groups(list).map(

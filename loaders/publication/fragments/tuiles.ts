@@ -1,7 +1,9 @@
 import type { TileSpec } from "../../../src/figures/tile.ts";
 import type { SourceId } from "../../contracts/contract.ts";
+import { contracts } from "../../contracts/index.ts";
 import { formatInterval, formatNumber, formatPercent, frenchSpaces, plural } from "../../french/format.ts";
 import { capitalise } from "../../french/grammar.ts";
+import type { Observation } from "../../indicators/count.ts";
 import { type Place, regionPlace } from "../../region/place.ts";
 import type { Query } from "../reading/lookup.ts";
 import { complement, measure } from "../reading/measures.ts";
@@ -96,7 +98,8 @@ function rateTile(data: PublishedData, tile: TileParts, place: Place): TileSpec 
   const last = points.at(-1);
   const { value, low, high, n } = read(last?.row);
   const dated = datedText(data, tile.source);
-  const shown = value === null ? "non publié" : formatPercent(value, n);
+  const silence = silenceOf(data, tile.source, last?.row, place);
+  const shown = value === null ? silence.value : formatPercent(value, n);
   return {
     id: tile.id,
     label: tile.label,
@@ -104,8 +107,8 @@ function rateTile(data: PublishedData, tile: TileParts, place: Place): TileSpec 
     interval: low === null || high === null ? "" : `intervalle : ${formatInterval(low, high, n)}`,
     sentence:
       value === null || !last
-        ? `Valeur non publiée ${place.dans}.${dated}`
-        : `${shown} ${tile.says}, ${place.dans}, ${last.periode}.${change(data, tile, last.row)}${dated}`,
+        ? `${silence.sentence}${dated}`
+        : `${shown} ${tile.says}, ${place.dans}, ${last.periode}.${tile.complement ? openBounds(data, last.row) : ""}${change(data, tile, last.row)}${dated}`,
     trend:
       points.length < 2
         ? null
@@ -123,6 +126,36 @@ function rateTile(data: PublishedData, tile: TileParts, place: Place): TileSpec 
     href: tile.href,
     linkLabel: tile.linkLabel,
   };
+}
+
+/** Why a tile has no value: nothing was received, or it is hidden, which are two things (look.md, « Silence »). */
+function silenceOf(
+  data: PublishedData,
+  source: SourceId,
+  row: Observation | undefined,
+  place: Place,
+): { value: string; sentence: string } {
+  if (!data.dates.has(source))
+    return { value: "non reçu", sentence: `Aucun extrait reçu : ${contracts[source].title.toLowerCase()}.` };
+  const why = {
+    c: `La valeur est couverte par le secret statistique ${place.dans}.`,
+    faible: `Il y a trop peu de réponses ${place.dans} pour publier une part.`,
+  };
+  const sentence =
+    row?.statut === "c" || row?.statut === "faible" ? why[row.statut] : `Valeur non publiée ${place.dans}.`;
+  return { value: "non publié", sentence };
+}
+
+/** What the schools that did not answer leave open; blank where all answered. */
+function openBounds(data: PublishedData, row: Observation | undefined): string {
+  if (!row || (row.couverture ?? 1) >= 1) return "";
+  const { niveau, periode, territoire } = row;
+  const bound = (modalite: string) =>
+    data.table.find({ niveau, periode, territoire, indicateur: "taux_placement_bornes", modalite })?.valeur ??
+    null;
+  const [worst, best] = [bound("basse"), bound("haute")];
+  if (worst === null || best === null) return "";
+  return ` Selon ce qu'auraient répondu les autres établissements : de ${formatInterval(1 - best, 1 - worst)}.`;
 }
 
 /** Periods of the region that are not incomplete, oldest first. */
@@ -158,19 +191,20 @@ function mixTile(data: PublishedData, place: Place): TileSpec {
   const year = wholePeriods(data, { indicateur: "part_filles" }, "annee").at(-1) ?? "";
   const shown = sectorRows(data, place.code, year).filter(({ row }) => row.valeur !== null);
   const isShown = shown.length > 0;
+  const silence = silenceOf(data, "conventions", undefined, place);
   const { fewGirls, fewBoys } = oneSidedSectors(shown);
   const clause = (few: readonly unknown[], whom: string) =>
-    few.length === 0 ? [] : [`moins de 40 % de ${whom} dans ${plural(few.length, "secteur")}`];
+    few.length === 0 ? [] : [`nettement moins de 40 % de ${whom} dans ${plural(few.length, "secteur")}`];
   const clauses = [...clause(fewGirls, "filles"), ...clause(fewBoys, "garçons")];
   const said = clauses.length > 0 ? clauses.join(", ") : noOneSidedSector(shown);
   return {
     id: "tuile-mixite",
     label: "Secteurs où les filles ou les garçons manquent",
-    value: isShown ? formatNumber(fewGirls.length + fewBoys.length) : "non publié",
+    value: isShown ? formatNumber(fewGirls.length + fewBoys.length) : silence.value,
     interval: isShown ? `sur ${plural(shown.length, "secteur publié", "secteurs publiés")}` : "",
     sentence: isShown
       ? `${capitalise(place.dans)}, en ${year}, parmi les conventions de mini-stage : ${said}.${datedText(data, "conventions")}`
-      : `Valeur non publiée ${place.dans}.${datedText(data, "conventions")}`,
+      : `${silence.sentence}${datedText(data, "conventions")}`,
     trend: null,
     href: "mixite/index.html",
     linkLabel: "Filles et garçons : quels secteurs ?",

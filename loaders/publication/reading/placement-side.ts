@@ -1,5 +1,6 @@
-import { formatNumber, formatPercent, plural } from "../../french/format.ts";
+import { formatNumber, formatPercent, formatPoints, plural } from "../../french/format.ts";
 import { capitalise, enumerate } from "../../french/grammar.ts";
+import type { Observation } from "../../indicators/count.ts";
 import type { Place } from "../../region/place.ts";
 import { departmentPlaces, regionalPlaces, regionPlace } from "../../region/place.ts";
 import { ofTheRegion } from "../../region/words.ts";
@@ -9,6 +10,7 @@ import { noneOf } from "../words/none-of.ts";
 import { type Level, levels } from "../words/terms.ts";
 import { findGaps, isCompared } from "./gaps.ts";
 import type { PublishedData } from "./published-data.ts";
+import { yearChange } from "./year-change.ts";
 
 /** Placement is read from the side of those left out: 15 % against 6.5 % is visible, 85 against 93.5 is not (look.md). */
 export const withoutSolution: Reading = {
@@ -123,4 +125,52 @@ export function placementField(level: Level, year: string, region: PlaceRow | un
   const size = n === null ? "" : `, ${formatNumber(n)} élèves dans les établissements qui ont répondu`;
   const covered = cover === null ? "" : ` (${formatPercent(cover)} des élèves)`;
   return `Part des ${level.pupils} sans solution, ${regionPlace.nom}, ${year}${size}${covered}`;
+}
+
+/**
+ * « Seconde, 2024-2025 : 15,0 % des élèves restent sans solution (492 élèves), contre 8,2 % en Normandie ; −6,5 points en un an… »; null
+ * where the rate of the place is not shown.
+ */
+export function leftOutSentence(
+  data: PublishedData,
+  place: Place,
+  level: Level,
+  year: string,
+): string | null {
+  const rows = placementRows(data, level.code, year);
+  const own = rows.find((row) => row.place.code === place.code);
+  const region = rows.find((row) => row.place.code === regionPlace.code);
+  if (!own || own.measure.value === null) return null;
+  const share = formatPercent(own.measure.value, own.measure.n);
+  const regional = region?.measure.value ?? null;
+  const than =
+    regional === null
+      ? ""
+      : `, contre ${formatPercent(regional, region?.measure.n ?? null)} ${regionPlace.dans}`;
+  const count = plural(leftWithout(own) ?? 0, "élève");
+  return `${level.label}, ${year} : ${share} des élèves restent sans solution (${count})${than}${movedText(own)}.`;
+}
+
+function movedText({ row, measure }: PlaceRow): string {
+  const { change, significant, sameSchools } = yearChange(row);
+  if (change === null) return "";
+  const where = sameSchools ? " dans les mêmes établissements" : "";
+  const doubt =
+    significant === null ? ", non testé" : significant ? "" : ", ce qui ne se distingue pas du hasard";
+  return ` ; ${formatPoints(-change, measure.n)} en un an${where}${doubt}`;
+}
+
+/** A row of the placement rate read from the side of those left out: its share, limits and differences. */
+export function turned(row: Observation): Observation {
+  const rest = (share: number | null) => (share === null ? null : 1 - share);
+  const opposite = (difference: number | null) => (difference === null ? null : -difference);
+  return {
+    ...row,
+    valeur: rest(row.valeur),
+    borne_basse: rest(row.borne_haute),
+    borne_haute: rest(row.borne_basse),
+    ecart_n1: opposite(row.ecart_n1),
+    ecart_n1_constant: opposite(row.ecart_n1_constant),
+    ecart_region: opposite(row.ecart_region),
+  };
 }

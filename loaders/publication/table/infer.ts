@@ -1,7 +1,7 @@
 import type { Count, Observation, Status } from "../../indicators/count.ts";
 import { getIndicator } from "../../indicators/index.ts";
 import { changeFromLastPeriod, gapToRegion, type NoDifference } from "./difference.ts";
-import { hideReweighted } from "./reweighted.ts";
+import { makeReweighted } from "./reweighted.ts";
 import { type CountIndex, indexCounts } from "./rows.ts";
 import { intervalOf, isWidened, publishedValue } from "./value.ts";
 
@@ -22,7 +22,7 @@ export function inferObservations(protectedCounts: readonly Count[]): ComparedOb
 
 /** The counts that may leave: what is made from several rows is made again from those that are shown, or hidden. */
 export function publishableCounts(protectedCounts: readonly Count[]): Count[] {
-  return hideReweighted(protectedCounts);
+  return makeReweighted(protectedCounts);
 }
 
 function observe(count: Count, index: CountIndex): ComparedObservation {

@@ -1,30 +1,57 @@
 import type { Count } from "../../indicators/count.ts";
 import { reweighted } from "../../indicators/reweighting.ts";
+import { rules } from "../../indicators/secrecy-rules.ts";
+import { schoolStatuses } from "../../indicators/wording.ts";
 import { region } from "../../region/region.ts";
+import { territoryOfDepartment } from "../../region/territory.ts";
+import { type Response, reweightedRate } from "../../statistics/index.ts";
+import { type CountIndex, indexCounts } from "./rows.ts";
 
 /**
- * Hides the reweighted rate of the region where the rate of one of its departments is hidden: with the region's
- * ordinary rate, it would give the hidden one away (domain.md, section 6).
+ * Makes each reweighted rate from the published rates of its strata (domain.md, section 5): whoever reads them could make it, so it
+ * gives nothing away. It is hidden where one of its strata is.
  */
-export function hideReweighted(counts: readonly Count[]): Count[] {
-  const hidden = new Set(counts.filter(isHiddenRate).map(placeless));
-  return counts.map((count) =>
-    count.modalite === reweighted && hidden.has(placeless(count))
-      ? { ...count, indice: null, statut: "c" }
-      : count,
-  );
+export function makeReweighted(counts: readonly Count[]): Count[] {
+  const index = indexCounts(counts);
+  return counts.map((count) => (count.modalite === reweighted ? remade(count, index) : count));
 }
 
-function isHiddenRate({ indicateur, territoire, sexe, statut }: Count): boolean {
-  const isPlace = territoire === region.code || territoire.startsWith("D");
-  return (
-    indicateur === "taux_placement" &&
-    sexe === "ensemble" &&
-    isPlace &&
-    (statut === "c" || statut === "faible")
-  );
+function remade(count: Count, index: CountIndex): Count {
+  const parts =
+    count.territoire === region.code
+      ? region.departements.map(({ code }) => strataOf(count, territoryOfDepartment(code), index))
+      : [statusesOf(count, index)];
+  const strata = parts.every((part) => part !== null) ? parts.flat() : [];
+  const result = strata.length > 1 ? reweightedRate(strata) : null;
+  if (!result) return { ...count, indice: null, statut: "c" };
+  return { ...count, indice: result.rate, couverture: result.represented, statut: "" };
 }
 
-function placeless({ periode, niveau }: Count): string {
-  return `${periode}|${niveau}`;
+/** The strata of a department in the region's rate: public and private where both are shown, else the department; none where it has no school. */
+function strataOf(count: Count, territoire: string, index: CountIndex): Response[] | null {
+  const place = { ...count, indicateur: "taux_placement", territoire, modalite: "" } as const;
+  const row = index.find(place);
+  if (!row) return [];
+  const statuses = statusesOf(place, index);
+  if (statuses && statuses.reduce((sum, { listed }) => sum + listed, 0) === row.recenses) return statuses;
+  const whole = responseOf(row);
+  return whole && [whole];
+}
+
+/** Public and private schools of a department; null where one is hidden, or too few to be looked at alone. */
+function statusesOf(place: Count | Parameters<CountIndex["find"]>[0], index: CountIndex): Response[] | null {
+  const rows = Object.keys(schoolStatuses).map((modalite) =>
+    index.find(place, { indicateur: "taux_placement", modalite }),
+  );
+  const responses = rows.map((row) =>
+    row && row.unites >= rules.etablissements.minimum ? responseOf(row) : null,
+  );
+  return responses.every((response) => response !== null) ? responses : null;
+}
+
+/** What a published rate says of a stratum, of which no school may have answered; null where it is hidden. */
+function responseOf({ numerateur, denominateur, recenses, unites }: Count): Response | null {
+  if (unites === 0 && recenses !== null) return { x: 0, n: 0, listed: recenses };
+  if (numerateur === null || denominateur === null || recenses === null) return null;
+  return { x: numerateur, n: denominateur, listed: recenses };
 }

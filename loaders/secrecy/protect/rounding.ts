@@ -2,8 +2,8 @@ import type { CountOfRow } from "../../indicators/compute.ts";
 import type { Count } from "../../indicators/count.ts";
 
 /**
- * Rounds the figures made from counts that are never published: an index, a reweighted rate (four decimals). Each depends on the girls and boys of every sector, or on the pupils of every
- * school, and the fifteen digits of a double are enough to tell one table of them from all the others. Ten thousand values
+ * Rounds the figures made from counts that are never published: an index (four decimals). Each depends on the girls and boys of every sector,
+ * and the fifteen digits of a double are enough to tell one table of them from all the others. Ten thousand values
  * for billions of tables leave nothing to find: they carry no count of their own, so the attack has no interval for them,
  * and this takes its place. Intervals are made after, from what is rounded.
  */

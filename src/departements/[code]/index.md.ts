@@ -14,15 +14,32 @@ title: ${JSON.stringify(readName(code))}
 
 ::: paire-departement-${code}
 
-::: chiffres-departement-${code}
-
-::: fig-departement-${code}-secteurs
-
-::: fig-departement-${code}-echelle
-
 ## Ce qu'on peut y travailler
 
 ::: travail-departement-${code}
+
+## Pour aller plus loin
+
+<details class="more">
+<summary><h3 id="tous-les-chiffres">Tous ses chiffres</h3> À côté de la région et de l'année précédente.</summary>
+
+::: chiffres-departement-${code}
+
+</details>
+
+<details class="more">
+<summary><h3 id="filles-et-garcons">Filles et garçons, par secteur</h3> Les conventions de mini-stage.</summary>
+
+::: fig-departement-${code}-secteurs
+
+</details>
+
+<details class="more">
+<summary><h3 id="de-eleve-au-formulaire">De l'élève au formulaire</h3> Ce que chaque source compte, qui ne s'additionne pas.</summary>
+
+::: fig-departement-${code}-echelle
+
+</details>
 `);
 
 /** The department's name from the publication's manifest, else its code. */

@@ -1,6 +1,7 @@
 import { NNBSP } from "../../../loaders/french/format.ts";
 import { spreadsheetCsv } from "../spreadsheet.ts";
 import { figureAddress } from "./address.ts";
+import type { ImageKind } from "./image.ts";
 import { loadFigures } from "./load.ts";
 import { readTable, tableNotes, toTabs } from "./shown-table.ts";
 
@@ -8,7 +9,7 @@ import { readTable, tableNotes, toTabs } from "./shown-table.ts";
 export function startActions(document: Document, figures: string): void {
   document.addEventListener("click", async (event) => {
     const button = (event.target as Element | null)?.closest<HTMLButtonElement>(
-      "[data-quote], [data-image], [data-table]",
+      "[data-quote], [data-image], [data-table], [data-present]",
     );
     const figure = button?.closest<HTMLElement>(".figure, [data-quotable]");
     if (!button || !figure) return;
@@ -17,7 +18,7 @@ export function startActions(document: Document, figures: string): void {
       if (status) status.textContent = text;
     };
     try {
-      const { quote, image, table } = button.dataset;
+      const { quote, image, table, present } = button.dataset;
       if (quote !== undefined) {
         const cited = `${quote} ${figureAddress(figure)}`;
         await copyText(document, cited);
@@ -35,9 +36,11 @@ export function startActions(document: Document, figures: string): void {
             ? "Tableau copié, avec sa source."
             : "Tableau enregistré dans vos téléchargements.",
         );
+      } else if (present !== undefined) {
+        (await loadFigures(document, figures)).present(document, figure);
       } else {
         say("Préparation de l’image…");
-        await (await loadFigures(document, figures)).saveImage(figure, image === "png" ? "png" : "svg");
+        await (await loadFigures(document, figures)).saveImage(figure, image as ImageKind);
         say("Image enregistrée dans vos téléchargements.");
       }
     } catch {

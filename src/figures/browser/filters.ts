@@ -1,6 +1,7 @@
 import { choose, type Wanted } from "./choices.ts";
 import { loadFigures } from "./load.ts";
-import { recallChoices, startPageBar } from "./page-bar.ts";
+import { startPageBar } from "./page-bar.ts";
+import { recallChoices } from "./remembered.ts";
 import { startTables } from "./tables.ts";
 
 /**

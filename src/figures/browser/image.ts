@@ -2,19 +2,24 @@ import { light } from "../palette.ts";
 import { textWidth, wrapText } from "../text-width.ts";
 import { figureAddress } from "./address.ts";
 import { noteText } from "./shown-table.ts";
+import { isTall, largestDrawing } from "./slide-drawing.ts";
 
 const margin = 24;
 const svgNamespace = "http://www.w3.org/2000/svg";
 
-/** Saves the wide drawing of a figure as a file that stands alone: title, field, drawing, evidence, whole note, date, address, light colours. */
-export async function saveImage(figure: HTMLElement, format: "svg" | "png"): Promise<void> {
-  const svg = standalone(figure);
+/** A drawing, a picture, or a picture 16:9 to put in a slide show. */
+export type ImageKind = "svg" | "png" | "slide";
+
+/** Saves a figure as a file that stands alone: title, field, drawing, evidence, whole note, date, address, light colours. */
+export async function saveImage(figure: HTMLElement, kind: ImageKind): Promise<void> {
+  const svg = kind === "slide" ? slide(figure) : standalone(figure);
+  const format = kind === "svg" ? "svg" : "png";
   const text = new XMLSerializer().serializeToString(svg);
   const drawn = new Blob([text], { type: "image/svg+xml" });
   const blob = format === "svg" ? drawn : await toPng(text, sizeOf(svg));
   const link = document.createElement("a");
   link.href = URL.createObjectURL(blob);
-  link.download = `${figure.id.replace(/^fig-/, "")}.${format}`;
+  link.download = `${figure.id.replace(/^fig-/, "")}${kind === "slide" ? "-diapositive" : ""}.${format}`;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
@@ -29,29 +34,85 @@ export function standalone(figure: HTMLElement): SVGSVGElement {
     ...lines(say(".figure-title"), width, 22, true, "ink"),
     ...lines(say(".figure-field"), width, 16, false, "secondary"),
   ];
-  const evidence = say(".figure-evidence").replace(/\s+/g, " ");
-  const foot = [evidence, noteText(figure), published(figure)].flatMap((text) =>
-    text === "" ? [] : lines(text, width, 14, false, "secondary"),
-  );
-  const root = document.createElementNS(svgNamespace, "svg");
+  const foot = footOf(figure, width, 14);
   const headHeight = total(head);
   const full = { width: width + 2 * margin, height: headHeight + height + total(foot) + 2 * margin + 24 };
-  root.setAttribute("viewBox", `0 0 ${full.width} ${full.height}`);
-  root.setAttribute("width", String(full.width));
-  root.setAttribute("height", String(full.height));
+  const root = rootOf(source, full);
+  const drawing = copyOf(source, { x: margin, y: margin + headHeight + 12, scale: 1 });
+  root.append(...write(head, margin), drawing, ...write(foot, margin + headHeight + height + 24));
+  resolveColours(root);
+  return root;
+}
+
+/** The figure as a slide of 1600 × 900: its words, then beside or under them the drawing whose text comes out largest. */
+export function slide(figure: HTMLElement): SVGSVGElement {
+  const full = { width: 1600, height: 900 };
+  const side = 600;
+  const say = (selector: string) => figure.querySelector(selector)?.textContent?.trim() ?? "";
+  const headOf = (width: number) => [
+    ...lines(say(".figure-title"), width, 44, true, "ink"),
+    ...lines(say(".figure-field"), width, 28, false, "secondary"),
+  ];
+  const footWide = footOf(figure, full.width - 2 * margin, 20);
+  const top = total(headOf(full.width - 2 * margin)) + margin + 12;
+  const placed = largestDrawing(figure, (svg) =>
+    isTall(svg)
+      ? { width: full.width - side - 3 * margin, height: full.height - 2 * margin }
+      : { width: full.width - 2 * margin, height: full.height - top - total(footWide) - 2 * margin },
+  );
+  if (!placed) throw new Error("figure sans dessin");
+  const { svg, scale } = placed;
+  const isBeside = isTall(svg);
+  const width = isBeside ? side : full.width - 2 * margin;
+  const foot = footOf(figure, width, 20);
+  const root = rootOf(svg, full);
+  const { width: drawn, height } = sizeOf(svg);
+  const drawing = copyOf(svg, {
+    x: isBeside ? full.width - margin - drawn * scale : margin,
+    y: isBeside ? (full.height - height * scale) / 2 : top,
+    scale,
+  });
+  root.append(...write(headOf(width), margin), drawing, ...write(foot, full.height - margin - total(foot)));
+  resolveColours(root);
+  return root;
+}
+
+function footOf(figure: HTMLElement, width: number, size: number): Line[] {
+  const evidence = (figure.querySelector(".figure-evidence")?.textContent ?? "")
+    .trim()
+    .replace(/[ \t\n]+/g, " ");
+  return [evidence, noteText(figure), published(figure)].flatMap((text) =>
+    text === "" ? [] : lines(text, width, size, false, "secondary"),
+  );
+}
+
+function rootOf(source: SVGSVGElement, { width, height }: { width: number; height: number }): SVGSVGElement {
+  const root = document.createElementNS(svgNamespace, "svg");
+  root.setAttribute("viewBox", `0 0 ${width} ${height}`);
+  root.setAttribute("width", String(width));
+  root.setAttribute("height", String(height));
   root.setAttribute("font-family", source.getAttribute("font-family") ?? "sans-serif");
   const ground = document.createElementNS(svgNamespace, "rect");
   ground.setAttribute("width", "100%");
   ground.setAttribute("height", "100%");
   ground.setAttribute("fill", light.page);
-  const drawing = source.cloneNode(true) as SVGSVGElement;
-  drawing.setAttribute("x", String(margin));
-  drawing.setAttribute("y", String(margin + headHeight + 12));
-  drawing.setAttribute("overflow", "visible");
-  root.append(ground, ...write(head, margin), drawing, ...write(foot, margin + headHeight + height + 24));
-  fixLengths(drawing, Number(source.getAttribute("font-size")) || 15);
-  resolveColours(root);
+  root.append(ground);
   return root;
+}
+
+function copyOf(
+  source: SVGSVGElement,
+  { x, y, scale }: { x: number; y: number; scale: number },
+): SVGSVGElement {
+  const drawing = source.cloneNode(true) as SVGSVGElement;
+  const { width, height } = sizeOf(source);
+  drawing.setAttribute("x", String(x));
+  drawing.setAttribute("y", String(y));
+  drawing.setAttribute("width", String(width * scale));
+  drawing.setAttribute("height", String(height * scale));
+  drawing.setAttribute("overflow", "visible");
+  fixLengths(drawing, Number(source.getAttribute("font-size")) || 15);
+  return drawing;
 }
 
 function sizeOf(svg: SVGSVGElement): { width: number; height: number } {

@@ -1,8 +1,7 @@
 import { frenchSpaces, NNBSP } from "../../../loaders/french/format.ts";
 import { choose, type Wanted } from "./choices.ts";
 import type { FilteredOnPage } from "./filters.ts";
-
-const memory = "observatoire.choix";
+import { keepChoice } from "./remembered.ts";
 
 /** The bar of a page: its choices drive every figure and the answer, are written in the address and found again on the next page. */
 export interface PageBar {
@@ -22,7 +21,7 @@ export function startPageBar(
   bar.addEventListener("submit", (event) => event.preventDefault());
   bar.addEventListener("change", () => {
     remember(selects);
-    keep(selects);
+    keepChoice(...selects);
     for (const figure of filtered) {
       if (figure.choose(selects)) void figure.redraw();
       sayWhatStays(document, figure, selects);
@@ -38,28 +37,6 @@ export function startPageBar(
       answer(document, selects);
     },
   };
-}
-
-/** Choices made on another page of this site, where the browser keeps them. */
-export function recallChoices(): Wanted[] {
-  try {
-    const kept: unknown = JSON.parse(localStorage.getItem(memory) ?? "{}");
-    return Object.entries(kept ?? {}).flatMap(([name, value]) =>
-      typeof value === "string" ? [{ name, value }] : [],
-    );
-  } catch {
-    return [];
-  }
-}
-
-function keep(selects: readonly HTMLSelectElement[]): void {
-  try {
-    const kept = Object.fromEntries(recallChoices().map(({ name, value }) => [name, value]));
-    for (const { name, value } of selects) kept[name] = value;
-    localStorage.setItem(memory, JSON.stringify(kept));
-  } catch {
-    // The choice still holds for this page.
-  }
 }
 
 /** A figure that does not offer a choice says on which one it stays. */

@@ -33,11 +33,14 @@ export function readChoice(data: Comparison, address: string): Choice {
   });
 }
 
+/** The indicator that the page opens on: who is left out (look.md). */
+const opens = "sans_solution";
+
 /** A whole choice from a part of one. */
 export function completeChoice(data: Comparison, part: Partial<Choice>): Choice {
   const indicateur = data.indicators.some(({ id }) => id === part.indicateur)
     ? (part.indicateur ?? "")
-    : (data.indicators[0]?.id ?? "");
+    : ((data.indicators.find(({ id }) => id === opens) ?? data.indicators[0])?.id ?? "");
   const pick = (name: Dimension | "periode", preferred = "") => {
     const values = valuesOf(data, indicateur, name);
     const asked = part[name];

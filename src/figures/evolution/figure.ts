@@ -81,6 +81,7 @@ function slope(
     unit: "percent",
     axis: "Part des élèves sans solution (%)",
     periods: [...years],
+    extent: [0],
     series: places.map(({ code, nom }, index) => ({
       code,
       label: nom,

@@ -36,6 +36,21 @@ export interface BoundEvolution {
   restore(): void;
 }
 
+function folds(result: HTMLElement): HTMLDetailsElement[] {
+  return [...result.querySelectorAll<HTMLDetailsElement>("details.more")];
+}
+
+/** What a reader unfolded stays so when he chooses other places. */
+function openFolds(result: HTMLElement): string[] {
+  return folds(result)
+    .filter(({ open }) => open)
+    .map(titleOf);
+}
+
+function titleOf(fold: Element): string {
+  return fold.querySelector("h3")?.textContent ?? "";
+}
+
 /** Ties the bar of the page to its answer. */
 export function bindEvolution(window: Window, holder: HTMLElement): BoundEvolution {
   const { document } = window;
@@ -51,9 +66,11 @@ export function bindEvolution(window: Window, holder: HTMLElement): BoundEvoluti
     offered.innerHTML = formHtml(data, choice);
     for (const select of form.querySelectorAll("select"))
       select.innerHTML = offered.querySelector(`[name="${select.name}"]`)?.innerHTML ?? "";
+    const unfolded = openFolds(result);
     redrawWithTerms(result, () => {
       result.innerHTML = renderEvolution(document, data, choice, holder.dataset.evolution ?? "");
     });
+    for (const fold of folds(result)) fold.open = unfolded.includes(titleOf(fold));
     startTables(result);
   };
   return {

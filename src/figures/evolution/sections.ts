@@ -18,6 +18,8 @@ import { type Story, tellGroup } from "./words.ts";
 /** A part of the page under its title: its sentences, blank ones left out, then its table. */
 export interface Section {
   title: string;
+  /** What a reader finds when he unfolds it; a section without it is open. */
+  folded?: string;
   sentences: string[];
   table: TableSpec | null;
 }
@@ -52,18 +54,6 @@ export function sectionsOf(
       ],
       table: answersTable(pair, level),
     },
-    groupsSection(data, choice, pair, sexes, years),
-    groupsSection(data, choice, pair, schoolKinds, years),
-    {
-      title: "Bassin par bassin",
-      sentences: [
-        bassins.length > 0
-          ? movedSentence(data, choice, bassins, "bassin")
-          : "Aucun bassin de formation n'est publié pour ces territoires à ce niveau.",
-      ],
-      table:
-        bassins.length > 0 ? placesTable(data, choice, bassins, `${years} : bassins de formation`) : null,
-    },
     {
       title: "Tous les départements",
       sentences: [
@@ -75,6 +65,19 @@ export function sectionsOf(
         ),
       ],
       table: placesTable(data, choice, wide, `${years} : tous les départements`),
+    },
+    groupsSection(data, choice, pair, sexes, years),
+    groupsSection(data, choice, pair, schoolKinds, years),
+    {
+      title: "Bassin par bassin",
+      folded: "Chaque bassin de ces territoires, les deux années.",
+      sentences: [
+        bassins.length > 0
+          ? movedSentence(data, choice, bassins, "bassin")
+          : "Aucun bassin de formation n'est publié pour ces territoires à ce niveau.",
+      ],
+      table:
+        bassins.length > 0 ? placesTable(data, choice, bassins, `${years} : bassins de formation`) : null,
     },
   ];
 }
@@ -120,6 +123,7 @@ function groupSentences(
 /** Groups of pupils that are shown side by side: how each is said, on what their rates rest, and why there may be none. */
 interface Groups {
   title: string;
+  folded: string;
   names: Partial<Record<Group, string>>;
   rest: string;
   by: string;
@@ -128,6 +132,7 @@ interface Groups {
 
 const sexes: Groups = {
   title: "Filles et garçons",
+  folded: "L'écart chez les unes et chez les autres.",
   names: { F: "Chez les filles", G: "Chez les garçons" },
   rest: "sur les établissements qui donnent le sexe",
   by: "par sexe",
@@ -136,6 +141,7 @@ const sexes: Groups = {
 
 const schoolKinds: Groups = {
   title: "Public et privé",
+  folded: "L'écart selon le statut des établissements.",
   names: { public: "Dans le public", prive: "Dans le privé" },
   rest: "sur les établissements dont la liste dit le statut",
   by: "du public et du privé",
@@ -181,6 +187,7 @@ function groupsSection(
   const names = Object.keys(groups.names) as Exclude<Group, "">[];
   return {
     title: groups.title,
+    folded: groups.folded,
     sentences: [...groupSentences(data, choice, groups.names), groupsSentence(data, choice, pair, groups)],
     table: groupsTable(data, choice, names, `${years} : ${groups.title.toLowerCase()}, élèves sans solution`),
   };

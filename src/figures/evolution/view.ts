@@ -38,13 +38,25 @@ export function renderEvolution(
     `<p class="figure-status" role="status"></p></div>`,
     renderTable(own),
     renderFigure(document, figure, { root }),
-    ...sections.map(renderSection),
+    ...sections.filter(({ folded }) => folded === undefined).map(renderSection),
+    "<h2>Dans le détail</h2>",
+    ...sections.filter(({ folded }) => folded !== undefined).map(renderFold),
   ].join("\n");
 }
 
 function renderSection({ title, sentences, table }: Section): string {
   const told = sentences.filter(Boolean).map((text) => `<p>${escapeHtml(typeset(text))}</p>`);
   return [`<h2>${escapeHtml(typeset(title))}</h2>`, ...told, table ? renderTable(table) : ""].join("\n");
+}
+
+function renderFold({ title, folded, sentences, table }: Section): string {
+  const told = sentences.filter(Boolean).map((text) => `<p>${escapeHtml(typeset(text))}</p>`);
+  return [
+    `<details class="more"><summary><h3>${escapeHtml(typeset(title))}</h3> ${escapeHtml(typeset(folded ?? ""))}</summary>`,
+    ...told,
+    table ? renderTable(table) : "",
+    "</details>",
+  ].join("\n");
 }
 
 /** The two places, and the region beside two departments: what they are read against. */

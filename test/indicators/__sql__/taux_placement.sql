@@ -74,12 +74,13 @@ WITH mesures AS (
     count(*) AS listes,
     if(bool_and(liste_connue), count(*), NULL) AS attendus,
     bool_or(liste_partielle) AS liste_partielle,
-    string_agg(DISTINCT definition, '+' ORDER BY definition) AS definition
+    string_agg(DISTINCT definition, '+' ORDER BY definition) AS definition,
+    if(bool_and(effectif_connu), sum(effectif), NULL) AS recenses
   FROM placement_territoires
   WHERE sexe = 'ensemble' AND statut = 'public'
   GROUP BY annee_scolaire, territoire, niveau
 )
-SELECT periode, territoire, niveau, sexe, 'public' AS modalite, avec AS numerateur, repondants AS denominateur, unites, couverture, couverture_sexes, listes, attendus, liste_partielle, definition, 0 AS ligne
+SELECT periode, territoire, niveau, sexe, 'public' AS modalite, avec AS numerateur, repondants AS denominateur, unites, couverture, couverture_sexes, listes, attendus, liste_partielle, definition, recenses, 0 AS ligne
 FROM mesures
 WHERE territoire NOT LIKE 'B%';
 
@@ -98,11 +99,12 @@ WITH mesures AS (
     count(*) AS listes,
     if(bool_and(liste_connue), count(*), NULL) AS attendus,
     bool_or(liste_partielle) AS liste_partielle,
-    string_agg(DISTINCT definition, '+' ORDER BY definition) AS definition
+    string_agg(DISTINCT definition, '+' ORDER BY definition) AS definition,
+    if(bool_and(effectif_connu), sum(effectif), NULL) AS recenses
   FROM placement_territoires
   WHERE sexe = 'ensemble' AND statut = 'prive'
   GROUP BY annee_scolaire, territoire, niveau
 )
-SELECT periode, territoire, niveau, sexe, 'prive' AS modalite, avec AS numerateur, repondants AS denominateur, unites, couverture, couverture_sexes, listes, attendus, liste_partielle, definition, 0 AS ligne
+SELECT periode, territoire, niveau, sexe, 'prive' AS modalite, avec AS numerateur, repondants AS denominateur, unites, couverture, couverture_sexes, listes, attendus, liste_partielle, definition, recenses, 0 AS ligne
 FROM mesures
 WHERE territoire NOT LIKE 'B%';

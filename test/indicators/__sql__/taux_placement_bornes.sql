@@ -37,16 +37,13 @@ SELECT periode, territoire, niveau, sexe, 'haute' AS modalite, NULL AS numerateu
 FROM mesures
 WHERE inconnus > 0;
 
--- Élèves de la région par département et par statut public ou privé, pour redresser le taux
+-- Les territoires dont le taux peut être redressé ; sa valeur est faite des taux publiés des strates
 WITH mesures AS (
   SELECT
     annee_scolaire AS periode,
     territoire,
     niveau,
     'ensemble' AS sexe,
-    departement || ' ' || coalesce(statut, 'nd') AS modalite,
-    coalesce(sum(avec_solution), 0) AS avec,
-    coalesce(sum(effectif) FILTER (WHERE repondu), 0) AS repondants,
     count(*) FILTER (WHERE repondu) AS unites,
     if(bool_and(effectif_connu), coalesce(sum(effectif) FILTER (WHERE repondu), 0) / nullif(sum(effectif), 0), NULL) AS couverture,
     if(bool_and(effectif_connu), coalesce(sum(effectif_sexes) FILTER (WHERE repondu), 0) / nullif(sum(effectif), 0), NULL) AS couverture_sexes,
@@ -54,10 +51,12 @@ WITH mesures AS (
     if(bool_and(liste_connue), count(*), NULL) AS attendus,
     bool_or(liste_partielle) AS liste_partielle,
     string_agg(DISTINCT definition, '+' ORDER BY definition) AS definition,
-    if(bool_and(effectif_connu), sum(effectif), NULL) AS recenses
+    if(territoire = 'R28', count(DISTINCT departement), if(count(statut) = count(*), count(DISTINCT statut), 1)) AS strates,
+    bool_and(effectif_connu) AS connus
   FROM placement_territoires
-  WHERE sexe = 'ensemble' AND territoire = 'R28'
-  GROUP BY annee_scolaire, territoire, niveau, departement || ' ' || coalesce(statut, 'nd')
+  WHERE sexe = 'ensemble'
+  GROUP BY annee_scolaire, territoire, niveau
 )
-SELECT periode, territoire, niveau, sexe, modalite, avec AS numerateur, repondants AS denominateur, unites, couverture, couverture_sexes, listes, attendus, liste_partielle, definition, recenses, 0 AS ligne
-FROM mesures;
+SELECT periode, territoire, niveau, sexe, 'redresse' AS modalite, NULL AS numerateur, unites, couverture, couverture_sexes, listes, attendus, liste_partielle, definition, 0 AS ligne
+FROM mesures
+WHERE territoire NOT LIKE 'B%' AND strates > 1 AND connus;

@@ -63,11 +63,12 @@ function extentOf(
 
 /** The change of the same schools in points, whether it is told from chance, or why there is none. */
 export function changeNote(row: PlaceRow | undefined): string {
-  const { change, significant } = yearChange(row?.row);
+  const { change, significant, sameSchools } = yearChange(row?.row);
   if (!row || change === null) return "écart non publié";
   if (significant === null) return `${formatPoints(-change, row.measure.n)}, non testé`;
   if (!significant) return "écart non distinguable";
-  return `${formatPoints(-change, row.measure.n)} en${NBSP}un${NBSP}an`;
+  const points = formatPoints(-change, row.measure.n);
+  return sameSchools ? `${points} dans les mêmes établissements` : `${points} en${NBSP}un${NBSP}an`;
 }
 
 function slopeFinding(row: PlaceRow | undefined, place: Place, level: Level): string {

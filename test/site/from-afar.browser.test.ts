@@ -1,0 +1,97 @@
+import { readFileSync } from "node:fs";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { openBrowser, openPage } from "./browser.ts";
+import { runAxe } from "./page-checks.ts";
+
+const site = inject("site");
+let browser: Browser;
+
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+
+afterAll(() => browser?.close());
+
+test("the arrows read a figure value by value, as the mouse does", async () => {
+  const { page, problems } = await openPage(browser, `${site.url}placement/`, site.url);
+  const said = page.locator("#fig-placement-departements .point-said");
+  await page.focus("#fig-placement-departements .figure-drawing");
+  await page.keyboard.press("ArrowRight");
+  expect(await said.textContent()).toMatch(/^Eure.: 15,0.%.*\(1 sur 5\)$/);
+  await page.keyboard.press("End");
+  expect(await said.textContent()).toMatch(/\(5 sur 5\)$/);
+  expect(await page.locator("#fig-placement-departements .pointed").count()).toBe(1);
+  await page.keyboard.press("Tab");
+  expect(await page.locator(".pointed").count()).toBe(0);
+  await page.selectOption(".page-bar [name=niveau]", "pfmp");
+  const field = page.locator("#fig-placement-departements .figure-field");
+  await expect.poll(() => field.textContent()).toContain("PFMP");
+  await page.focus("#fig-placement-departements .figure-drawing");
+  await page.keyboard.press("Home");
+  expect(await said.textContent()).toMatch(/\(1 sur 5\)$/);
+  expect(await runAxe(page)).toEqual([]);
+  expect(problems).toEqual([]);
+  await page.context().close();
+});
+
+test.each([
+  [1024, 768],
+  [1280, 720],
+])("the presentation shows one figure at a time, whole and large, on %i × %i", async (width, height) => {
+  const viewport = { width, height };
+  const { page, problems } = await openPage(browser, `${site.url}placement/`, site.url, { viewport });
+  await page.click("#fig-placement-departements [data-present]");
+  const slide = page.locator("dialog.slides .slide");
+  for (const turn of ["ArrowRight", "ArrowLeft"]) {
+    await slide.waitFor();
+    const seen = await slide.evaluate((element) => ({
+      words: element.querySelector(".slide-title")?.textContent ?? "",
+      title: Number.parseFloat(getComputedStyle(element.querySelector(".slide-title")!).fontSize),
+      field: Number.parseFloat(getComputedStyle(element.querySelector(".slide-field")!).fontSize),
+      isWhole: [element.querySelector(".slide-words")!, element.querySelector("svg")!].every((part) => {
+        const { left, top, right, bottom } = part.getBoundingClientRect();
+        return left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight;
+      }),
+      mark: element.textContent?.includes("Données de démonstration"),
+    }));
+    expect(seen).toMatchObject({ isWhole: true, mark: true });
+    expect(Math.min(seen.title, seen.field)).toBeGreaterThanOrEqual(24);
+    await page.keyboard.press(turn);
+  }
+  expect(await page.locator(".slide-title").textContent()).toContain("Dans l’Eure");
+  expect(await runAxe(page)).toEqual([]);
+  await page.keyboard.press("Escape");
+  await expect.poll(() => page.locator("dialog.slides").count()).toBe(0);
+  expect(problems).toEqual([]);
+  await page.context().close();
+});
+
+test("a slide is a picture 16:9 with the figure's words", async () => {
+  const { page, problems } = await openPage(browser, `${site.url}placement/`, site.url);
+  const saved = page.waitForEvent("download");
+  await page.click("#fig-placement-departements [data-image=slide]");
+  const download = await saved;
+  expect(download.suggestedFilename()).toBe("placement-departements-diapositive.png");
+  const bytes = readFileSync(await download.path());
+  // Width and height of a PNG: bytes 16 to 24 of its header.
+  expect([bytes.readUInt32BE(16), bytes.readUInt32BE(20)]).toEqual([3200, 1800]);
+  expect(problems).toEqual([]);
+  await page.context().close();
+});
+
+test("a department chosen once is the home page's on the next visit", async () => {
+  const { page, problems } = await openPage(browser, site.url, site.url);
+  const shown = page.locator("[data-my-view-shown]");
+  expect((await shown.textContent())?.trim()).toBe("");
+  await page.selectOption("[data-my-view] select", "D27");
+  expect(await shown.textContent()).toMatch(
+    /15,0.% des élèves restent sans solution \(492 élèves\), contre 8,2.%/,
+  );
+  await page.reload();
+  expect(await shown.textContent()).toContain("La fiche de l’Eure");
+  await page.click("[data-my-view-shown] a >> nth=0");
+  expect(page.url()).toContain("departements/27/");
+  expect(problems).toEqual([]);
+  await page.context().close();
+});
