@@ -13,6 +13,7 @@ import { composeFragments } from "./fragments/index.ts";
 import { emptyMentions } from "./fragments/mentions.ts";
 import { packComparison } from "./reading/comparison.ts";
 import { type Contents, readContents } from "./reading/contents.ts";
+import { nameTable } from "./reading/names.ts";
 import type { Previous } from "./releases/changes.ts";
 import { glossaryTerms } from "./words/glossary.ts";
 
@@ -68,6 +69,7 @@ async function writeFolder(folder: string, contents: Contents): Promise<void> {
   await writeFile(join(folder, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
   await writeFile(join(folder, "comparer.json"), JSON.stringify(typesetAll(packComparison(contents))));
   await writeFile(join(folder, "observations.json"), JSON.stringify(contents.observations));
+  await writeFile(join(folder, "noms.json"), JSON.stringify(typesetAll(nameTable(contents))));
 }
 
 /** The previous folder stays whole until the new one is ready to take its place. */

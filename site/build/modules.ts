@@ -27,6 +27,9 @@ export async function removeUnreached(folder: string, pages: Iterable<string>): 
   const reached = new Set<string>();
   for (const page of pages) {
     const html = readFileSync(join(folder, page, "index.html"), "utf8");
+    for (const [, sheet = ""] of html.matchAll(/<link rel="stylesheet"[^>]* href="([^"]+)"/g)) {
+      reached.add(posix.join(page.slice(1), sheet));
+    }
     for (const [, code = ""] of html.matchAll(/<script type="module">([\s\S]*?)<\/script>/g)) {
       await follow(code, page.slice(1));
     }

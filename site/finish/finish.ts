@@ -6,7 +6,7 @@ import { finishHead } from "./head.ts";
 import { repairLinks } from "./links.ts";
 import { notFoundPage } from "./not-found.ts";
 import { addPageBar } from "./page-bar.ts";
-import { isWorkingPage, removeRuntime } from "./runtime.ts";
+import { isWorkingPage, loadsPackage, removeRuntime, translateClient } from "./runtime.ts";
 import { addPolicy } from "./security-policy.ts";
 import { writeShell } from "./shell.ts";
 import { absoluteLinks, type LinkTo, relativeLinks, type SiteFacts } from "./site-facts.ts";
@@ -18,6 +18,7 @@ export function finishPages(folder: string, facts: SiteFacts): void {
     const file = join(folder, path, "index.html");
     writeFileSync(file, finishPage(readFileSync(file, "utf8"), path, facts, relativeLinks(path)));
   }
+  translateClient(folder);
   const notFound = finishPage(notFoundPage(), "/404", facts, absoluteLinks(facts.base));
   writeFileSync(join(folder, "404.html"), notFound);
 }
@@ -28,7 +29,8 @@ function finishPage(html: string, path: string, facts: SiteFacts, linkTo: LinkTo
     const working = isWorkingPage(document);
     if (!working) removeRuntime(document);
     dress(document, path, facts, linkTo);
-    addPolicy(document, working);
+    const [code, marks] = [loadsPackage(document, "arquero"), loadsPackage(document, "htl")];
+    addPolicy(document, { styles: working, code, marks });
   });
 }
 

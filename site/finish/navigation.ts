@@ -25,6 +25,7 @@ const QUESTIONS: NavigationLink[] = [
 const TOOLS: NavigationLink[] = [
   { path: "/feuille-de-route/", label: "Feuille de route" },
   { path: "/donnees/", label: "Données" },
+  { path: "/explorer/", label: "Explorer le tableau" },
   { path: "/methode/", label: "Méthode" },
   { path: "/qualite/", label: "Qualité" },
   { path: "/revisions/", label: "Révisions" },

@@ -1,3 +1,6 @@
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
 /** Whether a built page has a cell: Framework's inline module then imports `define`. Nobody declares it. */
 export function isWorkingPage(document: Document): boolean {
   return inlineModules(document).some((script) =>
@@ -11,6 +14,22 @@ export function removeRuntime(document: Document): void {
   for (const element of document.head.querySelectorAll(links)) element.remove();
   for (const script of inlineModules(document)) script.remove();
   for (const element of document.querySelectorAll("observablehq-loading")) element.remove();
+}
+
+/** Whether a page's cells load a package of `node_modules`, themselves or through another. */
+export function loadsPackage(document: Document, name: string): boolean {
+  return document.head.querySelector(`link[rel="modulepreload"][href*="/_node/${name}@"]`) !== null;
+}
+
+/** Gives the button that Framework's client puts beside a cell's code its name in French, and leaves its picture unsaid. */
+export function translateClient(folder: string): void {
+  const modules = join(folder, "_observablehq");
+  for (const name of readdirSync(modules).filter((file) => file.startsWith("client."))) {
+    const code = readFileSync(join(modules, name), "utf8")
+      .replace('title="Copy code"', 'title="Copier le code"')
+      .replace('<svg width="16"', '<svg aria-hidden="true" width="16"');
+    writeFileSync(join(modules, name), code);
+  }
 }
 
 function inlineModules(document: Document): HTMLScriptElement[] {

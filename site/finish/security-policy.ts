@@ -1,17 +1,28 @@
 import { createHash } from "node:crypto";
 
+/** What the cells of a page need that a reading page does not. */
+interface Needs {
+  /** Styles written by libraries: every working page. */
+  styles: boolean;
+  /** Code made from strings: arquero compiles the verbs of a cell. */
+  code: boolean;
+  /** Marks in the place of event handlers: htl writes `onclick="::1"`, then puts a function there. A mark is no code. */
+  marks: boolean;
+}
+
 /**
- * Adds the content security policy to a finished page: nothing but the site's own files, and inline scripts by
- * their hash. A working page also lets the libraries of its cells write styles.
+ * Adds the content security policy to a finished page: nothing but the site's own files, inline scripts by their hash, and
+ * what its cells need.
  */
-export function addPolicy(document: Document, working: boolean): void {
-  const scripts = [...document.querySelectorAll("script:not([src])")].filter(
-    (script) => !/json$/.test(script.getAttribute("type") ?? ""),
-  );
+export function addPolicy(document: Document, needs: Needs): void {
+  const scripts = [...document.querySelectorAll("script:not([src])")]
+    .filter((script) => !/json$/.test(script.getAttribute("type") ?? ""))
+    .map(({ textContent }) => hashSource(textContent ?? ""));
   const policy = [
     "default-src 'none'",
-    `script-src ${["'self'", ...scripts.map(hashSource)].join(" ")}`,
-    `style-src 'self'${working ? " 'unsafe-inline'" : ""}`,
+    `script-src ${["'self'", ...scripts, ...(needs.code ? ["'unsafe-eval'"] : [])].join(" ")}`,
+    ...(needs.marks ? [`script-src-attr 'unsafe-hashes' ${marks.map(hashSource).join(" ")}`] : []),
+    `style-src 'self'${needs.styles ? " 'unsafe-inline'" : ""}`,
     "img-src 'self' data: blob:",
     "font-src data:",
     "connect-src 'self'",
@@ -24,7 +35,10 @@ export function addPolicy(document: Document, working: boolean): void {
   document.head.querySelector("meta[charset]")?.after(meta);
 }
 
-function hashSource(script: Element): string {
-  const hash = createHash("sha256").update(script.textContent ?? "");
+/** No template of Observable's inputs has more. */
+const marks = Array.from({ length: 24 }, (_, index) => `::${index}`);
+
+function hashSource(code: string): string {
+  const hash = createHash("sha256").update(code);
   return `'sha256-${hash.digest("base64")}'`;
 }

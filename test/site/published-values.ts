@@ -6,7 +6,7 @@ import { formatNumber } from "../../loaders/french/format.ts";
 
 const COLUMNS = [
   ...(["indicateur", "periode", "territoire", "niveau", "modalite", "valeur"] as const),
-  ...(["denominateur", "statut", "sexe", "secteur", "forme", "public"] as const),
+  ...(["numerateur", "denominateur", "statut", "sexe", "secteur", "forme", "public"] as const),
 ] as const;
 
 /** A row of the published table, as downloads give it. */

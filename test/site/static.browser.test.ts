@@ -38,7 +38,9 @@ describe("with JavaScript off", () => {
       expect(await page.locator("nav a:visible").count()).toBeGreaterThan(10);
       expect(await page.locator("button:visible, select:visible, input:visible").count()).toBe(0);
       // A browser without scripts gives up the modules of a working page: nothing else may fail.
-      expect(problems.filter((problem) => !/^échec .*\/_observablehq\/.*\.js$/.test(problem))).toEqual([]);
+      expect(
+        problems.filter((problem) => !/^échec .*\/_(observablehq|node|import)\/.*\.js$/.test(problem)),
+      ).toEqual([]);
       await page.context().close();
     },
   );

@@ -3,11 +3,9 @@ import type { Comparison } from "../../../src/figures/compare/index.ts";
 import { contracts } from "../../contracts/index.ts";
 import { type Observation, observationColumns } from "../../indicators/count.ts";
 import { indicators } from "../../indicators/index.ts";
-import { departmentPlaces, regionPlace } from "../../region/place.ts";
-import { codes, label } from "../words/terms.ts";
 import { units } from "../words/units.ts";
-import { bassinPlaces } from "./bassins.ts";
 import type { Contents } from "./contents.ts";
+import { dimensionLabels, publishedPlaces } from "./names.ts";
 import { yearChange } from "./year-change.ts";
 
 /**
@@ -19,12 +17,6 @@ export function packComparison({ data, observations }: Contents): Comparison {
     .filter((row: Observation) => row.modalite === "" && op.length(row.periode) !== 7)
     .objects() as Observation[];
   const published = new Set(rows.map(({ indicateur }) => indicateur));
-  const named = (list: Parameters<typeof codes>[0]) =>
-    Object.fromEntries(codes(list).map((code) => [code, label(list, code)]));
-  const sectors = {
-    ...Object.fromEntries(data.secteurs),
-    ensemble: "Tous secteurs",
-  };
   return {
     texts: {
       indicateur: encode(rows.map((row) => row.indicateur)),
@@ -59,19 +51,8 @@ export function packComparison({ data, observations }: Contents): Comparison {
         date: data.dates.get(sources[0]) ?? "",
         caveats: [...caveats],
       })),
-    places: [
-      { code: regionPlace.code, nom: regionPlace.nom, kind: "region" as const },
-      ...departmentPlaces.map(({ code, nom }) => ({ code, nom, kind: "departement" as const })),
-      ...bassinPlaces(data).map(({ code, nom }) => ({ code, nom, kind: "bassin" as const })),
-      { code: "FR", nom: "France", kind: "pays" as const },
-    ],
-    labels: {
-      niveau: named("niveau"),
-      sexe: named("sexe"),
-      secteur: sectors,
-      forme: named("forme"),
-      public: named("public"),
-    },
+    places: publishedPlaces(data),
+    labels: dimensionLabels(data),
     demonstration: data.demonstration,
   };
 }
