@@ -63,10 +63,11 @@ export function gives({ indicator, heading, label, cells }: Line, row: Row, plac
 }
 
 /** How a page may write the value. */
-export function writings({ indicateur, valeur, denominateur }: Row): string[] {
+export function writings({ indicateur, valeur, numerateur, denominateur }: Row): string[] {
   const value = Number(valeur);
   if (COUNTS.includes(indicateur)) return [formatNumber(value)];
   if (indicateur === "dissemblance") return [formatNumber(value, 2)];
-  const decimals = Number(denominateur) < 200 ? 0 : 1;
+  // A share published without the count above it is rounded to the point.
+  const decimals = Number(denominateur) < 200 || numerateur === "" ? 0 : 1;
   return [value, 1 - value].map((share) => formatNumber(share * 100, decimals));
 }
