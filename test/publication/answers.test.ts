@@ -3,10 +3,13 @@ import { describe, expect, test } from "vitest";
 import type { Observation } from "../../loaders/indicators/count.ts";
 import type { IndicatorId } from "../../loaders/indicators/index.ts";
 import { composeFragments } from "../../loaders/publication/fragments/index.ts";
+import type { Objectif } from "../../loaders/publication/reading/published-data.ts";
 import { contents, observation, placement } from "./given-contents.ts";
 
-function answer(id: string, rows: readonly Observation[]): string {
-  const html = composeFragments(contents([...rows])).get(`reponse-${id}`);
+function answer(id: string, rows: readonly Observation[], objectifs?: Objectif[]): string {
+  const given = contents([...rows]);
+  const data = objectifs ? { ...given.data, objectifs } : given.data;
+  const html = composeFragments({ ...given, data }).get(`reponse-${id}`);
   const text = new JSDOM(html).window.document.body.textContent ?? "";
   return text.replaceAll(/[\u00a0\u202f]/g, " ").trim();
 }
@@ -51,6 +54,42 @@ describe("the sentence under a page's question", () => {
   test("on the zones names the territories that were not compared, each with its reason", () => {
     expect(answer("zones", rows)).toContain(
       "Non comparés : Orne (moins de la moitié des élèves sont dans un établissement qui a répondu).",
+    );
+  });
+
+  test("on guidance tells apart the two questions that stand for one", () => {
+    const of = (indicateur: IndicatorId, modalite: string, valeur: number) =>
+      observation({ indicateur, niveau: "", modalite, valeur, denominateur: 400 });
+    const said = answer("orientation", [
+      of("changement_projet", "", 0.22),
+      of("effet_orientation", "", 0.697),
+      of("effet_orientation", "change", 0.121),
+    ]);
+    expect(said).toContain(
+      "69,7 % répondent qu'il a confirmé, précisé ou changé leur projet, dont 12,1 % « changé »",
+    );
+    expect(answer("orientation", [of("changement_projet", "", 0.22)])).not.toContain("formulaire");
+  });
+
+  test("on mix says that nobody set a target, or how far it is", () => {
+    const girls = (secteur: string) =>
+      observation({
+        ...{ indicateur: "part_filles", periode: "2024", niveau: "", sexe: "", secteur },
+        ...{ valeur: 0.38, denominateur: 1000, borne_basse: 0.35, borne_haute: 0.41 },
+      });
+    const rows = [
+      total("2024", 1000),
+      { ...total("2024", 1000), territoire: "R28" },
+      girls("ensemble"),
+      girls("F"),
+    ];
+    expect(answer("mixite", rows)).toContain("Aucun objectif chiffré de mixité n'est fixé à ce jour.");
+    const set = {
+      ...{ indicateur: "part_filles", annee: 2027, valeur: 0.4 },
+      ...{ libelle: "Objectif de la branche : 40 % de filles", source: "branche" },
+    };
+    expect(answer("mixite", rows, [set])).toContain(
+      "Objectif de la branche : 40 % de filles (branche) : 38,0 % en 2024, il manque 2,0 points.",
     );
   });
 

@@ -624,7 +624,7 @@ describe("the list of territories to reinforce", () => {
     // The region moves too: (3 400 + s)/4 000 = (22 950 + s)/25 000, s = (22 950 × 4 000 − 3 400 × 25 000)/21 000 = 323.8.
     expect(solutionsToFind({ row: row(), region })).toBe(324);
     expect(said(attentionSentence({ row: row(), region }, context()))).toBe(
-      "Dans l'Eure, 15,0 % des élèves de seconde restent sans solution (600 élèves), contre 8,2 % en Normandie ; il faudrait 324 solutions de plus pour rejoindre la région, qui en serait relevée elle aussi.",
+      "Dans l'Eure, 15,0 % des élèves de seconde restent sans solution (600 élèves), contre 8,2 % en Normandie ; il faudrait 324 solutions de plus pour rejoindre la région, dont la part baisserait aussi.",
     );
   });
 

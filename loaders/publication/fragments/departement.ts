@@ -197,7 +197,9 @@ function work(contents: Pick<Contents, "data" | "lists">, place: Place, code: st
     ...(fewBoys.length > 0
       ? [html`Secteurs où faire venir plus de garçons (${sectorYear}) : ${names(fewBoys)}.`]
       : []),
-    ...(mix && fewGirls.length + fewBoys.length > 0 ? [html`Pour la mixité :${mix}`] : []),
+    ...(mix && fewGirls.length + fewBoys.length > 0
+      ? [html`Pour que filles et garçons découvrent tous les secteurs :${mix}`]
+      : []),
     ...(cover?.numerateur != null && cover.denominateur !== null && cover.denominateur > cover.numerateur
       ? [
           html`Réponses attendues : ${formatNumber(cover.denominateur - cover.numerateur)} élèves sont dans des établissements qui n'ont pas encore répondu${waiting ? ", ou dont la réponse attend d'être groupée avec d'autres" : ""}. <a href="../../qualite/index.html">Voir lesquels</a>.`,

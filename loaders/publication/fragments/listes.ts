@@ -51,7 +51,7 @@ export function zoneList(data: PublishedData): Html {
         { key: "eleves", label: "Élèves sans solution", numeric: true },
         {
           key: "trouver",
-          label: "Solutions à trouver pour rejoindre la région, relevée d'autant",
+          label: "Solutions à trouver pour rejoindre la région, dont la part baisserait aussi",
           numeric: true,
         },
         { key: "mobilite", label: "Dont faute de mobilité (%)", numeric: true },

@@ -1,4 +1,4 @@
-import { departmentPlace, type Place } from "../../region/place.ts";
+import { departmentPlace, type Place, regionPlace } from "../../region/place.ts";
 import { region } from "../../region/region.ts";
 import type { Contents } from "../reading/contents.ts";
 import { leftOutSentence, placementLevels } from "../reading/placement-side.ts";
@@ -11,11 +11,12 @@ import { type Html, html } from "./html.ts";
  * the list of sheets in the menu stays.
  */
 export function myView({ data }: Pick<Contents, "data">): Html {
-  return html`<div class="my-view needs-script" data-my-view>
-<form><label>Ma vue <select name="territoire" autocomplete="off"><option value="">toute la région</option>${region.departements.map(
+  return html`<div class="my-view" data-my-view>
+<form class="needs-script"><label>Ma vue <select name="territoire" autocomplete="off"><option value="">toute la région</option>${region.departements.map(
     ({ code, nom }) => html`<option value="D${code}">${nom}</option>`,
   )}</select></label></form>
-<div data-my-view-shown role="status"></div>
+<div data-my-view-shown role="status">${levelsOf(data, regionPlace)}</div>
+<template data-my-view-of="">${levelsOf(data, regionPlace)}</template>
 ${region.departements.map(
   (departement) =>
     html`<template data-my-view-of="D${departement.code}">${summary(data, departmentPlace(departement), departement.code)}</template>`,
@@ -23,14 +24,16 @@ ${region.departements.map(
 </div>`;
 }
 
-/** A department at each level: who is left out, against the region and last year; then its pages. */
-function summary(data: PublishedData, place: Place, code: string): Html {
+/** A place at each level, by one method: who is left out, against the region and last year. */
+function levelsOf(data: PublishedData, place: Place): Html {
   const told = placementLevels(data).flatMap(
     ({ level, years }) => leftOutSentence(data, place, level, years[0] ?? "") ?? [],
   );
-  return html`${
-    told.length === 0
-      ? html`<p>Rien à publier ${place.dans} : ${whySurveyIsSilent(data, { territoire: place.code })}.</p>`
-      : html`<ul>${told.map((each) => html`<li>${each}</li>`)}</ul>`
-  }<p><a href="departements/${code}/index.html">La fiche ${place.de}</a> <a href="evolution/index.html?premier=${place.code}">Ce qui a changé ${place.dans}</a></p>`;
+  return told.length === 0
+    ? html`<p>Rien à publier ${place.dans} : ${whySurveyIsSilent(data, { territoire: place.code })}.</p>`
+    : html`<ul>${told.map((each) => html`<li>${each}</li>`)}</ul>`;
+}
+
+function summary(data: PublishedData, place: Place, code: string): Html {
+  return html`${levelsOf(data, place)}<p><a href="departements/${code}/index.html">La fiche ${place.de}</a> <a href="evolution/index.html?premier=${place.code}">Ce qui a changé ${place.dans}</a></p>`;
 }

@@ -34,7 +34,7 @@ function answerOf(data: PublishedData, level: Level, year: string): Html {
 function withoutInternship(data: PublishedData, niveau: string, periode: string): Html | null {
   const row = data.table.find({ indicateur: "sans_stage", niveau, periode, territoire: regionPlace.code });
   if (!row || row.valeur === null) return null;
-  return html`<p>Une solution n'est pas toujours un stage. ${shortSentence(row, data)}</p>`;
+  return html`<p>Une solution n'est pas toujours un stage. ${shortSentence(row, data)} Le champ n'est pas celui du nombre d'élèves sans solution : les deux ne se comparent pas.</p>`;
 }
 
 /** How the schools of both years moved, and only what is told from chance. */

@@ -1,5 +1,5 @@
 import { group } from "d3-array";
-import { formatNumber, formatPercent, plural } from "../../french/format.ts";
+import { formatNumber, formatPercent, formatPoints, plural } from "../../french/format.ts";
 import { capitalise, enumerate } from "../../french/grammar.ts";
 import type { IndicatorId } from "../../indicators/catalogue.ts";
 import { regionPlace } from "../../region/place.ts";
@@ -9,7 +9,7 @@ import type { PublishedData } from "../reading/published-data.ts";
 import { noOneSidedSector, oneSidedSectors, sectorRows } from "../reading/sector-mix.ts";
 import { whySurveyIsSilent } from "../reading/survey-received.ts";
 import { latestZones, type Zones } from "../reading/weak-zones.ts";
-import { latestWholeYear } from "../reading/yearly-conventions.ts";
+import { findTarget, latestWholeYear } from "../reading/yearly-conventions.ts";
 import { nothingToReinforce } from "../words/attention.ts";
 import { shortSentence } from "../words/sentences.ts";
 import { levels } from "../words/terms.ts";
@@ -32,7 +32,20 @@ export function mixAnswer(data: PublishedData): Html {
       ? [`nettement moins de 40 % de garçons dans ${plural(fewBoys.length, "secteur")} (${names(fewBoys)})`]
       : []),
   ];
-  return html`<p class="answer">${told.length === 0 ? capitalise(noOneSidedSector(rows)) : `Non : en ${year}, il y a ${enumerate(told)}`}. « Nettement » : même en comptant l'incertitude.</p>`;
+  return html`<p class="answer">${told.length === 0 ? capitalise(noOneSidedSector(rows)) : `Non : en ${year}, il y a ${enumerate(told)}`}. « Nettement » : même en comptant l'incertitude. ${mixTarget(data, year)}</p>`;
+}
+
+/** How far girls are from the share that a partner set (data/reference/objectifs.csv), or that none did. */
+function mixTarget(data: PublishedData, periode: string): string {
+  const target = findTarget(data, "part_filles");
+  if (!target) return "Aucun objectif chiffré de mixité n'est fixé à ce jour.";
+  const row = data.table.find({ indicateur: "part_filles", periode, territoire: regionPlace.code });
+  const aimed = `${target.libelle} (${target.source})`;
+  if (row?.valeur == null) return `${aimed} : la part de filles n'est pas publiée.`;
+  const left = target.valeur - row.valeur;
+  const distance =
+    left > 0 ? `il manque ${formatPoints(left, row.denominateur).replace("+", "")}` : "il est atteint";
+  return `${aimed} : ${formatPercent(row.valeur, row.denominateur)} en ${periode}, ${distance}.`;
 }
 
 /** The answer to « Sont-ils satisfaits ? ». */
@@ -63,7 +76,16 @@ export function guidanceAnswer(data: PublishedData): Html {
     periode: latestPeriod(data, { indicateur: "changement_projet" }),
     territoire: regionPlace.code,
   });
-  return html`<p class="answer">${row ? shortSentence(row, data) : "Aucune réponse n'est encore publiée."}</p>`;
+  return html`<p class="answer">${row ? shortSentence(row, data) : "Aucune réponse n'est encore publiée."}</p>${row ? twoQuestions(data, row.periode) : null}`;
+}
+
+/** Two questions of one form stand for one in the minutes: what each counts, so that their numbers are not set against each other. */
+function twoQuestions(data: PublishedData, periode: string): Html | null {
+  const find = (modalite: string) =>
+    data.table.find({ indicateur: "effet_orientation", periode, territoire: regionPlace.code, modalite });
+  const [all, changed] = [find(""), find("change")];
+  if (all?.valeur == null || changed?.valeur == null) return null;
+  return html`<p>Ce nombre vient de deux questions, le projet avant et le projet après. Une autre question du même formulaire demande l'effet du stage : ${formatPercent(all.valeur, all.denominateur)} répondent qu'il a confirmé, précisé ou changé leur projet, dont ${formatPercent(changed.valeur, changed.denominateur)} « changé ». Les deux ne se confondent pas : on peut donner une autre voie sans dire que le stage l'a changée, et l'inverse.</p>`;
 }
 
 /** The answer to « Où en sont les stages collectifs ? ». */

@@ -23,7 +23,7 @@ export function nonResponseSentence(data: PublishedData, niveau: string, periode
     sure.length === pairs.length
       ? ""
       : " ; pour les autres, les seules non-réponses suffiraient à l'expliquer";
-  return `Quoi qu'aient répondu les autres établissements, l'écart tient entre ${names.join(", entre ")}${rest}.`;
+  return `Quoi que répondent les autres établissements, l'écart tient entre ${names.join(", entre ")}${rest}.`;
 }
 
 /** Placed, answered and listed pupils of a department; null where its rate is hidden or not listed at all. */

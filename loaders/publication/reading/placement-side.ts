@@ -144,7 +144,7 @@ export function leftOutSentence(
   const share = formatPercent(own.measure.value, own.measure.n);
   const regional = region?.measure.value ?? null;
   const than =
-    regional === null
+    regional === null || place.code === regionPlace.code
       ? ""
       : `, contre ${formatPercent(regional, region?.measure.n ?? null)} ${regionPlace.dans}`;
   const count = plural(leftWithout(own) ?? 0, "élève");

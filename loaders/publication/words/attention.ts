@@ -38,7 +38,7 @@ export function attentionSentence(attention: Attention, names: Pick<PublishedDat
   const toFind = solutionsToFind(attention) ?? 0;
   const share = `${shareText(1 - row.valeur, row.denominateur)} des ${pupils(row)[1]} restent sans solution (${plural(left, "élève")})`;
   const than = `contre ${formatPercent(1 - region.valeur, region.denominateur)} ${regionPlace.dans}`;
-  const goal = `il faudrait ${plural(toFind, "solution")} de plus pour rejoindre la région, qui en serait relevée elle aussi`;
+  const goal = `il faudrait ${plural(toFind, "solution")} de plus pour rejoindre la région, dont la part baisserait aussi`;
   return frenchSpaces(capitalise(`${dans}, ${share}, ${than}${toFind > 0 ? ` ; ${goal}` : ""}.`));
 }
 

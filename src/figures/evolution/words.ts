@@ -137,7 +137,7 @@ function whyUntested(untested: Pair["untested"]): string {
   return "aucun intervalle n'est publié";
 }
 
-const question = "Et si les établissements silencieux avaient répondu autrement ?";
+const question = "Et si les établissements silencieux avaient répondu ?";
 
 function silenceSentence({ from, to, silence, first, second, change, same, untested }: Pair): string {
   if (change === null && same === null) return "";
@@ -149,7 +149,7 @@ function silenceSentence({ from, to, silence, first, second, change, same, untes
   const spans = `l'écart serait compris entre ${span(before)} en ${from} et entre ${span(after)} en ${to}`;
   const way = directionUnderSilence(before, after);
   if (way)
-    return `${question} Quoi qu'ils aient répondu, l'écart aurait ${way === "down" ? "reculé" : "augmenté"} : ${spans}.`;
+    return `${question} Dans tous les cas, l'écart aurait ${way === "down" ? "reculé" : "augmenté"} : ${spans}.`;
   const caution = untested ? "" : " L'évolution ne vaut donc que pour les établissements qui ont répondu.";
   return `${question} Selon leurs réponses, ${spans} : le sens de l'évolution pourrait changer.${caution}`;
 }
