@@ -58,6 +58,8 @@ export interface View {
   name: string;
   /** A SELECT over tables and views of the warehouse, its own or those of other sources. */
   sql: string;
+  /** Computed once and kept, where many queries read it: `refreshViews` makes it again when what it reads is replaced. */
+  kept?: true;
 }
 
 /** A column of a list; the rows of a list with a department are read department by department. */

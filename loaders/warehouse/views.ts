@@ -4,8 +4,16 @@ import { identifier } from "../contracts/text.ts";
 
 /** Creates the views of all contracts, each after those that its SQL names. */
 export async function createViews(db: DuckDBConnection, views: readonly View[]): Promise<void> {
-  for (const { name, sql } of inOrder(views))
-    await db.run(`CREATE OR REPLACE VIEW ${identifier(name)} AS ${sql}`);
+  for (const view of inOrder(views)) await create(db, view);
+}
+
+/** Makes kept views again: what they read was replaced. */
+export async function refreshViews(db: DuckDBConnection, views: readonly View[]): Promise<void> {
+  for (const view of inOrder(views)) if (view.kept) await create(db, view);
+}
+
+async function create(db: DuckDBConnection, { name, sql, kept }: View): Promise<void> {
+  await db.run(`CREATE OR REPLACE ${kept ? "TABLE" : "VIEW"} ${identifier(name)} AS ${sql}`);
 }
 
 /** Views in an order in which each can be created. @throws when two have one name, or read each other */

@@ -6,6 +6,7 @@ import { countsOf } from "../../contracts/territories.ts";
 import { identifier, quote } from "../../contracts/text.ts";
 import type { SecrecyRules } from "../../indicators/secrecy-rules.ts";
 import { readRows } from "../../warehouse/rows.ts";
+import { refreshViews } from "../../warehouse/views.ts";
 
 /** The answers that an earlier release rests on, in a table of the columns of the survey. */
 export interface RecordedAnswers {
@@ -31,6 +32,7 @@ export interface Waiting {
 /** Puts another table behind everything that is counted of the survey. */
 export async function countFrom(db: DuckDBConnection, table: string): Promise<void> {
   await db.run(`CREATE OR REPLACE VIEW ${countedName} AS SELECT * FROM ${identifier(table)}`);
+  await refreshViews(db, contracts.placement.views);
 }
 
 /** The table that `holdLateAnswers` leaves behind what is counted. */

@@ -62,6 +62,7 @@ function each(columns: readonly string[], fragment: (column: string) => string, 
  */
 const ecoles = ({ counts, answers }: Counted): View => ({
   name: "placement_ecoles",
+  kept: true,
   sql: `
 WITH lignes AS (
   SELECT *, bool_or(sexe = 'ensemble') OVER (PARTITION BY ${school}) AS a_ensemble FROM placement_lignes
@@ -115,6 +116,7 @@ LEFT JOIN liste_bassins AS par_libelle ON par_libelle.libelle_bassin = totaux.ba
  */
 const sexes = ({ counts, answers }: Counted): View => ({
   name: "placement_sexes",
+  kept: true,
   sql: `
 WITH donnes AS (
   SELECT ${school}, sexe, ${each(counts, (column) => column, ", ")}
@@ -155,6 +157,7 @@ WHERE ecoles.effectif > coalesce(utiles.effectif, 0)`,
  */
 const paires: View = {
   name: "placement_paires",
+  kept: true,
   sql: `
 SELECT cette.annee_scolaire, cette.niveau, cette.uai,
   cette.repondu AND coalesce(avant.repondu, false) AS deux_ans,
@@ -180,6 +183,7 @@ LEFT JOIN (SELECT ${school}, sum(effectif) AS effectif FROM placement_sexes WHER
  */
 const territoires: View = {
   name: "placement_territoires",
+  kept: true,
   sql: `
 WITH lignes AS (
 SELECT *,
