@@ -16,8 +16,10 @@ test("no subtraction on the published demonstration gives the answer of one scho
 test("placement is published for the region and each department, at every level of every year", () => {
   const published = readCsv(readFileSync(join(site.folder, "donnees", "indicateurs.csv"), "utf8"), ",");
   const hidden = published.filter(
-    ({ indicateur, territoire, sexe, statut }) =>
+    ({ indicateur, territoire, sexe, modalite, statut }) =>
       ["taux_placement", "sans_solution", "taux_placement_bornes"].includes(indicateur ?? "") &&
+      // Public and private, and the rate made of them, are details.
+      !["public", "prive", "redresse"].includes(modalite ?? "") &&
       /^[RD]/.test(territoire ?? "") &&
       sexe === "ensemble" &&
       (statut === "c" || statut === "faible"),

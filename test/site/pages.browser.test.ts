@@ -35,11 +35,19 @@ async function inspect(page: Page, axeRules?: string[]): Promise<string[]> {
   const found: string[] = [];
   for (const width of WIDTHS) {
     const here = await checkOverflow(page, width);
+    await page.waitForFunction(areDrawn);
     here.push(...(await page.evaluate(checkFigures)));
     if (width === 1280 || width === 390) here.push(...(await runAxe(page, axeRules)));
     found.push(...here.map((finding) => `${width} px : ${finding}`));
   }
   return found;
+}
+
+/** Whether drawings that follow the width of their page have been drawn again: none is squeezed. */
+function areDrawn(): boolean {
+  return [...document.querySelectorAll("main svg[viewBox]:not(.drawing)")].every(
+    (svg) => svg.clientWidth === 0 || svg.clientWidth >= Number(svg.getAttribute("width")) - 1,
+  );
 }
 
 /** One page, opened once: each look changes what the reader's system asks for, and the page follows at once. */
