@@ -13,6 +13,8 @@ interface Piece {
   sexe: string;
   size: number;
   places: readonly string[];
+  /** `public` or `prive`, where the list of schools says it. */
+  statut: string;
   filled: ReadonlySet<string>;
 }
 
@@ -29,6 +31,17 @@ export function readCsv(text: string, separator: string): Row[] {
     const cells = line.split(separator);
     return Object.fromEntries(names.map((name, i) => [name, (cells[i] ?? "").replaceAll('"', "")]));
   });
+}
+
+/** The survey rows of a folder of extracts, each with the status that a list of schools gives. */
+export function readSurveysWithStatus(folder: string, list: string): Row[] {
+  const statuses = new Map(
+    readCsv(readFileSync(list, "utf8"), ";").map((school) => [
+      school.Identifiant_de_l_etablissement,
+      school.Statut_public_prive === "Public" ? "public" : "prive",
+    ]),
+  );
+  return readSurveys(folder).map((row) => ({ ...row, statut: statuses.get(row.uai) ?? "" }));
 }
 
 /** The survey rows of a folder of extracts. */
@@ -130,6 +143,7 @@ function piecesOf(answers: readonly Row[]): Piece[] {
       sexe,
       size: sexe === "nd" && left > 0 ? left : size(sexe),
       places: ["R28", `D${first.departement}`, `B${first.bassin}`],
+      statut: first.statut ?? "",
       filled,
     }));
   });
@@ -146,10 +160,12 @@ function sumOf(row: Row, pieces: readonly Piece[]): number[] | null {
   const column =
     row.indicateur === "part_mobilite" && shown("denominateur") ? "sans_solution_mobilite" : null;
   if (!isAnswered && column === null) return null;
+  const statut = ["public", "prive"].includes(row.modalite ?? "") ? row.modalite : null;
   const sexe = row.sexe === "" || row.sexe === "ensemble" ? null : row.sexe;
   return pieces.map((piece) =>
     piece.places.includes(row.territoire ?? "") &&
     (sexe === null || piece.sexe === sexe) &&
+    (statut === null || piece.statut === statut) &&
     (column === null || piece.filled.has(column))
       ? 1
       : 0,
