@@ -45,7 +45,7 @@ export function readSurveysWithStatus(folder: string, list: string): Row[] {
 }
 
 /** The survey rows of a folder of extracts. */
-export function readSurveys(folder: string): Row[] {
+function readSurveys(folder: string): Row[] {
   return readdirSync(folder)
     .filter((name) => name.endsWith(".csv"))
     .flatMap((name) => readCsv(readFileSync(join(folder, name), "utf8"), ";"));

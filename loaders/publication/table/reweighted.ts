@@ -1,4 +1,4 @@
-import type { Count } from "../../indicators/count.ts";
+import type { Count, Dimensions } from "../../indicators/count.ts";
 import { reweighted } from "../../indicators/reweighting.ts";
 import { rules } from "../../indicators/secrecy-rules.ts";
 import { schoolStatuses } from "../../indicators/wording.ts";
@@ -39,7 +39,7 @@ function strataOf(count: Count, territoire: string, index: CountIndex): Response
 }
 
 /** Public and private schools of a department; null where one is hidden, or too few to be looked at alone. */
-function statusesOf(place: Count | Parameters<CountIndex["find"]>[0], index: CountIndex): Response[] | null {
+function statusesOf(place: Dimensions, index: CountIndex): Response[] | null {
   const rows = Object.keys(schoolStatuses).map((modalite) =>
     index.find(place, { indicateur: "taux_placement", modalite }),
   );
