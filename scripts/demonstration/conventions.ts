@@ -129,10 +129,12 @@ function daysOf(holiday: Holiday, year: string): [start: number, end: number] {
   return line ? [dayNumber(start), dayNumber(end)] : daysOf(holiday, String(Number(year) + 1));
 }
 
-function dayNumber(iso: string): number {
+/** An ISO day in days since 1970. */
+export function dayNumber(iso: string): number {
   return Date.parse(`${iso}T00:00:00Z`) / 86_400_000;
 }
 
-function isoDay(day: number): string {
+/** The ISO day of a number of days since 1970. */
+export function isoDay(day: number): string {
   return new Date(day * 86_400_000).toISOString().slice(0, 10);
 }

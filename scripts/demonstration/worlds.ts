@@ -1,5 +1,5 @@
 import { answersOf, logistic, type Response } from "./answers.ts";
-import { conventionRows } from "./conventions.ts";
+import { conventionRows, dayNumber, isoDay } from "./conventions.ts";
 import { by, csvBytes, type Row, workbookBytes } from "./csv.ts";
 import { establishmentFiles } from "./establishments.ts";
 import type { DemonstrationFile } from "./files.ts";
@@ -136,6 +136,5 @@ function schoolFiles(school: School, survey: Survey): DemonstrationFile[] {
 }
 
 function aWeekEarlier(row: Row): Row {
-  const day = new Date(Date.parse(`${row.date_enquete}T00:00:00Z`) - 7 * 86_400_000);
-  return { ...row, date_enquete: day.toISOString().slice(0, 10) };
+  return { ...row, date_enquete: isoDay(dayNumber(String(row.date_enquete)) - 7) };
 }

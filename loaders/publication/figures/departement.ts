@@ -17,7 +17,7 @@ import { sectorsFigure } from "../reading/sector-mix.ts";
 import { whySurveyIsSilent } from "../reading/survey-received.ts";
 import { type Zone, zonesToReinforce } from "../reading/weak-zones.ts";
 import { latestWholeYear } from "../reading/yearly-conventions.ts";
-import { noneOf } from "../words/none-of.ts";
+import { noneBelow } from "../words/none-of.ts";
 import { getLevel } from "../words/terms.ts";
 import { composeFigure } from "./parts/compose.ts";
 import { placeDots } from "./parts/place-dots.ts";
@@ -94,7 +94,7 @@ function bassinsFinding(shown: readonly PlaceRow[], flagged: readonly Zone[], co
   if (shown.every(({ measure }) => measure.value === null)) return "aucun bassin n'est publié";
   if (flagged.length > 0) return `à renforcer d'abord : ${enumerate(flagged.map(({ place }) => place.nom))}`;
   if (compared === 0) return "aucun bassin n'a pu être comparé au reste de la région";
-  return noneOf(compared, "bassin", "comparé", "n'est", "nettement sous le reste de la région");
+  return noneBelow(compared, "bassin");
 }
 
 const steps: { modalite: string; label: string; rule: string }[] = [

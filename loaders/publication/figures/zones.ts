@@ -13,7 +13,7 @@ import {
 } from "../reading/placement-side.ts";
 import type { PublishedData } from "../reading/published-data.ts";
 import { type Zone, zonesToReinforce } from "../reading/weak-zones.ts";
-import { noneOf } from "../words/none-of.ts";
+import { noneBelow } from "../words/none-of.ts";
 import { getLevel, type Level } from "../words/terms.ts";
 import { composeFigure } from "./parts/compose.ts";
 import { filterFigure, levelFilter } from "./parts/filtered.ts";
@@ -91,13 +91,11 @@ export function zonesDepartments(data: PublishedData): FigureSpec | FilteredFigu
   });
 }
 
-const below = "nettement sous le reste de la région";
-
 /** What would bring each to the region: the region moves with them, so the numbers do not add up. */
 function departmentsFinding(flagged: readonly Zone[], compared: number, level: Level): string {
   if (compared < 2) return `Pas assez de départements publiés pour les comparer, pour les ${level.pupils}`;
   if (flagged.length === 0)
-    return `${capitalise(noneOf(compared, "département", "comparé", "n'est", below))} pour les ${level.pupils}`;
+    return `${capitalise(noneBelow(compared, "département"))} pour les ${level.pupils}`;
   return `${enumerate(flagged.map(({ place, toFind }) => `${plural(toFind, "solution")} de plus ${place.dans}`))} pour rejoindre la région`;
 }
 
@@ -113,8 +111,7 @@ function funnelFinding(
   if (published === 0) return `Les bassins ne sont pas publiés pour les ${level.pupils}`;
   if (compared < 2)
     return `${capitalise(plural(published, "bassin publié", "bassins publiés"))} pour les ${level.pupils}, pas de quoi les comparer au reste de la région`;
-  if (flagged.length === 0)
-    return `${capitalise(noneOf(compared, "bassin", "comparé", "n'est", below))} pour les ${level.pupils}`;
+  if (flagged.length === 0) return `${capitalise(noneBelow(compared, "bassin"))} pour les ${level.pupils}`;
   const names = enumerate(flagged.slice(0, 3).map(({ nom }) => nom));
   const more = flagged.length > 3 ? ` et ${formatNumber(flagged.length - 3)} autres` : "";
   return `À renforcer d'abord pour les ${level.pupils} : ${names}${more}`;

@@ -19,7 +19,7 @@ import { latestZones } from "../reading/weak-zones.ts";
 import { yearChange } from "../reading/year-change.ts";
 import { latestWholeYear } from "../reading/yearly-conventions.ts";
 import { attentionSentence } from "../words/attention.ts";
-import { noneOf } from "../words/none-of.ts";
+import { noneBelow } from "../words/none-of.ts";
 import { shortSentence } from "../words/sentences.ts";
 import { waitingNote } from "./attente.ts";
 import { type Html, html, trusted } from "./html.ts";
@@ -188,7 +188,7 @@ function work(contents: Pick<Contents, "data" | "lists">, place: Place, code: st
       ? [
           compared === 0
             ? html`${capitalise(place.dans)}, aucune zone n'a pu être comparée au reste de la région pour les ${level.pupils} en ${year}.`
-            : html`${capitalise(place.dans)}, ${noneOf(compared, "zone", "comparé", "n'est", "nettement sous le reste de la région")} pour les ${level.pupils} en ${year}.`,
+            : html`${capitalise(place.dans)}, ${noneBelow(compared, "zone")} pour les ${level.pupils} en ${year}.`,
         ]
       : []),
     ...(fewGirls.length > 0

@@ -6,7 +6,7 @@ import type { Collectif } from "../reading/lists.ts";
 import { numberCell, textCell } from "../reading/measures.ts";
 import type { PublishedData } from "../reading/published-data.ts";
 import { latestZones, type Zones } from "../reading/weak-zones.ts";
-import { noneOf } from "../words/none-of.ts";
+import { noneBelow } from "../words/none-of.ts";
 import { type Html, html, trusted } from "./html.ts";
 
 /** Collective internships by title, commune and dates, newest first. */
@@ -100,6 +100,6 @@ export function zoneList(data: PublishedData): Html {
 function withoutZone({ compared: { departements, bassins } }: Zones): string {
   const all = departements + bassins;
   if (all < 2) return "Rien n'est comparé : il faut au moins deux territoires publiés.";
-  const none = noneOf(all, "zone", "comparé", "n'est", "nettement sous le reste de la région");
+  const none = noneBelow(all, "zone");
   return `${capitalise(none)} (${plural(departements, "département")} et ${plural(bassins, "bassin")}).`;
 }

@@ -30,3 +30,8 @@ export function noneOf(
   if (count === 1) return `${e ? "la seule" : "le seul"} ${noun} ${how}${e} ${verb} pas ${rest}`;
   return `${none} des ${countInWords(count)} ${noun}s ${how}${e}s ${verb} ${rest}`;
 }
+
+/** « Aucun n'est nettement sous le reste de la région », of those compared: what is said where nothing is to be reinforced. */
+export function noneBelow(count: number, noun: keyof typeof looked): string {
+  return noneOf(count, noun, "comparé", "n'est", "nettement sous le reste de la région");
+}

@@ -2,7 +2,7 @@ import { light } from "../palette.ts";
 import { textWidth, wrapText } from "../text-width.ts";
 import { figureAddress } from "./address.ts";
 import { noteText } from "./shown-table.ts";
-import { isTall, largestDrawing } from "./slide-drawing.ts";
+import { isTall, largestDrawing, sizeOf } from "./slide-drawing.ts";
 
 const margin = 24;
 const svgNamespace = "http://www.w3.org/2000/svg";
@@ -113,10 +113,6 @@ function copyOf(
   drawing.setAttribute("overflow", "visible");
   fixLengths(drawing, Number(source.getAttribute("font-size")) || 15);
   return drawing;
-}
-
-function sizeOf(svg: SVGSVGElement): { width: number; height: number } {
-  return { width: Number(svg.getAttribute("width")), height: Number(svg.getAttribute("height")) };
 }
 
 /** When the site was published and where the figure stands. */

@@ -1,6 +1,6 @@
 import { figureAddress } from "./address.ts";
 import { noteText } from "./shown-table.ts";
-import { isTall, largestDrawing } from "./slide-drawing.ts";
+import { isTall, largestDrawing, sizeOf } from "./slide-drawing.ts";
 
 /** What the words of a slide take beside a tall drawing, as a share of the screen; above a wide one they are measured. */
 const beside = 0.4;
@@ -89,8 +89,7 @@ function drawingOf(svg: SVGSVGElement, scale: number): SVGSVGElement {
   for (const element of [copy, ...copy.querySelectorAll("[id]")]) element.removeAttribute("id");
   copy.removeAttribute("aria-labelledby");
   copy.setAttribute("class", "slide-drawing");
-  for (const side of ["width", "height"])
-    copy.setAttribute(side, String(Number(svg.getAttribute(side)) * scale));
+  for (const [side, drawn] of Object.entries(sizeOf(svg))) copy.setAttribute(side, String(drawn * scale));
   return copy;
 }
 

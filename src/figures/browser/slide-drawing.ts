@@ -7,9 +7,9 @@ export interface Placed {
 /** The drawing whose text comes out largest in a box, of the two that a figure has: seen from the back of a room. */
 export function largestDrawing(figure: Element, boxOf: (svg: SVGSVGElement) => Box): Placed | null {
   const placed = [...figure.querySelectorAll<SVGSVGElement>("svg.drawing")].map((svg) => {
-    const { width, height } = boxOf(svg);
-    const scale = Math.min(width / numberOf(svg, "width"), height / numberOf(svg, "height"));
-    return { svg, scale, text: scale * (numberOf(svg, "font-size") || 14) };
+    const [box, drawn] = [boxOf(svg), sizeOf(svg)];
+    const scale = Math.min(box.width / drawn.width, box.height / drawn.height);
+    return { svg, scale, text: scale * (Number(svg.getAttribute("font-size")) || 14) };
   });
   return placed.sort((a, b) => b.text - a.text)[0] ?? null;
 }
@@ -24,6 +24,7 @@ export function isTall(svg: SVGSVGElement): boolean {
   return svg.classList.contains("drawing-narrow");
 }
 
-export function numberOf(svg: SVGSVGElement, name: string): number {
-  return Number(svg.getAttribute(name));
+/** The size a drawing was drawn at, in pixels. */
+export function sizeOf(svg: SVGSVGElement): Box {
+  return { width: Number(svg.getAttribute("width")), height: Number(svg.getAttribute("height")) };
 }
