@@ -1,12 +1,15 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
-import { buildSite, SiteRefused } from "../../site/build/site.ts";
-import { compute, type Loaded, load, type Published, publish } from "../pipeline.ts";
+import { inPassingFolder } from "../../site/build/passing-folder.ts";
+import { FolderHeld } from "../../site/build/replacement.ts";
+import { buildSite, recoverReplacement, SiteRefused } from "../../site/build/site.ts";
+import { formatDate } from "../french/format.ts";
+import { compute, load, publish } from "../pipeline.ts";
 import { foresee } from "../publication/releases/foreseen.ts";
-import { writeRelease } from "../publication/releases/record.ts";
+import { findLastRelease, prepareRelease } from "../publication/releases/record.ts";
 import { renderContradicted } from "../publication/words/contradicted.ts";
 import { referencePath } from "../region/region.ts";
-import type { ProtectOptions, SecrecyReport } from "../secrecy/index.ts";
+import type { ProtectOptions } from "../secrecy/index.ts";
 import { type Context, donneesOption } from "./context.ts";
 import { projectRoot, resolveDataFolder } from "./data-folder.ts";
 import { stopOnDisclosure } from "./disclosure.ts";
@@ -59,6 +62,7 @@ export async function construire(
 ): Promise<string> {
   const folders = resolveDataFolder(options.donnees, io.cwd);
   const output = options.sortie === undefined ? join(projectRoot, "dist") : resolve(io.cwd, options.sortie);
+  await recoverReplacement(output);
   checkOutput(output);
   checkBase(options.base);
   if (options.essai && !options.publier)
@@ -66,60 +70,73 @@ export async function construire(
       "« --essai » dit ce qu'une publication changerait : ajoutez « --publier ».\n",
       exitCodes.usage,
     );
+  const before = findLastRelease(folders.publications);
+  const at = io.now().toISOString();
+  if (options.publier) checkClock(before, at);
   const steps = startSteps(io, 4);
-  let emptyLines: string[] = [];
-  let report: SecrecyReport | null = null;
-  const workshop = mkdtempSync(join(workshops(), "construire-"));
   try {
-    steps.next("lecture et contrôle des extraits");
-    const loaded = await load(folders);
-    stopOnRefusal(loaded, io, options.sansLesRefuses ?? false);
-    steps.next("calcul des indicateurs et secret statistique");
-    const published = await compute(
-      loaded.warehouse,
-      folders,
-      secrecy.second ? undefined : folderMemory(),
-      secrecy,
-    );
-    stopOnDisclosure(published);
-    report = published.protection.report;
-    if (options.publier) io.out(renderForeseen(foresee(published)));
-    if (options.essai) {
-      io.err(renderWithheld(report));
-      io.out("Essai : rien n’est écrit, ni le site ni le relevé de la publication.\n");
+    return await inPassingFolder(join(workshops(), "construire"), async (workshop) => {
+      steps.next("lecture et contrôle des extraits");
+      const loaded = await load(folders);
+      stopOnRefusal(loaded, io, options.sansLesRefuses ?? false);
+      steps.next("calcul des indicateurs et secret statistique");
+      const memory = secrecy.second ? undefined : folderMemory();
+      const published = await compute(loaded.warehouse, folders, memory, secrecy);
+      stopOnDisclosure(published);
+      const { report, counts } = published.protection;
+      if (options.publier) io.out(renderForeseen(foresee(published)));
+      if (options.essai) {
+        io.err(renderWithheld(report));
+        io.out("Essai : rien n’est écrit, ni le site ni le relevé de la publication.\n");
+        return output;
+      }
+      steps.next("figures, tableaux et téléchargements");
+      const publication = join(workshop, "publication");
+      await publish(loaded, published, publication, new Date(at));
+      const release = options.publier
+        ? await prepareRelease(folders.publications, counts, at, loaded.warehouse.db)
+        : null;
+      const companion = release && {
+        path: release.path,
+        appear() {
+          if (findLastRelease(folders.publications) !== before) throw new Failure(publishedMeanwhile);
+          release.appear();
+        },
+      };
+      steps.next("pages du site");
+      const onWait = () =>
+        io.err("Une autre construction est en cours : celle-ci commence dès qu'elle est finie.\n");
+      await build({ publication, output, base: options.base, onWait, ...(companion && { companion }) }).catch(
+        explainFailure,
+      );
+      steps.end();
+      if (release) io.out(`Publication notée dans ${relative(io.cwd, release.path)}\n`);
+      io.err(renderContradicted(report.contradicted) + renderWithheld(report));
+      tellEmptyLines(publication, io);
+      io.out(`Site construit dans ${relative(io.cwd, output) || "."}\n`);
       return output;
-    }
-    steps.next("figures, tableaux et téléchargements");
-    const publication = join(workshop, "publication");
-    await publish(loaded, published, publication, io.now());
-    emptyLines = readEmptyLines(publication);
-    steps.next("pages du site");
-    await build({ publication, output, base: options.base }).catch(explainRefusal);
-    if (options.publier) await record(loaded, published, folders.publications, io);
+    });
   } finally {
     steps.end();
-    rmSync(workshop, { recursive: true, force: true });
   }
-  if (report) io.err(renderContradicted(report.contradicted) + renderWithheld(report));
-  if (emptyLines.length > 0)
-    io.err(`Mentions légales à remplir dans ${referencePath("mentions.csv")} : ${emptyLines.join(", ")}\n`);
-  io.out(`Site construit dans ${relative(io.cwd, output) || "."}\n`);
-  return output;
 }
 
-/** Lines of the legal notice that the publisher has left empty. */
-function readEmptyLines(publication: string): string[] {
-  return JSON.parse(readFileSync(join(publication, "manifest.json"), "utf8")).mentionsVides;
+const publishedMeanwhile =
+  "Une autre publication a été notée pendant celle-ci, qui ne la connaît pas : rien n'est changé. Recommencez.\n";
+
+/** Publications are read in the order of their dates: one that does not follow the last is not written. */
+function checkClock(last: string | null, at: string): void {
+  if (last === null || last < at.slice(0, 19)) return;
+  throw new Failure(
+    `La dernière publication est du ${formatDate(last)} à ${last.slice(11, 16).replace(":", " h ")} (temps universel), et l'horloge de cet ordinateur dit une heure d'avant : mettez-la à l'heure. Rien n'est changé.\n`,
+  );
 }
 
-async function record(
-  { warehouse }: Loaded,
-  { protection }: Published,
-  folder: string,
-  io: Io,
-): Promise<void> {
-  const path = await writeRelease(folder, protection.counts, io.now().toISOString(), warehouse.db);
-  io.out(`Publication notée dans ${relative(io.cwd, path)}\n`);
+/** Says which lines of the legal notice the publisher has left empty. */
+function tellEmptyLines(publication: string, io: Io): void {
+  const { mentionsVides: lines } = JSON.parse(readFileSync(join(publication, "manifest.json"), "utf8"));
+  if (lines.length === 0) return;
+  io.err(`Mentions légales à remplir dans ${referencePath("mentions.csv")} : ${lines.join(", ")}\n`);
 }
 
 function workshops(): string {
@@ -147,8 +164,12 @@ function checkBase(base: string): void {
   );
 }
 
-/** A page that names an unknown block or a broken link is its author's to mend: sentences, and no stack. */
-function explainRefusal(error: unknown): never {
+/** What a person can mend: a page that names an unknown block or a broken link, a folder open elsewhere. Sentences, and no stack. */
+function explainFailure(error: unknown): never {
+  if (error instanceof FolderHeld)
+    throw new Failure(
+      `Le dossier « ${error.folder} » est ouvert dans un autre programme : fermez-le (Explorateur, navigateur, terminal), puis retapez la même commande. L'ancien site reste en place, rien n'est noté.\n`,
+    );
   if (!(error instanceof SiteRefused)) throw error;
   const lines = error.findings.map(({ page, message }) => `  ${page} : ${message}\n`);
   throw new Failure(

@@ -1,4 +1,13 @@
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 
@@ -24,6 +33,9 @@ const JUST_MADE = 5_000;
 
 const PAUSE = 50;
 
+/** Milliseconds between two signs of life of a long work. */
+const BEAT = 2_000;
+
 /** Runs `work` while no other command keeps the folder; null when one still does after some patience. The lock of a dead program is taken over. */
 export function withLock<T>(folder: string, owner: Owner, work: () => T): { done: T } | null {
   mkdirSync(folder, { recursive: true });
@@ -39,14 +51,36 @@ export function withLock<T>(folder: string, owner: Owner, work: () => T): { done
   }
 }
 
-/** The same for a work that others may await: it begins when the file `path` is free, however long that takes; `owner` is asked anew at each try. */
-export async function whenFree<T>(path: string, owner: () => Owner, work: () => Promise<T>): Promise<T> {
+/**
+ * The same for a long work that others may await: it begins when the file `path` is free; `owner` is asked anew at each
+ * try. The lock is touched as long as the work lasts, so that its age tells a program at work from a number that another
+ * one took since; `onWait` is called once where one must wait.
+ */
+export async function whenFree<T>(
+  path: string,
+  owner: () => Owner,
+  work: () => Promise<T>,
+  onWait: () => void = () => {},
+): Promise<T> {
   mkdirSync(dirname(path), { recursive: true });
-  while (!take(path, owner())) await wait(PAUSE);
+  for (let waited = false; !take(path, owner()); waited = true) {
+    if (!waited) onWait();
+    await wait(PAUSE);
+  }
+  const beats = setInterval(() => touch(path, new Date(owner().now)), BEAT);
   try {
     return await work();
   } finally {
+    clearInterval(beats);
     giveBack(path, owner());
+  }
+}
+
+function touch(path: string, now: Date): void {
+  try {
+    utimesSync(path, now, now);
+  } catch {
+    // Taken over by another program: its own beats keep it.
   }
 }
 

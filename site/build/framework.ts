@@ -58,6 +58,8 @@ export function frameworkCommand(
 export async function runFrameworkBuild(project: string, env: Record<string, string>): Promise<void> {
   const { command, args, options } = frameworkCommand(project, ["build"], env);
   const child = spawn(command, args, { ...options, stdio: ["ignore", "pipe", "pipe"] });
+  const stop = () => child.kill();
+  process.once("exit", stop);
   let output = "";
   child.stdout.on("data", (chunk) => {
     output += chunk;
@@ -68,6 +70,6 @@ export async function runFrameworkBuild(project: string, env: Record<string, str
   const code = await new Promise<number | null>((resolve, reject) => {
     child.once("error", reject);
     child.once("close", resolve);
-  });
+  }).finally(() => process.removeListener("exit", stop));
   if (code !== 0) throw new Error(`observable build: ${code}\n${output}`);
 }

@@ -1,7 +1,7 @@
-import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from "node:fs";
-import { cp } from "node:fs/promises";
-import { dirname, join, relative, resolve } from "node:path";
+import { mkdirSync, readdirSync, rmSync } from "node:fs";
+import { join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { thisProcess } from "../../loaders/writing/this-process.ts";
 import { checkSite, type SiteFinding } from "../check/check.ts";
 import { finishPages } from "../finish/finish.ts";
 import type { SiteFacts } from "../finish/site-facts.ts";
@@ -11,7 +11,15 @@ import { prepareCache, runFrameworkBuild } from "./framework.ts";
 import { removeUnreached } from "./modules.ts";
 import { oneBuildAtATime } from "./one-build.ts";
 import { findBuiltPages } from "./page-addresses.ts";
+import { inPassingFolder, makerOf } from "./passing-folder.ts";
 import { getManifest } from "./publication-folder.ts";
+import {
+  type Companion,
+  finishReplacement,
+  isReplacementLeft,
+  removeLeftCopies,
+  replaceFolder,
+} from "./replacement.ts";
 
 interface BuildOptions {
   /** Folder the pipeline wrote. */
@@ -20,6 +28,10 @@ interface BuildOptions {
   output: string;
   /** Path of the site on its host, `/` by default. */
   base?: string;
+  /** What appears with the new site, or not at all: the record of a publication. */
+  companion?: Companion;
+  /** Called where another build of the checkout must be awaited. */
+  onWait?: () => void;
   /** The checkout: where `observablehq.config.ts` and `src/` are. */
   project?: string;
 }
@@ -42,9 +54,9 @@ export async function buildSite(options: BuildOptions): Promise<{ pages: string[
   const output = resolve(options.output);
   const work = join(project, ".stages");
   mkdirSync(work, { recursive: true });
-  return oneBuildAtATime(project, async () => {
-    const fresh = mkdtempSync(join(work, "site-"));
-    try {
+  const build = async () => {
+    removeLeft(work, output);
+    return await inPassingFolder(join(work, "site"), async (fresh) => {
       prepareCache(project);
       await runFrameworkBuild(project, {
         STAGES_PUBLICATION: resolve(options.publication),
@@ -53,12 +65,26 @@ export async function buildSite(options: BuildOptions): Promise<{ pages: string[
       const facts = await finishSite(project, fresh, options);
       const findings = await checkSite(fresh, facts);
       if (findings.length > 0) throw new SiteRefused(findings);
-      await replaceFolder(fresh, output);
+      await replaceFolder(fresh, output, options.companion);
       return { pages: [...facts.pages] };
-    } finally {
-      rmSync(fresh, { recursive: true, force: true });
-    }
-  });
+    });
+  };
+  return oneBuildAtATime(project, build, options.onWait);
+}
+
+/** Ends the replacement of a site that was stopped midway; waits for the build of the checkout that is at work, if any. */
+export async function recoverReplacement(output: string, project: string = PROJECT): Promise<void> {
+  if (isReplacementLeft(output)) await oneBuildAtATime(project, () => finishReplacement(output));
+}
+
+/** Removes what builds that were stopped left. */
+function removeLeft(work: string, output: string): void {
+  const { isAlive } = thisProcess();
+  removeLeftCopies(output, isAlive);
+  for (const name of readdirSync(work)) {
+    const pid = makerOf(name);
+    if (pid > 0 && !isAlive(pid)) rmSync(join(work, name), { recursive: true, force: true });
+  }
 }
 
 async function finishSite(project: string, folder: string, options: BuildOptions): Promise<SiteFacts> {
@@ -71,15 +97,4 @@ async function finishSite(project: string, folder: string, options: BuildOptions
   await writeSearch(folder, facts.pages, project);
   copyDownloads(options.publication, folder);
   return facts;
-}
-
-/** Puts `fresh` at `target`: copied beside it first, since a rename does not cross file systems. */
-async function replaceFolder(fresh: string, target: string): Promise<void> {
-  mkdirSync(dirname(target), { recursive: true });
-  const aside = `${target}.nouveau-${process.pid}`;
-  const old = `${target}.ancien-${process.pid}`;
-  await cp(fresh, aside, { recursive: true });
-  if (existsSync(target)) renameSync(target, old);
-  renameSync(aside, target);
-  rmSync(old, { recursive: true, force: true });
 }

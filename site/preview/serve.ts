@@ -27,7 +27,54 @@ export interface SiteServer {
  * status. `port` 0 takes a free one; a taken port rejects with `EADDRINUSE`.
  */
 export async function serveSite(folder: string, port: number): Promise<SiteServer> {
-  return await listen(createServer(siteListener(folder)), port);
+  return await listen(localServer(siteListener(folder)), port);
+}
+
+/** What answers a request; a rejection answers 500 and the server goes on. */
+export type Listener = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
+
+/**
+ * A server for this machine's own browser: a request under another name is refused, so that no page of elsewhere reads
+ * or drives it by giving its own name this machine's address (DNS rebinding); an address that cannot be read is a 400.
+ */
+export function localServer(listener: Listener): Server {
+  return createServer(async (request, response) => {
+    if (!isLocalHost(request.headers.host))
+      return answerText(response, 421, "Adresse inconnue de ce serveur.");
+    if (findTarget(request) === undefined) return answerText(response, 400, "Adresse illisible.");
+    try {
+      await listener(request, response);
+    } catch {
+      if (!response.headersSent) answerText(response, 500, "Cette page ne peut pas être servie.");
+      else response.destroy();
+    }
+  });
+}
+
+function answerText(response: ServerResponse, status: number, text: string): void {
+  response.writeHead(status, { "Content-Type": "text/plain;charset=utf-8" }).end(text);
+}
+
+/** Whether a `Host` header names this machine. */
+export function isLocalHost(host: string | undefined): boolean {
+  return /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?$/i.test(host ?? "");
+}
+
+/** The path and the query asked for; undefined where the request names no path of this server. */
+export function findTarget({ url = "/" }: IncomingMessage): URL | undefined {
+  if (!url.startsWith("/")) return undefined;
+  try {
+    return new URL(`http://localhost${url}`);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The same, of a request that `localServer` let through. */
+export function getTarget(request: IncomingMessage): URL {
+  const target = findTarget(request);
+  if (target === undefined) throw new Error(`no path in ${request.url}`);
+  return target;
 }
 
 /** Starts a server on this machine only. */
@@ -48,11 +95,11 @@ export async function listen(server: Server, port: number): Promise<SiteServer> 
   };
 }
 
-function siteListener(folder: string): (request: IncomingMessage, response: ServerResponse) => void {
+function siteListener(folder: string): Listener {
   const serveFile = sirv(folder, { dev: true, etag: true, dotfiles: false });
   const compressed = new Map<string, Buffer>();
   return async (request, response) => {
-    const { pathname, search } = new URL(request.url ?? "/", "http://localhost");
+    const { pathname, search } = getTarget(request);
     const file = findFile(folder, pathname);
     if (file !== undefined && !pathname.endsWith("/") && file.endsWith(`${pathname}/index.html`)) {
       response.writeHead(301, { Location: `${pathname}/${search}` }).end();

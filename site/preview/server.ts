@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse, request as send } from "node:http";
+import { type IncomingMessage, type ServerResponse, request as send } from "node:http";
 import { connect } from "node:net";
 import { extname } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
@@ -8,7 +8,7 @@ import { findManifest } from "../build/publication-folder.ts";
 import { finishPreview } from "../finish/finish.ts";
 import { notFoundPage } from "../finish/not-found.ts";
 import { relativeLinks, type SiteFacts } from "../finish/site-facts.ts";
-import { listen, type SiteServer } from "./serve.ts";
+import { getTarget, isLocalHost, listen, localServer, type SiteServer } from "./serve.ts";
 
 interface PreviewServerOptions {
   project: string;
@@ -27,21 +27,23 @@ interface PreviewServerOptions {
 export async function servePreview(options: PreviewServerOptions): Promise<SiteServer> {
   const assets = sirv(options.assets, { dev: true });
   const downloads = sirv(options.publication, { dev: true });
-  const server = createServer((request, response) => {
-    const { pathname, search } = new URL(request.url ?? "/", "http://localhost");
+  const server = localServer((request, response) => {
+    const { pathname, search } = getTarget(request);
     if (pathname.startsWith("/_site/")) return assets(request, response);
     if (pathname.startsWith("/donnees/") && ![".html", ""].includes(extname(pathname))) {
       return downloads(request, response);
     }
     if (/^\/[\w/-]*[\w-]$/.test(pathname) && !pathname.startsWith("/_")) {
-      return response.writeHead(302, { Location: `${pathname}/${search}` }).end();
+      response.writeHead(302, { Location: `${pathname}/${search}` }).end();
+      return;
     }
-    forward(request, response, options).catch((error: unknown) => {
+    return forward(request, response, options).catch((error: unknown) => {
       response.writeHead(502, { "Content-Type": "text/plain;charset=utf-8" });
       response.end(`L’aperçu ne répond pas : ${error instanceof Error ? error.message : String(error)}`);
     });
   });
   server.on("upgrade", (request, socket, head) => {
+    if (!isLocalHost(request.headers.host)) return socket.destroy();
     const target = connect(options.upstream, "127.0.0.1", () => {
       const headers = Object.entries(request.headers).map(([name, value]) => `${name}: ${value}`);
       target.write(`GET ${request.url} HTTP/1.1\r\n${headers.join("\r\n")}\r\n\r\n`);
@@ -84,7 +86,7 @@ async function forward(
 }
 
 function finish(html: string, url: string, { project, publication }: PreviewServerOptions): string {
-  const path = decodeURI(new URL(url, "http://localhost").pathname).replace(/index(\.html)?$/, "");
+  const path = decodeURI(new URL(`http://localhost${url}`).pathname).replace(/index(\.html)?$/, "");
   const manifest = findManifest(publication);
   const pages = new Set(findSourcePages(project, manifest.departements));
   const facts: SiteFacts = { manifest, pages, base: "/", figures: true, search: false };

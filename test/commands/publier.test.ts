@@ -5,6 +5,7 @@ import { expect, test } from "vitest";
 import { construire } from "../../loaders/commands/construire.ts";
 import type { Failure } from "../../loaders/commands/failure.ts";
 import type { Io } from "../../loaders/commands/io.ts";
+import type { buildSite } from "../../site/build/site.ts";
 import { type Answer, answers, survey } from "../secrecy/world.ts";
 
 const schools = answers(
@@ -28,6 +29,8 @@ class Analyst {
   readonly site = join(this.root, "site");
   said = "";
   leaving: string[] = [];
+  /** What happens while the pages are built. */
+  meanwhile = () => {};
 
   receive(some: readonly Answer[]): void {
     mkdirSync(this.extracts, { recursive: true });
@@ -47,13 +50,15 @@ class Analyst {
       ask: async () => null,
       terminal: false,
     };
-    const build = async ({ publication }: { publication: string }) => {
+    const build: typeof buildSite = async ({ publication, companion }) => {
       this.leaving = readdirSync(publication, { recursive: true, encoding: "utf8" }).flatMap((name) =>
         /\.(json|csv|html|jsonld|xml)$/.test(name)
           ? [`${name}\n${readFileSync(join(publication, name), "utf8")}`]
           : [name],
       );
       mkdirSync(this.site, { recursive: true });
+      this.meanwhile();
+      companion?.appear();
       return { pages: [] };
     };
     await construire(
@@ -122,3 +127,18 @@ test("« --essai » alone is a wrong use, with what to add", async () => {
   ).catch((error: Failure) => error);
   expect(refusal).toMatchObject({ exitCode: 2, message: expect.stringContaining("--publier") });
 });
+
+test("a publication noted while another is built, or dated after the clock, stops it, and nothing is written", async () => {
+  const analyst = new Analyst();
+  analyst.receive(schools);
+  const folder = join(analyst.extracts, "publications");
+  analyst.meanwhile = () => {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, "2025-07-03T110000.csv"), "notée par une autre");
+  };
+  await expect(analyst.publish("2025-07-03T12:00:00Z")).rejects.toThrow("Une autre publication a été notée");
+  expect(analyst.records().filter((name) => name.endsWith(".csv"))).toEqual(["2025-07-03T110000.csv"]);
+  await expect(analyst.publish("2025-07-03T10:59:00Z")).rejects.toThrow(
+    /publication est du 3 juillet 2025 à 11 h 00.*mettez-la à l'heure/,
+  );
+}, 120_000);

@@ -7,11 +7,11 @@ import type { Observation } from "../../loaders/indicators/count.ts";
 import { computeCounts } from "../../loaders/indicators/index.ts";
 import { compute, load } from "../../loaders/pipeline.ts";
 import { readLists } from "../../loaders/publication/reading/lists.ts";
-import { writeRelease } from "../../loaders/publication/releases/record.ts";
 import { inferObservations } from "../../loaders/publication/table/infer.ts";
 import { shortSentence } from "../../loaders/publication/words/sentences.ts";
 import { answersOf } from "../../scripts/demonstration/answers.ts";
 import { hasAnswered, type World, worldFiles, worlds } from "../../scripts/demonstration/worlds.ts";
+import { writeRelease } from "../publication/write-release.ts";
 
 const root = fileURLToPath(new URL("../../data/mondes/", import.meta.url));
 const played = mkdtempSync(join(tmpdir(), "monde-"));

@@ -5,9 +5,9 @@ import { describe, expect, test } from "vitest";
 import { compute, load, publish } from "../../loaders/pipeline.ts";
 import { homeChanges } from "../../loaders/publication/fragments/changements.ts";
 import { compareReleases } from "../../loaders/publication/releases/changes.ts";
-import { writeRelease } from "../../loaders/publication/releases/record.ts";
 import { uaiOf } from "../fixtures.ts";
 import { contents, observation, placement } from "./given-contents.ts";
+import { writeRelease } from "./write-release.ts";
 
 const before = [
   placement("R28", 9000, 10000),

@@ -4,10 +4,11 @@ import { join } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { expect, test } from "vitest";
 import type { Count } from "../../loaders/indicators/count.ts";
-import { loadAnswers, readReleases, writeRelease } from "../../loaders/publication/releases/record.ts";
+import { loadAnswers, readReleases } from "../../loaders/publication/releases/record.ts";
 import { readRows } from "../../loaders/warehouse/rows.ts";
 import { readWorld } from "../secrecy/world.ts";
 import { count as given } from "./given-counts.ts";
+import { writeRelease } from "./write-release.ts";
 
 const count: Count = given({
   territoire: "D27",

@@ -3,7 +3,7 @@ import { mkdir } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { compute, load, type Published, publish } from "../../loaders/pipeline.ts";
-import { writeRelease } from "../../loaders/publication/releases/record.ts";
+import { writeRelease } from "../publication/write-release.ts";
 
 /** What one publication of a row of them is made of. */
 export interface Issue extends Published {

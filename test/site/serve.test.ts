@@ -68,6 +68,21 @@ test.each(["/../secret.txt", "/%2e%2e/secret.txt", "/..%2fsecret.txt", "/%E0%A4%
   },
 );
 
+test.each(["//[", "//", "/\\\\[", "http://exemple.fr/", "*"])(
+  "« %s » is answered, and the next request too",
+  async (path) => {
+    expect((await get(path)).status).toBeGreaterThanOrEqual(200);
+    expect((await get("/placement/")).status).toBe(200);
+  },
+);
+
+test("a page of elsewhere that gives its name this machine's address is refused", async () => {
+  for (const host of ["exemple.fr", "exemple.fr:3000", "127.0.0.1.exemple.fr", "localhost.exemple.fr"])
+    expect((await get("/placement/", { host })).status, host).toBe(421);
+  for (const host of ["localhost", "127.0.0.1:3000", "[::1]:3000"])
+    expect((await get("/placement/", { host })).status, host).toBe(200);
+});
+
 test("a file changed after its first compression is served anew", async () => {
   writeFileSync(join(folder, "site", "neuf.html"), "avant");
   await get("/neuf.html", { "accept-encoding": "br" });

@@ -1,5 +1,5 @@
-import { existsSync, readdirSync } from "node:fs";
-import { mkdir, rename, writeFile } from "node:fs/promises";
+import { existsSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
+import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { contracts } from "../../contracts/index.ts";
@@ -39,33 +39,74 @@ const numbers = [
 /** The end of the name of the answers of a release, beside its rows. */
 const answersEnd = ".reponses.csv";
 
+/** A record written whole under provisional names; it counts once `appear` has run. */
+export interface PreparedRelease {
+  /** Path of the rows. */
+  path: string;
+  /** Gives the files their names, the rows last: a record is read by its rows. */
+  appear(): void;
+}
+
 /**
- * Records a release in `data/publications/`: the rows after secrecy, what an attacker will remember of it, and the answers of the
+ * Writes the record of a release, without its names yet: the rows after secrecy, what an attacker will remember of it, and the answers of the
  * survey that it rests on, by which the next release tells how many schools moved. The folder is the analyst's own, like the extracts.
  * @param at ISO date and time, which names the files
  * @param db where the answers were counted; left out, only the rows are recorded
- * @returns the path of the rows
  */
-export async function writeRelease(
+export async function prepareRelease(
   folder: string,
   counts: readonly Count[],
   at: string,
   db?: DuckDBConnection,
-): Promise<string> {
-  const path = join(folder, `${at.slice(0, 19).replaceAll(":", "")}.csv`);
+): Promise<PreparedRelease> {
+  const path = join(folder, releaseName(at));
+  const answers = path.replace(/\.csv$/, answersEnd);
   await mkdir(folder, { recursive: true });
-  if (db) await writeAnswers(db, path.replace(/\.csv$/, answersEnd));
-  await writeFile(`${path}.cours`, csv(columns, publishableCounts(counts)));
-  await rename(`${path}.cours`, path);
-  return path;
+  removeLeft(folder, at);
+  if (db) await writeAnswers(db, `${answers}${unnamed}`);
+  await writeFile(`${path}${unnamed}`, csv(columns, publishableCounts(counts)));
+  return {
+    path,
+    appear() {
+      if (db) renameSync(`${answers}${unnamed}`, answers);
+      renameSync(`${path}${unnamed}`, path);
+    },
+  };
+}
+
+/** The end of a name until the record is whole. */
+const unnamed = ".cours";
+
+/** Removes what a publication stopped more than an hour ago was writing. */
+function removeLeft(folder: string, at: string): void {
+  for (const name of readdirSync(folder)) {
+    const path = join(folder, name);
+    if (name.endsWith(unnamed) && Date.parse(at) - statSync(path).mtimeMs > 3_600_000) rmSync(path);
+  }
+}
+
+function releaseName(at: string): string {
+  return `${at.slice(0, 19).replaceAll(":", "")}.csv`;
+}
+
+/** Date and time of the last release recorded in a folder, in the form that sorts; null where there is none. */
+export function findLastRelease(folder: string): string | null {
+  const last = releaseNames(folder).at(-1);
+  return last === undefined ? null : dateOf(last);
+}
+
+function releaseNames(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((name) => name.endsWith(".csv") && !name.endsWith(answersEnd))
+    .sort();
 }
 
 async function writeAnswers(db: DuckDBConnection, path: string): Promise<void> {
   const names = contracts.placement.columns.map(({ name }) => identifier(name)).join(", ");
   await db.run(
-    `COPY (SELECT ${names} FROM ${countedName} ORDER BY ALL) TO ${quote(`${path}.cours`)} (FORMAT csv, HEADER, DELIMITER ',')`,
+    `COPY (SELECT ${names} FROM ${countedName} ORDER BY ALL) TO ${quote(path)} (FORMAT csv, HEADER, DELIMITER ',')`,
   );
-  await rename(`${path}.cours`, path);
 }
 
 /** Puts the answers that a release rests on in a table of the columns of the survey; a column it did not know is blank. */
@@ -99,13 +140,8 @@ export async function readReleases(
   folder: string,
   demonstration: boolean,
 ): Promise<Release[]> {
-  const files = existsSync(folder)
-    ? readdirSync(folder)
-        .filter((name) => name.endsWith(".csv") && !name.endsWith(answersEnd))
-        .sort()
-    : [];
   const releases: Release[] = [];
-  for (const name of files) {
+  for (const name of releaseNames(folder)) {
     const counts = await readRelease(db, join(folder, name));
     const synthetic = counts.some(({ source }) => source.startsWith("Données de démonstration"));
     if (synthetic !== demonstration) continue;

@@ -1,0 +1,19 @@
+import { mkdtempSync, rmSync } from "node:fs";
+
+/** Gives `work` a new folder, whose name starts with `prefix`, and removes it whatever happens; a program that leaves on a signal removes it too. */
+export async function inPassingFolder<T>(prefix: string, work: (folder: string) => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(`${prefix}-${process.pid}-`);
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  process.once("exit", remove);
+  try {
+    return await work(folder);
+  } finally {
+    process.removeListener("exit", remove);
+    remove();
+  }
+}
+
+/** The number of the program that made a passing folder of this name; 0 where the name is no such. */
+export function makerOf(name: string): number {
+  return Number(/-(\d+)-[A-Za-z0-9]{6}$/.exec(name)?.[1] ?? 0);
+}

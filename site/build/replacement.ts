@@ -1,0 +1,112 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { cp } from "node:fs/promises";
+import { basename, dirname, join, relative, resolve } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { writeWhole } from "../../loaders/intake/keep/write-aside.ts";
+
+/** What must come into being with the new folder: both are there, or neither. */
+export interface Companion {
+  /** The file whose presence says that the replacement was decided. */
+  path: string;
+  /** Gives the file its name, in one rename. */
+  appear(): void;
+}
+
+/** A folder that another program holds open: nothing was replaced. */
+export class FolderHeld extends Error {
+  constructor(readonly folder: string) {
+    super(`${folder} is open in another program`);
+  }
+}
+
+/** How often and how long a rename refused by Windows is tried again: an antivirus looks at new files for an instant. */
+const tries = { count: 20, pause: 100 };
+
+const heldCodes = ["EPERM", "EBUSY", "EACCES", "ENOTEMPTY"];
+
+/**
+ * Puts a copy of `fresh` at `target`, with the companion if there is one. Stopped at any instant, the folder is the old
+ * one or the new one, or missing until `finishReplacement` gives it back.
+ *
+ * @throws FolderHeld where another program keeps the old folder open
+ */
+export async function replaceFolder(fresh: string, target: string, companion?: Companion): Promise<void> {
+  await finishReplacement(target);
+  mkdirSync(dirname(target), { recursive: true });
+  const { ready, old, decision, copies } = besides(target);
+  const copy = `${copies}${process.pid}`;
+  try {
+    await cp(fresh, copy, { recursive: true });
+    const after = companion === undefined ? null : relative(dirname(target), companion.path);
+    writeWhole(decision, JSON.stringify({ after }));
+    renameSync(copy, ready);
+    if (existsSync(target)) await rename(target, old);
+    companion?.appear();
+    await finishReplacement(target);
+  } catch (error) {
+    if (companion === undefined || !existsSync(companion.path)) rmSync(decision, { force: true });
+    rmSync(copy, { recursive: true, force: true });
+    await finishReplacement(target);
+    throw error;
+  }
+}
+
+/** Ends what a stopped replacement of `target` left: forwards where it was decided, else back. */
+export async function finishReplacement(target: string): Promise<void> {
+  if (!existsSync(dirname(target))) return;
+  const { ready, old, decision } = besides(target);
+  if (existsSync(ready) && isDecided(decision, target)) {
+    if (existsSync(target)) await rename(target, old);
+    await rename(ready, target);
+  }
+  if (existsSync(old) && !existsSync(target)) await rename(old, target);
+  for (const left of [ready, old, decision]) rmSync(left, { recursive: true, force: true });
+}
+
+/** Whether a replacement of `target` is under way, or was stopped. */
+export function isReplacementLeft(target: string): boolean {
+  const { ready, old, decision } = besides(target);
+  return [ready, old, decision].some((path) => existsSync(path));
+}
+
+/** Removes the copies that dead programs were writing beside `target`. */
+export function removeLeftCopies(target: string, isAlive: (pid: number) => boolean): void {
+  const { copies } = besides(target);
+  if (!existsSync(dirname(target))) return;
+  for (const name of readdirSync(dirname(target))) {
+    const pid = name.startsWith(basename(copies)) ? Number(name.slice(basename(copies).length)) : 0;
+    if (pid > 0 && !isAlive(pid)) rmSync(join(dirname(target), name), { recursive: true, force: true });
+  }
+}
+
+/** Where a replacement puts its things: on the disk of the target, since a rename does not cross disks. */
+function besides(target: string): { ready: string; old: string; decision: string; copies: string } {
+  return {
+    ready: `${target}.pret`,
+    old: `${target}.ancien`,
+    decision: `${target}.pret.json`,
+    copies: `${target}.nouveau-`,
+  };
+}
+
+/** With a companion, its presence decides; without one, a folder that is ready is decided. */
+function isDecided(decision: string, target: string): boolean {
+  if (!existsSync(decision)) return false;
+  const { after } = JSON.parse(readFileSync(decision, "utf8")) as { after: string | null };
+  return after === null || existsSync(resolve(dirname(target), after));
+}
+
+async function rename(from: string, to: string): Promise<void> {
+  rmSync(to, { recursive: true, force: true });
+  for (let left = tries.count; ; left--) {
+    try {
+      renameSync(from, to);
+      return;
+    } catch (error) {
+      const { code = "" } = error as NodeJS.ErrnoException;
+      if (!heldCodes.includes(code)) throw error;
+      if (left === 0) throw new FolderHeld(from);
+      await wait(tries.pause);
+    }
+  }
+}
