@@ -15,6 +15,7 @@ const commands = new Map<string, () => Promise<(context: Context) => void>>([
   ["modele", async () => (await import("./modele.ts")).registerModele],
   ["etat", async () => (await import("./etat.ts")).registerEtat],
   ["indicateurs", async () => (await import("./indicateurs.ts")).registerIndicateurs],
+  ["atelier", async () => (await import("../atelier/command.ts")).registerAtelier],
   ["construire", async () => (await import("./construire.ts")).registerConstruire],
 ]);
 

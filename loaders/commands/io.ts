@@ -12,6 +12,8 @@ export interface Io {
   ask(question: string): Promise<string | null>;
   /** Whether a person is looking at the messages. */
   terminal: boolean;
+  /** Tells the program that started this one where a long work is; absent where a person typed the command. */
+  tellStep?(step: { etape: string; fait: number; total: number }): void;
 }
 
 /** The real world. npm changes folder before it runs a script and keeps the first one in INIT_CWD. */
@@ -27,6 +29,7 @@ export function processIo(): Io {
     now: () => new Date(),
     ask: askStandardInput,
     terminal: process.stderr.isTTY === true,
+    ...(process.send && { tellStep: (step: object) => void process.send?.(step) }),
   };
 }
 

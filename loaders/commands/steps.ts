@@ -10,6 +10,9 @@ export interface Steps {
 
 /** `total` steps, announced one after the other. */
 export function startSteps(io: Io, total: number): Steps {
+  let begun = 0;
+  const { tellStep } = io;
+  if (tellStep) return { next: (etape) => tellStep({ etape, fait: begun++, total }), end: () => {} };
   if (!io.terminal) return { next: () => {}, end: () => {} };
   const bar = new SingleBar({
     format: "{bar} {value}/{total} {label}",
@@ -18,10 +21,9 @@ export function startSteps(io: Io, total: number): Steps {
     hideCursor: true,
     linewrap: false,
   });
-  let started = 0;
   bar.start(total, 0, { label: "" });
   return {
-    next: (label) => bar.update(started++, { label }),
+    next: (label) => bar.update(begun++, { label }),
     end: () => bar.stop(),
   };
 }

@@ -8,11 +8,13 @@ const FAVICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><re
 /**
  * Writes `_site/`: the style sheet with its font inside and the site's name for the foot of printed pages, the classic
  * scripts, the favicon. Says whether figures can be redrawn.
+ * @param others entries beside the site's own, by name: a path below `src/`
  */
 export async function writeAssets(
   project: string,
   folder: string,
   siteName: string,
+  others: Record<string, string> = {},
 ): Promise<{ figures: boolean }> {
   const outdir = join(folder, "_site");
   const source = join(project, "src");
@@ -23,6 +25,7 @@ export async function writeAssets(
     font: "font.ts",
     site: "site.ts",
     figures: join("figures", "figures-entry.ts"),
+    ...others,
   };
   const present = Object.entries(entries).filter(([, file]) => existsSync(join(source, file)));
   await build({

@@ -95,7 +95,8 @@ export async function listen(server: Server, port: number): Promise<SiteServer> 
   };
 }
 
-function siteListener(folder: string): Listener {
+/** Answers with the files of a built folder. */
+export function siteListener(folder: string): Listener {
   const serveFile = sirv(folder, { dev: true, etag: true, dotfiles: false });
   const compressed = new Map<string, Buffer>();
   return async (request, response) => {

@@ -1,0 +1,216 @@
+import { existsSync } from "node:fs";
+import { basename, join, relative } from "node:path";
+import { projectRoot } from "../commands/data-folder.ts";
+import { Failure } from "../commands/failure.ts";
+import type { Io } from "../commands/io.ts";
+import { moment } from "../commands/moment.ts";
+import { receiveTyped, type Typed } from "../commands/receive-typed.ts";
+import { compareWithPrevious } from "../intake/keep/compare.ts";
+import { correctedCopy } from "../intake/keep/corrected-copy.ts";
+import { storeDeliveries } from "../intake/keep/keeping.ts";
+import { activeEntries, journalOf } from "../intake/keep/kept-folder.ts";
+import { withdrawDelivery } from "../intake/keep/withdrawing.ts";
+import { renderReceiptHtml } from "../intake/receipt/render-html.ts";
+import { count } from "./counting.ts";
+import { Drop, type Dropped } from "./drop.ts";
+import { Job } from "./job.ts";
+
+/** Where the atelier works, and what it may touch of the world. */
+export interface Bench {
+  /** Folder of the extracts. */
+  folder: string;
+  /** What was typed after `--donnees`; undefined for the project's own folder. */
+  donnees: string | undefined;
+  /** Folder of the atelier's own things: dropped files, preview. */
+  workshop: string;
+  /** Folder of the published site. */
+  output: string;
+  io: Io;
+  /** What to start with Node for a long work: `bin/stages.js` unless a test gives its own. */
+  program?: string[];
+}
+
+/** What an action gives the page: the new state, a file to save, or words. */
+export type Answer = { fichier: string; contenu: string } | Record<string, unknown>;
+
+/** One action: what the page gives, what it gets. A person's mistake throws a `Failure`, whose sentence the page shows. */
+type Action = (given: Given) => Answer | Promise<Answer>;
+
+/** What the page may give an action; each reads what it needs, as text it does not trust. */
+interface Given {
+  id?: unknown;
+  ids?: unknown;
+  fichier?: unknown;
+  prendre?: unknown;
+  [choice: string]: unknown;
+}
+
+/** The files that wait, and the actions of the page by name: what is not here cannot be asked for. */
+export interface Offered {
+  drop: Drop;
+  actions: ReadonlyMap<string, Action>;
+}
+
+/** All that the atelier's page can do. Each is what a command of `stages` does. */
+export function offerActions(bench: Bench): Offered {
+  const { folder, output, workshop, donnees, io } = bench;
+  const program = bench.program ?? [join(projectRoot, "bin", "stages.js")];
+  const drop = new Drop(join(workshop, "depot"));
+  let job: Job | null = null;
+  /** The last check of all that waits, good as long as neither the files nor the folder change. */
+  let last: { of: string; typed: Typed } | null = null;
+
+  function find(id: unknown): Dropped {
+    const file = drop.get(String(id));
+    if (!file) throw new Failure("Ce fichier n'est plus dans l'atelier : déposez-le de nouveau.");
+    return file;
+  }
+
+  function findAll(ids: unknown): Dropped[] {
+    return Array.isArray(ids) ? ids.map(find) : [];
+  }
+
+  function receive(files: readonly Dropped[]) {
+    const paths = files.flatMap(({ path }) => (path === null ? [] : [path]));
+    return receiveTyped(paths, { donnees: folder }, io);
+  }
+
+  function start(words: string[]): Answer {
+    if (job?.busy) throw new Failure("Un travail est déjà en cours : attendez sa fin, ou arrêtez-le.");
+    job = new Job(program, [...words, ...(donnees === undefined ? [] : ["--donnees", donnees])]);
+    return state();
+  }
+
+  /** Everything the page shows. */
+  function state(): Answer {
+    return {
+      dossier: shownFolder(folder),
+      depot: drop.all().map(shown),
+      extraits: activeEntries(journalOf(folder)).reverse(),
+      travail: job?.read() ?? null,
+      apercu: existsSync(join(workshop, "apercu", "index.html")),
+      site: existsSync(join(output, "index.html")),
+    };
+  }
+
+  async function receiveWaiting(): Promise<Typed> {
+    const waiting = drop.all().filter(({ path }) => path !== null);
+    const of = JSON.stringify([waiting.map(({ path }) => path), journalOf(folder)]);
+    if (last?.of !== of) last = { of, typed: await receive(waiting) };
+    return last.typed;
+  }
+
+  /** Checks every file that waits, each beside the kept extracts and the others. */
+  async function check(): Promise<Answer> {
+    const { received } = await receiveWaiting();
+    const receipts = new Map(received.map(({ path, delivery }) => [path, delivery.receipt]));
+    for (const file of drop.all()) if (file.path !== null) file.receipt = receipts.get(file.path) ?? null;
+    return state();
+  }
+
+  const actions: Record<string, Action> = {
+    etat: state,
+    controler: check,
+
+    /** Keeps the accepted ones among these files; the others stay where they are. */
+    async ajouter({ ids }) {
+      const files = findAll(ids).filter(({ path }) => path !== null);
+      const paths = new Set(files.map(({ path }) => path));
+      const typed = await receiveWaiting();
+      const accepted = typed.received.filter(
+        ({ path, delivery }) => paths.has(path) && delivery.table !== null,
+      );
+      const keeping = await storeDeliveries(typed.db, typed.folder, accepted, moment(io));
+      if ("failure" in keeping) throw new Failure(keeping.failure);
+      const kept = new Set(accepted.map(({ path }) => path));
+      for (const file of files) if (file.path !== null && kept.has(file.path)) drop.remove(file.id);
+      return { faits: keeping.done, ...(await check()) };
+    },
+
+    oublier({ ids }) {
+      for (const { id } of findAll(ids)) drop.remove(id);
+      return state();
+    },
+
+    retirer({ fichier }) {
+      const withdrawn = withdrawDelivery(folder, String(fichier), moment(io));
+      if ("failure" in withdrawn) throw new Failure(withdrawn.failure);
+      return state();
+    },
+
+    /** The receipt to send back, as a page to save. */
+    async recu({ id }) {
+      const file = find(id);
+      const context = {
+        date: io.now().toISOString().slice(0, 10),
+        commande: `npx stages verifier "${basename(file.nom)}"`,
+      };
+      const named = (contenu: string) => ({ fichier: `accuse-${stem(file)}.html`, contenu });
+      if (file.path === null) {
+        if (!file.receipt) throw new Failure("Ce fichier n'a pas encore été contrôlé.");
+        return named(renderReceiptHtml(file.receipt, context));
+      }
+      const { db, kept, received } = await receive([file]);
+      const [first] = received;
+      if (!first) throw new Failure("Ce fichier n'est plus là.");
+      const { edits } = await correctedCopy(db, file.path, { conserves: folder });
+      const comparaison = await compareWithPrevious(db, first.delivery, kept);
+      return named(
+        renderReceiptHtml(first.delivery.receipt, { ...context, corrections: edits, comparaison }),
+      );
+    },
+
+    /** The copy with every safe correction, to save. */
+    async corrige({ id }) {
+      const file = find(id);
+      const none = new Failure(
+        "Aucune copie corrigée : ce fichier ne se lit pas sans risque de se tromper. Suivez son accusé.",
+      );
+      if (file.path === null) throw none;
+      const { db } = await receive([]);
+      const { csv } = await correctedCopy(db, file.path, { conserves: folder });
+      if (csv === null) throw none;
+      return { fichier: `${stem(file)}-corrige.csv`, contenu: csv };
+    },
+
+    /** Counts a list of persons; with `prendre`, its counts take its place among the files that wait. */
+    async compter({ id, prendre, ...choices }) {
+      const file = find(id);
+      const counted = count(file.list, file.nom, choices, io.now());
+      if (prendre !== true || counted.refus.length > 0) return { ...counted };
+      drop.receive(counted.fichier, Buffer.from(counted.contenu));
+      drop.remove(file.id);
+      return await check();
+    },
+
+    /** Builds the site aside, to look at it before it is published. */
+    apercu: () => start(["construire", "--sortie", join(workshop, "apercu")]),
+
+    /** Says what a publication would change. */
+    essai: () => start(["construire", "--publier", "--essai", "--sortie", output]),
+
+    publier: () => start(["construire", "--publier", "--sortie", output]),
+
+    /** Stops the long work, as Ctrl+C does. */
+    async arreter() {
+      job?.stop();
+      await job?.done;
+      return state();
+    },
+  };
+  return { drop, actions: new Map(Object.entries(actions)) };
+}
+
+/** What the page shows of a file that waits; never its bytes. */
+function shown({ id, nom, list, receipt, path }: Dropped) {
+  return { id, nom, liste: list !== null, garde: path !== null, accuse: receipt };
+}
+
+function shownFolder(folder: string): string {
+  const inside = relative(projectRoot, folder);
+  return inside.startsWith("..") || inside === "" ? folder : inside.replaceAll("\\", "/");
+}
+
+function stem({ nom }: Dropped): string {
+  return basename(nom.replaceAll("\\", "/")).replace(/\.[^.]*$/, "");
+}

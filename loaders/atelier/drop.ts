@@ -1,0 +1,110 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { readList } from "../counting/index.ts";
+import { newDelivery, observe } from "../intake/delivery.ts";
+import { type Opened, openFile } from "../intake/open/open.ts";
+import type { Receipt } from "../intake/receipt/receipt.ts";
+import { checkPersonal } from "../intake/understand/persons/check-personal.ts";
+
+/** A file dropped on the atelier's page, until it is added or taken away. */
+export interface Dropped {
+  id: string;
+  /** Name given by the page, with its folders. */
+  nom: string;
+  /** Where its bytes are; null for a file that holds persons or that cannot be opened, which is never written. */
+  path: string | null;
+  /** The bytes of a list of persons, in memory only, to be counted; null otherwise. */
+  list: Uint8Array | null;
+  /** Verdict of the last check; null before it. */
+  receipt: Receipt | null;
+}
+
+/**
+ * The files that wait on the atelier's page. They are written in a folder of the project, so that closing the page or
+ * stopping the program loses none; but those that hold persons stay in memory (domain.md, « Personal data never enters »).
+ */
+export class Drop {
+  private readonly files = new Map<string, Dropped>();
+  private last = 0;
+
+  constructor(private readonly folder: string) {
+    mkdirSync(folder, { recursive: true });
+    for (const id of readdirSync(folder).sort((a, b) => Number(a) - Number(b))) this.find(id);
+  }
+
+  /** Every file, in the order received. */
+  all(): Dropped[] {
+    return [...this.files.values()];
+  }
+
+  get(id: string): Dropped | undefined {
+    return this.files.get(id);
+  }
+
+  /** Takes a file in: opened in memory first, then written unless it holds persons. */
+  receive(nom: string, bytes: Uint8Array): Dropped {
+    const opened = openFile(bytes, nom);
+    const held = keptInMemory(opened, nom);
+    const id = String(++this.last);
+    const list = held && opened.sheet && readList(opened.sheet) ? bytes : null;
+    const dropped: Dropped = { id, nom: shownName(nom), path: null, list, receipt: held };
+    if (!held) {
+      const path = join(this.folder, id, safeName(nom));
+      mkdirSync(join(this.folder, id), { recursive: true });
+      writeFileSync(path, bytes, { mode: 0o600 });
+      dropped.path = path;
+    }
+    this.files.set(id, dropped);
+    return dropped;
+  }
+
+  remove(id: string): void {
+    this.files.delete(id);
+    rmSync(join(this.folder, id), { recursive: true, force: true });
+  }
+
+  /** A file that an earlier run of the program left. */
+  private find(id: string): void {
+    this.last = Math.max(this.last, Number(id) || 0);
+    const [name] = readdirSync(join(this.folder, id)).filter((each) => !/^\.|correspondance/.test(each));
+    const path = name === undefined ? "" : join(this.folder, id, name);
+    if (name === undefined || !existsSync(path)) return;
+    this.files.set(id, { id, nom: name, path, list: null, receipt: null });
+  }
+}
+
+/** The receipt of a file that must not be written: it cannot be opened, or it holds persons. Null for any other. */
+function keptInMemory({ sheet, observed, encoding }: Opened, nom: string): Receipt | null {
+  const delivery = newDelivery(basename(shownName(nom)));
+  delivery.receipt.encodage = encoding;
+  if (!sheet) {
+    observe(delivery, observed);
+    return delivery.receipt;
+  }
+  delivery.receipt.lignes = Math.max(0, sheet.records.length - (sheet.header ? sheet.header.at + 1 : 0));
+  delivery.receipt.source = sheet.header?.contract.id ?? null;
+  return observe(delivery, checkPersonal(sheet, sheet.header)) ? delivery.receipt : null;
+}
+
+/** A name as a page may show it: no control character, which a terminal or a page would obey. */
+function shownName(nom: string): string {
+  return nom.replaceAll(/\p{Cc}|[\u202a-\u202e\u2066-\u2069]/gu, "").slice(0, 300);
+}
+
+/** A name that every system can write, its ending kept. */
+function safeName(nom: string): string {
+  const name = (shownName(nom).split(/[\\/]/).at(-1) ?? "")
+    .replaceAll(/[<>:"|?*]/g, "-")
+    .replace(/^[.~\s]+/, "");
+  const ending = /\.[A-Za-z0-9]{1,6}$/.exec(name)?.[0] ?? "";
+  const stem = name
+    .slice(0, name.length - ending.length)
+    .slice(0, 100)
+    .replace(/[. ]+$/, "");
+  return `${/^(?:con|prn|aux|nul|com\d|lpt\d)?$/i.test(stem) ? `extrait-${stem}` : stem}${ending}`;
+}
+
+/** The bytes of a dropped file, wherever they are. */
+export function bytesOf({ path, list }: Dropped): Uint8Array | null {
+  return list ?? (path === null ? null : readFileSync(path));
+}

@@ -1,0 +1,173 @@
+import { ask, giveFile, type Reply, save } from "./ask.ts";
+import { chosenFiles, filesOf, type NamedFile } from "./dropped.ts";
+import type { State } from "./state.ts";
+import { countView, dropView, extractsView, publishView } from "./views.ts";
+
+/** How often the page asks where a long work is, and whether another page is open. */
+const PULSE = 1_000;
+
+let state: State | null = null;
+
+function element(id: string): HTMLElement {
+  const found = document.getElementById(id);
+  if (!found) throw new Error(`#${id}`);
+  return found;
+}
+
+/** Puts a part on the page where it changed; the focus stays on the same button. */
+function show(id: string, html: string): void {
+  const part = element(id);
+  if (part.dataset.shown === html) return;
+  const focused = document.activeElement;
+  const mark =
+    focused instanceof HTMLElement && part.contains(focused)
+      ? `[data-action="${focused.dataset.action}"][data-de="${CSS.escape(focused.dataset.de ?? "")}"]`
+      : "";
+  part.dataset.shown = html;
+  part.innerHTML = html;
+  if (mark !== "") part.querySelector<HTMLElement>(mark)?.focus();
+}
+
+function tell(sentence: string): void {
+  element("message").textContent = sentence;
+}
+
+function render(reply: Reply): void {
+  if (!Array.isArray(reply.depot)) return;
+  state = reply as unknown as State;
+  show("depot", dropView(state));
+  show("extraits", extractsView(state));
+  show("publier", publishView(state));
+  document.body.classList.toggle("shared", state.autre === true);
+}
+
+/** Does something, and shows what came of it; a sentence where it could not. */
+async function attempt(work: () => Promise<void>): Promise<void> {
+  document.body.setAttribute("aria-busy", "true");
+  try {
+    await work();
+  } catch (error) {
+    tell(error instanceof Error ? error.message : String(error));
+  } finally {
+    document.body.removeAttribute("aria-busy");
+  }
+}
+
+async function receive(files: NamedFile[]): Promise<void> {
+  if (files.length === 0) return;
+  for (const [index, { name, file }] of files.entries()) {
+    tell(`Lecture de ${index + 1} sur ${files.length} : ${name}`);
+    await giveFile(name, file);
+  }
+  tell(`Contrôle de ${files.length === 1 ? "un fichier" : `${files.length} fichiers`}…`);
+  const reply = await ask("controler");
+  render(reply);
+  tell("Contrôle terminé : le verdict de chaque fichier est ci-dessous.");
+}
+
+async function act(action: string, of: string): Promise<void> {
+  const depot = state?.depot ?? [];
+  const withVerdict = (verdict: string) =>
+    depot.filter(({ accuse, liste }) => accuse?.verdict === verdict && !liste).map(({ id }) => id);
+  if (action === "recu" || action === "corrige") {
+    const { fichier, contenu } = await ask(action, { id: of });
+    save(String(fichier), String(contenu));
+    return tell(`« ${fichier} » est dans vos téléchargements.`);
+  }
+  if (action === "compter") {
+    show(`compte-${of}`, countView(of, null));
+    return element(`compte-${of}`).querySelector("input")?.focus();
+  }
+  if (action === "prendre") return render(await ask("compter", { id: of, prendre: true, ...choices(of) }));
+  if (action === "publier" && !confirm("Publier remplace le site et note la publication. Continuer ?"))
+    return;
+  const given: Record<string, object> = {
+    ajouter: { ids: [of] },
+    "ajouter-tout": { ids: withVerdict("accepte") },
+    oublier: { ids: [of] },
+    "oublier-tout": { ids: withVerdict("refuse") },
+    retirer: { fichier: of },
+  };
+  const reply = await ask(action.replace("-tout", ""), given[action] ?? {});
+  render(reply);
+  if (Array.isArray(reply.faits)) tell(toldKept(reply.faits));
+}
+
+function toldKept(done: { recu: string; state: string }[]): string {
+  const added = done.filter((each) => each.state === "ajoute").length;
+  const there = done.length - added;
+  const parts = [
+    `${added} ${added > 1 ? "fichiers gardés" : "fichier gardé"}`,
+    ...(there > 0 ? [`${there} déjà là`] : []),
+  ];
+  return `${parts.join(", ")}.`;
+}
+
+/** What the form of a list says. */
+function choices(id: string): Record<string, unknown> {
+  const form = document.querySelector<HTMLFormElement>(`form[data-compte="${CSS.escape(id)}"]`);
+  if (!form) return {};
+  const given: Record<string, unknown> = Object.fromEntries(new FormData(form));
+  return { ...given, videsSansSolution: given.videsSansSolution === "on" };
+}
+
+async function countList(id: string): Promise<void> {
+  const chosen = choices(id);
+  const counted = await ask("compter", { id, ...chosen });
+  const part = element(`compte-${id}`);
+  show(`compte-${id}`, countView(id, counted as unknown as Parameters<typeof countView>[1]));
+  const form = part.querySelector("form");
+  for (const field of form?.querySelectorAll("input") ?? []) {
+    if (field.type === "checkbox") field.checked = chosen[field.name] === true;
+    else field.value = String(chosen[field.name] ?? "");
+  }
+  part.querySelector<HTMLElement>(".counted")?.focus();
+}
+
+function listen(): void {
+  document.addEventListener("click", (event) => {
+    const button = (event.target as Element).closest<HTMLElement>("[data-action]");
+    if (button) void attempt(() => act(button.dataset.action ?? "", button.dataset.de ?? ""));
+  });
+  document.addEventListener("submit", (event) => {
+    const form = event.target as HTMLFormElement;
+    event.preventDefault();
+    void attempt(() => countList(form.dataset.compte ?? ""));
+  });
+  const input = element("fichiers") as HTMLInputElement;
+  input.addEventListener("change", () => {
+    const files = chosenFiles(input.files ?? new DataTransfer().files);
+    void attempt(() => receive(files)).then(() => {
+      input.value = "";
+    });
+  });
+  const zone = element("recevoir");
+  for (const name of ["dragover", "dragenter"])
+    document.addEventListener(name, (event) => {
+      event.preventDefault();
+      zone.classList.add("over");
+    });
+  document.addEventListener("dragleave", () => zone.classList.remove("over"));
+  document.addEventListener("drop", (event) => {
+    event.preventDefault();
+    zone.classList.remove("over");
+    const { dataTransfer } = event;
+    if (dataTransfer) void attempt(async () => receive(await filesOf(dataTransfer)));
+  });
+}
+
+async function pulse(): Promise<void> {
+  try {
+    const wasBusy = state?.travail?.code === null;
+    render(await ask("etat"));
+    if (wasBusy && state?.travail?.code !== null)
+      tell(state?.travail?.code === 0 ? "Le travail est terminé." : "Le travail s’est arrêté.");
+    if (state?.autre) tell("L’atelier est ouvert aussi dans une autre fenêtre : travaillez dans une seule.");
+  } catch (error) {
+    tell(error instanceof Error ? error.message : String(error));
+  }
+  setTimeout(pulse, PULSE);
+}
+
+listen();
+void attempt(async () => render(await ask("controler"))).then(pulse);

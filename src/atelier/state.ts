@@ -1,0 +1,56 @@
+/** One finding of a receipt. */
+export interface Finding {
+  niveau: "erreur" | "alerte" | "note";
+  code: string;
+  message: string;
+}
+
+/** The receipt of a file, as `stages verifier --json` gives it. */
+export interface Receipt {
+  fichier: string;
+  source: string | null;
+  verdict: "accepte" | "refuse";
+  lignes: number;
+  constats: Finding[];
+}
+
+/** A file that waits on the page. */
+export interface Waiting {
+  id: string;
+  nom: string;
+  liste: boolean;
+  garde: boolean;
+  accuse: Receipt | null;
+}
+
+/** An extract kept, as the journal says it. */
+export interface Extract {
+  fichier: string;
+  recu: string;
+  source: string;
+  lignes: string;
+  periodes: string;
+  date: string;
+}
+
+/** A long work. */
+export interface Work {
+  commande: string;
+  etape: string | null;
+  fait: number;
+  total: number;
+  dit: string;
+  code: number | null;
+  arrete: boolean;
+}
+
+/** Everything the page shows. */
+export interface State {
+  dossier: string;
+  depot: Waiting[];
+  extraits: Extract[];
+  travail: Work | null;
+  apercu: boolean;
+  site: boolean;
+  autre?: boolean;
+}

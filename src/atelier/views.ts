@@ -1,0 +1,161 @@
+import { escapeHtml as text } from "../figures/html.ts";
+import type { Extract, Finding, State, Waiting, Work } from "./state.ts";
+
+const severities = { erreur: "À corriger", alerte: "À vérifier", note: "Lu et mis en forme" } as const;
+
+/** Files that wait: what calls for a hand first, then the accepted ones, folded. */
+export function dropView({ depot }: State): string {
+  if (depot.length === 0) return `<p class="muted">Aucun fichier n’attend.</p>`;
+  const isAccepted = ({ accuse }: Waiting) => accuse?.verdict === "accepte";
+  const accepted = depot.filter(isAccepted);
+  const others = depot.filter((file) => !isAccepted(file));
+  const lists = others.filter(({ liste }) => liste).length;
+  const refused = others.length - lists;
+  const summary = [
+    several(accepted.length, "fichier accepté", "fichiers acceptés"),
+    several(refused, "fichier refusé", "fichiers refusés"),
+    ...(lists > 0 ? [several(lists, "liste nominative à compter", "listes nominatives à compter")] : []),
+  ].join(", ");
+  const folded =
+    accepted.length > 0
+      ? `<details${accepted.length < 4 ? " open" : ""}><summary>${several(accepted.length, "fichier accepté", "fichiers acceptés")}</summary>${files(accepted)}</details>`
+      : "";
+  return `<p><strong>${summary}</strong></p>
+<p>${accepted.length > 0 ? button("ajouter-tout", "", accepted.length > 1 ? `Garder les ${accepted.length} fichiers acceptés` : "Garder le fichier accepté") : ""} ${refused > 0 ? button("oublier-tout", "", refused > 1 ? `Enlever les ${refused} fichiers refusés` : "Enlever le fichier refusé") : ""}</p>
+${command("npx stages verifier DOSSIER/ --recus ACCUSES/\nnpx stages ajouter DOSSIER/")}
+${others.length > 0 ? files(others) : ""}${folded}`;
+}
+
+function files(some: readonly Waiting[]): string {
+  return `<ul class="files">${some.map(waiting).join("")}</ul>`;
+}
+
+function waiting(file: Waiting): string {
+  const { id, nom, accuse, liste } = file;
+  const accepted = accuse?.verdict === "accepte";
+  const verdict =
+    accuse === null ? "Contrôle en cours" : accepted ? "Accepté" : liste ? "Liste nominative" : "Refusé";
+  const kind = accuse === null ? "" : accepted ? "accepted" : "refused";
+  const facts = accuse
+    ? [
+        accuse.source ? `source « ${accuse.source} »` : "source non reconnue",
+        several(accuse.lignes, "ligne", "lignes"),
+      ]
+    : [];
+  const buttons = [
+    ...(accepted ? [button("ajouter", id, "Garder")] : []),
+    ...(liste ? [button("compter", id, "Compter cette liste")] : []),
+    ...(accuse && !liste ? [button("recu", id, "Accusé de réception à renvoyer")] : []),
+    ...(accuse && file.garde ? [button("corrige", id, "Copie corrigée")] : []),
+    button("oublier", id, "Enlever"),
+  ];
+  return `<li class="file ${kind}" id="fichier-${text(id)}"><h3>${verdict} : ${text(nom)}</h3>
+<p class="muted">${facts.join(", ")}</p>
+${liste ? "<p>Cette liste nomme des personnes : elle reste en mémoire et n’est écrite nulle part. Comptez-la : seuls les comptes seront gardés.</p>" : findings(accuse?.constats ?? [], !accepted)}
+<p>${buttons.join(" ")}</p><div id="compte-${text(id)}"></div></li>`;
+}
+
+function findings(found: readonly Finding[], open: boolean): string {
+  if (found.length === 0) return "";
+  const parts = (Object.keys(severities) as Finding["niveau"][]).flatMap((niveau) => {
+    const some = found.filter((each) => each.niveau === niveau);
+    if (some.length === 0) return [];
+    return [
+      `<h4>${severities[niveau]} (${some.length})</h4>${some.map(({ message }) => `<pre class="finding">${text(message)}</pre>`).join("")}`,
+    ];
+  });
+  return `<details${open ? " open" : ""}><summary>${several(found.length, "constat", "constats")}</summary>${parts.join("")}</details>`;
+}
+
+/** What a list of persons may leave unsaid, by the name of the option that says it. */
+const listFields = {
+  uai: "UAI de l’établissement",
+  annee: "Année scolaire, comme 2024-2025",
+  niveau: "Niveau : troisieme, seconde ou pfmp",
+  origine: "CCI qui a tenu la liste",
+  statuts: "Statuts qui comptent, séparés par des virgules",
+};
+
+/** A sentence of the command, with the page's fields in the place of its options. */
+function withFields(sentence: string): string {
+  return sentence.replaceAll(/« --([a-z-]+)[^»]*»/g, (option, name: string) => {
+    const label = Object.entries(listFields).find(([field]) => field === name)?.[1];
+    return label === undefined ? option : `« ${label} »`;
+  });
+}
+
+/** What a list of persons lets one choose before it is counted, and what was counted. */
+export function countView(
+  id: string,
+  counted: { dit: string[]; refus: string[]; lignes: number } | null,
+): string {
+  const field = ([name, label]: readonly [string, string]) =>
+    `<p><label>${label}<br><input name="${name}" autocomplete="off"></label></p>`;
+  const result = counted
+    ? `<div class="counted" tabindex="-1">${counted.dit.map((line) => `<p>${text(line)}</p>`).join("")}
+${counted.refus.map((line) => `<p class="refused">${text(withFields(line))}</p>`).join("")}
+${counted.refus.length > 0 ? "<p>Précisez ci-dessus ce qui manque, puis comptez de nouveau.</p>" : `<p>${button("prendre", id, `Prendre ces comptes (${several(counted.lignes, "ligne", "lignes")}, sans aucun nom)`)}</p>`}</div>`
+    : "";
+  return `<form data-compte="${text(id)}"><p>Ce que la liste ne dit pas, s’il le faut :</p><div class="fields">
+${Object.entries(listFields).map(field).join("")}</div>
+<p><label><input type="checkbox" name="videsSansSolution"> une case vide veut dire que l’élève n’a pas trouvé</label></p>
+<p><button type="submit">Compter</button></p>${command("npx stages compter FICHIER")}</form>${result}`;
+}
+
+/** The extracts kept, the last one first. */
+export function extractsView({ extraits, dossier }: State): string {
+  if (extraits.length === 0)
+    return `<p class="muted">Rien n’est encore gardé dans « ${text(dossier)} ». Tant que ce dossier est vide, le site montre les données de démonstration.</p>`;
+  const row = ({ fichier, recu, source, lignes, periodes, date }: Extract) =>
+    `<tr><th scope="row">${text(recu)}</th><td>${text(source)}</td><td class="number">${text(lignes)}</td><td>${text(span(periodes))}</td><td>${text(day(date))}</td><td>${button("retirer", fichier, "Retirer", false, `Retirer ${recu}`)}</td></tr>`;
+  return `<p>${several(extraits.length, "extrait gardé", "extraits gardés")} dans « ${text(dossier)} ».</p>
+<details${extraits.length <= 12 ? " open" : ""}><summary>Voir la liste</summary><div class="table-scroll" tabindex="0" role="region" aria-label="Extraits gardés"><table><thead><tr><th scope="col">Reçu sous le nom</th><th scope="col">Source</th><th scope="col" class="number">Lignes</th><th scope="col">Périodes</th><th scope="col">Gardé le</th><th scope="col"><span class="visually-hidden">Action</span></th></tr></thead><tbody>${extraits.map(row).join("")}</tbody></table></div></details>
+${command("npx stages etat\nnpx stages retirer FICHIER")}`;
+}
+
+/** Preview and publication, with the work under way. */
+export function publishView({ travail, apercu, site }: State): string {
+  const busy = travail?.code === null;
+  return `<p>${button("apercu", "", "Construire l’aperçu", busy)} ${apercu && !busy ? `<a href="/atelier/apercu/" target="_blank" rel="noopener">Ouvrir l’aperçu</a>` : ""}</p>
+<p>${button("essai", "", "Dire ce qu’une publication changerait", busy)}</p>
+<p>${button("publier", "", "Publier", busy)} ${site && !busy ? `<a href="/" target="_blank" rel="noopener">Ouvrir le site publié</a>` : ""}</p>
+${travail ? work(travail) : ""}`;
+}
+
+function work({ commande, etape, fait, total, dit, code, arrete }: Work): string {
+  const bar =
+    code === null
+      ? `<p><label>${text(etape ?? "démarrage")}<br><progress max="${total || 1}" value="${fait}"></progress></label> ${button("arreter", "", "Arrêter")}</p>`
+      : "";
+  const end =
+    code === null
+      ? ""
+      : arrete
+        ? "Arrêté : rien n’a été changé."
+        : code === 0
+          ? "Terminé."
+          : "Rien n’a été changé.";
+  return `<div class="work">${bar}<p><strong>${end}</strong></p>${dit === "" ? "" : `<pre tabindex="0">${text(dit)}</pre>`}${command(commande)}</div>`;
+}
+
+/** What the command line does instead. */
+function command(words: string): string {
+  return `<details class="command"><summary>Ligne de commande</summary><pre>${text(words)}</pre></details>`;
+}
+
+function button(action: string, of: string, label: string, disabled = false, name = ""): string {
+  return `<button type="button" data-action="${action}" data-de="${text(of)}"${disabled ? " disabled" : ""}${name === "" ? "" : ` aria-label="${text(name)}"`}>${text(label)}</button>`;
+}
+
+function several(count: number, one: string, many: string): string {
+  return `${count} ${count > 1 ? many : one}`;
+}
+
+function span(periods: string): string {
+  const all = periods.split(" ");
+  return all.length > 1 ? `${all[0]} à ${all.at(-1)}` : periods;
+}
+
+function day(iso: string): string {
+  return new Date(iso).toLocaleDateString("fr-FR", { day: "numeric", month: "long", year: "numeric" });
+}
