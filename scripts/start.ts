@@ -1,17 +1,24 @@
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { openAtelier } from "../loaders/atelier/command.ts";
 import { main } from "../loaders/commands/index.ts";
+import { processIo } from "../loaders/commands/io.ts";
 import { leaveOnSignals } from "../loaders/commands/signals.ts";
-import { serveSite } from "../site/preview/serve.ts";
 import { onPort } from "./port.ts";
 
-/** `npm start`: builds the site, serves it on this machine and prints its address. */
-const dist = join(fileURLToPath(new URL("..", import.meta.url)), "dist");
-
+/** `npm start`: builds the site, serves it on this machine with the atelier, and prints both addresses. */
 leaveOnSignals();
+
+const words = process.argv.slice(2);
+const { values } = parseArgs({
+  args: words,
+  strict: false,
+  options: { donnees: { type: "string" }, sortie: { type: "string" } },
+});
+
 await onPort(async (port) => {
-  process.exitCode = await main(["construire", ...process.argv.slice(2)]);
+  process.exitCode = await main(["construire", ...words]);
   if (process.exitCode !== 0) return;
-  const { url } = await serveSite(dist, port);
-  console.log(`Le site est à l’adresse ${url} (Ctrl+C pour l’arrêter).`);
+  const url = await openAtelier(values, port, processIo());
+  console.log(`Le site est à l’adresse ${url}`);
+  console.log(`L’atelier est à l’adresse ${url}atelier/ (Ctrl+C pour les arrêter).`);
 });

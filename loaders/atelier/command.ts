@@ -1,4 +1,5 @@
-import { join } from "node:path";
+import { spawn } from "node:child_process";
+import { join, resolve } from "node:path";
 import { type Context, donneesOption } from "../commands/context.ts";
 import { keepingFolder, projectRoot } from "../commands/data-folder.ts";
 import { exitCodes, Failure } from "../commands/failure.ts";
@@ -12,30 +13,49 @@ export function registerAtelier({ program, io }: Context): void {
     .description("ouvre l'atelier dans le navigateur : recevoir, contrôler, regarder, publier, sans terminal")
     .option(...donneesOption)
     .option("--port <NOMBRE>", "port de l'adresse", process.env.PORT ?? "3000")
-    .action(async ({ donnees, port }: { donnees?: string; port: string }) => {
-      const url = await openAtelier(donnees, readPort(port), io);
+    .option("--ouvrir", "ouvre la page dans le navigateur")
+    .action(async ({ donnees, port, ouvrir }: { donnees?: string; port: string; ouvrir?: true }) => {
+      const url = await openAtelier({ donnees }, readPort(port), io).catch(explainPort);
       io.out(`L’atelier est à l’adresse ${url}atelier/ (Ctrl+C pour l’arrêter).\n`);
+      if (ouvrir) openInBrowser(`${url}atelier/`);
       await new Promise(() => {});
     });
 }
 
+/** What was typed after the command: the folder of the extracts, that of the site. */
+interface Folders {
+  donnees?: unknown;
+  sortie?: unknown;
+}
+
 /** Serves the site and the atelier over a folder of extracts. @returns the address, which ends with a slash */
-export async function openAtelier(donnees: string | undefined, port: number, io: Io): Promise<string> {
+export async function openAtelier({ donnees, sortie }: Folders, port: number, io: Io): Promise<string> {
+  const folder = keepingFolder(typeof donnees === "string" ? donnees : undefined, io.cwd);
   const bench = {
-    folder: keepingFolder(donnees, io.cwd),
-    donnees: donnees === undefined ? undefined : keepingFolder(donnees, io.cwd),
+    folder,
+    donnees: typeof donnees === "string" ? folder : undefined,
     workshop: join(projectRoot, ".stages", "atelier"),
-    output: join(projectRoot, "dist"),
+    output: typeof sortie === "string" ? resolve(io.cwd, sortie) : join(projectRoot, "dist"),
     io,
   };
-  try {
-    return (await serveAtelier(bench, port)).url;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "EADDRINUSE") throw error;
-    throw new Failure(
-      `Le port ${port} est déjà pris : fermez l’autre programme, ou choisissez-en un autre avec « --port ».\n`,
-    );
-  }
+  return (await serveAtelier(bench, port)).url;
+}
+
+/** Asks the system to open an address; where it cannot, the address printed is enough. */
+function openInBrowser(url: string): void {
+  const [command = "", ...words] = { win32: ["cmd", "/c", "start", "", url], darwin: ["open", url] }[
+    process.platform as string
+  ] ?? ["xdg-open", url];
+  spawn(command, words, { stdio: "ignore", detached: true })
+    .once("error", () => {})
+    .unref();
+}
+
+function explainPort(error: NodeJS.ErrnoException): never {
+  if (error.code !== "EADDRINUSE") throw error;
+  throw new Failure(
+    "Ce port est déjà pris : fermez l’autre programme, ou choisissez-en un autre avec « --port ».\n",
+  );
 }
 
 function readPort(text: string): number {
