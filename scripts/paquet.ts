@@ -13,6 +13,7 @@ import {
 import { basename, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { formatNumber } from "../loaders/french/format.ts";
+import { bundleStages } from "./portable/bundle.ts";
 
 /**
  * `npm run paquet`: writes a folder that a machine without Node opens with a double-click: Node, the program and its
@@ -83,10 +84,10 @@ for (const name of wanted) {
     console.error(`Système inconnu : « ${name} ». Possibles : ${Object.keys(systems).join(", ")}.`);
     process.exit(2);
   }
-  write(name, system);
+  await write(name, system);
 }
 
-function write(name: string, system: System): void {
+async function write(name: string, system: System): Promise<void> {
   const folder = join(project, "paquet", `observatoire-${name}`);
   rmSync(folder, { recursive: true, force: true });
   const program = join(folder, "programme");
@@ -97,6 +98,8 @@ function write(name: string, system: System): void {
       filter: (from) => !own.some((pattern) => pattern.test(from.slice(project.length))),
     });
   install(program, system);
+  await bundleStages(project, join(program, "compile", "stages"));
+  writeFileSync(join(program, "bin", "stages.js"), 'await import("../compile/stages/entry.js");\n');
   const nodeFolder = join(folder, ".node");
   cpSync(join(project, "scripts", "portable"), nodeFolder, { recursive: true });
   install(nodeFolder, system);
