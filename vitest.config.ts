@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 import { readDurations } from "./scripts/durations.ts";
 
-const browserTests = "test/site/**/*.browser.test.ts";
+const browserTests = "test/**/*.browser.test.ts";
 const workers = 2;
 const durations = readDurations();
 const slow = Object.keys(durations).filter((file) => !file.endsWith(".browser.test.ts"));

@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
 import { readList } from "../counting/index.ts";
 import { newDelivery, observe } from "../intake/delivery.ts";
+import { replaceFile } from "../intake/keep/write-aside.ts";
 import { type Opened, openFile } from "../intake/open/open.ts";
 import type { Receipt } from "../intake/receipt/receipt.ts";
 import { checkPersonal } from "../intake/understand/persons/check-personal.ts";
@@ -50,8 +51,7 @@ export class Drop {
     const dropped: Dropped = { id, nom: shownName(nom), path: null, list, receipt: held };
     if (!held) {
       const path = join(this.folder, id, safeName(nom));
-      mkdirSync(join(this.folder, id), { recursive: true });
-      writeFileSync(path, bytes, { mode: 0o600 });
+      replaceFile(path, bytes);
       dropped.path = path;
     }
     this.files.set(id, dropped);
@@ -68,7 +68,7 @@ export class Drop {
     this.last = Math.max(this.last, Number(id) || 0);
     const [name] = readdirSync(join(this.folder, id)).filter((each) => !/^\.|correspondance/.test(each));
     const path = name === undefined ? "" : join(this.folder, id, name);
-    if (name === undefined || !existsSync(path)) return;
+    if (name === undefined || !existsSync(path)) return this.remove(id);
     this.files.set(id, { id, nom: name, path, list: null, receipt: null });
   }
 }

@@ -46,7 +46,7 @@ export async function writeSearch(
   });
   const data = entries.map(({ title, page, href, words, text }) => [title, page, href, words, text]);
   await build({
-    entryPoints: [join(import.meta.dirname, "panel.ts")],
+    entryPoints: [join(project, "site", "search", "panel.ts")],
     outfile: join(folder, "_site", "recherche.js"),
     bundle: true,
     minify: true,

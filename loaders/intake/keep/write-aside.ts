@@ -2,7 +2,7 @@ import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeFil
 import { basename, dirname, join } from "node:path";
 
 /** Writes a file whole and on the disk; a failure leaves nothing. */
-export function writeWhole(path: string, text: string): void {
+export function writeWhole(path: string, text: string | Uint8Array): void {
   mkdirSync(dirname(path), { recursive: true });
   try {
     const file = openSync(path, "w");
@@ -19,7 +19,7 @@ export function writeWhole(path: string, text: string): void {
 }
 
 /** Replaces a file at once: whoever reads it sees the old text or the new one, and a failure leaves the old one. */
-export function replaceFile(path: string, text: string): void {
+export function replaceFile(path: string, text: string | Uint8Array): void {
   const aside = join(dirname(path), `.${basename(path)}.cours`);
   writeWhole(aside, text);
   renameSync(aside, path);

@@ -1,0 +1,45 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { construire } from "../../loaders/commands/construire.ts";
+import { Failure } from "../../loaders/commands/failure.ts";
+import { processIo } from "../../loaders/commands/io.ts";
+import { leaveOnSignals } from "../../loaders/commands/signals.ts";
+
+/** `stages construire`, all but its pages: Framework takes a minute for them, and they are looked at elsewhere. */
+leaveOnSignals();
+const { values } = parseArgs({
+  args: process.argv.slice(3),
+  options: {
+    donnees: { type: "string" },
+    sortie: { type: "string" },
+    publier: { type: "boolean" },
+    essai: { type: "boolean" },
+  },
+});
+const io = processIo();
+try {
+  await construire(
+    {
+      base: "/",
+      ...(values.donnees && { donnees: values.donnees }),
+      ...(values.sortie && { sortie: values.sortie }),
+      ...(values.publier && { publier: true }),
+      ...(values.essai && { essai: true }),
+    },
+    io,
+    {
+      async build({ output, companion }) {
+        mkdirSync(join(output, "donnees"), { recursive: true });
+        writeFileSync(join(output, "index.html"), "<!doctype html><title>Site</title>");
+        writeFileSync(join(output, "donnees", "indicateurs.csv"), "");
+        companion?.appear();
+        return { pages: [] };
+      },
+    },
+  );
+} catch (error) {
+  if (!(error instanceof Failure)) throw error;
+  io.err(error.message);
+  process.exitCode = error.exitCode;
+}
