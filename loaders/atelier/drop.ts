@@ -68,8 +68,8 @@ export class Drop {
     this.last = Math.max(this.last, Number(id) || 0);
     const [name] = readdirSync(join(this.folder, id)).filter((each) => !/^\.|correspondance/.test(each));
     const path = name === undefined ? "" : join(this.folder, id, name);
-    if (name === undefined || !existsSync(path)) return this.remove(id);
-    this.files.set(id, { id, nom: name, path, list: null, receipt: null });
+    if (name === undefined || !existsSync(path)) this.remove(id);
+    else this.files.set(id, { id, nom: name, path, list: null, receipt: null });
   }
 }
 
