@@ -12,6 +12,11 @@ export interface Delivery {
   sha256: string;
   /** When the journal says it was added, ISO; null outside the journal. */
   deliveredAt: string | null;
+  /**
+   * Its line in the journal, 1 for the oldest; null outside the journal. It ranks extracts, which the clock of a machine does
+   * not. Files of one command share the line that comes next: nothing says which of them replaces another.
+   */
+  rank: number | null;
   /** DuckDB table of the accepted rows: the contract's columns and `_ligne`; null when refused. */
   table: string | null;
   /** Refused for its misspelt titles alone, the same file as if they were right: compared with others, never loaded. */
@@ -40,6 +45,7 @@ export function newDelivery(fichier: string): Delivery {
     fichier,
     sha256: "",
     deliveredAt: null,
+    rank: null,
     table: null,
     supposed: null,
     periods: [],

@@ -28,7 +28,7 @@ export function findJournalled(folder: string): Map<string, string | null> {
 }
 
 /** What people deliver extracts in: those that cannot be read are refused, which is better than passed over. */
-const delivered = /\.(csv|tsv|txt|xls[xmb]?|ods|numbers|zip|7z|gz)$/i;
+export const delivered = /\.(csv|tsv|txt|xls[xmb]?|ods|numbers|zip|7z|gz)$/i;
 
 /** Extracts below a folder, at any depth, sorted; the journal, release records and Excel's locks (`~$…`) are not extracts. */
 export function listExtracts(folder: string): { fichier: string; place: string }[] {
