@@ -1,5 +1,7 @@
 import { createInterface, type Interface } from "node:readline";
 import { typeset } from "../french/typography.ts";
+import { findObstacle } from "../intake/keep/obstacle.ts";
+import { exitCodes } from "./failure.ts";
 
 /** What a command may touch of the outside world; tests pass their own. */
 export interface Io {
@@ -17,8 +19,11 @@ export interface Io {
 /** The real world. npm changes folder before it runs a script and keeps the first one in INIT_CWD. */
 export function processIo(): Io {
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code === "EPIPE") process.exit(0);
-    throw error;
+    if (error.code === "EPIPE") process.exit(exitCodes.done);
+    const obstacle = findObstacle(error);
+    if (obstacle === null) throw error;
+    process.stderr.write(typeset(`Le résultat ne s'écrit pas. ${obstacle}.\n`));
+    process.exit(exitCodes.refused);
   });
   return {
     out: (text) => void process.stdout.write(text),

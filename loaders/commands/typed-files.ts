@@ -131,7 +131,6 @@ function statTyped(path: string, word: string) {
     return found ?? null;
   } catch (error) {
     if (error instanceof Failure) throw error;
-    if ((error as NodeJS.ErrnoException).code === "ERR_INVALID_ARG_VALUE") return null;
     const obstacle = findReadObstacle(error);
     if (obstacle === null) throw error;
     throw wrong(`« ${visible(word)} » ne se lit pas. ${obstacle}.`);

@@ -1,4 +1,5 @@
 import type { SourceId } from "../contracts/contract.ts";
+import { visible } from "../french/visible.ts";
 import { describe, type Observation } from "./receipt/finding.ts";
 import type { Receipt } from "./receipt/receipt.ts";
 
@@ -29,8 +30,9 @@ export interface Delivery {
   ignored: number;
 }
 
-/** A file of which nothing is accepted yet. */
-export function newDelivery(fichier: string): Delivery {
+/** A file of which nothing is accepted yet. Its name is its sender's: it is shown, never obeyed. */
+export function newDelivery(name: string): Delivery {
+  const fichier = visible(name);
   return {
     receipt: {
       fichier,
