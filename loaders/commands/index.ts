@@ -4,6 +4,7 @@ import { visible, visibleText } from "../french/visible.ts";
 import { JournalMistake } from "../intake/keep/journal.ts";
 import { findReadObstacle } from "../intake/keep/obstacle.ts";
 import { SheetMistake } from "../region/sheet.ts";
+import { isStopped, stopAsking } from "./ask.ts";
 import type { Context } from "./context.ts";
 import { exitCodes, Failure } from "./failure.ts";
 import { frenchCommand, usageFailure } from "./french.ts";
@@ -50,6 +51,8 @@ export async function main(words: string[], world: Io = processIo()): Promise<nu
     return exitCode;
   } catch (error) {
     return explain(error, io);
+  } finally {
+    stopAsking();
   }
 }
 
@@ -65,6 +68,10 @@ function shown(io: Io): Io {
 function explain(error: unknown, io: Io): number {
   const failure = error instanceof CommanderError ? usageFailure(error) : error;
   if (failure === null) return (error as CommanderError).exitCode === 0 ? exitCodes.done : exitCodes.usage;
+  if (isStopped(failure)) {
+    io.err("\nArrêté : rien n'a été ajouté.\n");
+    return exitCodes.stopped;
+  }
   if (failure instanceof Failure) {
     io.err(failure.message);
     return failure.exitCode;

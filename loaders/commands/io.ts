@@ -1,6 +1,6 @@
-import { createInterface, type Interface } from "node:readline";
 import { typeset } from "../french/typography.ts";
 import { findObstacle } from "../intake/keep/obstacle.ts";
+import { askStandardInput, type Question } from "./ask.ts";
 import { exitCodes } from "./failure.ts";
 
 /** What a command may touch of the outside world; tests pass their own. */
@@ -10,8 +10,8 @@ export interface Io {
   /** Folder where the command was typed: relative paths start there. */
   cwd: string;
   now(): Date;
-  /** Asks the person and gives the line typed; null when there is none left. */
-  ask(question: string): Promise<string | null>;
+  /** Asks the person and gives the line typed, the number of a choice; null when there is none left. */
+  ask(question: Question): Promise<string | null>;
   /** Whether a person is looking at the messages. */
   terminal: boolean;
 }
@@ -33,17 +33,4 @@ export function processIo(): Io {
     ask: askStandardInput,
     terminal: process.stderr.isTTY === true,
   };
-}
-
-let typed: { reader: Interface; lines: AsyncIterator<string> } | null = null;
-
-async function askStandardInput(question: string): Promise<string | null> {
-  if (typed === null) {
-    const reader = createInterface({ input: process.stdin });
-    typed = { reader, lines: reader[Symbol.asyncIterator]() };
-  }
-  process.stderr.write(question);
-  const { value, done } = await typed.lines.next();
-  process.stdin.unref();
-  return done ? null : value;
 }
