@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { CommanderError } from "commander";
 import { typeset } from "../french/typography.ts";
 import { visible, visibleText } from "../french/visible.ts";
@@ -6,6 +8,7 @@ import { findReadObstacle } from "../intake/keep/obstacle.ts";
 import { SheetMistake } from "../region/sheet.ts";
 import { isStopped, stopAsking } from "./ask.ts";
 import type { Context } from "./context.ts";
+import { projectRoot } from "./data-folder.ts";
 import { exitCodes, Failure } from "./failure.ts";
 import { frenchCommand, usageFailure } from "./french.ts";
 import { type Io, processIo } from "./io.ts";
@@ -27,6 +30,8 @@ export async function main(words: string[], world: Io = processIo()): Promise<nu
   const io = shown(world);
   const program = frenchCommand("stages")
     .usage("[options]")
+    .enablePositionalOptions()
+    .version(readVersion(), "--version", "affiche la version de l'observatoire")
     .exitOverride()
     .configureOutput({ writeOut: (text) => io.out(typeset(text)), writeErr: io.err, outputError: () => {} });
   let exitCode: number = exitCodes.done;
@@ -54,6 +59,10 @@ export async function main(words: string[], world: Io = processIo()): Promise<nu
   } finally {
     stopAsking();
   }
+}
+
+function readVersion(): string {
+  return JSON.parse(readFileSync(join(projectRoot, "package.json"), "utf8")).version;
 }
 
 /** The same world, to which names and cells of others are shown whatever they hold: no terminal obeys them. */
