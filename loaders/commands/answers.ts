@@ -1,5 +1,5 @@
 import { existsSync, lstatSync, mkdirSync, statSync } from "node:fs";
-import { basename, join, relative, resolve } from "node:path";
+import { basename, dirname, join, relative, resolve } from "node:path";
 import { visible } from "../french/visible.ts";
 import { findObstacle } from "../intake/keep/obstacle.ts";
 import { replaceFile } from "../intake/keep/write-aside.ts";
@@ -95,9 +95,14 @@ function sameName(one: string, other: string): boolean {
 
 function makeFolder(place: string, typed: string): void {
   try {
-    mkdirSync(place, { recursive: true });
+    // One folder at a time: where the system makes none (/proc), Node 20 would try for ever to make them all.
+    const missing: string[] = [];
+    for (let path = place; !existsSync(path); path = dirname(path)) missing.unshift(path);
+    for (const path of missing) mkdirSync(path);
+    if (!isFolder(place)) throw Object.assign(new Error(place), { code: "ENOTDIR" });
   } catch (error) {
-    const obstacle = findObstacle(error);
+    const { code } = error as NodeJS.ErrnoException;
+    const obstacle = code === "ENOENT" ? "Rien ne se crée à cet endroit" : findObstacle(error);
     if (obstacle === null) throw error;
     throw wrong(`Le dossier « ${visible(typed)} » ne se crée pas. ${obstacle}.`);
   }

@@ -194,6 +194,22 @@ describe("a person's mistake is one sentence", () => {
     },
   );
 
+  test.each(["precieux.csv", "precieux.csv/sous"])(
+    "a site is not built over %s, nor computed for it",
+    async (output) => {
+      const { code, err } = await typed(["construire", "--sortie", output], folder);
+      expect([code, err]).toEqual([2, expect.stringContaining("est un fichier")]);
+    },
+  );
+
+  test.skipIf(!existsSync("/proc/self"))(
+    "a place where no folder is made (skipped where there is no /proc)",
+    async () => {
+      const { code, err } = await type("verifier", "retour.csv", "--recus", "/proc/x/y");
+      expect([code, err]).toEqual([2, expect.stringContaining("ne se crée pas")]);
+    },
+  );
+
   test("compter takes files, one by one", async () => {
     mkdirSync(join(folder, "suivis"));
     const { code, err } = await typed(["compter", "suivis"], folder);
