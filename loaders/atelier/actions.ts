@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { basename, join, relative } from "node:path";
+import { askMapping } from "../commands/correspondance.ts";
 import { projectRoot } from "../commands/data-folder.ts";
 import { Failure } from "../commands/failure.ts";
 import type { Io } from "../commands/io.ts";
@@ -11,6 +12,7 @@ import { storeDeliveries } from "../intake/keep/keeping.ts";
 import { activeEntries, journalOf } from "../intake/keep/kept-folder.ts";
 import { withdrawDelivery } from "../intake/keep/withdrawing.ts";
 import { renderReceiptHtml } from "../intake/receipt/render-html.ts";
+import { Conversation } from "./conversation.ts";
 import { count } from "./counting.ts";
 import { Drop, type Dropped } from "./drop.ts";
 import { Job } from "./job.ts";
@@ -57,6 +59,7 @@ export function offerActions(bench: Bench): Offered {
   const program = bench.program ?? [join(projectRoot, "bin", "stages.js")];
   const drop = new Drop(join(workshop, "depot"));
   let job: Job | null = null;
+  let conversation: Conversation | null = null;
   /** The last check of all that waits, good as long as neither the files nor the folder change. */
   let last: { of: string; typed: Typed } | null = null;
 
@@ -71,8 +74,8 @@ export function offerActions(bench: Bench): Offered {
   }
 
   function receive(files: readonly Dropped[]) {
-    const paths = files.flatMap(({ path }) => (path === null ? [] : [path]));
-    return receiveTyped(paths, { donnees: folder }, io);
+    const typed = files.flatMap(({ path }) => (path === null ? [] : [{ path, name: basename(path) }]));
+    return receiveTyped(typed, { donnees: folder }, io);
   }
 
   function start(words: string[]): Answer {
@@ -88,6 +91,7 @@ export function offerActions(bench: Bench): Offered {
       depot: drop.all().map(shown),
       extraits: activeEntries(journalOf(folder)).reverse(),
       travail: job?.read() ?? null,
+      conversation: conversation?.read() ?? null,
       apercu: existsSync(join(workshop, "apercu", "index.html")),
       site: existsSync(join(output, "index.html")),
     };
@@ -106,6 +110,14 @@ export function offerActions(bench: Bench): Offered {
     const receipts = new Map(received.map(({ path, delivery }) => [path, delivery.receipt]));
     for (const file of drop.all()) if (file.path !== null) file.receipt = receipts.get(file.path) ?? null;
     return state();
+  }
+
+  /** After the last answer, the file is read anew with what was said of it. */
+  async function settle(): Promise<Answer> {
+    if (!conversation?.over) return state();
+    conversation = null;
+    last = null;
+    return await check();
   }
 
   const actions: Record<string, Action> = {
@@ -171,6 +183,28 @@ export function offerActions(bench: Bench): Offered {
       const { csv } = await correctedCopy(db, file.path, { conserves: folder });
       if (csv === null) throw none;
       return { fichier: `${stem(file)}-corrige.csv`, contenu: csv };
+    },
+
+    /** Asks what the columns of a file are, one question after the other. */
+    async correspondre({ id }) {
+      const { path, nom } = find(id);
+      if (path === null)
+        throw new Failure("Les colonnes de ce fichier ne se lisent pas : suivez son accusé.");
+      await conversation?.stop();
+      conversation = new Conversation(String(id), nom, io, (asking) => askMapping(path, {}, asking));
+      await conversation.moved();
+      return await settle();
+    },
+
+    async repondre({ reponse }) {
+      await conversation?.answer(String(reponse ?? ""));
+      return await settle();
+    },
+
+    async abandonner() {
+      await conversation?.stop();
+      conversation = null;
+      return state();
     },
 
     /** Counts a list of persons; with `prendre`, its counts take its place among the files that wait. */

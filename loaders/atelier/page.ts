@@ -18,6 +18,7 @@ export function atelierPage(token: string, region: Region): string {
 <section id="recevoir" aria-labelledby="t-recevoir"><h2 id="t-recevoir">1. Recevoir</h2>
 <div id="zone"><p>Déposez ici des fichiers ou des dossiers (CSV, XLSX, ODS), ou
 <input type="file" id="fichiers" class="visually-hidden" multiple><label for="fichiers" class="choose">choisissez des fichiers</label></p></div>
+<div id="conversation"></div>
 <div id="depot"></div></section>
 <section aria-labelledby="t-extraits"><h2 id="t-extraits">2. Ce qui est gardé</h2><div id="extraits"></div></section>
 <section aria-labelledby="t-publier"><h2 id="t-publier">3. Regarder, puis publier</h2><div id="publier"></div></section>

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import {
   type CountChoices,
@@ -9,13 +9,13 @@ import {
   readList,
 } from "../counting/index.ts";
 import { plural } from "../french/format.ts";
-import { findObstacle } from "../intake/keep/obstacle.ts";
-import { replaceFile } from "../intake/keep/write-aside.ts";
 import { openFile } from "../intake/open/open.ts";
+import { checkAnswer, ecraserOption, writeAnswer } from "./answers.ts";
 import type { Context } from "./context.ts";
 import { exitCodes, Failure } from "./failure.ts";
 import type { Io } from "./io.ts";
-import { checkFile, encodageOption, encodingChoice, feuilleOption, sheetChoice } from "./receive-typed.ts";
+import { encodageOption, encodingChoice, feuilleOption, sheetChoice } from "./receive-typed.ts";
+import { checkFile } from "./typed-files.ts";
 
 interface Options {
   sortie?: string;
@@ -53,7 +53,7 @@ export function registerCompter({ program, io, exit }: Context): void {
       "statuts qui comptent, séparés par des virgules, quand ils ne sont pas connus",
     )
     .option("--vides-sans-solution", "une case vide veut dire que l'élève n'a pas trouvé")
-    .option("--ecraser", "remplace le fichier des comptes s'il est déjà là")
+    .option(...ecraserOption)
     .option(...encodageOption)
     .option(...feuilleOption)
     .action((files: string[], options: Options) => {
@@ -121,28 +121,12 @@ function choicesOf(options: Options, io: Io): CountChoices {
 
 /** Where counts are written. @throws Failure (usage) over a list, or over a file that is there without `--ecraser` */
 function outputOf({ source }: Counted, files: string[], options: Options, io: Io): string {
-  const output = resolve(io.cwd, options.sortie ?? `compte-${source}.csv`);
-  if (files.some((file) => resolve(io.cwd, file) === output))
-    throw new Failure(
-      `« ${basename(output)} » est la liste elle-même : choisissez un autre nom.\n`,
-      exitCodes.usage,
-    );
-  if (existsSync(output) && !(options.ecraser && statSync(output).isFile()))
-    throw new Failure(
-      `« ${basename(output)} » est déjà là : donnez un autre nom avec « --sortie », ou ajoutez « --ecraser ».\n`,
-      exitCodes.usage,
-    );
-  return output;
+  const lists = files.map((file) => resolve(io.cwd, file));
+  return checkAnswer(options.sortie ?? `compte-${source}.csv`, lists, options, io);
 }
 
 function write(counted: Counted, output: string, io: Io): void {
-  try {
-    replaceFile(output, countsCsv(counted));
-  } catch (error) {
-    const obstacle = findObstacle(error);
-    if (obstacle === null) throw error;
-    throw new Failure(`« ${basename(output)} » ne s'écrit pas. ${obstacle}.\n`);
-  }
+  writeAnswer(output, countsCsv(counted));
   io.out(
     `Écrit : ${basename(output)}, ${plural(counted.rows.length, "ligne")} de comptes, sans aucun nom.\n`,
   );

@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
-import { join, relative, resolve } from "node:path";
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
 import { inPassingFolder } from "../../site/build/passing-folder.ts";
 import { FolderHeld } from "../../site/build/replacement.ts";
 import { buildSite, recoverReplacement, SiteRefused } from "../../site/build/site.ts";
@@ -147,6 +147,12 @@ function workshops(): string {
 
 /** A folder that holds something else than a site of ours is never replaced. */
 function checkOutput(output: string): void {
+  for (let path = output; path !== dirname(path); path = dirname(path))
+    if (existsSync(path) && !statSync(path).isDirectory())
+      throw new Failure(
+        `« ${path} » est un fichier : indiquez après « --sortie » un dossier vide ou nouveau.\n`,
+        exitCodes.usage,
+      );
   if (!existsSync(output) || readdirSync(output).length === 0) return;
   if (existsSync(join(output, "donnees/indicateurs.csv"))) return;
   throw new Failure(

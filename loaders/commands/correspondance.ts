@@ -1,16 +1,18 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { readCell } from "../contracts/cell.ts";
 import type { Column, Contract } from "../contracts/contract.ts";
 import { contracts } from "../contracts/index.ts";
 import { tidy } from "../contracts/text.ts";
 import { plural } from "../french/format.ts";
+import { replaceFile } from "../intake/keep/write-aside.ts";
 import { type Choices, openFile } from "../intake/open/open.ts";
 import type { Sheet } from "../intake/open/sheet.ts";
 import { listQuestions } from "../intake/understand/forms/questions.ts";
 import { matchColumns, mustBeThere, nearestContracts } from "../intake/understand/header.ts";
 import { type Mapping, mappingPaths, writeMapping } from "../intake/understand/mapping.ts";
 import { checkPersonal } from "../intake/understand/persons/check-personal.ts";
+import type { Question } from "./ask.ts";
 import { Failure } from "./failure.ts";
 import type { Io } from "./io.ts";
 
@@ -36,7 +38,7 @@ export async function askMapping(path: string, choices: Choices, io: Io): Promis
   const valeurs = await askAnswers(contract, sheet, at, colonnes, io);
   if (Object.keys(colonnes).length + Object.keys(valeurs).length === 0) return null;
   const [place = ""] = mappingPaths(path);
-  writeFileSync(place, writeMapping({ colonnes, valeurs }));
+  replaceFile(place, writeMapping({ colonnes, valeurs }));
   io.err(`Correspondance écrite dans ${basename(place)} : elle servira aussi aux livraisons suivantes.\n`);
   return place;
 }
@@ -44,10 +46,13 @@ export async function askMapping(path: string, choices: Choices, io: Io): Promis
 async function askSource(sheet: Sheet, io: Io): Promise<Contract> {
   const near = nearestContracts(sheet.records).map(({ contract }) => contract);
   const all = [...new Set([...near, ...Object.values(contracts)])];
-  io.err("De quelle source s'agit-il ?\n");
   const chosen = await choose(
-    all.map((contract) => `${contract.id} (${contract.title})`),
-    null,
+    {
+      message: "De quelle source s'agit-il ?",
+      choices: all.map((contract) => `${contract.id} (${contract.title})`),
+      proposed: null,
+      blank: null,
+    },
     io,
   );
   return all[chosen ?? 0] as Contract;
@@ -64,10 +69,15 @@ async function askColumns(
   const colonnes: Mapping["colonnes"] = {};
   for (const { title, seen, proposed } of listQuestions(contract, sheet, at)) {
     const left = free.filter((column) => !Object.values(colonnes).includes(column.name));
-    io.err(`\nQuestion « ${title} » : quelle colonne ? (vide : ne pas la garder)\n`);
+    io.err(`\nQuestion « ${title} » : quelle colonne ?\n`);
     if (seen.length > 0) io.err(`On y lit : ${seen.join(" ; ")}\n`);
-    const offered = proposed && left.includes(proposed) ? left.indexOf(proposed) : null;
-    const chosen = await choose(left.map(describeColumn), offered, io, true);
+    const question = {
+      message: `Colonne de « ${title} »`,
+      choices: left.map(describeColumn),
+      proposed: proposed && left.includes(proposed) ? left.indexOf(proposed) : null,
+      blank: "ne pas la garder",
+    };
+    const chosen = await choose(question, io);
     colonnes[title] = chosen === null ? null : (left[chosen]?.name ?? null);
   }
   return colonnes;
@@ -91,33 +101,29 @@ async function askAnswers(
     if (unread.length === 0 || unread.length > mostAnswers) continue;
     io.err(`\n${plural(unread.length, "réponse")} à traduire pour « ${column.name} »\n`);
     for (const answer of unread) {
-      io.err(`Réponse « ${answer} » : quelle valeur ? (vide : la laisser)\n`);
       const values = column.spellings.map(({ value }) => value);
-      const chosen = await choose(values, null, io, true);
+      const message = `Réponse « ${answer} » : quelle valeur ?`;
+      const chosen = await choose({ message, choices: values, proposed: null, blank: "la laisser" }, io);
       if (chosen !== null) valeurs[column.name] = { ...valeurs[column.name], [answer]: values[chosen] ?? "" };
     }
   }
   return valeurs;
 }
 
-/** A numbered list, and the number typed; null for a blank when it is allowed. `proposed` is taken with « o ». */
-async function choose(
-  items: string[],
-  proposed: number | null,
-  io: Io,
-  blank = false,
-): Promise<number | null> {
-  for (const [index, item] of items.entries()) io.err(`  ${String(index + 1).padStart(2)}  ${item}\n`);
-  const hint = proposed === null ? "" : ` (o : ${items[proposed]})`;
+/** The place of the choice made; null for a blank when it is allowed. What is proposed is taken with « o ». */
+async function choose(question: Question, io: Io): Promise<number | null> {
+  const { choices, proposed, blank } = question;
   for (;;) {
-    const typed = await io.ask(`Numéro${hint} : `);
-    if (typed === null)
-      throw new Failure("Les réponses se sont arrêtées avant la fin : rien n'a été écrit.\n");
-    if (typed.trim() === "" && blank) return null;
-    if (/^o(ui)?$/i.test(typed.trim()) && proposed !== null) return proposed;
+    const typed = (await io.ask(question))?.trim();
+    if (typed === undefined)
+      throw new Failure(
+        "Les réponses se sont arrêtées avant la fin : rien n'a été ajouté, et cette correspondance n'est pas écrite.\n",
+      );
+    if (typed === "" && blank !== null) return null;
+    if (/^o(ui)?$/i.test(typed) && proposed !== null) return proposed;
     const number = Number(typed);
-    if (Number.isInteger(number) && number >= 1 && number <= items.length) return number - 1;
-    io.err(`Tapez un numéro de 1 à ${items.length}.\n`);
+    if (Number.isInteger(number) && number >= 1 && number <= choices.length) return number - 1;
+    io.err(`Tapez un numéro de 1 à ${choices.length}.\n`);
   }
 }
 

@@ -1,10 +1,11 @@
 import { contracts } from "../contracts/index.ts";
 import { formatDate, formatNumber, plural } from "../french/format.ts";
 import { typeset } from "../french/typography.ts";
-import { load, readContradicted } from "../pipeline.ts";
+import { type Loaded, load, readContradicted } from "../pipeline.ts";
 import { alignColumns } from "../publication/words/align.ts";
 import { renderContradicted } from "../publication/words/contradicted.ts";
 import { lastPeriod, listCell, listTitle } from "../publication/words/state.ts";
+import type { Contradicted } from "../secrecy/attack/outside.ts";
 import { describeState, type WarehouseState } from "../warehouse/index.ts";
 import type { FilledList } from "../warehouse/state.ts";
 import { type Context, donneesOption } from "./context.ts";
@@ -21,13 +22,45 @@ export function registerEtat({ program, io }: Context): void {
     .description(
       "dit ce qui est chargé : sources, fichiers, périodes, lignes, couverture, et qui n'a pas encore répondu",
     )
+    .option("--json", "le dit pour un programme")
     .option(...donneesOption)
-    .action(async ({ donnees }: { donnees?: string }) => {
-      const loaded = await load(resolveDataFolder(donnees, io.cwd));
+    .action(async ({ donnees, json }: { donnees?: string; json?: true }) => {
+      const folders = resolveDataFolder(donnees, io.cwd);
+      const loaded = await load(folders);
       stopOnRefusal(loaded, io, true);
-      io.out(renderState(await describeState(loaded.warehouse)));
-      io.out(renderContradicted(await readContradicted(loaded.warehouse)));
+      const state = await describeState(loaded.warehouse);
+      const contradicted = await readContradicted(loaded.warehouse);
+      if (json) io.out(`${JSON.stringify(stateJson(state, loaded, contradicted), null, 2)}\n`);
+      else io.out(renderState(state) + renderContradicted(contradicted));
     });
+}
+
+/** The state for programs; its keys are promised in docs/interface.md. Counts are whole numbers, shares from 0 to 1, dates ISO. */
+function stateJson(
+  state: WarehouseState,
+  { refused }: Loaded,
+  contradicted: readonly Contradicted[],
+): object {
+  return {
+    fichiers: state.fichiers.map(({ rang: _, ...file }) => file),
+    refuses: refused.map(({ receipt }) => receipt),
+    sources: state.sources.map(({ source, extraits, derniere, date }) => ({
+      source,
+      titre: contracts[source].title,
+      extraits,
+      derniere_periode: derniere,
+      date,
+      attendue: contracts[source].freshness.rhythm,
+    })),
+    listes: state.listes.map((filled) => ({
+      id: filled.id,
+      source: filled.source,
+      titre: typeset(listTitle(filled)),
+      colonnes: filled.columns.map(({ name, label }) => ({ nom: name, titre: label })),
+      lignes: filled.rows,
+    })),
+    contredits: contradicted.map(({ fait, disputed }) => ({ fait, conteste: disputed })),
+  };
 }
 
 /** The state of the warehouse as French text. */

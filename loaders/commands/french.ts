@@ -1,4 +1,4 @@
-import { Command, type CommanderError, type Help } from "commander";
+import { Command, type CommanderError, type Help, Option } from "commander";
 import { exitCodes, Failure } from "./failure.ts";
 
 const titles: Record<string, string> = {
@@ -8,10 +8,16 @@ const titles: Record<string, string> = {
   "Commands:": "Commandes :",
 };
 
-/** A commander command that speaks French: titles of its help, `--aide`, no English `help` command. */
+/**
+ * A commander command that speaks French: titles of its help, `--aide`, no English `help` command. `--help` is understood as well,
+ * and not listed.
+ */
 export function frenchCommand(name: string): Command {
-  return new FrenchCommand(name)
+  const command = new FrenchCommand(name);
+  return command
     .helpCommand(false)
+    .addOption(new Option("--help").hideHelp())
+    .on("option:help", () => command.help())
     .helpOption("-h, --aide", "affiche cette aide")
     .configureHelp({
       styleTitle: (title) => titles[title] ?? title,
@@ -25,7 +31,12 @@ export function frenchCommand(name: string): Command {
 
 class FrenchCommand extends Command {
   override createCommand(name: string): Command {
-    return frenchCommand(name);
+    const command = frenchCommand(name);
+    const version = root(this).version();
+    if (version === undefined) return command;
+    command.version(version, "--version");
+    for (const option of command.options) if (option.long === "--version") option.hideHelp();
+    return command;
   }
 }
 

@@ -1,7 +1,14 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { CommanderError } from "commander";
 import { typeset } from "../french/typography.ts";
+import { visible, visibleText } from "../french/visible.ts";
+import { JournalMistake } from "../intake/keep/journal.ts";
+import { findReadObstacle } from "../intake/keep/obstacle.ts";
 import { SheetMistake } from "../region/sheet.ts";
+import { isStopped, stopAsking } from "./ask.ts";
 import type { Context } from "./context.ts";
+import { projectRoot } from "./data-folder.ts";
 import { exitCodes, Failure } from "./failure.ts";
 import { frenchCommand, usageFailure } from "./french.ts";
 import { type Io, processIo } from "./io.ts";
@@ -20,9 +27,12 @@ const commands = new Map<string, () => Promise<(context: Context) => void>>([
 ]);
 
 /** Runs `stages` with the words typed after it and gives the exit code promised by interface.md. */
-export async function main(words: string[], io: Io = processIo()): Promise<number> {
+export async function main(words: string[], world: Io = processIo()): Promise<number> {
+  const io = shown(world);
   const program = frenchCommand("stages")
     .usage("[options]")
+    .enablePositionalOptions()
+    .version(readVersion(), "--version", "affiche la version de l'observatoire")
     .exitOverride()
     .configureOutput({ writeOut: (text) => io.out(typeset(text)), writeErr: io.err, outputError: () => {} });
   let exitCode: number = exitCodes.done;
@@ -35,6 +45,8 @@ export async function main(words: string[], io: Io = processIo()): Promise<numbe
   };
   const typed = commands.get(words[0] ?? "");
   try {
+    if (words.some((word) => word.includes("\0")))
+      throw new Failure("Un nom tapé contient un caractère qu'aucun fichier ne porte.\n", exitCodes.usage);
     // Read here, and not when this file is: a mistake in the region's sheet is then told as any other.
     const { region } = await import("../region/region.ts");
     program.description(
@@ -45,19 +57,50 @@ export async function main(words: string[], io: Io = processIo()): Promise<numbe
     return exitCode;
   } catch (error) {
     return explain(error, io);
+  } finally {
+    stopAsking();
   }
+}
+
+function readVersion(): string {
+  return JSON.parse(readFileSync(join(projectRoot, "package.json"), "utf8")).version;
+}
+
+/** The same world, to which names and cells of others are shown whatever they hold: no terminal obeys them. */
+function shown(io: Io): Io {
+  return {
+    ...io,
+    out: (text) => io.out(visibleText(text)),
+    err: (text) => io.err(visibleText(text)),
+  };
 }
 
 function explain(error: unknown, io: Io): number {
   const failure = error instanceof CommanderError ? usageFailure(error) : error;
   if (failure === null) return (error as CommanderError).exitCode === 0 ? exitCodes.done : exitCodes.usage;
+  if (isStopped(failure)) {
+    io.err("\nArrêté : rien n'a été ajouté.\n");
+    return exitCodes.stopped;
+  }
   if (failure instanceof Failure) {
     io.err(failure.message);
     return failure.exitCode;
   }
+  if (failure instanceof JournalMistake) {
+    io.err(failure.message);
+    return exitCodes.refused;
+  }
   if (failure instanceof SheetMistake) {
     io.err(failure.message);
     return exitCodes.usage;
+  }
+  const obstacle = findReadObstacle(failure);
+  if (obstacle !== null) {
+    const { path = "" } = failure as NodeJS.ErrnoException;
+    io.err(
+      `${path === "" ? "Ce fichier" : `« ${visible(path)} »`} ne se lit pas, ou ne s'écrit pas. ${obstacle}.\n`,
+    );
+    return exitCodes.refused;
   }
   io.err(
     "Ce défaut vient de l'outil, pas de vos données. Transmettez les lignes suivantes à l'équipe de l'observatoire.\n",

@@ -1,12 +1,13 @@
-import { existsSync, statSync } from "node:fs";
-import { resolve } from "node:path";
+import { existsSync } from "node:fs";
 import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
-import { type Delivery, receiveFile, receiveFolder } from "../intake/index.ts";
+import { type Delivery, readFile, receiveFolder } from "../intake/index.ts";
+import { journalOf } from "../intake/keep/kept-folder.ts";
 import { type Encoding, encodings } from "../intake/open/code-page.ts";
-import { refuseOverlaps } from "../warehouse/overlaps.ts";
+import { settleReceived } from "../warehouse/overlaps.ts";
 import { keepingFolder } from "./data-folder.ts";
 import { exitCodes, Failure } from "./failure.ts";
 import type { Io } from "./io.ts";
+import type { TypedFile } from "./typed-files.ts";
 
 /** Options of the commands that receive files named by the person. */
 export interface ReceiveTypedOptions {
@@ -32,11 +33,11 @@ export const encodageOption = [
 export const feuilleOption = ["--feuille <NOM>", "feuille d'un classeur qui en a plusieurs"] as const;
 
 /**
- * Receives each file against the kept extracts and those typed before it. All have one date, as in the journal: nothing
- * says which of them replaces another.
- * @throws Failure (usage) for a file or an encoding that does not exist
+ * Receives files against the kept extracts and one another. All would have one line of the journal: nothing says which of them
+ * replaces another.
+ * @throws Failure (usage) for an encoding that does not exist
  */
-export async function receiveTyped(files: string[], options: ReceiveTypedOptions, io: Io): Promise<Typed> {
+export async function receiveTyped(files: TypedFile[], options: ReceiveTypedOptions, io: Io): Promise<Typed> {
   const folder = keepingFolder(options.donnees, io.cwd);
   const deliveredAt = io.now().toISOString();
   const choices = {
@@ -45,32 +46,18 @@ export async function receiveTyped(files: string[], options: ReceiveTypedOptions
     conserves: folder,
     aujourdhui: deliveredAt.slice(0, 10),
   };
-  const paths = files.map((file) => checkFile(file, io));
   const db = await (await DuckDBInstance.create(":memory:")).connect();
   const kept = existsSync(folder) ? await receiveFolder(db, folder) : [];
+  const rank = journalOf(folder).length + 1;
   const received: Typed["received"] = [];
-  for (const path of paths) {
-    const before = [...kept, ...received.map(({ delivery }) => delivery)];
-    const delivery = await receiveFile(db, path, choices, before);
-    received.push({ path, delivery: { ...delivery, deliveredAt } });
+  for (const { path, name } of files) {
+    const fichier = kept.some((each) => each.fichier === name) ? `./${name}` : name;
+    const delivery = await readFile(db, path, { ...choices, fichier });
+    received.push({ path, delivery: { ...delivery, deliveredAt, rank } });
   }
   const deliveries = received.map(({ delivery }) => delivery);
-  await refuseOverlaps(db, deliveries, kept);
+  await settleReceived(db, deliveries, kept);
   return { db, folder, kept, received };
-}
-
-/** The path of a file typed by a person. @throws Failure (usage) when it is not a file that can be read */
-export function checkFile(file: string, io: Io): string {
-  const path = resolve(io.cwd, file);
-  const wrong = (says: string) => new Failure(`${says}\n`, exitCodes.usage);
-  if (!existsSync(path)) throw wrong(`Le fichier « ${file} » n'existe pas. Vérifiez son nom.`);
-  const found = statSync(path);
-  if (found.isDirectory()) throw wrong(`« ${file} » est un dossier : indiquez les fichiers à contrôler.`);
-  if (!found.isFile())
-    throw wrong(
-      `« ${file} » n'est pas un fichier qui se relit : enregistrez d'abord l'extrait dans un fichier.`,
-    );
-  return path;
 }
 
 /** The encoding asked for, as intake takes it. @throws Failure (usage) for an unknown one */

@@ -1,16 +1,15 @@
-import { existsSync, statSync } from "node:fs";
-import { basename, resolve } from "node:path";
+import { basename } from "node:path";
 import { formatNumber, plural } from "../french/format.ts";
 import { compareWithPrevious } from "../intake/keep/compare.ts";
-import { type Corrected, correctedCopy } from "../intake/keep/corrected-copy.ts";
-import { findObstacle } from "../intake/keep/obstacle.ts";
-import { replaceFile } from "../intake/keep/write-aside.ts";
+import { type Corrected, correctedCopy, type Edit } from "../intake/keep/corrected-copy.ts";
 import type { Receipt } from "../intake/receipt/receipt.ts";
 import { renderReceiptHtml } from "../intake/receipt/render-html.ts";
 import { renderReceipts } from "../intake/receipt/render-text.ts";
+import { ecraserOption, writeAnswer } from "./answers.ts";
 import { type Context, donneesOption } from "./context.ts";
-import { exitCodes, Failure } from "./failure.ts";
+import { exitCodes } from "./failure.ts";
 import type { Io } from "./io.ts";
+import { type Answers, type AnswersOptions, planAnswers } from "./plan-answers.ts";
 import {
   encodageOption,
   encodingChoice,
@@ -20,138 +19,134 @@ import {
   sheetChoice,
   type Typed,
 } from "./receive-typed.ts";
+import { renderSummary } from "./summary.ts";
+import { expandTyped, type TypedFile } from "./typed-files.ts";
 
-interface Options extends ReceiveTypedOptions {
+interface Options extends ReceiveTypedOptions, AnswersOptions {
   json?: true;
-  corrige?: string;
-  recu?: string;
 }
 
 /** Kinds of correction printed before the rest is counted. */
 const listedEdits = 30;
+
+/** Names of a command to type next, beyond which the words typed are said again. */
+const namedNext = 5;
 
 /** `stages verifier FICHIER…`: checks extracts, changes nothing, prints the delivery receipt. */
 export function registerVerifier({ program, io, exit }: Context): void {
   program
     .command("verifier")
     .description("contrôle des extraits sans rien changer et affiche l'accusé de réception de chacun")
-    .argument("<FICHIER...>", "extraits à contrôler")
+    .argument("<FICHIER...>", 'extraits à contrôler : fichiers, dossiers ou motifs comme "retours/*.xlsx"')
     .option("--json", "affiche les constats pour un programme")
     .option(
       "--corrige <SORTIE.csv>",
       "écrit la copie où les corrections sûres sont faites, et en donne la liste",
     )
     .option("--recu <SORTIE.html>", "écrit l'accusé de réception à renvoyer à l'expéditeur")
+    .option("--corriges <DOSSIER>", "écrit dans ce dossier une copie corrigée par fichier")
+    .option("--recus <DOSSIER>", "écrit dans ce dossier un accusé de réception par fichier")
+    .option(...ecraserOption)
     .option(...encodageOption)
     .option(...feuilleOption)
     .option(...donneesOption)
-    .action(async (files: string[], options: Options) => {
-      if ((options.corrige || options.recu) && files.length > 1)
-        throw new Failure(
-          "« --corrige » et « --recu » écrivent un seul fichier : contrôlez les extraits un par un.\n",
-          exitCodes.usage,
-        );
-      checkAnswers(files, options, io);
+    .action(async (words: string[], options: Options) => {
+      const files = expandTyped(words, io);
+      const answers = planAnswers(files, options, io);
       const typed = await receiveTyped(files, options, io);
       const receipts = typed.received.map(({ delivery }) => delivery.receipt);
       io.out(options.json ? `${JSON.stringify(receipts, null, 2)}\n` : renderReceipts(receipts));
-      if (!options.json) io.err(nextSteps(files, receipts, options));
-      if (options.corrige || options.recu) await writeAnswers(typed, options, io);
+      if (!options.json && receipts.length > 1) io.out(renderSummary(receipts));
+      if (!options.json) io.err(nextSteps(words, files, receipts, answers));
+      await writeAnswers(typed, answers, options, io);
       exit(receipts.some((receipt) => receipt.verdict === "refuse") ? exitCodes.refused : exitCodes.done);
     });
 }
 
 /** What to type or do next, in one line or two. */
-function nextSteps(files: string[], receipts: Receipt[], { recu }: Options): string {
+function nextSteps(words: string[], files: TypedFile[], receipts: Receipt[], { recus }: Answers): string {
+  const isExpanded = files.length > namedNext || files.length !== words.length;
   const names = (verdict: Receipt["verdict"]) =>
-    files.filter((_, index) => receipts[index]?.verdict === verdict).map(quoted);
-  const accepted = names("accepte");
-  const refused = names("refuse");
+    words.filter((_, index) => receipts[index]?.verdict === verdict).map(quoted);
+  const refused = receipts.filter(({ verdict }) => verdict === "refuse").length;
+  const accepted = isExpanded ? words.map(quoted) : names("accepte");
+  const answer = isExpanded
+    ? `${words.map(quoted).join(" ")} --recus accuses/`
+    : `${names("refuse")[0]} --recu accuse.html`;
   const lines = [
-    ...(refused.length > 0
+    ...(refused > 0
       ? [
           "À corriger dans le fichier, aux lignes indiquées ; enregistrez-le, puis tapez de nouveau la même commande.",
         ]
       : []),
-    ...(refused.length === 1 && recu === undefined
-      ? [`Pour répondre à l'expéditeur : npx stages verifier ${refused[0]} --recu accuse.html`]
+    ...(recus.length === 0 && (isExpanded ? refused > 0 : refused === 1)
+      ? [`Pour répondre à l'expéditeur : npx stages verifier ${answer}`]
       : []),
-    ...(accepted.length > 0 ? [`Pour le garder : npx stages ajouter ${accepted.join(" ")}`] : []),
+    ...(refused < receipts.length ? [`Pour le garder : npx stages ajouter ${accepted.join(" ")}`] : []),
   ];
   return `\n${lines.join("\n")}\n`;
 }
 
-async function writeAnswers({ db, folder, kept, received }: Typed, options: Options, io: Io): Promise<void> {
-  const [first] = received;
-  if (first === undefined) return;
-  const corrected = await correctedCopy(db, first.path, {
-    ...encodingChoice(options.encodage),
-    ...sheetChoice(options.feuille),
-    conserves: folder,
-  });
-  if (options.corrige) writeCopy(options.corrige, corrected, io);
-  if (!options.recu) return;
-  const html = renderReceiptHtml(first.delivery.receipt, {
-    date: io.now().toISOString().slice(0, 10),
-    commande: `npx stages verifier ${quoted(basename(first.path))}`,
-    corrections: corrected.edits,
-    comparaison: await compareWithPrevious(db, first.delivery, kept),
-  });
-  writeAnswer(options.recu, html, io);
-  io.err(`Accusé de réception écrit dans ${options.recu}\n`);
+async function writeAnswers(
+  { db, folder, kept, received }: Typed,
+  { corriges, recus }: Answers,
+  options: Options,
+  io: Io,
+): Promise<void> {
+  if (corriges.length + recus.length === 0) return;
+  const isOne = received.length === 1;
+  for (const [index, { path, delivery }] of received.entries()) {
+    const corrected = await correctedCopy(db, path, {
+      ...encodingChoice(options.encodage),
+      ...sheetChoice(options.feuille),
+      conserves: folder,
+    });
+    const copy = corriges[index];
+    if (copy !== undefined) writeCopy(copy, delivery.fichier, corrected, isOne, io);
+    const recu = recus[index];
+    if (recu === undefined) continue;
+    const html = renderReceiptHtml(delivery.receipt, {
+      date: io.now().toISOString().slice(0, 10),
+      commande: `npx stages verifier ${quoted(basename(path))}`,
+      corrections: corrected.edits,
+      comparaison: await compareWithPrevious(db, delivery, kept),
+    });
+    writeAnswer(recu.path, html);
+    if (isOne) io.err(`Accusé de réception écrit dans ${recu.shown}\n`);
+  }
+  if (!isOne && recus.length > 0)
+    io.err(`${plural(recus.length, "accusé")} de réception dans ${options.recus}\n`);
 }
 
-function writeCopy(output: string, { delivery, csv, edits }: Corrected, io: Io): void {
+function writeCopy(
+  { path, shown }: Answers["corriges"][number],
+  fichier: string,
+  { delivery, csv, edits }: Corrected,
+  isOne: boolean,
+  io: Io,
+): void {
   if (csv === null) {
     const why = delivery.supposed
       ? "ses titres de colonnes sont à confirmer, et une copie ne devine rien"
       : "ce fichier ne se lit pas sans risque de se tromper";
-    io.err(`Aucune copie corrigée : ${why}. Suivez l'accusé ci-dessus.\n`);
+    io.err(`Aucune copie corrigée${isOne ? "" : ` de ${fichier}`} : ${why}. Suivez l'accusé ci-dessus.\n`);
     return;
   }
-  writeAnswer(output, csv, io);
-  io.err(
-    `Copie corrigée écrite dans ${output} : ${plural(edits.length, "sorte de correction", "sortes de correction")}\n`,
-  );
-  for (const { colonne, avant, apres, nombre } of edits.slice(0, listedEdits))
-    io.err(`  ${colonne} : ${avant} → ${apres === "" ? "(vide)" : apres} (${formatNumber(nombre)} fois)\n`);
-  if (edits.length > listedEdits) io.err(`  et ${formatNumber(edits.length - listedEdits)} autres\n`);
+  writeAnswer(path, csv);
+  const kinds = plural(edits.length, "sorte de correction", "sortes de correction");
+  io.err(`Copie corrigée écrite dans ${shown} : ${kinds}\n`);
+  if (isOne) io.err(listEdits(edits));
 }
 
-/** An answer replaces neither the file it answers nor another answer. @throws Failure (usage) before anything is read */
-function checkAnswers(files: string[], { corrige, recu }: Options, io: Io): void {
-  const wrong = (says: string) => new Failure(`${says}\n`, exitCodes.usage);
-  const outputs = [corrige, recu].flatMap((output) => (output === undefined ? [] : [output]));
-  for (const output of outputs) {
-    const path = resolve(io.cwd, output);
-    if (files.some((file) => isSameFile(resolve(io.cwd, file), path)))
-      throw wrong(`« ${output} » est le fichier contrôlé lui-même : choisissez un autre nom.`);
-    if (!existsSync(resolve(path, "..")))
-      throw wrong(`Le dossier de « ${output} » n'existe pas : créez-le d'abord.`);
-    if (existsSync(path) && statSync(path).isDirectory())
-      throw wrong(`« ${output} » est un dossier : ajoutez le nom du fichier à écrire.`);
-  }
-  if (outputs.length === 2 && resolve(io.cwd, outputs[0] ?? "") === resolve(io.cwd, outputs[1] ?? ""))
-    throw wrong("« --corrige » et « --recu » écrivent deux fichiers : donnez-leur deux noms.");
-}
-
-/** Two names of one file: through a link, or another case where case does not count. */
-function isSameFile(one: string, other: string): boolean {
-  if (one === other) return true;
-  if (!existsSync(one) || !existsSync(other)) return false;
-  const [a, b] = [statSync(one), statSync(other)];
-  return a.dev === b.dev && a.ino === b.ino;
-}
-
-function writeAnswer(output: string, text: string, io: Io): void {
-  const path = resolve(io.cwd, output);
-  try {
-    replaceFile(path, text);
-  } catch (error) {
-    const obstacle = findObstacle(error);
-    if (obstacle === null) throw error;
-    throw new Failure(`« ${output} » ne s'écrit pas. ${obstacle} : rien n'a été perdu ni changé.\n`);
-  }
+function listEdits(edits: Edit[]): string {
+  const lines = edits
+    .slice(0, listedEdits)
+    .map(
+      ({ colonne, avant, apres, nombre }) =>
+        `  ${colonne} : ${avant} → ${apres === "" ? "(vide)" : apres} (${formatNumber(nombre)} fois)\n`,
+    );
+  const rest = edits.length - listedEdits;
+  return lines.join("") + (rest > 0 ? `  et ${formatNumber(rest)} autres\n` : "");
 }
 
 /** A name as a shell takes it: never a piece of command, never an option. */

@@ -1,4 +1,5 @@
 import type { SourceId } from "../contracts/contract.ts";
+import { visible } from "../french/visible.ts";
 import { describe, type Observation } from "./receipt/finding.ts";
 import type { Receipt } from "./receipt/receipt.ts";
 
@@ -12,6 +13,11 @@ export interface Delivery {
   sha256: string;
   /** When the journal says it was added, ISO; null outside the journal. */
   deliveredAt: string | null;
+  /**
+   * Its line in the journal, 1 for the oldest; null outside the journal. It ranks extracts, which the clock of a machine does
+   * not. Files of one command share the line that comes next: nothing says which of them replaces another.
+   */
+  rank: number | null;
   /** DuckDB table of the accepted rows: the contract's columns and `_ligne`; null when refused. */
   table: string | null;
   /** Refused for its misspelt titles alone, the same file as if they were right: compared with others, never loaded. */
@@ -24,8 +30,9 @@ export interface Delivery {
   ignored: number;
 }
 
-/** A file of which nothing is accepted yet. */
-export function newDelivery(fichier: string): Delivery {
+/** A file of which nothing is accepted yet. Its name is its sender's: it is shown, never obeyed. */
+export function newDelivery(name: string): Delivery {
+  const fichier = visible(name);
   return {
     receipt: {
       fichier,
@@ -40,6 +47,7 @@ export function newDelivery(fichier: string): Delivery {
     fichier,
     sha256: "",
     deliveredAt: null,
+    rank: null,
     table: null,
     supposed: null,
     periods: [],

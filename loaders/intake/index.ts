@@ -19,13 +19,36 @@ export async function receiveFile(
   options: ReceiveOptions = {},
   before: Delivery[] = [],
 ): Promise<Delivery> {
+  const delivery = await readFile(db, path, options);
+  await linkDeliveries(db, [delivery], before);
+  return delivery;
+}
+
+/** Reads, checks and loads one file by itself, whatever the others are. */
+export async function readFile(
+  db: DuckDBConnection,
+  path: string,
+  options: ReceiveOptions = {},
+): Promise<Delivery> {
   const { delivery } = await examine(db, path, options);
-  const checked = delivery.supposed ?? delivery;
-  await checkLinks(db, [...before, checked], [checked]);
-  const { source, table } = checked;
+  const { source, table } = delivery.supposed ?? delivery;
   if (options.aujourdhui && source && table)
     observe(delivery, await checkFuture(db, contracts[source], table, options.aujourdhui));
   return delivery;
+}
+
+/**
+ * Checks what links received files to one another and to `before`, the extracts already there, which get no finding. What is
+ * supposed of a misspelt file is told what links it to the others, and links no other.
+ */
+export async function linkDeliveries(
+  db: DuckDBConnection,
+  received: Delivery[],
+  before: Delivery[] = [],
+): Promise<void> {
+  const all = [...before, ...received];
+  await checkLinks(db, all, received);
+  for (const { supposed } of received) if (supposed) await checkLinks(db, [...all, supposed], [supposed]);
 }
 
 /** Reads, checks and loads every extract below a folder, in the order of their names, then what links them. */
@@ -38,12 +61,11 @@ export async function receiveFolder(
   const journal = journalOf(folder);
   for (const { fichier, place } of listExtracts(folder)) {
     const { delivery } = await examine(db, join(folder, place), { ...options, fichier });
-    const entry = journal.findLast((each) => each.fichier === fichier && each.action === "ajout");
-    if (entry) Object.assign(delivery, { deliveredAt: entry.date, sha256: entry.sha256 });
+    const line = journal.findLastIndex((each) => each.fichier === fichier && each.action === "ajout");
+    const entry = journal[line];
+    if (entry) Object.assign(delivery, { deliveredAt: entry.date, rank: line + 1, sha256: entry.sha256 });
     deliveries.push(delivery);
   }
-  await checkLinks(db, deliveries, deliveries);
-  for (const { supposed } of deliveries)
-    if (supposed) await checkLinks(db, [...deliveries, supposed], [supposed]);
+  await linkDeliveries(db, deliveries);
   return deliveries;
 }

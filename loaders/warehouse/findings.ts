@@ -19,7 +19,7 @@ export function undecided(overlaps: readonly Undecided[], deliveries: readonly D
       const choice =
         manque === "origine"
           ? `remplissez « ${owner} » dans les deux fichiers (la même si l'un remplace l'autre, deux noms s'ils s'ajoutent), ou retirez l'un des deux.`
-          : `gardez un seul des deux fichiers${dated ? `, ou remplissez « ${dated} » dans les deux` : ""}, ou ajoutez-les l'un après l'autre avec « stages ajouter », qui note leur date.`;
+          : `gardez un seul des deux fichiers${dated ? `, ou remplissez « ${dated} » dans les deux` : ""}, ou ajoutez-les l'un après l'autre avec « stages ajouter », qui note leur ordre.`;
       report(deliveries, fichier, "erreur", `${contract.id}.recouvrement`, {
         lu: `${words} : ${plural(blocs, "fois", "fois")} dans ce fichier et dans ${other} ; ${why}`,
         attendu: "un seul fichier par bloc, ou de quoi savoir lequel remplace l'autre",

@@ -65,7 +65,7 @@ function isNew(delivery: Delivery, index: number, all: readonly Delivery[]): boo
   return all.findIndex(({ sha256 }) => sha256 === delivery.sha256) === index;
 }
 
-/** Puts every extract of the source in one table, each row with its file, its block and the date of its block. */
+/** Puts every extract of the source in one table, each row with its file and its block; each block has its date and its line in the journal. */
 async function stack(
   db: DuckDBConnection,
   { replacement }: Contract,
@@ -73,8 +73,8 @@ async function stack(
 ): Promise<void> {
   const { block, dated, owner } = replacement;
   const parts = deliveries.map(
-    ({ table, fichier, deliveredAt }) =>
-      `SELECT *, ${quote(fichier)} AS _fichier, ${deliveredAt ? `${quote(deliveredAt)}::TIMESTAMPTZ` : "NULL::TIMESTAMPTZ"} AS _livre FROM ${identifier(table ?? "")}`,
+    ({ table, fichier, rank }) =>
+      `SELECT *, ${quote(fichier)} AS _fichier, ${rank ?? "NULL"}::INTEGER AS _rang FROM ${identifier(table ?? "")}`,
   );
   await db.run(`
     CREATE OR REPLACE TEMP TABLE _lignes AS
@@ -84,12 +84,15 @@ async function stack(
     FROM (${parts.join(" UNION ALL BY NAME ")})`);
   await db.run(`
     CREATE OR REPLACE TEMP TABLE _blocs AS
-    SELECT _bloc, _origine, _fichier, any_value(_livre) AS _livre,
-      ${dated ? `coalesce(max(${dated})::TIMESTAMPTZ, any_value(_livre))` : "any_value(_livre)"} AS _date
+    SELECT _bloc, _origine, _fichier, any_value(_rang) AS _rang,
+      ${dated ? `max(${dated})` : "NULL"}::VARCHAR AS _date
     FROM _lignes GROUP BY _bloc, _origine, _fichier`);
 }
 
-/** Pairs of extracts that give one block without an origin, or without distinct dates. */
+/**
+ * Pairs of extracts that give one block without an origin, or with nothing to order them: neither two dates, nor two lines of
+ * the journal. A dated block outside the journal was there before it.
+ */
 async function findUndecided(db: DuckDBConnection, contract: Contract): Promise<Undecided[]> {
   const noOrigin = contract.replacement.owner ? "a._origine IS NULL OR b._origine IS NULL" : "false";
   const rows = await readRows<{ a: string; b: string; blocs: number; manque: "origine" | "date" }>(
@@ -98,20 +101,32 @@ async function findUndecided(db: DuckDBConnection, contract: Contract): Promise<
      FROM _blocs AS a JOIN _blocs AS b ON a._bloc = b._bloc AND a._fichier < b._fichier
      WHERE ${noOrigin}
        OR (a._origine IS NOT DISTINCT FROM b._origine
-         AND (a._date IS NULL OR b._date IS NULL OR (a._date = b._date AND a._livre IS NOT DISTINCT FROM b._livre)))
+         AND if(a._date IS NOT NULL AND b._date IS NOT NULL,
+          a._date = b._date AND a._rang IS NOT DISTINCT FROM b._rang,
+          ${isUnknown("a")} OR ${isUnknown("b")} OR coalesce(a._rang, 0) = coalesce(b._rang, 0)))
      GROUP BY ALL ORDER BY ALL`,
   );
   return rows.map(({ a, b, blocs, manque }) => ({ contract, fichiers: [a, b], blocs, manque }));
 }
 
-/** Keeps of each block the rows of its latest extract; returns how many rows of each file are left out. */
+/** A block of `_blocs` that nothing orders. */
+function isUnknown(name: string): string {
+  return `(${name}._date IS NULL AND ${name}._rang IS NULL)`;
+}
+
+/**
+ * Keeps of each block the rows of its latest extract; returns how many rows of each file are left out. The latest of the dated
+ * ones is that of the latest date, that of the others comes last in the journal; between these two the journal decides.
+ */
 async function keepLatest(db: DuckDBConnection, { id }: Contract): Promise<Filled["replaced"]> {
   await db.run(`
     INSERT INTO ${id} BY NAME
-    SELECT _lignes.* EXCLUDE (_bloc, _origine, _livre)
+    SELECT _lignes.* EXCLUDE (_bloc, _origine, _rang)
     FROM _lignes JOIN (
-      SELECT _bloc, _origine, _fichier FROM _blocs
-      QUALIFY row_number() OVER (PARTITION BY _bloc, _origine ORDER BY _date DESC, _livre DESC) = 1
+      SELECT _bloc, _origine, _fichier FROM (
+        FROM _blocs
+        QUALIFY row_number() OVER (PARTITION BY _bloc, _origine, _date IS NULL ORDER BY _date DESC, _rang DESC NULLS LAST) = 1)
+      QUALIFY row_number() OVER (PARTITION BY _bloc, _origine ORDER BY coalesce(_rang, 0) DESC) = 1
     ) AS retenus
     ON _lignes._bloc = retenus._bloc AND _lignes._origine IS NOT DISTINCT FROM retenus._origine
       AND _lignes._fichier = retenus._fichier`);

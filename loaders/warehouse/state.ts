@@ -15,6 +15,8 @@ export interface LoadedFile {
   periodes: string[];
   /** Journal entry, ISO; null when the file is in no journal. */
   recu: string | null;
+  /** Its line in the journal, which ranks it; null when the file is in no journal. */
+  rang: number | null;
   demonstration: boolean;
 }
 
@@ -60,7 +62,7 @@ export async function describeState(warehouse: Warehouse): Promise<WarehouseStat
 
 async function readFiles({ db, deliveries, replaced }: Warehouse): Promise<LoadedFile[]> {
   const files: LoadedFile[] = [];
-  for (const { source, fichier, receipt, periods, deliveredAt, demonstration } of deliveries) {
+  for (const { source, fichier, receipt, periods, deliveredAt, rank, demonstration } of deliveries) {
     if (source === null || receipt.verdict === "refuse") continue;
     const [kept] = await readRows<{ lignes: number }>(
       db,
@@ -73,13 +75,14 @@ async function readFiles({ db, deliveries, replaced }: Warehouse): Promise<Loade
       remplacees: replaced.get(fichier) ?? 0,
       periodes: periods,
       recu: deliveredAt,
+      rang: rank,
       demonstration,
     });
   }
   return files;
 }
 
-/** Its own date where the source has one, else the latest entry of the journal. */
+/** Its own date where the source has one, else that of the last entry of the journal. */
 async function readSource(
   { db }: Warehouse,
   source: SourceId,
@@ -92,8 +95,8 @@ async function readSource(
     `SELECT ${period ? `max(${period.sql})` : "NULL"} AS derniere,
        ${replacement.dated ? `max(${replacement.dated})::VARCHAR` : "NULL"} AS date FROM ${source}`,
   );
-  const received = own.map(({ recu }) => recu ?? "").sort();
-  const date = found?.date ?? received.at(-1) ?? "";
+  const [latest] = [...own].sort((a, b) => (b.rang ?? 0) - (a.rang ?? 0));
+  const date = found?.date ?? latest?.recu ?? "";
   return {
     source,
     extraits: own.length,

@@ -1,7 +1,7 @@
 import { ask, giveFile, type Reply, save } from "./ask.ts";
 import { chosenFiles, filesOf, type NamedFile } from "./dropped.ts";
 import type { State } from "./state.ts";
-import { countView, dropView, extractsView, publishView } from "./views.ts";
+import { countView, dropView, extractsView, publishView, questionView } from "./views.ts";
 
 /** How often the page asks where a long work is, and whether another page is open. */
 const PULSE = 1_000;
@@ -35,6 +35,9 @@ function tell(sentence: string): void {
 function render(reply: Reply): void {
   if (!Array.isArray(reply.depot)) return;
   state = reply as unknown as State;
+  const asked = state.conversation !== null && element("conversation").dataset.shown !== questionView(state);
+  show("conversation", questionView(state));
+  if (asked) element("conversation").querySelector<HTMLElement>("input:checked, input")?.focus();
   show("depot", dropView(state));
   show("extraits", extractsView(state));
   show("publier", publishView(state));
@@ -84,6 +87,7 @@ async function act(action: string, of: string): Promise<void> {
   const given: Record<string, object> = {
     ajouter: { ids: [of] },
     "ajouter-tout": { ids: withVerdict("accepte") },
+    correspondre: { id: of },
     oublier: { ids: [of] },
     "oublier-tout": { ids: withVerdict("refuse") },
     retirer: { fichier: of },
@@ -132,7 +136,9 @@ function listen(): void {
   document.addEventListener("submit", (event) => {
     const form = event.target as HTMLFormElement;
     event.preventDefault();
-    void attempt(() => countList(form.dataset.compte ?? ""));
+    if (form.id === "question")
+      void attempt(async () => render(await ask("repondre", Object.fromEntries(new FormData(form)))));
+    else void attempt(() => countList(form.dataset.compte ?? ""));
   });
   const input = element("fichiers") as HTMLInputElement;
   input.addEventListener("change", () => {

@@ -44,8 +44,17 @@ export interface Work {
   arrete: boolean;
 }
 
+/** A question about the columns of a file. */
+export interface Asked {
+  id: string;
+  nom: string;
+  dit: string;
+  question: { message: string; choices: string[]; proposed: number | null; blank: string | null };
+}
+
 /** Everything the page shows. */
 export interface State {
+  conversation: Asked | null;
   dossier: string;
   depot: Waiting[];
   extraits: Extract[];

@@ -1,5 +1,5 @@
 import { escapeHtml as text } from "../figures/html.ts";
-import type { Extract, Finding, State, Waiting, Work } from "./state.ts";
+import type { Asked, Extract, Finding, State, Waiting, Work } from "./state.ts";
 
 const severities = { erreur: "À corriger", alerte: "À vérifier", note: "Lu et mis en forme" } as const;
 
@@ -44,6 +44,9 @@ function waiting(file: Waiting): string {
     : [];
   const buttons = [
     ...(accepted ? [button("ajouter", id, "Garder")] : []),
+    ...(file.garde && accuse && !accepted
+      ? [button("correspondre", id, "Dire ce que sont ses colonnes")]
+      : []),
     ...(liste ? [button("compter", id, "Compter cette liste")] : []),
     ...(accuse && !liste ? [button("recu", id, "Accusé de réception à renvoyer")] : []),
     ...(accuse && file.garde ? [button("corrige", id, "Copie corrigée")] : []),
@@ -100,6 +103,20 @@ ${counted.refus.length > 0 ? "<p>Précisez ci-dessus ce qui manque, puis comptez
 ${Object.entries(listFields).map(field).join("")}</div>
 <p><label><input type="checkbox" name="videsSansSolution"> une case vide veut dire que l’élève n’a pas trouvé</label></p>
 <p><button type="submit">Compter</button></p>${command("npx stages compter FICHIER")}</form>${result}`;
+}
+
+/** The question asked about a file: its choices as radio buttons, what was seen in the column above them. */
+export function questionView({ conversation }: State): string {
+  if (conversation === null) return "";
+  const { nom, dit, question } = conversation;
+  const { message, choices, proposed, blank } = question;
+  const radio = (value: string, label: string, checked: boolean) =>
+    `<li><label><input type="radio" name="reponse" value="${text(value)}"${checked ? " checked" : ""}> ${text(label)}</label></li>`;
+  return `<form id="question" class="file refused"><h3>Ce que sont les colonnes de ${text(nom)}</h3>
+${dit === "" ? "" : `<pre>${text(dit)}</pre>`}<fieldset><legend>${text(message)}</legend><ul class="files">
+${choices.map((label, index) => radio(String(index + 1), label, index === proposed)).join("")}${blank === null ? "" : radio("", blank, proposed === null)}</ul></fieldset>
+<p><button type="submit">Continuer</button> ${button("abandonner", "", "Arrêter sans rien écrire")}</p>
+${command("npx stages ajouter FICHIER --interactif")}</form>`;
 }
 
 /** The extracts kept, the last one first. */

@@ -68,5 +68,5 @@ test("answers that stop before the end write nothing", async () => {
   writeFileSync(join(folder, "form.csv"), form);
   const { code, err } = await typed(["ajouter", "--interactif", "form.csv", "--donnees", "d"], folder, ["1"]);
   expect(code).toBe(1);
-  expect(err).toContain("rien n'a été écrit");
+  expect(err).toContain("rien n'a été ajouté");
 });

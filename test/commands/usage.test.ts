@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { untypeset } from "../../loaders/french/typography.ts";
 import { typed } from "./typed.ts";
@@ -19,6 +20,18 @@ test.each(["verifier", "etat", "indicateurs", "construire"])(
     expect(out).toContain(`stages ${name}`);
     expect(out).not.toMatch(/\b(Usage|help|display|default)\b/);
     expect(out).not.toMatch(untypeset);
+  },
+);
+
+test.each([[[]], [["verifier"]], [["ajouter"]], [["etat"]]])(
+  "%j --help is --aide, and --version the version",
+  async (words) => {
+    const help = await typed([...words, "--help"]);
+    expect(help).toEqual(await typed([...words, "--aide"]));
+    expect(help.code).toBe(0);
+    expect(help.out).not.toContain("--help");
+    const { version } = JSON.parse(readFileSync("package.json", "utf8"));
+    expect(await typed([...words, "--version"])).toEqual({ code: 0, out: `${version}\n`, err: "" });
   },
 );
 

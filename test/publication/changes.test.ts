@@ -22,6 +22,7 @@ const file = {
   lignes: 4,
   remplacees: 0,
   periodes: [],
+  rang: null,
 };
 const extracts = [
   { ...file, recu: "2026-01-30T10:00:00.000Z", demonstration: false },

@@ -14,6 +14,8 @@ export interface Extract {
   csv: string;
   /** Entry in the journal, ISO; null when there is none. */
   recu?: string | null;
+  /** Line in the journal; that of its entry among the others by default. */
+  rang?: number;
   demonstration?: boolean;
   sha256?: string;
 }
@@ -25,6 +27,7 @@ export async function givenWarehouse(
 ): Promise<Warehouse> {
   const db = await (await DuckDBInstance.create(":memory:")).connect();
   const deliveries: Delivery[] = [];
+  const entries = [...new Set(extracts.flatMap(({ recu }) => recu ?? []))].sort();
   for (const [index, extract] of extracts.entries()) {
     const {
       source,
@@ -62,6 +65,7 @@ export async function givenWarehouse(
       fichier,
       sha256: extract.sha256 ?? String(index),
       deliveredAt: recu,
+      rank: recu === null ? null : (extract.rang ?? entries.indexOf(recu) + 1),
       table,
       supposed: null,
       periods: [],

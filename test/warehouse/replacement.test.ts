@@ -186,3 +186,35 @@ test("the order in which extracts are read changes nothing", async () => {
   expect(tables[1]).toEqual(tables[0]);
   expect(tables[2]).toEqual(tables[0]);
 });
+
+test("a clock set back does not make an old extract win: the journal's order ranks, not its dates", async () => {
+  const { db, deliveries } = await givenWarehouse([
+    { ...placement("a.csv", ["2024-2025;0140013N;14;seconde;100;60;40;"], "2025-07-02T10:00:00Z"), rang: 1 },
+    { ...placement("b.csv", ["2024-2025;0140013N;14;seconde;100;90;10;"], "2019-01-01T00:00:00Z"), rang: 2 },
+    { ...placement("c.csv", ["2024-2025;0140014P;14;seconde;50;30;20;"], "2025-07-02T10:00:00Z"), rang: 3 },
+    { ...placement("d.csv", ["2024-2025;0140014P;14;seconde;50;40;10;"], "2025-07-02T10:00:00Z"), rang: 4 },
+  ]);
+  expect(deliveries.map(({ receipt }) => receipt.verdict)).toEqual(Array(4).fill("accepte"));
+  expect(await readRows(db, "SELECT _fichier FROM placement ORDER BY 1")).toEqual([
+    { _fichier: "b.csv" },
+    { _fichier: "d.csv" },
+  ]);
+});
+
+test("the date of survey comes first; the journal decides between a dated answer and one without a date", async () => {
+  const given = (dates: [string, string], ranks: [number, number]) =>
+    givenWarehouse(
+      dates.map((date, index) => ({
+        ...placement(`${index}.csv`, [`2024-2025;0140013N;14;seconde;100;60;40;${date}`], "2025-07-02"),
+        rang: ranks[index] ?? 0,
+      })),
+    );
+  for (const [dates, ranks, latest] of [
+    [["2025-06-01", "2025-03-01"], [1, 2], "0.csv"],
+    [["2025-06-01", ""], [1, 2], "1.csv"],
+    [["2025-06-01", ""], [2, 1], "0.csv"],
+  ] as const) {
+    const { db } = await given([...dates], [...ranks]);
+    expect(await readRows(db, "SELECT _fichier FROM placement")).toEqual([{ _fichier: latest }]);
+  }
+});

@@ -25,6 +25,7 @@ export function changeFolder<T>(
   owner: Owner,
   change: (journal: JournalEntry[]) => Change<T>,
 ): Keeping<T> {
+  let changed: { done: T } | null = null;
   try {
     const locked = withLock(folder, owner, () => {
       finishInterrupted(folder, owner);
@@ -32,6 +33,7 @@ export function changeFolder<T>(
         const journal = journalOf(folder);
         const { added, told } = change(journal);
         if (added.length > 0) replaceFile(join(folder, "journal.csv"), writeJournal([...journal, ...added]));
+        changed = { done: told };
         return told;
       } finally {
         finishNowOrLater(folder, owner);
@@ -41,6 +43,8 @@ export function changeFolder<T>(
   } catch (error) {
     const obstacle = findObstacle(error);
     if (obstacle === null) throw error;
+    // What is in the journal is done, whatever the disk refuses afterwards.
+    if (changed !== null) return changed;
     return { failure: `${obstacle} : rien n'a été perdu ni changé.` };
   }
 }

@@ -19,11 +19,7 @@ export async function compareWithPrevious(
         each.sha256 !== delivery.sha256 &&
         !each.demonstration,
     )
-    .sort(
-      (a, b) =>
-        lastPeriod(b).localeCompare(lastPeriod(a)) ||
-        (b.deliveredAt ?? "").localeCompare(a.deliveredAt ?? ""),
-    )[0];
+    .sort((a, b) => lastPeriod(b).localeCompare(lastPeriod(a)) || (b.rank ?? 0) - (a.rank ?? 0))[0];
   if (!delivery.table || !previous?.table) return [];
   const counts = getContract(delivery)
     .columns.filter((column) => column.type === "nombre entier")

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
+import { visible } from "../../french/visible.ts";
 import type { Owner } from "../../writing/lock.ts";
 import type { Delivery } from "../delivery.ts";
 import { findOwnMapping, writeMapping } from "../understand/mapping.ts";
@@ -9,6 +10,9 @@ import { cleanCopy, getContract } from "./corrected-copy.ts";
 import type { JournalEntry } from "./journal.ts";
 import { activeEntries, pendingMapping, pendingName } from "./kept-folder.ts";
 import { writeWhole } from "./write-aside.ts";
+
+/** Bytes of the name of a copy: a disk allows 255 with what is put around it. */
+const LONGEST = 180;
 
 /** What became of one file. */
 export interface Kept {
@@ -28,8 +32,8 @@ interface Copy {
 }
 
 /**
- * Stores accepted extracts as cleaned copies with their journal entries, all or none; refused ones are left out, and
- * the same bytes twice are kept once.
+ * Stores accepted extracts as cleaned copies with their journal entries, at once: a disk that refuses one keeps none. Refused
+ * ones are left out, and the same bytes twice are kept once.
  */
 export async function storeDeliveries(
   db: DuckDBConnection,
@@ -39,12 +43,12 @@ export async function storeDeliveries(
 ): Promise<Keeping<Kept[]>> {
   const copies: Copy[] = [];
   for (const { delivery, path } of received)
-    if (delivery.table)
+    if (delivery.table && delivery.receipt.verdict === "accepte")
       copies.push({ delivery, path, csv: await cleanCopy(db, getContract(delivery), delivery.table) });
   return changeFolder(folder, owner, (journal) => {
     const added: JournalEntry[] = [];
     const told = copies.map((copy): Kept => {
-      const recu = basename(copy.path);
+      const recu = visible(basename(copy.path));
       const there = [...activeEntries(journal), ...added].find(
         (entry) => entry.sha256 === copy.delivery.sha256,
       );
@@ -70,11 +74,7 @@ function entryOf(
   now: string,
   journal: JournalEntry[],
 ): JournalEntry {
-  const stem =
-    basename(path)
-      .replace(/\.[^.]*$/, "")
-      .replace(/[^\p{L}\p{N}._-]+/gu, "-")
-      .replace(/^[.-]+/, "") || "extrait";
+  const stem = stemOf(path) || "extrait";
   const named = (suffix: string) => `${delivery.source}/${stem}${suffix}.csv`;
   const taken = (fichier: string) =>
     existsSync(join(folder, fichier)) || journal.some((entry) => entry.fichier === fichier);
@@ -83,9 +83,20 @@ function entryOf(
     action: "ajout",
     source: delivery.source ?? "",
     fichier: taken(named("")) ? named(`-${delivery.sha256.slice(0, 8)}`) : named(""),
-    recu: basename(path),
+    recu: visible(basename(path)),
     sha256: delivery.sha256,
     lignes: String(delivery.receipt.lignes),
     periodes: delivery.periods.join(" "),
   };
+}
+
+/** The name of a received file, as that of its copy: no sign that a disk refuses, no longer than disks allow. */
+function stemOf(path: string): string {
+  const stem = basename(path)
+    .replace(/\.[^.]*$/, "")
+    .replace(/[^\p{L}\p{N}._-]+/gu, "-")
+    .replace(/^[.-]+/, "");
+  let short = stem;
+  while (Buffer.byteLength(short) > LONGEST) short = [...short].slice(0, -1).join("");
+  return short;
 }

@@ -1,11 +1,53 @@
-import { type Dirent, existsSync, readdirSync, readFileSync, statSync } from "node:fs";
-import { basename, dirname, join, relative, sep } from "node:path";
-import { type JournalEntry, readJournal } from "./journal.ts";
+import { type Dirent, existsSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { basename, dirname, join, posix, relative, sep } from "node:path";
+import { type JournalEntry, JournalMistake, readJournal, wrongPath } from "./journal.ts";
+import { findReadObstacle } from "./obstacle.ts";
 
-/** The journal of a folder, oldest entry first; empty when there is none. */
+/**
+ * The journal of a folder, oldest entry first; empty when there is none.
+ * @throws JournalMistake when it cannot be read, or when it names a file out of the folder, through a link too
+ */
 export function journalOf(folder: string): JournalEntry[] {
   const path = join(folder, "journal.csv");
-  return existsSync(path) ? readJournal(readFileSync(path, "utf8")) : [];
+  if (!existsSync(path)) return [];
+  const entries = readJournal(readText(path));
+  const links = linksIn(folder, new Set(entries.map(({ fichier }) => dirname(fichier))));
+  for (const [index, { fichier }] of entries.entries())
+    if (
+      [fichier, pendingName(fichier), pendingMapping(fichier)].some((place) =>
+        links.has(posix.normalize(place)),
+      )
+    )
+      throw wrongPath(index + 2, fichier);
+  return entries;
+}
+
+/** What of some folders of extracts is a link out of the whole folder: everything in them when they are one themselves. */
+function linksIn(folder: string, below: ReadonlySet<string>): Set<string> {
+  const root = realpathSync(folder) + sep;
+  const leadsOut = (path: string) => !existsSync(path) || !`${realpathSync(path)}${sep}`.startsWith(root);
+  return new Set(
+    [...below].flatMap((name) => {
+      const place = join(folder, name);
+      if (!existsSync(place) || !statSync(place).isDirectory()) return [];
+      const isOut = leadsOut(place);
+      return readdirSync(place, { withFileTypes: true })
+        .filter((entry) => isOut || (entry.isSymbolicLink() && leadsOut(join(place, entry.name))))
+        .map((entry) => posix.join(name, entry.name));
+    }),
+  );
+}
+
+function readText(path: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (error) {
+    const obstacle = findReadObstacle(error);
+    if (obstacle === null) throw error;
+    throw new JournalMistake(
+      `Le journal des extraits (journal.csv) ne se lit pas. ${obstacle} : rien n'est lu ni changé.\n`,
+    );
+  }
 }
 
 /** Entries of extracts that are in the folder: added, and not withdrawn since. */
@@ -28,7 +70,7 @@ export function findJournalled(folder: string): Map<string, string | null> {
 }
 
 /** What people deliver extracts in: those that cannot be read are refused, which is better than passed over. */
-const delivered = /\.(csv|tsv|txt|xls[xmb]?|ods|numbers|zip|7z|gz)$/i;
+export const delivered = /\.(csv|tsv|txt|xls[xmb]?|ods|numbers|zip|7z|gz)$/i;
 
 /** Extracts below a folder, at any depth, sorted; the journal, release records and Excel's locks (`~$…`) are not extracts. */
 export function listExtracts(folder: string): { fichier: string; place: string }[] {

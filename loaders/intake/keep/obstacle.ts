@@ -3,6 +3,11 @@ export function findObstacle(error: unknown): string | null {
   return sentences[(error as NodeJS.ErrnoException).code ?? ""] ?? null;
 }
 
+/** What stands in the way of reading on this machine, in French; null for a defect of ours. */
+export function findReadObstacle(error: unknown): string | null {
+  return reading[(error as NodeJS.ErrnoException).code ?? ""] ?? findObstacle(error);
+}
+
 const closed = "Ce dossier n'est pas ouvert à l'écriture";
 const throughFile = "Le chemin du dossier passe par un fichier";
 
@@ -17,5 +22,19 @@ const sentences: { [code: string]: string } = {
   EBUSY: "Un fichier de ce dossier est ouvert dans un autre programme",
   ENOTDIR: throughFile,
   EEXIST: throughFile,
+  EISDIR: "Un dossier porte le nom du fichier à écrire",
   ENAMETOOLONG: "Le nom du fichier est trop long pour ce disque",
+  EMFILE: "Trop de fichiers sont ouverts sur cette machine",
+  ENFILE: "Trop de fichiers sont ouverts sur cette machine",
+};
+
+const unreadable = "Vous n'avez pas le droit de le lire";
+
+const reading: typeof sentences = {
+  EACCES: unreadable,
+  EPERM: unreadable,
+  EISDIR: "C'est un dossier, un fichier était attendu",
+  ENOTDIR: "Son chemin passe par un fichier",
+  ELOOP: "Ses liens tournent en rond",
+  ENAMETOOLONG: "Son nom est trop long pour ce disque",
 };

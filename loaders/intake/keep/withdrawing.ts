@@ -1,4 +1,5 @@
 import { basename } from "node:path";
+import { visible } from "../../french/visible.ts";
 import type { Owner } from "../../writing/lock.ts";
 import { changeFolder, type Keeping } from "./change-folder.ts";
 import type { JournalEntry } from "./journal.ts";
@@ -13,7 +14,7 @@ export function withdrawDelivery(folder: string, name: string, owner: Owner): Ke
         entry.fichier === wanted ||
         wanted.endsWith(`/${entry.fichier}`) ||
         basename(entry.fichier) === wanted ||
-        entry.recu === wanted,
+        entry.recu === visible(wanted),
     );
     const [entry] = found;
     const added: JournalEntry[] =
@@ -26,7 +27,7 @@ export function withdrawDelivery(folder: string, name: string, owner: Owner): Ke
   return {
     failure:
       found.length === 0
-        ? `Aucun extrait « ${name} » dans le journal : rien n'a été retiré. « stages etat » donne la liste.`
+        ? `Aucun extrait « ${visible(name)} » dans le journal : rien n'a été retiré. « stages etat » donne la liste.`
         : `Plusieurs extraits portent ce nom (${found.map((entry) => entry.fichier).join(", ")}) : donnez le chemin complet.`,
   };
 }

@@ -1,4 +1,5 @@
 import { formatNumber, frenchSpaces, plural } from "../../french/format.ts";
+import { visible } from "../../french/visible.ts";
 import type { Finding, Severity } from "./receipt.ts";
 
 /** Rows kept in a finding, and lines of it that the terminal shows; the rest is counted. */
@@ -21,12 +22,15 @@ export interface Observation {
 
 /** Puts a finding in words: where, what was read, what was expected, what to do (house.md, « Messages to people »). */
 export function describe(fichier: string, observed: Observation): Finding {
-  const { colonne = null, lignes = [], lu = [], attendu = "", a_faire = "" } = observed;
+  const { lignes = [] } = observed;
+  const colonne = visible(observed.colonne ?? "") || null;
+  const lu = (observed.lu ?? []).map(visible);
+  const [attendu, a_faire] = [visible(observed.attendu ?? ""), visible(observed.a_faire ?? "")];
   const nombre = observed.nombre ?? lignes.length;
   const where = colonne === null ? fichier : `${fichier}, colonne « ${colonne} »`;
   const what =
     typeof observed.says === "string"
-      ? `${observed.says}${lignes.length > 0 ? ` (${rowList(lignes, nombre, true)})` : ""}`
+      ? `${visible(observed.says)}${lignes.length > 0 ? ` (${rowList(lignes, nombre, true)})` : ""}`
       : `${plural(nombre, "ligne")} ${observed.says[nombre < 2 ? 0 : 1]}${lignes.length > 0 ? ` (${rowList(lignes, nombre)})` : ""}`;
   const lines = [
     `${where} : ${what}`,

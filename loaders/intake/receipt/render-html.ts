@@ -1,5 +1,6 @@
 import { formatDate, frenchSpaces, plural } from "../../french/format.ts";
 import { typeset } from "../../french/typography.ts";
+import { visibleText } from "../../french/visible.ts";
 import type { Edit } from "../keep/corrected-copy.ts";
 import type { Finding, Receipt, Severity } from "./receipt.ts";
 
@@ -33,7 +34,8 @@ export function renderReceiptHtml(receipt: Receipt, context: ReceiptContext): st
     ["Séparateur", receipt.separateur === "\t" ? "tabulation" : (receipt.separateur ?? "sans objet")],
     ["Contrôlé le", formatDate(context.date)],
   ];
-  return frenchSpaces(`<!doctype html>
+  return visibleText(
+    frenchSpaces(`<!doctype html>
 <html lang="fr"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(`Accusé de réception : ${receipt.fichier}`)}</title>
 <style>${style}</style></head><body><main>
 <h1 class="${receipt.verdict}">${words(verdict)}</h1>
@@ -44,7 +46,8 @@ ${lines("Comparaison avec la livraison précédente", context.comparaison ?? [])
 ${corrections(context.corrections ?? [])}
 <h2>Contrôler de nouveau</h2><pre>${escapeHtml(context.commande)}</pre>
 </main></body></html>
-`);
+`),
+  );
 }
 
 function section(receipt: Receipt, severity: Severity, title: string): string {
