@@ -1,5 +1,5 @@
 import { escapeHtml as text } from "../figures/html.ts";
-import type { Asked, Extract, Finding, State, Waiting, Work } from "./state.ts";
+import type { Extract, Finding, State, Waiting, Work } from "./state.ts";
 
 const severities = { erreur: "À corriger", alerte: "À vérifier", note: "Lu et mis en forme" } as const;
 

@@ -143,6 +143,51 @@ test("a file dropped stays when the program stops, under a name that every syste
   expect(empty.extraits).toEqual([]);
 });
 
+test("the columns of an unknown form are asked one after the other, as in the terminal, and remembered", async () => {
+  const form = `Horodateur;Dans quel département était votre stage ?;Vous êtes en;Globalement, ce stage vous a-t-il plu ?
+12/06/2025 14:02:11;Eure;2nde;Plutôt satisfait
+`;
+  const { id } = JSON.parse((await give("form.csv", form)).body);
+  await ask("controler");
+  const columns: Record<string, string> = {
+    "De quelle source": "satisfaction_jeunes",
+    "Dans quel département": "departement",
+    "Vous êtes": "niveau",
+    Globalement: "satisfaction",
+  };
+  let state = JSON.parse((await ask("correspondre", JSON.stringify({ id }))).body);
+  const asked: string[] = [];
+  while (state.conversation !== null) {
+    const { message, choices } = state.conversation.question as { message: string; choices: string[] };
+    asked.push(message);
+    const wanted = Object.entries(columns).find(([words]) => message.includes(words))?.[1];
+    const at = choices.findIndex((choice) => choice.startsWith(`${wanted} `));
+    state = JSON.parse((await ask("repondre", JSON.stringify({ reponse: String(at + 1) }))).body);
+  }
+  expect(asked).toHaveLength(4);
+  expect(state.depot).toMatchObject([{ nom: "form.csv", accuse: { verdict: "accepte" } }]);
+  const kept = JSON.parse((await ask("ajouter", JSON.stringify({ ids: [id] }))).body);
+  expect(kept.extraits[0]).toMatchObject({ source: "satisfaction_jeunes" });
+
+  const again = JSON.parse((await give("juillet.csv", form.replaceAll("/06/", "/07/"))).body);
+  const read = JSON.parse((await ask("controler")).body);
+  expect(read.depot).toMatchObject([{ id: again.id, accuse: { verdict: "accepte" } }]);
+  await ask("oublier", JSON.stringify({ ids: [again.id] }));
+});
+
+test("stopping before the last question writes nothing", async () => {
+  const { id } = JSON.parse(
+    (await give("autre.csv", "Horodateur;Une question;Une autre\n12/06/2025;a;b\n")).body,
+  );
+  await ask("controler");
+  const state = JSON.parse((await ask("correspondre", JSON.stringify({ id }))).body);
+  expect(state.conversation.nom).toBe("autre.csv");
+  const left = JSON.parse((await ask("abandonner")).body);
+  expect([left.conversation, left.depot.length]).toEqual([null, 1]);
+  expect(written()).not.toContain("autre.csv.correspondance.json");
+  await ask("oublier", JSON.stringify({ ids: [id] }));
+});
+
 test("a second page on the same atelier is told", async () => {
   await ask("etat", "{}", { "x-atelier-page": "une" });
   expect(JSON.parse((await ask("etat", "{}", { "x-atelier-page": "deux" })).body).autre).toBe(true);
