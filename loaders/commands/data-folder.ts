@@ -52,3 +52,15 @@ export function keepingFolder(donnees: string | undefined, cwd: string, root = p
     );
   return folder;
 }
+
+/** Where extracts and publication records are kept: those of `--donnees`, which may be new, else the project's. */
+export function keepingFolders(
+  donnees: string | undefined,
+  cwd: string,
+  root = projectRoot,
+): Pick<DataFolder, "extracts" | "publications"> {
+  const extracts = keepingFolder(donnees, cwd, root);
+  const publications =
+    donnees === undefined ? join(root, "data/publications") : join(extracts, "publications");
+  return { extracts, publications };
+}

@@ -15,6 +15,8 @@ const commands = new Map<string, () => Promise<(context: Context) => void>>([
   ["modele", async () => (await import("./modele.ts")).registerModele],
   ["etat", async () => (await import("./etat.ts")).registerEtat],
   ["indicateurs", async () => (await import("./indicateurs.ts")).registerIndicateurs],
+  ["sauvegarder", async () => (await import("./sauvegarder.ts")).registerSauvegarder],
+  ["restaurer", async () => (await import("./restaurer.ts")).registerRestaurer],
   ["construire", async () => (await import("./construire.ts")).registerConstruire],
 ]);
 
