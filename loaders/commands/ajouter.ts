@@ -5,6 +5,7 @@ import { type Context, donneesOption } from "./context.ts";
 import { askMapping } from "./correspondance.ts";
 import { exitCodes, Failure } from "./failure.ts";
 import type { Io } from "./io.ts";
+import { tellLate } from "./late.ts";
 import { moment } from "./moment.ts";
 import {
   checkFile,
@@ -51,6 +52,13 @@ export function registerAjouter({ program, io, exit }: Context): void {
             ? `Ajouté : ${recu}, gardé sous ${fichier}\n`
             : `Déjà là : ${recu} est le même fichier que ${fichier}. Rien n'a été changé.\n`,
         );
+      const added = typed.received.filter((_, index) => keeping.done[index]?.state === "ajoute");
+      const late = await tellLate(
+        typed.db,
+        added.map(({ delivery }) => delivery),
+        typed.folder,
+      );
+      io.out(late);
     });
 }
 

@@ -99,13 +99,8 @@ export async function readReleases(
   folder: string,
   demonstration: boolean,
 ): Promise<Release[]> {
-  const files = existsSync(folder)
-    ? readdirSync(folder)
-        .filter((name) => name.endsWith(".csv") && !name.endsWith(answersEnd))
-        .sort()
-    : [];
   const releases: Release[] = [];
-  for (const name of files) {
+  for (const name of listReleases(folder)) {
     const counts = await readRelease(db, join(folder, name));
     const synthetic = counts.some(({ source }) => source.startsWith("Données de démonstration"));
     if (synthetic !== demonstration) continue;
@@ -113,6 +108,18 @@ export async function readReleases(
     releases.push({ at: dateOf(name), counts, ...(existsSync(answers) && { answers }) });
   }
   return releases;
+}
+
+/** When each release of a folder was recorded, oldest first: ISO dates and times. */
+export function releaseDates(folder: string): string[] {
+  return listReleases(folder).map(dateOf);
+}
+
+function listReleases(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((name) => name.endsWith(".csv") && !name.endsWith(answersEnd))
+    .sort();
 }
 
 /** `2026-01-31T093005.csv` → `2026-01-31T09:30:05`. */
