@@ -3,8 +3,10 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  type PathLike,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   symlinkSync,
   writeFileSync,
@@ -14,7 +16,8 @@ import { dirname, join } from "node:path";
 import fc from "fast-check";
 import { zipSync } from "fflate";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { openArchive } from "../../loaders/intake/keep/archive/open.ts";
+import { type Archive, openArchive } from "../../loaders/intake/keep/archive/open.ts";
+import { finishRestoration } from "../../loaders/intake/keep/archive/places.ts";
 import { restoreArchive } from "../../loaders/intake/keep/archive/restore.ts";
 import { pack, sha256 } from "../../loaders/intake/keep/archive/save.ts";
 import { type JournalEntry, writeJournal } from "../../loaders/intake/keep/journal.ts";
@@ -59,6 +62,20 @@ function bytesOf(place: string): Record<string, string> {
       .sort()
       .map((path) => [path.slice(place.length + 1), sha256(readFileSync(path))]),
   );
+}
+
+/** The archive, checked. */
+function opened(): Archive {
+  const found = openArchive(readFileSync(archive));
+  if ("archive" in found) return found.archive;
+  throw new Error(found.refused);
+}
+
+const owner = () => ({ ...thisProcess(), now: "2026-01-15T08:00:00.000Z", patience: 0 });
+
+/** Without the records, which lie elsewhere. */
+function withoutRecords(bytes: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(bytes).filter(([path]) => !path.startsWith("publications")));
 }
 
 const restore = (path: string, ...words: string[]) =>
@@ -212,38 +229,72 @@ describe("a folder that holds something", () => {
     expect(bytesOf(join(dirname(folder), old))).toEqual(before);
   });
 
-  test("comes back whole when a rename fails half way", async () => {
-    const opened = openArchive(readFileSync(archive));
-    if (!("archive" in opened)) throw new Error(opened.refused);
+  test("comes back whole when a rename fails half way", () => {
     const before = bytesOf(folder);
-    const publications = join(dirname(folder), "releves");
-    write(join(publications, "ancien.csv"), "indicateur\n");
-    for (const failing of [1, 2, 3, 4]) {
+    const folders = { extracts: folder, publications: join(dirname(folder), "releves") };
+    write(join(folders.publications, "ancien.csv"), "indicateur\n");
+    for (const failing of [1, 2, 3, 4, 5, 6]) {
       let moves = 0;
-      const owner = { ...thisProcess(), now: "2026-01-15T08:00:00.000Z", patience: 0 };
-      const result = restoreArchive(opened.archive, { extracts: folder, publications }, owner, {
+      const result = restoreArchive(opened(), folders, owner(), {
         replace: true,
         rename: (from, to) => {
           moves++;
           if (moves === failing) throw Object.assign(new Error("busy"), { code: "EBUSY" });
-          cpSync(String(from), String(to), { recursive: true });
-          rmSync(from, { recursive: true });
+          renameSync(from, to);
         },
       });
       expect(result).toMatchObject({ failure: expect.stringContaining("rien n'a été perdu ni changé") });
       expect(bytesOf(folder)).toEqual(before);
-      expect(bytesOf(publications)).toHaveProperty("ancien.csv");
+      expect(Object.keys(bytesOf(folders.publications))).toEqual(["ancien.csv"]);
       expect(readdirSync(dirname(folder)).sort()).toEqual(["donnees", "releves"]);
     }
   });
 
+  test("with its records elsewhere, both are replaced and both old states stay", () => {
+    const folders = { extracts: folder, publications: join(dirname(folder), "releves") };
+    write(join(folders.publications, "ancien.csv"), "indicateur\n");
+    const result = restoreArchive(opened(), folders, owner(), { replace: true });
+    const olds = ["donnees", "releves"].map(
+      (name) => `${join(dirname(folder), name)}.avant-2026-01-15T080000`,
+    );
+    expect(result).toMatchObject({ done: { restored: true, before: olds } });
+    expect(Object.keys(bytesOf(folders.publications))).toEqual(["2026-01-31T093005.csv"]);
+    expect(readState(folder)).toEqual(readState(kept));
+    expect(Object.keys(bytesOf(olds[1] ?? ""))).toEqual(["ancien.csv"]);
+  });
+
+  test.each([1, 2, 3, 4, 5, 6])(
+    "stopped before its rename number %i, the next command finds the state before or the state after, never a part of each",
+    (stopped) => {
+      const folders = { extracts: folder, publications: join(dirname(folder), "releves") };
+      write(join(folders.publications, "ancien.csv"), "indicateur\n");
+      const before = bytesOf(folder);
+      let moves = 0;
+      const rename = (from: PathLike, to: PathLike) => {
+        moves++;
+        if (moves < stopped) renameSync(from, to);
+        // The program is no more: what follows, its cleaning included, does not happen.
+        if (moves === stopped) cpSync(dirname(folder), `${dirname(folder)}-figé`, { recursive: true });
+        if (moves >= stopped) throw Object.assign(new Error("stopped"), { code: "EIO" });
+      };
+      restoreArchive(opened(), folders, owner(), { replace: true, rename });
+      const there = (name: string) => join(`${dirname(folder)}-figé`, name);
+      rmSync(join(there("donnees"), ".verrou"), { force: true });
+      finishRestoration({ extracts: there("donnees"), publications: there("releves") }, Date.now() + 60_000);
+      const isAfter = stopped > 4;
+      expect(bytesOf(there("donnees"))).toEqual(isAfter ? withoutRecords(bytesOf(kept)) : before);
+      expect(Object.keys(bytesOf(there("releves")))).toEqual([
+        isAfter ? "2026-01-31T093005.csv" : "ancien.csv",
+      ]);
+    },
+  );
+
   test("that another command is changing is left alone", async () => {
     write(join(folder, ".verrou"), `${process.pid} ${thisProcess().machine}`);
-    const owner = { ...thisProcess(), now: new Date().toISOString(), patience: 0 };
-    const opened = openArchive(readFileSync(archive));
-    if (!("archive" in opened)) throw new Error(opened.refused);
     const folders = { extracts: folder, publications: join(folder, "publications") };
-    expect(restoreArchive(opened.archive, folders, owner, { replace: true })).toMatchObject({
+    expect(
+      restoreArchive(opened(), folders, { ...owner(), now: new Date().toISOString() }, { replace: true }),
+    ).toMatchObject({
       failure: expect.stringContaining("Une autre commande modifie ce dossier"),
     });
     expect(existsSync(join(folder, "tensions/autre.csv"))).toBe(true);

@@ -1,10 +1,11 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
-import { basename, dirname, join, relative } from "node:path";
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { join, relative } from "node:path";
 import type { Owner } from "../../../writing/lock.ts";
 import { changeFolder, type Keeping } from "../change-folder.ts";
 import { writeWhole } from "../write-aside.ts";
 import { collectFiles, type KeptFolders } from "./collect.ts";
 import type { Archive } from "./open.ts";
+import { before, clear, freeName, othersIn, type Place, placesOf } from "./places.ts";
 import { sha256 } from "./save.ts";
 
 /** What a restoration may do, and how it moves folders. */
@@ -24,13 +25,6 @@ export interface Restored {
   before: string[];
 }
 
-/** A folder, the new state written beside it, and where its old state goes. */
-interface Place {
-  target: string;
-  fresh: string;
-  old: string;
-}
-
 /** Puts the files of an archive in the place of what the folders hold: whole or not at all, and the state before stays beside. */
 export function restoreArchive(
   { files }: Archive,
@@ -38,54 +32,34 @@ export function restoreArchive(
   owner: Owner,
   { replace, rename = renameSync }: RestoreOptions,
 ): Keeping<Restored> {
-  const places = placesOf(folders, owner.now);
   return changeFolder<Restored>(folders.extracts, owner, () => {
+    const places = placesOf(folders);
     const there = collectFiles(folders).map(({ chemin }) => chemin);
-    const isFree = places.every(({ target }) => othersIn(target).length === 0);
-    if (!isFree && !replace) return { added: [], told: { there, restored: false, before: [] } };
+    if (!replace && places.some(({ target }) => othersIn(target).length > 0))
+      return { added: [], told: { there, restored: false, before: [] } };
     try {
       writeFresh(places, files, folders);
-      const before = swap(places, rename);
-      return { added: [], told: { there, restored: true, before } };
+      return { added: [], told: { there, restored: true, before: swap(places, owner.now, rename) } };
     } finally {
-      for (const { fresh } of places) rmSync(fresh, { recursive: true, force: true });
+      for (const place of places) clear(place);
     }
   });
 }
 
-/** Publication records first: once the extracts are in place, another command may take the folder. */
-function placesOf({ extracts, publications }: KeptFolders, now: string): Place[] {
-  const isInside = !relative(extracts, publications).startsWith("..");
-  const stamp = now.slice(0, 19).replaceAll(":", "");
-  return (isInside ? [extracts] : [publications, extracts]).map((target) => ({
-    target,
-    fresh: join(dirname(target), `.${basename(target)}.restauration`),
-    old: `${target}.avant-${stamp}`,
-  }));
-}
-
-/** What a folder holds besides what a repository or a lock leaves in an empty one. */
-function othersIn(folder: string): string[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => !entry.isDirectory() && !/^\.(gitkeep$|verrou(\.|$))/.test(entry.name))
-    .map(({ name }) => name);
-}
-
 /** Writes the new state beside, and reads it again: names that a disk takes for one are seen here. */
 function writeFresh(places: readonly Place[], files: Archive["files"], folders: KeptFolders): void {
-  const freshOf = (folder: string) => places.find(({ target }) => target === folder)?.fresh;
-  const extracts = freshOf(folders.extracts) ?? "";
-  const publications =
-    freshOf(folders.publications) ?? join(extracts, relative(folders.extracts, folders.publications));
-  for (const { fresh, target } of places) {
-    rmSync(fresh, { recursive: true, force: true });
-    mkdirSync(fresh, { recursive: true });
-    if (existsSync(join(target, ".gitkeep"))) cpSync(join(target, ".gitkeep"), join(fresh, ".gitkeep"));
+  const [extracts, publications] = [places[0], places[1]];
+  const records =
+    publications?.fresh ?? join(extracts?.fresh ?? "", relative(folders.extracts, folders.publications));
+  for (const place of places) {
+    clear(place);
+    mkdirSync(place.fresh, { recursive: true });
+    const mark = join(place.target, ".gitkeep");
+    if (existsSync(mark)) cpSync(mark, join(place.fresh, ".gitkeep"));
   }
   const pathOf = (chemin: string) => {
     const [part = "", ...names] = chemin.split("/");
-    return join(part === "extraits" ? extracts : publications, ...names);
+    return join(part === "extraits" ? (extracts?.fresh ?? "") : records, ...names);
   };
   for (const { chemin, bytes } of files) writeWhole(pathOf(chemin), bytes);
   for (const { chemin, bytes } of files)
@@ -93,26 +67,32 @@ function writeFresh(places: readonly Place[], files: Archive["files"], folders: 
       throw Object.assign(new Error(`${chemin} is not what was written.`), { code: "EIO" });
 }
 
-/** Old states aside, new ones in their place; a rename that fails puts everything back. Returns the old states that hold something. */
-function swap(places: readonly Place[], rename: typeof renameSync): string[] {
+/**
+ * Old states aside, the extracts last; then the new ones in their place, the extracts first: what is missing after a stop says what is left
+ * to do (`finishRestoration`). A rename that fails puts everything back. Returns the old states that hold something.
+ */
+function swap(places: readonly Place[], now: string, rename: typeof renameSync): string[] {
   const done: [from: string, to: string][] = [];
   const move = (from: string, to: string) => {
     rename(from, to);
     done.push([from, to]);
   };
+  const olds = places.map(({ target }) =>
+    freeName(`${target}${before}${now.slice(0, 19).replaceAll(":", "")}`),
+  );
   try {
-    for (const { target, fresh, old } of places) {
-      if (existsSync(target)) move(target, old);
-      move(fresh, target);
-    }
+    for (const { fresh, ready } of places) move(fresh, ready);
+    for (const [index, { target }] of [...places.entries()].reverse())
+      if (existsSync(target)) move(target, olds[index] ?? "");
+    for (const { ready, target } of places) move(ready, target);
   } catch (error) {
     for (const [from, to] of done.reverse()) renameSync(to, from);
     throw error;
   }
-  const olds = places.map(({ old }) => old).filter((old) => existsSync(old));
-  for (const old of olds) {
+  const left = olds.filter((old) => existsSync(old));
+  for (const old of left) {
     rmSync(join(old, ".verrou"), { force: true });
     if (othersIn(old).length === 0) rmSync(old, { recursive: true });
   }
-  return olds.filter((old) => existsSync(old));
+  return left.filter((old) => existsSync(old));
 }
