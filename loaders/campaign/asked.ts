@@ -69,6 +69,8 @@ export function getColumn(name: string): Column {
 }
 
 /** What a column counts, as a school is told it: what a blank means is for those who read all answers. */
-export function askedWords({ definition }: Column): string {
+export function askedWords({ name, definition }: Column): string {
+  if (name === contracts.placement.replacement.dated)
+    return "Jour de votre réponse ; une réponse plus récente remplace la précédente.";
   return definition.replace(/ ; vide\b.*$/, ".");
 }

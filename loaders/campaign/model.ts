@@ -1,6 +1,8 @@
 import exceljs from "@mui/x-internal-exceljs-fork";
 import type { Column } from "../contracts/contract.ts";
+import { enumerate } from "../french/grammar.ts";
 import type { Survey } from "../intake/keep/campaigns.ts";
+import { mustBeThere } from "../intake/understand/header.ts";
 import { region } from "../region/region.ts";
 import { type Asked, askedWords } from "./asked.ts";
 import type { ExpectedSchool } from "./survey.ts";
@@ -32,6 +34,7 @@ export async function modelWorkbook(input: ModelInput): Promise<Uint8Array> {
   book.created = book.modified = now;
   const sheet = book.addWorksheet("Réponse", {
     views: [{ state: "frozen", ySplit: 1, showGridLines: false }],
+    pageSetup: { paperSize: 9, orientation: "landscape", fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
   });
   const columns = [...asked.filled, ...asked.answers];
   sheet.columns = columns.map((column) => ({ width: widthOf(column, school) }));
@@ -55,6 +58,7 @@ export async function modelWorkbook(input: ModelInput): Promise<Uint8Array> {
   });
   for (const sexe of asked.sexes.length > 0 ? asked.sexes : [null]) {
     const row = sheet.addRow(columns.map(({ name }) => values(sexe)[name] ?? null));
+    row.height = 24;
     for (const [index, column] of columns.entries()) {
       const cell = row.getCell(index + 1);
       const isAsked = asked.answers.includes(column);
@@ -108,14 +112,19 @@ function short(text: string): string {
 
 /** A few lines on how to answer, then what each question counts. */
 function addReadMe(book: exceljs.Workbook, { survey, of, school, asked }: ModelInput): void {
-  const sheet = book.addWorksheet("Lisez-moi", { views: [{ showGridLines: false }] });
+  const sheet = book.addWorksheet("Lisez-moi", {
+    views: [{ showGridLines: false }],
+    pageSetup: { paperSize: 9, fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+  });
   sheet.columns = [{ width: 110 }];
+  const needed = asked.answers.filter(mustBeThere);
   const text = [
     `Enquête sur les stages ${of}, année scolaire ${survey.annee_scolaire}`,
     `${school.etablissement} (${school.uai})`,
     "",
     "Remplissez les cases jaunes de la feuille « Réponse », en nombres d'élèves. Les cases grises sont déjà remplies et verrouillées.",
-    "Écrivez 0 s'il n'y a personne ; laissez vide ce que vous ne savez pas. N'écrivez aucun nom d'élève.",
+    `${enumerate(needed.map(({ title }) => `« ${title} »`))} sont nécessaires : écrivez 0 s'il n'y a personne. Le reste peut rester vide.`,
+    "N'écrivez aucun nom d'élève.",
     ...(asked.sexes.length > 0 ? ["Une ligne par sexe : F pour les filles, G pour les garçons."] : []),
     "Enregistrez le classeur sans changer ses titres, puis renvoyez-le. Une réponse corrigée remplace la première.",
     "",

@@ -65,6 +65,8 @@ export function registerCampagne({ program, io }: Context): void {
       if (options.clore || options.rouvrir) close(survey, folders, options, io);
       const { warehouse } = await load(folders);
       const campaign = await readCampaign(warehouse, survey, folders.extracts);
+      if (warehouse.demonstration.size > 0)
+        io.err("Données de démonstration : ces établissements sont inventés.\n");
       io.out(renderCampaign(campaign, level, closedOn(survey, folders)));
       const input = { campaign, level, warehouse, folder: folders.extracts, options, io };
       if (options.modeles !== undefined) await writeModels(options.modeles, input);

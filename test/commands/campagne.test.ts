@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import {
   existsSync,
   mkdirSync,
@@ -20,6 +21,8 @@ import { contracts } from "../../loaders/contracts/index.ts";
 import { load } from "../../loaders/pipeline.ts";
 import { readRows } from "../../loaders/warehouse/rows.ts";
 import { typed } from "./typed.ts";
+
+const hasLibreOffice = spawnSync("soffice", ["--version"]).status === 0;
 
 const root = mkdtempSync(join(tmpdir(), "campagne-"));
 afterAll(() => rmSync(root, { recursive: true }));
@@ -230,6 +233,37 @@ describe("--modeles", () => {
     expect(await counted()).toEqual([{ uai: malherbe, avec_solution: 110 }]);
   });
 
+  test.skipIf(!hasLibreOffice)(
+    "opened and saved again by LibreOffice, it is accepted too (skipped where it is not installed)",
+    async () => {
+      await campaign("--modeles", "modeles");
+      const book = await open(modelOf(malherbe));
+      const [sheet] = book.worksheets as [exceljs.Worksheet];
+      for (const [name, value] of Object.entries({ effectif: 120, avec_solution: 110, sans_solution: 10 }))
+        at(sheet, name).value = value;
+      await book.xlsx.writeFile(join(place, "reponse.xlsx"));
+      const { status } = spawnSync(
+        "soffice",
+        [
+          "--headless",
+          `-env:UserInstallation=file://${place}/profil`,
+          "--convert-to",
+          "xlsx:Calc MS Excel 2007 XML",
+          "--outdir",
+          join(place, "libre"),
+          join(place, "reponse.xlsx"),
+        ],
+        { timeout: 100_000 },
+      );
+      expect(status).toBe(0);
+      const saved = (await open(join(place, "libre/reponse.xlsx"))).worksheets[0] as exceljs.Worksheet;
+      expect(at(saved, "effectif").dataValidation).toMatchObject({ type: "whole" });
+      expect(await add(join(place, "libre/reponse.xlsx"), "2025-07-10T08:00:00Z")).toMatchObject({ code: 0 });
+      expect(await counted()).toEqual([{ uai: malherbe, avec_solution: 110 }]);
+    },
+    120_000,
+  );
+
   test("one that is there may be filled: it stays, unless it is to be replaced; the folder of extracts gets none", async () => {
     await campaign("--modeles", "modeles");
     writeFileSync(modelOf(malherbe), "rempli");
@@ -349,7 +383,9 @@ describe("--clore", () => {
     const state = await campaign();
     expect(state.out).toContain("close le 15 juillet 2025");
     expect(state.out).toContain("1 a répondu après la clôture\n  1 n'a pas répondu\n");
-    expect((await run(["etat"])).out).toContain("1 réponse arrivée après la clôture, en attente");
+    const told = await run(["etat"]);
+    expect(told.out).toContain("1 réponse arrivée après la clôture, en attente");
+    expect(told.err).toBe("");
     expect((await run(["indicateurs"])).err).toContain(
       `après la clôture, en attente de la prochaine publication (seconde 2024-2025 : ${eveche})`,
     );
