@@ -16,10 +16,13 @@ import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { getColumn } from "../../loaders/campaign/asked.ts";
 import { schoolFileName } from "../../loaders/campaign/file-names.ts";
 import { reminderText } from "../../loaders/campaign/reminder.ts";
+import { construire } from "../../loaders/commands/construire.ts";
+import type { Io } from "../../loaders/commands/io.ts";
 import { checkLetter } from "../../loaders/contracts/check-letter.ts";
 import { contracts } from "../../loaders/contracts/index.ts";
 import { load } from "../../loaders/pipeline.ts";
 import { readRows } from "../../loaders/warehouse/rows.ts";
+import { answers, survey } from "../secrecy/world.ts";
 import { typed } from "./typed.ts";
 
 const hasLibreOffice = spawnSync("soffice", ["--version"]).status === 0;
@@ -47,6 +50,19 @@ ${college};Collège Pagnol;Collège;014;05003;LISIEUX P. CALV
 const header = "annee_scolaire;date_enquete;uai;departement;niveau;effectif;avec_solution;sans_solution";
 const answer = (school: string, day: string, pupils: number, placed: number, year = "2024-2025") =>
   `${header}\n${year};${day};${school};14;seconde;${pupils};${placed};${pupils - placed}\n`;
+
+/** Schools enough for something to be published. */
+const schools = answers(
+  "uai effectif avec_solution sans_solution",
+  `0147101J 120 108 12
+   0147102K 110 97 13
+   0147103L 130 119 11
+   0147104M 90 78 12
+   0147105N 100 91 9
+   0277001N 140 128 12
+   0277002P 95 84 11
+   0277003R 105 97 8`,
+);
 
 let place: string;
 let folder: string;
@@ -432,6 +448,38 @@ describe("--clore", () => {
     expect(readFileSync(join(folder, "campagnes.csv"), "utf8")).toBe(
       "date;action;niveau;annee_scolaire\n2025-07-15T08:00:00.000Z;cloture;seconde;2024-2025\n2025-07-21T08:00:00.000Z;reouverture;seconde;2024-2025\n",
     );
+  });
+
+  test("published for good: the record holds what came before the closing, the next build counts the late answer", async () => {
+    await add(mail("enquete.csv", survey(schools)), "2025-07-12T08:00:00Z");
+    await add(mail("tard.csv", answer(eveche, "2025-07-16", 80, 70)), "2025-07-20T08:00:00Z");
+    let said = "";
+    const say = (text: string) => {
+      said += plain(text);
+    };
+    const io: Io = {
+      out: say,
+      err: say,
+      cwd: place,
+      now: () => new Date("2025-07-25T08:00:00Z"),
+      ask: async () => null,
+      terminal: false,
+    };
+    const build = async () => ({ pages: [] });
+    await construire({ donnees: folder, sortie: join(place, "site"), base: "/", publier: true }, io, {
+      build,
+    });
+    expect(said).toContain(
+      `tard.csv : 1 réponse arrivée après la clôture, en attente de la prochaine publication (seconde 2024-2025 : ${eveche})`,
+    );
+    const [recorded = ""] = readdirSync(join(folder, "publications")).filter((name) =>
+      name.endsWith(".reponses.csv"),
+    );
+    const answersOf = readFileSync(join(folder, "publications", recorded), "utf8");
+    expect(answersOf).toContain(malherbe);
+    expect(answersOf).not.toContain(eveche);
+    expect(await counted()).toContainEqual({ uai: eveche, avec_solution: 70 });
+    expect((await campaign()).out).not.toContain("après la clôture");
   });
 
   test("the demonstration has no campaign to close", async () => {
