@@ -6,9 +6,10 @@ import { computeCounts } from "./indicators/index.ts";
 import type { IndicatorModule } from "./indicators/indicator.ts";
 import { rules } from "./indicators/secrecy-rules.ts";
 import { type Delivery, receiveFile, receiveFolder } from "./intake/index.ts";
+import { type CampaignEntry, closedCampaigns, readCampaigns } from "./intake/keep/campaigns.ts";
 import { writePublication } from "./publication/index.ts";
 import type { Previous } from "./publication/releases/changes.ts";
-import { loadAnswers, type Release, readReleases } from "./publication/releases/record.ts";
+import { loadAnswers, type Release, readReleases, releaseDates } from "./publication/releases/record.ts";
 import { inferObservations } from "./publication/table/infer.ts";
 import { region } from "./region/region.ts";
 import { type Contradicted, findContradicted } from "./secrecy/attack/outside.ts";
@@ -56,8 +57,16 @@ export async function load(folders: Folders, connection?: DuckDBConnection): Pro
     deliveries.push(
       await receiveFile(db, join(folders.reference, roadMap), { fichier: roadMap }, deliveries),
     );
-  const warehouse = await buildWarehouse(db, deliveries, folders.reference);
+  const warehouse = await buildWarehouse(db, deliveries, folders.reference, awaitingPublication(folders));
   return { warehouse, deliveries, refused: deliveries.filter((each) => each.receipt.verdict === "refuse") };
+}
+
+/** Campaigns that were closed and not published since: what comes after waits until the publication is recorded. */
+export function awaitingPublication({ extracts, publications }: Omit<Folders, "reference">): CampaignEntry[] {
+  const releases = releaseDates(publications);
+  return closedCampaigns(readCampaigns(extracts)).filter(
+    ({ date }) => !releases.some((at) => at > date.slice(0, 19)),
+  );
 }
 
 /** Counts in SQL, hides what must be, attacks the result, then divides once: the published table. */

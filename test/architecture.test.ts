@@ -9,6 +9,7 @@ const rooms = [
   "intake",
   "counting",
   "warehouse",
+  "campaign",
   "indicators",
   "secrecy",
   "publication",

@@ -7,6 +7,7 @@ import { askMapping } from "./correspondance.ts";
 import { keepingFolder } from "./data-folder.ts";
 import { exitCodes, Failure } from "./failure.ts";
 import type { Io } from "./io.ts";
+import { tellLate } from "./late.ts";
 import { moment } from "./moment.ts";
 import {
   encodageOption,
@@ -54,6 +55,15 @@ export function registerAjouter({ program, io, exit }: Context): void {
       if ("failure" in keeping) throw new Failure(`${keeping.failure}\n`);
       io.out(`\n${keeping.done.map(tell).join("")}${tellAll(keeping.done, refused)}\n`);
       if (refused > 0) io.err(nextStep(isStopped));
+      const accepted = typed.received.filter(({ delivery }) => delivery.table !== null);
+      const added = accepted.filter((_, index) => keeping.done[index]?.state === "ajoute");
+      io.out(
+        await tellLate(
+          typed.db,
+          added.map(({ delivery }) => delivery),
+          typed.folder,
+        ),
+      );
     });
 }
 

@@ -16,6 +16,7 @@ import { stopOnDisclosure } from "./disclosure.ts";
 import { exitCodes, Failure } from "./failure.ts";
 import { renderForeseen } from "./foreseen.ts";
 import type { Io } from "./io.ts";
+import { renderLate } from "./late.ts";
 import { sansLesRefusesOption, stopOnRefusal } from "./refusal.ts";
 import { folderMemory } from "./secrecy-memory.ts";
 import { startSteps } from "./steps.ts";
@@ -79,6 +80,7 @@ export async function construire(
       steps.next("lecture et contrôle des extraits");
       const loaded = await load(folders);
       stopOnRefusal(loaded, io, options.sansLesRefuses ?? false);
+      io.err(renderLate(loaded.warehouse.late));
       steps.next("calcul des indicateurs et secret statistique");
       const memory = secrecy.second ? undefined : folderMemory();
       const published = await compute(loaded.warehouse, folders, memory, secrecy);

@@ -1,6 +1,7 @@
 import { existsSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { finishRestoration } from "../intake/keep/archive/places.ts";
 import { listExtracts } from "../intake/keep/kept-folder.ts";
 import { referenceFolder } from "../region/region.ts";
 import { exitCodes, Failure } from "./failure.ts";
@@ -23,6 +24,7 @@ export interface DataFolder {
 export function resolveDataFolder(donnees: string | undefined, cwd: string, root = projectRoot): DataFolder {
   if (donnees !== undefined) {
     const extracts = resolve(cwd, donnees);
+    finishRestoration({ extracts, publications: join(extracts, "publications") }, Date.now());
     if (!existsSync(extracts) || !statSync(extracts).isDirectory())
       throw new Failure(
         `Le dossier « ${donnees} » n'existe pas. Vérifiez son nom après « --donnees ».\n`,
@@ -31,6 +33,7 @@ export function resolveDataFolder(donnees: string | undefined, cwd: string, root
     return { extracts, publications: join(extracts, "publications"), reference: referenceFolder };
   }
   const real = join(root, "data/extraits");
+  finishRestoration({ extracts: real, publications: join(root, "data/publications") }, Date.now());
   return {
     extracts: listExtracts(real).length > 0 ? real : join(root, "data/demonstration"),
     publications: join(root, "data/publications"),
@@ -43,12 +46,26 @@ export function resolveDataFolder(donnees: string | undefined, cwd: string, root
  * @throws Failure (usage) when it is a file
  */
 export function keepingFolder(donnees: string | undefined, cwd: string, root = projectRoot): string {
-  if (donnees === undefined) return join(root, "data/extraits");
-  const folder = resolve(cwd, donnees);
-  if (existsSync(folder) && !statSync(folder).isDirectory())
+  return keepingFolders(donnees, cwd, root).extracts;
+}
+
+/**
+ * Where extracts and publication records are kept: those of `--donnees`, which may be new, else the project's.
+ * @throws Failure (usage) when the folder is a file
+ */
+export function keepingFolders(
+  donnees: string | undefined,
+  cwd: string,
+  root = projectRoot,
+): Pick<DataFolder, "extracts" | "publications"> {
+  const extracts = donnees === undefined ? join(root, "data/extraits") : resolve(cwd, donnees);
+  const publications =
+    donnees === undefined ? join(root, "data/publications") : join(extracts, "publications");
+  finishRestoration({ extracts, publications }, Date.now());
+  if (existsSync(extracts) && !statSync(extracts).isDirectory())
     throw new Failure(
       `« ${donnees} » est un fichier : indiquez un dossier après « --donnees ».\n`,
       exitCodes.usage,
     );
-  return folder;
+  return { extracts, publications };
 }

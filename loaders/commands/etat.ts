@@ -10,6 +10,7 @@ import { describeState, type WarehouseState } from "../warehouse/index.ts";
 import type { FilledList } from "../warehouse/state.ts";
 import { type Context, donneesOption } from "./context.ts";
 import { resolveDataFolder } from "./data-folder.ts";
+import { lateRemark } from "./late.ts";
 import { stopOnRefusal } from "./refusal.ts";
 
 /** Names listed before the rest is counted. */
@@ -77,6 +78,7 @@ function files({ fichiers }: WarehouseState): string {
     file.recu === null ? "" : formatDate(file.recu),
     [
       file.remplacees > 0 ? `${plural(file.remplacees, "ligne remplacée", "lignes remplacées")}` : "",
+      file.enAttente > 0 ? lateRemark(file.enAttente) : "",
       file.demonstration ? "données de démonstration" : "",
     ]
       .filter((remark) => remark !== "")

@@ -9,6 +9,7 @@ import { type Context, donneesOption } from "./context.ts";
 import { resolveDataFolder } from "./data-folder.ts";
 import { stopOnDisclosure } from "./disclosure.ts";
 import { exitCodes, Failure } from "./failure.ts";
+import { renderLate } from "./late.ts";
 import { sansLesRefusesOption, stopOnRefusal } from "./refusal.ts";
 import { folderMemory } from "./secrecy-memory.ts";
 
@@ -35,6 +36,7 @@ export function registerIndicateurs({ program, io }: Context): void {
       const folders = resolveDataFolder(options.donnees, io.cwd);
       const loaded = await load(folders);
       stopOnRefusal(loaded, io, options.sansLesRefuses ?? false);
+      io.err(renderLate(loaded.warehouse.late));
       const published = await compute(loaded.warehouse, folders, folderMemory());
       stopOnDisclosure(published);
       const { observations } = published;

@@ -21,6 +21,8 @@ export interface CellText {
   private?: boolean;
   /** True for labels where names are not looked for (domain.md, section 4). */
   exempt?: boolean;
+  /** The question of a form that this column answers, as it is put to a person; also a header name. None: a form does not ask it. */
+  asked?: string;
   /** True for the answer to a question of a form, where a blank is no answer; else a code left blank is counted as `nd`. */
   question?: boolean;
 }

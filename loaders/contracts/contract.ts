@@ -205,7 +205,7 @@ function describeColumn(name: string, schema: z.ZodType): Column {
     ...text,
     name,
     type: kind.type,
-    synonyms: cell.synonyms ?? [],
+    synonyms: [...(cell.synonyms ?? []), ...(cell.asked === undefined ? [] : [cell.asked])],
     fix: cell.fix ?? `corrigez la cellule : ${kind.expected}.`,
     spellings: kind.spellings ?? [],
     expected: kind.expected,

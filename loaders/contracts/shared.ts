@@ -1,7 +1,7 @@
 import { uaiPrefix } from "../region/national.ts";
 import { region } from "../region/region.ts";
 import { amongDepartments, departmentChoice } from "../region/words.ts";
-import { defaulted, optional, required } from "./cell.ts";
+import { type CellText, defaulted, optional, required } from "./cell.ts";
 import * as lists from "./cells/lists.ts";
 import { rating, scale } from "./cells/rating.ts";
 import { sector } from "./cells/sector.ts";
@@ -55,27 +55,35 @@ const levelText = {
   fix: "écrivez troisieme, seconde, pfmp ou mini_stage.",
 };
 
+/** The text of a column, with the question of a form that it answers. */
+const asking = (text: CellText, asked: string | undefined): CellText => ({
+  ...text,
+  ...(asked !== undefined && { asked }),
+});
+
 export const columns = {
-  department: () => required(lists.department(), departmentText),
+  department: (asked?: string) => required(lists.department(), asking(departmentText, asked)),
   optionalDepartment: () =>
     optional(lists.department(), {
       ...departmentText,
       definition: `${departmentText.definition} Vide : toute la région.`,
     }),
-  level: () => required(lists.level(), levelText),
-  optionalLevel: () => optional(lists.level(), levelText),
+  level: (asked?: string) => required(lists.level(), asking(levelText, asked)),
+  optionalLevel: (asked?: string) => optional(lists.level(), asking(levelText, asked)),
   sector: () => required(sector(), sectorText),
-  optionalSector: () => optional(sector(), sectorText),
+  optionalSector: (asked?: string) => optional(sector(), asking(sectorText, asked)),
   sex: () =>
     defaulted(lists.sexOfOne(), "nd", {
       title: "Sexe",
       definition: "F, G ou nd (non donné) ; vide vaut nd.",
       example: "F",
-      synonyms: ["genre", "sexe du jeune", "vous êtes", "F/G"],
+      synonyms: ["genre", "sexe du jeune", "F/G"],
+      asked: "Vous êtes :",
       fix: "écrivez F, G ou nd.",
     }),
-  form: () =>
+  form: (asked: string) =>
     optional(lists.form(), {
+      asked,
       title: "Forme du stage",
       definition: "individuel ou collectif.",
       example: "individuel",
@@ -83,15 +91,21 @@ export const columns = {
       doubtful: ["type"],
       fix: "écrivez individuel ou collectif.",
     }),
-  size: () =>
-    optional(lists.companySize(), {
-      title: "Taille de l'entreprise",
-      definition: "tpe (moins de 10 salariés), pme (10 à 249), eti (250 à 4 999) ou ge (5 000 et plus).",
-      example: "tpe",
-      synonyms: ["taille", "taille entreprise", "effectif de l'entreprise", "nombre de salariés"],
-      doubtful: ["taille"],
-      fix: "écrivez tpe, pme, eti ou ge.",
-    }),
+  size: (asked?: string) =>
+    optional(
+      lists.companySize(),
+      asking(
+        {
+          title: "Taille de l'entreprise",
+          definition: "tpe (moins de 10 salariés), pme (10 à 249), eti (250 à 4 999) ou ge (5 000 et plus).",
+          example: "tpe",
+          synonyms: ["taille", "taille entreprise", "effectif de l'entreprise", "nombre de salariés"],
+          doubtful: ["taille"],
+          fix: "écrivez tpe, pme, eti ou ge.",
+        },
+        asked,
+      ),
+    ),
   origin: (example: string) =>
     optional(label(), {
       title: "Origine",
@@ -138,8 +152,9 @@ export const columns = {
       ],
       fix: "écrivez la date comme 20/06/2025.",
     }),
-  satisfaction: () =>
+  satisfaction: (asked: string) =>
     required(rating(), {
+      asked,
       title: "Satisfaction",
       definition: "Note de 1 (pas du tout satisfait) à 5 (très satisfait).",
       example: "4",
@@ -154,8 +169,9 @@ export const columns = {
       ],
       fix: "écrivez une note de 1 à 5.",
     }),
-  recommendation: () =>
+  recommendation: (asked: string) =>
     optional(scale(0, 10), {
+      asked,
       title: "Recommandation",
       definition: "De 0 (pas du tout) à 10 (tout à fait).",
       example: "9",

@@ -8,6 +8,7 @@ import type { Observation } from "./receipt/finding.ts";
 import { checkShape, type Plan } from "./understand/check-structure.ts";
 import type { Header } from "./understand/header.ts";
 import { partRows } from "./understand/rows/part-rows.ts";
+import { checkUnfilled } from "./understand/rows/unfilled.ts";
 import { heedWitnesses } from "./understand/rows/witnesses.ts";
 import { supposeHeader, tellSupposition } from "./understand/suppose-header.ts";
 
@@ -22,6 +23,11 @@ export async function receiveContent(
   const shape = checkShape({ ...sheet, records: parted.records }, header);
   const { plan, observed } = heedWitnesses(shape.plan, header);
   delivery.receipt.lignes -= parted.aside + shape.plan.rows.length - plan.rows.length;
+  const unfilled = checkUnfilled(plan);
+  if (unfilled.length > 0) {
+    observe(delivery, unfilled);
+    return null;
+  }
   const partial = observe(delivery, [
     ...shape.observed,
     ...checkTotals(parted.totals, shape.plan),

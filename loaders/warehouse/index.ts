@@ -1,8 +1,10 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { contracts, createTableSql, type SourceId } from "../contracts/index.ts";
 import type { Delivery } from "../intake/index.ts";
+import type { CampaignEntry } from "../intake/keep/campaigns.ts";
 import { loadEntries } from "./entries.ts";
 import { disagreements, undecided } from "./findings.ts";
+import { findLate, type LateAnswers, lateRows } from "./late.ts";
 import { loadReference } from "./reference.ts";
 import { isAccepted, loadSource } from "./replacement.ts";
 import { createViews } from "./views.ts";
@@ -16,6 +18,8 @@ export interface Warehouse {
   deliveries: readonly Delivery[];
   /** Rows of each file that a later extract replaced. */
   replaced: ReadonlyMap<string, number>;
+  /** Answers that came after their campaign was closed: they wait for the publication, in no table. */
+  late: readonly LateAnswers[];
   /** Sources of which at least one loaded row is synthetic. */
   demonstration: ReadonlySet<SourceId>;
 }
@@ -23,11 +27,13 @@ export interface Warehouse {
 /**
  * Builds the warehouse from the accepted extracts: every row keeps its file (`_fichier`) and spreadsheet line
  * (`_ligne`). An overlap that cannot be decided refuses both extracts: their receipts get the finding, nothing of them is loaded.
+ * Answers that came after `closed` are left out of the tables and told in `late`.
  */
 export async function buildWarehouse(
   db: DuckDBConnection,
   deliveries: readonly Delivery[],
   reference: string,
+  closed: readonly CampaignEntry[] = [],
 ): Promise<Warehouse> {
   const replaced = new Map<string, number>();
   await loadReference(db, reference);
@@ -39,7 +45,8 @@ export async function buildWarehouse(
     await db.run(`ALTER TABLE ${id} ADD COLUMN _fichier VARCHAR`);
     await db.run(`ALTER TABLE ${id} ADD COLUMN _ligne INTEGER`);
     const accepted = deliveries.filter((each) => each.source === id && isAccepted(each));
-    const filled = await loadSource(db, contract, accepted);
+    const held = id === "placement" ? (each: Delivery) => lateRows(each, closed) : undefined;
+    const filled = await loadSource(db, contract, accepted, held);
     undecided(filled.undecided, deliveries);
     for (const { fichier, nombre } of filled.replaced) replaced.set(fichier, nombre);
   }
@@ -55,6 +62,7 @@ export async function buildWarehouse(
     db,
     deliveries,
     replaced,
+    late: await findLate(db, deliveries.filter(isAccepted), closed),
     demonstration: new Set(demonstration.filter((source) => source !== null)),
   };
 }

@@ -14,6 +14,9 @@ export interface Undecided {
   manque: "origine" | "date";
 }
 
+/** The rows of an extract that wait, as a SQL condition; null where none does. */
+export type Held = (delivery: Delivery) => string | null;
+
 /** What filling a source found. */
 export interface Filled {
   undecided: Undecided[];
@@ -23,17 +26,18 @@ export interface Filled {
 
 /**
  * Fills the table of a source from its accepted extracts: each block comes whole from the latest extract that gives
- * it. Extracts whose overlap cannot be decided are left out and returned.
+ * it. Extracts whose overlap cannot be decided are left out and returned; rows that are `held` replace nothing.
  */
 export async function loadSource(
   db: DuckDBConnection,
   contract: Contract,
   deliveries: readonly Delivery[],
+  held: Held = () => null,
 ): Promise<Filled> {
   const undecided: Undecided[] = [];
   let kept = deliveries.filter(isNew);
   while (kept.length > 0) {
-    await stack(db, contract, kept);
+    await stack(db, contract, kept, held);
     const found = await findUndecided(db, contract);
     undecided.push(...found);
     const left = new Set(found.flatMap((each) => each.fichiers));
@@ -70,12 +74,14 @@ async function stack(
   db: DuckDBConnection,
   { replacement }: Contract,
   deliveries: readonly Delivery[],
+  held: Held = () => null,
 ): Promise<void> {
   const { block, dated, owner } = replacement;
-  const parts = deliveries.map(
-    ({ table, fichier, rank }) =>
-      `SELECT *, ${quote(fichier)} AS _fichier, ${rank ?? "NULL"}::INTEGER AS _rang FROM ${identifier(table ?? "")}`,
-  );
+  const parts = deliveries.map((delivery) => {
+    const { table, fichier, rank } = delivery;
+    const waits = held(delivery);
+    return `SELECT *, ${quote(fichier)} AS _fichier, ${rank ?? "NULL"}::INTEGER AS _rang FROM ${identifier(table ?? "")}${waits === null ? "" : ` WHERE NOT (${waits})`}`;
+  });
   await db.run(`
     CREATE OR REPLACE TEMP TABLE _lignes AS
     SELECT *,

@@ -12,6 +12,8 @@ export interface LoadedFile {
   lignes: number;
   /** Rows that a later extract replaced. */
   remplacees: number;
+  /** Schools whose answer in it came after the campaign was closed: it waits for the publication. */
+  enAttente: number;
   periodes: string[];
   /** Journal entry, ISO; null when the file is in no journal. */
   recu: string | null;
@@ -60,7 +62,7 @@ export async function describeState(warehouse: Warehouse): Promise<WarehouseStat
   return { fichiers, sources, listes };
 }
 
-async function readFiles({ db, deliveries, replaced }: Warehouse): Promise<LoadedFile[]> {
+async function readFiles({ db, deliveries, replaced, late }: Warehouse): Promise<LoadedFile[]> {
   const files: LoadedFile[] = [];
   for (const { source, fichier, receipt, periods, deliveredAt, rank, demonstration } of deliveries) {
     if (source === null || receipt.verdict === "refuse") continue;
@@ -73,6 +75,7 @@ async function readFiles({ db, deliveries, replaced }: Warehouse): Promise<Loade
       fichier,
       lignes: kept?.lignes ?? 0,
       remplacees: replaced.get(fichier) ?? 0,
+      enAttente: late.filter((each) => each.fichier === fichier).flatMap(({ uais }) => uais).length,
       periodes: periods,
       recu: deliveredAt,
       rang: rank,

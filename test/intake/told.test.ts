@@ -30,6 +30,13 @@ const told: [what: string, code: string, niveau: string, rows: number[], content
     [],
     "identifiant_de_l_etablissement;nom_etablissement;code_departement\n0140001A;Lycée A;014\n0350002B;Lycée B;035\n",
   ],
+  [
+    "a form sent back without an answer",
+    "fichier.non_rempli",
+    "erreur",
+    [2, 3],
+    `${header};sexe\n2024-2025;0140001A;14;seconde;;;;F\n2024-2025;0140001A;14;seconde;;;;G\n`,
+  ],
   ["a filled column without a title", "fichier.colonne_sans_titre", "alerte", [], `${header};\n${row};12\n`],
   ["a header that comes back", "fichier.entete_repete", "note", [3], `${header}\n${row}\n${header}\n`],
   [

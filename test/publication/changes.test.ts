@@ -20,6 +20,7 @@ const file = {
   source: "placement" as const,
   fichier: "placement/e.csv",
   lignes: 4,
+  enAttente: 0,
   remplacees: 0,
   periodes: [],
   rang: null,

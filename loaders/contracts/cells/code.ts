@@ -27,6 +27,7 @@ export function code<const V extends string>(
     write: (value) => value,
     expected: more?.expected ?? `une de ces valeurs : ${shown}`,
     spellings: values.map((value): Spelling => ({ value, accepted: [...spellings[value]] })),
+    ...(more?.labels && { labels: more.labels }),
   };
 }
 
@@ -38,11 +39,13 @@ export function codeReader<V extends string>(
   const known = new Map<string, V>();
   for (const value of Object.keys(spellings) as V[])
     for (const text of [value, ...spellings[value]]) known.set(compared(text), value);
+  for (const value of Object.keys(more?.labels ?? {}) as V[])
+    known.set(compared(more!.labels![value]), value);
   known.delete("");
   return (text) => {
     const found = known.get(compared(text));
     if (found !== undefined) return { value: found };
-    return more?.read(text) ?? { wrong: looksLikeDay(text) ? spoiledByDate : "une valeur inconnue" };
+    return more?.read?.(text) ?? { wrong: looksLikeDay(text) ? spoiledByDate : "une valeur inconnue" };
   };
 }
 
@@ -73,8 +76,10 @@ function compared(text: string): string {
 
 const articles = new Set(["le", "la", "les", "de", "du", "des", "un", "une"]);
 
-interface More<V> {
-  expected: string;
+interface More<V extends string> {
+  expected?: string;
   /** Reads what the list does not hold; null when it is no clue. */
-  read(text: string): Reading<V> | null;
+  read?(text: string): Reading<V> | null;
+  /** What a person reads for each value. */
+  labels?: Readonly<Record<V, string>>;
 }

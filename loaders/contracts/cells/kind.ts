@@ -39,6 +39,8 @@ export interface Kind<T> {
   /** What was expected, in French. */
   expected: string;
   spellings?: Spelling[];
+  /** What a person reads for each value, as the choices of a question or the rows of a table; each is read back as its value. */
+  labels?: Readonly<Record<string, string>>;
 }
 
 /** The plain form of a cell: a value cast from its text and written back as that text, or the text itself. */

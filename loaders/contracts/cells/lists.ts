@@ -1,3 +1,4 @@
+import { formatNumber } from "../../french/format.ts";
 import { nationalDepartments } from "../../region/national.ts";
 import { region } from "../../region/region.ts";
 import { oneOfDepartments } from "../../region/words.ts";
@@ -23,6 +24,7 @@ export function department(): Kind<string> {
   );
   return code(spellings, {
     expected: oneOfDepartments,
+    labels: Object.fromEntries(region.departements.map(({ code: number, nom }) => [number, nom])),
     read: (text) =>
       isElsewhere(text)
         ? {
@@ -70,7 +72,11 @@ export function level() {
       ],
       mini_stage: ["mini-stage", "mini stage CCI"],
     },
-    { expected: "un niveau : troisieme, seconde, pfmp ou mini_stage", read: readOtherClass },
+    {
+      expected: "un niveau : troisieme, seconde, pfmp ou mini_stage",
+      read: readOtherClass,
+      labels: { troisieme: "Troisième", seconde: "Seconde", pfmp: "PFMP", mini_stage: "Mini-stage" },
+    },
   );
 }
 
@@ -117,20 +123,23 @@ export function sex() {
 
 /** Sex in one answer or one convention: never all of them. */
 export function sexOfOne() {
-  return code({
-    F: ["fille", "filles", "féminin", "femme", "femmes", "2", "feminine", "jeune fille", "une fille"],
-    G: ["garçon", "garçons", "masculin", "homme", "hommes", "H", "M", "1", "jeune homme", "un garçon"],
-    nd: [
-      "non renseigné",
-      "non précisé",
-      "inconnu",
-      "NR",
-      "non communiqué",
-      "ne se prononce pas",
-      "ne souhaite pas répondre",
-      "autre",
-    ],
-  });
+  return code(
+    {
+      F: ["fille", "filles", "féminin", "femme", "femmes", "2", "feminine", "jeune fille", "une fille"],
+      G: ["garçon", "garçons", "masculin", "homme", "hommes", "H", "M", "1", "jeune homme", "un garçon"],
+      nd: [
+        "non renseigné",
+        "non précisé",
+        "inconnu",
+        "NR",
+        "non communiqué",
+        "ne se prononce pas",
+        "ne souhaite pas répondre",
+        "autre",
+      ],
+    },
+    { labels: { F: "Une fille", G: "Un garçon", nd: "Ne souhaite pas répondre" } },
+  );
 }
 
 /** Public of a CCI convention. */
@@ -145,49 +154,62 @@ export function audience() {
 
 /** Form of an internship. */
 export function form() {
-  return code({
-    individuel: ["individuelle", "stage individuel", "seul", "seule"],
-    collectif: [
-      "collective",
-      "stage collectif",
-      "en groupe",
-      "multisectoriel",
-      "stage collectif multisectoriel",
-    ],
-  });
+  return code(
+    {
+      individuel: ["individuelle", "stage individuel", "seul", "seule"],
+      collectif: [
+        "collective",
+        "stage collectif",
+        "en groupe",
+        "multisectoriel",
+        "stage collectif multisectoriel",
+      ],
+    },
+    { labels: { individuel: "Stage individuel", collectif: "Stage collectif" } },
+  );
 }
 
 /** Channel through which an internship was found. */
 export function channel() {
-  return code({
-    plateforme: [
-      "plateforme en ligne",
-      "plate-forme",
-      "site internet",
-      "1 jeune 1 solution",
-      "plateforme 1 jeune 1 solution",
-    ],
-    reseau_personnel: [
-      "réseau personnel",
-      "famille",
-      "famille ou amis",
-      "relations",
-      "entourage",
-      "mes parents",
-      "réseau familial",
-    ],
-    etablissement: [
-      "l'établissement",
-      "mon lycée",
-      "mon collège",
-      "lycée",
-      "collège",
-      "professeur",
-      "professeur principal",
-      "mon établissement",
-    ],
-    autre: ["autre canal", "autres", "candidature spontanée", "démarche spontanée"],
-  });
+  return code(
+    {
+      plateforme: [
+        "plateforme en ligne",
+        "plate-forme",
+        "site internet",
+        "1 jeune 1 solution",
+        "plateforme 1 jeune 1 solution",
+      ],
+      reseau_personnel: [
+        "réseau personnel",
+        "famille",
+        "famille ou amis",
+        "relations",
+        "entourage",
+        "mes parents",
+        "réseau familial",
+      ],
+      etablissement: [
+        "l'établissement",
+        "mon lycée",
+        "mon collège",
+        "lycée",
+        "collège",
+        "professeur",
+        "professeur principal",
+        "mon établissement",
+      ],
+      autre: ["autre canal", "autres", "candidature spontanée", "démarche spontanée"],
+    },
+    {
+      labels: {
+        plateforme: "Plateforme",
+        reseau_personnel: "Réseau personnel",
+        etablissement: "Établissement",
+        autre: "Autre canal",
+      },
+    },
+  );
 }
 
 /** Sizes of companies, each from its first number of employees on. */
@@ -198,6 +220,16 @@ const sizes = [
   ["ge", 5000],
 ] as const;
 
+/** « 10 à 249 salariés » of each size. */
+const sizeLabels = Object.fromEntries(
+  sizes.map(([name, from], index) => {
+    const next = sizes[index + 1]?.[1];
+    if (from === 0) return [name, `Moins de ${formatNumber(next ?? 0)} salariés`];
+    const words = next === undefined ? "salariés et plus" : `à ${formatNumber(next - 1)} salariés`;
+    return [name, `${formatNumber(from)} ${words}`];
+  }),
+) as Record<(typeof sizes)[number][0], string>;
+
 /** Size of a company; a number or a range of employees that lies in one of them says it. */
 export function companySize() {
   return code(
@@ -207,7 +239,11 @@ export function companySize() {
       eti: ["entreprise de taille intermédiaire"],
       ge: ["grande entreprise"],
     },
-    { expected: "une de ces valeurs : tpe, pme, eti, ge, ou un nombre de salariés", read: readEmployees },
+    {
+      expected: "une de ces valeurs : tpe, pme, eti, ge, ou un nombre de salariés",
+      read: readEmployees,
+      labels: sizeLabels,
+    },
   );
 }
 
@@ -243,43 +279,64 @@ function readEmployees(text: string): Reading<(typeof sizes)[number][0]> | null 
 
 /** Guidance project before or after an internship. */
 export function project() {
-  return code({
-    generale: ["voie générale", "générale", "général", "bac général", "1re générale", "première générale"],
-    technologique: [
-      "voie technologique",
-      "technologique",
-      "bac technologique",
-      "première technologique",
-      "bac techno",
-    ],
-    professionnelle: [
-      "voie professionnelle",
-      "professionnelle",
-      "bac pro",
-      "bac professionnel",
-      "CAP",
-      "lycée professionnel",
-    ],
-    apprentissage: ["en apprentissage", "alternance", "CFA", "apprenti"],
-    indecis: [
-      "indécis",
-      "indécise",
-      "ne sait pas",
-      "je ne sais pas",
-      "pas encore décidé",
-      "je ne sais pas encore",
-    ],
-  });
+  return code(
+    {
+      generale: ["voie générale", "générale", "général", "bac général", "1re générale", "première générale"],
+      technologique: [
+        "voie technologique",
+        "technologique",
+        "bac technologique",
+        "première technologique",
+        "bac techno",
+      ],
+      professionnelle: [
+        "voie professionnelle",
+        "professionnelle",
+        "bac pro",
+        "bac professionnel",
+        "CAP",
+        "lycée professionnel",
+      ],
+      apprentissage: ["en apprentissage", "alternance", "CFA", "apprenti"],
+      indecis: [
+        "indécis",
+        "indécise",
+        "ne sait pas",
+        "je ne sais pas",
+        "pas encore décidé",
+        "je ne sais pas encore",
+      ],
+    },
+    {
+      labels: {
+        generale: "Voie générale",
+        technologique: "Voie technologique",
+        professionnelle: "Voie professionnelle",
+        apprentissage: "Apprentissage",
+        indecis: "Indécis",
+      },
+    },
+  );
 }
 
 /** Declared effect of the internship on the guidance project. */
 export function guidanceEffect() {
-  return code({
-    confirme: ["confirmé", "a confirmé", "il a confirmé mon projet", "confirmé mon projet", "oui confirmé"],
-    precise: ["précisé", "a précisé", "il a précisé mon projet", "précisé mon projet", "affiné"],
-    change: ["changé", "a changé", "il a changé mon projet", "changé mon projet", "modifié"],
-    aucun: ["aucun effet", "pas d'effet", "aucune", "sans effet", "n'a rien changé", "aucun changement"],
-  });
+  return code(
+    {
+      confirme: ["confirmé", "a confirmé", "il a confirmé mon projet", "confirmé mon projet", "oui confirmé"],
+      precise: ["précisé", "a précisé", "il a précisé mon projet", "précisé mon projet", "affiné"],
+      change: ["changé", "a changé", "il a changé mon projet", "changé mon projet", "modifié"],
+      aucun: ["aucun effet", "pas d'effet", "aucune", "sans effet", "n'a rien changé", "aucun changement"],
+    },
+    {
+      labels: {
+        confirme: "Projet confirmé",
+        precise: "Projet précisé",
+        change: "Projet changé",
+        aucun: "Aucun effet",
+      },
+    },
+  );
 }
 
 /** Yes or no. */
@@ -289,30 +346,46 @@ export function yesNo() {
 
 /** Yes, no, or no opinion. */
 export function yesNoUnknown() {
-  return code({
-    oui: ["O", "1", "vrai", "certainement", "oui certainement", "oui bien sûr", "tout à fait"],
-    non: ["N", "0", "faux", "non merci"],
-    nsp: ["ne sait pas", "je ne sais pas", "peut-être", "sans avis", "NSP", "ne se prononce pas"],
-  });
+  return code(
+    {
+      oui: ["O", "1", "vrai", "certainement", "oui certainement", "oui bien sûr", "tout à fait"],
+      non: ["N", "0", "faux", "non merci"],
+      nsp: ["ne sait pas", "je ne sais pas", "peut-être", "sans avis", "NSP", "ne se prononce pas"],
+    },
+    { labels: { oui: "Oui", non: "Non", nsp: "Ne sait pas" } },
+  );
 }
 
 /** What holds a company back. */
 export function brake() {
-  return code({
-    administratif: [
-      "administrative",
-      "démarches administratives",
-      "lourdeur administrative",
-      "charge administrative",
-      "papiers",
-    ],
-    encadrement: ["manque d'encadrement", "temps d'encadrement", "manque de temps", "tuteur"],
-    responsabilite: ["responsabilité", "responsabilité juridique", "assurance", "sécurité"],
-    duree: ["durée", "durée du stage", "trop long", "trop court"],
-    mobilite: ["mobilité", "transport", "transports", "déplacements"],
-    aucun: ["aucun frein", "pas de frein", "rien"],
-    autre: ["autre frein", "autres"],
-  });
+  return code(
+    {
+      administratif: [
+        "administrative",
+        "démarches administratives",
+        "lourdeur administrative",
+        "charge administrative",
+        "papiers",
+      ],
+      encadrement: ["manque d'encadrement", "temps d'encadrement", "manque de temps", "tuteur"],
+      responsabilite: ["responsabilité", "responsabilité juridique", "assurance", "sécurité"],
+      duree: ["durée", "durée du stage", "trop long", "trop court"],
+      mobilite: ["mobilité", "transport", "transports", "déplacements"],
+      aucun: ["aucun frein", "pas de frein", "rien"],
+      autre: ["autre frein", "autres"],
+    },
+    {
+      labels: {
+        administratif: "Démarches administratives",
+        encadrement: "Temps d'encadrement",
+        responsabilite: "Responsabilité juridique",
+        duree: "Durée du stage",
+        mobilite: "Déplacements",
+        aucun: "Aucun frein",
+        autre: "Autre frein",
+      },
+    },
+  );
 }
 
 /** Territory of a yearly total. */

@@ -126,6 +126,7 @@ export function sector(): Kind<string> {
   const kind = code(spellings, {
     expected: "une section de la NAF rév. 2 (A à U), ou un code comme 43.21A",
     read: readCode,
+    labels: Object.fromEntries(Object.entries(sections).map(([letter, [label]]) => [letter, label])),
   });
   kind.spellings = Object.entries(sections).map(([value, [label, , , ...names]]) => ({
     value,

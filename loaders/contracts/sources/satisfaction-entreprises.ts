@@ -20,15 +20,18 @@ export const satisfactionEntreprises = defineContract({
   row: z.object({
     origine: columns.origin("Formulaire des CCI"),
     date_reponse: columns.answered(),
-    departement: columns.department(),
-    secteur: columns.optionalSector(),
-    taille_entreprise: columns.size(),
-    niveau: columns.optionalLevel(),
-    forme: columns.form(),
-    satisfaction: columns.satisfaction(),
-    recommandation: columns.recommendation(),
+    departement: columns.department("Dans quel département se trouve votre entreprise ?"),
+    secteur: columns.optionalSector("Quel est le secteur d'activité de votre entreprise ?"),
+    taille_entreprise: columns.size("Combien de salariés compte votre entreprise ?"),
+    niveau: columns.optionalLevel("Quel stage avez-vous accueilli ?"),
+    forme: columns.form("Ce stage était-il individuel ou collectif ?"),
+    satisfaction: columns.satisfaction("Êtes-vous satisfait de l'accueil de ce stage ?"),
+    recommandation: columns.recommendation(
+      "Recommanderiez-vous à une autre entreprise d'accueillir un stagiaire ?",
+    ),
     accueil_futur: optional(yesNoUnknown(), {
       question: true,
+      asked: "Accueilleriez-vous de nouveau un stagiaire ?",
       title: "Accueil futur",
       definition: "L'entreprise accueillerait de nouveau : oui, non ou nsp (ne sait pas).",
       example: "oui",
@@ -43,6 +46,7 @@ export const satisfactionEntreprises = defineContract({
     }),
     frein: optional(brake(), {
       question: true,
+      asked: "Quel est le principal frein à l'accueil d'un stagiaire ?",
       title: "Frein",
       definition:
         "Principal frein : administratif, encadrement, responsabilite, duree, mobilite, aucun ou autre.",

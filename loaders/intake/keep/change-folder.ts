@@ -71,7 +71,7 @@ function finishInterrupted(folder: string, owner: Owner): void {
       renameSync(join(folder, place), named);
     if (place !== null && existsSync(mapping)) keepMapping(mapping, dirname(named));
   }
-  sweep(folder, (name) => name === ".journal.csv.cours" || isLeftByLock(name, owner));
+  sweep(folder, (name) => /^\.(journal|campagnes)\.csv\.cours$/.test(name) || isLeftByLock(name, owner));
   for (const entry of readdirSync(folder, { withFileTypes: true }))
     if (entry.isDirectory()) sweep(join(folder, entry.name), (name) => /^\..*\.(pret|cours)$/.test(name));
 }

@@ -72,12 +72,18 @@ export function findJournalled(folder: string): Map<string, string | null> {
 /** What people deliver extracts in: those that cannot be read are refused, which is better than passed over. */
 export const delivered = /\.(csv|tsv|txt|xls[xmb]?|ods|numbers|zip|7z|gz)$/i;
 
-/** Extracts below a folder, at any depth, sorted; the journal, release records and Excel's locks (`~$…`) are not extracts. */
+/** The file of the campaigns, in a folder of extracts. */
+export const campaignsName = "campagnes.csv";
+
+/** What the observatory writes in a folder of extracts itself. */
+const ownTables = ["journal.csv", campaignsName];
+
+/** Extracts below a folder, at any depth, sorted; the journal, the campaigns, release records and Excel's locks (`~$…`) are not extracts. */
 export function listExtracts(folder: string): { fichier: string; place: string }[] {
   if (!existsSync(folder)) return [];
   const journalled = findJournalled(folder);
   const loose = readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => isFile(entry) && delivered.test(entry.name) && entry.name !== "journal.csv")
+    .filter((entry) => isFile(entry) && delivered.test(entry.name) && !ownTables.includes(entry.name))
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/"))
     .filter((path) => !path.split("/").some((part) => part === "publications" || /^(\.|~\$)/.test(part)))
     .filter((path) => !journalled.has(path))

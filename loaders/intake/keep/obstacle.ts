@@ -20,6 +20,7 @@ const sentences: { [code: string]: string } = {
   EROFS: "Ce disque est en lecture seule",
   EIO: "Le disque ne répond pas",
   EBUSY: "Un fichier de ce dossier est ouvert dans un autre programme",
+  EXDEV: "Ce dossier est un disque à part, qui ne se remplace pas d'un seul geste",
   ENOTDIR: throughFile,
   EEXIST: throughFile,
   EISDIR: "Un dossier porte le nom du fichier à écrire",

@@ -2,12 +2,12 @@ import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeFil
 import { basename, dirname, join } from "node:path";
 
 /** Writes a file whole and on the disk; a failure leaves nothing. */
-export function writeWhole(path: string, text: string | Uint8Array): void {
+export function writeWhole(path: string, content: string | Uint8Array): void {
   mkdirSync(dirname(path), { recursive: true });
   try {
     const file = openSync(path, "w");
     try {
-      writeFileSync(file, text);
+      writeFileSync(file, content);
       fsyncSync(file);
     } finally {
       closeSync(file);
@@ -18,9 +18,9 @@ export function writeWhole(path: string, text: string | Uint8Array): void {
   }
 }
 
-/** Replaces a file at once: whoever reads it sees the old text or the new one, and a failure leaves the old one. */
-export function replaceFile(path: string, text: string | Uint8Array): void {
+/** Replaces a file at once: whoever reads it sees the old content or the new one, and a failure leaves the old one. */
+export function replaceFile(path: string, content: string | Uint8Array): void {
   const aside = join(dirname(path), `.${basename(path)}.cours`);
-  writeWhole(aside, text);
+  writeWhole(aside, content);
   renameSync(aside, path);
 }

@@ -89,10 +89,9 @@ function releaseName(at: string): string {
   return `${at.slice(0, 19).replaceAll(":", "")}.csv`;
 }
 
-/** Date and time of the last release recorded in a folder, in the form that sorts; null where there is none. */
+/** When the last release of a folder was recorded, ISO date and time; null where there is none. */
 export function findLastRelease(folder: string): string | null {
-  const last = releaseNames(folder).at(-1);
-  return last === undefined ? null : dateOf(last);
+  return releaseDates(folder).at(-1) ?? null;
 }
 
 function releaseNames(folder: string): string[] {
@@ -149,6 +148,11 @@ export async function readReleases(
     releases.push({ at: dateOf(name), counts, ...(existsSync(answers) && { answers }) });
   }
   return releases;
+}
+
+/** When each release of a folder was recorded, oldest first: ISO dates and times. */
+export function releaseDates(folder: string): string[] {
+  return releaseNames(folder).map(dateOf);
 }
 
 /** `2026-01-31T093005.csv` → `2026-01-31T09:30:05`. */

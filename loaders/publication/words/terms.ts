@@ -1,3 +1,4 @@
+import { brake, channel, form, guidanceEffect, level, project } from "../../contracts/cells/lists.ts";
 import type { Status } from "../../indicators/count.ts";
 
 /** A level of schooling as pages name it. */
@@ -17,20 +18,14 @@ export const levels: readonly Level[] = [
   { code: "pfmp", label: "PFMP (voie professionnelle)", of: "en PFMP", pupils: "élèves en PFMP" },
 ];
 
+const { aucun = "", ...brakes } = brake().labels ?? {};
+const { troisieme = "", seconde = "", ...otherLevels } = level().labels ?? {};
+
+/** What pages read for a code; those of a question are the choices of its contract. */
 const labels: Record<string, Record<string, string>> = {
-  niveau: {
-    seconde: "Seconde",
-    troisieme: "Troisième",
-    pfmp: "PFMP",
-    mini_stage: "Mini-stage",
-    ensemble: "Tous niveaux",
-  },
+  niveau: { seconde, troisieme, ...otherLevels, ensemble: "Tous niveaux" },
   sexe: { F: "Filles", G: "Garçons", ensemble: "Ensemble" },
-  forme: {
-    individuel: "Stage individuel",
-    collectif: "Stage collectif",
-    ensemble: "Toutes formes",
-  },
+  forme: { ...form().labels, ensemble: "Toutes formes" },
   public: {
     collegien: "Collégiens",
     lyceen: "Lycéens",
@@ -38,34 +33,10 @@ const labels: Record<string, Record<string, string>> = {
     autre: "Autres publics",
     ensemble: "Tous publics",
   },
-  projet: {
-    generale: "Voie générale",
-    technologique: "Voie technologique",
-    professionnelle: "Voie professionnelle",
-    apprentissage: "Apprentissage",
-    indecis: "Indécis",
-  },
-  effet: {
-    confirme: "Projet confirmé",
-    precise: "Projet précisé",
-    change: "Projet changé",
-    aucun: "Aucun effet",
-  },
-  canal: {
-    plateforme: "Plateforme",
-    reseau_personnel: "Réseau personnel",
-    etablissement: "Établissement",
-    autre: "Autre canal",
-  },
-  frein: {
-    administratif: "Démarches administratives",
-    encadrement: "Temps d'encadrement",
-    responsabilite: "Responsabilité juridique",
-    duree: "Durée du stage",
-    mobilite: "Déplacements",
-    autre: "Autre frein",
-    aucun: "Aucun frein",
-  },
+  projet: { ...project().labels },
+  effet: { ...guidanceEffect().labels },
+  canal: { ...channel().labels },
+  frein: { ...brakes, aucun },
   conformite: {
     conventions: "Une convention par élève",
     duree: "Deux semaines de suite",

@@ -19,6 +19,7 @@ export function views({ columns }: Described): readonly View[] {
   return [
     counted,
     lignes,
+    surveys,
     ecoles({ counts, answers }),
     sexes({ counts, answers }),
     paires,
@@ -43,6 +44,15 @@ const exempted = operandColumns(toPlace).filter((name) => name !== "effectif");
 const lignes: View = {
   name: "placement_lignes",
   sql: `SELECT * EXCLUDE (${exempted.join(", ")}) REPLACE (${operandSql(toPlace)} AS effectif) FROM ${countedName}`,
+};
+
+/** The view of the surveys there are, each a school year and a level. */
+export const surveysName = "placement_enquetes";
+
+/** `placement_enquetes`: the surveys of which an answer is counted; one that begins is added by `withSurvey`. */
+const surveys: View = {
+  name: surveysName,
+  sql: "SELECT DISTINCT annee_scolaire, niveau FROM placement_lignes",
 };
 
 const school = "annee_scolaire, niveau, uai";
@@ -80,7 +90,7 @@ WITH lignes AS (
   GROUP BY ${school}
 ), attendus AS (
   SELECT enquetes.annee_scolaire, enquetes.niveau, liste.uai, liste.departement
-  FROM (SELECT DISTINCT annee_scolaire, niveau FROM totaux) AS enquetes
+  FROM placement_enquetes AS enquetes
   JOIN liste_ecoles AS liste ON list_contains(liste.niveaux, enquetes.niveau)
   ANTI JOIN totaux ON totaux.annee_scolaire = enquetes.annee_scolaire AND totaux.niveau = enquetes.niveau AND totaux.uai = liste.uai
 ), listes AS (
