@@ -23,7 +23,8 @@ export interface DataFolder {
 export function resolveDataFolder(donnees: string | undefined, cwd: string, root = projectRoot): DataFolder {
   if (donnees !== undefined) {
     const extracts = resolve(cwd, donnees);
-    if (!existsSync(extracts) || !statSync(extracts).isDirectory())
+    if (existsSync(extracts) && !statSync(extracts).isDirectory()) throw notFolder(donnees);
+    if (!existsSync(extracts))
       throw new Failure(
         `Le dossier « ${donnees} » n'existe pas. Vérifiez son nom après « --donnees ».\n`,
         exitCodes.usage,
@@ -45,10 +46,13 @@ export function resolveDataFolder(donnees: string | undefined, cwd: string, root
 export function keepingFolder(donnees: string | undefined, cwd: string, root = projectRoot): string {
   if (donnees === undefined) return join(root, "data/extraits");
   const folder = resolve(cwd, donnees);
-  if (existsSync(folder) && !statSync(folder).isDirectory())
-    throw new Failure(
-      `« ${donnees} » est un fichier : indiquez un dossier après « --donnees ».\n`,
-      exitCodes.usage,
-    );
+  if (existsSync(folder) && !statSync(folder).isDirectory()) throw notFolder(donnees);
   return folder;
+}
+
+function notFolder(donnees: string): Failure {
+  return new Failure(
+    `« ${donnees} » est un fichier : indiquez un dossier après « --donnees ».\n`,
+    exitCodes.usage,
+  );
 }

@@ -95,6 +95,7 @@ async function writeAnswers(
 ): Promise<void> {
   if (corriges.length + recus.length === 0) return;
   const isOne = received.length === 1;
+  let written = 0;
   for (const [index, { path, delivery }] of received.entries()) {
     const corrected = await correctedCopy(db, path, {
       ...encodingChoice(options.encodage),
@@ -102,7 +103,7 @@ async function writeAnswers(
       conserves: folder,
     });
     const copy = corriges[index];
-    if (copy !== undefined) writeCopy(copy, delivery.fichier, corrected, isOne, io);
+    if (copy !== undefined && writeCopy(copy, delivery.fichier, corrected, isOne, io)) written++;
     const recu = recus[index];
     if (recu === undefined) continue;
     const html = renderReceiptHtml(delivery.receipt, {
@@ -114,28 +115,33 @@ async function writeAnswers(
     writeAnswer(recu.path, html);
     if (isOne) io.err(`Accusé de réception écrit dans ${recu.shown}\n`);
   }
+  if (!isOne && corriges.length > 0)
+    io.err(`${plural(written, "copie corrigée", "copies corrigées")} dans ${options.corriges}\n`);
   if (!isOne && recus.length > 0)
     io.err(`${plural(recus.length, "accusé")} de réception dans ${options.recus}\n`);
 }
 
+/** Writes a corrected copy where there is one, and tells whether it did. */
 function writeCopy(
   { path, shown }: Answers["corriges"][number],
   fichier: string,
   { delivery, csv, edits }: Corrected,
   isOne: boolean,
   io: Io,
-): void {
+): boolean {
   if (csv === null) {
     const why = delivery.supposed
       ? "ses titres de colonnes sont à confirmer, et une copie ne devine rien"
       : "ce fichier ne se lit pas sans risque de se tromper";
     io.err(`Aucune copie corrigée${isOne ? "" : ` de ${fichier}`} : ${why}. Suivez l'accusé ci-dessus.\n`);
-    return;
+    return false;
   }
   writeAnswer(path, csv);
+  if (!isOne) return true;
   const kinds = plural(edits.length, "sorte de correction", "sortes de correction");
   io.err(`Copie corrigée écrite dans ${shown} : ${kinds}\n`);
-  if (isOne) io.err(listEdits(edits));
+  io.err(listEdits(edits));
+  return true;
 }
 
 function listEdits(edits: Edit[]): string {
