@@ -18,7 +18,7 @@ import {
   sheetChoice,
 } from "./receive-typed.ts";
 import { renderSummary } from "./summary.ts";
-import { expandTyped, type TypedFile } from "./typed-files.ts";
+import { expandTyped, type TypedFile } from "./typed/files.ts";
 
 interface Options extends ReceiveTypedOptions {
   interactif?: true;

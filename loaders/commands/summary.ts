@@ -1,6 +1,6 @@
 import { formatNumber, frenchSpaces, plural } from "../french/format.ts";
 import type { Finding, Receipt, Severity } from "../intake/receipt/receipt.ts";
-import { nameList } from "./typed-files.ts";
+import { nameList } from "./typed/files.ts";
 
 /** What one check found in several files. */
 interface Family {

@@ -5,11 +5,11 @@ import { type Corrected, correctedCopy, type Edit } from "../intake/keep/correct
 import type { Receipt } from "../intake/receipt/receipt.ts";
 import { renderReceiptHtml } from "../intake/receipt/render-html.ts";
 import { renderReceipts } from "../intake/receipt/render-text.ts";
-import { ecraserOption, writeAnswer } from "./answers.ts";
+import { ecraserOption, writeAnswer } from "./answers/answer.ts";
+import { type Answers, type AnswersOptions, planAnswers } from "./answers/plan.ts";
 import { type Context, donneesOption } from "./context.ts";
 import { exitCodes } from "./failure.ts";
 import type { Io } from "./io.ts";
-import { type Answers, type AnswersOptions, planAnswers } from "./plan-answers.ts";
 import {
   encodageOption,
   encodingChoice,
@@ -20,7 +20,7 @@ import {
   type Typed,
 } from "./receive-typed.ts";
 import { renderSummary } from "./summary.ts";
-import { expandTyped, type TypedFile } from "./typed-files.ts";
+import { expandTyped, type TypedFile } from "./typed/files.ts";
 
 interface Options extends ReceiveTypedOptions, AnswersOptions {
   json?: true;
