@@ -194,7 +194,7 @@ describe("a refused file makes no other be refused", () => {
     list("annuaire-1.csv", 8);
     list("annuaire-2.csv", 9);
     const rows = answer(1);
-    rows[1]![1] = "0140001A";
+    rows[1]![1] = uaiOf("14", 1).slice(0, -1) + (uaiOf("14", 1).endsWith("A") ? "B" : "A");
     put("retour.csv", rows);
     const { out } = await type("ajouter", "annuaire-1.csv", "annuaire-2.csv", "retour.csv");
     expect(out.match(/^REFUSÉ {2}.*/gm)).toEqual(["REFUSÉ  annuaire-1.csv", "REFUSÉ  annuaire-2.csv"]);

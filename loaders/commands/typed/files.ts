@@ -64,7 +64,8 @@ function nothingIn(word: string, left: string[], io: Io): Failure {
 
 function tellLeft(left: string[], io: Io): string {
   const names = left.map((path) => relative(io.cwd, path) || basename(path));
-  return `${plural(left.length, "fichier laissé", "fichiers laissés")} de côté, qui ne sont pas des extraits à lire : ${nameList(names)}.\n`;
+  const what = left.length === 1 ? "n'est pas un extrait à lire" : "ne sont pas des extraits à lire";
+  return `${plural(left.length, "fichier laissé", "fichiers laissés")} de côté, qui ${what} : ${nameList(names)}.\n`;
 }
 
 /** A few names, and how many others. */
