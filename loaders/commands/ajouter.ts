@@ -1,4 +1,5 @@
 import { plural } from "../french/format.ts";
+import { typeset } from "../french/typography.ts";
 import type { Kept } from "../intake/keep/keeping.ts";
 import { storeDeliveries } from "../intake/keep/keeping.ts";
 import { renderReceipts } from "../intake/receipt/render-text.ts";
@@ -18,7 +19,7 @@ import {
   sheetChoice,
 } from "./receive-typed.ts";
 import { renderSummary } from "./summary.ts";
-import { expandTyped, type TypedFile } from "./typed-files.ts";
+import { expandTyped, type TypedFile } from "./typed/files.ts";
 
 interface Options extends ReceiveTypedOptions {
   interactif?: true;
@@ -53,7 +54,7 @@ export function registerAjouter({ program, io, exit }: Context): void {
           ? { done: [] }
           : await storeDeliveries(typed.db, typed.folder, typed.received, moment(io));
       if ("failure" in keeping) throw new Failure(`${keeping.failure}\n`);
-      io.out(`\n${keeping.done.map(tell).join("")}${tellAll(keeping.done, refused)}\n`);
+      io.out(`\n${keeping.done.map(tell).join("")}${typeset(tellAll(keeping.done, refused))}\n`);
       if (refused > 0) io.err(nextStep(isStopped));
       const accepted = typed.received.filter(({ delivery }) => delivery.table !== null);
       const added = accepted.filter((_, index) => keeping.done[index]?.state === "ajoute");

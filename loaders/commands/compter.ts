@@ -10,12 +10,12 @@ import {
 } from "../counting/index.ts";
 import { plural } from "../french/format.ts";
 import { openFile } from "../intake/open/open.ts";
-import { checkAnswer, ecraserOption, writeAnswer } from "./answers.ts";
+import { checkAnswer, ecraserOption, writeAnswer } from "./answers/answer.ts";
 import type { Context } from "./context.ts";
 import { exitCodes, Failure } from "./failure.ts";
 import type { Io } from "./io.ts";
 import { encodageOption, encodingChoice, feuilleOption, sheetChoice } from "./receive-typed.ts";
-import { checkFile } from "./typed-files.ts";
+import { checkFile } from "./typed/paths.ts";
 
 interface Options {
   sortie?: string;

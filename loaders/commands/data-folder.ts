@@ -25,7 +25,8 @@ export function resolveDataFolder(donnees: string | undefined, cwd: string, root
   if (donnees !== undefined) {
     const extracts = resolve(cwd, donnees);
     finishRestoration({ extracts, publications: join(extracts, "publications") }, Date.now());
-    if (!existsSync(extracts) || !statSync(extracts).isDirectory())
+    if (existsSync(extracts) && !statSync(extracts).isDirectory()) throw notFolder(donnees);
+    if (!existsSync(extracts))
       throw new Failure(
         `Le dossier « ${donnees} » n'existe pas. Vérifiez son nom après « --donnees ».\n`,
         exitCodes.usage,
@@ -62,10 +63,13 @@ export function keepingFolders(
   const publications =
     donnees === undefined ? join(root, "data/publications") : join(extracts, "publications");
   finishRestoration({ extracts, publications }, Date.now());
-  if (existsSync(extracts) && !statSync(extracts).isDirectory())
-    throw new Failure(
-      `« ${donnees} » est un fichier : indiquez un dossier après « --donnees ».\n`,
-      exitCodes.usage,
-    );
+  if (existsSync(extracts) && !statSync(extracts).isDirectory()) throw notFolder(donnees ?? "data/extraits");
   return { extracts, publications };
+}
+
+function notFolder(donnees: string): Failure {
+  return new Failure(
+    `« ${donnees} » est un fichier : indiquez un dossier après « --donnees ».\n`,
+    exitCodes.usage,
+  );
 }

@@ -7,7 +7,7 @@ import { settleReceived } from "../warehouse/overlaps.ts";
 import { keepingFolder } from "./data-folder.ts";
 import { exitCodes, Failure } from "./failure.ts";
 import type { Io } from "./io.ts";
-import type { TypedFile } from "./typed-files.ts";
+import type { TypedFile } from "./typed/files.ts";
 
 /** Options of the commands that receive files named by the person. */
 export interface ReceiveTypedOptions {

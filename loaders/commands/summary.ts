@@ -1,11 +1,12 @@
-import { formatNumber, plural } from "../french/format.ts";
+import { formatNumber, frenchSpaces, plural } from "../french/format.ts";
 import type { Finding, Receipt, Severity } from "../intake/receipt/receipt.ts";
-import { nameList } from "./typed-files.ts";
+import { nameList } from "./typed/files.ts";
 
 /** What one check found in several files. */
 interface Family {
   niveau: Severity;
   code: string;
+  colonne: string | null;
   attendu: string;
   fichiers: Set<string>;
   lignes: number;
@@ -26,20 +27,23 @@ export function renderSummary(receipts: Receipt[]): string {
       (a.code < b.code ? -1 : 1),
   );
   const counts = `${plural(receipts.length - refused, "accepté")}, ${plural(refused, "refusé")}`;
-  return `\nRésumé : ${plural(receipts.length, "fichier")}, ${counts}\n${sorted.map(line).join("")}`;
+  return frenchSpaces(
+    `\nRésumé : ${plural(receipts.length, "fichier")}, ${counts}\n${sorted.map(line).join("")}`,
+  );
 }
 
 function add(families: Map<string, Family>, fichier: string, finding: Finding): void {
-  const { niveau, code, attendu, nombre } = finding;
-  const key = `${niveau} ${code}`;
-  const family = families.get(key) ?? { niveau, code, attendu, fichiers: new Set(), lignes: 0 };
+  const { niveau, code, colonne, attendu, nombre } = finding;
+  const key = `${niveau} ${code} ${colonne}`;
+  const family = families.get(key) ?? { niveau, code, colonne, attendu, fichiers: new Set(), lignes: 0 };
   family.fichiers.add(fichier);
   family.lignes += nombre;
   families.set(key, family);
 }
 
-function line({ niveau, code, attendu, fichiers, lignes }: Family): string {
+function line({ niveau, code, colonne, attendu, fichiers, lignes }: Family): string {
   const rows = lignes > 0 ? `, ${formatNumber(lignes)} fois` : "";
   const expected = attendu === "" ? "" : ` ; attendu : ${attendu}`;
-  return `  ${niveau} ${code} : ${plural(fichiers.size, "fichier")} (${nameList([...fichiers])})${rows}${expected}\n`;
+  const where = colonne === null ? "" : `, colonne « ${colonne} »`;
+  return `  ${niveau} ${code}${where} : ${plural(fichiers.size, "fichier")} (${nameList([...fichiers])})${rows}${expected}\n`;
 }

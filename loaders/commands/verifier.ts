@@ -5,11 +5,11 @@ import { type Corrected, correctedCopy, type Edit } from "../intake/keep/correct
 import type { Receipt } from "../intake/receipt/receipt.ts";
 import { renderReceiptHtml } from "../intake/receipt/render-html.ts";
 import { renderReceipts } from "../intake/receipt/render-text.ts";
-import { ecraserOption, writeAnswer } from "./answers.ts";
+import { ecraserOption, writeAnswer } from "./answers/answer.ts";
+import { type Answers, type AnswersOptions, planAnswers } from "./answers/plan.ts";
 import { type Context, donneesOption } from "./context.ts";
 import { exitCodes } from "./failure.ts";
 import type { Io } from "./io.ts";
-import { type Answers, type AnswersOptions, planAnswers } from "./plan-answers.ts";
 import {
   encodageOption,
   encodingChoice,
@@ -20,7 +20,7 @@ import {
   type Typed,
 } from "./receive-typed.ts";
 import { renderSummary } from "./summary.ts";
-import { expandTyped, type TypedFile } from "./typed-files.ts";
+import { expandTyped, type TypedFile } from "./typed/files.ts";
 
 interface Options extends ReceiveTypedOptions, AnswersOptions {
   json?: true;
@@ -95,6 +95,7 @@ async function writeAnswers(
 ): Promise<void> {
   if (corriges.length + recus.length === 0) return;
   const isOne = received.length === 1;
+  let written = 0;
   for (const [index, { path, delivery }] of received.entries()) {
     const corrected = await correctedCopy(db, path, {
       ...encodingChoice(options.encodage),
@@ -102,7 +103,7 @@ async function writeAnswers(
       conserves: folder,
     });
     const copy = corriges[index];
-    if (copy !== undefined) writeCopy(copy, delivery.fichier, corrected, isOne, io);
+    if (copy !== undefined && writeCopy(copy, delivery.fichier, corrected, isOne, io)) written++;
     const recu = recus[index];
     if (recu === undefined) continue;
     const html = renderReceiptHtml(delivery.receipt, {
@@ -114,28 +115,33 @@ async function writeAnswers(
     writeAnswer(recu.path, html);
     if (isOne) io.err(`Accusé de réception écrit dans ${recu.shown}\n`);
   }
+  if (!isOne && corriges.length > 0)
+    io.err(`${plural(written, "copie corrigée", "copies corrigées")} dans ${options.corriges}\n`);
   if (!isOne && recus.length > 0)
     io.err(`${plural(recus.length, "accusé")} de réception dans ${options.recus}\n`);
 }
 
+/** Writes a corrected copy where there is one, and tells whether it did. */
 function writeCopy(
   { path, shown }: Answers["corriges"][number],
   fichier: string,
   { delivery, csv, edits }: Corrected,
   isOne: boolean,
   io: Io,
-): void {
+): boolean {
   if (csv === null) {
     const why = delivery.supposed
       ? "ses titres de colonnes sont à confirmer, et une copie ne devine rien"
       : "ce fichier ne se lit pas sans risque de se tromper";
     io.err(`Aucune copie corrigée${isOne ? "" : ` de ${fichier}`} : ${why}. Suivez l'accusé ci-dessus.\n`);
-    return;
+    return false;
   }
   writeAnswer(path, csv);
+  if (!isOne) return true;
   const kinds = plural(edits.length, "sorte de correction", "sortes de correction");
   io.err(`Copie corrigée écrite dans ${shown} : ${kinds}\n`);
-  if (isOne) io.err(listEdits(edits));
+  io.err(listEdits(edits));
+  return true;
 }
 
 function listEdits(edits: Edit[]): string {

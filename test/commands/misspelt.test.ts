@@ -81,7 +81,7 @@ test("with the title alone to mend, the receipt says so; no corrected copy is wr
   );
   const kept = await type(rightRows, "ajouter", "retour.csv");
   expect(kept.code).toBe(1);
-  expect(read(kept.out)).toContain("1 refusé : rien n'a été ajouté.");
+  expect(read(kept.out)).toContain("1 refusé : rien n’a été ajouté.");
   expect(existsSync(join(folder, "copie.csv"))).toBe(false);
   expect(existsSync(join(folder, "donnees"))).toBe(false);
 });

@@ -136,7 +136,7 @@ describe("the end says what happened", () => {
     const { code, out } = await type("verifier", "retours");
     expect(code).toBe(1);
     expect(out).toContain("Résumé : 4 fichiers, 2 acceptés, 2 refusés\n");
-    expect(out).toMatch(/erreur placement\.\w+ : 2 fichiers \(3\.csv, 4\.csv\)/);
+    expect(out).toMatch(/erreur placement\.\w+, colonne « \w+ » : 2 fichiers \(3\.csv, 4\.csv\)/);
   });
 
   test("ajouter keeps the accepted files, leaves the refused ones, and exits 1", async () => {
@@ -159,6 +159,14 @@ describe("the end says what happened", () => {
     expect(out).toMatch(/\n2 refusés : rien n'a été ajouté\.\n$/);
   });
 });
+
+test("forty-three workbooks in one command: the accepted ones are kept, one line says all", async () => {
+  for (let number = 1; number <= 43; number++)
+    put(`retours/${number}.xlsx`, answer(number, number > 41 ? 5 : 0));
+  const { out } = await type("ajouter", "retours/*.xlsx");
+  expect(out).toMatch(/\n41 ajoutés, 2 refusés\.\n$/);
+  expect(kept()).toHaveLength(41);
+}, 20_000);
 
 describe("a refused file makes no other be refused", () => {
   test("two files that overlap are both refused, the others are kept", async () => {
@@ -186,7 +194,7 @@ describe("a refused file makes no other be refused", () => {
     list("annuaire-1.csv", 8);
     list("annuaire-2.csv", 9);
     const rows = answer(1);
-    rows[1]![1] = "0140001A";
+    rows[1]![1] = uaiOf("14", 1).slice(0, -1) + (uaiOf("14", 1).endsWith("A") ? "B" : "A");
     put("retour.csv", rows);
     const { out } = await type("ajouter", "annuaire-1.csv", "annuaire-2.csv", "retour.csv");
     expect(out.match(/^REFUSÉ {2}.*/gm)).toEqual(["REFUSÉ  annuaire-1.csv", "REFUSÉ  annuaire-2.csv"]);
@@ -246,7 +254,7 @@ describe("one answer a file", () => {
     ]);
     expect(readFileSync(join(folder, "accuses/nord - retour.csv.html"), "utf8")).toContain("Fichier refusé");
     expect(readdirSync(join(folder, "copies/2025"))).toHaveLength(4);
-    expect(err).toContain("4 accusés de réception dans accuses/");
+    expect(err).toContain("4 copies corrigées dans copies/2025\n4 accusés de réception dans accuses/");
   });
 
   test("nothing is replaced without --ecraser, and the files checked never are", async () => {

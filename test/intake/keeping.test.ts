@@ -177,3 +177,18 @@ test("the mapping of a form is kept, and used for its next delivery", async () =
     { date_reponse: "2025-07", departement: "14", satisfaction: 3 },
   ]);
 });
+
+test("what the journal holds is said to be kept, though the disk refuses what follows", async () => {
+  const path = join(mail, "juin.csv");
+  writeFileSync(path, form);
+  const delivery = await receiveFile(db, path);
+  const result = await storeDeliveries(db, kept, [{ path, delivery }], {
+    ...moment,
+    get machine() {
+      if (existsSync(join(kept, "journal.csv"))) throw Object.assign(new Error("lock"), { code: "EIO" });
+      return moment.machine;
+    },
+  });
+  expect(result).toMatchObject({ done: [{ recu: "juin.csv", state: "ajoute" }] });
+  expect(journalOf(kept)).toHaveLength(1);
+});

@@ -1,11 +1,11 @@
 import { existsSync, lstatSync, mkdirSync, statSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
-import { visible } from "../french/visible.ts";
-import { findObstacle } from "../intake/keep/obstacle.ts";
-import { replaceFile } from "../intake/keep/write-aside.ts";
-import { exitCodes, Failure } from "./failure.ts";
-import type { Io } from "./io.ts";
-import type { TypedFile } from "./typed-files.ts";
+import { visible } from "../../french/visible.ts";
+import { findObstacle } from "../../intake/keep/obstacle.ts";
+import { replaceFile } from "../../intake/keep/write-aside.ts";
+import { exitCodes, Failure } from "../failure.ts";
+import type { Io } from "../io.ts";
+import type { TypedFile } from "../typed/files.ts";
 
 /** Option of the commands that write a file named by the person. */
 export const ecraserOption = ["--ecraser", "remplace les fichiers à écrire qui sont déjà là"] as const;

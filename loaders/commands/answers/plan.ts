@@ -1,8 +1,8 @@
 import { relative } from "node:path";
-import { checkAnswer, checkAnswers } from "./answers.ts";
-import { exitCodes, Failure } from "./failure.ts";
-import type { Io } from "./io.ts";
-import type { TypedFile } from "./typed-files.ts";
+import { exitCodes, Failure } from "../failure.ts";
+import type { Io } from "../io.ts";
+import type { TypedFile } from "../typed/files.ts";
+import { checkAnswer, checkAnswers } from "./answer.ts";
 
 /** Options that ask for a corrected copy, a receipt, or one of each a file. */
 export interface AnswersOptions {
