@@ -4,7 +4,7 @@ import { formatDate, formatNumber, plural } from "../french/format.ts";
 import { MOST } from "../intake/keep/archive/manifest.ts";
 import { type Archive, openArchive } from "../intake/keep/archive/open.ts";
 import { restoreArchive } from "../intake/keep/archive/restore.ts";
-import { type Context, donneesOption } from "./context.ts";
+import type { Context } from "./context.ts";
 import { keepingFolders } from "./data-folder.ts";
 import { Failure } from "./failure.ts";
 import type { Io } from "./io.ts";
@@ -29,7 +29,10 @@ export function registerRestaurer({ program, io }: Context): void {
       "--ecraser",
       "remplace ce que le dossier contient ; l'état d'avant reste à côté, dans un dossier daté",
     )
-    .option(...donneesOption)
+    .option(
+      "--donnees <DOSSIER>",
+      "dossier où restaurer, qui peut être nouveau (sinon data/extraits et data/publications)",
+    )
     .action((file: string, { donnees, ecraser }: Options) => {
       const folders = keepingFolders(donnees, io.cwd);
       const archive = open(checkFile(file, io), file);

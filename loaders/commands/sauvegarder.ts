@@ -4,7 +4,7 @@ import { formatNumber, plural } from "../french/format.ts";
 import { saveFolders } from "../intake/keep/archive/save.ts";
 import { findObstacle } from "../intake/keep/obstacle.ts";
 import { replaceFile } from "../intake/keep/write-aside.ts";
-import { type Context, donneesOption } from "./context.ts";
+import type { Context } from "./context.ts";
 import { keepingFolders } from "./data-folder.ts";
 import { exitCodes, Failure } from "./failure.ts";
 import type { Io } from "./io.ts";
@@ -24,7 +24,7 @@ export function registerSauvegarder({ program, io }: Context): void {
     )
     .argument("<DESTINATION>", "archive à écrire (.zip), ou dossier où elle prend un nom daté")
     .option("--ecraser", "remplace l'archive si elle est déjà là")
-    .option(...donneesOption)
+    .option("--donnees <DOSSIER>", "dossier à sauvegarder (sinon data/extraits et data/publications)")
     .action((destination: string, options: Options) => {
       const folders = keepingFolders(options.donnees, io.cwd);
       const path = pathOf(destination, folders.extracts, options, io);
