@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { basename, join, relative } from "node:path";
+import { basename, dirname, join, relative } from "node:path";
 import { askMapping } from "../commands/correspondance.ts";
 import { projectRoot } from "../commands/data-folder.ts";
 import { Failure } from "../commands/failure.ts";
@@ -224,6 +224,22 @@ export function offerActions(bench: Bench): Offered {
     essai: () => start(["construire", "--publier", "--essai", "--sortie", output]),
 
     publier: () => start(["construire", "--publier", "--sortie", output]),
+
+    /** Where the survey of a level and year stands; with `faire`, what is written or closed besides. */
+    campagne({ niveau, annee, faire }) {
+      const survey = [String(niveau), String(annee)];
+      const written = join(dirname(folder), `campagne-${survey.join("-").replaceAll(/[^\w-]/g, "")}`);
+      const others: Record<string, string[]> = {
+        modeles: ["--modeles", join(written, "classeurs")],
+        relances: ["--relances", join(written, "relances"), "--ecraser"],
+        clore: ["--clore"],
+        rouvrir: ["--rouvrir"],
+      };
+      return start(["campagne", ...survey, ...(others[String(faire)] ?? [])]);
+    },
+
+    /** One archive of all that is kept, beside its folder. */
+    sauvegarder: () => start(["sauvegarder", dirname(folder)]),
 
     /** Stops the long work, as Ctrl+C does. */
     async arreter() {

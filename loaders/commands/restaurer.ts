@@ -9,7 +9,7 @@ import { keepingFolders } from "./data-folder.ts";
 import { Failure } from "./failure.ts";
 import type { Io } from "./io.ts";
 import { moment } from "./moment.ts";
-import { checkFile } from "./typed-files.ts";
+import { checkFile } from "./typed/paths.ts";
 
 interface Options {
   donnees?: string;

@@ -1,7 +1,15 @@
 import { ask, giveFile, type Reply, save } from "./ask.ts";
 import { chosenFiles, filesOf, type NamedFile } from "./dropped.ts";
 import type { State } from "./state.ts";
-import { countView, dropView, extractsView, publishView, questionView } from "./views.ts";
+import {
+  campaignView,
+  countView,
+  dropView,
+  extractsView,
+  publishView,
+  questionView,
+  workView,
+} from "./views.ts";
 
 /** How often the page asks where a long work is, and whether another page is open. */
 const PULSE = 1_000;
@@ -41,6 +49,7 @@ function render(reply: Reply): void {
   show("depot", dropView(state));
   show("extraits", extractsView(state));
   show("publier", publishView(state));
+  show("travail", workView(state));
   document.body.classList.toggle("shared", state.autre === true);
 }
 
@@ -82,6 +91,7 @@ async function act(action: string, of: string): Promise<void> {
     return element(`compte-${of}`).querySelector("input")?.focus();
   }
   if (action === "prendre") return render(await ask("compter", { id: of, prendre: true, ...choices(of) }));
+  if (action === "campagne") return followCampaign(of);
   if (action === "publier" && !confirm("Publier remplace le site et note la publication. Continuer ?"))
     return;
   const given: Record<string, object> = {
@@ -115,6 +125,17 @@ function choices(id: string): Record<string, unknown> {
   return { ...given, videsSansSolution: given.videsSansSolution === "on" };
 }
 
+/** Asks where a survey stands, and for what is written or closed besides. */
+async function followCampaign(faire: string): Promise<void> {
+  if (
+    faire === "clore" &&
+    !confirm("Une fois close, une réponse qui arrive attend la prochaine publication. Clore ?")
+  )
+    return;
+  const form = document.querySelector<HTMLFormElement>("form#campagne");
+  if (form) render(await ask("campagne", { ...Object.fromEntries(new FormData(form)), faire }));
+}
+
 async function countList(id: string): Promise<void> {
   const chosen = choices(id);
   const counted = await ask("compter", { id, ...chosen });
@@ -136,7 +157,8 @@ function listen(): void {
   document.addEventListener("submit", (event) => {
     const form = event.target as HTMLFormElement;
     event.preventDefault();
-    if (form.id === "question")
+    if (form.id === "campagne") void attempt(() => followCampaign(""));
+    else if (form.id === "question")
       void attempt(async () => render(await ask("repondre", Object.fromEntries(new FormData(form)))));
     else void attempt(() => countList(form.dataset.compte ?? ""));
   });
@@ -175,5 +197,12 @@ async function pulse(): Promise<void> {
   setTimeout(pulse, PULSE);
 }
 
+/** The school year under way: it begins in September. */
+function schoolYear(now = new Date()): string {
+  const start = now.getFullYear() - (now.getMonth() < 8 ? 1 : 0);
+  return `${start}-${start + 1}`;
+}
+
 listen();
+element("suivre").innerHTML = campaignView(schoolYear());
 void attempt(async () => render(await ask("controler"))).then(pulse);

@@ -136,7 +136,28 @@ export function publishView({ travail, apercu, site }: State): string {
   return `<p>${button("apercu", "", "Construire l’aperçu", busy)} ${apercu && !busy ? `<a href="/atelier/apercu/" target="_blank" rel="noopener">Ouvrir l’aperçu</a>` : ""}</p>
 <p>${button("essai", "", "Dire ce qu’une publication changerait", busy)}</p>
 <p>${button("publier", "", "Publier", busy)} ${site && !busy ? `<a href="/" target="_blank" rel="noopener">Ouvrir le site publié</a>` : ""}</p>
-${travail ? work(travail) : ""}`;
+<p>${button("sauvegarder", "", "Sauvegarder tout ce qui est gardé", busy)}</p>
+${command("npx stages construire --publier --essai\nnpx stages construire --publier\nnpx stages sauvegarder DOSSIER/\nnpx stages restaurer ARCHIVE.zip")}`;
+}
+
+/** The levels whose survey is followed, as the survey names them. */
+const surveyed = { troisieme: "3e", seconde: "Seconde", pfmp: "PFMP" };
+
+/** The survey of a level and a year: who answered, what to send to the others. Its form is drawn once, so that what is typed stays. */
+export function campaignView(year: string): string {
+  const levels = Object.entries(surveyed).map(
+    ([code, label]) => `<option value="${code}"${code === "seconde" ? " selected" : ""}>${label}</option>`,
+  );
+  return `<form id="campagne"><p><label>Niveau <select name="niveau">${levels.join("")}</select></label>
+<label>Année scolaire <input name="annee" value="${text(year)}" size="9" autocomplete="off"></label>
+<button type="submit">Voir qui a répondu</button></p></form>
+<p>${button("campagne", "modeles", "Écrire les classeurs à envoyer")} ${button("campagne", "relances", "Écrire les relances")} ${button("campagne", "clore", "Clore")} ${button("campagne", "rouvrir", "Rouvrir")}</p>
+${command("npx stages campagne seconde 2024-2025 --modeles DOSSIER/ --relances DOSSIER/")}`;
+}
+
+/** The long work under way, or the last one. */
+export function workView({ travail }: State): string {
+  return travail ? work(travail) : "";
 }
 
 function work({ commande, etape, fait, total, dit, code, arrete }: Work): string {

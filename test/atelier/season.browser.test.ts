@@ -98,6 +98,10 @@ test("a season, from the first drop to the second publication, with a refusal, a
   await does("Garder le fichier accepté");
   await page.getByText("9 extraits gardés").waitFor();
 
+  await page.getByLabel("Année scolaire", { exact: true }).fill("2024-2025");
+  const followed = await after("Voir qui a répondu");
+  expect(followed).toContain("9 ont répondu");
+
   expect(await after("Dire ce qu’une publication changerait")).toContain("Première publication");
   expect(records()).toHaveLength(0);
   page.on("dialog", (dialog) => void dialog.accept());
