@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
 import { askMapping } from "../commands/correspondance.ts";
 import { projectRoot } from "../commands/data-folder.ts";
@@ -6,11 +6,14 @@ import { Failure } from "../commands/failure.ts";
 import type { Io } from "../commands/io.ts";
 import { moment } from "../commands/moment.ts";
 import { receiveTyped, type Typed } from "../commands/receive-typed.ts";
+import { contracts, sourceIds } from "../contracts/index.ts";
+import { questionnaireText } from "../contracts/questionnaire.ts";
 import { compareWithPrevious } from "../intake/keep/compare.ts";
 import { correctedCopy } from "../intake/keep/corrected-copy.ts";
 import { storeDeliveries } from "../intake/keep/keeping.ts";
 import { activeEntries, journalOf } from "../intake/keep/kept-folder.ts";
 import { withdrawDelivery } from "../intake/keep/withdrawing.ts";
+import { replaceFile } from "../intake/keep/write-aside.ts";
 import { renderReceiptHtml } from "../intake/receipt/render-html.ts";
 import { Conversation } from "./conversation.ts";
 import { count } from "./counting.ts";
@@ -51,6 +54,8 @@ interface Given {
 export interface Offered {
   drop: Drop;
   actions: ReadonlyMap<string, Action>;
+  /** Puts back what an archive of `sauvegarder` holds, its bytes given by the page. */
+  restore(bytes: Uint8Array): Answer;
 }
 
 /** All that the atelier's page can do. Each is what a command of `stages` does. */
@@ -89,7 +94,9 @@ export function offerActions(bench: Bench): Offered {
     return {
       dossier: shownFolder(folder),
       depot: drop.all().map(shown),
-      extraits: activeEntries(journalOf(folder)).reverse(),
+      extraits: activeEntries(journalOf(folder))
+        .reverse()
+        .map((entry) => ({ ...entry, titre: titleOf(entry.source) })),
       travail: job?.read() ?? null,
       conversation: conversation?.read() ?? null,
       apercu: existsSync(join(workshop, "apercu", "index.html")),
@@ -238,8 +245,15 @@ export function offerActions(bench: Bench): Offered {
       return start(["campagne", ...survey, ...(others[String(faire)] ?? [])]);
     },
 
-    /** One archive of all that is kept, beside its folder. */
-    sauvegarder: () => start(["sauvegarder", dirname(folder)]),
+    /** The questions of a form, to copy in a form tool. */
+    questionnaire({ source }) {
+      const id = sourceIds.find((each) => each === source && contracts[each].form);
+      if (id === undefined) throw new Failure(`« ${source} » n'est pas un formulaire.`);
+      return { fichier: `questionnaire-${id}.txt`, contenu: questionnaireText(contracts[id]) };
+    },
+
+    /** One archive of all that is kept, beside its folder; its hour is in its name, so that none replaces another. */
+    sauvegarder: () => start(["sauvegarder", join(dirname(folder), `sauvegarde-${hour(io.now())}.zip`)]),
 
     /** Stops the long work, as Ctrl+C does. */
     async arreter() {
@@ -248,17 +262,45 @@ export function offerActions(bench: Bench): Offered {
       return state();
     },
   };
-  return { drop, actions: new Map(Object.entries(actions)) };
+
+  /** The archive is written for the time of the work; what was kept stays beside, in a dated folder. */
+  function restore(bytes: Uint8Array): Answer {
+    const path = join(workshop, "archive.zip");
+    if (!job?.busy) replaceFile(path, bytes);
+    const answer = start(["restaurer", path, "--ecraser"]);
+    void job?.done.then(() => rmSync(path, { force: true }));
+    return answer;
+  }
+
+  return { drop, actions: new Map(Object.entries(actions)), restore };
 }
 
 /** What the page shows of a file that waits; never its bytes. */
 function shown({ id, nom, list, receipt, path }: Dropped) {
-  return { id, nom, liste: list !== null, garde: path !== null, accuse: receipt };
+  return {
+    id,
+    nom,
+    liste: list !== null,
+    garde: path !== null,
+    titre: receipt?.source ? titleOf(receipt.source) : null,
+    accuse: receipt,
+  };
 }
 
 function shownFolder(folder: string): string {
   const inside = relative(projectRoot, folder);
   return inside.startsWith("..") || inside === "" ? folder : inside.replaceAll("\\", "/");
+}
+
+/** A moment in the name of a file, on this machine's clock: « 2025-09-12-11h05m30 ». */
+function hour(now: Date): string {
+  const [day, time] = new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().split("T");
+  return `${day}-${time?.slice(0, 8).replace(":", "h").replace(":", "m")}`;
+}
+
+function titleOf(source: string): string {
+  const id = sourceIds.find((each) => each === source);
+  return id === undefined ? source : contracts[id].title;
 }
 
 function stem({ nom }: Dropped): string {

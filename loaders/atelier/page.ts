@@ -21,9 +21,8 @@ export function atelierPage(token: string, region: Region): string {
 <div id="conversation"></div>
 <div id="depot"></div></section>
 <section aria-labelledby="t-extraits"><h2 id="t-extraits">2. Ce qui est gardé</h2><div id="extraits"></div></section>
-<section aria-labelledby="t-suivre"><h2 id="t-suivre">3. Qui a répondu</h2><div id="suivre"></div></section>
-<section aria-labelledby="t-publier"><h2 id="t-publier">4. Regarder, puis publier</h2><div id="publier"></div></section>
-<section aria-label="Travail en cours ou dernier travail"><div id="travail" tabindex="-1"></div></section>
+<section aria-labelledby="t-suivre"><h2 id="t-suivre">3. Demander, et suivre les réponses</h2><div id="suivre"></div></section>
+<section aria-labelledby="t-publier"><h2 id="t-publier">4. Regarder, puis publier</h2><div id="publier"></div><div id="travail" role="region" aria-label="Travail en cours ou dernier travail" tabindex="-1"></div></section>
 </main></body></html>
 `);
 }

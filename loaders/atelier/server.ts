@@ -75,12 +75,17 @@ function ours(error: unknown): string {
 }
 
 /** The action asked for, with what the page sends: the bytes of a file, or JSON. */
-async function run({ drop, actions }: Offered, name: string, request: IncomingMessage): Promise<object> {
+async function run(
+  { drop, actions, restore }: Offered,
+  name: string,
+  request: IncomingMessage,
+): Promise<object> {
   const body = await readBody(request);
   if (name === "deposer") {
     const nom = decodeURIComponent(String(request.headers["x-atelier-nom"] ?? "extrait"));
     return { id: drop.receive(nom, body).id };
   }
+  if (name === "restaurer") return restore(body);
   const action = actions.get(name);
   if (!action) throw new Failure(`L'atelier ne sait pas faire « ${name} ».`);
   return await action(body.length === 0 ? {} : JSON.parse(Buffer.from(body).toString("utf8")));

@@ -18,6 +18,11 @@ export async function giveFile(name: string, file: Blob): Promise<Reply> {
   return await send("deposer", file, { "x-atelier-nom": encodeURIComponent(name) });
 }
 
+/** Gives the atelier an archive to put back. */
+export async function giveArchive(file: Blob): Promise<Reply> {
+  return await send("restaurer", file);
+}
+
 async function send(action: string, body: BodyInit, headers: Record<string, string> = {}): Promise<Reply> {
   const response = await fetch(`/atelier/faire/${action}`, {
     method: "POST",

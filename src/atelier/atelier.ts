@@ -1,4 +1,4 @@
-import { ask, giveFile, type Reply, save } from "./ask.ts";
+import { ask, giveArchive, giveFile, type Reply, save } from "./ask.ts";
 import { chosenFiles, filesOf, type NamedFile } from "./dropped.ts";
 import type { State } from "./state.ts";
 import {
@@ -36,6 +36,13 @@ function show(id: string, html: string): void {
   if (mark !== "") part.querySelector<HTMLElement>(mark)?.focus();
 }
 
+/** What a long work says stands below the buttons that started it: those of the survey, or those of the publication. */
+function besideItsButtons({ travail }: State): void {
+  if (travail === null) return;
+  const started = element(travail.commande.startsWith("npx stages campagne") ? "suivre" : "publier");
+  if (started.nextElementSibling?.id !== "travail") started.after(element("travail"));
+}
+
 function tell(sentence: string): void {
   element("message").textContent = sentence;
 }
@@ -50,6 +57,7 @@ function render(reply: Reply): void {
   show("extraits", extractsView(state));
   show("publier", publishView(state));
   show("travail", workView(state));
+  besideItsButtons(state);
   document.body.classList.toggle("shared", state.autre === true);
 }
 
@@ -81,8 +89,8 @@ async function act(action: string, of: string): Promise<void> {
   const depot = state?.depot ?? [];
   const withVerdict = (verdict: string) =>
     depot.filter(({ accuse, liste }) => accuse?.verdict === verdict && !liste).map(({ id }) => id);
-  if (action === "recu" || action === "corrige") {
-    const { fichier, contenu } = await ask(action, { id: of });
+  if (action === "recu" || action === "corrige" || action === "questionnaire") {
+    const { fichier, contenu } = await ask(action, { id: of, source: of });
     save(String(fichier), String(contenu));
     return tell(`« ${fichier} » est dans vos téléchargements.`);
   }
@@ -115,6 +123,19 @@ function toldKept(done: { recu: string; state: string }[]): string {
     ...(there > 0 ? [`${there} déjà là`] : []),
   ];
   return `${parts.join(", ")}.`;
+}
+
+/** Puts an archive back, once the person has agreed. */
+async function restore(input: HTMLInputElement): Promise<void> {
+  const archive = input.files?.[0];
+  if (
+    archive &&
+    confirm(
+      `Restaurer « ${archive.name} » remplace ce qui est gardé ici. L’état d’avant reste à côté, dans un dossier daté. Continuer ?`,
+    )
+  )
+    render(await giveArchive(archive));
+  input.value = "";
 }
 
 /** What the form of a list says. */
@@ -161,6 +182,9 @@ function listen(): void {
     else if (form.id === "question")
       void attempt(async () => render(await ask("repondre", Object.fromEntries(new FormData(form)))));
     else void attempt(() => countList(form.dataset.compte ?? ""));
+  });
+  document.addEventListener("change", ({ target }) => {
+    if (target instanceof HTMLInputElement && target.id === "archive") void attempt(() => restore(target));
   });
   const input = element("fichiers") as HTMLInputElement;
   input.addEventListener("change", () => {

@@ -20,6 +20,8 @@ export interface Waiting {
   nom: string;
   liste: boolean;
   garde: boolean;
+  /** Title of the source, null where it is not known. */
+  titre: string | null;
   accuse: Receipt | null;
 }
 
@@ -28,6 +30,7 @@ export interface Extract {
   fichier: string;
   recu: string;
   source: string;
+  titre: string;
   lignes: string;
   periodes: string;
   date: string;

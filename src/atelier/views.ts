@@ -1,3 +1,4 @@
+import { typeset } from "../../loaders/french/typography.ts";
 import { escapeHtml as text } from "../figures/html.ts";
 import type { Extract, Finding, State, Waiting, Work } from "./state.ts";
 
@@ -21,7 +22,7 @@ export function dropView({ depot }: State): string {
       ? `<details${accepted.length < 4 ? " open" : ""}><summary>${several(accepted.length, "fichier accepté", "fichiers acceptés")}</summary>${files(accepted)}</details>`
       : "";
   return `<p><strong>${summary}</strong></p>
-<p>${accepted.length > 0 ? button("ajouter-tout", "", accepted.length > 1 ? `Garder les ${accepted.length} fichiers acceptés` : "Garder le fichier accepté") : ""} ${refused > 0 ? button("oublier-tout", "", refused > 1 ? `Enlever les ${refused} fichiers refusés` : "Enlever le fichier refusé") : ""}</p>
+<p class="buttons">${accepted.length > 0 ? button("ajouter-tout", "", accepted.length > 1 ? `Garder les ${accepted.length} fichiers acceptés` : "Garder le fichier accepté") : ""} ${refused > 0 ? button("oublier-tout", "", refused > 1 ? `Enlever les ${refused} fichiers refusés` : "Enlever le fichier refusé") : ""}</p>
 ${command("npx stages verifier DOSSIER/ --recus ACCUSES/\nnpx stages ajouter DOSSIER/")}
 ${others.length > 0 ? files(others) : ""}${folded}`;
 }
@@ -37,10 +38,7 @@ function waiting(file: Waiting): string {
     accuse === null ? "Contrôle en cours" : accepted ? "Accepté" : liste ? "Liste nominative" : "Refusé";
   const kind = accuse === null ? "" : accepted ? "accepted" : "refused";
   const facts = accuse
-    ? [
-        accuse.source ? `source « ${accuse.source} »` : "source non reconnue",
-        several(accuse.lignes, "ligne", "lignes"),
-      ]
+    ? [file.titre ?? "source non reconnue", several(accuse.lignes, "ligne", "lignes")]
     : [];
   const buttons = [
     ...(accepted ? [button("ajouter", id, "Garder")] : []),
@@ -55,19 +53,18 @@ function waiting(file: Waiting): string {
   return `<li class="file ${kind}" id="fichier-${text(id)}"><h3>${verdict} : ${text(nom)}</h3>
 <p class="muted">${facts.join(", ")}</p>
 ${liste ? "<p>Cette liste nomme des personnes : elle reste en mémoire et n’est écrite nulle part. Comptez-la : seuls les comptes seront gardés.</p>" : findings(accuse?.constats ?? [], !accepted)}
-<p>${buttons.join(" ")}</p><div id="compte-${text(id)}"></div></li>`;
+<p class="buttons">${buttons.join(" ")}</p><div id="compte-${text(id)}"></div></li>`;
 }
 
+/** What a file is told: what must be mended is open, what was merely put in shape is folded. */
 function findings(found: readonly Finding[], open: boolean): string {
-  if (found.length === 0) return "";
-  const parts = (Object.keys(severities) as Finding["niveau"][]).flatMap((niveau) => {
-    const some = found.filter((each) => each.niveau === niveau);
-    if (some.length === 0) return [];
-    return [
-      `<h4>${severities[niveau]} (${some.length})</h4>${some.map(({ message }) => `<pre class="finding">${text(message)}</pre>`).join("")}`,
-    ];
-  });
-  return `<details${open ? " open" : ""}><summary>${several(found.length, "constat", "constats")}</summary>${parts.join("")}</details>`;
+  return (Object.keys(severities) as Finding["niveau"][])
+    .map((niveau) => {
+      const some = found.filter((each) => each.niveau === niveau);
+      if (some.length === 0) return "";
+      return `<details${open && niveau !== "note" ? " open" : ""}><summary>${severities[niveau]} (${some.length})</summary>${some.map(({ message }) => `<pre class="finding">${said(message)}</pre>`).join("")}</details>`;
+    })
+    .join("");
 }
 
 /** What a list of persons may leave unsaid, by the name of the option that says it. */
@@ -95,8 +92,8 @@ export function countView(
   const field = ([name, label]: readonly [string, string]) =>
     `<p><label>${label}<br><input name="${name}" autocomplete="off"></label></p>`;
   const result = counted
-    ? `<div class="counted" tabindex="-1">${counted.dit.map((line) => `<p>${text(line)}</p>`).join("")}
-${counted.refus.map((line) => `<p class="refused">${text(withFields(line))}</p>`).join("")}
+    ? `<div class="counted" tabindex="-1">${counted.dit.map((line) => `<p>${said(line)}</p>`).join("")}
+${counted.refus.map((line) => `<p class="refused">${said(withFields(line))}</p>`).join("")}
 ${counted.refus.length > 0 ? "<p>Précisez ci-dessus ce qui manque, puis comptez de nouveau.</p>" : `<p>${button("prendre", id, `Prendre ces comptes (${several(counted.lignes, "ligne", "lignes")}, sans aucun nom)`)}</p>`}</div>`
     : "";
   return `<form data-compte="${text(id)}"><p>Ce que la liste ne dit pas, s’il le faut :</p><div class="fields">
@@ -111,11 +108,11 @@ export function questionView({ conversation }: State): string {
   const { nom, dit, question } = conversation;
   const { message, choices, proposed, blank } = question;
   const radio = (value: string, label: string, checked: boolean) =>
-    `<li><label><input type="radio" name="reponse" value="${text(value)}"${checked ? " checked" : ""}> ${text(label)}</label></li>`;
+    `<li><label><input type="radio" name="reponse" value="${text(value)}"${checked ? " checked" : ""}> ${said(label)}</label></li>`;
   return `<form id="question" class="file refused"><h3>Ce que sont les colonnes de ${text(nom)}</h3>
-${dit === "" ? "" : `<pre>${text(dit)}</pre>`}<fieldset><legend>${text(message)}</legend><ul class="files">
+${dit === "" ? "" : `<pre>${text(dit)}</pre>`}<fieldset><legend>${said(message)}</legend><ul class="files">
 ${choices.map((label, index) => radio(String(index + 1), label, index === proposed)).join("")}${blank === null ? "" : radio("", blank, proposed === null)}</ul></fieldset>
-<p><button type="submit">Continuer</button> ${button("abandonner", "", "Arrêter sans rien écrire")}</p>
+<p class="buttons"><button type="submit">Continuer</button> ${button("abandonner", "", "Arrêter sans rien écrire")}</p>
 ${command("npx stages ajouter FICHIER --interactif")}</form>`;
 }
 
@@ -123,8 +120,8 @@ ${command("npx stages ajouter FICHIER --interactif")}</form>`;
 export function extractsView({ extraits, dossier }: State): string {
   if (extraits.length === 0)
     return `<p class="muted">Rien n’est encore gardé dans « ${text(dossier)} ». Tant que ce dossier est vide, le site montre les données de démonstration.</p>`;
-  const row = ({ fichier, recu, source, lignes, periodes, date }: Extract) =>
-    `<tr><th scope="row">${text(recu)}</th><td>${text(source)}</td><td class="number">${text(lignes)}</td><td>${text(span(periodes))}</td><td>${text(day(date))}</td><td>${button("retirer", fichier, "Retirer", false, `Retirer ${recu}`)}</td></tr>`;
+  const row = ({ fichier, recu, titre, lignes, periodes, date }: Extract) =>
+    `<tr><th scope="row">${text(recu)}</th><td>${text(titre)}</td><td class="number">${text(lignes)}</td><td>${text(span(periodes))}</td><td>${text(day(date))}</td><td>${button("retirer", fichier, "Retirer", false, `Retirer ${recu}`)}</td></tr>`;
   return `<p>${several(extraits.length, "extrait gardé", "extraits gardés")} dans « ${text(dossier)} ».</p>
 <details${extraits.length <= 12 ? " open" : ""}><summary>Voir la liste</summary><div class="table-scroll" tabindex="0" role="region" aria-label="Extraits gardés"><table><thead><tr><th scope="col">Reçu sous le nom</th><th scope="col">Source</th><th scope="col" class="number">Lignes</th><th scope="col">Périodes</th><th scope="col">Gardé le</th><th scope="col"><span class="visually-hidden">Action</span></th></tr></thead><tbody>${extraits.map(row).join("")}</tbody></table></div></details>
 ${command("npx stages etat\nnpx stages retirer FICHIER")}`;
@@ -133,10 +130,9 @@ ${command("npx stages etat\nnpx stages retirer FICHIER")}`;
 /** Preview and publication, with the work under way. */
 export function publishView({ travail, apercu, site }: State): string {
   const busy = travail?.code === null;
-  return `<p>${button("apercu", "", "Construire l’aperçu", busy)} ${apercu && !busy ? `<a href="/atelier/apercu/" target="_blank" rel="noopener">Ouvrir l’aperçu</a>` : ""}</p>
-<p>${button("essai", "", "Dire ce qu’une publication changerait", busy)}</p>
-<p>${button("publier", "", "Publier", busy)} ${site && !busy ? `<a href="/" target="_blank" rel="noopener">Ouvrir le site publié</a>` : ""}</p>
-<p>${button("sauvegarder", "", "Sauvegarder tout ce qui est gardé", busy)}</p>
+  return `<p class="buttons">${button("apercu", "", "Construire l’aperçu", busy)} ${apercu && !busy ? `<a href="/atelier/apercu/" target="_blank" rel="noopener">Ouvrir l’aperçu</a>` : ""}</p>
+<p class="buttons">${button("essai", "", "Dire ce qu’une publication changerait", busy)} ${button("publier", "", "Publier", busy)} ${site && !busy ? `<a href="/" target="_blank" rel="noopener">Ouvrir le site publié</a>` : ""}</p>
+<p class="buttons">${button("sauvegarder", "", "Sauvegarder tout ce qui est gardé", busy)} <input type="file" id="archive" class="visually-hidden" accept=".zip"${busy ? " disabled" : ""}><label for="archive" class="choose">Restaurer une sauvegarde</label></p>
 ${command("npx stages construire --publier --essai\nnpx stages construire --publier\nnpx stages sauvegarder DOSSIER/\nnpx stages restaurer ARCHIVE.zip")}`;
 }
 
@@ -148,11 +144,12 @@ export function campaignView(year: string): string {
   const levels = Object.entries(surveyed).map(
     ([code, label]) => `<option value="${code}"${code === "seconde" ? " selected" : ""}>${label}</option>`,
   );
-  return `<form id="campagne"><p><label>Niveau <select name="niveau">${levels.join("")}</select></label>
+  return `<form id="campagne"><p class="buttons"><label>Niveau <select name="niveau">${levels.join("")}</select></label>
 <label>Année scolaire <input name="annee" value="${text(year)}" size="9" autocomplete="off"></label>
 <button type="submit">Voir qui a répondu</button></p></form>
-<p>${button("campagne", "modeles", "Écrire les classeurs à envoyer")} ${button("campagne", "relances", "Écrire les relances")} ${button("campagne", "clore", "Clore")} ${button("campagne", "rouvrir", "Rouvrir")}</p>
-${command("npx stages campagne seconde 2024-2025 --modeles DOSSIER/ --relances DOSSIER/")}`;
+<p class="buttons">${button("campagne", "modeles", "Écrire les classeurs à envoyer")} ${button("campagne", "relances", "Écrire les relances")} ${button("campagne", "clore", "Clore")} ${button("campagne", "rouvrir", "Rouvrir")}</p>
+<p class="buttons">${button("questionnaire", "satisfaction_jeunes", "Questionnaire des jeunes")} ${button("questionnaire", "satisfaction_entreprises", "Questionnaire des entreprises")}</p>
+${command("npx stages campagne seconde 2024-2025 --modeles DOSSIER/ --relances DOSSIER/\nnpx stages modele satisfaction_jeunes --questionnaire")}`;
 }
 
 /** The long work under way, or the last one. */
@@ -173,7 +170,7 @@ function work({ commande, etape, fait, total, dit, code, arrete }: Work): string
         : code === 0
           ? "Terminé."
           : "Rien n’a été changé.";
-  return `<div class="work">${bar}<p><strong>${end}</strong></p>${dit === "" ? "" : `<pre tabindex="0">${text(dit)}</pre>`}${command(commande)}</div>`;
+  return `<div class="work">${bar}<p><strong>${end}</strong></p>${dit === "" ? "" : `<pre tabindex="0">${said(dit)}</pre>`}${command(commande)}</div>`;
 }
 
 /** What the command line does instead. */
@@ -183,6 +180,11 @@ function command(words: string): string {
 
 function button(action: string, of: string, label: string, disabled = false, name = ""): string {
   return `<button type="button" data-action="${action}" data-de="${text(of)}"${disabled ? " disabled" : ""}${name === "" ? "" : ` aria-label="${text(name)}"`}>${text(label)}</button>`;
+}
+
+/** A sentence of a command, in the typography of the page. */
+function said(words: string): string {
+  return text(typeset(words));
 }
 
 function several(count: number, one: string, many: string): string {

@@ -192,3 +192,42 @@ test("a second page on the same atelier is told", async () => {
   await ask("etat", "{}", { "x-atelier-page": "une" });
   expect(JSON.parse((await ask("etat", "{}", { "x-atelier-page": "deux" })).body).autre).toBe(true);
 });
+
+/** What a long work said, once it is over. */
+async function over(): Promise<{ code: number; dit: string }> {
+  for (;;) {
+    const { travail } = JSON.parse((await ask("etat")).body);
+    if (travail.code !== null) return travail;
+  }
+}
+
+test("what is saved is put back, whole or not at all, and the archive does not stay", async () => {
+  const survey =
+    "annee_scolaire;uai;departement;niveau;effectif;avec_solution;sans_solution\n2024-2025;0140013N;14;seconde;100;90;10\n";
+  const { id } = JSON.parse((await give("a-garder.csv", survey)).body);
+  await ask("controler");
+  await ask("ajouter", JSON.stringify({ ids: [id] }));
+  await ask("sauvegarder");
+  expect((await over()).code).toBe(0);
+  const name = readdirSync(atelier.root).find((each) => /^sauvegarde-[\dhm-]+\.zip$/.test(each)) ?? "";
+  const archive = readFileSync(join(atelier.root, name));
+
+  const before = JSON.parse((await ask("etat")).body).extraits;
+  for (const { fichier } of before) await ask("retirer", JSON.stringify({ fichier }));
+  await ask("restaurer", archive.subarray(0, -40));
+  expect(await over()).toMatchObject({ code: 1, dit: expect.stringContaining("Rien n’a été changé") });
+  expect(JSON.parse((await ask("etat")).body).extraits).toEqual([]);
+
+  await ask("restaurer", archive);
+  expect((await over()).code).toBe(0);
+  expect(JSON.parse((await ask("etat")).body).extraits).toEqual(before);
+  expect(existsSync(join(atelier.root, "atelier", "archive.zip"))).toBe(false);
+});
+
+test("the questions of a form are a file to save, and those of another source are not asked", async () => {
+  const { fichier, contenu } = JSON.parse(
+    (await ask("questionnaire", JSON.stringify({ source: "satisfaction_jeunes" }))).body,
+  );
+  expect([fichier, contenu]).toEqual(["questionnaire-satisfaction_jeunes.txt", expect.stringContaining("?")]);
+  expect((await ask("questionnaire", JSON.stringify({ source: "placement" }))).status).toBe(409);
+});
