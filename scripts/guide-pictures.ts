@@ -89,6 +89,7 @@ async function draw(page: Page): Promise<void> {
   await page.getByText("fichiers gardés.").waitFor();
   await work(page, "Dire ce qu’une publication changerait");
   await picture(page, "publier", [page.locator("#t-publier"), page.locator("#travail")]);
+  await page.unrouteAll({ behavior: "ignoreErrors" });
 }
 
 /** The page, where the temporary folder is called as that of a project is: « data/extraits ». */

@@ -11,7 +11,7 @@ export function smallPng(png: Buffer): Buffer {
   const counts = new Map<number, number>();
   for (const colour of pixels) counts.set(colour, (counts.get(colour) ?? 0) + 1);
   const palette = [...counts]
-    .sort(([, a], [, b]) => b - a || 1)
+    .sort(([one, a], [other, b]) => b - a || one - other)
     .map(([colour]) => colour)
     .slice(0, 256);
   const index = new Map(palette.map((colour, at) => [colour, at]));

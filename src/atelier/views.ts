@@ -38,7 +38,7 @@ function waiting(file: Waiting): string {
     accuse === null ? "Contrôle en cours" : accepted ? "Accepté" : liste ? "Liste nominative" : "Refusé";
   const kind = accuse === null ? "" : accepted ? "accepted" : "refused";
   const facts = accuse
-    ? [file.titre ?? "source non reconnue", several(accuse.lignes, "ligne", "lignes")]
+    ? [...(liste ? [] : [file.titre ?? "source non reconnue"]), several(accuse.lignes, "ligne", "lignes")]
     : [];
   const buttons = [
     ...(accepted ? [button("ajouter", id, "Garder")] : []),
