@@ -37,9 +37,10 @@ function waiting(file: Waiting): string {
   const verdict =
     accuse === null ? "Contrôle en cours" : accepted ? "Accepté" : liste ? "Liste nominative" : "Refusé";
   const kind = accuse === null ? "" : accepted ? "accepted" : "refused";
-  const facts = accuse
-    ? [...(liste ? [] : [file.titre ?? "source non reconnue"]), several(accuse.lignes, "ligne", "lignes")]
-    : [];
+  const facts =
+    accuse && !liste
+      ? `${file.titre ?? "Source non reconnue"}, ${several(accuse.lignes, "ligne", "lignes")}`
+      : "";
   const buttons = [
     ...(accepted ? [button("ajouter", id, "Garder")] : []),
     ...(file.garde && accuse && !accepted
@@ -51,7 +52,7 @@ function waiting(file: Waiting): string {
     button("oublier", id, "Enlever"),
   ];
   return `<li class="file ${kind}" id="fichier-${text(id)}"><h3>${verdict} : ${text(nom)}</h3>
-<p class="muted">${facts.join(", ")}</p>
+${facts === "" ? "" : `<p class="muted">${text(facts)}</p>`}
 ${liste ? "<p>Cette liste nomme des personnes : elle reste en mémoire et n’est écrite nulle part. Comptez-la : seuls les comptes seront gardés.</p>" : findings(accuse?.constats ?? [], !accepted)}
 <p class="buttons">${buttons.join(" ")}</p><div id="compte-${text(id)}"></div></li>`;
 }

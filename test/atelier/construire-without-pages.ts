@@ -3,13 +3,16 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { construire } from "../../loaders/commands/construire.ts";
 import { Failure } from "../../loaders/commands/failure.ts";
+import { main } from "../../loaders/commands/index.ts";
 import { processIo } from "../../loaders/commands/io.ts";
 import { leaveOnSignals } from "../../loaders/commands/signals.ts";
 
-/** `stages construire`, all but its pages: Framework takes a minute for them, and they are looked at elsewhere. */
+/** `stages`, where `construire` does all but its pages: Framework takes a minute for them, and they are looked at elsewhere. */
 leaveOnSignals();
+const words = process.argv.slice(2);
+if (words[0] !== "construire") process.exit(await main(words));
 const { values } = parseArgs({
-  args: process.argv.slice(3),
+  args: words.slice(1),
   options: {
     donnees: { type: "string" },
     sortie: { type: "string" },
