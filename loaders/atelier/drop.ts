@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
 import { readList } from "../counting/index.ts";
 import { newDelivery, observe } from "../intake/delivery.ts";
@@ -102,9 +102,4 @@ function safeName(nom: string): string {
     .slice(0, 100)
     .replace(/[. ]+$/, "");
   return `${/^(?:con|prn|aux|nul|com\d|lpt\d)?$/i.test(stem) ? `extrait-${stem}` : stem}${ending}`;
-}
-
-/** The bytes of a dropped file, wherever they are. */
-export function bytesOf({ path, list }: Dropped): Uint8Array | null {
-  return list ?? (path === null ? null : readFileSync(path));
 }
