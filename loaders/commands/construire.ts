@@ -109,7 +109,10 @@ export async function construire(
       const onWait = () =>
         io.err("Une autre construction est en cours : celle-ci commence dès qu'elle est finie.\n");
       await build({ publication, output, base: options.base, onWait, ...(companion && { companion }) }).catch(
-        explainFailure,
+        (error: unknown) => {
+          release?.discard();
+          throw explainFailure(error);
+        },
       );
       steps.end();
       if (release) io.out(`Publication notée dans ${relative(io.cwd, release.path)}\n`);
@@ -173,14 +176,14 @@ function checkBase(base: string): void {
 }
 
 /** What a person can mend: a page that names an unknown block or a broken link, a folder open elsewhere. Sentences, and no stack. */
-function explainFailure(error: unknown): never {
+function explainFailure(error: unknown): unknown {
   if (error instanceof FolderHeld)
-    throw new Failure(
+    return new Failure(
       `Le dossier « ${error.folder} » est ouvert dans un autre programme : fermez-le (Explorateur, navigateur, terminal), puis retapez la même commande. L'ancien site reste en place, rien n'est noté.\n`,
     );
-  if (!(error instanceof SiteRefused)) throw error;
+  if (!(error instanceof SiteRefused)) return error;
   const lines = error.findings.map(({ page, message }) => `  ${page} : ${message}\n`);
-  throw new Failure(
+  return new Failure(
     `Le site n’est pas construit, l’ancien reste en place. À corriger :\n${lines.slice(0, 20).join("")}`,
   );
 }

@@ -43,7 +43,7 @@ function stateJson(
   contradicted: readonly Contradicted[],
 ): object {
   return {
-    fichiers: state.fichiers.map(({ rang: _, ...file }) => file),
+    fichiers: state.fichiers.map(({ rang: _, enAttente, ...file }) => ({ ...file, en_attente: enAttente })),
     refuses: refused.map(({ receipt }) => receipt),
     sources: state.sources.map(({ source, extraits, derniere, date }) => ({
       source,

@@ -10,39 +10,43 @@ import { leaveOnSignals } from "../../loaders/commands/signals.ts";
 /** `stages`, where `construire` does all but its pages: Framework takes a minute for them, and they are looked at elsewhere. */
 leaveOnSignals();
 const words = process.argv.slice(2);
-if (words[0] !== "construire") process.exit(await main(words));
-const { values } = parseArgs({
-  args: words.slice(1),
-  options: {
-    donnees: { type: "string" },
-    sortie: { type: "string" },
-    publier: { type: "boolean" },
-    essai: { type: "boolean" },
-  },
-});
-const io = processIo();
-try {
-  await construire(
-    {
-      base: "/",
-      ...(values.donnees && { donnees: values.donnees }),
-      ...(values.sortie && { sortie: values.sortie }),
-      ...(values.publier && { publier: true }),
-      ...(values.essai && { essai: true }),
+if (words[0] === "construire") await withoutPages(words.slice(1));
+else process.exitCode = await main(words);
+
+async function withoutPages(args: string[]): Promise<void> {
+  const { values } = parseArgs({
+    args,
+    options: {
+      donnees: { type: "string" },
+      sortie: { type: "string" },
+      publier: { type: "boolean" },
+      essai: { type: "boolean" },
     },
-    io,
-    {
-      async build({ output, companion }) {
-        mkdirSync(join(output, "donnees"), { recursive: true });
-        writeFileSync(join(output, "index.html"), "<!doctype html><title>Site</title>");
-        writeFileSync(join(output, "donnees", "indicateurs.csv"), "");
-        companion?.appear();
-        return { pages: [] };
+  });
+  const io = processIo();
+  try {
+    await construire(
+      {
+        base: "/",
+        ...(values.donnees && { donnees: values.donnees }),
+        ...(values.sortie && { sortie: values.sortie }),
+        ...(values.publier && { publier: true }),
+        ...(values.essai && { essai: true }),
       },
-    },
-  );
-} catch (error) {
-  if (!(error instanceof Failure)) throw error;
-  io.err(error.message);
-  process.exitCode = error.exitCode;
+      io,
+      {
+        async build({ output, companion }) {
+          mkdirSync(join(output, "donnees"), { recursive: true });
+          writeFileSync(join(output, "index.html"), "<!doctype html><title>Site</title>");
+          writeFileSync(join(output, "donnees", "indicateurs.csv"), "");
+          companion?.appear();
+          return { pages: [] };
+        },
+      },
+    );
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    io.err(error.message);
+    process.exitCode = error.exitCode;
+  }
 }

@@ -18,6 +18,7 @@ const promised = z.strictObject({
       periodes: z.array(z.string()),
       recu: z.string().nullable(),
       demonstration: z.boolean(),
+      en_attente: z.int(),
     }),
   ),
   refuses: z.array(z.looseObject({ fichier: z.string(), verdict: z.literal("refuse") })),
@@ -62,6 +63,7 @@ test("etat --json prints what is loaded, what is missing and what is refused, an
       periodes: ["2024-2025"],
       recu: null,
       demonstration: false,
+      en_attente: 0,
     },
   ]);
   expect(state.refuses.map(({ fichier }) => fichier)).toEqual(["faux.csv"]);

@@ -90,7 +90,16 @@ async function publishBefore(): Promise<void> {
     ask: async () => null,
   };
   const options = { donnees: before, sortie: join(root, "site-avant"), base: "/", publier: true as const };
-  await construire(options, { ...io, terminal: false }, { build: async () => ({ pages: [] }) });
+  await construire(
+    options,
+    { ...io, terminal: false },
+    {
+      build: async ({ companion }) => {
+        companion?.appear();
+        return { pages: [] };
+      },
+    },
+  );
   cpSync(join(before, "publications"), join(extracts, "publications"), { recursive: true });
 }
 

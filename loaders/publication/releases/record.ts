@@ -45,6 +45,8 @@ export interface PreparedRelease {
   path: string;
   /** Gives the files their names, the rows last: a record is read by its rows. */
   appear(): void;
+  /** Removes what has no name yet: nothing was published. */
+  discard(): void;
 }
 
 /**
@@ -70,6 +72,9 @@ export async function prepareRelease(
     appear() {
       if (db) renameSync(`${answers}${unnamed}`, answers);
       renameSync(`${path}${unnamed}`, path);
+    },
+    discard() {
+      for (const file of [answers, path]) rmSync(`${file}${unnamed}`, { force: true });
     },
   };
 }
