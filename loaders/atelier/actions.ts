@@ -160,10 +160,7 @@ export function offerActions(bench: Bench): Offered {
     /** The receipt to send back, as a page to save. */
     async recu({ id }) {
       const file = find(id);
-      const context = {
-        date: io.now().toISOString().slice(0, 10),
-        commande: `npx stages verifier "${basename(file.nom)}"`,
-      };
+      const context = { date: io.now().toISOString().slice(0, 10) };
       const named = (contenu: string) => ({ fichier: `accuse-${stem(file)}.html`, contenu });
       if (file.path === null) {
         if (!file.receipt) throw new Failure("Ce fichier n'a pas encore été contrôlé.");

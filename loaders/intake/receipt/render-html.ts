@@ -8,8 +8,8 @@ import type { Finding, Receipt, Severity } from "./receipt.ts";
 export interface ReceiptContext {
   /** ISO day. */
   date: string;
-  /** The command that checks the file again. */
-  commande: string;
+  /** The command that checks the file again, for who has one. */
+  commande?: string;
   /** Edits of the corrected copy, when there is one. */
   corrections?: Edit[];
   /** What changed since the sender's previous delivery, one line each. */
@@ -39,12 +39,12 @@ export function renderReceiptHtml(receipt: Receipt, context: ReceiptContext): st
 <html lang="fr"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(`Accusé de réception : ${receipt.fichier}`)}</title>
 <style>${style}</style></head><body><main>
 <h1 class="${receipt.verdict}">${words(verdict)}</h1>
-<p>${accepted ? "Rien n'est à refaire : ce qui est à vérifier n'empêche pas de charger le fichier." : "Corrigez les cases signalées, enregistrez le fichier et renvoyez-le : rien n'en a été conservé."}</p>
+<p>${words(accepted ? "Rien n'est à refaire : ce qui est à vérifier n'empêche pas de charger le fichier." : "Corrigez les cases signalées, enregistrez le fichier et renvoyez-le : rien n'en a été conservé.")}</p>
 <table>${facts.map(([name = "", value = ""]) => `<tr><th scope="row">${name}</th><td>${escapeHtml(value)}</td></tr>`).join("")}</table>
 ${groups.map(([severity, title]) => section(receipt, severity, title)).join("")}
 ${lines("Comparaison avec la livraison précédente", context.comparaison ?? [])}
 ${corrections(context.corrections ?? [])}
-<h2>Contrôler de nouveau</h2><pre>${escapeHtml(context.commande)}</pre>
+${context.commande === undefined ? "" : `<h2>Contrôler de nouveau</h2><pre>${escapeHtml(context.commande)}</pre>`}
 </main></body></html>
 `),
   );
@@ -78,7 +78,7 @@ function corrections(edits: Edit[]): string {
       (edit) =>
         `<tr><td>${escapeHtml(edit.colonne)}</td><td>${escapeHtml(edit.avant)}</td><td>${escapeHtml(edit.apres)}</td><td>${edit.nombre}</td></tr>`,
     );
-  return `<h2>Ce qui a été lu autrement qu'écrit</h2><table><thead><tr><th scope="col">Colonne</th><th scope="col">Avant</th><th scope="col">Après</th><th scope="col">Cellules</th></tr></thead><tbody>${rows.join("")}</tbody></table>`;
+  return `<h2>Ce qui a été lu autrement qu’écrit</h2><table><thead><tr><th scope="col">Colonne</th><th scope="col">Avant</th><th scope="col">Après</th><th scope="col">Cellules</th></tr></thead><tbody>${rows.join("")}</tbody></table>`;
 }
 
 function lines(title: string, texts: string[]): string {
