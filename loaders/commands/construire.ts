@@ -4,8 +4,8 @@ import { inPassingFolder } from "../../site/build/passing-folder.ts";
 import { FolderHeld } from "../../site/build/replacement.ts";
 import { buildSite, recoverReplacement, SiteRefused } from "../../site/build/site.ts";
 import { formatDate } from "../french/format.ts";
-import { compute, load, publish } from "../pipeline.ts";
-import { foresee } from "../publication/releases/foreseen.ts";
+import { compute, load, type Published, publish } from "../pipeline.ts";
+import { findHiddenRegion, foresee } from "../publication/releases/foreseen.ts";
 import { findLastRelease, prepareRelease } from "../publication/releases/record.ts";
 import { renderContradicted } from "../publication/words/contradicted.ts";
 import { referencePath } from "../region/region.ts";
@@ -86,7 +86,7 @@ export async function construire(
       const published = await compute(loaded.warehouse, folders, memory, secrecy);
       stopOnDisclosure(published);
       const { report, counts } = published.protection;
-      if (options.publier) io.out(renderForeseen(foresee(published)));
+      if (options.publier) io.out(tellForeseen(published));
       if (options.essai) {
         io.err(renderWithheld(report));
         io.out("Essai : rien n’est écrit, ni le site ni le relevé de la publication.\n");
@@ -124,6 +124,10 @@ export async function construire(
   } finally {
     steps.end();
   }
+}
+
+function tellForeseen(published: Published): string {
+  return renderForeseen(foresee(published), findHiddenRegion(published.protection, published.observations));
 }
 
 const publishedMeanwhile =

@@ -2,7 +2,7 @@ import { formatDate, formatNumber, plural } from "../french/format.ts";
 import { capitalise } from "../french/grammar.ts";
 import { typeset } from "../french/typography.ts";
 import { getIndicator } from "../indicators/index.ts";
-import type { Foreseen, Reason, Series } from "../publication/releases/foreseen.ts";
+import type { Foreseen, findHiddenRegion, Reason, Series } from "../publication/releases/foreseen.ts";
 import { placeOf } from "../publication/words/places.ts";
 import { label } from "../publication/words/terms.ts";
 import { departmentPlace } from "../region/place.ts";
@@ -12,11 +12,31 @@ import { region } from "../region/region.ts";
 const told = { examples: 2, series: 8 };
 
 /** What would change, wait or disappear, in words, before anything is replaced. */
-export function renderForeseen(foreseen: Foreseen | null): string {
+export function renderForeseen(
+  foreseen: Foreseen | null,
+  hidden: ReturnType<typeof findHiddenRegion>,
+): string {
+  const unread = renderHidden(hidden);
   if (!foreseen)
     return typeset(
-      "Première publication : aucune valeur déjà publiée ne change, n'attend ni ne disparaît.\n",
+      `Première publication : aucune valeur déjà publiée ne change, n'attend ni ne disparaît.\n${unread}`,
     );
+  return typeset(`${renderChanges(foreseen)}${unread}`);
+}
+
+/** What the site would not say of the region itself, and why: an extract too many, or too few. */
+function renderHidden(hidden: ReturnType<typeof findHiddenRegion>): string {
+  const values = count(hidden, ({ rows }) => rows);
+  return block(
+    `${plural(values, "valeur de la région entière ne sera pas publiée", "valeurs de la région entière ne seront pas publiées")} (secret statistique)`,
+    hidden.map(
+      (each) =>
+        `${seriesName(each)} : ${reasons[each.reason ?? "protège d'autres lignes"]} (${some(each.rows.map(placed))})`,
+    ),
+  );
+}
+
+function renderChanges(foreseen: Foreseen): string {
   const { since, changed, gone, added, waiting } = foreseen;
   const blocks = [
     block(
@@ -56,8 +76,8 @@ export function renderForeseen(foreseen: Foreseen | null): string {
     ),
     added > 0 ? `${plural(added, "valeur nouvelle", "valeurs nouvelles")}.\n` : "",
   ].filter((text) => text !== "");
-  if (blocks.length === 0) return typeset(`Rien ne change depuis la publication du ${formatDate(since)}.\n`);
-  return typeset(`Depuis la publication du ${formatDate(since)} :\n${blocks.join("")}`);
+  if (blocks.length === 0) return `Rien ne change depuis la publication du ${formatDate(since)}.\n`;
+  return `Depuis la publication du ${formatDate(since)} :\n${blocks.join("")}`;
 }
 
 /** Why a value disappears, for someone who knows the schools and not the program. */

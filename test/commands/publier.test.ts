@@ -101,6 +101,17 @@ test("« --publier --essai » says what would change, wait and disappear, and wr
   expect(analyst.records()).toHaveLength(2);
 }, 120_000);
 
+test("what the site would not say of the region itself is told before it is published, with its reason", async () => {
+  const analyst = new Analyst();
+  analyst.receive(schools.slice(0, 2));
+  await analyst.publish("2025-07-03T10:00:00Z", { essai: true });
+  expect(analyst.said).toContain("Première publication");
+  expect(analyst.said).toMatch(
+    /valeurs de la région entière ne seront pas publiées \(secret statistique\) :\n/,
+  );
+  expect(analyst.said).toMatch(/Taux de placement, 2024-2025 : .*établissements.* \(Normandie, seconde/);
+}, 120_000);
+
 test("the answers recorded beside a publication never leave with the site", async () => {
   const analyst = new Analyst();
   analyst.receive(schools.map((answer) => ({ ...answer, etablissement: `Lycée ${String(answer.uai)}` })));

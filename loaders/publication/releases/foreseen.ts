@@ -1,6 +1,7 @@
 import { rollup } from "d3-array";
 import type { Observation } from "../../indicators/count.ts";
 import type { IndicatorId } from "../../indicators/index.ts";
+import { region } from "../../region/region.ts";
 import type { Protection } from "../../secrecy/index.ts";
 import type { Waiting } from "../../secrecy/releases/late-answers.ts";
 import { rowKey } from "../reading/lookup.ts";
@@ -25,6 +26,27 @@ export interface Foreseen {
   /** New values. */
   added: number;
   waiting: readonly Waiting[];
+}
+
+/** Values of the region itself that no one would read, most recent period first: a publication without them is seldom what one wants. */
+export function findHiddenRegion(
+  { counts, reasons }: Pick<Protection, "counts" | "reasons">,
+  observations: readonly Observation[],
+): (Series & { reason: Reason; rows: Observation[] })[] {
+  const reasonOf = new Map(counts.map((row, i) => [rowKey(row), reasons[i]!]));
+  const own = observations.filter(
+    ({ territoire, statut, sexe, modalite }) =>
+      territoire === region.code && statut === "c" && sexe === "ensemble" && modalite === "",
+  );
+  const byReason = rollup(
+    own,
+    (rows) => rows,
+    ({ indicateur, periode }) => `${indicateur}|${periode}`,
+    (row) => reasonOf.get(rowKey(row)) ?? null,
+  );
+  return [...byReason.values()]
+    .flatMap((found) => [...found].map(([reason, rows]) => ({ ...seriesOf(rows[0]!), reason, rows })))
+    .sort((a, b) => (a.periode < b.periode ? 1 : a.periode > b.periode ? -1 : 0));
 }
 
 /** Compares what would be published with the publication before; null where there is none. */
