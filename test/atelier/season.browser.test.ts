@@ -133,3 +133,14 @@ test("closing the page in the middle of a work loses nothing: it goes on, and is
   await page.locator(".work strong", { hasText: "Arrêté" }).waitFor({ timeout: 20_000 });
   expect(problems).toEqual([]);
 }, 240_000);
+
+test("what is saved from the page is put back from the page", async () => {
+  page.on("dialog", (dialog) => void dialog.accept());
+  expect(await after("Sauvegarder tout ce qui est gardé")).toContain("Sauvegardé");
+  const name = readdirSync(atelier.root).find((each) => each.endsWith(".zip")) ?? "";
+  await does(/^Retirer /);
+  await page.getByText("10 extraits gardés").waitFor();
+  await page.setInputFiles("#archive", join(atelier.root, name));
+  await page.getByText("11 extraits gardés").waitFor({ timeout: 60_000 });
+  expect(problems).toEqual([]);
+}, 180_000);
