@@ -93,6 +93,7 @@ export function offerActions(bench: Bench): Offered {
   function state(): Answer {
     return {
       dossier: shownFolder(folder),
+      option: donnees === undefined ? "" : ` --donnees "${donnees}"`,
       depot: drop.all().map(shown),
       extraits: activeEntries(journalOf(folder))
         .reverse()
@@ -186,7 +187,7 @@ export function offerActions(bench: Bench): Offered {
       const { db } = await receive([]);
       const { csv } = await correctedCopy(db, file.path, { conserves: folder });
       if (csv === null) throw none;
-      return { fichier: `${stem(file)}-corrige.csv`, contenu: csv };
+      return { fichier: `${stem(file)}-corrige.csv`, contenu: `\ufeff${csv}` };
     },
 
     /** Asks what the columns of a file are, one question after the other. */
@@ -253,9 +254,8 @@ export function offerActions(bench: Bench): Offered {
     sauvegarder: () => start(["sauvegarder", join(dirname(folder), `sauvegarde-${hour(io.now())}.zip`)]),
 
     /** Stops the long work, as Ctrl+C does. */
-    async arreter() {
+    arreter() {
       job?.stop();
-      await job?.done;
       return state();
     },
   };

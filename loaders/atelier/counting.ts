@@ -30,7 +30,7 @@ export function count(
     dit: counted.told,
     refus: counted.refused,
     lignes: counted.rows.length,
-    fichier: `compte-${counted.source}.csv`,
+    fichier: `${["compte", counted.source, ...told.flatMap((name) => asked[name] || [])].join("-")}.csv`,
     contenu: countsCsv(counted),
   };
 }

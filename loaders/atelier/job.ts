@@ -13,7 +13,12 @@ export interface JobState {
   /** Null while it works. */
   code: number | null;
   arrete: boolean;
+  /** How long it has worked. */
+  secondes: number;
 }
+
+/** Milliseconds left to a work that is asked to leave: a long computation hears nothing. What it left is swept by the next one. */
+const GRACE = 2_000;
 
 /** A step, as `construire` sends it to the program that started it. */
 interface Step {
@@ -26,6 +31,7 @@ interface Step {
 export class Job {
   private readonly child: ChildProcess;
   private readonly state: JobState;
+  private readonly began = performance.now();
   readonly done: Promise<void>;
 
   constructor(program: readonly string[], words: string[]) {
@@ -37,6 +43,7 @@ export class Job {
       dit: "",
       code: null,
       arrete: false,
+      secondes: 0,
     };
     const stdio = ["ignore", "pipe", "pipe", "ipc"] as const;
     this.child = spawn(process.execPath, [...program, ...words], { stdio: [...stdio] });
@@ -61,6 +68,7 @@ export class Job {
   }
 
   read(): JobState {
+    if (this.busy) this.state.secondes = Math.floor((performance.now() - this.began) / 1000);
     return { ...this.state };
   }
 
@@ -68,5 +76,6 @@ export class Job {
   stop(): void {
     this.state.arrete = true;
     this.child.kill("SIGTERM");
+    setTimeout(() => this.child.kill("SIGKILL"), GRACE).unref();
   }
 }

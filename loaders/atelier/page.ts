@@ -9,12 +9,13 @@ export function atelierPage(token: string, region: Region): string {
 <link rel="icon" href="/atelier/page/favicon.svg" type="image/svg+xml"><link rel="stylesheet" href="/atelier/page/style.css"><link rel="stylesheet" href="/atelier/page/atelier-style.css">
 <script src="/atelier/page/font.js"></script><script src="/atelier/page/atelier.js" defer></script></head>
 <body class="atelier"><a class="skip-link" href="#contenu">Aller au contenu</a>
-<header class="site-header"><a class="site-title" href="/atelier/">Atelier de l'observatoire des stages ${region.en}</a><a href="/">Voir le site</a></header>
+<header class="site-header"><a class="site-title" href="/atelier/">Atelier de l’observatoire des stages ${region.en}</a><a href="/">Voir le site</a></header>
 <main id="contenu">
 <h1>Recevoir, contrôler, publier</h1>
 <p>Rien ne sort de cet ordinateur. Fermer cette page ne perd rien.</p>
 <noscript><p>Cette page a besoin de JavaScript. Sans lui, tout se fait en ligne de commande : <code>npx stages --aide</code>.</p></noscript>
 <div id="message" role="status" aria-live="polite"></div>
+<div id="ailleurs" role="status" aria-live="polite"></div>
 <section id="recevoir" aria-labelledby="t-recevoir"><h2 id="t-recevoir">1. Recevoir</h2>
 <div id="zone"><p>Déposez ici des fichiers ou des dossiers (CSV, XLSX, ODS), ou
 <input type="file" id="fichiers" class="visually-hidden" multiple><label for="fichiers" class="choose">choisissez des fichiers</label></p></div>

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { join } from "node:path";
 import sirv from "sirv";
@@ -28,7 +29,10 @@ export async function serveAtelier(bench: Bench, port: number): Promise<SiteServ
   const server = localServer((request, response) => {
     const { pathname } = getTarget(request);
     if (pathname === "/atelier") return void response.writeHead(301, { Location: "/atelier/" }).end();
-    return pathname.startsWith("/atelier/") ? atelier(request, response) : site(request, response);
+    if (pathname.startsWith("/atelier/")) return atelier(request, response);
+    if (pathname === "/" && !existsSync(join(bench.output, "index.html")))
+      return void response.writeHead(302, { Location: "/atelier/" }).end();
+    return site(request, response);
   });
   return await listen(server, port);
 }

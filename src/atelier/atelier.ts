@@ -6,6 +6,7 @@ import {
   countView,
   dropView,
   extractsView,
+  nameFolder,
   publishView,
   questionView,
   workView,
@@ -50,6 +51,7 @@ function tell(sentence: string): void {
 function render(reply: Reply): void {
   if (!Array.isArray(reply.depot)) return;
   state = reply as unknown as State;
+  nameFolder(state.option);
   const asked = state.conversation !== null && element("conversation").dataset.shown !== questionView(state);
   show("conversation", questionView(state));
   if (asked) element("conversation").querySelector<HTMLElement>("input:checked, input")?.focus();
@@ -58,14 +60,27 @@ function render(reply: Reply): void {
   show("publier", publishView(state));
   show("travail", workView(state));
   besideItsButtons(state);
-  document.body.classList.toggle("shared", state.autre === true);
+  warnOfAnother(state.autre === true);
 }
+
+/** States in a row in which another page was seen: the one that was just reloaded is seen for a moment. */
+let seenAnother = 0;
+
+function warnOfAnother(isThere: boolean): void {
+  seenAnother = isThere ? seenAnother + 1 : 0;
+  element("ailleurs").textContent =
+    seenAnother > 6 ? "L’atelier est ouvert aussi dans une autre fenêtre : travaillez dans une seule." : "";
+}
+
+const working = "En cours…";
 
 /** Does something, and shows what came of it; a sentence where it could not. */
 async function attempt(work: () => Promise<void>): Promise<void> {
   document.body.setAttribute("aria-busy", "true");
+  tell(working);
   try {
     await work();
+    if (element("message").textContent === working) tell("");
   } catch (error) {
     tell(error instanceof Error ? error.message : String(error));
   } finally {
@@ -79,7 +94,7 @@ async function receive(files: NamedFile[]): Promise<void> {
     tell(`Lecture de ${index + 1} sur ${files.length} : ${name}`);
     await giveFile(name, file);
   }
-  tell(`Contrôle de ${files.length === 1 ? "un fichier" : `${files.length} fichiers`}…`);
+  tell(files.length === 1 ? "Contrôle du fichier…" : `Contrôle de ${files.length} fichiers…`);
   const reply = await ask("controler");
   render(reply);
   tell("Contrôle terminé : le verdict de chaque fichier est ci-dessous.");
@@ -102,6 +117,7 @@ async function act(action: string, of: string): Promise<void> {
   if (action === "campagne") return followCampaign(of);
   if (action === "publier" && !confirm("Publier remplace le site et note la publication. Continuer ?"))
     return;
+  if (action === "retirer" && !confirm("Retirer cet extrait ? Le journal en garde la trace.")) return;
   const given: Record<string, object> = {
     ajouter: { ids: [of] },
     "ajouter-tout": { ids: withVerdict("accepte") },
@@ -113,6 +129,7 @@ async function act(action: string, of: string): Promise<void> {
   const reply = await ask(action.replace("-tout", ""), given[action] ?? {});
   render(reply);
   if (Array.isArray(reply.faits)) tell(toldKept(reply.faits));
+  if (action === "retirer") tell("Extrait retiré.");
 }
 
 function toldKept(done: { recu: string; state: string }[]): string {
@@ -163,7 +180,7 @@ async function countList(id: string): Promise<void> {
   const part = element(`compte-${id}`);
   show(`compte-${id}`, countView(id, counted as unknown as Parameters<typeof countView>[1]));
   const form = part.querySelector("form");
-  for (const field of form?.querySelectorAll("input") ?? []) {
+  for (const field of form?.querySelectorAll<HTMLInputElement>("input, select") ?? []) {
     if (field.type === "checkbox") field.checked = chosen[field.name] === true;
     else field.value = String(chosen[field.name] ?? "");
   }
@@ -214,7 +231,6 @@ async function pulse(): Promise<void> {
     render(await ask("etat"));
     if (wasBusy && state?.travail?.code !== null)
       tell(state?.travail?.code === 0 ? "Le travail est terminé." : "Le travail s’est arrêté.");
-    if (state?.autre) tell("L’atelier est ouvert aussi dans une autre fenêtre : travaillez dans une seule.");
   } catch (error) {
     tell(error instanceof Error ? error.message : String(error));
   }

@@ -45,6 +45,8 @@ export interface Work {
   dit: string;
   code: number | null;
   arrete: boolean;
+  /** How long it has worked. */
+  secondes: number;
 }
 
 /** A question about the columns of a file. */
@@ -57,6 +59,8 @@ export interface Asked {
 
 /** Everything the page shows. */
 export interface State {
+  /** The option that names the folder in a command; blank for the project's own. */
+  option: string;
   conversation: Asked | null;
   dossier: string;
   depot: Waiting[];

@@ -1,3 +1,4 @@
+import { formatNumber } from "../../loaders/french/format.ts";
 import { typeset } from "../../loaders/french/typography.ts";
 import { escapeHtml as text } from "../figures/html.ts";
 import type { Extract, Finding, State, Waiting, Work } from "./state.ts";
@@ -11,8 +12,10 @@ export function dropView({ depot }: State): string {
   const accepted = depot.filter(isAccepted);
   const others = depot.filter((file) => !isAccepted(file));
   const lists = others.filter(({ liste }) => liste).length;
-  const refused = others.length - lists;
+  const unread = others.filter(({ accuse }) => accuse === null).length;
+  const refused = others.length - lists - unread;
   const summary = [
+    ...(unread > 0 ? [several(unread, "fichier en cours de contrôle", "fichiers en cours de contrôle")] : []),
     several(accepted.length, "fichier accepté", "fichiers acceptés"),
     several(refused, "fichier refusé", "fichiers refusés"),
     ...(lists > 0 ? [several(lists, "liste nominative à compter", "listes nominatives à compter")] : []),
@@ -72,7 +75,7 @@ function findings(found: readonly Finding[], open: boolean): string {
 const listFields = {
   uai: "UAI de l’établissement",
   annee: "Année scolaire, comme 2024-2025",
-  niveau: "Niveau : troisieme, seconde ou pfmp",
+  niveau: "Niveau",
   origine: "CCI qui a tenu la liste",
   statuts: "Statuts qui comptent, séparés par des virgules",
 };
@@ -91,7 +94,9 @@ export function countView(
   counted: { dit: string[]; refus: string[]; lignes: number } | null,
 ): string {
   const field = ([name, label]: readonly [string, string]) =>
-    `<p><label>${label}<br><input name="${name}" autocomplete="off"></label></p>`;
+    name === "niveau"
+      ? `<p><label>${label}<br><select name="niveau"><option value=""></option>${levelOptions("")}</select></label></p>`
+      : `<p><label>${label}<br><input name="${name}" autocomplete="off"></label></p>`;
   const result = counted
     ? `<div class="counted" tabindex="-1">${counted.dit.map((line) => `<p>${said(line)}</p>`).join("")}
 ${counted.refus.map((line) => `<p class="refused">${said(withFields(line))}</p>`).join("")}
@@ -108,11 +113,11 @@ export function questionView({ conversation }: State): string {
   if (conversation === null) return "";
   const { nom, dit, question } = conversation;
   const { message, choices, proposed, blank } = question;
-  const radio = (value: string, label: string, checked: boolean) =>
-    `<li><label><input type="radio" name="reponse" value="${text(value)}"${checked ? " checked" : ""}> ${said(label)}</label></li>`;
+  const radio = (value: string, label: string, note = "") =>
+    `<li><label><input type="radio" name="reponse" value="${text(value)}" required> ${said(label)}${note}</label></li>`;
   return `<form id="question" class="file refused"><h3>Ce que sont les colonnes de ${text(nom)}</h3>
 ${dit === "" ? "" : `<pre>${text(dit)}</pre>`}<fieldset><legend>${said(message)}</legend><ul class="files">
-${choices.map((label, index) => radio(String(index + 1), label, index === proposed)).join("")}${blank === null ? "" : radio("", blank, proposed === null)}</ul></fieldset>
+${choices.map((label, index) => radio(String(index + 1), label, index === proposed ? ' <span class="muted">(proposé)</span>' : "")).join("")}${blank === null ? "" : radio("", blank)}</ul></fieldset>
 <p class="buttons"><button type="submit">Continuer</button> ${button("abandonner", "", "Arrêter sans rien écrire")}</p>
 ${command("npx stages ajouter FICHIER --interactif")}</form>`;
 }
@@ -122,7 +127,7 @@ export function extractsView({ extraits, dossier }: State): string {
   if (extraits.length === 0)
     return `<p class="muted">Rien n’est encore gardé dans « ${text(dossier)} ». Tant que ce dossier est vide, le site montre les données de démonstration.</p>`;
   const row = ({ fichier, recu, titre, lignes, periodes, date }: Extract) =>
-    `<tr><th scope="row">${text(recu)}</th><td>${text(titre)}</td><td class="number">${text(lignes)}</td><td>${text(span(periodes))}</td><td>${text(day(date))}</td><td>${button("retirer", fichier, "Retirer", false, `Retirer ${recu}`)}</td></tr>`;
+    `<tr><th scope="row">${text(recu)}</th><td>${text(titre)}</td><td class="number">${formatNumber(Number(lignes))}</td><td>${text(span(periodes))}</td><td>${text(day(date))}</td><td>${button("retirer", fichier, "Retirer", false, `Retirer ${recu}`)}</td></tr>`;
   return `<p>${several(extraits.length, "extrait gardé", "extraits gardés")} dans « ${text(dossier)} ».</p>
 <details${extraits.length <= 12 ? " open" : ""}><summary>Voir la liste</summary><div class="table-scroll" tabindex="0" role="region" aria-label="Extraits gardés"><table><thead><tr><th scope="col">Reçu sous le nom</th><th scope="col">Source</th><th scope="col" class="number">Lignes</th><th scope="col">Périodes</th><th scope="col">Gardé le</th><th scope="col"><span class="visually-hidden">Action</span></th></tr></thead><tbody>${extraits.map(row).join("")}</tbody></table></div></details>
 ${command("npx stages etat\nnpx stages retirer FICHIER")}`;
@@ -140,12 +145,15 @@ ${command("npx stages construire --publier --essai\nnpx stages construire --publ
 /** The levels whose survey is followed, as the survey names them. */
 const surveyed = { troisieme: "3e", seconde: "Seconde", pfmp: "PFMP" };
 
+function levelOptions(chosen: string): string {
+  return Object.entries(surveyed)
+    .map(([code, label]) => `<option value="${code}"${code === chosen ? " selected" : ""}>${label}</option>`)
+    .join("");
+}
+
 /** The survey of a level and a year: who answered, what to send to the others. Its form is drawn once, so that what is typed stays. */
 export function campaignView(year: string): string {
-  const levels = Object.entries(surveyed).map(
-    ([code, label]) => `<option value="${code}"${code === "seconde" ? " selected" : ""}>${label}</option>`,
-  );
-  return `<form id="campagne"><p class="buttons"><label>Niveau <select name="niveau">${levels.join("")}</select></label>
+  return `<form id="campagne"><p class="buttons"><label>Niveau <select name="niveau">${levelOptions("seconde")}</select></label>
 <label>Année scolaire <input name="annee" value="${text(year)}" size="9" autocomplete="off"></label>
 <button type="submit">Voir qui a répondu</button></p></form>
 <p class="buttons">${button("campagne", "modeles", "Écrire les classeurs à envoyer")} ${button("campagne", "relances", "Écrire les relances")} ${button("campagne", "clore", "Clore")} ${button("campagne", "rouvrir", "Rouvrir")}</p>
@@ -158,25 +166,34 @@ export function workView({ travail }: State): string {
   return travail ? work(travail) : "";
 }
 
-function work({ commande, etape, fait, total, dit, code, arrete }: Work): string {
+function work({ commande, etape, fait, total, dit, code, arrete, secondes }: Work): string {
   const bar =
     code === null
-      ? `<p><label>${text(etape ?? "démarrage")}<br><progress max="${total || 1}" value="${fait}"></progress></label> ${button("arreter", "", "Arrêter")}</p>`
+      ? `<p><label>${text(arrete ? "arrêt en cours" : (etape ?? "démarrage"))}<br><progress max="${total || 1}" value="${fait}"></progress></label> ${arrete ? "" : button("arreter", "", "Arrêter")} <span class="muted">depuis ${formatNumber(Math.floor(secondes / 60))} min ${formatNumber(secondes % 60)} s</span></p>`
       : "";
   const end =
     code === null
       ? ""
       : arrete
-        ? "Arrêté : rien n’a été changé."
+        ? "Arrêté : ce qui était là n’est jamais remplacé à moitié."
         : code === 0
           ? "Terminé."
-          : "Rien n’a été changé.";
+          : "Refusé : voici pourquoi.";
   return `<div class="work">${bar}<p><strong>${end}</strong></p>${dit === "" ? "" : `<pre tabindex="0">${said(dit)}</pre>`}${command(commande)}</div>`;
+}
+
+/** The option that names the folder, where it is not the project's own. */
+let option = "";
+
+/** Says once which folder the commands shown are about. */
+export function nameFolder(words: string): void {
+  option = words;
 }
 
 /** What the command line does instead. */
 function command(words: string): string {
-  return `<details class="command"><summary>Ligne de commande</summary><pre>${text(words)}</pre></details>`;
+  const lines = words.split("\n").map((line) => `${line}${/ --donnees /.test(line) ? "" : option}`);
+  return `<details class="command"><summary>Ligne de commande</summary><pre>${text(lines.join("\n"))}</pre></details>`;
 }
 
 function button(action: string, of: string, label: string, disabled = false, name = ""): string {
@@ -189,7 +206,7 @@ function said(words: string): string {
 }
 
 function several(count: number, one: string, many: string): string {
-  return `${count} ${count > 1 ? many : one}`;
+  return `${formatNumber(count)} ${count > 1 ? many : one}`;
 }
 
 function span(periods: string): string {

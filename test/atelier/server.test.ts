@@ -115,7 +115,7 @@ test("a list of persons is counted and never written", async () => {
   const told = { id, annee: "2024-2025", niveau: "seconde", uai: "0140013N", prendre: true };
   const taken = JSON.parse((await ask("compter", JSON.stringify(told))).body);
   expect(taken.depot.map(({ nom, liste }: { nom: string; liste: boolean }) => [nom, liste])).toEqual([
-    ["compte-placement.csv", false],
+    ["compte-placement-0140013N-2024-2025-seconde.csv", false],
   ]);
   expect(written()).not.toMatch(/MARTINVAST|Léa/);
   await ask("oublier", JSON.stringify({ ids: [taken.depot[0].id] }));
