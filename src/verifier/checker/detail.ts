@@ -1,0 +1,25 @@
+import type { DuckDBConnection } from "@duckdb/node-api";
+import { readList } from "../../../loaders/counting/index.ts";
+import { correctedCopy } from "../../../loaders/intake/keep/corrected-copy.ts";
+import { openFile } from "../../../loaders/intake/open/open.ts";
+import type { Receipt } from "../../../loaders/intake/receipt/receipt.ts";
+import { renderReceiptHtml } from "../../../loaders/intake/receipt/render-html.ts";
+import type { Detail, Dropped } from "../protocol.ts";
+import { optionsOf, pathOf } from "./check.ts";
+import { previewOf } from "./preview.ts";
+
+/** What follows the verdict on a file: some of its rows, its corrected copy, its receipt as a page, whether it can be counted. */
+export async function detailOf(
+  db: DuckDBConnection,
+  file: Dropped,
+  at: number,
+  receipt: Receipt,
+  { now, address }: { now: string; address: string },
+): Promise<Detail> {
+  const path = pathOf(file, at);
+  const { sheet } = openFile(file.bytes, path, optionsOf(file));
+  const { csv, edits } = await correctedCopy(db, path, optionsOf(file));
+  const html = renderReceiptHtml(receipt, { date: now.slice(0, 10), commande: address, corrections: edits });
+  const list = (receipt.verdict === "refuse" && sheet && readList(sheet)?.kind) || null;
+  return { preview: sheet && previewOf(sheet, receipt.constats), corrected: csv, html, list };
+}
