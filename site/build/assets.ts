@@ -1,13 +1,14 @@
 import { appendFileSync, cpSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
+import { writeChecker } from "./checker.ts";
 
 const FAVICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="6" fill="#0b5a6f"/><g fill="#fff"><circle cx="9" cy="21" r="3.5"/><circle cx="23" cy="11" r="3.5"/><path d="M10.3 18.1 20.3 10l2.4 4-10 8z" opacity=".55"/></g></svg>
 `;
 
 /**
  * Writes `_site/`: the style sheet with its font inside and the site's name for the foot of printed pages, the classic
- * scripts, the favicon. Says whether figures can be redrawn.
+ * scripts, the checker of `/verifier`, the favicon. Says whether figures can be redrawn.
  */
 export async function writeAssets(
   project: string,
@@ -23,6 +24,8 @@ export async function writeAssets(
     font: "font.ts",
     site: "site.ts",
     figures: join("figures", "figures-entry.ts"),
+    verifier: join("verifier", "verifier.ts"),
+    "verifier-style": join("verifier", "style.css"),
   };
   const present = Object.entries(entries).filter(([, file]) => existsSync(join(source, file)));
   await build({
@@ -39,6 +42,7 @@ export async function writeAssets(
     define: { "window.devicePixelRatio": "2" },
     logLevel: "silent",
   });
+  await writeChecker(project, outdir);
   const name = JSON.stringify(siteName).replaceAll("<", "\\3c ");
   appendFileSync(join(outdir, "style.css"), `@page{@bottom-left{content:${name}}}\n`);
   return { figures: present.some(([name]) => name === "figures") };

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -21,16 +21,21 @@ const counterparts: { [name: string]: string } = {
 
 /**
  * Writes the two scripts that `/verifier` loads on the first file: the checker as a text, which starts in a thread of its own,
- * and DuckDB's module. Both are classic scripts, since `fetch` and modules fail on `file://`. Says whether there is one.
+ * and DuckDB's module. Both are classic scripts, since `fetch` and modules fail on `file://`.
  */
-export async function writeChecker(project: string, outdir: string): Promise<boolean> {
+export async function writeChecker(project: string, outdir: string): Promise<void> {
   const folder = join(project, "src", "verifier", "checker");
-  if (!existsSync(folder)) return false;
+  if (!existsSync(folder)) return;
   const program = await bundleChecker(project);
-  const packed = await promisify(gzip)(readFileSync(engineFile(project)), { level: 9 });
   writeFileSync(join(outdir, "controle.js"), `globalThis.stagesControle=${inScript(program)};\n`);
-  writeFileSync(join(outdir, "moteur.js"), `globalThis.stagesMoteur="${packed.toString("base64")}";\n`);
-  return true;
+  await writeEngine(engineFile(project), join(outdir, "moteur.js"));
+}
+
+/** Packs the engine, unless a preview has already done it. */
+async function writeEngine(engine: string, output: string): Promise<void> {
+  if (existsSync(output) && statSync(output).mtimeMs > statSync(engine).ctimeMs) return;
+  const packed = await promisify(gzip)(readFileSync(engine), { level: 9 });
+  writeFileSync(output, `globalThis.stagesMoteur="${packed.toString("base64")}";\n`);
 }
 
 /** The program of the checker's thread, the region's sheet inside. */

@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from "@duckdb/duckdb-wasm/blocking";
-import { Int32, makeData, RecordBatch, Schema, Struct, Table, Utf8, Field, type Data } from "apache-arrow";
+import { type Data, Field, Int32, makeData, RecordBatch, Schema, Struct, Table, Utf8 } from "apache-arrow";
 
 /** Rows sent to the engine at once. */
 const BATCH = 20_000;

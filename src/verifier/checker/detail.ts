@@ -5,6 +5,7 @@ import { openFile } from "../../../loaders/intake/open/open.ts";
 import type { Receipt } from "../../../loaders/intake/receipt/receipt.ts";
 import { renderReceiptHtml } from "../../../loaders/intake/receipt/render-html.ts";
 import type { Detail, Dropped } from "../protocol.ts";
+import { receiptInPage } from "../words.ts";
 import { optionsOf, pathOf } from "./check.ts";
 import { previewOf } from "./preview.ts";
 
@@ -19,7 +20,11 @@ export async function detailOf(
   const path = pathOf(file, at);
   const { sheet } = openFile(file.bytes, path, optionsOf(file));
   const { csv, edits } = await correctedCopy(db, path, optionsOf(file));
-  const html = renderReceiptHtml(receipt, { date: now.slice(0, 10), commande: address, corrections: edits });
+  const html = renderReceiptHtml(receiptInPage(receipt), {
+    date: now.slice(0, 10),
+    commande: address,
+    corrections: edits,
+  });
   const list = (receipt.verdict === "refuse" && sheet && readList(sheet)?.kind) || null;
   return { preview: sheet && previewOf(sheet, receipt.constats), corrected: csv, html, list };
 }

@@ -1,11 +1,11 @@
-import type { DuckDBConnection } from "@duckdb/node-api";
 import {
   createDuckDB,
   DEFAULT_RUNTIME,
   type DuckDBBindings,
-  type DuckDBConnection as WasmConnection,
   VoidLogger,
+  type DuckDBConnection as WasmConnection,
 } from "@duckdb/duckdb-wasm/blocking";
+import type { DuckDBConnection } from "@duckdb/node-api";
 import { startAppending } from "./appender.ts";
 import { rowsAsJson } from "./rows-as-json.ts";
 

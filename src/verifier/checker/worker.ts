@@ -53,6 +53,7 @@ async function check({ files, now, address }: Asked & { kind: "check" }): Promis
 /** Memory that runs short is the machine's; anything else is a defect of ours, and says so. */
 function fail(error: unknown): void {
   const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  const short = error instanceof RangeError || /out of memory|allocation|string length|Array buffer/i.test(text);
+  const short =
+    error instanceof RangeError || /out of memory|allocation|string length|Array buffer/i.test(text);
   thread.postMessage({ kind: "failed", why: short ? "memoire" : "defaut", text });
 }

@@ -27,7 +27,10 @@ export function resolve(...parts: string[]): string {
 }
 
 export function relative(from: string, to: string): string {
-  const [one, other] = [from, to].map((path) => resolve(path).split("/").filter(Boolean)) as [string[], string[]];
+  const [one, other] = [from, to].map((path) => resolve(path).split("/").filter(Boolean)) as [
+    string[],
+    string[],
+  ];
   const differs = one.findIndex((part, at) => part !== other[at]);
   const shared = differs < 0 ? one.length : differs;
   return [...one.slice(shared).map(() => ".."), ...other.slice(shared)].join("/");
