@@ -22,10 +22,12 @@ export function previewOf({ records, header }: Sheet, findings: Finding[]): Prev
   const columns = Math.min(width, COLUMNS);
   const row = (record: Record, at: number): PreviewRow => {
     const isHeader = at === (header?.at ?? 0);
-    const here = told.flatMap(({ lignes, place }, finding) =>
-      lignes.includes(record.row) || (isHeader && lignes.length === 0 && place >= 0)
-        ? [{ place, finding }]
-        : [],
+    const here = told.flatMap(({ niveau, lignes, place }, finding) =>
+      niveau === "note"
+        ? []
+        : lignes.includes(record.row) || (isHeader && lignes.length === 0 && place >= 0)
+          ? [{ place, finding }]
+          : [],
     );
     return {
       row: record.row,

@@ -37,9 +37,10 @@ export function newChecker(addresses: Addresses): Checker {
   let program = "";
   let thread: Worker | null = null;
   let giveUp = () => {};
+  let stops = 0;
   const send = (to: Worker, asked: Asked, hear: (answer: Answered) => void) =>
     new Promise<void>((done, fail) => {
-      giveUp = () => fail(new DOMException("", "AbortError"));
+      giveUp = () => fail(aborted());
       to.onerror = ({ message }) => fail(new Error(message));
       to.onmessage = ({ data }: MessageEvent<Answered>) => {
         try {
@@ -57,15 +58,20 @@ export function newChecker(addresses: Addresses): Checker {
     const engine = module ?? (await loadEngine());
     const started = new Worker(program);
     thread = started;
-    await send(started, { kind: "start", engine }, (answer) => {
+    const keep = (answer: Answered) => {
       if (answer.kind === "ready") module = answer.module;
-      if (answer.kind === "failed") throw new NoChecker(answer.text);
+    };
+    await send(started, { kind: "start", engine }, keep).catch((error: Error) => {
+      throw error.name === "AbortError" ? error : new NoChecker(error.message);
     });
     return started;
   };
   const loadEngine = async (): Promise<string> => {
     if (typeof WebAssembly !== "object") throw new NoChecker("WebAssembly");
-    await Promise.all([loadScript(document, addresses.controle), loadScript(document, addresses.moteur)]);
+    const scripts = [addresses.controle, addresses.moteur].map((address) => loadScript(document, address));
+    await Promise.all(scripts).catch(({ message }: Error) => {
+      throw new NoChecker(message);
+    });
     const { stagesControle, stagesMoteur } = window;
     if (!stagesControle || !stagesMoteur) throw new NoChecker("scripts");
     // From a text: the thread then has the page's own policy, which forbids every connection, and starts from a USB stick too.
@@ -76,12 +82,20 @@ export function newChecker(addresses: Addresses): Checker {
   };
   return {
     async ask(asked, hear) {
-      await send(await start(), asked, hear);
+      const before = stops;
+      const started = await start();
+      if (stops !== before) throw aborted();
+      await send(started, asked, hear);
     },
     stop() {
+      stops += 1;
       thread?.terminate();
       thread = null;
       giveUp();
     },
   };
+}
+
+function aborted(): DOMException {
+  return new DOMException("", "AbortError");
 }

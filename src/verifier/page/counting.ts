@@ -9,7 +9,7 @@ type Kind = NonNullable<Detail["list"]>;
 /** What counting the lists of a drop asks of the page. */
 export interface Counting {
   count(said: Said): Promise<Count[]>;
-  /** Checks a file of counts, as any other. */
+  /** Checks a file of counts, as any other, and shows its receipt under the panel. */
   check(name: string, csv: string): void;
 }
 
@@ -35,7 +35,7 @@ export function countingPanel(
   return element(
     "section",
     { class: "counting", "aria-labelledby": id },
-    element("h3", { id }, typeset(`Compter ${names.join(", ")}`)),
+    element("h2", { id }, typeset(`Compter ${names.join(", ")}`)),
     element(
       "p",
       {},

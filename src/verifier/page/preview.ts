@@ -20,7 +20,7 @@ export function previewTable(
   return element(
     "section",
     { "aria-labelledby": title },
-    element("h4", { id: title }, "Aperçu du tableau"),
+    element("h3", { id: title }, "Aperçu du tableau"),
     element(
       "p",
       { class: "receipt-facts" },

@@ -27,7 +27,7 @@ export function receiptArticle(received: Receipt, number: number, next: Next): H
     "article",
     { class: `receipt receipt-${receipt.verdict}`, "aria-labelledby": id, id: `recu-${number}` },
     element(
-      "h3",
+      "h2",
       { id },
       element("span", { class: "receipt-verdict" }, accepted ? "Accepté" : "Refusé"),
       " ",
@@ -57,15 +57,21 @@ export function addDetail(article: HTMLElement, receipt: Receipt, detail: Detail
     button("Télécharger l’accusé", () => download(`${name}-accuse.html`, html, "text/html")),
     button("Imprimer l’accusé", () => printAlone(article)),
   );
-  if (list) {
-    const todo = article.querySelector(".receipt-todo");
-    if (todo)
-      todo.textContent = typeset(
-        `Ce fichier nomme des personnes : ne l'envoyez pas. Comptez-le plus bas, seuls des nombres en sortiront.`,
-      );
-  }
+  if (list) turnToCounting(article);
   if (preview)
     article.querySelector(".receipt-preview")?.replaceChildren(previewTable(preview, receipt, number));
+}
+
+/** Of a list that can be counted, what refuses it matters less than how to count it. */
+function turnToCounting(article: HTMLElement): void {
+  const todo = article.querySelector(".receipt-todo");
+  const says =
+    "Ce fichier nomme des personnes : ne l'envoyez pas. Comptez-le plus bas, seuls des nombres en sortiront.";
+  if (todo) todo.textContent = typeset(says);
+  const sections = [...article.querySelectorAll("section")];
+  const why = element("details", {}, element("summary", {}, "Pourquoi il est refusé tel quel"));
+  sections[0]?.before(why);
+  why.append(...sections);
 }
 
 function toDo({ verdict, constats }: Receipt): string {
@@ -122,7 +128,7 @@ function group(
   const items = found.map(({ finding, at }) => findingItem(finding, fichier, `constat-${number}-${at}`));
   const list = element("ul", { class: "findings" }, ...items);
   const heading = `${title} (${found.length})`;
-  if (severity !== "note") return element("section", { class: severity }, element("h4", {}, heading), list);
+  if (severity !== "note") return element("section", { class: severity }, element("h3", {}, heading), list);
   return element("details", { class: severity }, element("summary", {}, heading), list);
 }
 
