@@ -60,7 +60,8 @@ export interface Count {
 /** What the page asks. */
 export type Asked =
   | { kind: "start"; engine: string | WebAssembly.Module }
-  | { kind: "check"; files: Dropped[]; now: string; address: string }
+  | { kind: "check"; files: Dropped[]; now: string }
+  | { kind: "detail"; file: number; address: string }
   | { kind: "count"; files: Dropped[]; now: string; said: Said };
 
 /** What the checker answers. */
@@ -68,7 +69,6 @@ export type Answered =
   | { kind: "ready"; module: WebAssembly.Module }
   | { kind: "step"; file: number; rows?: number; questions?: number }
   | { kind: "checked"; receipts: Receipt[] }
-  | { kind: "detail"; file: number; detail: Detail }
-  | { kind: "done" }
+  | { kind: "detail"; detail: Detail }
   | { kind: "counted"; counts: Count[] }
   | { kind: "failed"; why: "memoire" | "defaut"; text: string };

@@ -23,7 +23,7 @@ export async function startThread(): Promise<(asked: Asked) => Promise<Answered[
   const compile = runInContext("(bytes) => WebAssembly.compile(bytes)", world);
   const module = await compile(readFileSync(engineFile(project)));
   const ask = async (asked: Asked): Promise<Answered[]> => {
-    const last = { start: "ready", check: "done", count: "counted" }[asked.kind];
+    const last = { start: "ready", check: "checked", detail: "detail", count: "counted" }[asked.kind];
     answers.length = 0;
     (world as { onmessage?: (event: { data: Asked }) => void }).onmessage?.({ data: asked });
     await new Promise<void>((done) => {

@@ -7,7 +7,7 @@ import {
 } from "@duckdb/duckdb-wasm/blocking";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { startAppending } from "./appender.ts";
-import { rowsAsJson } from "./rows-as-json.ts";
+import { readerOf } from "./rows.ts";
 
 /** Hears how far a check is: rows given to the engine, then questions asked to it. */
 export type OnStep = (step: { rows: number } | { questions: number }) => void;
@@ -53,10 +53,7 @@ function connectionOf(connection: WasmConnection, onStep: OnStep): { [name in ke
   };
   return {
     run: async (sql: string) => void ask(sql),
-    runAndReadAll: async (sql: string) => {
-      const table = ask(sql);
-      return { getRowObjectsJson: () => rowsAsJson(table) };
-    },
+    runAndReadAll: async (sql: string) => readerOf(ask(sql)),
     createAppender: async (table: string) => startAppending(connection, table, (rows) => onStep({ rows })),
   };
 }

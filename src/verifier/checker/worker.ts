@@ -1,5 +1,7 @@
 import type { DuckDBBindings } from "@duckdb/duckdb-wasm/blocking";
-import type { Answered, Asked } from "../protocol.ts";
+import type { DuckDBConnection } from "@duckdb/node-api";
+import type { Receipt } from "../../../loaders/intake/receipt/receipt.ts";
+import type { Answered, Asked, Dropped } from "../protocol.ts";
 import { checkFiles, forgetFiles } from "./check.ts";
 import { count } from "./count.ts";
 import { detailOf } from "./detail.ts";
@@ -12,6 +14,7 @@ const thread = globalThis as unknown as {
   postMessage: (answer: Answered) => void;
 };
 let engine: DuckDBBindings | null = null;
+let last: { db: DuckDBConnection; files: Dropped[]; receipts: Receipt[]; now: string } | null = null;
 let before: Promise<void> = Promise.resolve();
 
 thread.onmessage = ({ data }) => {
@@ -24,11 +27,13 @@ async function answer(asked: Asked): Promise<void> {
     engine = await startEngine(module);
     thread.postMessage({ kind: "ready", module });
   } else if (asked.kind === "check") await check(asked);
+  else if (asked.kind === "detail") await detail(asked);
   else thread.postMessage({ kind: "counted", counts: count(asked) });
 }
 
-async function check({ files, now, address }: Asked & { kind: "check" }): Promise<void> {
+async function check({ files, now }: Asked & { kind: "check" }): Promise<void> {
   if (!engine) throw new Error("The checker is not started.");
+  if (last) forgetFiles(last.files);
   let [file, told] = [0, 0];
   const db = openDatabase(engine, (step) => {
     const time = Date.now();
@@ -39,15 +44,16 @@ async function check({ files, now, address }: Asked & { kind: "check" }): Promis
   const deliveries = await checkFiles(db, files, now, (at) => {
     file = at;
   });
-  thread.postMessage({ kind: "checked", receipts: deliveries.map(({ receipt }) => receipt) });
-  for (const [at, { receipt }] of deliveries.entries()) {
-    const dropped = files[at];
-    if (!dropped) continue;
-    const detail = await detailOf(db, dropped, at, receipt, { now, address });
-    thread.postMessage({ kind: "detail", file: at, detail });
-  }
-  forgetFiles(files);
-  thread.postMessage({ kind: "done" });
+  const receipts = deliveries.map(({ receipt }) => receipt);
+  last = { db, files, receipts, now };
+  thread.postMessage({ kind: "checked", receipts });
+}
+
+async function detail({ file, address }: Asked & { kind: "detail" }): Promise<void> {
+  const [dropped, receipt] = [last?.files[file], last?.receipts[file]];
+  if (!last || !dropped || !receipt) throw new Error("No file was checked.");
+  const found = await detailOf(last.db, dropped, file, receipt, { now: last.now, address });
+  thread.postMessage({ kind: "detail", detail: found });
 }
 
 /** Memory that runs short is the machine's; anything else is a defect of ours, and says so. */

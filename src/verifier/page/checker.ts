@@ -27,7 +27,8 @@ export class NoChecker extends Error {}
 
 const ends: { [kind in Asked["kind"]]: Answered["kind"] } = {
   start: "ready",
-  check: "done",
+  check: "checked",
+  detail: "detail",
   count: "counted",
 };
 

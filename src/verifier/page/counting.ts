@@ -20,7 +20,6 @@ export function countingPanel(
   number: number,
   counting: Counting,
 ): HTMLElement {
-  const id = `compter-${number}`;
   const result = element("div", { class: "counting-result", role: "status" });
   const fields = fieldsOf(kinds, number);
   const run = async () => {
@@ -34,8 +33,8 @@ export function countingPanel(
       : "";
   return element(
     "section",
-    { class: "counting", "aria-labelledby": id },
-    element("h2", { id }, typeset(`Compter ${names.join(", ")}`)),
+    { class: "counting" },
+    element("h2", {}, typeset(`Compter ${names.join(", ")}`)),
     element(
       "p",
       {},
@@ -115,7 +114,7 @@ function counted({ source, told, refused, csv, rows }: Count, { check }: Countin
   const table = (text: string) => [
     element(
       "div",
-      { class: "table-scroll", role: "region", tabindex: "0", "aria-label": "Comptes" },
+      { class: "table-scroll", role: "region", tabindex: "0", "aria-label": `Comptes, ${name}` },
       element(
         "table",
         { class: "preview" },

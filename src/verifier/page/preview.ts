@@ -10,7 +10,7 @@ export function previewTable(
   receipt: Receipt,
   number: number,
 ): HTMLElement {
-  const title = `apercu-${number}`;
+  const title = `Aperçu ${number}, ${receipt.fichier}`;
   const wrong = rows.reduce((sum, row) => sum + row.wrong.length + Number(row.findings.length > 0), 0);
   const body = rows.flatMap((row, index) => {
     const before = rows[index - 1]?.row;
@@ -18,9 +18,9 @@ export function previewTable(
     return [...gap, tableRow(row, receipt, number)];
   });
   return element(
-    "section",
-    { "aria-labelledby": title },
-    element("h3", { id: title }, "Aperçu du tableau"),
+    "div",
+    {},
+    element("h3", {}, "Aperçu du tableau"),
     element(
       "p",
       { class: "receipt-facts" },
@@ -32,7 +32,7 @@ export function previewTable(
     ),
     element(
       "div",
-      { class: "table-scroll", role: "region", tabindex: "0", "aria-labelledby": title },
+      { class: "table-scroll", role: "region", tabindex: "0", "aria-label": title },
       element("table", { class: "preview" }, element("tbody", {}, ...body)),
     ),
   );

@@ -1,6 +1,6 @@
 import { typeset } from "../../../loaders/french/typography.ts";
 import type { Receipt } from "../../../loaders/intake/receipt/receipt.ts";
-import type { Answered, Count, Detail, Dropped, Said } from "../protocol.ts";
+import type { Count, Detail, Dropped, Said } from "../protocol.ts";
 import type { Checker } from "./checker.ts";
 import { countingPanel } from "./counting.ts";
 import { addDetail, receiptArticle } from "./receipt.ts";
@@ -60,21 +60,20 @@ export class Session {
   /** Checks the files of one drop; their receipts are put at the top, or where `put` says. */
   async check(files: Dropped[], put: Put = (...all) => this.places.results.prepend(...all)): Promise<void> {
     let shown: Shown[] = [];
+    await this.checker.ask({ kind: "check", files, now: now() }, (answer) => {
+      if (answer.kind === "step") this.say(`${files[answer.file]?.name} : ${stepOf(answer)}`);
+      if (answer.kind !== "checked") return;
+      shown = answer.receipts.map((receipt, at) => this.#receipt(receipt, files[at] as Dropped));
+      put(...shown.map(({ article }) => article));
+      this.say(verdictOf(answer.receipts));
+    });
     const lists: { file: Dropped; kind: Kind }[] = [];
-    const hear = (answer: Answered) => {
-      if (answer.kind === "step" && shown.length === 0)
-        this.say(`${files[answer.file]?.name} : ${stepOf(answer)}`);
-      if (answer.kind === "checked") {
-        shown = answer.receipts.map((receipt, at) => this.#receipt(receipt, files[at] as Dropped));
-        put(...shown.map(({ article }) => article));
-        this.say(verdictOf(answer.receipts));
-      }
-      if (answer.kind !== "detail") return;
-      const { article, receipt, number } = shown[answer.file] as Shown;
-      addDetail(article, receipt, answer.detail, number);
-      if (answer.detail.list) lists.push({ file: files[answer.file] as Dropped, kind: answer.detail.list });
-    };
-    await this.checker.ask({ kind: "check", files, now: now(), address: location.href }, hear);
+    for (const [at, { article, receipt, number }] of shown.entries())
+      await this.checker.ask({ kind: "detail", file: at, address: location.href }, (answer) => {
+        if (answer.kind !== "detail") return;
+        addDetail(article, receipt, answer.detail, number);
+        if (answer.detail.list) lists.push({ file: files[at] as Dropped, kind: answer.detail.list });
+      });
     if (lists.length > 0) shown.at(-1)?.article.after(this.#counting(lists));
   }
 
