@@ -86,6 +86,21 @@ describe("a school checks its file", () => {
     expect(asked).toEqual([]);
   });
 
+  test("a thread of the page reaches nothing, not even the site", async () => {
+    const { page: alone } = await open();
+    const answer = await alone.evaluate(
+      (url) =>
+        new Promise((done) => {
+          const code = `fetch("${url}").then(() => postMessage("reached"), () => postMessage("refused"))`;
+          const thread = new Worker(URL.createObjectURL(new Blob([code])));
+          thread.onmessage = ({ data }) => done(data);
+        }),
+      site.url,
+    );
+    expect(answer).toBe("refused");
+    await alone.context().close();
+  });
+
   test("the verdict comes first, then what to do, and the cell at fault is reached by the keyboard", async () => {
     const article = page.locator("article", { hasText: "b.csv" }).last();
     expect(await article.locator("h2").textContent()).toBe("Refusé b.csv");

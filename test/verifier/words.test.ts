@@ -10,19 +10,21 @@ function sentences(): string[] {
   const paths = rooms.flatMap((room) =>
     readdirSync(room, { recursive: true, encoding: "utf8" }).map((name) => join(room, name)),
   );
-  return paths
-    // A page keeps nothing: of what keeps extracts, it makes the corrected copy alone.
-    .filter((path) => path.endsWith(".ts") && (!path.includes("keep") || path.includes("corrected-copy")))
-    .flatMap((path) => {
-      const found: string[] = [];
-      const visit = (node: ts.Node): void => {
-        if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) found.push(node.text);
-        if (ts.isTemplateExpression(node)) found.push(node.getText());
-        ts.forEachChild(node, visit);
-      };
-      visit(ts.createSourceFile(path, readFileSync(path, "utf8"), ts.ScriptTarget.Latest, true));
-      return found;
-    });
+  return (
+    paths
+      // A page keeps nothing: of what keeps extracts, it makes the corrected copy alone.
+      .filter((path) => path.endsWith(".ts") && (!path.includes("keep") || path.includes("corrected-copy")))
+      .flatMap((path) => {
+        const found: string[] = [];
+        const visit = (node: ts.Node): void => {
+          if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) found.push(node.text);
+          if (ts.isTemplateExpression(node)) found.push(node.getText());
+          ts.forEachChild(node, visit);
+        };
+        visit(ts.createSourceFile(path, readFileSync(path, "utf8"), ts.ScriptTarget.Latest, true));
+        return found;
+      })
+  );
 }
 
 const command = /« (?:--|stages )/;

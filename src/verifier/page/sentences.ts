@@ -34,5 +34,10 @@ export function whyNot(error: unknown): string {
     return "Ce fichier est trop grand pour la mémoire de cette page : découpez-le, par année ou par niveau, et recommencez.";
   if (error instanceof NoChecker)
     return "Le contrôle ne se charge pas dans ce navigateur : vérifiez la connexion et rechargez la page, ou prenez un Firefox, Chrome, Edge ou Safari de moins de trois ans.";
-  return `Le contrôle s'est arrêté : c'est un défaut de cette page, pas de votre fichier. Dites-le à l'observatoire, avec ceci : ${(message ?? String(error)).slice(0, 200)}`;
+  return `Le contrôle s'est arrêté : c'est un défaut de cette page, pas de votre fichier. Dites-le à l'observatoire, avec ceci : ${withoutQuoted(message ?? String(error))}`;
+}
+
+/** A defect's own words, without what they may quote of the file. */
+function withoutQuoted(message: string): string {
+  return message.replace(/(["'«])[^"'»]*(["'»]|$)/g, "…").slice(0, 200);
 }

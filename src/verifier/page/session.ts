@@ -44,6 +44,7 @@ export class Session {
     const { work, input } = this.places;
     if (this.#busy) return;
     this.#busy = true;
+    const held = input.ownerDocument.activeElement;
     work.hidden = false;
     input.disabled = true;
     try {
@@ -55,6 +56,7 @@ export class Session {
     this.#busy = false;
     work.hidden = true;
     input.disabled = false;
+    if (held === input) input.focus();
   }
 
   /** Checks the files of one drop; their receipts are put at the top, or where `put` says. */
