@@ -61,7 +61,7 @@ describe("a school checks its file", () => {
     ({ page, problems } = await open());
     const sizes = await page.evaluate(() =>
       [...performance.getEntriesByType("resource"), ...performance.getEntriesByType("navigation")].map(
-        (entry) => (entry as PerformanceResourceTiming).decodedBodySize,
+        (entry) => (entry as PerformanceResourceTiming).encodedBodySize,
       ),
     );
     weight = sizes.reduce((sum, size) => sum + size, 0);

@@ -40,9 +40,12 @@ export function spoiledFiles(): Dropped[] {
   });
 }
 
+let instance: DuckDBInstance | null = null;
+
 /** The receipts that the command gives of one drop, each file against those before it. */
 export async function commandReceipts(files: Dropped[]): Promise<Receipt[]> {
-  const db = await (await DuckDBInstance.create(":memory:")).connect();
+  instance ??= await DuckDBInstance.create(":memory:");
+  const db = await instance.connect();
   const received: Delivery[] = [];
   for (const { name, bytes } of files) {
     const receive = (path: string) => receiveFile(db, path, { aujourdhui: now.slice(0, 10) }, received);
