@@ -25,6 +25,8 @@ export async function writeAssets(
     font: "font.ts",
     site: "site.ts",
     figures: join("figures", "figures-entry.ts"),
+    verifier: join("verifier", "verifier.ts"),
+    "verifier-style": join("verifier", "style.css"),
     ...others,
   };
   const present = Object.entries(entries).filter(([, file]) => existsSync(join(source, file)));

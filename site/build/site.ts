@@ -7,6 +7,7 @@ import { finishPages } from "../finish/finish.ts";
 import type { SiteFacts } from "../finish/site-facts.ts";
 import { writeSearch } from "../search/index.ts";
 import { copyDownloads, writeAssets } from "./assets.ts";
+import { writeChecker } from "./checker.ts";
 import { prepareCache, runFrameworkBuild } from "./framework.ts";
 import { removeUnreached } from "./modules.ts";
 import { oneBuildAtATime } from "./one-build.ts";
@@ -90,6 +91,7 @@ function removeLeft(work: string, output: string): void {
 async function finishSite(project: string, folder: string, options: BuildOptions): Promise<SiteFacts> {
   const manifest = getManifest(options.publication);
   const { figures } = await writeAssets(project, folder, manifest.region.site);
+  await writeChecker(project, join(folder, "_site"));
   const pages = new Set(findBuiltPages(folder));
   const facts: SiteFacts = { manifest, pages, base: options.base ?? "/", figures, search: true };
   finishPages(folder, facts);

@@ -30,7 +30,7 @@ function finishPage(html: string, path: string, facts: SiteFacts, linkTo: LinkTo
     if (!working) removeRuntime(document);
     dress(document, path, facts, linkTo);
     const [code, marks] = [loadsPackage(document, "arquero"), loadsPackage(document, "htl")];
-    addPolicy(document, { styles: working, code, marks });
+    addPolicy(document, { styles: working, code, marks, checker: isChecker(document) });
   });
 }
 
@@ -82,4 +82,22 @@ function addAssets(document: Document, facts: SiteFacts, linkTo: LinkTo): void {
   if (facts.figures) script.dataset.figures = linkTo("/_site/figures.js");
   if (facts.search) script.dataset.recherche = linkTo("/_site/recherche.js");
   document.head.append(style, font, script);
+  if (isChecker(document)) addChecker(document, linkTo);
+}
+
+/** Whether a page checks files: what it needs for it is loaded on the first one, from the addresses on its script. */
+function isChecker(document: Document): boolean {
+  return document.querySelector("[data-verifier]") !== null;
+}
+
+function addChecker(document: Document, linkTo: LinkTo): void {
+  const style = document.createElement("link");
+  style.rel = "stylesheet";
+  style.href = linkTo("/_site/verifier-style.css");
+  const script = document.createElement("script");
+  script.defer = true;
+  script.src = linkTo("/_site/verifier.js");
+  script.dataset.controle = linkTo("/_site/controle.js");
+  script.dataset.moteur = linkTo("/_site/moteur.js");
+  document.head.append(style, script);
 }

@@ -8,6 +8,8 @@ interface Needs {
   code: boolean;
   /** Marks in the place of event handlers: htl writes `onclick="::1"`, then puts a function there. A mark is no code. */
   marks: boolean;
+  /** A thread that checks files: WebAssembly, a worker made from a text, and no connection at all, not even to the site. */
+  checker: boolean;
 }
 
 /**
@@ -20,12 +22,13 @@ export function addPolicy(document: Document, needs: Needs): void {
     .map(({ textContent }) => hashSource(textContent ?? ""));
   const policy = [
     "default-src 'none'",
-    `script-src ${["'self'", ...scripts, ...(needs.code ? ["'unsafe-eval'"] : [])].join(" ")}`,
+    `script-src ${["'self'", ...scripts, ...(needs.code ? ["'unsafe-eval'"] : []), ...(needs.checker ? ["'wasm-unsafe-eval'"] : [])].join(" ")}`,
     ...(needs.marks ? [`script-src-attr 'unsafe-hashes' ${marks.map(hashSource).join(" ")}`] : []),
     `style-src 'self'${needs.styles ? " 'unsafe-inline'" : ""}`,
     "img-src 'self' data: blob:",
     "font-src data:",
-    "connect-src 'self'",
+    `connect-src ${needs.checker ? "'none'" : "'self'"}`,
+    ...(needs.checker ? ["worker-src 'self' blob:"] : []),
     "base-uri 'none'",
     "form-action 'none'",
   ];

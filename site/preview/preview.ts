@@ -3,6 +3,7 @@ import { utimesSync } from "node:fs";
 import { createServer } from "node:net";
 import { join, sep } from "node:path";
 import { writeAssets } from "../build/assets.ts";
+import { writeChecker } from "../build/checker.ts";
 import { frameworkCommand, prepareCache } from "../build/framework.ts";
 import { oneBuildAtATime } from "../build/one-build.ts";
 import { findManifest } from "../build/publication-folder.ts";
@@ -29,7 +30,10 @@ export async function startPreview(options: PreviewOptions): Promise<SiteServer>
   const { project, publication } = options;
   const assets = join(project, ".stages", "preview");
   await options.publish();
-  const dress = () => writeAssets(project, assets, findManifest(publication).region.site);
+  const dress = async () => {
+    await writeAssets(project, assets, findManifest(publication).region.site);
+    await writeChecker(project, join(assets, "_site"));
+  };
   await dress();
   await oneBuildAtATime(project, async () => prepareCache(project));
   const upstream = await findFreePort();

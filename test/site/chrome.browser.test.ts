@@ -31,7 +31,7 @@ describe("the keyboard", () => {
     await page.context().close();
   });
 
-  test.each(["", "placement/", "comparer/", "explorer/", "methode/"])(
+  test.each(["", "placement/", "comparer/", "explorer/", "methode/", "verifier/"])(
     "goes through /%s in its order, every stop on screen and outlined",
     async (path) => {
       // Without it the page slides to each stop, which is then not on screen yet.

@@ -21,7 +21,7 @@ test("the site holds the pages that the interface promises", () => {
   const promised = [
     ...["/", "/placement/", "/objectif-50000/", "/mixite/", "/satisfaction/", "/orientation/"],
     ...["/stages-collectifs/", "/evolution/", "/feuille-de-route/", "/donnees/", "/methode/", "/qualite/"],
-    ...["/comparer/", "/explorer/"],
+    ...["/comparer/", "/explorer/", "/verifier/"],
     ...["14", "27", "50", "61", "76"].map((code) => `/departements/${code}/`),
   ];
   expect(promised.filter((path) => !pages.includes(path))).toEqual([]);

@@ -58,10 +58,10 @@ export function columnList(): Html {
   );
 }
 
-/** One template a source. */
-export function templateList(): Html {
+/** One template a source; `folder` is where they are, seen from the page. */
+export function templateList(folder = "modeles"): Html {
   return html`<ul>${Object.values(contracts).map(
     ({ id, title, grain, columns: all }) =>
-      html`<li><a href="modeles/${id}.csv" rel="external" download>${title}</a> : une ligne par ${grain.replace(/^un[e]? /, "")}, ${formatNumber(all.length)} colonnes.</li>`,
+      html`<li><a href="${folder}/${id}.csv" rel="external" download>${title}</a> : une ligne par ${grain.replace(/^un[e]? /, "")}, ${formatNumber(all.length)} colonnes.</li>`,
   )}</ul>`;
 }

@@ -86,6 +86,7 @@ function composeBlocks(contents: Contents): Record<string, Html> {
     "liste-indicateurs": indicatorFiles(contents),
     "liste-colonnes": columnList(),
     "liste-modeles": templateList(),
+    "modeles-a-remplir": templateList("../donnees/modeles"),
     "catalogue-indicateurs": catalogue(),
     "regles-secret": secrecyRules(),
     "liste-simulations": simulations(lists.simulations),

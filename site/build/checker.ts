@@ -1,0 +1,89 @@
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { gzip } from "node:zlib";
+import { build } from "esbuild";
+import { referenceFolder } from "../../loaders/region/region.ts";
+
+/** What the checker reads of Node, and the file of its counterpart in the page. */
+const counterparts: { [name: string]: string } = {
+  "node:fs": "fs.ts",
+  "node:path": "path.ts",
+  "node:url": "url.ts",
+  "node:crypto": "crypto.ts",
+  "node:zlib": "zlib.ts",
+  "node:buffer": "buffer.ts",
+  "node:child_process": "absent.ts",
+  "node:fs/promises": "absent.ts",
+  "node:os": "absent.ts",
+};
+
+/**
+ * Writes the two scripts that `/verifier` loads on the first file: the checker as a text, which starts in a thread of its own,
+ * and DuckDB's module. Both are classic scripts, since `fetch` and modules fail on `file://`.
+ */
+export async function writeChecker(project: string, outdir: string): Promise<void> {
+  const folder = join(project, "src", "verifier", "checker");
+  if (!existsSync(folder)) return;
+  const program = await bundleChecker(project);
+  writeFileSync(join(outdir, "controle.js"), `globalThis.stagesControle=${inScript(program)};\n`);
+  await writeEngine(engineFile(project), join(outdir, "moteur.js"));
+}
+
+/** Packs the engine, unless a preview has already done it. */
+async function writeEngine(engine: string, output: string): Promise<void> {
+  if (existsSync(output) && statSync(output).mtimeMs > statSync(engine).ctimeMs) return;
+  const packed = await promisify(gzip)(readFileSync(engine), { level: 9 });
+  writeFileSync(output, `globalThis.stagesMoteur="${packed.toString("base64")}";\n`);
+}
+
+/** The program of the checker's thread, the region's sheet inside. */
+export async function bundleChecker(project: string): Promise<string> {
+  const folder = join(project, "src", "verifier", "checker");
+  const node = (file: string) => join(folder, "node", file);
+  const { outputFiles } = await build({
+    absWorkingDir: project,
+    entryPoints: [join(folder, "worker.ts")],
+    bundle: true,
+    minify: true,
+    write: false,
+    format: "iife",
+    platform: "browser",
+    target: ["es2020", "chrome96", "firefox102", "safari15"],
+    legalComments: "none",
+    alias: {
+      ...Object.fromEntries(Object.entries(counterparts).map(([name, file]) => [name, node(file)])),
+      "@duckdb/duckdb-wasm/blocking": join(engineFile(project), "..", "duckdb-browser-blocking.mjs"),
+    },
+    inject: [node("globals.ts")],
+    define: {
+      // The region's sheet is read beside the project, which is the root of the files in memory.
+      "import.meta.url": JSON.stringify("file:///loaders/region/region.ts"),
+      "process.env.STAGES_REFERENCE": "undefined",
+      REFERENCE_FILES: JSON.stringify(JSON.stringify(referenceFiles())),
+    },
+    logLevel: "silent",
+  });
+  return outputFiles[0]?.text ?? "";
+}
+
+/** DuckDB compiled for browsers. */
+export function engineFile(project: string): string {
+  return createRequire(join(project, "package.json")).resolve("@duckdb/duckdb-wasm/dist/duckdb-eh.wasm");
+}
+
+/** The sheet of the region, and the names of the files that it asks for, which no check reads. */
+function referenceFiles(): { [path: string]: string } {
+  const names = readdirSync(referenceFolder).filter((name) => /\.(json|csv)$/.test(name));
+  return Object.fromEntries(
+    names.map((name) => [
+      `/data/reference/${name}`,
+      name === "region.json" ? readFileSync(join(referenceFolder, name), "utf8") : "",
+    ]),
+  );
+}
+
+function inScript(text: string): string {
+  return JSON.stringify(text).replaceAll("\u2028", "\\u2028").replaceAll("\u2029", "\\u2029");
+}

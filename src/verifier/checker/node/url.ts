@@ -1,0 +1,4 @@
+/** The path of a `file:` address. */
+export function fileURLToPath(address: URL | string): string {
+  return decodeURIComponent(new URL(address).pathname);
+}
