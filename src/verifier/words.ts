@@ -22,7 +22,7 @@ const gestures: [command: RegExp, page: string][] = [
     "corrigez-le, ou supprimez-le",
   ],
   [
-    /, ou ajoutez-les l'un après l'autre avec « stages ajouter », qui note leur date/g,
+    /, ou ajoutez-les l'un après l'autre avec « stages ajouter », qui note leur ordre/g,
     ", ou envoyez-les l'un après l'autre",
   ],
   [

@@ -1,13 +1,11 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { basename, join, resolve } from "node:path";
-import { DuckDBInstance } from "@duckdb/node-api";
-import { type Delivery, receiveFile } from "../../loaders/intake/index.ts";
+import { receiveTyped } from "../../loaders/commands/receive-typed.ts";
 import type { Receipt } from "../../loaders/intake/receipt/receipt.ts";
-import { refuseOverlaps } from "../../loaders/warehouse/overlaps.ts";
 import type { Dropped } from "../../src/verifier/protocol.ts";
 import { extracts } from "../intake/pollution/extracts.ts";
 import { pollutions } from "../intake/pollution/kinds.ts";
-import { keepFile } from "./kept.ts";
 
 const project = resolve(import.meta.dirname, "../..");
 
@@ -40,18 +38,28 @@ export function spoiledFiles(): Dropped[] {
   });
 }
 
-let instance: DuckDBInstance | null = null;
-
-/** The receipts that the command gives of one drop, each file against those before it. */
+/** The receipts that the command gives of one drop: what `stages verifier` does of the files of one line. */
 export async function commandReceipts(files: Dropped[]): Promise<Receipt[]> {
-  instance ??= await DuckDBInstance.create(":memory:");
-  const db = await instance.connect();
-  const received: Delivery[] = [];
-  for (const { name, bytes } of files) {
-    const receive = (path: string) => receiveFile(db, path, { aujourdhui: now.slice(0, 10) }, received);
-    received.push({ ...(await keepFile(name, bytes, receive)), deliveredAt: now });
+  const folder = mkdtempSync(join(tmpdir(), "recu-"));
+  try {
+    const typed = files.map(({ name, bytes }, at) => {
+      const path = join(folder, String(at), name);
+      mkdirSync(join(folder, String(at)));
+      writeFileSync(path, bytes);
+      return { path, name };
+    });
+    const io = {
+      out: () => {},
+      err: () => {},
+      cwd: folder,
+      now: () => new Date(now),
+      ask: async () => null,
+      terminal: false,
+    };
+    const { db, received } = await receiveTyped(typed, { donnees: "rien" }, io);
+    db.closeSync();
+    return received.map(({ delivery }) => delivery.receipt);
+  } finally {
+    rmSync(folder, { recursive: true });
   }
-  await refuseOverlaps(db, received, []);
-  db.closeSync();
-  return received.map(({ receipt }) => receipt);
 }

@@ -1,11 +1,11 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
-import { type Delivery, type ReceiveOptions, receiveFile } from "../../../loaders/intake/index.ts";
+import { type Delivery, type ReceiveOptions, readFile } from "../../../loaders/intake/index.ts";
 import { encodings } from "../../../loaders/intake/open/code-page.ts";
-import { refuseOverlaps } from "../../../loaders/warehouse/overlaps.ts";
+import { settleReceived } from "../../../loaders/warehouse/overlaps.ts";
 import type { Dropped } from "../protocol.ts";
 import { forgetFile, holdFile } from "./node/fs.ts";
 
-/** Receives the files of one drop as `stages verifier` does those of one line: each against those before it. */
+/** Receives the files of one drop as `stages verifier` does those of one line: each by itself, then against one another. */
 export async function checkFiles(
   db: DuckDBConnection,
   files: Dropped[],
@@ -17,9 +17,9 @@ export async function checkFiles(
     onFile(at);
     holdFile(pathOf(file, at), file.bytes);
     const options = { ...optionsOf(file), aujourdhui: now.slice(0, 10) };
-    received.push({ ...(await receiveFile(db, pathOf(file, at), options, received)), deliveredAt: now });
+    received.push({ ...(await readFile(db, pathOf(file, at), options)), deliveredAt: now, rank: 1 });
   }
-  await refuseOverlaps(db, received, []);
+  await settleReceived(db, received, []);
   return received;
 }
 

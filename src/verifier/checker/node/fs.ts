@@ -27,6 +27,10 @@ export function statSync(path: string) {
   return { size: getFile(path).length, isFile: () => true, isDirectory: () => false };
 }
 
+export function realpathSync(path: string): string {
+  return path;
+}
+
 export function openSync(path: string): number {
   opened.set(++descriptors, getFile(path));
   return descriptors;

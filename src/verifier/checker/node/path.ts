@@ -35,3 +35,14 @@ export function relative(from: string, to: string): string {
   const shared = differs < 0 ? one.length : differs;
   return [...one.slice(shared).map(() => ".."), ...other.slice(shared)].join("/");
 }
+
+/** Every path of a page has slashes. */
+export const posix = {
+  basename,
+  dirname,
+  join,
+  normalize: (path: string) => join(path),
+  relative,
+  resolve,
+  sep,
+};
