@@ -69,7 +69,7 @@ async function draw(page: Page): Promise<void> {
   await click(page, "Compter cette liste");
   await page.getByLabel("UAI de l’établissement").fill("0619900E");
   await page.getByLabel("Année scolaire, comme").fill("2024-2025");
-  await page.getByLabel("Niveau :").fill("seconde");
+  await page.locator("form[data-compte] select").selectOption("seconde");
   await click(page, "Compter");
   await page.locator(".counted").waitFor();
   await picture(page, "compter", [page.locator(".file", { has: page.locator(".counted") })]);
@@ -79,7 +79,7 @@ async function draw(page: Page): Promise<void> {
     .locator(".file", { hasText: form().name })
     .getByRole("button", { name: "Dire ce que sont" })
     .click();
-  await page.getByLabel("satisfaction_jeunes").check();
+  await page.getByLabel("(satisfaction_jeunes)").check();
   await click(page, "Continuer");
   await page.locator("#question > pre").waitFor();
   await picture(page, "colonnes", [page.locator("#conversation")]);

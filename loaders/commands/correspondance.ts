@@ -49,7 +49,7 @@ async function askSource(sheet: Sheet, io: Io): Promise<Contract> {
   const chosen = await choose(
     {
       message: "De quelle source s'agit-il ?",
-      choices: all.map((contract) => `${contract.id} (${contract.title})`),
+      choices: all.map((contract) => `${contract.title} (${contract.id})`),
       proposed: null,
       blank: null,
     },
@@ -128,7 +128,7 @@ async function choose(question: Question, io: Io): Promise<number | null> {
 }
 
 function describeColumn(column: Column): string {
-  return `${column.name} (${column.title.toLowerCase()})${mustBeThere(column) ? ", obligatoire" : ""}`;
+  return `${column.title} (${column.name})${mustBeThere(column) ? ", obligatoire" : ""}`;
 }
 
 function widestRow(sheet: Sheet): number {

@@ -7,6 +7,7 @@ import { placeOf } from "../publication/words/places.ts";
 import { label } from "../publication/words/terms.ts";
 import { departmentPlace } from "../region/place.ts";
 import { region } from "../region/region.ts";
+import { isBassin } from "../region/territory.ts";
 
 /** Examples told of each series, and series told before the rest is counted. */
 const told = { examples: 2, series: 8 };
@@ -123,7 +124,8 @@ function seriesName({ indicateur, periode }: Series): string {
 
 /** Where a value is, and of whom. */
 function placed(row: { territoire: string; niveau: string; sexe: string; modalite: string }): string {
-  const place = placeOf(row.territoire, { bassins: new Map() }).nom;
+  const { nom } = placeOf(row.territoire, { bassins: new Map() });
+  const place = isBassin(row.territoire) ? `bassin ${nom}` : nom;
   const narrowed = [
     row.niveau === "" ? "" : label("niveau", row.niveau).toLowerCase(),
     row.sexe === "" || row.sexe === "ensemble" ? "" : label("sexe", row.sexe).toLowerCase(),

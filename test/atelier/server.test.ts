@@ -161,7 +161,7 @@ test("the columns of an unknown form are asked one after the other, as in the te
     const { message, choices } = state.conversation.question as { message: string; choices: string[] };
     asked.push(message);
     const wanted = Object.entries(columns).find(([words]) => message.includes(words))?.[1];
-    const at = choices.findIndex((choice) => choice.startsWith(`${wanted} `));
+    const at = choices.findIndex((choice) => choice.includes(`(${wanted})`));
     state = JSON.parse((await ask("repondre", JSON.stringify({ reponse: String(at + 1) }))).body);
   }
   expect(asked).toHaveLength(4);
