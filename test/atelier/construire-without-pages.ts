@@ -1,11 +1,12 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { cpSync, mkdirSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
 import { parseArgs } from "node:util";
 import { construire } from "../../loaders/commands/construire.ts";
 import { Failure } from "../../loaders/commands/failure.ts";
 import { main } from "../../loaders/commands/index.ts";
 import { processIo } from "../../loaders/commands/io.ts";
 import { leaveOnSignals } from "../../loaders/commands/signals.ts";
+import { replaceFolder } from "../../site/build/replacement.ts";
 
 /** `stages`, where `construire` does all but its pages: Framework takes a minute for them, and they are looked at elsewhere. */
 leaveOnSignals();
@@ -35,11 +36,13 @@ async function withoutPages(args: string[]): Promise<void> {
       },
       io,
       {
-        async build({ output, companion }) {
-          mkdirSync(join(output, "donnees"), { recursive: true });
-          writeFileSync(join(output, "index.html"), "<!doctype html><title>Site</title>");
-          writeFileSync(join(output, "donnees", "indicateurs.csv"), "");
-          companion?.appear();
+        async build({ publication, output, companion }) {
+          const site = join(publication, "..", "site");
+          mkdirSync(join(site, "donnees"), { recursive: true });
+          writeFileSync(join(site, "index.html"), "<!doctype html><title>Site</title>");
+          writeFileSync(join(site, "publication.txt"), basename(companion?.path ?? ""));
+          cpSync(join(publication, "donnees"), join(site, "donnees"), { recursive: true });
+          await replaceFolder(site, output, companion);
           return { pages: [] };
         },
       },
