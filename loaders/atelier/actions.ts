@@ -64,6 +64,7 @@ export function offerActions(bench: Bench): Offered {
   const program = bench.program ?? [join(projectRoot, "bin", "stages.js")];
   const drop = new Drop(join(workshop, "depot"));
   let job: Job | null = null;
+  let works = 0;
   let conversation: Conversation | null = null;
   /** The last check of all that waits, good as long as neither the files nor the folder change. */
   let last: { of: string; typed: Typed } | null = null;
@@ -85,7 +86,8 @@ export function offerActions(bench: Bench): Offered {
 
   function start(words: string[]): Answer {
     if (job?.busy) throw new Failure("Un travail est déjà en cours : attendez sa fin, ou arrêtez-le.");
-    job = new Job(program, [...words, ...(donnees === undefined ? [] : ["--donnees", donnees])]);
+    const option = donnees === undefined ? [] : ["--donnees", donnees];
+    job = new Job(program, [...words, ...option], ++works);
     return state();
   }
 

@@ -3,6 +3,8 @@ import { stripVTControlCharacters } from "node:util";
 
 /** Where a long work is, for the page. */
 export interface JobState {
+  /** Which work it is of this run of the program, from 1. */
+  numero: number;
   /** The command, as a person would type it. */
   commande: string;
   etape: string | null;
@@ -34,8 +36,9 @@ export class Job {
   private readonly began = performance.now();
   readonly done: Promise<void>;
 
-  constructor(program: readonly string[], words: string[]) {
+  constructor(program: readonly string[], words: string[], numero: number) {
     this.state = {
+      numero,
       commande: `npx stages ${words.map((word) => (/\s/.test(word) ? `"${word}"` : word)).join(" ")}`,
       etape: null,
       fait: 0,

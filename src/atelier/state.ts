@@ -38,6 +38,7 @@ export interface Extract {
 
 /** A long work. */
 export interface Work {
+  numero: number;
   commande: string;
   etape: string | null;
   fait: number;

@@ -166,7 +166,7 @@ export function workView({ travail }: State): string {
   return travail ? work(travail) : "";
 }
 
-function work({ commande, etape, fait, total, dit, code, arrete, secondes }: Work): string {
+function work({ numero, commande, etape, fait, total, dit, code, arrete, secondes }: Work): string {
   const bar =
     code === null
       ? `<p><label>${text(arrete ? "arrêt en cours" : (etape ?? "démarrage"))}<br><progress max="${total || 1}" value="${fait}"></progress></label> ${arrete ? "" : button("arreter", "", "Arrêter")} <span class="muted">depuis ${formatNumber(Math.floor(secondes / 60))} min ${formatNumber(secondes % 60)} s</span></p>`
@@ -179,7 +179,7 @@ function work({ commande, etape, fait, total, dit, code, arrete, secondes }: Wor
         : code === 0
           ? "Terminé."
           : "Refusé : voici pourquoi.";
-  return `<div class="work">${bar}<p><strong>${end}</strong></p>${dit === "" ? "" : `<pre tabindex="0">${said(dit)}</pre>`}${command(commande)}</div>`;
+  return `<div class="work" data-numero="${numero}">${bar}<p><strong>${end}</strong></p>${dit === "" ? "" : `<pre tabindex="0">${said(dit)}</pre>`}${command(commande)}</div>`;
 }
 
 /** The option that names the folder, where it is not the project's own. */

@@ -62,9 +62,11 @@ async function does(button: string | RegExp): Promise<void> {
 
 /** What a long work said, once it is over. */
 async function after(button: string): Promise<string> {
+  const before = await page.locator(".work").count();
+  const number = before === 0 ? 0 : Number(await page.locator(".work").getAttribute("data-numero"));
   await does(button);
-  await page.locator(".work progress").waitFor({ timeout: 20_000 });
-  await page.locator(".work strong", { hasText: /\S/ }).waitFor({ timeout: 120_000 });
+  const work = page.locator(`.work[data-numero="${number + 1}"]`);
+  await work.locator("strong", { hasText: /\S/ }).waitFor({ timeout: 120_000 });
   return ((await page.locator(".work").textContent()) ?? "").replaceAll(/[\u00a0\u202f]/g, " ");
 }
 
