@@ -10,6 +10,7 @@ import { contracts, sourceIds } from "../contracts/index.ts";
 import { questionnaireText } from "../contracts/questionnaire.ts";
 import { compareWithPrevious } from "../intake/keep/compare.ts";
 import { correctedCopy } from "../intake/keep/corrected-copy.ts";
+import type { JournalEntry } from "../intake/keep/journal.ts";
 import { storeDeliveries } from "../intake/keep/keeping.ts";
 import { activeEntries, journalOf } from "../intake/keep/kept-folder.ts";
 import { withdrawDelivery } from "../intake/keep/withdrawing.ts";
@@ -97,9 +98,7 @@ export function offerActions(bench: Bench): Offered {
       dossier: shownFolder(folder),
       option: donnees === undefined ? "" : ` --donnees "${donnees}"`,
       depot: drop.all().map(shown),
-      extraits: activeEntries(journalOf(folder))
-        .reverse()
-        .map((entry) => ({ ...entry, titre: titleOf(entry.source) })),
+      extraits: keptExtracts(folder).map((entry) => ({ ...entry, titre: titleOf(entry.source) })),
       travail: job?.read() ?? null,
       conversation: conversation?.read() ?? null,
       apercu: existsSync(join(workshop, "apercu", "index.html")),
@@ -272,6 +271,16 @@ export function offerActions(bench: Bench): Offered {
   }
 
   return { drop, actions: new Map(Object.entries(actions)), restore };
+}
+
+/** What the journal says is kept, the last first; nothing for the instant in which a restoration puts another folder in its place. */
+function keptExtracts(folder: string): JournalEntry[] {
+  try {
+    return activeEntries(journalOf(folder)).reverse();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
+    throw error;
+  }
 }
 
 /** What the page shows of a file that waits; never its bytes. */

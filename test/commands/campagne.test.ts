@@ -22,6 +22,7 @@ import { checkLetter } from "../../loaders/contracts/check-letter.ts";
 import { contracts } from "../../loaders/contracts/index.ts";
 import { load } from "../../loaders/pipeline.ts";
 import { readRows } from "../../loaders/warehouse/rows.ts";
+import type { buildSite } from "../../site/build/site.ts";
 import { answers, survey } from "../secrecy/world.ts";
 import { typed } from "./typed.ts";
 
@@ -465,7 +466,10 @@ describe("--clore", () => {
       ask: async () => null,
       terminal: false,
     };
-    const build = async () => ({ pages: [] });
+    const build: typeof buildSite = async ({ companion }) => {
+      companion?.appear();
+      return { pages: [] };
+    };
     await construire({ donnees: folder, sortie: join(place, "site"), base: "/", publier: true }, io, {
       build,
     });

@@ -36,6 +36,9 @@ function page(path: string): Document {
 }
 
 /** Every file of the site as text: workbooks and Parquet are opened. */
+/** The list of every department of France, by which `/verifier` knows rows of another region. */
+const everyDepartment = /\b01 Ain,02 Aisne,.{0,4000}?988 Nouvelle-Cal/s;
+
 async function siteTexts(): Promise<[name: string, text: string][]> {
   const db = await (await DuckDBInstance.create(":memory:")).connect();
   const files = readdirSync(site, { recursive: true, encoding: "utf8" }).filter((name) =>
@@ -99,7 +102,7 @@ describe("Bretagne, from a sheet and a folder of extracts", () => {
     const texts = await siteTexts();
     expect(texts.length).toBeGreaterThan(50);
     const betrayed = texts.flatMap(([name, text]) =>
-      found(words, `${name}\n${text}`).map((word) => [name, word.slice(0, 60)]),
+      found(words, `${name}\n${text.replace(everyDepartment, "")}`).map((word) => [name, word.slice(0, 60)]),
     );
     expect(betrayed).toEqual([]);
   });

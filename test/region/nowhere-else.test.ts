@@ -23,7 +23,12 @@ function withoutComments(path: string): string {
   const text = readFileSync(path, "utf8").replaceAll(/recount: `[^`]*`/g, "");
   if (extname(path) !== ".ts") return text;
   return ts.transpileModule(text, {
-    compilerOptions: { removeComments: true, target: ts.ScriptTarget.ESNext, module: ts.ModuleKind.ESNext },
+    compilerOptions: {
+      removeComments: true,
+      target: ts.ScriptTarget.ESNext,
+      module: ts.ModuleKind.ESNext,
+      verbatimModuleSyntax: true,
+    },
   }).outputText;
 }
 

@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { construire } from "../../loaders/commands/construire.ts";
 import { exitCodes, Failure } from "../../loaders/commands/failure.ts";
 import type { Io } from "../../loaders/commands/io.ts";
+import type { buildSite } from "../../site/build/site.ts";
 import { plantExtracts } from "./canary-extracts.ts";
 import { hideNothingMore } from "./world.ts";
 
@@ -12,8 +13,9 @@ const root = mkdtempSync(join(tmpdir(), "verrou-"));
 let built = 0;
 
 /** The pages are not what is tested here: the pipeline, the gate and the record are. */
-const build = async () => {
+const build: typeof buildSite = async ({ companion }) => {
   built += 1;
+  companion?.appear();
   return { pages: [] };
 };
 

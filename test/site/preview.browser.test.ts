@@ -34,9 +34,7 @@ beforeAll(async () => {
   }
   const own = (path: string) => !path.includes(".observablehq");
   cpSync(join(ROOT, "src"), join(project, "src"), { recursive: true, filter: own });
-  // The rooms of the loaders that pages share (architecture.test.ts).
-  for (const room of ["french", "statistics", "writing"])
-    cpSync(join(ROOT, "loaders", room), join(project, "loaders", room), { recursive: true });
+  cpSync(join(ROOT, "loaders"), join(project, "loaders"), { recursive: true });
   cpSync(join(ROOT, "data", "demonstration", "placement", survey), join(data, "placement", survey));
   preview = await startPreview({ project, publication, data, port: 0, publish });
   browser = await openBrowser();
