@@ -6,6 +6,7 @@ import { replaceFile } from "../intake/keep/write-aside.ts";
 import { type Opened, openFile } from "../intake/open/open.ts";
 import type { Receipt } from "../intake/receipt/receipt.ts";
 import { checkPersonal } from "../intake/understand/persons/check-personal.ts";
+import { fileStem } from "../writing/file-name.ts";
 
 /** A file dropped on the atelier's page, until it is added or taken away. */
 export interface Dropped {
@@ -93,13 +94,7 @@ function shownName(nom: string): string {
 
 /** A name that every system can write, its ending kept. */
 function safeName(nom: string): string {
-  const name = (shownName(nom).split(/[\\/]/).at(-1) ?? "")
-    .replaceAll(/[<>:"|?*]/g, "-")
-    .replace(/^[.~\s]+/, "");
+  const name = shownName(nom).split(/[\\/]/).at(-1) ?? "";
   const ending = /\.[A-Za-z0-9]{1,6}$/.exec(name)?.[0] ?? "";
-  const stem = name
-    .slice(0, name.length - ending.length)
-    .slice(0, 100)
-    .replace(/[. ]+$/, "");
-  return `${/^(?:con|prn|aux|nul|com\d|lpt\d)?$/i.test(stem) ? `extrait-${stem}` : stem}${ending}`;
+  return `${fileStem(name)}${ending}`;
 }

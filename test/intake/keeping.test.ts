@@ -80,6 +80,21 @@ test("two different extracts of the same name are both kept", async () => {
   ]);
 });
 
+test("a copy has a name that every system writes and finds again: composed letters, no reserved name, no twin by its capitals", async () => {
+  const folderOfExtracts = kept;
+  const keep = async (name: string, text: string) => {
+    const stored = await store(name, text);
+    return "done" in stored ? stored.done[0]?.fichier : stored.failure;
+  };
+  const forms = [1, 2, 3, 4, 5].map((day) => form.replace("20/06", `2${day}/06`));
+  expect(await keep("lycée.csv".normalize("NFD"), forms[0] ?? "")).toBe("satisfaction_jeunes/lycée.csv");
+  expect(await keep("CON.csv", forms[1] ?? "")).toBe("satisfaction_jeunes/extrait-CON.csv");
+  expect(await keep("com1.juin.csv", forms[2] ?? "")).toBe("satisfaction_jeunes/extrait-com1.juin.csv");
+  expect(await keep("été .csv", forms[3] ?? "")).toBe("satisfaction_jeunes/été.csv");
+  expect(await keep("LYCÉE.csv", forms[4] ?? "")).toMatch(/^satisfaction_jeunes\/LYCÉE-[0-9a-f]{8}\.csv$/);
+  expect(withdrawDelivery(folderOfExtracts, "lycée.csv".normalize("NFD"), moment)).toHaveProperty("done");
+});
+
 test("a withdrawn extract is no longer read, and the journal remembers it", async () => {
   await store("juin.csv", form);
   expect(withdrawDelivery(kept, "juin.csv", moment)).toMatchObject({

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { visible } from "../../french/visible.ts";
+import { fileStem, isSameName } from "../../writing/file-name.ts";
 import type { Owner } from "../../writing/lock.ts";
 import type { Delivery } from "../delivery.ts";
 import { findOwnMapping, writeMapping } from "../understand/mapping.ts";
@@ -10,9 +11,6 @@ import { cleanCopy, getContract } from "./corrected-copy.ts";
 import type { JournalEntry } from "./journal.ts";
 import { activeEntries, pendingMapping, pendingName } from "./kept-folder.ts";
 import { writeWhole } from "./write-aside.ts";
-
-/** Bytes of the name of a copy: a disk allows 255 with what is put around it. */
-const LONGEST = 180;
 
 /** What became of one file. */
 export interface Kept {
@@ -74,29 +72,18 @@ function entryOf(
   now: string,
   journal: JournalEntry[],
 ): JournalEntry {
-  const stem = stemOf(path) || "extrait";
+  const stem = fileStem(basename(path));
   const named = (suffix: string) => `${delivery.source}/${stem}${suffix}.csv`;
   const taken = (fichier: string) =>
-    existsSync(join(folder, fichier)) || journal.some((entry) => entry.fichier === fichier);
+    existsSync(join(folder, fichier)) || journal.some((entry) => isSameName(entry.fichier, fichier));
   return {
     date: now,
     action: "ajout",
     source: delivery.source ?? "",
     fichier: taken(named("")) ? named(`-${delivery.sha256.slice(0, 8)}`) : named(""),
-    recu: visible(basename(path)),
+    recu: visible(basename(path).normalize("NFC")),
     sha256: delivery.sha256,
     lignes: String(delivery.receipt.lignes),
     periodes: delivery.periods.join(" "),
   };
-}
-
-/** The name of a received file, as that of its copy: no sign that a disk refuses, no longer than disks allow. */
-function stemOf(path: string): string {
-  const stem = basename(path)
-    .replace(/\.[^.]*$/, "")
-    .replace(/[^\p{L}\p{N}._-]+/gu, "-")
-    .replace(/^[.-]+/, "");
-  let short = stem;
-  while (Buffer.byteLength(short) > LONGEST) short = [...short].slice(0, -1).join("");
-  return short;
 }

@@ -7,7 +7,7 @@ import { activeEntries } from "./kept-folder.ts";
 
 /** Takes an extract out; the journal keeps the trace. `name` is its path, its name, or the name it was received under. */
 export function withdrawDelivery(folder: string, name: string, owner: Owner): Keeping<JournalEntry> {
-  const wanted = name.replaceAll("\\", "/");
+  const wanted = name.replaceAll("\\", "/").normalize("NFC");
   const change = changeFolder(folder, owner, (journal) => {
     const found = activeEntries(journal).filter(
       (entry) =>
