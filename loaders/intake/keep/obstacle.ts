@@ -8,7 +8,10 @@ export function findReadObstacle(error: unknown): string | null {
   return reading[(error as NodeJS.ErrnoException).code ?? ""] ?? findObstacle(error);
 }
 
-const closed = "Ce dossier n'est pas ouvert à l'écriture";
+const closed =
+  process.platform === "win32"
+    ? "Un fichier est ouvert dans un autre programme (Excel, par exemple), ou ce dossier n'est pas ouvert à l'écriture"
+    : "Ce dossier n'est pas ouvert à l'écriture";
 const throughFile = "Le chemin du dossier passe par un fichier";
 
 const sentences: { [code: string]: string } = {

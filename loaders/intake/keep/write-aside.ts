@@ -1,5 +1,6 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { closeSync, fsyncSync, mkdirSync, openSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { renameOver } from "../../writing/rename.ts";
 
 /** Writes a file whole and on the disk; a failure leaves nothing. */
 export function writeWhole(path: string, content: string | Uint8Array): void {
@@ -22,5 +23,5 @@ export function writeWhole(path: string, content: string | Uint8Array): void {
 export function replaceFile(path: string, content: string | Uint8Array): void {
   const aside = join(dirname(path), `.${basename(path)}.cours`);
   writeWhole(aside, content);
-  renameSync(aside, path);
+  renameOver(aside, path);
 }
