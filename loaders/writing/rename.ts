@@ -15,7 +15,8 @@ export function renameOver(
 ): void {
   for (let left = platform === "win32" ? held.tries : 0; ; left--) {
     try {
-      return rename(from, to);
+      rename(from, to);
+      return;
     } catch (error) {
       if (left === 0 || !held.codes.includes((error as NodeJS.ErrnoException).code ?? "")) throw error;
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, held.pause);
