@@ -15,7 +15,7 @@ import { seededRandom } from "../../loaders/statistics/random.ts";
 import { finishReplacement } from "../../site/build/replacement.ts";
 import { answers, survey } from "../secrecy/world.ts";
 
-/** Stops of one run; `STAGES_STOPS=200` for the measure told in docs/performance.md. */
+/** Stops of one run; `STAGES_STOPS=200` for more of them. */
 const STOPS = Number(process.env.STAGES_STOPS ?? 8);
 
 const schools = answers(
