@@ -1,6 +1,9 @@
 /** What stands in the way of writing on this machine, in French; null for a defect of ours. */
 export function findObstacle(error: unknown): string | null {
-  return sentences[(error as NodeJS.ErrnoException).code ?? ""] ?? null;
+  const { code = "" } = error as NodeJS.ErrnoException;
+  // Asked when it happens: a page has no system.
+  if (["EACCES", "EPERM"].includes(code) && process.platform === "win32") return heldOnWindows;
+  return sentences[code] ?? null;
 }
 
 /** What stands in the way of reading on this machine, in French; null for a defect of ours. */
@@ -8,10 +11,9 @@ export function findReadObstacle(error: unknown): string | null {
   return reading[(error as NodeJS.ErrnoException).code ?? ""] ?? findObstacle(error);
 }
 
-const closed =
-  process.platform === "win32"
-    ? "Un fichier est ouvert dans un autre programme (Excel, par exemple), ou ce dossier n'est pas ouvert à l'écriture"
-    : "Ce dossier n'est pas ouvert à l'écriture";
+const closed = "Ce dossier n'est pas ouvert à l'écriture";
+const heldOnWindows =
+  "Un fichier est ouvert dans un autre programme (Excel, par exemple), ou ce dossier n'est pas ouvert à l'écriture";
 const throughFile = "Le chemin du dossier passe par un fichier";
 
 const sentences: { [code: string]: string } = {
