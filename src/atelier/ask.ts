@@ -37,12 +37,3 @@ async function send(action: string, body: BodyInit, headers: Record<string, stri
   if (!response.ok) throw new Error(reply.erreur ?? "L’atelier a refusé cette demande.");
   return reply;
 }
-
-/** Saves a text under a name, as a download. */
-export function save(name: string, text: string): void {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text]));
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-}

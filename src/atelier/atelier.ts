@@ -1,4 +1,5 @@
-import { ask, giveArchive, giveFile, type Reply, save } from "./ask.ts";
+import { saveFile } from "../figures/browser/save.ts";
+import { ask, giveArchive, giveFile, type Reply } from "./ask.ts";
 import { chosenFiles, filesOf, type NamedFile } from "./dropped.ts";
 import type { State } from "./state.ts";
 import {
@@ -106,7 +107,7 @@ async function act(action: string, of: string): Promise<void> {
     depot.filter(({ accuse, liste }) => accuse?.verdict === verdict && !liste).map(({ id }) => id);
   if (action === "recu" || action === "corrige" || action === "questionnaire") {
     const { fichier, contenu } = await ask(action, { id: of, source: of });
-    save(String(fichier), String(contenu));
+    saveFile(document, String(fichier), new Blob([String(contenu)]));
     return tell(`« ${fichier} » est dans vos téléchargements.`);
   }
   if (action === "compter") {

@@ -3,6 +3,7 @@ import { spreadsheetCsv } from "../spreadsheet.ts";
 import { figureAddress } from "./address.ts";
 import type { ImageKind } from "./image.ts";
 import { loadFigures } from "./load.ts";
+import { csvFile, saveFile } from "./save.ts";
 import { readTable, tableNotes, toTabs } from "./shown-table.ts";
 
 /** Answers the buttons under the figures: copy the sentence or the table with their address, save the image or the table. */
@@ -30,7 +31,7 @@ export function startActions(document: Document, figures: string): void {
           ...tableNotes(figure, figureAddress(figure)).map((note) => [note]),
         ];
         if (table === "copy") await copyText(document, toTabs(rows));
-        else saveText(document, `${figure.id.replace(/^fig-/, "")}.csv`, spreadsheetCsv(rows));
+        else saveFile(document, `${figure.id.replace(/^fig-/, "")}.csv`, csvFile(spreadsheetCsv(rows)));
         say(
           table === "copy"
             ? "Tableau copié, avec sa source."
@@ -47,14 +48,6 @@ export function startActions(document: Document, figures: string): void {
       say("Le navigateur ne l’a pas permis. La figure reste lisible dans son tableau.");
     }
   });
-}
-
-function saveText(document: Document, name: string, text: string): void {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: "text/csv" }));
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
 /** The clipboard where the page may use it, else a selection of old. */

@@ -1,6 +1,7 @@
 import { light } from "../palette.ts";
 import { textWidth, wrapText } from "../text-width.ts";
 import { figureAddress } from "./address.ts";
+import { saveFile } from "./save.ts";
 import { noteText } from "./shown-table.ts";
 import { isTall, largestDrawing, sizeOf } from "./slide-drawing.ts";
 
@@ -17,11 +18,8 @@ export async function saveImage(figure: HTMLElement, kind: ImageKind): Promise<v
   const text = new XMLSerializer().serializeToString(svg);
   const drawn = new Blob([text], { type: "image/svg+xml" });
   const blob = format === "svg" ? drawn : await toPng(text, sizeOf(svg));
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(blob);
-  link.download = `${figure.id.replace(/^fig-/, "")}${kind === "slide" ? "-diapositive" : ""}.${format}`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  const name = `${figure.id.replace(/^fig-/, "")}${kind === "slide" ? "-diapositive" : ""}.${format}`;
+  saveFile(document, name, blob);
 }
 
 /** The figure as one SVG without custom properties nor web font: every text keeps its measured length in any font. */

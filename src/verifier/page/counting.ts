@@ -1,8 +1,9 @@
 import { plural } from "../../../loaders/french/format.ts";
 import { typeset } from "../../../loaders/french/typography.ts";
+import { csvFile, saveFile } from "../../figures/browser/save.ts";
 import type { Count, Detail, Said } from "../protocol.ts";
 import { sayInPage } from "../words.ts";
-import { button, download, element } from "./element.ts";
+import { button, element } from "./element.ts";
 
 type Kind = NonNullable<Detail["list"]>;
 
@@ -138,7 +139,7 @@ function counted({ source, told, refused, csv, rows }: Count, { check }: Countin
     element(
       "p",
       { class: "receipt-actions" },
-      button("Télécharger les comptes", () => download(name, text, "text/csv")),
+      button("Télécharger les comptes", () => saveFile(document, name, csvFile(text))),
       button("Vérifier les comptes", () => check(name, text)),
     ),
   ];

@@ -19,13 +19,3 @@ export function element<Name extends keyof HTMLElementTagNameMap>(
 export function button(words: string, act: () => void): HTMLButtonElement {
   return element("button", { type: "button", onclick: act }, words);
 }
-
-/** Gives a text to keep as a file: it is made here, and goes nowhere else. */
-export function download(name: string, text: string, type: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type }));
-  const link = element("a", { href: address, download: name, hidden: true });
-  document.body.append(link);
-  link.click();
-  link.remove();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
-}

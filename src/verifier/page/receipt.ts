@@ -1,9 +1,10 @@
 import { plural } from "../../../loaders/french/format.ts";
 import { typeset } from "../../../loaders/french/typography.ts";
 import type { Finding, Receipt, Severity } from "../../../loaders/intake/receipt/receipt.ts";
+import { csvFile, saveFile } from "../../figures/browser/save.ts";
 import type { Detail } from "../protocol.ts";
 import { receiptInPage } from "../words.ts";
-import { button, download, element } from "./element.ts";
+import { button, element } from "./element.ts";
 import { previewTable } from "./preview.ts";
 
 const groups: [Severity, string][] = [
@@ -51,10 +52,12 @@ export function addDetail(article: HTMLElement, receipt: Receipt, detail: Detail
       ? []
       : [
           button("Télécharger la copie corrigée", () =>
-            download(`${name}-corrige.csv`, corrected, "text/csv"),
+            saveFile(document, `${name}-corrige.csv`, csvFile(corrected)),
           ),
         ]),
-    button("Télécharger l’accusé", () => download(`${name}-accuse.html`, html, "text/html")),
+    button("Télécharger l’accusé", () =>
+      saveFile(document, `${name}-accuse.html`, new Blob([html], { type: "text/html" })),
+    ),
     button("Imprimer l’accusé", () => printAlone(article)),
   );
   if (list) turnToCounting(article);
