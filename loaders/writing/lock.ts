@@ -1,15 +1,7 @@
-import {
-  linkSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  utimesSync,
-  writeFileSync,
-} from "node:fs";
+import { linkSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { makeFolder } from "./make-folder.ts";
 
 /** Who takes the lock: given by commands, so that tests can be several processes in one. */
 export interface Owner {
@@ -38,7 +30,7 @@ const BEAT = 2_000;
 
 /** Runs `work` while no other command keeps the folder; null when one still does after some patience. The lock of a dead program is taken over. */
 export function withLock<T>(folder: string, owner: Owner, work: () => T): { done: T } | null {
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   const path = join(folder, ".verrou");
   for (let waited = 0; !take(path, owner); waited += PAUSE) {
     if (waited >= owner.patience) return null;
@@ -62,7 +54,7 @@ export async function whenFree<T>(
   work: () => Promise<T>,
   onWait: () => void = () => {},
 ): Promise<T> {
-  mkdirSync(dirname(path), { recursive: true });
+  makeFolder(dirname(path));
   for (let waited = false; !take(path, owner()); waited = true) {
     if (!waited) onWait();
     await wait(PAUSE);

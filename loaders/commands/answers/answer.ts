@@ -1,8 +1,10 @@
-import { existsSync, lstatSync, mkdirSync, statSync } from "node:fs";
-import { basename, dirname, join, relative, resolve } from "node:path";
+import { existsSync, lstatSync, statSync } from "node:fs";
+import { basename, join, relative, resolve } from "node:path";
 import { visible } from "../../french/visible.ts";
 import { findObstacle } from "../../intake/keep/obstacle.ts";
 import { replaceFile } from "../../intake/keep/write-aside.ts";
+import { isSameName } from "../../writing/file-name.ts";
+import { makeFolder } from "../../writing/make-folder.ts";
 import { exitCodes, Failure } from "../failure.ts";
 import type { Io } from "../io.ts";
 import type { TypedFile } from "../typed/files.ts";
@@ -52,7 +54,7 @@ export function checkAnswers(
   io: Io,
 ): string[] {
   const place = resolve(io.cwd, folder);
-  makeFolder(place, folder);
+  makeAnswersFolder(place, folder);
   const read = files.map(({ path }) => path);
   return answerNames(files, extension).map((name) =>
     checkAnswer(relative(io.cwd, join(place, name)) || name, read, options, io),
@@ -73,36 +75,26 @@ export function writeAnswer(path: string, text: string): void {
 }
 
 function answerNames(files: readonly TypedFile[], extension: string): string[] {
-  const taken = new Set<string>();
+  const taken: string[] = [];
   const stems = files.map(({ name }) => basename(name).replace(/\.[^.]*$/, ""));
-  const isAlone = (stem: string) => stems.filter((each) => sameName(each, stem)).length === 1;
+  const isAlone = (stem: string) => stems.filter((each) => isSameName(each, stem)).length === 1;
   return files.map(({ name }, index) => {
     const stem = stems[index] ?? "";
     const long = isAlone(stem) ? stem : name.replace(/^(\.?\.?\/)+|^[A-Za-z]:\//, "").replaceAll("/", " - ");
     for (let number = 1; ; number++) {
       const candidate = `${long}${number > 1 ? ` (${number})` : ""}${extension}`;
-      if (taken.has(candidate.toLowerCase())) continue;
-      taken.add(candidate.toLowerCase());
+      if (taken.some((each) => isSameName(each, candidate))) continue;
+      taken.push(candidate);
       return candidate;
     }
   });
 }
 
-/** Disks of Windows and macOS do not tell two cases apart. */
-function sameName(one: string, other: string): boolean {
-  return one.toLowerCase() === other.toLowerCase();
-}
-
-function makeFolder(place: string, typed: string): void {
+function makeAnswersFolder(place: string, typed: string): void {
   try {
-    // One folder at a time: where the system makes none (/proc), Node 20 would try for ever to make them all.
-    const missing: string[] = [];
-    for (let path = place; !existsSync(path); path = dirname(path)) missing.unshift(path);
-    for (const path of missing) mkdirSync(path);
-    if (!isFolder(place)) throw Object.assign(new Error(place), { code: "ENOTDIR" });
+    makeFolder(place);
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    const obstacle = code === "ENOENT" ? "Rien ne se crée à cet endroit" : findObstacle(error);
+    const obstacle = findObstacle(error);
     if (obstacle === null) throw error;
     throw wrong(`Le dossier « ${visible(typed)} » ne se crée pas. ${obstacle}.`);
   }

@@ -1,3 +1,5 @@
+import { noFolderHere } from "../../writing/make-folder.ts";
+
 /** What stands in the way of writing on this machine, in French; null for a defect of ours. */
 export function findObstacle(error: unknown): string | null {
   const { code = "" } = error as NodeJS.ErrnoException;
@@ -28,6 +30,7 @@ const sentences: { [code: string]: string } = {
   EXDEV: "Ce dossier est un disque à part, qui ne se remplace pas d'un seul geste",
   ENOTDIR: throughFile,
   EEXIST: throughFile,
+  [noFolderHere]: "Rien ne se crée à cet endroit",
   EISDIR: "Un dossier porte le nom du fichier à écrire",
   ENAMETOOLONG: "Le nom du fichier est trop long pour ce disque",
   EMFILE: "Trop de fichiers sont ouverts sur cette machine",

@@ -1,10 +1,11 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, rmSync, writeFileSync } from "node:fs";
+import { closeSync, fsyncSync, openSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { makeFolder } from "../../writing/make-folder.ts";
 import { renameOver } from "../../writing/rename.ts";
 
 /** Writes a file whole and on the disk; a failure leaves nothing. */
 export function writeWhole(path: string, content: string | Uint8Array): void {
-  mkdirSync(dirname(path), { recursive: true });
+  makeFolder(dirname(path));
   try {
     const file = openSync(path, "w");
     try {
