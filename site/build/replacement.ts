@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { cp } from "node:fs/promises";
 import { basename, dirname, join, relative, resolve } from "node:path";
-import { setTimeout as wait } from "node:timers/promises";
 import { writeWhole } from "../../loaders/intake/keep/write-aside.ts";
+import { makeFolder } from "../../loaders/writing/make-folder.ts";
+import { isHeld, renameOver } from "../../loaders/writing/rename.ts";
 
 /** What must come into being with the new folder: both are there, or neither. */
 export interface Companion {
@@ -19,11 +20,6 @@ export class FolderHeld extends Error {
   }
 }
 
-/** How often and how long a rename refused by Windows is tried again: an antivirus looks at new files for an instant. */
-const tries = { count: 20, pause: 100 };
-
-const heldCodes = ["EPERM", "EBUSY", "EACCES", "ENOTEMPTY"];
-
 /**
  * Puts a copy of `fresh` at `target`, with the companion if there is one. Stopped at any instant, the folder is the old
  * one or the new one, or missing until `finishReplacement` gives it back.
@@ -31,8 +27,8 @@ const heldCodes = ["EPERM", "EBUSY", "EACCES", "ENOTEMPTY"];
  * @throws FolderHeld where another program keeps the old folder open
  */
 export async function replaceFolder(fresh: string, target: string, companion?: Companion): Promise<void> {
-  await finishReplacement(target);
-  mkdirSync(dirname(target), { recursive: true });
+  finishReplacement(target);
+  makeFolder(dirname(target));
   const { ready, old, decision, copies } = besides(target);
   const copy = `${copies}${process.pid}`;
   try {
@@ -40,26 +36,26 @@ export async function replaceFolder(fresh: string, target: string, companion?: C
     const after = companion === undefined ? null : relative(dirname(target), companion.path);
     writeWhole(decision, JSON.stringify({ after }));
     renameSync(copy, ready);
-    if (existsSync(target)) await rename(target, old);
+    if (existsSync(target)) rename(target, old);
     companion?.appear();
-    await finishReplacement(target);
+    finishReplacement(target);
   } catch (error) {
     if (companion === undefined || !existsSync(companion.path)) rmSync(decision, { force: true });
     rmSync(copy, { recursive: true, force: true });
-    await finishReplacement(target);
+    finishReplacement(target);
     throw error;
   }
 }
 
 /** Ends what a stopped replacement of `target` left: forwards where it was decided, else back. */
-export async function finishReplacement(target: string): Promise<void> {
+export function finishReplacement(target: string): void {
   if (!existsSync(dirname(target))) return;
   const { ready, old, decision } = besides(target);
   if (existsSync(ready) && isDecided(decision, target)) {
-    if (existsSync(target)) await rename(target, old);
-    await rename(ready, target);
+    if (existsSync(target)) rename(target, old);
+    rename(ready, target);
   }
-  if (existsSync(old) && !existsSync(target)) await rename(old, target);
+  if (existsSync(old) && !existsSync(target)) rename(old, target);
   for (const left of [ready, old, decision]) rmSync(left, { recursive: true, force: true });
 }
 
@@ -96,17 +92,12 @@ function isDecided(decision: string, target: string): boolean {
   return after === null || existsSync(resolve(dirname(target), after));
 }
 
-async function rename(from: string, to: string): Promise<void> {
+/** @throws FolderHeld */
+function rename(from: string, to: string): void {
   rmSync(to, { recursive: true, force: true });
-  for (let left = tries.count; ; left--) {
-    try {
-      renameSync(from, to);
-      return;
-    } catch (error) {
-      const { code = "" } = error as NodeJS.ErrnoException;
-      if (!heldCodes.includes(code)) throw error;
-      if (left === 0) throw new FolderHeld(from);
-      await wait(tries.pause);
-    }
+  try {
+    renameOver(from, to);
+  } catch (error) {
+    throw isHeld(error) ? new FolderHeld(from) : error;
   }
 }

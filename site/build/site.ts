@@ -75,7 +75,7 @@ export async function buildSite(options: BuildOptions): Promise<{ pages: string[
 
 /** Ends the replacement of a site that was stopped midway; waits for the build of the checkout that is at work, if any. */
 export async function recoverReplacement(output: string, project: string = PROJECT): Promise<void> {
-  if (isReplacementLeft(output)) await oneBuildAtATime(project, () => finishReplacement(output));
+  if (isReplacementLeft(output)) await oneBuildAtATime(project, async () => finishReplacement(output));
 }
 
 /** Removes what builds that were stopped left. */

@@ -63,7 +63,7 @@ async function publish(stop: number | null): Promise<{ stopped: boolean; lasted:
 
 /** The publication that the site is, and the last one recorded. */
 async function read(): Promise<{ shown: string | null; recorded: string | null }> {
-  await finishReplacement(site);
+  finishReplacement(site);
   const folder = join(extracts, "publications");
   const records = existsSync(folder) ? readdirSync(folder).filter((name) => /^[^.]+\.csv$/.test(name)) : [];
   const shown = join(site, "publication.txt");

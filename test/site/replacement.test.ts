@@ -52,7 +52,7 @@ async function tellEach(companion: string): Promise<string[]> {
     afterEachChange();
     const stopped = stoppedAt(change, companion);
     removeLeftCopies(target, () => false);
-    await finishReplacement(target);
+    finishReplacement(target);
     seen.push(`${page()}${existsSync(record) ? ", noté" : ""}`);
     expect(readdirSync(root).sort()).toEqual(["dist", "neuf", "publications"]);
     if (!stopped) return seen;
