@@ -3,7 +3,7 @@ import { contracts } from "../contracts/index.ts";
 import { surveysName } from "../contracts/sources/placement/views.ts";
 import { identifier, quote } from "../contracts/text.ts";
 import type { Delivery } from "../intake/index.ts";
-import type { Survey } from "../intake/keep/campaigns.ts";
+import { isSurvey, type Survey } from "../intake/keep/campaigns.ts";
 import type { Warehouse } from "../warehouse/index.ts";
 import { ofSurvey } from "../warehouse/late.ts";
 import { isAccepted } from "../warehouse/replacement.ts";
@@ -54,7 +54,7 @@ export async function readCampaign(warehouse: Warehouse, survey: Survey, folder:
   const versions = await readVersions(db, survey, deliveries);
   const late = new Set(
     warehouse.late.flatMap(({ fichier, uais, ...of }) =>
-      isSame(of, survey) ? uais.map((uai) => `${fichier} ${uai}`) : [],
+      isSurvey(of, survey) ? uais.map((uai) => `${fichier} ${uai}`) : [],
     ),
   );
   const refused = findRefused(deliveries, survey, folder);
@@ -74,10 +74,6 @@ export async function readCampaign(warehouse: Warehouse, survey: Survey, folder:
     `SELECT count(*) > 0 AS liste FROM liste_ecoles WHERE list_contains(niveaux, ${quote(survey.niveau)})`,
   );
   return { ...survey, liste, ecoles, refusesSansEcole: withoutSchool(refused, ecoles) };
-}
-
-function isSame(one: Survey, other: Survey): boolean {
-  return one.niveau === other.niveau && one.annee_scolaire === other.annee_scolaire;
 }
 
 function withoutSchool(refused: readonly RefusedAnswer[], ecoles: readonly ExpectedSchool[]): string[] {

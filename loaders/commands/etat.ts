@@ -43,7 +43,7 @@ function stateJson(
   contradicted: readonly Contradicted[],
 ): object {
   return {
-    fichiers: state.fichiers.map(({ rang: _, enAttente, ...file }) => ({ ...file, en_attente: enAttente })),
+    fichiers: state.fichiers.map(({ rang: _, ...file }) => file),
     refuses: refused.map(({ receipt }) => receipt),
     sources: state.sources.map(({ source, extraits, derniere, date }) => ({
       source,
@@ -78,7 +78,7 @@ function files({ fichiers }: WarehouseState): string {
     file.recu === null ? "" : formatDate(file.recu),
     [
       file.remplacees > 0 ? `${plural(file.remplacees, "ligne remplacée", "lignes remplacées")}` : "",
-      file.enAttente > 0 ? lateRemark(file.enAttente) : "",
+      file.en_attente > 0 ? lateRemark(file.en_attente) : "",
       file.demonstration ? "données de démonstration" : "",
     ]
       .filter((remark) => remark !== "")

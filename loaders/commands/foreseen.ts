@@ -2,7 +2,7 @@ import { formatDate, formatNumber, plural } from "../french/format.ts";
 import { capitalise } from "../french/grammar.ts";
 import { typeset } from "../french/typography.ts";
 import { getIndicator } from "../indicators/index.ts";
-import type { Foreseen, findHiddenRegion, Reason, Series } from "../publication/releases/foreseen.ts";
+import type { Foreseen, Hidden, Reason, Series } from "../publication/releases/foreseen.ts";
 import { placeOf } from "../publication/words/places.ts";
 import { label } from "../publication/words/terms.ts";
 import { departmentPlace } from "../region/place.ts";
@@ -13,10 +13,7 @@ import { isBassin } from "../region/territory.ts";
 const told = { examples: 2, series: 8 };
 
 /** What would change, wait or disappear, in words, before anything is replaced. */
-export function renderForeseen(
-  foreseen: Foreseen | null,
-  hidden: ReturnType<typeof findHiddenRegion>,
-): string {
+export function renderForeseen(foreseen: Foreseen | null, hidden: readonly Hidden[]): string {
   const unread = renderHidden(hidden);
   if (!foreseen)
     return typeset(
@@ -26,7 +23,7 @@ export function renderForeseen(
 }
 
 /** What the site would not say of the region itself, and why: an extract too many, or too few. */
-function renderHidden(hidden: ReturnType<typeof findHiddenRegion>): string {
+function renderHidden(hidden: readonly Hidden[]): string {
   const values = count(hidden, ({ rows }) => rows);
   return block(
     `${plural(values, "valeur de la région entière ne sera pas publiée", "valeurs de la région entière ne seront pas publiées")} (secret statistique)`,

@@ -13,7 +13,7 @@ export interface LoadedFile {
   /** Rows that a later extract replaced. */
   remplacees: number;
   /** Schools whose answer in it came after the campaign was closed: it waits for the publication. */
-  enAttente: number;
+  en_attente: number;
   periodes: string[];
   /** Journal entry, ISO; null when the file is in no journal. */
   recu: string | null;
@@ -75,7 +75,7 @@ async function readFiles({ db, deliveries, replaced, late }: Warehouse): Promise
       fichier,
       lignes: kept?.lignes ?? 0,
       remplacees: replaced.get(fichier) ?? 0,
-      enAttente: late.filter((each) => each.fichier === fichier).flatMap(({ uais }) => uais).length,
+      en_attente: late.filter((each) => each.fichier === fichier).flatMap(({ uais }) => uais).length,
       periodes: periods,
       recu: deliveredAt,
       rang: rank,

@@ -20,7 +20,7 @@ const file = {
   source: "placement" as const,
   fichier: "placement/e.csv",
   lignes: 4,
-  enAttente: 0,
+  en_attente: 0,
   remplacees: 0,
   periodes: [],
   rang: null,

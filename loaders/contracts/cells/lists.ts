@@ -102,44 +102,33 @@ function readOtherClass(text: string): Unreadable | null {
   return null;
 }
 
+/** How the sex of one person is written. */
+const sexes = {
+  F: ["fille", "filles", "féminin", "femme", "femmes", "2", "feminine", "jeune fille", "une fille"],
+  G: ["garçon", "garçons", "masculin", "homme", "hommes", "H", "M", "1", "jeune homme", "un garçon"],
+  nd: [
+    "non renseigné",
+    "non précisé",
+    "inconnu",
+    "NR",
+    "non communiqué",
+    "ne se prononce pas",
+    "ne souhaite pas répondre",
+    "autre",
+  ],
+};
+
 /** Sex of pupils, with all of them and not given. */
 export function sex() {
   return code({
-    F: ["fille", "filles", "féminin", "femme", "femmes", "2", "feminine", "jeune fille", "une fille"],
-    G: ["garçon", "garçons", "masculin", "homme", "hommes", "H", "M", "1", "jeune homme", "un garçon"],
-    nd: [
-      "non renseigné",
-      "non précisé",
-      "inconnu",
-      "NR",
-      "non communiqué",
-      "ne se prononce pas",
-      "ne souhaite pas répondre",
-      "autre",
-    ],
+    ...sexes,
     ensemble: ["tous", "total", "ensemble", "T", "filles et garçons", "mixte", "les deux"],
   });
 }
 
 /** Sex in one answer or one convention: never all of them. */
 export function sexOfOne() {
-  return code(
-    {
-      F: ["fille", "filles", "féminin", "femme", "femmes", "2", "feminine", "jeune fille", "une fille"],
-      G: ["garçon", "garçons", "masculin", "homme", "hommes", "H", "M", "1", "jeune homme", "un garçon"],
-      nd: [
-        "non renseigné",
-        "non précisé",
-        "inconnu",
-        "NR",
-        "non communiqué",
-        "ne se prononce pas",
-        "ne souhaite pas répondre",
-        "autre",
-      ],
-    },
-    { labels: { F: "Une fille", G: "Un garçon", nd: "Ne souhaite pas répondre" } },
-  );
+  return code(sexes, { labels: { F: "Une fille", G: "Un garçon", nd: "Ne souhaite pas répondre" } });
 }
 
 /** Public of a CCI convention. */

@@ -16,13 +16,19 @@ export interface Series {
   periode: string;
 }
 
+/** Values that no one reads, of one series and for one reason. */
+export interface Hidden extends Series {
+  reason: Reason;
+  rows: Observation[];
+}
+
 /** What a publication would do to the values of the one before, told before anything is replaced. */
 export interface Foreseen {
   /** ISO date and time of the publication before. */
   since: string;
   changed: (Series & { revisions: Revision[] })[];
   /** By indicator, period and reason; the rows as they were. */
-  gone: (Series & { reason: Reason; rows: Observation[] })[];
+  gone: Hidden[];
   /** New values. */
   added: number;
   waiting: readonly Waiting[];
@@ -32,21 +38,14 @@ export interface Foreseen {
 export function findHiddenRegion(
   { counts, reasons }: Pick<Protection, "counts" | "reasons">,
   observations: readonly Observation[],
-): (Series & { reason: Reason; rows: Observation[] })[] {
-  const reasonOf = new Map(counts.map((row, i) => [rowKey(row), reasons[i]!]));
+): Hidden[] {
   const own = observations.filter(
     ({ territoire, statut, sexe, modalite }) =>
       territoire === region.code && statut === "c" && sexe === "ensemble" && modalite === "",
   );
-  const byReason = rollup(
-    own,
-    (rows) => rows,
-    ({ indicateur, periode }) => `${indicateur}|${periode}`,
-    (row) => reasonOf.get(rowKey(row)) ?? null,
+  return groupByReason(own, { counts, reasons }, null).sort((a, b) =>
+    a.periode < b.periode ? 1 : a.periode > b.periode ? -1 : 0,
   );
-  return [...byReason.values()]
-    .flatMap((found) => [...found].map(([reason, rows]) => ({ ...seriesOf(rows[0]!), reason, rows })))
-    .sort((a, b) => (a.periode < b.periode ? 1 : a.periode > b.periode ? -1 : 0));
 }
 
 /** Compares what would be published with the publication before; null where there is none. */
@@ -63,7 +62,6 @@ export function foresee({
 }): Foreseen | null {
   if (!previous) return null;
   const { revised, added } = compareReleases(previous, observations, []);
-  const reasonOf = new Map(protection.counts.map((row, i) => [rowKey(row), protection.reasons[i]!]));
   const shown = new Set(observations.filter(({ valeur }) => valeur !== null).map(rowKey));
   const gone = previous.observations.filter((row) => row.valeur !== null && !shown.has(rowKey(row)));
   const changed = rollup(
@@ -71,21 +69,31 @@ export function foresee({
     (of) => of,
     ({ now }) => `${now.indicateur}|${now.periode}`,
   );
-  const hidden = rollup(
-    gone,
-    (rows) => rows,
-    ({ indicateur, periode }) => `${indicateur}|${periode}`,
-    (row) => reasonOf.get(rowKey(row)) ?? "absente",
-  );
   return {
     since: previous.at,
     changed: [...changed.values()].map((revisions) => ({ ...seriesOf(revisions[0]!.now), revisions })),
-    gone: [...hidden.values()].flatMap((reasons) =>
-      [...reasons].map(([reason, rows]) => ({ ...seriesOf(rows[0]!), reason, rows })),
-    ),
+    gone: groupByReason(gone, protection, "absente"),
     added: added.reduce((sum, { count }) => sum + count, 0),
     waiting,
   };
+}
+
+/** Rows by series and by why they are hidden; `otherwise` for those that protection did not see. */
+function groupByReason(
+  rows: readonly Observation[],
+  { counts, reasons }: Pick<Protection, "counts" | "reasons">,
+  otherwise: Reason,
+): Hidden[] {
+  const reasonOf = new Map(counts.map((row, i) => [rowKey(row), reasons[i]!]));
+  const grouped = rollup(
+    rows,
+    (same) => same,
+    ({ indicateur, periode }) => `${indicateur}|${periode}`,
+    (row) => reasonOf.get(rowKey(row)) ?? otherwise,
+  );
+  return [...grouped.values()].flatMap((found) =>
+    [...found].map(([reason, same]) => ({ ...seriesOf(same[0]!), reason, rows: same })),
+  );
 }
 
 function seriesOf({ indicateur, periode }: Observation): Series {
