@@ -1,12 +1,6 @@
 import { createServer } from "node:http";
+import { readPort } from "../loaders/commands/port.ts";
 import { listen } from "../site/preview/serve.ts";
-
-/** The port of `PORT`, 3000 without it; null where it is no port. */
-export function readPort(text = process.env.PORT): number | null {
-  if (text === undefined || text === "") return 3000;
-  const port = Number(text);
-  return Number.isInteger(port) && port >= 0 && port <= 65_535 ? port : null;
-}
 
 /** Runs `serve` on the port of `PORT`; a port that is wrong or taken is said in French, before the long work. */
 export async function onPort(serve: (port: number) => Promise<void>): Promise<void> {

@@ -6,7 +6,7 @@ import { Failure } from "../commands/failure.ts";
 import type { Io } from "../commands/io.ts";
 import { moment } from "../commands/moment.ts";
 import { receiveTyped, type Typed } from "../commands/receive-typed.ts";
-import { contracts, sourceIds } from "../contracts/index.ts";
+import { contracts, forms, sourceIds } from "../contracts/index.ts";
 import { questionnaireText } from "../contracts/questionnaire.ts";
 import { compareWithPrevious } from "../intake/keep/compare.ts";
 import { correctedCopy } from "../intake/keep/corrected-copy.ts";
@@ -16,6 +16,7 @@ import { activeEntries, journalOf } from "../intake/keep/kept-folder.ts";
 import { withdrawDelivery } from "../intake/keep/withdrawing.ts";
 import { replaceFile } from "../intake/keep/write-aside.ts";
 import { renderReceiptHtml } from "../intake/receipt/render-html.ts";
+import { levels } from "../publication/words/terms.ts";
 import { Conversation } from "./conversation.ts";
 import { count } from "./counting.ts";
 import { Drop, type Dropped } from "./drop.ts";
@@ -80,11 +81,6 @@ export function offerActions(bench: Bench): Offered {
     return Array.isArray(ids) ? ids.map(find) : [];
   }
 
-  function receive(files: readonly Dropped[]) {
-    const typed = files.flatMap(({ path }) => (path === null ? [] : [{ path, name: basename(path) }]));
-    return receiveTyped(typed, { donnees: folder }, io);
-  }
-
   function start(words: string[]): Answer {
     if (job?.busy) throw new Failure("Un travail est déjà en cours : attendez sa fin, ou arrêtez-le.");
     const option = donnees === undefined ? [] : ["--donnees", donnees];
@@ -99,6 +95,8 @@ export function offerActions(bench: Bench): Offered {
       option: donnees === undefined ? "" : ` --donnees "${donnees}"`,
       depot: drop.all().map(shown),
       extraits: keptExtracts(folder).map((entry) => ({ ...entry, titre: titleOf(entry.source) })),
+      niveaux: levels.map(({ code, label }) => ({ code, label })),
+      formulaires: forms.map((id) => ({ id, titre: contracts[id].title })),
       travail: job?.read() ?? null,
       conversation: conversation?.read() ?? null,
       apercu: existsSync(join(workshop, "apercu", "index.html")),
@@ -107,9 +105,9 @@ export function offerActions(bench: Bench): Offered {
   }
 
   async function receiveWaiting(): Promise<Typed> {
-    const waiting = drop.all().filter(({ path }) => path !== null);
-    const of = JSON.stringify([waiting.map(({ path }) => path), journalOf(folder)]);
-    if (last?.of !== of) last = { of, typed: await receive(waiting) };
+    const waiting = drop.all().flatMap(({ path }) => (path === null ? [] : [{ path, name: basename(path) }]));
+    const of = JSON.stringify([waiting, journalOf(folder)]);
+    if (last?.of !== of) last = { of, typed: await receiveTyped(waiting, { donnees: folder }, io) };
     return last.typed;
   }
 
@@ -168,8 +166,8 @@ export function offerActions(bench: Bench): Offered {
         if (!file.receipt) throw new Failure("Ce fichier n'a pas encore été contrôlé.");
         return named(renderReceiptHtml(file.receipt, context));
       }
-      const { db, kept, received } = await receive([file]);
-      const [first] = received;
+      const { db, kept, received } = await receiveWaiting();
+      const first = received.find(({ path }) => path === file.path);
       if (!first) throw new Failure("Ce fichier n'est plus là.");
       const { edits } = await correctedCopy(db, file.path, { conserves: folder });
       const comparaison = await compareWithPrevious(db, first.delivery, kept);
@@ -185,7 +183,7 @@ export function offerActions(bench: Bench): Offered {
         "Aucune copie corrigée : ce fichier ne se lit pas sans risque de se tromper. Suivez son accusé.",
       );
       if (file.path === null) throw none;
-      const { db } = await receive([]);
+      const { db } = await receiveWaiting();
       const { csv } = await correctedCopy(db, file.path, { conserves: folder });
       if (csv === null) throw none;
       return { fichier: `${stem(file)}-corrige.csv`, contenu: `\ufeff${csv}` };
@@ -246,7 +244,7 @@ export function offerActions(bench: Bench): Offered {
 
     /** The questions of a form, to copy in a form tool. */
     questionnaire({ source }) {
-      const id = sourceIds.find((each) => each === source && contracts[each].form);
+      const id = forms.find((each) => each === source);
       if (id === undefined) throw new Failure(`« ${source} » n'est pas un formulaire.`);
       return { fichier: `questionnaire-${id}.txt`, contenu: questionnaireText(contracts[id]) };
     },

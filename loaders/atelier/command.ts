@@ -4,6 +4,7 @@ import { type Context, donneesOption } from "../commands/context.ts";
 import { keepingFolder, projectRoot } from "../commands/data-folder.ts";
 import { exitCodes, Failure } from "../commands/failure.ts";
 import type { Io } from "../commands/io.ts";
+import { readPort } from "../commands/port.ts";
 import { serveAtelier } from "./server.ts";
 
 /** `stages atelier`: the analyst's page, on this machine only, until Ctrl+C. */
@@ -12,10 +13,10 @@ export function registerAtelier({ program, io }: Context): void {
     .command("atelier")
     .description("ouvre l'atelier dans le navigateur : recevoir, contrôler, regarder, publier, sans terminal")
     .option(...donneesOption)
-    .option("--port <NOMBRE>", "port de l'adresse", process.env.PORT ?? "3000")
+    .option("--port <NOMBRE>", "port de l'adresse (sinon celui de PORT, ou 3000)")
     .option("--ouvrir", "ouvre la page dans le navigateur")
-    .action(async ({ donnees, port, ouvrir }: { donnees?: string; port: string; ouvrir?: true }) => {
-      const url = await openAtelier({ donnees }, readPort(port), io).catch(explainPort);
+    .action(async ({ donnees, port, ouvrir }: { donnees?: string; port?: string; ouvrir?: true }) => {
+      const url = await openAtelier({ donnees }, portOf(port), io).catch(explainPort);
       io.out(`L’atelier est à l’adresse ${url}atelier/ (Ctrl+C pour l’arrêter).\n`);
       if (ouvrir) openInBrowser(`${url}atelier/`);
       await new Promise(() => {});
@@ -58,8 +59,11 @@ function explainPort(error: NodeJS.ErrnoException): never {
   );
 }
 
-function readPort(text: string): number {
-  const port = Number(text);
-  if (text !== "" && Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
-  throw new Failure(`« --port ${text} » : indiquez un nombre entre 1 et 65535.\n`, exitCodes.usage);
+function portOf(typed: string | undefined): number {
+  const port = typed === "" ? null : readPort(typed);
+  if (port !== null) return port;
+  throw new Failure(
+    `« --port ${typed ?? process.env.PORT} » : indiquez un nombre entre 1 et 65535.\n`,
+    exitCodes.usage,
+  );
 }

@@ -1,5 +1,5 @@
 import { Failure } from "../commands/failure.ts";
-import { type CountChoices, countLists, countsCsv, readList } from "../counting/index.ts";
+import { type CountChoices, countLists, countsCsv, readList, readStatuses } from "../counting/index.ts";
 import { openFile } from "../intake/open/open.ts";
 
 /** The counts of a list, told before anything is taken. */
@@ -40,10 +40,7 @@ function choicesOf(asked: Record<string, unknown>, now: Date): CountChoices {
     const text = String(asked[name] ?? "").trim();
     return text === "" ? [] : [[name, text] as const];
   });
-  const statuts = String(asked.statuts ?? "")
-    .split(",")
-    .map((each) => each.trim())
-    .filter((each) => each !== "");
+  const statuts = readStatuses(String(asked.statuts ?? ""));
   return {
     ...Object.fromEntries(texts),
     ...(statuts.length > 0 && { statuts }),

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { basename, join } from "node:path";
 import { readList } from "../counting/index.ts";
+import { visible } from "../french/visible.ts";
 import { newDelivery, observe } from "../intake/delivery.ts";
 import { replaceFile } from "../intake/keep/write-aside.ts";
 import { type Opened, openFile } from "../intake/open/open.ts";
@@ -87,14 +88,17 @@ function keptInMemory({ sheet, observed, encoding }: Opened, nom: string): Recei
   return observe(delivery, checkPersonal(sheet, sheet.header)) ? delivery.receipt : null;
 }
 
-/** A name as a page may show it: no control character, which a terminal or a page would obey. */
+/** Characters of a name that the page shows. */
+const LONGEST = 300;
+
+/** A name as the page shows it: it obeys nothing of it. */
 function shownName(nom: string): string {
-  return nom.replaceAll(/\p{Cc}|[\u202a-\u202e\u2066-\u2069]/gu, "").slice(0, 300);
+  return visible(nom).slice(0, LONGEST);
 }
 
 /** A name that every system can write, its ending kept. */
 function safeName(nom: string): string {
-  const name = shownName(nom).split(/[\\/]/).at(-1) ?? "";
+  const name = nom.split(/[\\/]/).at(-1) ?? "";
   const ending = /\.[A-Za-z0-9]{1,6}$/.exec(name)?.[0] ?? "";
   return `${fileStem(name)}${ending}`;
 }

@@ -13,6 +13,7 @@ import {
 } from "../../site/preview/serve.ts";
 import { projectRoot } from "../commands/data-folder.ts";
 import { Failure } from "../commands/failure.ts";
+import { isLeftOut } from "../commands/typed/paths.ts";
 import { typeset } from "../french/typography.ts";
 import { region } from "../region/region.ts";
 import { type Bench, type Offered, offerActions } from "./actions.ts";
@@ -87,7 +88,8 @@ async function run(
   const body = await readBody(request);
   if (name === "deposer") {
     const nom = decodeURIComponent(String(request.headers["x-atelier-nom"] ?? "extrait"));
-    return { id: drop.receive(nom, body).id };
+    const parts = nom.split("/").filter((part) => !/^\.\.?$/.test(part));
+    return { id: parts.some(isLeftOut) ? null : drop.receive(nom, body).id };
   }
   if (name === "restaurer") return restore(body);
   const action = actions.get(name);

@@ -7,6 +7,7 @@ import {
   countsCsv,
   type List,
   readList,
+  readStatuses,
 } from "../counting/index.ts";
 import { plural } from "../french/format.ts";
 import { openFile } from "../intake/open/open.ts";
@@ -113,7 +114,7 @@ function choicesOf(options: Options, io: Io): CountChoices {
     ...(uai === undefined ? {} : { uai }),
     ...(annee === undefined ? {} : { annee }),
     ...(niveau === undefined ? {} : { niveau }),
-    ...(statuts === undefined ? {} : { statuts: statuts.split(",").map((each) => each.trim()) }),
+    ...(statuts === undefined ? {} : { statuts: readStatuses(statuts) }),
     videsSansSolution,
     aujourdhui: io.now().toISOString().slice(0, 10),
   };

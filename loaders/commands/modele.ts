@@ -1,10 +1,7 @@
-import { contracts, sourceIds, templateCsv } from "../contracts/index.ts";
+import { contracts, forms, sourceIds, templateCsv } from "../contracts/index.ts";
 import { questionnaireText } from "../contracts/questionnaire.ts";
 import type { Context } from "./context.ts";
 import { exitCodes, Failure } from "./failure.ts";
-
-/** Sources that are exports of forms. */
-const forms = sourceIds.filter((id) => contracts[id].form);
 
 /** `stages modele SOURCE`: the empty CSV of a source with one example row, or the questionnaire of a form. */
 export function registerModele({ program, io }: Context): void {

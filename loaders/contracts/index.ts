@@ -13,3 +13,6 @@ export const contracts = Object.fromEntries(sources.map((each) => [each.id, each
 
 /** The names of the sources, in the order of the list. */
 export const sourceIds = Object.keys(contracts) as SourceId[];
+
+/** Sources that are exports of forms. */
+export const forms: readonly SourceId[] = sourceIds.filter((id) => contracts[id].form);

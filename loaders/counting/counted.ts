@@ -24,6 +24,14 @@ export interface CountChoices {
   aujourdhui: string;
 }
 
+/** Statuses as a person types them, separated by commas. */
+export function readStatuses(typed: string): string[] {
+  return typed
+    .split(",")
+    .map((each) => each.trim())
+    .filter((each) => each !== "");
+}
+
 /** A count under which the published site says nothing (domain.md, section 6). */
 export const SMALL = 5;
 

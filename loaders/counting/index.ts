@@ -5,7 +5,7 @@ import type { CountChoices, Counted } from "./counted.ts";
 import { countFollowUp } from "./follow-up.ts";
 import type { List } from "./list.ts";
 
-export type { CountChoices, Counted } from "./counted.ts";
+export { type CountChoices, type Counted, readStatuses } from "./counted.ts";
 export { type List, readList } from "./list.ts";
 
 /** Counts lists of one source together, so that who is in two of them counts once. */

@@ -53,6 +53,8 @@ function render(reply: Reply): void {
   if (!Array.isArray(reply.depot)) return;
   state = reply as unknown as State;
   nameFolder(state.option);
+  if (element("suivre").childElementCount === 0)
+    element("suivre").innerHTML = campaignView(state, schoolYear());
   const asked = state.conversation !== null && element("conversation").dataset.shown !== questionView(state);
   show("conversation", questionView(state));
   if (asked) element("conversation").querySelector<HTMLElement>("input:checked, input")?.focus();
@@ -111,7 +113,7 @@ async function act(action: string, of: string): Promise<void> {
     return tell(`« ${fichier} » est dans vos téléchargements.`);
   }
   if (action === "compter") {
-    show(`compte-${of}`, countView(of, null));
+    if (state) show(`compte-${of}`, countView(of, state, null));
     return element(`compte-${of}`).querySelector("input")?.focus();
   }
   if (action === "prendre") return render(await ask("compter", { id: of, prendre: true, ...choices(of) }));
@@ -179,7 +181,8 @@ async function countList(id: string): Promise<void> {
   const chosen = choices(id);
   const counted = await ask("compter", { id, ...chosen });
   const part = element(`compte-${id}`);
-  show(`compte-${id}`, countView(id, counted as unknown as Parameters<typeof countView>[1]));
+  if (state)
+    show(`compte-${id}`, countView(id, state, counted as unknown as Parameters<typeof countView>[2]));
   const form = part.querySelector("form");
   for (const field of form?.querySelectorAll<HTMLInputElement>("input, select") ?? []) {
     if (field.type === "checkbox") field.checked = chosen[field.name] === true;
@@ -245,5 +248,4 @@ function schoolYear(now = new Date()): string {
 }
 
 listen();
-element("suivre").innerHTML = campaignView(schoolYear());
 void attempt(async () => render(await ask("controler"))).then(pulse);

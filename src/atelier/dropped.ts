@@ -4,15 +4,12 @@ export interface NamedFile {
   file: File;
 }
 
-/** Files that systems and Office leave beside those of a person. */
-const notDelivered = /(?:^|\/)(?:\.|~\$|thumbs\.db$|desktop\.ini$|__MACOSX\/)/i;
-
 /** Every file of a drop, those of its folders included. */
 export async function filesOf(transfer: DataTransfer): Promise<NamedFile[]> {
   const entries = [...transfer.items].flatMap((item) => item.webkitGetAsEntry() ?? []);
   if (entries.length === 0) return chosenFiles(transfer.files);
   const found = await Promise.all(entries.map((entry) => below(entry)));
-  return found.flat().filter(({ name }) => !notDelivered.test(name));
+  return found.flat();
 }
 
 /** The files of a file input. */

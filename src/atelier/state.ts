@@ -63,6 +63,10 @@ export interface State {
   /** The option that names the folder in a command; blank for the project's own. */
   option: string;
   conversation: Asked | null;
+  /** Levels that are surveyed, the usual one first. */
+  niveaux: { code: string; label: string }[];
+  /** Sources that are forms. */
+  formulaires: { id: string; titre: string }[];
   dossier: string;
   depot: Waiting[];
   extraits: Extract[];

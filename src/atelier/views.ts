@@ -1,6 +1,7 @@
 import { formatNumber } from "../../loaders/french/format.ts";
 import { typeset } from "../../loaders/french/typography.ts";
 import { escapeHtml as text } from "../figures/html.ts";
+import { sayInPage } from "../verifier/words.ts";
 import type { Extract, Finding, State, Waiting, Work } from "./state.ts";
 
 const severities = { erreur: "À corriger", alerte: "À vérifier", note: "Lu et mis en forme" } as const;
@@ -71,7 +72,7 @@ function findings(found: readonly Finding[], open: boolean): string {
     .join("");
 }
 
-/** What a list of persons may leave unsaid, by the name of the option that says it. */
+/** What a list of persons may leave unsaid; refusals name these fields by the beginning of their labels (`sayInPage`). */
 const listFields = {
   uai: "UAI de l’établissement",
   annee: "Année scolaire, comme 2024-2025",
@@ -80,31 +81,24 @@ const listFields = {
   statuts: "Statuts qui comptent, séparés par des virgules",
 };
 
-/** A sentence of the command, with the page's fields in the place of its options. */
-function withFields(sentence: string): string {
-  return sentence.replaceAll(/« --([a-z-]+)[^»]*»/g, (option, name: string) => {
-    const label = Object.entries(listFields).find(([field]) => field === name)?.[1];
-    return label === undefined ? option : `« ${label} »`;
-  });
-}
-
 /** What a list of persons lets one choose before it is counted, and what was counted. */
 export function countView(
   id: string,
+  { niveaux }: State,
   counted: { dit: string[]; refus: string[]; lignes: number } | null,
 ): string {
   const field = ([name, label]: readonly [string, string]) =>
     name === "niveau"
-      ? `<p><label>${label}<br><select name="niveau"><option value=""></option>${levelOptions("")}</select></label></p>`
+      ? `<p><label>${label}<br><select name="niveau"><option value=""></option>${levelOptions(niveaux)}</select></label></p>`
       : `<p><label>${label}<br><input name="${name}" autocomplete="off"></label></p>`;
   const result = counted
     ? `<div class="counted" tabindex="-1">${counted.dit.map((line) => `<p>${said(line)}</p>`).join("")}
-${counted.refus.map((line) => `<p class="refused">${said(withFields(line))}</p>`).join("")}
+${counted.refus.map((line) => `<p class="refused">${said(sayInPage(line))}</p>`).join("")}
 ${counted.refus.length > 0 ? "<p>Précisez ci-dessus ce qui manque, puis comptez de nouveau.</p>" : `<p>${button("prendre", id, `Prendre ces comptes (${several(counted.lignes, "ligne", "lignes")}, sans aucun nom)`)}</p>`}</div>`
     : "";
   return `<form data-compte="${text(id)}"><p>Ce que la liste ne dit pas, s’il le faut :</p><div class="fields">
 ${Object.entries(listFields).map(field).join("")}</div>
-<p><label><input type="checkbox" name="videsSansSolution"> une case vide veut dire que l’élève n’a pas trouvé</label></p>
+<p><label><input type="checkbox" name="videsSansSolution"> Une case vide veut dire non</label></p>
 <p><button type="submit">Compter</button></p>${command("npx stages compter FICHIER")}</form>${result}`;
 }
 
@@ -142,22 +136,17 @@ export function publishView({ travail, apercu, site }: State): string {
 ${command("npx stages construire --publier --essai\nnpx stages construire --publier\nnpx stages sauvegarder DOSSIER/\nnpx stages restaurer ARCHIVE.zip")}`;
 }
 
-/** The levels whose survey is followed, as the survey names them. */
-const surveyed = { troisieme: "3e", seconde: "Seconde", pfmp: "PFMP" };
-
-function levelOptions(chosen: string): string {
-  return Object.entries(surveyed)
-    .map(([code, label]) => `<option value="${code}"${code === chosen ? " selected" : ""}>${label}</option>`)
-    .join("");
+function levelOptions(levels: State["niveaux"]): string {
+  return levels.map(({ code, label }) => `<option value="${text(code)}">${text(label)}</option>`).join("");
 }
 
 /** The survey of a level and a year: who answered, what to send to the others. Its form is drawn once, so that what is typed stays. */
-export function campaignView(year: string): string {
-  return `<form id="campagne"><p class="buttons"><label>Niveau <select name="niveau">${levelOptions("seconde")}</select></label>
+export function campaignView({ niveaux, formulaires }: State, year: string): string {
+  return `<form id="campagne"><p class="buttons"><label>Niveau <select name="niveau">${levelOptions(niveaux)}</select></label>
 <label>Année scolaire <input name="annee" value="${text(year)}" size="9" autocomplete="off"></label>
 <button type="submit">Voir qui a répondu</button></p></form>
 <p class="buttons">${button("campagne", "modeles", "Écrire les classeurs à envoyer")} ${button("campagne", "relances", "Écrire les relances")} ${button("campagne", "clore", "Clore")} ${button("campagne", "rouvrir", "Rouvrir")}</p>
-<p class="buttons">${button("questionnaire", "satisfaction_jeunes", "Questionnaire des jeunes")} ${button("questionnaire", "satisfaction_entreprises", "Questionnaire des entreprises")}</p>
+<p class="buttons">${formulaires.map(({ id, titre }) => button("questionnaire", id, `Questionnaire : ${titre.toLowerCase()}`)).join(" ")}</p>
 ${command("npx stages campagne seconde 2024-2025 --modeles DOSSIER/ --relances DOSSIER/\nnpx stages modele satisfaction_jeunes --questionnaire")}`;
 }
 

@@ -2,24 +2,12 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Answer, answers, survey } from "../secrecy/world.ts";
+import { tenSchools } from "../secrecy/ten-schools.ts";
+import { type Answer, survey } from "../secrecy/world.ts";
 import { openBrowser, openPage } from "../site/browser.ts";
 import { closeTestAtelier, openTestAtelier, type TestAtelier } from "./bench.ts";
 
-const schools = answers(
-  "uai effectif avec_solution sans_solution",
-  `0147001J 120 108 12
-   0147002K 110 97 13
-   0147003L 130 119 11
-   0147004M 90 78 12
-   0147005N 100 91 9
-   0147006P 105 95 10
-   0277001N 140 128 12
-   0277002P 95 84 11
-   0277003R 105 97 8
-   0277004S 101 93 8`,
-);
-const [late, ...onTime] = schools as [Answer, ...Answer[]];
+const [late, ...onTime] = tenSchools as [Answer, ...Answer[]];
 
 let atelier: TestAtelier;
 let browser: Browser;

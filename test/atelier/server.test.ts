@@ -188,6 +188,18 @@ test("stopping before the last question writes nothing", async () => {
   await ask("oublier", JSON.stringify({ ids: [id] }));
 });
 
+test("what systems and Office leave beside files is no file of a drop", async () => {
+  for (const nom of [
+    ".DS_Store",
+    "lycees/~$retour.xlsx",
+    "lycees/Thumbs.db",
+    "__MACOSX/._retour.csv",
+    ".git/config",
+  ])
+    expect(JSON.parse((await give(nom, "rien")).body).id, nom).toBeNull();
+  expect(JSON.parse((await ask("etat")).body).depot).toEqual([]);
+});
+
 test("a second page on the same atelier is told", async () => {
   await ask("etat", "{}", { "x-atelier-page": "une" });
   expect(JSON.parse((await ask("etat", "{}", { "x-atelier-page": "deux" })).body).autre).toBe(true);

@@ -13,20 +13,11 @@ import { join, resolve } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { seededRandom } from "../../loaders/statistics/random.ts";
 import { finishReplacement } from "../../site/build/replacement.ts";
-import { answers, survey } from "../secrecy/world.ts";
+import { tenSchools } from "../secrecy/ten-schools.ts";
+import { survey } from "../secrecy/world.ts";
 
 /** Stops of one run; `STAGES_STOPS=200` for more of them. */
 const STOPS = Number(process.env.STAGES_STOPS ?? 8);
-
-const schools = answers(
-  "uai effectif avec_solution sans_solution",
-  `0147001J 120 108 12
-   0147002K 110 97 13
-   0147003L 130 119 11
-   0277001N 140 128 12
-   0277002P 95 84 11
-   0277003R 105 97 8`,
-);
 
 let root: string;
 let extracts: string;
@@ -36,7 +27,7 @@ beforeAll(() => {
   extracts = join(root, "extraits");
   site = join(root, "site");
   mkdirSync(extracts);
-  writeFileSync(join(extracts, "enquete.csv"), survey(schools));
+  writeFileSync(join(extracts, "enquete.csv"), survey(tenSchools));
 });
 afterAll(() => rmSync(root, { recursive: true }));
 

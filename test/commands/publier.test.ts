@@ -6,21 +6,8 @@ import { construire } from "../../loaders/commands/construire.ts";
 import type { Failure } from "../../loaders/commands/failure.ts";
 import type { Io } from "../../loaders/commands/io.ts";
 import type { buildSite } from "../../site/build/site.ts";
-import { type Answer, answers, survey } from "../secrecy/world.ts";
-
-const schools = answers(
-  "uai effectif avec_solution sans_solution",
-  `0147001J 120 108 12
-   0147002K 110 97 13
-   0147003L 130 119 11
-   0147004M 90 78 12
-   0147005N 100 91 9
-   0147006P 105 95 10
-   0147007R 115 104 11
-   0277001N 140 128 12
-   0277002P 95 84 11
-   0277003R 105 97 8`,
-);
+import { tenSchools as schools } from "../secrecy/ten-schools.ts";
+import { type Answer, survey } from "../secrecy/world.ts";
 
 /** A folder of extracts, published in turn; the pages are not what is tested here. */
 class Analyst {

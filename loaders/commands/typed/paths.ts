@@ -72,7 +72,7 @@ function readFolder(folder: string) {
 }
 
 /** Hidden files, Office's locks (`~$…`), Windows' thumbnails, and what the observatory writes itself beside extracts. */
-function isLeftOut(name: string): boolean {
+export function isLeftOut(name: string): boolean {
   return /^\.|^~\$|^(thumbs\.db|desktop\.ini|journal\.csv)$|(^|\.)correspondance\.json$/i.test(name);
 }
 
