@@ -16,6 +16,7 @@ export function atelierPage(token: string, region: Region): string {
 <noscript><p>Cette page a besoin de JavaScript. Sans lui, tout se fait en ligne de commande : <code>npx stages --aide</code>.</p></noscript>
 <div id="message" role="status" aria-live="polite"></div>
 <div id="ailleurs" role="status" aria-live="polite"></div>
+<div id="travaux" hidden>
 <section id="recevoir" aria-labelledby="t-recevoir"><h2 id="t-recevoir">1. Recevoir</h2>
 <div id="zone"><p>Déposez ici des fichiers ou des dossiers (CSV, XLSX, ODS), ou
 <input type="file" id="fichiers" class="visually-hidden" multiple><label for="fichiers" class="choose">choisissez des fichiers</label></p></div>
@@ -24,6 +25,7 @@ export function atelierPage(token: string, region: Region): string {
 <section aria-labelledby="t-extraits"><h2 id="t-extraits">2. Ce qui est gardé</h2><div id="extraits"></div></section>
 <section aria-labelledby="t-suivre"><h2 id="t-suivre">3. Demander, et suivre les réponses</h2><div id="suivre"></div></section>
 <section aria-labelledby="t-publier"><h2 id="t-publier">4. Regarder, puis publier</h2><div id="publier"></div><div id="travail" role="region" aria-label="Travail en cours ou dernier travail" tabindex="-1"></div></section>
+</div>
 </main></body></html>
 `);
 }

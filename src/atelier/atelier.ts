@@ -248,4 +248,5 @@ function schoolYear(now = new Date()): string {
 }
 
 listen();
+element("travaux").hidden = false;
 void attempt(async () => render(await ask("controler"))).then(pulse);

@@ -134,3 +134,12 @@ test("what is saved from the page is put back from the page", async () => {
   await page.getByText("11 extraits gardés").waitFor({ timeout: 60_000 });
   expect(problems).toEqual([]);
 }, 180_000);
+
+test("without JavaScript, the page offers nothing that would not answer", async () => {
+  const { page: plain } = await openPage(browser, `${atelier.url}atelier/`, atelier.url, {
+    javaScriptEnabled: false,
+  });
+  expect(await plain.getByText("choisissez des fichiers").isVisible()).toBe(false);
+  expect(await plain.getByText("Cette page a besoin de JavaScript").isVisible()).toBe(true);
+  await plain.context().close();
+});
