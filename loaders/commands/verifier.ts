@@ -76,7 +76,7 @@ function nextSteps(words: string[], files: TypedFile[], receipts: Receipt[], { r
   const lines = [
     ...(refused > 0
       ? [
-          "À corriger dans le fichier, aux lignes indiquées ; enregistrez-le, puis tapez de nouveau la même commande.",
+          `À corriger dans le fichier${receipts.some(namesRows) ? ", aux lignes indiquées" : ""} ; enregistrez-le, puis tapez de nouveau la même commande.`,
         ]
       : []),
     ...(recus.length === 0 && (isExpanded ? refused > 0 : refused === 1)
@@ -119,6 +119,11 @@ async function writeAnswers(
     io.err(`${plural(written, "copie corrigée", "copies corrigées")} dans ${options.corriges}\n`);
   if (!isOne && recus.length > 0)
     io.err(`${plural(recus.length, "accusé")} de réception dans ${options.recus}\n`);
+}
+
+/** Whether what refuses a file is told by its rows. */
+function namesRows({ constats }: Receipt): boolean {
+  return constats.some(({ niveau, lignes }) => niveau === "erreur" && lignes.length > 0);
 }
 
 /** Writes a corrected copy where there is one, and tells whether it did. */

@@ -95,7 +95,7 @@ export function countConventions(lists: List[], choices: CountChoices): Counted 
     source: "conventions",
     rows,
     told: [
-      `Comptées : ${plural(counted, "convention")} sur ${plural(read, "ligne")} lues.`,
+      `Comptées : ${plural(counted, "convention")} sur ${plural(read, "ligne lue", "lignes lues")}.`,
       ...[...aside].map(
         ([why, lines]) => `Mises de côté : ${plural(lines.length, "ligne")} ${why} (${rowsOf(lines)}).`,
       ),

@@ -103,7 +103,7 @@ export function countFollowUp(lists: List[], choices: CountChoices): Counted {
     }),
   ).length;
   told.push(
-    `Comptés : ${plural(all.length - exempt, "élève")} sur ${plural(lines, "ligne")} lues.`,
+    `Comptés : ${plural(all.length - exempt, "élève")} sur ${plural(lines, "ligne lue", "lignes lues")}.`,
     ...(exempt > 0
       ? [`Hors du compte : ${plural(exempt, "élève dispensé ou parti", "élèves dispensés ou partis")}.`]
       : []),

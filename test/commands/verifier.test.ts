@@ -111,3 +111,10 @@ test("the command to type next holds the name of the file, and nothing that a sh
   const { err } = await typed(["verifier", name, "--donnees", "donnees"], folder);
   expect(err).toContain("npx stages ajouter 'retour $(date) d'\\''été.csv'");
 });
+
+test("an empty file has no row to be corrected at: the advice names rows only where a finding does", async () => {
+  const empty = await verify("");
+  expect(empty.err).toMatch(/À corriger dans le fichier\s?; enregistrez-le/);
+  const wrong = await verify(bad);
+  expect(wrong.err).toContain("aux lignes indiquées");
+});
