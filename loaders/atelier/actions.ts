@@ -8,6 +8,7 @@ import { moment } from "../commands/moment.ts";
 import { receiveTyped, type Typed } from "../commands/receive-typed.ts";
 import { contracts, forms, sourceIds } from "../contracts/index.ts";
 import { questionnaireText } from "../contracts/questionnaire.ts";
+import { isAccepted } from "../intake/delivery.ts";
 import { compareWithPrevious } from "../intake/keep/compare.ts";
 import { correctedCopy } from "../intake/keep/corrected-copy.ts";
 import type { JournalEntry } from "../intake/keep/journal.ts";
@@ -136,9 +137,7 @@ export function offerActions(bench: Bench): Offered {
       const files = findAll(ids).filter(({ path }) => path !== null);
       const paths = new Set(files.map(({ path }) => path));
       const typed = await receiveWaiting();
-      const accepted = typed.received.filter(
-        ({ path, delivery }) => paths.has(path) && delivery.table !== null,
-      );
+      const accepted = typed.received.filter(({ path, delivery }) => paths.has(path) && isAccepted(delivery));
       const keeping = await storeDeliveries(typed.db, typed.folder, accepted, moment(io));
       if ("failure" in keeping) throw new Failure(keeping.failure);
       const kept = new Set(accepted.map(({ path }) => path));

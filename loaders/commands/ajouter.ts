@@ -1,7 +1,7 @@
 import { plural } from "../french/format.ts";
 import { typeset } from "../french/typography.ts";
-import type { Kept } from "../intake/keep/keeping.ts";
-import { storeDeliveries } from "../intake/keep/keeping.ts";
+import { isAccepted } from "../intake/delivery.ts";
+import { type Kept, storeDeliveries } from "../intake/keep/keeping.ts";
 import { renderReceipts } from "../intake/receipt/render-text.ts";
 import { type Context, donneesOption } from "./context.ts";
 import { askMapping } from "./correspondance.ts";
@@ -56,7 +56,7 @@ export function registerAjouter({ program, io, exit }: Context): void {
       if ("failure" in keeping) throw new Failure(`${keeping.failure}\n`);
       io.out(`\n${keeping.done.map(tell).join("")}${typeset(tellAll(keeping.done, refused))}\n`);
       if (refused > 0) io.err(nextStep(isStopped));
-      const accepted = typed.received.filter(({ delivery }) => delivery.table !== null);
+      const accepted = typed.received.filter(({ delivery }) => isAccepted(delivery));
       const added = accepted.filter((_, index) => keeping.done[index]?.state === "ajoute");
       io.out(
         await tellLate(

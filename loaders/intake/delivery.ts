@@ -56,6 +56,11 @@ export function newDelivery(name: string): Delivery {
   };
 }
 
+/** Whether the rows of an extract may be loaded and kept: one refused for what links it to others has its rows still. */
+export function isAccepted({ receipt, table }: Delivery): boolean {
+  return receipt.verdict === "accepte" && table !== null;
+}
+
 /** Adds what is observed to the receipt of a file, and tells whether it has an error. */
 export function observe({ receipt }: Delivery, observed: Observation[]): boolean {
   receipt.constats.push(...observed.map((each) => describe(receipt.fichier, each)));

@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { quote } from "../contracts/text.ts";
+import { isAccepted } from "../intake/delivery.ts";
 import type { Delivery } from "../intake/index.ts";
-import { isAccepted } from "./replacement.ts";
 
 /** `extraits`: the day on which each accepted file entered the journal, blank for a file that is in none. */
 export async function loadEntries(db: DuckDBConnection, deliveries: readonly Delivery[]): Promise<void> {

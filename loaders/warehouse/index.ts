@@ -1,12 +1,13 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { contracts, createTableSql, type SourceId } from "../contracts/index.ts";
+import { isAccepted } from "../intake/delivery.ts";
 import type { Delivery } from "../intake/index.ts";
 import type { CampaignEntry } from "../intake/keep/campaigns.ts";
 import { loadEntries } from "./entries.ts";
 import { disagreements, undecided } from "./findings.ts";
 import { findLate, type LateAnswers, lateRows } from "./late.ts";
 import { loadReference } from "./reference.ts";
-import { isAccepted, loadSource } from "./replacement.ts";
+import { loadSource } from "./replacement.ts";
 import { createViews } from "./views.ts";
 
 export { describeState, type WarehouseState } from "./state.ts";

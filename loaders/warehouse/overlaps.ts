@@ -1,9 +1,10 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { Contract } from "../contracts/contract.ts";
 import { contracts } from "../contracts/index.ts";
+import { isAccepted } from "../intake/delivery.ts";
 import { type Delivery, linkDeliveries } from "../intake/index.ts";
 import { undecided } from "./findings.ts";
-import { findOverlaps, isAccepted, type Undecided } from "./replacement.ts";
+import { findOverlaps, type Undecided } from "./replacement.ts";
 
 /**
  * Checks files received together against one another and against the extracts kept, which get no finding: what links them, then

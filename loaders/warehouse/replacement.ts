@@ -59,11 +59,6 @@ export async function findOverlaps(
   return findUndecided(db, contract);
 }
 
-/** Whether the rows of an extract may be loaded. */
-export function isAccepted({ receipt, table }: Delivery): boolean {
-  return receipt.verdict === "accepte" && table !== null;
-}
-
 /** The same bytes delivered twice are one extract. */
 function isNew(delivery: Delivery, index: number, all: readonly Delivery[]): boolean {
   return all.findIndex(({ sha256 }) => sha256 === delivery.sha256) === index;

@@ -188,6 +188,22 @@ test("stopping before the last question writes nothing", async () => {
   await ask("oublier", JSON.stringify({ ids: [id] }));
 });
 
+test("a file that overlaps another is refused, and stays where it waits though one asks to keep it", async () => {
+  const answer = (avec: number) =>
+    `annee_scolaire;uai;departement;niveau;effectif;avec_solution;sans_solution\n2024-2025;0140014P;14;seconde;100;${avec};${100 - avec}\n`;
+  const ids = [];
+  for (const avec of [90, 80])
+    ids.push(JSON.parse((await give(`version-${avec}.csv`, answer(avec))).body).id);
+  const { depot } = JSON.parse((await ask("controler")).body);
+  expect(depot.map(({ accuse }: { accuse: { verdict: string } }) => accuse.verdict)).toEqual([
+    "refuse",
+    "refuse",
+  ]);
+  const after = JSON.parse((await ask("ajouter", JSON.stringify({ ids }))).body);
+  expect([after.faits, after.depot.length]).toEqual([[], 2]);
+  await ask("oublier", JSON.stringify({ ids }));
+});
+
 test("what systems and Office leave beside files is no file of a drop", async () => {
   for (const nom of [
     ".DS_Store",

@@ -4,7 +4,7 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import { visible } from "../../french/visible.ts";
 import { fileStem, isSameName } from "../../writing/file-name.ts";
 import type { Owner } from "../../writing/lock.ts";
-import type { Delivery } from "../delivery.ts";
+import { type Delivery, isAccepted } from "../delivery.ts";
 import { findOwnMapping, writeMapping } from "../understand/mapping.ts";
 import { changeFolder, type Keeping } from "./change-folder.ts";
 import { cleanCopy, getContract } from "./corrected-copy.ts";
@@ -31,7 +31,7 @@ interface Copy {
 
 /**
  * Stores accepted extracts as cleaned copies with their journal entries, at once: a disk that refuses one keeps none. Refused
- * ones are left out, and the same bytes twice are kept once.
+ * ones are left out, and the same bytes twice are kept once. Tells what became of each accepted one (`isAccepted`), in their order.
  */
 export async function storeDeliveries(
   db: DuckDBConnection,
@@ -41,7 +41,7 @@ export async function storeDeliveries(
 ): Promise<Keeping<Kept[]>> {
   const copies: Copy[] = [];
   for (const { delivery, path } of received)
-    if (delivery.table && delivery.receipt.verdict === "accepte")
+    if (delivery.table && isAccepted(delivery))
       copies.push({ delivery, path, csv: await cleanCopy(db, getContract(delivery), delivery.table) });
   return changeFolder(folder, owner, (journal) => {
     const added: JournalEntry[] = [];
