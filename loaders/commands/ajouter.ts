@@ -3,6 +3,9 @@ import { typeset } from "../french/typography.ts";
 import { isAccepted } from "../intake/delivery.ts";
 import { type Kept, storeDeliveries } from "../intake/keep/keeping.ts";
 import { renderReceipts } from "../intake/receipt/render-text.ts";
+import { ecraserOption } from "./answers/answer.ts";
+import { type AnswersOptions, corrigesOption, planAnswers, recusOption } from "./answers/plan.ts";
+import { writeAnswers } from "./answers/write.ts";
 import { type Context, donneesOption } from "./context.ts";
 import { askMapping } from "./correspondance.ts";
 import { keepingFolder } from "./data-folder.ts";
@@ -21,7 +24,7 @@ import {
 import { renderSummary } from "./summary.ts";
 import { expandTyped, type TypedFile } from "./typed/files.ts";
 
-interface Options extends ReceiveTypedOptions {
+interface Options extends ReceiveTypedOptions, Pick<AnswersOptions, "corriges" | "recus" | "ecraser"> {
   interactif?: true;
   toutOuRien?: true;
 }
@@ -36,16 +39,21 @@ export function registerAjouter({ program, io, exit }: Context): void {
     .argument("<FICHIER...>", 'extraits à ajouter : fichiers, dossiers ou motifs comme "retours/*.xlsx"')
     .option("--tout-ou-rien", "n'ajoute rien si un seul fichier est refusé")
     .option("--interactif", "aide à lire l'export d'un formulaire : associe ses questions aux colonnes")
+    .option(...corrigesOption)
+    .option(...recusOption)
+    .option(...ecraserOption)
     .option(...encodageOption)
     .option(...feuilleOption)
     .option(...donneesOption)
     .action(async (words: string[], options: Options) => {
       const files = expandTyped(words, io, keepingFolder(options.donnees, io.cwd));
+      const answers = planAnswers(files, options, io);
       if (options.interactif) await askMappings(files, options, io);
       const typed = await receiveTyped(files, options, io);
       const receipts = typed.received.map(({ delivery }) => delivery.receipt);
       io.out(renderReceipts(receipts));
       if (receipts.length > 1) io.out(renderSummary(receipts));
+      await writeAnswers(typed, answers, options, io);
       const refused = receipts.filter(({ verdict }) => verdict === "refuse").length;
       if (refused > 0) exit(exitCodes.refused);
       const isStopped = options.toutOuRien === true && refused > 0;

@@ -257,6 +257,17 @@ describe("one answer a file", () => {
     expect(err).toContain("4 copies corrigées dans copies/2025\n4 accusés de réception dans accuses/");
   });
 
+  test("ajouter writes them too, and keeps nothing where one cannot be written", async () => {
+    const [, ...rest] = words;
+    const { code, err } = await type("ajouter", ...rest);
+    expect([code, readdirSync(join(folder, "accuses")).length, kept().length]).toEqual([1, 4, 3]);
+    expect(err).toContain("4 copies corrigées dans copies/2025\n4 accusés de réception dans accuses/");
+    put("ouest/autre.csv", answer(6));
+    const over = await type("ajouter", "ouest", "--recus", "accuses/");
+    expect([over.code, kept().length]).toEqual([2, 3]);
+    expect(over.err).toContain("--ecraser");
+  });
+
   test("nothing is replaced without --ecraser, and the files checked never are", async () => {
     await type(...words);
     const again = await type(...words);

@@ -4,6 +4,16 @@ import type { Io } from "../io.ts";
 import type { TypedFile } from "../typed/files.ts";
 import { checkAnswer, checkAnswers } from "./answer.ts";
 
+/** Options of the commands that check several files. */
+export const corrigesOption = [
+  "--corriges <DOSSIER>",
+  "écrit dans ce dossier une copie corrigée par fichier",
+] as const;
+export const recusOption = [
+  "--recus <DOSSIER>",
+  "écrit dans ce dossier un accusé de réception par fichier",
+] as const;
+
 /** Options that ask for a corrected copy, a receipt, or one of each a file. */
 export interface AnswersOptions {
   corrige?: string;
