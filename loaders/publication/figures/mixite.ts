@@ -10,17 +10,23 @@ import { oneSidedSectors, sectorRows, sectorsFigure } from "../reading/sector-mi
 import { mixSentences } from "../words/unsaid-by-index.ts";
 import { figureByPlace } from "./parts/by-place.ts";
 import { composeFigure } from "./parts/compose.ts";
-import { filterFigure, periodFilter } from "./parts/filtered.ts";
+import { type Filter, filterFigure, periodFilter, placeFilter, placeOfChoice } from "./parts/filtered.ts";
 
-/** Which sectors lack girls or boys; filter: whole year. */
+/** Which sectors lack girls or boys; filters: place, whole year. */
 export function sectorMix(data: PublishedData): FigureSpec | FilteredFigure {
+  const [places, years] = mixChoices(data);
+  return filterFigure([places, years], (place, year) =>
+    sectorsFigure(data, "fig-mixite-secteurs", placeOfChoice(place), year),
+  );
+}
+
+/** Places, and whole years of which the share of girls is published. */
+export function mixChoices(data: PublishedData): [Filter, Filter] {
   const query = { indicateur: "part_filles", territoire: regionPlace.code } as const;
   const years = data.table
     .periods(query, "annee")
     .filter((periode) => data.table.find({ ...query, periode })?.statut !== "partiel");
-  return filterFigure([periodFilter(years.slice(-3), "Année")], (year) =>
-    sectorsFigure(data, "fig-mixite-secteurs", regionPlace, year),
-  );
+  return [placeFilter, periodFilter(years.slice(-3), "Année")];
 }
 
 /** Share of conventions in mixed sectors, by department. */

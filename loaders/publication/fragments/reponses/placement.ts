@@ -1,30 +1,47 @@
-import { formatPoints } from "../../french/format.ts";
-import { regionPlace } from "../../region/place.ts";
-import type { PlaceRow } from "../figures/parts/place-table.ts";
-import { placementFinding, placementLevels, placementRows } from "../reading/placement-side.ts";
-import type { PublishedData } from "../reading/published-data.ts";
-import { whySurveyIsSilent } from "../reading/survey-received.ts";
-import { yearChange } from "../reading/year-change.ts";
-import { shortSentence } from "../words/sentences.ts";
-import type { Level } from "../words/terms.ts";
-import { waitingNote } from "./attente.ts";
-import { type Html, html } from "./html.ts";
+import { formatPoints } from "../../../french/format.ts";
+import { type Place, regionPlace } from "../../../region/place.ts";
+import { levelFilter, periodFilter } from "../../figures/parts/filtered.ts";
+import type { PlaceRow } from "../../figures/parts/place-table.ts";
+import {
+  leftOutSentence,
+  placementFinding,
+  placementLevels,
+  placementRows,
+} from "../../reading/placement-side.ts";
+import type { PublishedData } from "../../reading/published-data.ts";
+import { whySurveyIsSilent } from "../../reading/survey-received.ts";
+import { yearChange } from "../../reading/year-change.ts";
+import { shortSentence } from "../../words/sentences.ts";
+import { getLevel, type Level } from "../../words/terms.ts";
+import { waitingNote } from "../attente.ts";
+import { type Html, html } from "../html.ts";
+import { answers } from "./answers.ts";
 
 /** The answer to « Qui reste sans stage ? ». */
 export function placementAnswer(data: PublishedData): Html {
   const levels = placementLevels(data);
   const first = levels[0];
   if (!first) return html`<p class="answer">Rien à publier pour l'instant : ${whySurveyIsSilent(data)}.</p>`;
-  const answers = levels.flatMap(({ level, years }) =>
-    years.map((year) => ({ niveau: level.code, annee: year, said: answerOf(data, level, year) })),
+  const said = answers(
+    [
+      levelFilter(levels.map(({ level }) => level)),
+      periodFilter([...new Set(levels.flatMap(({ years }) => years))]),
+    ],
+    (place, niveau = "", annee = "") =>
+      place.code === regionPlace.code
+        ? regionalAnswer(data, getLevel(niveau), annee)
+        : departmentAnswer(data, place, getLevel(niveau), annee),
   );
-  const others = answers.map(
-    ({ said, ...choice }) => html`<template data-answer="${JSON.stringify(choice)}">${said}</template>`,
-  );
-  return html`<div data-answer-holder><div data-answer-shown>${answers[0]?.said ?? null}</div>${others}</div>${waitingNote(data)}`;
+  return html`${said}${waitingNote(data)}`;
 }
 
-function answerOf(data: PublishedData, level: Level, year: string): Html {
+function departmentAnswer(data: PublishedData, place: Place, level: Level, year: string): Html {
+  const part = { niveau: level.code, periode: year, territoire: place.code };
+  const said = leftOutSentence(data, place, level, year);
+  return html`<p class="answer">${said ?? `Rien à publier ${place.dans} pour les ${level.pupils} en ${year} : ${whySurveyIsSilent(data, part)}.`}</p>`;
+}
+
+function regionalAnswer(data: PublishedData, level: Level, year: string): Html {
   const rows = placementRows(data, level.code, year);
   const region = rows.find(({ place }) => place.code === regionPlace.code);
   return html`<p class="answer">${placementFinding(rows, level)}, en ${year}. ${regionalChange(region)}</p>${withoutInternship(data, level.code, year)}`;
