@@ -47,7 +47,7 @@ describe("the sentence under a page's question", () => {
 
   test("on the 50 000 sets the last year's increase beside the increase required", () => {
     expect(answer("objectif", rows)).toContain(
-      "Il en faudrait 2 667 de plus chaque année ; 2024 en a ajouté 4 000.",
+      "Pour l'atteindre, le total de l'année devrait gagner 2 667 conventions chaque année ; il en a gagné 4 000 en 2024.",
     );
   });
 

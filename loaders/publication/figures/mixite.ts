@@ -66,7 +66,7 @@ export function dissimilarityYears(data: PublishedData): FigureSpec {
     title:
       value === null
         ? "L'indice de dissemblance n'est pas publié"
-        : `${capitalise(regionPlace.dans)}, en ${shown}, ${formatPercent(value, 0)} des filles devraient changer de secteur pour se répartir comme les garçons${silent}`,
+        : `${capitalise(regionPlace.dans)}, en ${shown}, il faudrait que ${formatPercent(value, 0)} des filles changent de secteur pour qu'elles se répartissent comme les garçons${silent}`,
     subtitle: `Indice de dissemblance entre filles et garçons, part du hasard retirée, conventions de mini-stage, ${whole[0] ?? ""} à ${last} ; la région, sur 21 sections, ne se compare pas aux départements, sur 10 groupes`,
     chart:
       whole.length < 2

@@ -25,7 +25,7 @@ function nationalAnswer(data: PublishedData): string {
   const pace = target && last ? requiredPace(last, { year: target.annee, value: target.valeur }) : null;
   const needed =
     pace && pace.perYear > 0
-      ? ` Il en faudrait ${formatNumber(Math.ceil(pace.perYear))} de plus chaque année${lastIncrease(data)}.`
+      ? ` Pour l'atteindre, le total de l'année devrait gagner ${formatNumber(Math.ceil(pace.perYear))} conventions chaque année${lastIncrease(data)}.`
       : "";
   return `${nationalFinding(data)}.${needed}`;
 }
@@ -54,5 +54,5 @@ function lastIncrease(data: PublishedData): string {
     .slice(-2);
   if (!before || !last || last.year !== before.year + 1) return "";
   const added = last.value - before.value;
-  return ` ; ${last.year} en a ${added < 0 ? "perdu" : "ajouté"} ${formatNumber(Math.abs(added))}`;
+  return ` ; il en a ${added < 0 ? "perdu" : "gagné"} ${formatNumber(Math.abs(added))} en ${last.year}`;
 }

@@ -1,4 +1,5 @@
 import { formatPoints } from "../../../french/format.ts";
+import { capitalise } from "../../../french/grammar.ts";
 import { type Place, regionPlace } from "../../../region/place.ts";
 import { levelFilter, periodFilter } from "../../figures/parts/filtered.ts";
 import type { PlaceRow } from "../../figures/parts/place-table.ts";
@@ -51,7 +52,7 @@ function regionalAnswer(data: PublishedData, level: Level, year: string): Html {
 function withoutInternship(data: PublishedData, niveau: string, periode: string): Html | null {
   const row = data.table.find({ indicateur: "sans_stage", niveau, periode, territoire: regionPlace.code });
   if (!row || row.valeur === null) return null;
-  return html`<p>Une solution n'est pas toujours un stage. ${shortSentence(row, data)} Le champ n'est pas celui du nombre d'élèves sans solution : les deux ne se comparent pas.</p>`;
+  return html`<p>Une solution n'est pas toujours un stage, et tous les établissements ne disent pas combien d'élèves en ont un. Sur cet autre champ, qui ne se compare pas au nombre d'élèves sans solution : ${shortSentence(row, data)}</p>`;
 }
 
 /** How the schools of both years moved, and only what is told from chance. */
@@ -60,7 +61,7 @@ function regionalChange(region: PlaceRow | undefined): string {
   if (!region || change === null) return "L'écart à l'année précédente n'est pas publié.";
   const points = formatPoints(-change, region.measure.n);
   if (significant === null) return `Écart à l'année précédente : ${points}, non testé.`;
-  const where = sameSchools ? "Dans les établissements qui ont répondu les deux années" : "Dans la région";
+  const where = `${capitalise(regionPlace.dans)}${sameSchools ? ", dans les établissements qui ont répondu les deux années" : ""}`;
   if (!significant) return `${where}, pas de différence nette avec l'année précédente (${points}).`;
-  return `${where}, la part a ${change > 0 ? "baissé" : "augmenté"} : ${points} en un an.`;
+  return `${where}, la part a ${change > 0 ? "baissé" : "augmenté"} plus que le hasard ne l'explique : ${points} en un an.`;
 }
