@@ -1,5 +1,5 @@
 import { NNBSP } from "../../loaders/french/format.ts";
-import { saveImage } from "./browser/image.ts";
+import { saveImage, slide } from "./browser/image.ts";
 import { present } from "./browser/presentation.ts";
 import { redrawWithTerms } from "./browser/terms.ts";
 import { bindEvolution } from "./evolution/index.ts";
@@ -12,10 +12,12 @@ export interface FiguresScript {
   redraw: typeof redraw;
   saveImage: typeof saveImage;
   present: typeof present;
+  /** A figure as a slide, for those who draw the meeting pack. */
+  slide: typeof slide;
   bindEvolution: typeof bindEvolution;
 }
 
-window.figuresStages = { redraw, saveImage, present, bindEvolution };
+window.figuresStages = { redraw, saveImage, present, slide, bindEvolution };
 
 /** Replaces the figure inside `holder` by the variant of these choices, with this place in colour; returns the sentence that announces it. */
 function redraw(holder: HTMLElement, choices: string[], place: string): string {
