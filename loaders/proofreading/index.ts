@@ -51,8 +51,8 @@ function proofreadSentence(
     const { readings, narrowing } = readSubject({ sentence, quantities, mentions, segments }, q);
     const isTold = narrowing.length === 0 && !isGoal(sentence, quantity, readings);
     const choice = choose(quantity, isTold ? readings : [], scope, known);
-    const lu = oneLine(sentence.text.slice(quantity.start, quantity.end));
-    const at = oneLine(`${sentence.text.slice(0, quantity.start)}|`).length - 1;
+    const lu = oneLine(sentence.text.slice(quantity.lead, quantity.end));
+    const at = oneLine(`${sentence.text.slice(0, quantity.lead)}|`).length - 1;
     return { ...choice, phrase: sentence.quoted, lu, narrowing, quantity, scope, at };
   });
 }

@@ -10,6 +10,8 @@ export interface Said {
   values: string[];
   /** Whether the text says it of this figure; else it may be another one (the region, for a place). */
   sure: boolean;
+  /** Said by the sentences before or by a title; left out where the sentence says it itself. */
+  around?: true;
 }
 
 /** What a figure is said to be about. */
@@ -126,12 +128,12 @@ function fromContext(sentence: Sentence, dimension: keyof Place, bassins: Bassin
   if (lasting.includes(dimension) || dimension === "territoire")
     for (const before of sentence.before.toReversed()) {
       const found = of(before.text);
-      if (found) return { ...found, sure: found.sure && lasting.includes(dimension) };
+      if (found) return { ...found, sure: found.sure && lasting.includes(dimension), around: true };
     }
   if (dimension !== "territoire" && !lasting.includes(dimension)) return undefined;
   for (const title of sentence.titles.toReversed()) {
     const found = of(title);
-    if (found) return found;
+    if (found) return { ...found, around: true };
   }
   return undefined;
 }

@@ -18,6 +18,8 @@ export interface Quantity {
   /** « un sur dix », « deux tiers » : a share in round words. */
   round: boolean;
   hedge: Hedge | null;
+  /** Where the hedge starts; `start` without one. */
+  lead: number;
   above?: number;
   below?: number;
   /** « passe de … à … » : the first of the two. */
@@ -127,6 +129,7 @@ export function readQuantities(sentence: string, counted: RegExp): Quantity[] {
         value: 0,
         kind: "nombre",
         hedge: null,
+        lead: start,
         from: false,
         ...quantity,
         start,
@@ -210,8 +213,9 @@ const hedges: readonly [Hedge, RegExp, RegExp?][] = [
 function withContext(quantity: Quantity, sentence: string): Quantity {
   const before = sentence.slice(0, quantity.start);
   const after = sentence.slice(quantity.end);
-  const hedge =
-    hedges.find(([, lead, tail]) => lead.test(before) || tail?.test(after))?.[0] ?? quantity.hedge;
+  const found = hedges.find(([, lead, tail]) => lead.test(before) || tail?.test(after));
+  const hedge = found?.[0] ?? quantity.hedge;
+  const lead = found?.[1].exec(before)?.index ?? quantity.start;
   const from =
     /\b(?:pass\w+|evolu\w+|progress\w+|mont\w+|baiss\w+|chut\w+|recul\w+|grimp\w+) (?:ainsi |alors )?de (?:pres de )?$/.test(
       before,
@@ -219,6 +223,7 @@ function withContext(quantity: Quantity, sentence: string): Quantity {
   return {
     ...quantity,
     hedge,
+    lead,
     from,
     kind: isChange(quantity, before, after) && !from ? "ecart" : quantity.kind,
   };

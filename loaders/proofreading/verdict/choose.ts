@@ -115,7 +115,7 @@ function fits(known: Known, spoken: Spoken, scope: Scope, dimensions: readonly s
     if (name === "indicateur") return true;
     const value = main(known[name]);
     const fixed = (spoken.row as Partial<Place> | undefined)?.[name];
-    const said = scope[name];
+    const said = applies(name, scope[name], value, dimensions) ? scope[name] : undefined;
     if (name === "territoire") return fitsPlace(known, fixed, said);
     if (name === "periode")
       return said ? said.values.some((each) => fitsPeriod(value, each)) : !/^\d{4}-\d{2}$/.test(value);
@@ -134,6 +134,18 @@ function fits(known: Known, spoken: Spoken, scope: Scope, dimensions: readonly s
     if (!dimensions.includes(name)) return isSaidByWords(name, said.values, spoken);
     return said.values.includes(value) || (!said.sure && value === "");
   });
+}
+
+/** What was said around the sentence holds for the indicators that have it: a civil year is no school year, a convention has no level. */
+function applies(
+  name: keyof Place,
+  said: Said | undefined,
+  value: string,
+  dimensions: readonly string[],
+): boolean {
+  if (!said?.around) return true;
+  if (name === "periode") return said.values.some((each) => each.length === value.length);
+  return name === "territoire" || dimensions.includes(name);
 }
 
 function isSaidByWords(name: keyof Place, values: readonly string[], { words, row }: Spoken): boolean {
