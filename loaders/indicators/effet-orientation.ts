@@ -29,11 +29,8 @@ export const effetOrientation = defineIndicator({
   version: "1",
   since: "2022-09-01",
   prose: [
-    {
-      figure: "part",
-      words: ["\\bconfirme\\b.{0,20}\\bprecise\\b.{0,20}\\bchange\\b|\\b(un|quelque) effet\\b", project],
-      among: "eleves",
-    },
+    { figure: "part", words: ["\\bconfirme\\b", "\\bprecise\\b", "\\bchange\\b", project], among: "eleves" },
+    { figure: "part", words: ["\\b(un|quelque) effet\\b", project], among: "eleves" },
     {
       figure: "part",
       words: ["\\bconfirme[rs]?\\b", project],

@@ -39,7 +39,7 @@ export const withoutSolution =
 
 /** « ont trouvé une solution », « sont placés »; a solution may be no internship. */
 export const withSolution =
-  "(?<!\\bpas )(?<!\\bne )\\b(trouvent|trouvaient|trouver|trouve|trouves|trouvee?s?|ont|a|avaient|avait|ayant|avec|obtenu|obtiennent|decroche|decroches|disposent|disposaient|beneficient|eu) ((deja|bien|aujourd'hui|pu|trouve|trouver|obtenu|obtenir|eu|d'|de |une|leur|la|cette)[ ,]*)*solutions?\\b|(?<!n')(?<!n'en )\\b(ont|a|avaient|ayant|auraient) (deja |bien |tous |pu )?trouv(e|er)\\b(?! (un |leur |des |de |leurs )?(stages?|entreprises?|employeurs?|convention))|\\btaux de placement\\b|\\b(sont|etaient|ont ete|seraient) places?\\b|\\bsolutions? trouvees?\\b|\\bpart des (eleves )?places\\b";
+  "(?<!\\bpas )(?<!\\bne )\\b(trouvent|trouvaient|trouver|trouve|trouves|trouvee?s?|ont|a|avaient|avait|ayant|avec|obtenu|obtiennent|decroche|decroches|disposent|disposaient|beneficient|eu) ((deja|bien|aujourd'hui|pu|trouve|trouver|obtenu|obtenir|eu|d'|de |une|leur|la|cette)[ ,]*)*solutions?\\b|(?<!n')(?<!n'en )\\b(ont|a|avaient|ayant|auraient) (deja |bien |tous |pu )?trouv(e|er)\\b(?! (un|une|leurs?|des?|du|la|le|les|deux|plusieurs)\\b| [ld]')|\\btaux de placement\\b|\\b(sont|etaient|ont ete|seraient) places?\\b|\\bsolutions? trouvees?\\b|\\bpart des (eleves )?places\\b";
 
 /** « n'ont pas de stage », « sans stage »: a solution that is no internship does not count. */
 export const withoutInternship =
@@ -47,4 +47,4 @@ export const withoutInternship =
 
 /** « ont trouvé un stage ». */
 export const withInternship =
-  "\\b(trouve|trouvent|obtenu|decroche|ont|a|avaient|eu) ((un|leur|deja|une|de|place)[ ,]*)+ ?stages?\\b";
+  "\\b(trouve|trouvent|obtenu|decroche|ont|a|avaient|eu) ((un|leur|deja|une|de|place|lieu|terrain|offre)[ ,]*)+ ?stages?\\b";

@@ -8,6 +8,7 @@ import { type Quantity, readQuantities } from "./text/quantities.ts";
 import { readSentences, type Sentence } from "./text/sentences.ts";
 import { type Choice, choose } from "./verdict/choose.ts";
 import type { PublishedNumbers } from "./verdict/known.ts";
+import { chooseRatio } from "./verdict/ratio.ts";
 
 export type { Statut } from "./verdict/choose.ts";
 export { type Known, knownFacts, knownRows, type PublishedNumbers } from "./verdict/known.ts";
@@ -50,7 +51,11 @@ function proofreadSentence(
     const scope = scopes[q] as Partial<Record<keyof Place, { values: string[]; sure: boolean }>>;
     const { readings, narrowing } = readSubject({ sentence, quantities, mentions, segments }, q);
     const isTold = narrowing.length === 0 && !isGoal(sentence, quantity, readings);
-    const choice = choose(quantity, isTold ? readings : [], scope, known);
+    const told = isTold ? readings : [];
+    const choice =
+      quantity.kind === "fois"
+        ? chooseRatio(quantity, told, scope, mentions, sentence.plain, known)
+        : choose(quantity, told, scope, known);
     const lu = oneLine(sentence.text.slice(quantity.lead, quantity.end));
     const at = oneLine(`${sentence.text.slice(0, quantity.lead)}|`).length - 1;
     return { ...choice, phrase: sentence.quoted, lu, narrowing, quantity, scope, at };

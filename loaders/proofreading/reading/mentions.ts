@@ -28,7 +28,8 @@ export function readMentions(text: string, bassins: Bassins): Mention[] {
     ...listed(folded, "niveau", level(), 4),
     ...listed(folded, "sexe", sexOfOne(), 1).filter(({ value }) => value !== "nd"),
     ...listed(folded, "public", audience(), 1).filter(({ value }) => value !== "autre"),
-    ...listed(folded, "forme", form(), 2),
+    // « seuls 6 % » is no individual internship.
+    ...listed(folded, "forme", form(), 2).filter(({ start, end }) => !/^seul/.test(folded.slice(start, end))),
     ...statuses(folded),
     ...sectors(folded),
   ];
@@ -85,8 +86,13 @@ function periods(folded: string): Mention[] {
 function places(text: string, folded: string, bassins: Bassins): Mention[] {
   const found: Mention[] = [];
   const add = (value: string, start: number, end: number) => {
-    if (!found.some((each) => start < each.end && end > each.start))
-      found.push({ dimension: "territoire", value, start, end });
+    if (found.some((each) => start < each.end && end > each.start)) return;
+    // « hors de la région » is everywhere else.
+    const isOutside =
+      /\b(?:hors|sauf|hormis|excepte|en dehors)(?: de| d'| du| des)?(?: la| le| les| l')? ?$/.test(
+        folded.slice(0, start),
+      );
+    found.push({ dimension: "territoire", value: isOutside ? `?hors ${value}` : value, start, end });
   };
   for (const [code, name] of bassins) {
     const at = folded.indexOf(plain(name));

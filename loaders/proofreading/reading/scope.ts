@@ -33,12 +33,20 @@ export function scopesOf(
   bassins: Bassins,
 ): Scope[] {
   const scopes = quantities.map((): Scope => ({}));
+  const isBare = (q: number) => saysNothingElse(sentence, quantities[q]!, mentions, segments);
   for (const dimension of dimensions) {
     const named = mentions.filter((each) => each.dimension === dimension);
     const homes = quantities.map((): Mention[] => []);
     const open = quantities.map((): Mention[] => []);
     const isZipped = /\brespectivement\b/.test(sentence.plain) && named.length === quantities.length;
     for (const [at, mention] of named.entries()) {
+      const partner = named[at - 1];
+      const beside = partner && isCoordinated(sentence.plain.slice(partner.end, mention.start));
+      const home = beside ? [...homes, ...open].find((each) => each.includes(partner)) : undefined;
+      if (home && !isZipped) {
+        home.push(mention);
+        continue;
+      }
       if (isZipped) {
         homes[at]!.push(mention);
         continue;
@@ -73,7 +81,8 @@ export function scopesOf(
       homes[last]!.push(...trailing.filter((each) => !homes.flat().includes(each)));
     quantities.forEach((quantity, q) => {
       const own = said(homes[q]!);
-      const inherited = own ? undefined : inherit(dimension, homes, quantities, q);
+      const next = quantity.from && dimension !== "periode" ? said(homes[q + 1] ?? []) : undefined;
+      const inherited = own ? undefined : (next ?? inherit(dimension, homes, quantities, q, isBare(q)));
       const found = own ?? inherited ?? fromContext(sentence, dimension, bassins);
       if (found)
         scopes[q]![dimension] =
@@ -81,6 +90,29 @@ export function scopesOf(
     });
   }
   return scopes;
+}
+
+/** « puis 41 500 en 2025 » : a figure that leaves all the rest to the one before it. */
+function saysNothingElse(
+  sentence: Sentence,
+  quantity: Quantity,
+  mentions: readonly Mention[],
+  segments: readonly Span[],
+): boolean {
+  const { start, end } = segments[segmentAt(segments, quantity.start)]!;
+  const left = [...sentence.plain.slice(start, end).matchAll(/[a-z]{4,}/g)].filter(({ index, 0: word }) => {
+    const at = start + index;
+    return (
+      !/^(?:puis|dans|soit|pour|contre|environ|pres|plus|moins)$/.test(word) &&
+      ![...mentions, quantity].some((each) => at < each.end && at + word.length > each.start)
+    );
+  });
+  return left.length === 0;
+}
+
+/** « dans l'Eure et dans la Manche » : two of one kind said together. */
+function isCoordinated(between: string): boolean {
+  return /^,? ?(?:et|ou|,) ?(?:dans |en |de |du |des |d'|a |au )?(?:l'|la |le |les )?$/.test(between);
 }
 
 /** The first figure after a mention; their number when there is none. */
@@ -110,12 +142,13 @@ function inherit(
   homes: readonly Mention[][],
   quantities: readonly Quantity[],
   q: number,
+  bare: boolean,
 ): Said | undefined {
   for (let before = q - 1; before >= 0; before--) {
     const found = said(homes[before]!);
     if (!found) continue;
     const isLeading = homes[before]!.every(({ start }) => start < quantities[before]!.start);
-    return { ...found, sure: found.sure && (isLeading || lasting.includes(dimension)) };
+    return { ...found, sure: found.sure && (isLeading || bare || lasting.includes(dimension)) };
   }
   const after = said(homes.slice(q + 1).find((each) => each.length > 0) ?? []);
   return after && lasting.includes(dimension) ? after : undefined;

@@ -53,10 +53,18 @@ export function readSubject(around: Around, q: number): Subject {
   const quantity = quantities[q]!;
   const own = ownSpan(around, q);
   const wide = widen(around, q, own);
-  for (const zone of [own, wide]) {
-    const readings = spokenIn(sentence.plain, zone, quantity);
-    if (readings.length > 0)
-      return { readings, narrowing: narrowing(around, quantity, zone, readings[0]!.spans) };
+  const near = spokenIn(sentence.plain, own, quantity);
+  const far = spokenIn(sentence.plain, wide, quantity);
+  // « a confirmé, précisé ou changé » : the pieces beside it say the same thing in full.
+  const isFuller = far.some(
+    (each) =>
+      near.some(({ indicateur }) => indicateur === each.indicateur) &&
+      each.spoken.words.length > near[0]!.spoken.words.length,
+  );
+  const readings = near.length > 0 && !isFuller ? near : far;
+  if (readings.length > 0) {
+    const zone = readings === near ? own : wide;
+    return { readings, narrowing: narrowing(around, quantity, [zone, wide], readings[0]!.spans) };
   }
   const left = aliens(
     around,
@@ -119,9 +127,9 @@ function spokenIn(text: string, zone: Span, quantity: Quantity): Reading[] {
       if (!kinds[quantity.kind].includes(spoken.figure)) continue;
       if (spoken.among !== undefined && head !== null && head !== spoken.among) continue;
       if (spoken.noun !== undefined && !hasNoun(text, zone, quantity, spoken.noun)) continue;
-      const spans = spoken.words.map((word) => nearest(text, zone, quantity, word));
-      if (spans.some((span) => span === null)) continue;
-      const known = spans as Span[];
+      const all = spoken.words.map((word) => saidNear(text, zone, quantity, word));
+      if (all.some((spans) => spans.length === 0)) continue;
+      const known = [...all.map(([first]) => first!), ...all.flat()];
       found.push({
         indicateur: id,
         spoken,
@@ -144,8 +152,8 @@ function spokenIn(text: string, zone: Span, quantity: Quantity): Reading[] {
 function headOf(text: string, zone: Span, quantity: Quantity): keyof typeof populations | null {
   const names = Object.keys(populations) as (keyof typeof populations)[];
   const among = names.flatMap((name) => {
-    const span = nearest(text, zone, quantity, populations[name]);
-    return span === null ? [] : [{ name, at: distanceTo(span, quantity) }];
+    const [span] = saidNear(text, zone, quantity, populations[name]);
+    return span === undefined ? [] : [{ name, at: distanceTo(span, quantity) }];
   });
   const first = among.filter(({ name }) => name !== "conventions").sort((a, b) => a.at - b.at)[0];
   return first?.name ?? null;
@@ -162,13 +170,12 @@ function firstOf(text: string, pattern: string): number {
   return new RegExp(pattern).exec(text)?.index ?? Infinity;
 }
 
-/** Where words are said nearest to a figure, after it rather than before. */
-function nearest(text: string, zone: Span, quantity: Quantity, words: string): Span | null {
+/** Where words are said, the nearest to a figure first, and after it rather than before. */
+function saidNear(text: string, zone: Span, quantity: Quantity, words: string): Span[] {
   const part = text.slice(zone.start, Math.min(zone.end, text.length));
-  const spans = [...part.matchAll(new RegExp(words, "g"))]
+  return [...part.matchAll(new RegExp(words, "g"))]
     .map(({ index, 0: all }) => ({ start: zone.start + index, end: zone.start + index + all.length }))
     .sort((a, b) => distanceTo(a, quantity) - distanceTo(b, quantity));
-  return spans[0] ?? null;
 }
 
 function distanceTo(span: Span, { start, end }: Quantity): number {
@@ -177,7 +184,12 @@ function distanceTo(span: Span, { start, end }: Quantity): number {
 }
 
 /** Words that narrow a figure: between it and what it says, after that up to the next comma, and whatever « parmi », « chez » or « hors » adds. */
-function narrowing(around: Around, quantity: Quantity, zone: Span, spans: readonly Span[]): string[] {
+function narrowing(
+  around: Around,
+  quantity: Quantity,
+  [zone, wide]: readonly [Span, Span],
+  spans: readonly Span[],
+): string[] {
   const { sentence, segments } = around;
   const own = segments[segmentAt(segments, quantity.start)]!;
   const stretches: Span[] = [];
@@ -194,11 +206,11 @@ function narrowing(around: Around, quantity: Quantity, zone: Span, spans: readon
     if (own.start > piece.start) stretches.push({ start: own.start, end: quantity.start });
     stretches.push({ start: quantity.end, end: Math.min(own.end, zone.end) });
   }
-  const before = sentence.plain.slice(zone.start, quantity.start);
+  const before = sentence.plain.slice(wide.start, quantity.start);
   for (const { index, 0: all } of before.matchAll(
     /\b(?:parmi|chez|pour|hors|sauf|hormis|concernant|s'agissant|excepte|quant a|du cote)\b[^,;:()]*/g,
   ))
-    stretches.push({ start: zone.start + index, end: zone.start + index + all.length });
+    stretches.push({ start: wide.start + index, end: wide.start + index + all.length });
   return aliens(around, stretches, spans);
 }
 
@@ -209,15 +221,14 @@ function aliens(
   spans: readonly Span[],
 ): string[] {
   const understood = [...mentions, ...quantities, ...spans];
-  return stretches.flatMap(({ start, end }) =>
-    [...sentence.plain.slice(start, Math.max(start, end)).matchAll(/[a-z][a-z-]*/g)]
-      .map(({ index, 0: word }) => ({ word, at: start + index }))
-      .filter(
-        ({ word, at }) =>
-          word.length > 2 &&
-          !neutralWords.has(word) &&
-          !understood.some((each) => at < each.end && at + word.length > each.start),
-      )
-      .map(({ word, at }) => sentence.text.slice(at, at + word.length)),
-  );
+  return [...sentence.plain.matchAll(/[a-z][a-z-]*/g)]
+    .map(({ index, 0: word }) => ({ word, at: index, to: index + word.length }))
+    .filter(
+      ({ word, at, to }) =>
+        word.length > 2 &&
+        !neutralWords.has(word) &&
+        stretches.some(({ start, end }) => at >= start && at < end) &&
+        !understood.some((each) => at < each.end && to > each.start),
+    )
+    .map(({ at, to }) => sentence.text.slice(at, to));
 }

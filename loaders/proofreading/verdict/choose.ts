@@ -39,9 +39,12 @@ export interface Choice {
   candidates: Candidate[];
   /** The period or the publication in which an outdated figure was true. */
   once: Known | null;
+  /** The value to quote, where it is made of two published numbers. */
+  value?: string;
 }
 
-const unknown: Choice = { statut: "inconnu", chosen: null, candidates: [], once: null };
+/** Nothing is published of a figure. */
+export const unknown: Choice = { statut: "inconnu", chosen: null, candidates: [], once: null };
 
 /** The verdict on a figure: what it may be, within what the text says, compared with all that is published of it. */
 export function choose(
@@ -97,7 +100,7 @@ function isPrecise({ kind, value, half, round, hedge }: Quantity): boolean {
 }
 
 /** The numbers that a reading may be, one candidate a row of the table; periods of one row are apart. */
-function candidatesOf(
+export function candidatesOf(
   quantity: Quantity,
   { indicateur, spoken }: Reading,
   scope: Scope,
@@ -252,7 +255,7 @@ function settle(some: readonly Candidate[], scope: Scope, quantity: Quantity): C
     candidates: [],
     once: onceOf(chosen),
   });
-  const isGood = ({ statut }: Candidate) => statut === "confirme" || statut === "arrondi";
+  const isGood = ({ statut }: Candidate) => ["confirme", "arrondi", "desaccord"].includes(statut);
   if (scope.periode !== undefined && !quantity.from)
     return (
       agree(sorted.map((each) => of(each))) ?? {
@@ -309,7 +312,7 @@ function agreeByFact(choices: readonly Choice[]): Choice | null {
 }
 
 /** The last period of each series. */
-function latest(some: readonly Candidate[]): Candidate[] {
+export function latest(some: readonly Candidate[]): Candidate[] {
   return [...group(some, branchOf).values()].map(
     (each) =>
       [...each].sort(

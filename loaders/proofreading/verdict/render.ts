@@ -57,7 +57,7 @@ export function tell(
   figure: Figure,
   { bassins, demonstration }: Pick<PublishedNumbers, "bassins" | "demonstration">,
 ): string[] {
-  const { lu, statut, chosen, candidates, once, narrowing } = figure;
+  const { lu, statut, chosen, candidates, once, narrowing, value } = figure;
   const word = statut === "desaccord" ? "les sources se contredisent" : statutWords[statut][0];
   if (chosen === null) {
     if (candidates.length > 0)
@@ -73,7 +73,7 @@ export function tell(
     ...(once ? [`vrai ${onceWords(once)}`] : []),
     statut === "secret"
       ? "ce chiffre n'est pas publié : secret statistique ou effectif trop faible"
-      : `publié : ${published(chosen) ?? ""}`,
+      : `publié : ${value ?? published(chosen) ?? ""}`,
     ...sourcesOf(chosen).map((source) => `source : ${source}`),
     ...(chosen.main.statut === "partiel"
       ? ["la période est incomplète : ce nombre est celui des mois reçus"]

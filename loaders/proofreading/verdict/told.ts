@@ -28,11 +28,11 @@ export interface FigureJson {
 
 /** Figures as `relire --json` prints them; spaces are ordinary ones. */
 export function toJson(figures: readonly Figure[]): FigureJson[] {
-  return figures.map(({ phrase, lu, statut, chosen, candidates }) => ({
+  return figures.map(({ phrase, lu, statut, chosen, candidates, value }) => ({
     phrase,
     lu,
     statut,
-    valeur: chosen && published(chosen),
+    valeur: value ?? (chosen && published(chosen)),
     indicateur: chosen?.main.indicateur ?? null,
     periode: chosen?.main.periode ?? null,
     territoire: chosen?.main.territoire ?? null,
