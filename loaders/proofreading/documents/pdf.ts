@@ -2,6 +2,7 @@ import type { DocumentText } from "./read-document.ts";
 
 /** The text of a PDF, page after page; a page that is a picture has none. */
 export async function readPdf(bytes: Uint8Array): Promise<DocumentText> {
+  completePromise();
   // Loaded for a PDF only: its engine weighs two megabytes.
   const { extractText, getDocumentProxy } = await import("unpdf");
   try {
@@ -24,4 +25,11 @@ export async function readPdf(bytes: Uint8Array): Promise<DocumentText> {
           : "ce PDF est abîmé. À faire : demandez-le de nouveau, ou ouvrez-le et enregistrez-le sous un autre nom.",
     };
   }
+}
+
+/** What the engine calls and Node 20 lacks: `Promise.try`, which Node 24 has. */
+function completePromise(): void {
+  const known = Promise as PromiseConstructor & { try?: unknown };
+  known.try ??= (work: (...given: unknown[]) => unknown, ...given: unknown[]) =>
+    new Promise((resolve) => resolve(work(...given)));
 }
