@@ -40,23 +40,30 @@ const unseen =
   /<w:(del|moveFrom|instrText|delText)\b[^>]*(?<!\/)>.*?<\/w:\1>|<mc:Fallback\b.*?<\/mc:Fallback>/gs;
 
 const token =
-  /<w:t(?: [^>]*)?>([^<]*)<\/w:t>|<w:(tab|br|cr|noBreakHyphen)\b[^>]*\/>|<w:pStyle w:val="([^"]*)"|<\/w:(p|tc|tr)>/g;
+  /<w:t(?: [^>]*)?>([^<]*)<\/w:t>|<w:(tab|br|cr|noBreakHyphen)\b[^>]*\/>|<w:pStyle w:val="([^"]*)"|<(w:tc|\/w:p|\/w:tc|\/w:tr)\b[^>]*>/g;
 
+const marks: Record<string, string> = { noBreakHyphen: "-", tab: "\t" };
+
+/** Paragraphs as blocks, titles and rows of tables as Markdown writes them. */
 function textOf(xml: string): string {
-  let text = "";
-  let line = "";
-  let title = 0;
-  let isCell = false;
-  const seen = xml.replace(unseen, "");
-  for (const [, written, mark, style, end] of seen.matchAll(token)) {
+  const blocks: string[] = [];
+  let [line, row, title, inCell] = ["", "", 0, false];
+  for (const [, written, mark, style, tag] of xml.replace(unseen, "").matchAll(token)) {
     if (written !== undefined) line += decodeFileEntities(written);
-    else if (mark !== undefined) line += mark === "noBreakHyphen" ? "-" : mark === "tab" ? "\t" : "\n";
-    else if (style !== undefined)
-      title = /^(?:Heading|Titre)\s?(\d)/i.test(style) ? Number(/\d/.exec(style)?.[0]) : title;
-    else if (end === "p") {
-      text += `${title > 0 ? `${"#".repeat(Math.min(6, title))} ` : ""}${line}${line === "" ? "" : "\n\n"}`;
+    else if (mark !== undefined) line += marks[mark] ?? (inCell ? " " : "\n");
+    else if (style !== undefined) title = Number(/^(?:Heading|Titre)\s?(\d)/i.exec(style)?.[1] ?? 0);
+    else if (tag === "w:tc") inCell = true;
+    else if (tag === "/w:p" && inCell) line += " ";
+    else if (tag === "/w:p") {
+      if (line.trim() !== "") blocks.push(title > 0 ? `${"#".repeat(Math.min(6, title))} ${line}` : line);
       [line, title] = ["", 0];
-    } else isCell = end === "tc";
+    } else if (tag === "/w:tc") {
+      row += `| ${line.trim()} `;
+      [line, inCell] = ["", false];
+    } else {
+      blocks.push(`${row}|`);
+      row = "";
+    }
   }
-  return isCell ? text : `${text}${line}`;
+  return [...blocks, ...(line.trim() === "" ? [] : [line])].join("\n\n").replace(/\|\n\n\|/g, "|\n|");
 }

@@ -1,7 +1,7 @@
 import { dimensionColumns, type Place } from "../../indicators/count.ts";
 import { isDepartment } from "../../region/territory.ts";
 import type { Quantity } from "../text/quantities.ts";
-import type { Sentence } from "../text/sentences.ts";
+import { type Sentence, titlesAt } from "../text/sentences.ts";
 import { type Bassins, type Mention, readMentions } from "./mentions.ts";
 import { type Span, segmentAt } from "./segments.ts";
 
@@ -54,7 +54,7 @@ export function scopesOf(
       const claimed = quantities.findIndex(
         ({ start }) =>
           start >= mention.end &&
-          /^ ?[(:] ?(?:[a-z' ]{0,14})?$/.test(sentence.plain.slice(mention.end, start)),
+          /^ $|^ ?[(:] ?(?:[a-z' ]{0,14})?$/.test(sentence.plain.slice(mention.end, start)),
       );
       if (claimed >= 0) {
         homes[claimed]!.push(mention);
@@ -83,7 +83,7 @@ export function scopesOf(
       const own = said(homes[q]!);
       const next = quantity.from && dimension !== "periode" ? said(homes[q + 1] ?? []) : undefined;
       const inherited = own ? undefined : (next ?? inherit(dimension, homes, quantities, q, isBare(q)));
-      const found = own ?? inherited ?? fromContext(sentence, dimension, bassins);
+      const found = own ?? inherited ?? fromContext(sentence, quantity.start, dimension, bassins);
       if (found)
         scopes[q]![dimension] =
           quantity.from && !own && dimension === "periode" ? { ...found, sure: false } : found;
@@ -155,7 +155,12 @@ function inherit(
 }
 
 /** What the titles say surely; the sentences before it, surely for the year and the level only. */
-function fromContext(sentence: Sentence, dimension: keyof Place, bassins: Bassins): Said | undefined {
+function fromContext(
+  sentence: Sentence,
+  place: number,
+  dimension: keyof Place,
+  bassins: Bassins,
+): Said | undefined {
   const of = (text: string) =>
     said(readMentions(text, bassins).filter((each) => each.dimension === dimension));
   if (lasting.includes(dimension) || dimension === "territoire")
@@ -164,7 +169,7 @@ function fromContext(sentence: Sentence, dimension: keyof Place, bassins: Bassin
       if (found) return { ...found, sure: found.sure && lasting.includes(dimension), around: true };
     }
   if (dimension !== "territoire" && !lasting.includes(dimension)) return undefined;
-  for (const title of sentence.titles.toReversed()) {
+  for (const title of titlesAt(sentence, place).toReversed()) {
     const found = of(title);
     if (found) return { ...found, around: true };
   }

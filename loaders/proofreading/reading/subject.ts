@@ -1,7 +1,7 @@
 import { type IndicatorId, indicators } from "../../indicators/index.ts";
 import { populations, type Spoken } from "../../indicators/prose.ts";
 import type { Quantity } from "../text/quantities.ts";
-import type { Sentence } from "../text/sentences.ts";
+import { type Sentence, titlesAt } from "../text/sentences.ts";
 import type { Mention } from "./mentions.ts";
 import { neutralWords } from "./neutral-words.ts";
 import { type Span, segmentAt } from "./segments.ts";
@@ -81,11 +81,16 @@ export function readSubject(around: Around, q: number): Subject {
     sentence.plain.slice(0, quantity.start),
   );
   if (hasNoun || isPartOf) return { readings: [], narrowing: [] };
-  const whole = spokenIn(sentence.plain, { start: 0, end: sentence.plain.length }, quantity);
+  const clause = clauseAt(sentence.plain, quantity.start);
+  const inClause = spokenIn(sentence.plain, clause, quantity);
+  const whole =
+    inClause.length > 0
+      ? inClause
+      : spokenIn(sentence.plain, { start: 0, end: sentence.plain.length }, quantity);
   if (whole.length > 0) return { readings: whole, narrowing: [] };
   if (aliens(around, [{ start: 0, end: sentence.plain.length }], []).length > 0 && segments.length > 3)
     return { readings: [], narrowing: [] };
-  for (const text of [sentence.before.at(-1)?.plain, ...sentence.titles.map((each) => each).toReversed()]) {
+  for (const text of [sentence.before.at(-1)?.plain, ...titlesAt(sentence, quantity.start).toReversed()]) {
     if (text === undefined) continue;
     const folded = text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
     const readings = spokenIn(
@@ -97,6 +102,12 @@ export function readSubject(around: Around, q: number): Subject {
       return { readings: readings.map((each) => ({ ...each, spans: [] })), narrowing: [] };
   }
   return { readings: [], narrowing: [] };
+}
+
+/** What stands between two semicolons. */
+function clauseAt(text: string, place: number): Span {
+  const end = text.indexOf(";", place);
+  return { start: text.lastIndexOf(";", place) + 1, end: end < 0 ? text.length : end };
 }
 
 /** The piece of a figure, up to the figures beside it. */

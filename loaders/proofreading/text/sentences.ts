@@ -10,8 +10,10 @@ export interface Sentence {
   quoted: string;
   /** Sentences before it in its paragraph, the nearest last. */
   before: readonly Sentence[];
-  /** The titles it stands under, and the head of its column in a table, the nearest last. */
+  /** The titles it stands under, the nearest last. */
   titles: readonly string[];
+  /** The heads of the columns, where it is a row of a table. */
+  columns: readonly string[];
 }
 
 /** Ends of a sentence: a full stop that is no abbreviation's, then a space and a capital letter, a figure or a quotation. */
@@ -22,8 +24,12 @@ const end =
 export function readSentences(text: string): Sentence[] {
   const titles: { level: number; text: string }[] = [];
   const found: Sentence[] = [];
+  let columns: string[] = [];
   for (const block of blocks(text.normalize("NFC"))) {
     const title = titleOf(block);
+    const isRow = /^\s*\|/.test(block);
+    if (!isRow) columns = [];
+    else if (columns.length === 0) columns = block.split("|");
     if (title) while (titles.length > 0 && titles.at(-1)!.level >= title.level) titles.pop();
     const paragraph: Sentence[] = [];
     for (const piece of pieces(block)) {
@@ -33,6 +39,7 @@ export function readSentences(text: string): Sentence[] {
         quoted: oneLine(piece),
         before: [...paragraph],
         titles: titles.map((each) => each.text),
+        columns: isRow ? columns : [],
       };
       paragraph.push(sentence);
       found.push(sentence);
@@ -78,4 +85,10 @@ function titleOf(block: string): { level: number; text: string } | null {
   if (marked) return { level: marked[1]!.length, text: marked[2]! };
   const isShort = block.length < 90 && !/[.;,!?]\s*$/.test(block) && !/^\s*([-*•|]|\d+\s)/.test(block);
   return isShort && !/\d\s?%/.test(block) && /\p{L}/u.test(block) ? { level: 7, text: block } : null;
+}
+
+/** The titles of a place in a sentence: those above it, then the head of its column. */
+export function titlesAt({ titles, columns, text }: Sentence, place: number): string[] {
+  const head = columns[text.slice(0, place).split("|").length - 1] ?? "";
+  return [...titles, ...(/\p{L}|\d{4}/u.test(head) ? [head] : [])];
 }

@@ -55,7 +55,10 @@ export function choose(
 ): Choice {
   const readings = found.filter(
     ({ spoken }) =>
-      spoken.needs?.every((name) => scope[name]?.values.some((each) => each !== "mini_stage")) ?? true,
+      spoken.needs?.every(
+        (name) =>
+          scope[name] && !scope[name].around && scope[name].values.some((each) => each !== "mini_stage"),
+      ) ?? true,
   );
   const all = readings.flatMap((reading) => candidatesOf(quantity, reading, scope, known));
   if (all.length === 0) return unknown;
