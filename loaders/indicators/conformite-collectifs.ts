@@ -2,19 +2,25 @@ import { region } from "../region/region.ts";
 import { censusCaveat, censusQuery } from "./collectifs.ts";
 import { share } from "./forms-words.ts";
 import { defineIndicator } from "./indicator.ts";
+import type { Spoken } from "./prose.ts";
 import { rules } from "./secrecy-rules.ts";
 import { hideSmallRemainders } from "./small-remainders.ts";
 import { countsText, levelText } from "./wording.ts";
 
-/** The conformity points (domain.md, section 4): the column of the view that says each, and how a sentence does. */
+/** The conformity points (domain.md, section 4): the column of the view that says each, how prose names it, how our sentence says it. */
 const points = {
-  conventions: { column: "point_conventions", says: "ont une convention pour chaque élève" },
+  conventions: {
+    column: "point_conventions",
+    prose: "\\bconventions?\\b",
+    says: "ont une convention pour chaque élève",
+  },
   duree: {
     column: "point_deux_semaines",
+    prose: "\\bdurees?\\b|\\bdeux semaines\\b",
     says: "respectent la durée, deux semaines de suite en temps scolaire pour la seconde",
   },
-  referent: { column: "point_referent", says: "ont un référent" },
-  secteurs: { column: "point_secteurs", says: "couvrent au moins deux secteurs" },
+  referent: { column: "point_referent", prose: "\\breferente?s?\\b", says: "ont un référent" },
+  secteurs: { column: "point_secteurs", prose: "\\bsecteurs\\b", says: "couvrent au moins deux secteurs" },
 } as const;
 
 /** Share of collective internships that meet every conformity point, and each one. */
@@ -43,6 +49,21 @@ export const conformiteCollectifs = defineIndicator({
   evidence: "declare",
   version: "1",
   since: "2022-09-01",
+  prose: [
+    {
+      figure: "part",
+      words: ["\\bconform|\\b(tous les|quatre) points\\b", "\\bcollectifs?\\b"],
+      among: "collectifs",
+    },
+    ...Object.entries(points).map(
+      ([modalite, { prose }]): Spoken => ({
+        figure: "part",
+        words: [prose, "\\bcollectifs?\\b"],
+        among: "collectifs",
+        row: { modalite },
+      }),
+    ),
+  ],
   says: (row) => ({
     ...share(
       row,
