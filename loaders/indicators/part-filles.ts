@@ -6,6 +6,7 @@ import { countsText, sectorText, shareText } from "./wording.ts";
 export const partFilles = defineIndicator({
   id: "part_filles",
   name: "Part des filles",
+  question: "mixite",
   definition:
     "Part des filles parmi les conventions de mini-stage dont le sexe est connu, et parmi les élèves des stages collectifs.",
   formula: "filles ÷ (filles + garçons)",

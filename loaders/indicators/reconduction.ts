@@ -8,6 +8,7 @@ import { stageText } from "./wording.ts";
 export const reconduction = defineIndicator({
   id: "reconduction",
   name: "Entreprises prêtes à accueillir de nouveau",
+  question: "satisfaction",
   definition:
     "Part des entreprises qui accueilleraient de nouveau un stagiaire, parmi celles qui répondent oui ou non.",
   formula: "oui ÷ (oui + non)",
