@@ -50,13 +50,21 @@ describe("a department with two schools that answered", () => {
   });
 
   test("is secret in the workbook, with no value", () => {
-    const sheet = xlsx.read(readFileSync(join(out, "donnees/classeur.xlsx"))).Sheets.taux_placement;
+    const { Sheets: sheets } = xlsx.read(readFileSync(join(out, "donnees/classeur.xlsx")));
     const rows = xlsx.utils
-      .sheet_to_json<Record<string, unknown>>(sheet!)
-      .filter(({ territoire, modalite }) => territoire === "D61" && !modalite);
+      .sheet_to_json<Record<string, unknown>>(sheets["Toutes les lignes"]!)
+      .filter(
+        ({ indicateur, territoire, modalite }) =>
+          indicateur === "taux_placement" && territoire === "D61" && !modalite,
+      );
     expect(rows.length).toBeGreaterThan(0);
     for (const row of rows)
       expect([row.statut, row.valeur, row.numerateur]).toEqual(["c", undefined, undefined]);
+    const secret = /(?<![\d.,])(3087|1234|1587|634)(?![\d.,])/;
+    for (const [name, sheet] of Object.entries(sheets)) {
+      const raw = xlsx.utils.sheet_to_csv(sheet, { rawNumbers: true });
+      expect(raw.match(secret)?.[0], name).toBeUndefined();
+    }
   });
 
   test("is named on the placement page with the symbol, not with a number", () => {

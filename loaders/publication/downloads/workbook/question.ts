@@ -62,7 +62,7 @@ export function questionSheet(
       read: (each) => valueCell(find(each, regionPlace.code, previousPeriod(each.at.periode)), data),
     },
     { header: "Écart sur un an", width: 9, numeric: true, read: (each) => yearCell(main(each), data) },
-    { header: "Distinguable du hasard ?", width: 17, read: (each) => yearWords(main(each)) },
+    { header: "Distinguable (un an) ?", width: 17, read: (each) => yearWords(main(each)) },
     {
       header: "Remarque",
       width: 38,

@@ -65,7 +65,7 @@ export function summarySheet(
     { header: "Sur (n)", width: 9, numeric: true, read: ({ row }) => baseCell(row) },
     { header: "Un an plus tôt", width: 9, numeric: true, read: ({ previous }) => valueCell(previous, data) },
     { header: "Écart sur un an", width: 9, numeric: true, read: ({ row }) => yearCell(row, data) },
-    { header: "Distinguable du hasard ?", width: 17, read: ({ row }) => yearWords(row) },
+    { header: "Distinguable (un an) ?", width: 17, read: ({ row }) => yearWords(row) },
     ...(isRegion
       ? []
       : ([
@@ -76,7 +76,7 @@ export function summarySheet(
             read: ({ region }) => valueCell(region, data),
           },
           { header: "Écart à la région", width: 9, numeric: true, read: ({ row }) => regionCell(row, data) },
-          { header: "Distinguable du hasard ?", width: 13, read: ({ row }) => regionWords(row) },
+          { header: "Distinguable (région) ?", width: 13, read: ({ row }) => regionWords(row) },
         ] satisfies Read[])),
     { header: "Intervalle à 95 %", width: 20, read: ({ row }) => intervalWords(row, data) },
     { header: "Remarque", width: 38, read: ({ row }) => remark(row) },

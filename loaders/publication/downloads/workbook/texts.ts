@@ -92,7 +92,7 @@ const columnWords: [string, string, string][] = [
   ["Colonne", "Écart à la région", "Valeur du territoire moins celle de la région, dont il fait partie."],
   [
     "Colonne",
-    "Distinguable du hasard ?",
+    "Distinguable (un an) ? (région) ?",
     "Oui : le hasard n'explique pas l'écart. Non : il suffit à l'expliquer. Non testé : l'écart est décrit, parce que les réponses sont volontaires ou que tout est compté.",
   ],
   [
