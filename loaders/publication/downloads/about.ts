@@ -1,3 +1,4 @@
+import { capitalise } from "../../french/grammar.ts";
 import { indicators } from "../../indicators/index.ts";
 import { questions } from "../../indicators/questions.ts";
 import { regionPlace } from "../../region/place.ts";
@@ -32,7 +33,7 @@ export function aboutData({ data, lists, observations }: Contents): About {
   const periods = observations.map(({ periode }) => periode);
   return {
     name: `observatoire-stages-${regionSlug}`,
-    title: `${mark}observatoire des stages ${regionPlace.dans}`,
+    title: capitalise(`${mark}observatoire des stages ${regionPlace.dans}`),
     description: `${mark}${indicators.length} indicateurs communs sur les stages des collégiens et lycéens ${regionPlace.de}, par période et par territoire : placement, conventions de mini-stage, mixité, satisfaction, orientation, stages collectifs. Chaque valeur est publiée avec ses effectifs, son intervalle et ses écarts, après secret statistique.`,
     keywords: [
       ...["stages", "stage de seconde", "mini-stages", "PFMP", "orientation", "secret statistique"],

@@ -36,7 +36,7 @@ export async function writeDownloads(folder: string, contents: Contents): Promis
     await writeFile(join(folder, "modeles", `${contract.id}.csv`), templateCsv(contract));
   const about = aboutData(contents);
   const describe = (name: string, description: object) =>
-    writeFile(join(folder, name), `${JSON.stringify(description, null, 2)}\n`);
+    writeFile(join(folder, name), `${JSON.stringify(description)}\n`);
   await describe("datapackage.json", dataPackage(contents, about, written));
   if (contents.data.demonstration) return null;
   await describe("catalogue.jsonld", dcatCatalogue(contents, about, written));

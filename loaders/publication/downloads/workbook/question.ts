@@ -35,10 +35,10 @@ export function questionSheet(
     return row ? unitOf(row, data) : "";
   };
   const columns: Read[] = [
-    { header: "Indicateur", width: 38, read: ({ indicator }) => indicator.name },
+    { header: "Indicateur", width: 42, read: ({ indicator }) => indicator.name },
     { header: "Niveau", width: 13, read: (each) => named(each, "niveau", lists) },
     { header: "Détail", width: 25, read: (each) => detailOf(each, lists) },
-    { header: "Unité", width: 9, read: unit },
+    { header: "Unité", width: 11, read: unit },
     { header: "Période", width: 11, read: ({ at }) => at.periode },
     ...places.map(
       ({ code, nom }): Read => ({
@@ -50,7 +50,7 @@ export function questionSheet(
     ),
     {
       header: `${regionPlace.nom} : sur (n)`,
-      width: 11,
+      width: 13,
       numeric: true,
       read: (each) => baseCell(main(each)),
     },

@@ -50,18 +50,18 @@ export function summarySheet(
   const columns: Read[] = [
     {
       header: "Question",
-      width: 14,
+      width: 18,
       read: ({ series: { indicator } }) => questions[indicator.question].sheet,
     },
     {
       header: "Indicateur",
-      width: 34,
+      width: 42,
       read: ({ row, series: { indicator } }) => nameOf(row, indicator.name, lists),
     },
     { header: "Niveau", width: 13, read: ({ row }) => lists.label(row, "niveau") },
     { header: "Période", width: 11, read: ({ row }) => row.periode },
     { header: "Valeur", width: 10, numeric: true, read: ({ row }) => valueCell(row, data) },
-    { header: "Unité", width: 9, read: ({ row }) => unitOf(row, data) },
+    { header: "Unité", width: 11, read: ({ row }) => unitOf(row, data) },
     { header: "Sur (n)", width: 9, numeric: true, read: ({ row }) => baseCell(row) },
     { header: "Un an plus tôt", width: 9, numeric: true, read: ({ previous }) => valueCell(previous, data) },
     { header: "Écart sur un an", width: 9, numeric: true, read: ({ row }) => yearCell(row, data) },
@@ -71,7 +71,7 @@ export function summarySheet(
       : ([
           {
             header: regionPlace.nom,
-            width: 10,
+            width: Math.max(10, regionPlace.nom.length + 3),
             numeric: true,
             read: ({ region }) => valueCell(region, data),
           },
@@ -103,7 +103,8 @@ function nameOf(row: Observation, name: string, lists: CodeLists): string {
   const parts = (["modalite", "forme"] as const)
     .filter((column) => row[column] !== "ensemble")
     .map((column) => lists.label(row, column));
-  return [name, ...parts].filter((text) => text !== "").join(", ");
+  const inSentence = (label: string) => label.replace(/^\p{Lu}(?=\p{Ll})/u, (letter) => letter.toLowerCase());
+  return [name, ...parts.map(inSentence)].filter((text) => text !== "").join(", ");
 }
 
 /** Why a value is hidden, what its period lacks, or why it has no difference. */
