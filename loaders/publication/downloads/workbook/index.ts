@@ -105,7 +105,10 @@ function lastDayOf({ dates, newest }: PublishedData): string {
   return days.sort().at(-1) ?? "2000-01-01";
 }
 
-/** A name that Excel takes: 31 characters, none of those that it keeps for itself. */
+/** A name that Excel takes: 31 characters, none of those that it keeps for itself, nor the one around a name in its formulas. */
 function sheetName(name: string): string {
-  return name.replace(/[:\\/?*[\]]/g, " ").slice(0, 31);
+  return name
+    .replace(/[:\\/?*[\]]/g, " ")
+    .replaceAll("'", "’")
+    .slice(0, 31);
 }
