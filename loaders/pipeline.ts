@@ -7,7 +7,7 @@ import type { IndicatorModule } from "./indicators/indicator.ts";
 import { rules } from "./indicators/secrecy-rules.ts";
 import { type Delivery, receiveFile, receiveFolder } from "./intake/index.ts";
 import { type CampaignEntry, closedCampaigns, readCampaigns } from "./intake/keep/campaigns.ts";
-import { writePublication } from "./publication/index.ts";
+import { composeWorkbook, writePublication } from "./publication/index.ts";
 import type { Previous } from "./publication/releases/changes.ts";
 import { loadAnswers, type Release, readReleases, releaseDates } from "./publication/releases/record.ts";
 import { inferObservations } from "./publication/table/infer.ts";
@@ -123,4 +123,9 @@ export async function readContradicted(warehouse: Warehouse): Promise<Contradict
 /** Writes the publication folder that the site, its pages and its previews only read. */
 export async function publish(loaded: Loaded, published: Published, out: string, now: Date): Promise<void> {
   await writePublication(out, { ...loaded, ...published, generatedAt: now.toISOString() });
+}
+
+/** The workbook of the published table, as the site offers it. */
+export function publishedWorkbook(loaded: Loaded, published: Published): Promise<Uint8Array> {
+  return composeWorkbook({ ...loaded, ...published });
 }

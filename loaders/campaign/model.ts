@@ -4,6 +4,7 @@ import { enumerate } from "../french/grammar.ts";
 import type { Survey } from "../intake/keep/campaigns.ts";
 import { mustBeThere } from "../intake/understand/header.ts";
 import { region } from "../region/region.ts";
+import { inertText } from "../writing/csv.ts";
 import { type Asked, askedWords } from "./asked.ts";
 import type { ExpectedSchool } from "./survey.ts";
 
@@ -57,7 +58,7 @@ export async function modelWorkbook(input: ModelInput): Promise<Uint8Array> {
     definition: asked.definition,
   });
   for (const sexe of asked.sexes.length > 0 ? asked.sexes : [null]) {
-    const row = sheet.addRow(columns.map(({ name }) => values(sexe)[name] ?? null));
+    const row = sheet.addRow(columns.map(({ name }) => inertText(values(sexe)[name] ?? "") || null));
     row.height = 24;
     for (const [index, column] of columns.entries()) {
       const cell = row.getCell(index + 1);
@@ -131,7 +132,7 @@ function addReadMe(book: exceljs.Workbook, { survey, of, school, asked }: ModelI
     ...asked.answers.map((column) => `${column.title} : ${askedWords(column)}`),
   ];
   for (const [index, words] of text.entries()) {
-    const row = sheet.addRow([words]);
+    const row = sheet.addRow([inertText(words)]);
     row.getCell(1).alignment = { wrapText: true, vertical: "top" };
     row.getCell(1).font = { color: ink, bold: index === 0 };
   }

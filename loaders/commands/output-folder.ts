@@ -1,5 +1,5 @@
 import { existsSync, statSync } from "node:fs";
-import { relative, resolve } from "node:path";
+import { isAbsolute, relative, resolve } from "node:path";
 import { findObstacle } from "../intake/keep/obstacle.ts";
 import { replaceFile } from "../intake/keep/write-aside.ts";
 import { exitCodes, Failure } from "./failure.ts";
@@ -16,12 +16,18 @@ export function outputFolder(typed: string, option: string, extracts: string, io
       `« ${typed} » est un fichier : indiquez un dossier après « ${option} ».\n`,
       exitCodes.usage,
     );
-  if (!relative(extracts, folder).startsWith(".."))
+  if (isBelow(extracts, folder))
     throw new Failure(
       `« ${typed} » est dans le dossier des extraits, où tout fichier est lu : indiquez un autre dossier après « ${option} ».\n`,
       exitCodes.usage,
     );
   return folder;
+}
+
+/** Whether a path is a folder, or in it. */
+export function isBelow(folder: string, path: string): boolean {
+  const way = relative(folder, path);
+  return !way.startsWith("..") && !isAbsolute(way);
 }
 
 /** Writes files one by one, each whole. @throws Failure for an obstacle on the machine */

@@ -31,7 +31,7 @@ export function tidy(text: string): string {
     const [, written, number] = /^= ?T? ?\(? ?(?:"(.*)"|(\d+)) ?\)?$/i.exec(line) ?? [];
     return written?.replaceAll('""', '"').trim() ?? number ?? line;
   }
-  return line.replace(/^'(?=.)/, "");
+  return line.replace(/^' ?(?=.)/, "");
 }
 
 /** Accents as web pages name them. */

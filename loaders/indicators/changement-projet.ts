@@ -1,3 +1,4 @@
+import { project } from "../contracts/cells/lists.ts";
 import { region } from "../region/region.ts";
 import { formDimensions, formInterval, formQuery, regional, voluntary } from "./forms.ts";
 import { share, young } from "./forms-words.ts";
@@ -8,11 +9,13 @@ const projects = ["generale", "technologique", "professionnelle", "apprentissage
 type Pair = readonly [before: string, after: string];
 const pairs = projects.flatMap((before) => projects.map((after): Pair => [before, after]));
 const nameOf = ([before, after]: Pair) => `${before}>${after}`;
+const projectLabel = (code: string) => project().labels?.[code] ?? code;
 
 /** Projects before and after, and the share that changed. */
 export const changementProjet = defineIndicator({
   id: "changement_projet",
   name: "Projet d'orientation avant et après le stage",
+  question: "orientation",
   definition:
     "Part des jeunes dont le projet déclaré après le stage diffère de celui d'avant, et croisement des deux projets.",
   formula:
@@ -21,6 +24,7 @@ export const changementProjet = defineIndicator({
   numerator: "réponses dont le projet après diffère du projet avant (croisement : réponses de la case)",
   denominator: "réponses qui donnent les deux projets (croisement : celles qui partent du même projet)",
   dimensions: [...formDimensions, "modalite"],
+  modalities: Object.fromEntries(pairs.map((pair) => [nameOf(pair), pair.map(projectLabel).join(" → ")])),
   direction: "neutre",
   target: null,
   sources: ["satisfaction_jeunes"],

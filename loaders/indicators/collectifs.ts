@@ -23,6 +23,7 @@ export function censusQuery(title: string, measures: Record<string, Measure>, ro
 export const collectifs = defineIndicator({
   id: "collectifs",
   name: "Stages collectifs",
+  question: "stages-collectifs",
   definition: "Nombre de stages collectifs recensés, à leur date de début.",
   formula: "nombre de stages",
   unit: "nombre",

@@ -7,26 +7,42 @@ import { rules } from "./secrecy-rules.ts";
 import { hideSmallRemainders } from "./small-remainders.ts";
 import { countsText, levelText } from "./wording.ts";
 
-/** The conformity points (domain.md, section 4): the column of the view that says each, how prose names it, how our sentence says it. */
+/**
+ * The conformity points (domain.md, section 4): the column of the view that says each, how pages name it, how prose does, how our
+ * sentence says it.
+ */
 const points = {
   conventions: {
     column: "point_conventions",
+    label: "Une convention par élève",
     prose: "\\bconventions?\\b",
     says: "ont une convention pour chaque élève",
   },
   duree: {
     column: "point_deux_semaines",
+    label: "Deux semaines de suite",
     prose: "\\bdurees?\\b|\\bdeux semaines\\b",
     says: "respectent la durée, deux semaines de suite en temps scolaire pour la seconde",
   },
-  referent: { column: "point_referent", prose: "\\breferente?s?\\b", says: "ont un référent" },
-  secteurs: { column: "point_secteurs", prose: "\\bsecteurs\\b", says: "couvrent au moins deux secteurs" },
+  referent: {
+    column: "point_referent",
+    label: "Un référent",
+    prose: "\\breferente?s?\\b",
+    says: "ont un référent",
+  },
+  secteurs: {
+    column: "point_secteurs",
+    label: "Deux secteurs ou plus",
+    prose: "\\bsecteurs\\b",
+    says: "couvrent au moins deux secteurs",
+  },
 } as const;
 
 /** Share of collective internships that meet every conformity point, and each one. */
 export const conformiteCollectifs = defineIndicator({
   id: "conformite_collectifs",
   name: "Stages collectifs qui remplissent tous les points",
+  question: "stages-collectifs",
   definition:
     "Part des stages collectifs qui remplissent les quatre points : une convention par élève, deux semaines de suite en temps scolaire pour la seconde, un référent, au moins deux secteurs ; chaque point est donné à côté.",
   formula: "stages qui remplissent les quatre points ÷ stages recensés",
@@ -34,6 +50,7 @@ export const conformiteCollectifs = defineIndicator({
   numerator: "stages qui remplissent tous les points (ou le point de la ligne)",
   denominator: "stages collectifs recensés",
   dimensions: ["periode", "territoire", "niveau", "modalite"],
+  modalities: Object.fromEntries(Object.entries(points).map(([code, { label }]) => [code, label])),
   direction: "plus",
   target: null,
   sources: ["stages_collectifs"],

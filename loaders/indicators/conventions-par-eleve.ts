@@ -12,6 +12,7 @@ const filled: Conditions = { repondu: [true], conventions: "rempli" };
 export const conventionsParEleve = defineIndicator({
   id: "conventions_par_eleve",
   name: "Conventions par élève",
+  question: "placement",
   definition:
     "Conventions signées pour un élève qui a une solution, en moyenne, dans les établissements qui comptent les conventions.",
   formula:

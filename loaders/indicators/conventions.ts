@@ -12,6 +12,7 @@ const all = { sexe: "'ensemble'", secteur: "'ensemble'", public: "'ensemble'" } 
 export const conventions = defineIndicator({
   id: "conventions",
   name: "Conventions de mini-stage",
+  question: "objectif-50000",
   definition: "Nombre de conventions de mini-stage signées par les CCI.",
   formula: "somme des conventions des mois livrés",
   unit: "nombre",

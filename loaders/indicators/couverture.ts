@@ -7,6 +7,7 @@ import { join, pupilCounts, pupils, shareText } from "./wording.ts";
 export const couverture = defineIndicator({
   id: "couverture",
   name: "Couverture de l'enquête",
+  question: "placement",
   definition: "Part des élèves concernés dont l'établissement a répondu à l'enquête.",
   formula:
     "somme des élèves des établissements répondants ÷ somme des élèves de tous les établissements listés",

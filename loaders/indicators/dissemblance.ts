@@ -7,6 +7,7 @@ import { conventionsBySector, corrected, dissimilarities } from "./sectors.ts";
 export const dissemblance = defineIndicator({
   id: "dissemblance",
   name: "Indice de dissemblance entre filles et garçons",
+  question: "mixite",
   definition:
     "Part des filles (ou des garçons) qui devraient changer de secteur pour que filles et garçons se répartissent de la même façon.",
   formula:
@@ -15,6 +16,7 @@ export const dissemblance = defineIndicator({
   numerator: "filles",
   denominator: "filles et garçons, sexe et secteur connus",
   dimensions: ["periode", "territoire", "modalite"],
+  modalities: { [corrected]: "Part du hasard retirée" },
   direction: "moins",
   target: null,
   sources: ["conventions"],

@@ -11,6 +11,7 @@ const filled: Conditions = { jours: "rempli" };
 export const dureeMiniStage = defineIndicator({
   id: "duree_mini_stage",
   name: "Durée des mini-stages",
+  question: "objectif-50000",
   definition:
     "Nombre moyen de jours par convention de mini-stage, parmi les conventions dont la durée est connue.",
   formula: "somme des jours ÷ somme des conventions, lignes qui donnent les jours",

@@ -15,6 +15,7 @@ const filled: Conditions = { conventions: "rempli" };
 export const echelle = defineIndicator({
   id: "echelle",
   name: "De l'élève concerné au stage satisfaisant",
+  question: "placement",
   definition:
     "Pour un niveau : élèves concernés, élèves avec solution, conventions signées, formulaires rendus, formulaires satisfaits.",
   formula: "cinq nombres posés l'un sous l'autre, jamais additionnés",
@@ -22,6 +23,13 @@ export const echelle = defineIndicator({
   numerator: "élèves, conventions ou formulaires, selon la marche",
   denominator: "sans objet",
   dimensions: ["periode", "territoire", "niveau", "modalite"],
+  modalities: {
+    concernes: "Élèves concernés",
+    avec_solution: "Élèves avec une solution",
+    conventions: "Conventions signées",
+    formulaires: "Formulaires rendus",
+    satisfaits: "Formulaires satisfaits",
+  },
   direction: "neutre",
   target: null,
   sources: ["placement", "satisfaction_jeunes"],

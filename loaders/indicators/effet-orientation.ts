@@ -1,3 +1,4 @@
+import { guidanceEffect } from "../contracts/cells/lists.ts";
 import { detail, formDimensions, formInterval, formQuery, regional, voluntary } from "./forms.ts";
 import { share, young } from "./forms-words.ts";
 import { defineIndicator } from "./indicator.ts";
@@ -11,6 +12,7 @@ const effects = ["confirme", "precise", "change", "aucun"] as const;
 export const effetOrientation = defineIndicator({
   id: "effet_orientation",
   name: "Effet déclaré sur le projet d'orientation",
+  question: "orientation",
   definition:
     "Part des jeunes qui déclarent que le stage a confirmé, précisé ou changé leur projet d'orientation.",
   formula: "(confirmé + précisé + changé) ÷ réponses à la question",
@@ -18,6 +20,7 @@ export const effetOrientation = defineIndicator({
   numerator: "réponses confirmé, précisé ou changé",
   denominator: "réponses à la question sur l'effet",
   dimensions: [...formDimensions, "modalite"],
+  modalities: guidanceEffect().labels ?? {},
   direction: "plus",
   target: null,
   sources: ["satisfaction_jeunes"],

@@ -8,6 +8,7 @@ import { levelText } from "./wording.ts";
 export const elevesCollectifs = defineIndicator({
   id: "eleves_collectifs",
   name: "Élèves en stage collectif",
+  question: "stages-collectifs",
   definition: "Nombre d'élèves, filles et garçons, des stages collectifs recensés.",
   formula: "somme des filles et des garçons",
   unit: "nombre",

@@ -12,6 +12,12 @@ export function companies(row: UnnamedObservation, names: Names): string {
   return `entreprises qui ont répondu${stageText(row, names)}`;
 }
 
+/** What the modalities of a satisfaction are called. */
+export const marks = {
+  moyenne: "Note moyenne",
+  ...Object.fromEntries([1, 2, 3, 4, 5].map((mark) => [`note_${mark}`, `Note ${mark}`])),
+};
+
 export function satisfaction(row: UnnamedObservation, who: string, satisfied: string): Wording {
   const mark = /^note_([1-5])$/.exec(row.modalite)?.[1];
   if (mark) return share(row, who, `donnent la note ${mark} sur 5`);
@@ -40,6 +46,13 @@ const groups: Record<string, string> = {
   promoteurs: "9 ou 10",
   passifs: "7 ou 8",
   detracteurs: "de 0 à 6",
+};
+
+/** What the modalities of a recommendation are called. */
+export const recommendations = {
+  promoteurs: "Notes 9 et 10",
+  passifs: "Notes 7 et 8",
+  detracteurs: "Notes de 0 à 6",
 };
 
 export function recommendation(row: UnnamedObservation, who: string, asked: string): Wording {

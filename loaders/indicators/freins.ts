@@ -1,3 +1,4 @@
+import { brake } from "../contracts/cells/lists.ts";
 import { region } from "../region/region.ts";
 import { formInterval, voluntary } from "./forms.ts";
 import { companies, share } from "./forms-words.ts";
@@ -23,6 +24,7 @@ const causes: Record<(typeof answers)[number], string> = {
 export const freins = defineIndicator({
   id: "freins",
   name: "Freins des entreprises",
+  question: "satisfaction",
   definition:
     "Part des entreprises qui citent un frein à l'accueil d'un stagiaire, parmi celles qui répondent à la question ; chaque frein est donné à côté.",
   formula: "réponses qui citent un frein ÷ réponses à la question, « aucun frein » compris",
@@ -30,6 +32,7 @@ export const freins = defineIndicator({
   numerator: "réponses qui citent un frein",
   denominator: "réponses à la question sur le principal frein",
   dimensions: ["periode", "territoire", "niveau", "modalite"],
+  modalities: brake().labels ?? {},
   direction: "moins",
   target: null,
   sources: ["satisfaction_entreprises"],

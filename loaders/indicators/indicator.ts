@@ -1,6 +1,7 @@
 import type { SourceId } from "../contracts/contract.ts";
 import type { Spoken } from "./prose.ts";
 import type { CountedRow, DimensionName, Query } from "./query.ts";
+import type { QuestionId } from "./questions.ts";
 import type { SecrecyRule } from "./secrecy-rules.ts";
 import type { Says } from "./wording.ts";
 
@@ -18,6 +19,8 @@ export interface Indicator {
   id: string;
   /** French name, as pages print it. */
   name: Text;
+  /** The question of the site that it answers. */
+  question: QuestionId;
   /** One sentence. */
   definition: Text;
   /** The formula in words. */
@@ -28,6 +31,8 @@ export interface Indicator {
   numerator: Text;
   denominator: Text;
   dimensions: readonly (DimensionName | "modalite")[];
+  /** What each `modalite` is called; left out where there is none. */
+  modalities?: Readonly<Record<string, Text>>;
   /** Whether more is better, worse, or neither. */
   direction: "plus" | "moins" | "neutre";
   target: { value: number; label: Text; date: string } | null;

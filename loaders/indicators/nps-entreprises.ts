@@ -1,6 +1,6 @@
 import { formDimensions, voluntary } from "./forms.ts";
 import { recommendationProse } from "./forms-prose.ts";
-import { companies, recommendation } from "./forms-words.ts";
+import { companies, recommendation, recommendations } from "./forms-words.ts";
 import { defineIndicator } from "./indicator.ts";
 import { npsIntervalWords, npsQuery } from "./nps.ts";
 import { wholeForms } from "./secrecy-rules.ts";
@@ -9,6 +9,7 @@ import { wholeForms } from "./secrecy-rules.ts";
 export const npsEntreprises = defineIndicator({
   id: "nps_entreprises",
   name: "Recommandation par les entreprises",
+  question: "satisfaction",
   definition:
     "Part des entreprises qui recommandent d'accueillir un stagiaire (9 ou 10 sur 10) moins la part de celles qui ne le recommandent pas (0 à 6).",
   formula: "(notes 9 et 10 − notes 0 à 6) ÷ réponses qui donnent une note",
@@ -16,6 +17,7 @@ export const npsEntreprises = defineIndicator({
   numerator: "notes 9 et 10 moins notes 0 à 6",
   denominator: "réponses qui donnent une note de recommandation",
   dimensions: [...formDimensions, "modalite"],
+  modalities: recommendations,
   direction: "plus",
   target: null,
   sources: ["satisfaction_entreprises"],

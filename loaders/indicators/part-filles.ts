@@ -10,6 +10,7 @@ const boys = "\\b(garcons?|jeunes hommes)\\b";
 export const partFilles = defineIndicator({
   id: "part_filles",
   name: "Part des filles",
+  question: "mixite",
   definition:
     "Part des filles parmi les conventions de mini-stage dont le sexe est connu, et parmi les élèves des stages collectifs.",
   formula: "filles ÷ (filles + garçons)",

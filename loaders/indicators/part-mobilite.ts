@@ -11,6 +11,7 @@ const filled: Conditions = { sans_solution_mobilite: "rempli" };
 export const partMobilite = defineIndicator({
   id: "part_mobilite",
   name: "Part sans solution faute de mobilité",
+  question: "placement",
   definition:
     "Part des élèves sans solution pour qui l'établissement indique un problème de mobilité, dans les établissements qui ont rempli cette case.",
   formula:

@@ -1,3 +1,4 @@
+import { channel } from "../contracts/cells/lists.ts";
 import { defineIndicator } from "./indicator.ts";
 import type { Conditions } from "./measure.ts";
 import { clusterSums, surveyContext, surveyInterval, surveyQuery } from "./survey.ts";
@@ -21,6 +22,7 @@ const found = "\\b(trouve(es?|s)?|passe(es?|s)?|obtenu(es?|s)?|place(es?|s|ments
 export const partPlateforme = defineIndicator({
   id: "part_plateforme",
   name: "Part des plateformes",
+  question: "placement",
   definition:
     "Part des solutions trouvées par une plateforme, parmi celles dont l'établissement a indiqué le canal ; les trois autres canaux sont donnés à côté.",
   formula:
@@ -29,6 +31,7 @@ export const partPlateforme = defineIndicator({
   numerator: "solutions trouvées par une plateforme (ou par le canal de la ligne)",
   denominator: "solutions dont le canal est indiqué",
   dimensions: ["periode", "territoire", "niveau", "sexe", "modalite"],
+  modalities: channel().labels ?? {},
   direction: "plus",
   target: null,
   sources: ["placement"],

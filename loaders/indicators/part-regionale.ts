@@ -11,6 +11,7 @@ export const partRegionale = defineIndicator({
   definition: `Part des conventions de mini-stage de France signées par les CCI ${region.de}, la même année.`,
   formula: `conventions ${region.de} ÷ conventions de France, même année`,
   unit: "part",
+  question: "objectif-50000",
   numerator: `conventions de mini-stage, ${region.nom}`,
   denominator: "conventions de mini-stage, France",
   dimensions: ["periode"],

@@ -8,6 +8,7 @@ import { countsText, join } from "./wording.ts";
 export const partSecteursMixtes = defineIndicator({
   id: "part_secteurs_mixtes",
   name: "Part des conventions dans des secteurs mixtes",
+  question: "mixite",
   definition: "Part des conventions signées dans des secteurs où filles et garçons ont chacun au moins 40 %.",
   formula:
     "conventions des secteurs où la part des filles est entre 40 et 60 % ÷ conventions, sexe et secteur connus",

@@ -12,6 +12,7 @@ export const targetModality = "cible";
 export const progressionObjectif = defineIndicator({
   id: "progression_objectif",
   name: "Progression vers les 50 000 conventions",
+  question: "objectif-50000",
   definition:
     "Dernier total annuel de conventions de mini-stage en France, rapporté à l'objectif national pour 2027.",
   formula:
@@ -20,6 +21,7 @@ export const progressionObjectif = defineIndicator({
   numerator: "conventions de mini-stage, France",
   denominator: "objectif national pour 2027",
   dimensions: ["periode", "modalite"],
+  modalities: { rythme_annuel: "Conventions de plus par an", rythme_mensuel: "Conventions de plus par mois" },
   direction: "plus",
   target: {
     value: 1,

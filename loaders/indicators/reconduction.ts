@@ -12,6 +12,7 @@ const again =
 export const reconduction = defineIndicator({
   id: "reconduction",
   name: "Entreprises prêtes à accueillir de nouveau",
+  question: "satisfaction",
   definition:
     "Part des entreprises qui accueilleraient de nouveau un stagiaire, parmi celles qui répondent oui ou non.",
   formula: "oui ÷ (oui + non)",

@@ -4,7 +4,7 @@ import { populations, withoutSolution } from "./prose.ts";
 import { wholePlaces } from "./secrecy-rules.ts";
 import { byStatus, surveyQuery } from "./survey.ts";
 import { coverageText, missingText } from "./survey-words.ts";
-import { agree, of, pupils } from "./wording.ts";
+import { agree, of, pupils, schoolStatusLabels } from "./wording.ts";
 
 const left = surveyQuery(
   "Élèves sans solution des établissements qui ont répondu",
@@ -16,6 +16,7 @@ const left = surveyQuery(
 export const sansSolution = defineIndicator({
   id: "sans_solution",
   name: "Élèves sans solution",
+  question: "placement",
   definition:
     "Nombre d'élèves concernés par un stage qui n'ont pas trouvé de solution, dans les établissements qui ont répondu.",
   formula: "somme des élèves sans solution, établissements répondants",
@@ -23,6 +24,7 @@ export const sansSolution = defineIndicator({
   numerator: "élèves sans solution",
   denominator: "sans objet",
   dimensions: ["periode", "territoire", "niveau", "sexe", "modalite"],
+  modalities: schoolStatusLabels,
   direction: "moins",
   target: null,
   sources: ["placement"],

@@ -14,6 +14,7 @@ const filled: Conditions = { stages: "rempli" };
 export const sansStage = defineIndicator({
   id: "sans_stage",
   name: "Élèves sans stage",
+  question: "placement",
   definition:
     "Nombre d'élèves concernés qui n'ont pas de stage : ceux sans solution et ceux qui ont une autre solution (séjour, mission…), dans les établissements qui détaillent les solutions.",
   formula:

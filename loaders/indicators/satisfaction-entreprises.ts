@@ -1,6 +1,6 @@
 import { formDimensions, formInterval, voluntary } from "./forms.ts";
 import { satisfactionProse } from "./forms-prose.ts";
-import { companies, satisfaction } from "./forms-words.ts";
+import { companies, marks, satisfaction } from "./forms-words.ts";
 import { defineIndicator } from "./indicator.ts";
 import { satisfactionQuery } from "./satisfaction.ts";
 import { wholeForms } from "./secrecy-rules.ts";
@@ -9,6 +9,7 @@ import { wholeForms } from "./secrecy-rules.ts";
 export const satisfactionEntreprises = defineIndicator({
   id: "satisfaction_entreprises",
   name: "Satisfaction des entreprises",
+  question: "satisfaction",
   definition:
     "Part des réponses d'entreprises qui donnent 4 ou 5 sur 5 à l'accueil du stagiaire ; la note moyenne est donnée à côté.",
   formula: "réponses 4 ou 5 ÷ toutes les réponses",
@@ -16,6 +17,7 @@ export const satisfactionEntreprises = defineIndicator({
   numerator: "réponses 4 ou 5",
   denominator: "réponses d'entreprises",
   dimensions: [...formDimensions, "modalite"],
+  modalities: marks,
   direction: "plus",
   target: null,
   sources: ["satisfaction_entreprises"],

@@ -1,6 +1,6 @@
 import { formDimensions, formInterval, voluntary } from "./forms.ts";
 import { satisfactionProse } from "./forms-prose.ts";
-import { satisfaction, young } from "./forms-words.ts";
+import { marks, satisfaction, young } from "./forms-words.ts";
 import { defineIndicator } from "./indicator.ts";
 import { satisfactionQuery } from "./satisfaction.ts";
 import { wholeForms } from "./secrecy-rules.ts";
@@ -9,6 +9,7 @@ import { wholeForms } from "./secrecy-rules.ts";
 export const satisfactionJeunes = defineIndicator({
   id: "satisfaction_jeunes",
   name: "Satisfaction des jeunes",
+  question: "satisfaction",
   definition:
     "Part des réponses de jeunes qui donnent 4 ou 5 sur 5 à leur stage ; la note moyenne est donnée à côté.",
   formula: "réponses 4 ou 5 ÷ toutes les réponses",
@@ -16,6 +17,7 @@ export const satisfactionJeunes = defineIndicator({
   numerator: "réponses 4 ou 5",
   denominator: "réponses de jeunes",
   dimensions: [...formDimensions, "modalite"],
+  modalities: marks,
   direction: "plus",
   target: null,
   sources: ["satisfaction_jeunes"],

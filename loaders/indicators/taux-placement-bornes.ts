@@ -12,6 +12,7 @@ import { agree, pupils, shareText } from "./wording.ts";
 export const tauxPlacementBornes = defineIndicator({
   id: "taux_placement_bornes",
   name: "Taux de placement et non-réponses",
+  question: "placement",
   definition:
     "Taux de placement de tous les établissements listés si aucun élève des établissements qui n'ont pas répondu n'avait de solution (borne basse), ou si tous en avaient une (borne haute) ; et taux redressé par statut public ou privé et, pour la région, par département.",
   formula:
@@ -20,6 +21,7 @@ export const tauxPlacementBornes = defineIndicator({
   numerator: "élèves avec solution, plus ceux des établissements sans réponse pour la borne haute",
   denominator: "élèves concernés de tous les établissements listés",
   dimensions: ["periode", "territoire", "niveau", "sexe", "modalite"],
+  modalities: { basse: "Borne basse", haute: "Borne haute", [reweighted]: "Taux redressé" },
   direction: "plus",
   target: null,
   sources: ["placement"],

@@ -11,7 +11,7 @@ import {
   surveyQuery,
 } from "./survey.ts";
 import { coverageText, missingText } from "./survey-words.ts";
-import { join, pupilCounts, pupils, shareText } from "./wording.ts";
+import { join, pupilCounts, pupils, schoolStatusLabels, shareText } from "./wording.ts";
 
 const placed = surveyQuery(
   "Élèves avec solution, sur les élèves des établissements qui ont répondu",
@@ -28,6 +28,7 @@ const placed = surveyQuery(
 export const tauxPlacement = defineIndicator({
   id: "taux_placement",
   name: "Taux de placement",
+  question: "placement",
   definition:
     "Part des élèves concernés par un stage qui ont trouvé une solution, dans les établissements qui ont répondu.",
   formula:
@@ -36,6 +37,7 @@ export const tauxPlacement = defineIndicator({
   numerator: "élèves avec solution",
   denominator: "élèves concernés des établissements répondants",
   dimensions: ["periode", "territoire", "niveau", "sexe", "modalite"],
+  modalities: schoolStatusLabels,
   direction: "plus",
   target: null,
   sources: ["placement"],

@@ -7,6 +7,7 @@ import { countsText, sectorText, shareText } from "./wording.ts";
 export const tensionMixite = defineIndicator({
   id: "tension_mixite",
   name: "Part des filles et tension de recrutement",
+  question: "mixite",
   definition:
     "Pour chaque secteur, part des filles parmi les conventions de mini-stage, à côté de la part des recrutements jugés difficiles.",
   formula:
@@ -15,6 +16,7 @@ export const tensionMixite = defineIndicator({
   numerator: "filles",
   denominator: "filles et garçons, sexe connu",
   dimensions: ["periode", "secteur", "modalite"],
+  modalities: { tension: "Recrutements jugés difficiles" },
   direction: "neutre",
   target: null,
   sources: ["conventions", "tensions"],

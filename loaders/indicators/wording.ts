@@ -77,6 +77,9 @@ export const schoolStatuses: Readonly<Record<string, string>> = {
   prive: " des établissements privés",
 };
 
+/** The same statuses as pages name them. */
+export const schoolStatusLabels = { public: "Établissements publics", prive: "Établissements privés" };
+
 /** Singular and plural of the pupils a row is about: « élève de seconde », « filles de seconde », « élèves de seconde des établissements privés ». */
 export function pupils({ niveau, sexe, modalite }: UnnamedObservation): [string, string] {
   const who = persons[sexe] ?? ["élève", "élèves"];

@@ -9,6 +9,7 @@ import type { Protection } from "../secrecy/index.ts";
 import type { Waiting } from "../secrecy/releases/late-answers.ts";
 import { describeState, type Warehouse } from "../warehouse/index.ts";
 import { writeDownloads } from "./downloads/index.ts";
+import { workbook } from "./downloads/workbook/index.ts";
 import { composeFragments } from "./fragments/index.ts";
 import { emptyMentions } from "./fragments/mentions.ts";
 import { packComparison } from "./reading/comparison.ts";
@@ -46,11 +47,16 @@ export async function writePublication(out: string, input: PublicationInput): Pr
   }
 }
 
+/** The workbook of the published table, as the site gives it; nothing in it says when it was written. */
+export async function composeWorkbook(input: Omit<PublicationInput, "generatedAt">): Promise<Uint8Array> {
+  return workbook(await readContents({ ...input, generatedAt: "" }, await describeState(input.warehouse)));
+}
+
 async function writeFolder(folder: string, contents: Contents): Promise<void> {
   await mkdir(join(folder, "fragments"), { recursive: true });
   for (const [id, fragment] of composeFragments(contents))
     await writeFile(join(folder, "fragments", `${id}.html`), fragment);
-  await writeDownloads(join(folder, "donnees"), contents);
+  const jeuDeDonnees = await writeDownloads(join(folder, "donnees"), contents);
   const { data, generatedAt } = contents;
   const manifest = {
     demonstration: data.demonstration,
@@ -59,6 +65,8 @@ async function writeFolder(folder: string, contents: Contents): Promise<void> {
     region: regionOnSite,
     /** Lines of the legal notice that the publisher has left empty. */
     mentionsVides: emptyMentions(contents.lists.mentions),
+    /** What search engines read on the page /donnees; null for demonstration data. */
+    jeuDeDonnees,
     /** What the finishing step explains on each page. */
     glossaire: glossaryTerms.map(({ id, term, meaning, forms = [] }) => ({
       id,

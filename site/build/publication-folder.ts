@@ -9,6 +9,8 @@ export interface Manifest {
   generatedAt: string;
   departements: { code: string; nom: string }[];
   region: RegionWords;
+  /** The published data for search engines, on the page that gives it; null or absent for demonstration data. */
+  jeuDeDonnees?: object | null;
   /** Words that pages explain; absent from a folder written before there were any. */
   glossaire?: GlossaryWord[];
 }

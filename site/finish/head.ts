@@ -1,4 +1,3 @@
-import type { RegionWords } from "../build/publication-folder.ts";
 import type { LinkTo, SiteFacts } from "./site-facts.ts";
 
 /** Rewrites a built page's `<head>`: language, zoom, title, description, Open Graph, favicon, indexing. */
@@ -43,28 +42,15 @@ export function finishHead(document: Document, path: string, facts: SiteFacts, l
   icon.type = "image/svg+xml";
   icon.href = linkTo("/_site/favicon.svg");
   head.append(icon);
-  if (path === "/donnees/" && !facts.manifest.demonstration)
-    head.append(datasetMetadata(document, description, region));
+  const { demonstration, jeuDeDonnees } = facts.manifest;
+  if (path === "/donnees/" && jeuDeDonnees && !demonstration)
+    head.append(datasetMetadata(document, jeuDeDonnees));
 }
 
-/** schema.org description of the published data; never for demonstration data (domain.md § 7). */
-function datasetMetadata(document: Document, description: string, region: RegionWords): HTMLScriptElement {
+/** schema.org description of the published data, as the publication wrote it; none for demonstration data (domain.md § 7). */
+function datasetMetadata(document: Document, dataset: object): HTMLScriptElement {
   const script = document.createElement("script");
   script.type = "application/ld+json";
-  const dataset = {
-    "@context": "https://schema.org",
-    "@type": "Dataset",
-    name: region.site,
-    description,
-    inLanguage: "fr",
-    license: "https://www.etalab.gouv.fr/licence-ouverte-open-licence/",
-    spatialCoverage: region.nom,
-    distribution: ["csv", "json"].map((format) => ({
-      "@type": "DataDownload",
-      encodingFormat: format === "csv" ? "text/csv" : "application/json",
-      contentUrl: `indicateurs.${format}`,
-    })),
-  };
   script.textContent = JSON.stringify(dataset).replaceAll("<", "\\u003c");
   return script;
 }

@@ -1,3 +1,6 @@
+import { typeset } from "../../loaders/french/typography.ts";
+import { questions } from "../../loaders/indicators/questions.ts";
+
 /** A link of the shell; `path` is the page's address from the site's root, ending with a slash. */
 export interface NavigationLink {
   path: string;
@@ -11,12 +14,7 @@ interface NavigationGroup {
 
 const QUESTIONS: NavigationLink[] = [
   { path: "/", label: "L’essentiel" },
-  { path: "/placement/", label: "Qui reste sans stage\u202f?" },
-  { path: "/objectif-50000/", label: "Où en sont les 50\u202f000\u202f?" },
-  { path: "/mixite/", label: "Filles et garçons\u202f: quels secteurs\u202f?" },
-  { path: "/satisfaction/", label: "Sont-ils satisfaits\u202f?" },
-  { path: "/orientation/", label: "Le stage change-t-il l’orientation\u202f?" },
-  { path: "/stages-collectifs/", label: "Stages collectifs" },
+  ...Object.entries(questions).map(([folder, { label }]) => ({ path: `/${folder}/`, label: typeset(label) })),
   { path: "/zones/", label: "Zones à renforcer" },
   { path: "/evolution/", label: "D’une année à l’autre" },
   { path: "/comparer/", label: "Comparer" },

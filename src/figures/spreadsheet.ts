@@ -5,10 +5,9 @@ export function spreadsheetCsv(rows: readonly (readonly string[])[]): string {
   return `\ufeff${rows.map((cells) => `${cells.map((text) => csvCell(plain(text))).join(";")}\r\n`).join("")}`;
 }
 
-/** A text that a spreadsheet reads: a number without its spaces, its sign in ASCII; what looks like a formula stays a text. */
+/** A text that a spreadsheet reads: a number without its spaces, its sign in ASCII; a difference with its unit is no formula. */
 function plain(text: string): string {
   const bare = text.replace(/\s/g, "").replace(/^\u2212/, "-");
   if (/^[+-]?\d+(,\d+)?$/.test(bare)) return bare.replace(/^\+/, "");
-  if (/^[+\u2212]\d/.test(text)) return `de ${text}`;
-  return /^[=+@-]/.test(text) ? `'${text}` : text;
+  return /^[+\u2212]\d/.test(text) ? `de ${text}` : text;
 }

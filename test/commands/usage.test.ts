@@ -45,6 +45,9 @@ test.each([
   [["verifier", "absent.csv"], "Le fichier « absent.csv » n'existe pas"],
   [["indicateurs", "--format", "pdf"], "Le format « pdf » n'existe pas"],
   [["indicateurs", "--indicateur", "taux"], "L'indicateur « taux » n'existe pas"],
+  [["indicateurs", "--classeur", "a.csv"], "« a.csv » n'est pas un nom de classeur"],
+  [["indicateurs", "--ecraser"], "« --ecraser » accompagne « --classeur »"],
+  [["indicateurs", "--classeur", "a.xlsx", "--indicateur", "freins"], "retirez « --indicateur »"],
   [["construire", "--base", "stages"], "le chemin commence et finit par « / »"],
 ])("%j is a usage mistake: one French sentence, exit 2, no stack", async (words, sentence) => {
   const { code, out, err } = await typed(words);

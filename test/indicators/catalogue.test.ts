@@ -7,6 +7,7 @@ import { rules } from "../../loaders/indicators/secrecy-rules.ts";
 const entry = {
   id: "exemple",
   name: "Exemple",
+  question: "placement",
   definition: "Un exemple.",
   formula: "a ÷ b",
   unit: "part",

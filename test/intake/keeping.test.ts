@@ -8,6 +8,7 @@ import { storeDeliveries } from "../../loaders/intake/keep/keeping.ts";
 import { journalOf } from "../../loaders/intake/keep/kept-folder.ts";
 import { withdrawDelivery } from "../../loaders/intake/keep/withdrawing.ts";
 import type { Owner } from "../../loaders/writing/lock.ts";
+import { uaiOf } from "../fixtures.ts";
 import { openDatabase, rowsOf } from "./received.ts";
 
 const moment: Owner = {
@@ -206,4 +207,24 @@ test("what the journal holds is said to be kept, though the disk refuses what fo
   });
   expect(result).toMatchObject({ done: [{ recu: "juin.csv", state: "ajoute" }] });
   expect(journalOf(kept)).toHaveLength(1);
+});
+
+test("a name that a spreadsheet would run is inert in the kept copy, and reads as it was received", async () => {
+  const names = ["=1+1", "@SUM(A1)", "+33 (Caen)", "-2+3", "'=1", "''Caen", "\t=1"];
+  const lines = names.map(
+    (name, at) => `2024-2025;${uaiOf("14", 7001 + at)};14;"'${name}";seconde;100;90;10`,
+  );
+  await store(
+    "noms.csv",
+    `annee_scolaire;uai;departement;etablissement;niveau;effectif;avec_solution;sans_solution\n${lines.join("\n")}\n`,
+  );
+  const copy = readFileSync(join(kept, "placement/noms.csv"), "utf8");
+  expect(copy).toContain(";'=1+1;");
+  expect(copy).not.toMatch(/[;"\n][=+@]|[;"\n]-\d/);
+  const received = await receiveFile(db, join(mail, "noms.csv"));
+  const [read] = await receiveFolder(db, kept);
+  const namesOf = async (delivery: typeof received | undefined) =>
+    delivery ? (await rowsOf(db, delivery)).map(({ etablissement }) => etablissement) : [];
+  expect(await namesOf(read)).toEqual(await namesOf(received));
+  expect(await namesOf(read)).toContain("=1+1");
 });

@@ -91,6 +91,18 @@ describe("Bretagne, from a sheet and a folder of extracts", () => {
     for (const code of ["R53", "D22", "D29", "D35", "D56"]) expect(territories).toContain(code);
   });
 
+  test("has a workbook with a summary a department, and describes its files to search engines", () => {
+    const { SheetNames: names } = XLSX.read(readFileSync(join(site, "donnees/classeur.xlsx")));
+    expect(names).toEqual(
+      expect.arrayContaining(["Bretagne", "Côtes-d’Armor", "Finistère", "Ille-et-Vilaine", "Morbihan"]),
+    );
+    const script = page("donnees").querySelector('script[type="application/ld+json"]');
+    const dataset = JSON.parse(script?.textContent ?? "");
+    expect(dataset).toMatchObject({ "@type": "Dataset", spatialCoverage: { name: "Bretagne" } });
+    for (const { contentUrl } of dataset.distribution)
+      expect(statSync(join(site, "donnees", contentUrl)).size).toBeGreaterThan(0);
+  });
+
   test("has no section of what others publish, as its sheet names no such file", () => {
     for (const path of ["placement", "satisfaction", "orientation", "objectif-50000"]) {
       const main = page(path).querySelector("main")?.textContent;

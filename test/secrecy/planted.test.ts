@@ -59,6 +59,7 @@ const over = (column: string) =>
   defineIndicator({
     id: `essai_${column}`,
     name: "Essai",
+    question: "placement",
     definition: "Part des élèves avec solution comptés dans une colonne facultative.",
     formula: "colonne ÷ élèves avec solution, établissements qui l'ont remplie",
     unit: "part",

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { extname, join, relative } from "node:path";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
@@ -43,6 +44,21 @@ export function readBytes(where: string, bytes: Buffer): Passage[] {
     { where, text: readEscapes(text) },
     ...embedded.flatMap((each) => readBytes(`${where}!base64`, each)),
   ];
+}
+
+/**
+ * What descriptions say of the published files, to be left out of a search: a size and a hash are those of the bytes, which are
+ * searched themselves, and their digits are drawn at random. Only what is true of a file of the folder is left out.
+ */
+export function sizesOf(donnees: string): RegExp {
+  const { resources } = JSON.parse(readFileSync(join(donnees, "datapackage.json"), "utf8"));
+  const said = resources.map(({ path }: { path: string }) => {
+    const content = readFileSync(join(donnees, path));
+    const size = content.length;
+    const hash = createHash("sha256").update(content).digest("hex");
+    return `${hash}|"bytes":\\s*${size}\\b|"contentSize":\\s*"${size} B"|"@value":\\s*"${size}"`;
+  });
+  return new RegExp(said.join("|"), "g");
 }
 
 /** Which of the numbers a text writes, in any spelling; with where, for a person to look. */

@@ -62,9 +62,9 @@ export function checkAnswers(
 }
 
 /** Writes one answer whole, or leaves what was there. @throws Failure that says so */
-export function writeAnswer(path: string, text: string): void {
+export function writeAnswer(path: string, content: string | Uint8Array): void {
   try {
-    replaceFile(path, text);
+    replaceFile(path, content);
   } catch (error) {
     const obstacle = findObstacle(error);
     if (obstacle === null) throw error;

@@ -70,8 +70,9 @@ export function getContract(delivery: Delivery): Contract {
   return contracts[delivery.source];
 }
 
+/** A value as a copy writes it; a text is read already, and would lose the apostrophe that it starts with. */
 function plain(column: Column, text: string): string {
-  return text === "" ? "" : corrected(column, text);
+  return text === "" || column.type === "texte" ? text : corrected(column, text);
 }
 
 function corrected(column: Column, text: string): string {

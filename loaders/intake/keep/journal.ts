@@ -1,5 +1,5 @@
 import { visible } from "../../french/visible.ts";
-import { csvText } from "../../writing/csv.ts";
+import { csvText, markedText } from "../../writing/csv.ts";
 import { splitRecords } from "../open/records.ts";
 
 /** One line of `journal.csv`: what happened to an extract, and when. */
@@ -38,7 +38,7 @@ export function readJournal(text: string): JournalEntry[] {
     );
   return rows.map(({ row, cells }) => {
     const entry = Object.fromEntries(
-      columns.map((name) => [name, cells[header?.cells.indexOf(name) ?? -1] ?? ""]),
+      columns.map((name) => [name, markedText(cells[header?.cells.indexOf(name) ?? -1] ?? "")]),
     ) as unknown as JournalEntry;
     if (!isBelow(entry.fichier)) throw wrongPath(row, entry.fichier);
     return entry;

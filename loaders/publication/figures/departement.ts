@@ -1,6 +1,7 @@
 import type { FigureSpec, LadderChart } from "../../../src/figures/spec.ts";
 import { plural } from "../../french/format.ts";
 import { capitalise, enumerate } from "../../french/grammar.ts";
+import { getIndicator } from "../../indicators/index.ts";
 import { departmentPlace, departmentPlaces, type Place, regionPlace } from "../../region/place.ts";
 import type { Department } from "../../region/region.ts";
 import { region } from "../../region/region.ts";
@@ -97,13 +98,19 @@ function bassinsFinding(shown: readonly PlaceRow[], flagged: readonly Zone[], co
   return noneBelow(compared, "bassin");
 }
 
-const steps: { modalite: string; label: string; rule: string }[] = [
-  { modalite: "concernes", label: "Élèves concernés", rule: "tous les établissements listés" },
-  { modalite: "avec_solution", label: "Élèves avec une solution", rule: "établissements qui ont répondu" },
-  { modalite: "conventions", label: "Conventions signées", rule: "deux possibles par élève en seconde" },
-  { modalite: "formulaires", label: "Formulaires rendus", rule: "remplis par ceux qui le veulent" },
-  { modalite: "satisfaits", label: "Formulaires satisfaits", rule: "notes 4 et 5 sur 5" },
-];
+const rulesOfSteps = {
+  concernes: "tous les établissements listés",
+  avec_solution: "établissements qui ont répondu",
+  conventions: "deux possibles par élève en seconde",
+  formulaires: "remplis par ceux qui le veulent",
+  satisfaits: "notes 4 et 5 sur 5",
+};
+
+const steps = Object.entries(rulesOfSteps).map(([modalite, rule]) => ({
+  modalite,
+  label: getIndicator("echelle").modalities?.[modalite] ?? modalite,
+  rule,
+}));
 
 function ladder(data: PublishedData, place: Place, id: string): FigureSpec {
   const { level, year } = mainLevel(data);

@@ -2,42 +2,79 @@ import { renderTable } from "../../../src/figures/table.ts";
 import { contracts } from "../../contracts/index.ts";
 import { formatNumber, plural } from "../../french/format.ts";
 import { indicators } from "../../indicators/index.ts";
+import { questionIds, questions } from "../../indicators/questions.ts";
+import { type Download, downloadsOf, mainDownloads } from "../downloads/files.ts";
 import type { Contents } from "../reading/contents.ts";
 import { textCell } from "../reading/measures.ts";
 import { columns } from "../table/columns.ts";
 import { type Html, html, trusted } from "./html.ts";
 
-const files = [
-  ["classeur.xlsx", "Classeur pour tableur", "une feuille par indicateur, avec les notes"],
-  ["indicateurs.csv", "Table publiée, CSV", "tous les indicateurs, une ligne par observation"],
-  ["indicateurs.json", "Table publiée, JSON", "les mêmes lignes, pour un programme"],
-  ["indicateurs.parquet", "Table publiée, Parquet", "les mêmes lignes, compactes et typées"],
-  ["datapackage.json", "Description des fichiers", "Data Package 2.0 avec les schémas de colonnes"],
-] as const;
-
 /** What the data page answers first. */
 export function dataAnswer({ data, observations }: Contents): Html {
   const shown = observations.filter(({ valeur }) => valeur !== null).length;
   const mark = data.demonstration
-    ? " Ce sont des données de démonstration : chaque fichier le dit, dans sa colonne « source »."
+    ? " Ce sont des données de démonstration : chaque fichier le dit, dans sa colonne « source » ; le classeur, sur chaque feuille et sur chaque page imprimée."
     : "";
   return html`<p class="answer">Ici, à des adresses qui ne changent pas : ${plural(indicators.length, "indicateur")} et ${plural(shown, "valeur publiée", "valeurs publiées")}, après secret statistique.${mark}</p>`;
 }
 
-/** The main files. */
-export function fileList(): Html {
+/** The files that people open: the workbook and the whole table. */
+export function filesForPeople(): Html {
+  return fileList(mainDownloads.filter(isForPeople));
+}
+
+/** The same rows for programs, and what describes them. */
+export function filesForPrograms({ data }: Contents): Html {
+  return fileList([
+    ...mainDownloads.filter((download) => !isForPeople(download)),
+    {
+      path: "datapackage.json",
+      title: "Description des fichiers",
+      text: "le Data Package 2.0, avec les schémas des colonnes, les codes, la taille et l'empreinte de chaque fichier",
+    },
+    ...(data.demonstration
+      ? []
+      : [
+          {
+            path: "catalogue.jsonld",
+            title: "Fiche de catalogue",
+            text: "DCAT-AP, que data.gouv.fr moissonne",
+          },
+        ]),
+  ]);
+}
+
+/** The files of each indicator, by question: the one for a spreadsheet first. */
+export function indicatorFiles({ observations }: Contents): Html {
+  return html`${questionIds.map(
+    (id) => html`<h3>${questions[id].label}</h3>
+<ul>${indicators
+      .filter(({ question }) => question === id)
+      .map((indicator) => {
+        const rows = observations.filter(({ indicateur }) => indicateur === indicator.id).length;
+        const [people, ...programs] = downloadsOf(indicator);
+        return html`<li>${people ? link(people.path, indicator.name) : null} (${plural(rows, "ligne")}) ; pour un programme : ${programs.map(
+          ({ path, text }, index) =>
+            html`${index > 0 && ", "}${link(path, text, `${text}, ${indicator.name}`)}`,
+        )}</li>`;
+      })}</ul>`,
+  )}`;
+}
+
+function isForPeople({ format, table }: Download): boolean {
+  return format === "xlsx" || table === "tableur";
+}
+
+function fileList(files: readonly Pick<Download, "path" | "title" | "text">[]): Html {
   return html`<ul>${files.map(
-    ([path, title, text]) =>
-      html`<li><a href="${path}" rel="external" download>${title}</a> (<code>/donnees/${path}</code>) : ${text}.</li>`,
+    ({ path, title, text }) => html`<li>${link(path, title)} (<code>/donnees/${path}</code>) : ${text}.</li>`,
   )}</ul>`;
 }
 
-/** One CSV an indicator. */
-export function indicatorFiles({ observations }: Contents): Html {
-  return html`<ul>${indicators.map(({ id, name }) => {
-    const rows = observations.filter(({ indicateur }) => indicateur === id).length;
-    return html`<li><a href="${id}.csv" rel="external" download>${name}</a> (<code>${id}.csv</code>, ${plural(rows, "ligne")})</li>`;
-  })}</ul>`;
+/** A link that saves its file, named aloud in full where its text is short. */
+function link(path: string, text: string, name = text): Html {
+  const label = name === text ? null : html` aria-label="${name}"`;
+  return html`<a href="${path}"${label} rel="external" download>${text}</a>`;
 }
 
 /** The dictionary of the published table. */

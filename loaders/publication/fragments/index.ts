@@ -15,7 +15,14 @@ import { elsewhereSections } from "./ailleurs.ts";
 import { waitingList } from "./attente.ts";
 import { homeChanges } from "./changements.ts";
 import { departmentBlocks } from "./departement.ts";
-import { columnList, dataAnswer, fileList, indicatorFiles, templateList } from "./donnees.ts";
+import {
+  columnList,
+  dataAnswer,
+  filesForPeople,
+  filesForPrograms,
+  indicatorFiles,
+  templateList,
+} from "./donnees.ts";
 import { roadMap, roadMapAnswer } from "./feuille-de-route.ts";
 import type { Html } from "./html.ts";
 import { collectiveList, zoneList } from "./listes.ts";
@@ -87,7 +94,8 @@ function composeBlocks(contents: Contents): Record<string, Html> {
     "reponse-feuille-de-route": roadMapAnswer(lists.actions),
     "liste-actions": roadMap(lists.actions),
     "reponse-donnees": dataAnswer(contents),
-    "liste-fichiers": fileList(),
+    "liste-fichiers": filesForPeople(),
+    "liste-programmes": filesForPrograms(contents),
     "liste-indicateurs": indicatorFiles(contents),
     "liste-colonnes": columnList(),
     "liste-modeles": templateList(),

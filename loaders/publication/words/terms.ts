@@ -1,4 +1,5 @@
 import { brake, channel, form, guidanceEffect, level, project } from "../../contracts/cells/lists.ts";
+import { conformiteCollectifs } from "../../indicators/conformite-collectifs.ts";
 import type { Status } from "../../indicators/count.ts";
 
 /** A level of schooling as pages name it. */
@@ -37,12 +38,7 @@ const labels: Record<string, Record<string, string>> = {
   effet: { ...guidanceEffect().labels },
   canal: { ...channel().labels },
   frein: { ...brakes, aucun },
-  conformite: {
-    conventions: "Une convention par élève",
-    duree: "Deux semaines de suite",
-    referent: "Un référent",
-    secteurs: "Deux secteurs ou plus",
-  },
+  conformite: { ...conformiteCollectifs.modalities },
   axe: {
     collectifs: "Stages collectifs",
     mixite: "Mixité",
