@@ -4,14 +4,14 @@ import { inPassingFolder } from "../../site/build/passing-folder.ts";
 import { FolderHeld } from "../../site/build/replacement.ts";
 import { buildSite, recoverReplacement, SiteRefused } from "../../site/build/site.ts";
 import { formatDate } from "../french/format.ts";
-import { compute, load, type Published, publish } from "../pipeline.ts";
+import { compute, load, type Published, prepareVersion, publish } from "../pipeline.ts";
 import { findHiddenRegion, foresee } from "../publication/releases/foreseen.ts";
 import { findLastRelease, prepareRelease } from "../publication/releases/record.ts";
 import { renderContradicted } from "../publication/words/contradicted.ts";
 import { referencePath } from "../region/region.ts";
 import type { ProtectOptions } from "../secrecy/index.ts";
 import { type Context, donneesOption } from "./context.ts";
-import { projectRoot, resolveDataFolder } from "./data-folder.ts";
+import { projectRoot, readProgramVersion, resolveDataFolder } from "./data-folder.ts";
 import { stopOnDisclosure } from "./disclosure.ts";
 import { exitCodes, Failure } from "./failure.ts";
 import { renderForeseen } from "./foreseen.ts";
@@ -94,9 +94,10 @@ export async function construire(
       }
       steps.next("figures, tableaux et téléchargements");
       const publication = join(workshop, "publication");
-      await publish(loaded, published, publication, new Date(at));
-      const release = options.publier
-        ? await prepareRelease(folders.publications, counts, at, loaded.warehouse.db)
+      const draft = options.publier ? prepareVersion(loaded, published, at, readProgramVersion()) : null;
+      await publish(loaded, published, publication, new Date(at), draft);
+      const release = draft
+        ? await prepareRelease(folders.publications, counts, at, loaded.warehouse.db, draft.kept)
         : null;
       const companion = release && {
         path: release.path,
@@ -115,7 +116,10 @@ export async function construire(
         },
       );
       steps.end();
-      if (release) io.out(`Publication notée dans ${relative(io.cwd, release.path)}\n`);
+      if (release && draft)
+        io.out(
+          `Publication notée dans ${relative(io.cwd, release.path)} ; sa version est à l'adresse /donnees/versions/${draft.version.address}/\n`,
+        );
       io.err(renderContradicted(report.contradicted) + renderWithheld(report));
       tellEmptyLines(publication, io);
       io.out(`Site construit dans ${relative(io.cwd, output) || "."}\n`);

@@ -34,8 +34,8 @@ ${groups.join("\n")}
 `,
     after: `
 </div>
-<footer class="site-footer"${publishedDate(facts)}>
-<p>${publishedOn(facts)}${licence(facts)}</p>
+<footer class="site-footer"${publishedDate(facts)}${citedAs(facts)}>
+<p>${publishedOn(facts)}${versionText(facts, linkTo)}${licence(facts)}</p>
 ${legal.length > 0 ? `<ul>${legal.join("")}</ul>\n` : ""}</footer>
 `,
   };
@@ -58,6 +58,24 @@ function publishedDate({ manifest }: SiteFacts): string {
 
 function publishedOn({ manifest }: SiteFacts): string {
   return manifest.generatedAt === "" ? "" : `Publié le ${formatDate(manifest.generatedAt)}. `;
+}
+
+/** Which version the pages show: « dernière version », or that they are ahead of it. */
+function versionText({ manifest, pages }: SiteFacts, linkTo: LinkTo): string {
+  const { version } = manifest;
+  if (version === undefined || !pages.has("/revisions/")) return "";
+  if (version === null) return `<a href="${linkTo("/revisions/")}">Aucune publication enregistrée</a>. `;
+  const link = `<a href="${linkTo(`/donnees/versions/${version.adresse}/`)}" data-version="${version.adresse}">${formatDate(version.date)}</a>`;
+  return version.affichee
+    ? `Dernière version : ${link}. `
+    : `Chiffres pas encore publiés ; dernière version : ${link}. `;
+}
+
+/** What « Citer » reads of the site: who publishes, and whether the pages show a version that stays. */
+function citedAs({ manifest }: SiteFacts): string {
+  const { editeur = "", version } = manifest;
+  const cited = version?.affichee ? ` data-version="${version.adresse}"` : "";
+  return `${editeur === "" ? "" : ` data-editeur="${escapeHtml(editeur)}"`}${cited}`;
 }
 
 function licence(facts: SiteFacts): string {

@@ -32,6 +32,7 @@ import {
   secrecyReport,
 } from "./qualite.ts";
 import { collectiveAnswer, guidanceAnswer, mixAnswer, satisfactionAnswer, zonesAnswer } from "./reponses.ts";
+import { nextPublication, revisionList, revisionsAnswer, versionList } from "./revisions.ts";
 import { missingList, sourceList } from "./sources.ts";
 
 /** Every block that a page places, by its id: figures (`fig-…`), then words, tiles and lists. */
@@ -69,6 +70,10 @@ function composeBlocks(contents: Contents): Record<string, Html> {
     "attention-accueil": homeAttention(contents),
     "reperes-accueil": publishedFacts(lists.reperes),
     "edition-accueil": editionLine(data, generatedAt),
+    "prochaine-publication": nextPublication(contents),
+    "reponse-revisions": revisionsAnswer(contents),
+    "liste-revisions": revisionList(contents),
+    "liste-versions": versionList(contents),
     "reponse-placement": placementAnswer(data),
     "reponse-objectif": targetAnswer(data),
     "reponse-mixite": mixAnswer(data),
