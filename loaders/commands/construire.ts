@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, statSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { inPassingFolder } from "../../site/build/passing-folder.ts";
 import { FolderHeld } from "../../site/build/replacement.ts";
@@ -8,7 +8,6 @@ import { compute, load, type Published, prepareVersion, publish } from "../pipel
 import { findHiddenRegion, foresee } from "../publication/releases/foreseen.ts";
 import { findLastRelease, prepareRelease } from "../publication/releases/record.ts";
 import { renderContradicted } from "../publication/words/contradicted.ts";
-import { referencePath } from "../region/region.ts";
 import type { ProtectOptions } from "../secrecy/index.ts";
 import { type Context, donneesOption } from "./context.ts";
 import { projectRoot, readProgramVersion, resolveDataFolder } from "./data-folder.ts";
@@ -19,6 +18,7 @@ import type { Io } from "./io.ts";
 import { renderLate } from "./late.ts";
 import { sansLesRefusesOption, stopOnRefusal } from "./refusal.ts";
 import { folderMemory } from "./secrecy-memory.ts";
+import { checkAddress, tellEmptyLines } from "./site-address.ts";
 import { startSteps } from "./steps.ts";
 import { renderWithheld } from "./withheld.ts";
 
@@ -96,6 +96,7 @@ export async function construire(
       const publication = join(workshop, "publication");
       const draft = options.publier ? prepareVersion(loaded, published, at, readProgramVersion()) : null;
       await publish(loaded, published, publication, new Date(at), draft);
+      checkAddress(publication, options.base);
       const release = draft
         ? await prepareRelease(folders.publications, counts, at, loaded.warehouse.db, draft.kept)
         : null;
@@ -143,13 +144,6 @@ function checkClock(last: string | null, at: string): void {
   throw new Failure(
     `La dernière publication est du ${formatDate(last)} à ${last.slice(11, 16).replace(":", " h ")} (temps universel), et l'horloge de cet ordinateur dit une heure d'avant : mettez-la à l'heure. Rien n'est changé.\n`,
   );
-}
-
-/** Says which lines of the legal notice the publisher has left empty. */
-function tellEmptyLines(publication: string, io: Io): void {
-  const { mentionsVides: lines } = JSON.parse(readFileSync(join(publication, "manifest.json"), "utf8"));
-  if (lines.length === 0) return;
-  io.err(`Mentions légales à remplir dans ${referencePath("mentions.csv")} : ${lines.join(", ")}\n`);
 }
 
 function workshops(): string {

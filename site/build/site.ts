@@ -22,6 +22,7 @@ import {
   removeLeftCopies,
   replaceFolder,
 } from "./replacement.ts";
+import { writeSitemap } from "./sitemap.ts";
 
 interface BuildOptions {
   /** Folder the pipeline wrote. */
@@ -100,5 +101,6 @@ async function finishSite(project: string, folder: string, options: BuildOptions
   await removeUnreached(folder, pages);
   await writeSearch(folder, facts.pages, project);
   copyDownloads(options.publication, folder);
+  writeSitemap(folder, facts);
   return facts;
 }

@@ -41,7 +41,8 @@ ${legal.length > 0 ? `<ul>${legal.join("")}</ul>\n` : ""}</footer>
   };
 }
 
-function demonstrationBanner(): string {
+/** The mark that nothing but real data removes. */
+export function demonstrationBanner(): string {
   return `<aside class="demonstration-banner" aria-label="Avertissement"><strong>Données de démonstration</strong> Les chiffres de ce site sont fictifs, sauf les faits publiés, cités avec leur source.</aside>
 `;
 }
@@ -56,12 +57,13 @@ function publishedDate({ manifest }: SiteFacts): string {
   return manifest.generatedAt === "" ? "" : ` data-publie="${formatDate(manifest.generatedAt)}"`;
 }
 
-function publishedOn({ manifest }: SiteFacts): string {
+/** « Publié le 6 octobre 2025. » */
+export function publishedOn({ manifest }: SiteFacts): string {
   return manifest.generatedAt === "" ? "" : `Publié le ${formatDate(manifest.generatedAt)}. `;
 }
 
 /** Which version the pages show: « dernière version », or that they are ahead of it. */
-function versionText({ manifest, pages }: SiteFacts, linkTo: LinkTo): string {
+export function versionText({ manifest, pages }: SiteFacts, linkTo: LinkTo): string {
   const { version } = manifest;
   if (version === undefined || !pages.has("/revisions/")) return "";
   if (version === null) return `<a href="${linkTo("/revisions/")}">Aucune publication enregistrée</a>. `;
@@ -73,9 +75,11 @@ function versionText({ manifest, pages }: SiteFacts, linkTo: LinkTo): string {
 
 /** What « Citer » reads of the site: who publishes, and whether the pages show a version that stays. */
 function citedAs({ manifest }: SiteFacts): string {
-  const { editeur = "", version } = manifest;
-  const cited = version?.affichee ? ` data-version="${version.adresse}"` : "";
-  return `${editeur === "" ? "" : ` data-editeur="${escapeHtml(editeur)}"`}${cited}`;
+  const { editeur = "", adresse = "", version } = manifest;
+  const said = { editeur, adresse, version: version?.affichee ? version.adresse : "" };
+  return Object.entries(said)
+    .map(([name, text]) => (text === "" ? "" : ` data-${name}="${escapeHtml(text)}"`))
+    .join("");
 }
 
 function licence(facts: SiteFacts): string {

@@ -1,4 +1,5 @@
 import { NNBSP } from "../../loaders/french/format.ts";
+import { cite } from "./browser/cite.ts";
 import { saveImage } from "./browser/image.ts";
 import { present } from "./browser/presentation.ts";
 import { redrawWithTerms } from "./browser/terms.ts";
@@ -11,10 +12,11 @@ export interface FiguresScript {
   redraw: typeof redraw;
   saveImage: typeof saveImage;
   present: typeof present;
+  cite: typeof cite;
   bindEvolution: typeof bindEvolution;
 }
 
-window.figuresStages = { redraw, saveImage, present, bindEvolution };
+window.figuresStages = { redraw, saveImage, present, cite, bindEvolution };
 
 /** Replaces the figure inside `holder` by the variant of these choices; returns the sentence that announces it. */
 function redraw(holder: HTMLElement, choices: string[]): string {
