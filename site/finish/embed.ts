@@ -1,6 +1,8 @@
 import { posix } from "node:path";
+import { typeset } from "../../loaders/french/typography.ts";
 import { demonstrationBanner, publishedOn, versionText } from "./shell.ts";
 import { type LinkTo, relativeLinks, type SiteFacts } from "./site-facts.ts";
+import { textNodes } from "./text-nodes.ts";
 
 /** A figure as a page of its own, to stand in a frame of another site. */
 export interface EmbedPage {
@@ -60,6 +62,7 @@ function frame(
   for (const link of about.querySelectorAll("a")) [link.target, link.rel] = ["_blank", "noopener"];
   about.prepend(`${site}. `);
   about.append(back);
+  for (const node of textNodes(about)) node.data = typeset(node.data);
   const title_ = document.createElement("title");
   title_.textContent = `${name} — ${site}`;
   return `<!DOCTYPE html>

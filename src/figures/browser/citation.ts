@@ -1,4 +1,5 @@
 import { formatDate, frenchSpaces } from "../../../loaders/french/format.ts";
+import { escapeHtml } from "../html.ts";
 import { figureAddress } from "./address.ts";
 
 /** What a reader copies to quote a figure. */
@@ -133,8 +134,7 @@ function placesOf(figure: Element, version: string | undefined, known: string | 
 /** As high as the figure is now, with room for its source on a narrow screen. */
 function frameCode(address: string, title: string, figure: Element): string {
   const height = Math.ceil(((figure as HTMLElement).offsetHeight + 80) / 20) * 20;
-  const name = title.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
-  return `<iframe src="${address}" title="${name}" width="100%" height="${height}" loading="lazy" style="border:0"></iframe>`;
+  return `<iframe src="${escapeHtml(address)}" title="${escapeHtml(title)}" width="100%" height="${height}" loading="lazy" style="border:0"></iframe>`;
 }
 
 function capitalised(parts: readonly string[]): string[] {
