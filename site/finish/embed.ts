@@ -54,7 +54,7 @@ function frame(
   back.href = `${linkTo(page)}#${source.id}`;
   back.target = "_blank";
   back.rel = "noopener";
-  back.textContent = `Voir la figure${choices} sur le site (nouvel onglet)`;
+  back.textContent = `Voir la figure sur le site${choices} (nouvel onglet)`;
   const { site } = facts.manifest.region;
   const about = document.createElement("p");
   about.className = "embed-foot";

@@ -20,7 +20,7 @@ export function revisionsAnswer({ versions, isVersion, data, generatedAt }: Cont
   const shown = isVersion
     ? "C'est ce que montrent les pages"
     : `Les pages, construites le ${formatDate(generatedAt)}, montrent des chiffres qui ne sont pas encore publiés`;
-  return html`<p class="answer">${plural(versions.length, "publication enregistrée", "publications enregistrées")} ; la dernière est du ${formatDate(last.at)}. ${shown}.</p>`;
+  return html`<p class="answer">${plural(versions.length, "publication enregistrée", "publications enregistrées")} ; la dernière est du ${versionDay(last)}. ${shown}.</p>`;
 }
 
 /** The day of the next publication, from the list that the publisher keeps. */
@@ -47,11 +47,16 @@ ${older.length > 0 && html`<h3>Plus anciennes</h3><ul>${older.map((entry) => htm
 <p>Toutes les révisions, valeur par valeur : <a href="../donnees/revisions.csv" rel="external" download>CSV</a>. Le même journal, à suivre dans un lecteur de flux : <a href="../revisions.xml" rel="external">Atom</a>.</p>`;
 }
 
-/** « Publication du 6 octobre 2025 », with its hour where it is not the first of its day. */
-export function entryTitle({ at, address }: Pick<Version, "at" | "address">): string {
-  const hour =
-    address === at.slice(0, 10) ? "" : ` (${at.slice(11, 16).replace(":", " h ")}, temps universel)`;
-  return `Publication du ${formatDate(at)}${hour}`;
+/** « Publication du 6 octobre 2025 ». */
+export function entryTitle(version: Pick<Version, "at" | "address">): string {
+  return `Publication du ${versionDay(version)}`;
+}
+
+/** « 6 octobre 2025 », with its hour where it is not the first of its day. */
+export function versionDay({ at, address }: Pick<Version, "at" | "address">): string {
+  const day = formatDate(at);
+  if (address === at.slice(0, 10)) return day;
+  return `${day} (${Number(at.slice(11, 13))} h ${at.slice(14, 16)}, temps universel)`;
 }
 
 /** What a publication changed, counted in one sentence. */
@@ -67,7 +72,7 @@ export function summaryOf({ before, revised, added, withdrawn, version }: LogEnt
   ].filter((part) => part !== false);
   return parts.length === 0
     ? "Aucune valeur n'a changé."
-    : `${capitalise(enumerate(parts))}, depuis la publication du ${formatDate(before.at)}.`;
+    : `${capitalise(enumerate(parts))}, depuis la publication du ${versionDay(before)}.`;
 }
 
 /** What came with a publication besides values: extracts, answers set free, answers that wait. */
@@ -89,7 +94,7 @@ export function eventsOf({ before, version }: LogEntry): string[] {
 function entryBody(entry: LogEntry, data: Contents["data"]): Html {
   const { before, revised, added, version } = entry;
   const events = eventsOf(entry);
-  const since = before ? formatDate(before.at) : "";
+  const since = before ? versionDay(before) : "";
   const shares = share(revised.map(({ revisions }) => revisions.length));
   return html`${events.length > 0 && html`<ul>${events.map((event) => html`<li>${event}.</li>`)}</ul>`}
 ${!version.facts && html`<p>Ce relevé a été noté avant que la table publiée ne soit gardée : elle est refaite depuis ses comptes.</p>`}

@@ -1,14 +1,14 @@
 import type { TableSpec } from "../../../src/figures/spec.ts";
 import { renderTable } from "../../../src/figures/table.ts";
 import { formatValue } from "../../../src/figures/value.ts";
-import { formatDate, formatNumber, plural } from "../../french/format.ts";
+import { formatInterval, formatNumber, plural } from "../../french/format.ts";
 import type { Observation } from "../../indicators/count.ts";
 import { getIndicator, indicators } from "../../indicators/index.ts";
 import { departmentPlaces, regionPlace } from "../../region/place.ts";
 import { franceCode } from "../../region/territory.ts";
 import { fieldOf } from "../fragments/changements.ts";
 import { type Html, html, trusted } from "../fragments/html.ts";
-import { entryTitle } from "../fragments/revisions.ts";
+import { entryTitle, versionDay } from "../fragments/revisions.ts";
 import type { Contents } from "../reading/contents.ts";
 import { indexObservations } from "../reading/lookup.ts";
 import { textCell } from "../reading/measures.ts";
@@ -26,7 +26,7 @@ export function versionPage(version: Version, { versions, data }: Contents): Htm
 <p class="answer">${plural(shown, "valeur publiée", "valeurs publiées")} ce jour-là${data.demonstration && ", sur des données de démonstration"}. Cette adresse et ses fichiers ne changent plus : une citation peut y mener.</p>
 ${
   newer
-    ? html`<p class="version-note" data-version="ancienne"><strong>Il existe une version plus récente</strong>, du ${formatDate(last.at)} : <a href="../${last.address}/index.html">la voir</a>, ou <a href="../../../revisions/index.html">voir ce qui a changé</a>.</p>`
+    ? html`<p class="version-note" data-version="ancienne"><strong>Il existe une version plus récente</strong>, du ${versionDay(last)} : <a href="../${last.address}/index.html">la voir</a>, ou <a href="../../../revisions/index.html">voir ce qui a changé</a>.</p>`
     : html`<p class="version-note" data-version="derniere">C'est la <strong>dernière version</strong>. <a href="../../../revisions/index.html">Voir ce qui a changé</a> d'une version à l'autre.</p>`
 }
 <h2>Les fichiers</h2>
@@ -53,7 +53,7 @@ function mainTable(version: Version, names: Pick<PublishedData, "secteurs">): Ta
     mainRows(version.observations.filter((row) => row.indicateur === id)),
   );
   return {
-    caption: `Valeurs ${regionPlace.de}, version du ${formatDate(version.at)}`,
+    caption: `Valeurs ${regionPlace.de}, version du ${versionDay(version)}`,
     columns: [
       { key: "indicateur", label: "Indicateur", numeric: false },
       { key: "valeur", label: "Valeur", numeric: true },
@@ -96,7 +96,7 @@ function placementTable(version: Version): TableSpec {
   const table = indexObservations(version.observations);
   const surveys = placementLevels({ table }).map(({ level, years }) => ({ level, year: years[0] ?? "" }));
   return {
-    caption: `Taux de placement par département, version du ${formatDate(version.at)}`,
+    caption: `Taux de placement par département, version du ${versionDay(version)}`,
     columns: [
       { key: "lieu", label: "Territoire", numeric: false },
       ...surveys.map(({ level, year }) => ({
@@ -132,5 +132,8 @@ function written(row: Observation, value: number | null): string {
 
 function intervalText(row: Observation): string {
   const { borne_basse: low, borne_haute: high } = row;
-  return low === null || high === null ? "" : `${written(row, low)} à ${written(row, high)}`;
+  if (low === null || high === null) return "";
+  return units[getIndicator(row.indicateur).unit] === "percent"
+    ? formatInterval(low, high, row.denominateur)
+    : `${written(row, low)} à ${written(row, high)}`;
 }

@@ -75,37 +75,31 @@ export function citationOf(figure: Element, row: string, today: string): Citatio
   const version = footer?.dataset.version
     ? `version du ${textOf(footer.querySelector(`a[data-version="${footer.dataset.version}"]`))}`
     : `site construit le ${footer?.dataset.publie ?? ""}, sans version enregistrée`;
+  const isFirstChoice = [...(figure.closest("[data-filtered]")?.querySelectorAll("select") ?? [])].every(
+    ({ selectedIndex }) => selectedIndex < 1,
+  );
   const where = [
-    places.figure
-      ? `Disponible à l’adresse : ${places.figure}`
-      : "Consulté hors ligne, sur une copie du site",
+    ...(places.figure ? [`Disponible à l’adresse : ${places.figure}`] : []),
     ...(places.version ? [`Chiffres de cette version : ${places.version}`] : []),
   ];
   const reference = [
     `${isDemonstration ? "Données de démonstration. " : ""}${author}. « ${title} » [figure en ligne]`,
     `${author === site ? "" : `${site}, `}${version}`,
-    `Consulté le ${formatDate(today)}`,
+    `Consulté le ${formatDate(today)}${places.figure ? "" : ", hors ligne, sur une copie du site"}`,
     ...where,
   ];
   return {
     sentence: frenchSpaces([quote, row, places.version || places.figure].filter(Boolean).join(" ")),
     reference: frenchSpaces(`${capitalised(reference).join(". ")}.`),
-    frame: places.frame === "" ? null : frameCode(places.frame, title, figure),
-    isFirstChoice: [...(figure.closest("[data-filtered]")?.querySelectorAll("select") ?? [])].every(
-      ({ selectedIndex }) => selectedIndex < 1,
-    ),
+    frame:
+      places.frame === "" ? null : frameCode(places.frame, isFirstChoice ? title : `Figure, ${site}`, figure),
+    isFirstChoice,
     warnings: [
-      ...(isDemonstration
-        ? [
-            "Données de démonstration : ces nombres sont inventés, sauf les faits publiés. Ne les citez pas comme vrais.",
-          ]
-        : []),
-      ...(footer?.dataset.version
-        ? []
-        : [
-            "Ces chiffres n’ont pas d’adresse qui ne change plus : aucune publication enregistrée ne les montre.",
-          ]),
-    ],
+      isDemonstration &&
+        "Données de démonstration : ces nombres sont inventés, sauf les faits publiés. Ne les citez pas comme vrais.",
+      !footer?.dataset.version &&
+        "Ces chiffres n’ont pas d’adresse qui ne change plus : aucune publication enregistrée ne les montre.",
+    ].flatMap((warning) => (warning ? [frenchSpaces(warning)] : [])),
   };
 }
 
