@@ -42,7 +42,7 @@ export function registerConstruire({ program, io }: Context): void {
     .option("--sortie <DOSSIER>", "dossier du site (sinon dist)")
     .option(
       "--publier",
-      "dit d'abord ce qui change, attend ou disparaît, puis note la publication : les suivantes n'en trahiront pas les secrets",
+      "dit d'abord ce qui change, attend ou disparaît, puis note la publication : elle garde son adresse (/donnees/versions/DATE/), et les suivantes n'en trahiront pas les secrets",
     )
     .option("--essai", "avec --publier : s'arrête après l'avoir dit, rien n'est écrit")
     .option("--base </chemin/>", "chemin du site chez l'hébergeur, pour un sous-dossier", "/")
