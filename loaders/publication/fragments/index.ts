@@ -61,7 +61,7 @@ export function rootFrom(page: string): string {
 }
 
 function composeBlocks(contents: Contents): Record<string, Html> {
-  const { data, lists, generatedAt } = contents;
+  const { data, lists } = contents;
   return {
     "reponse-accueil": homeAnswer(data),
     "ma-vue-accueil": myView(contents),
@@ -69,7 +69,7 @@ function composeBlocks(contents: Contents): Record<string, Html> {
     "changements-accueil": homeChanges(contents),
     "attention-accueil": homeAttention(contents),
     "reperes-accueil": publishedFacts(lists.reperes),
-    "edition-accueil": editionLine(data, generatedAt),
+    "edition-accueil": editionLine(contents),
     "prochaine-publication": nextPublication(contents),
     "reponse-revisions": revisionsAnswer(contents),
     "liste-revisions": revisionList(contents),

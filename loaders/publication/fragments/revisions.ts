@@ -2,6 +2,7 @@ import { renderTable } from "../../../src/figures/table.ts";
 import { formatDate, plural } from "../../french/format.ts";
 import { capitalise, enumerate } from "../../french/grammar.ts";
 import type { Contents } from "../reading/contents.ts";
+import type { Announced } from "../reading/lists.ts";
 import { releasedBlocks } from "../releases/causes.ts";
 import { type LogEntry, revisionLog } from "../releases/log.ts";
 import type { Version } from "../releases/version.ts";
@@ -24,10 +25,15 @@ export function revisionsAnswer({ versions, isVersion, data, generatedAt }: Cont
 }
 
 /** The day of the next publication, from the list that the publisher keeps. */
-export function nextPublication({ lists, generatedAt }: Contents): Html {
-  const next = lists.parutions.find(({ date }) => date >= generatedAt.slice(0, 10));
+export function nextPublication(contents: Contents): Html {
+  const next = findNext(contents);
   if (!next) return html`<p>La date de la prochaine publication n'est pas annoncée.</p>`;
   return html`<p>Prochaine publication : <strong>${formatDate(next.date)}</strong>${next.objet && ` (${next.objet})`}.</p>`;
+}
+
+/** The first announced publication that is not past when the site is built. */
+export function findNext({ lists, generatedAt }: Pick<Contents, "lists" | "generatedAt">): Announced | null {
+  return lists.parutions.find(({ date }) => date >= generatedAt.slice(0, 10)) ?? null;
 }
 
 /** Each publication with what it changed, most recent first. Without any, what would stand here. */

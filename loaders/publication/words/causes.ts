@@ -45,8 +45,10 @@ export function moveText({ source, mouvement, fichiers, recus }: ExtractMove): s
 
 function dayText(days: ExtractMove["recus"]): string {
   if (!days) return "";
-  const [first, last] = days.map((day) => formatDate(day));
-  return first === last ? ` le ${first}` : ` du ${first} au ${last}`;
+  const [first, last] = days;
+  if (first === last) return ` le ${formatDate(first)}`;
+  const sameMonth = first.slice(0, 7) === last.slice(0, 7);
+  return ` du ${sameMonth ? formatDate(first).split(" ")[0] : formatDate(first)} au ${formatDate(last)}`;
 }
 
 /** « Manche, seconde 2024-2025 ». */
