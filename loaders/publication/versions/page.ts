@@ -33,9 +33,17 @@ ${
 ${fileList(version)}
 <h2>Les chiffres de cette version</h2>
 ${trusted(renderTable(mainTable(version, data)))}
-<h2>Le placement par département</h2>
-${trusted(renderTable(placementTable(version)))}
+${placementTables(version)}
 <p>Les autres valeurs sont dans les fichiers, avec leurs intervalles. Ce que veut dire chaque indicateur : <a href="../../../methode/index.html">Méthode</a>.</p>`;
+}
+
+function placementTables(version: Version): Html | false {
+  const table = placementTable(version);
+  return (
+    table.columns.length > 1 &&
+    html`<h2>Le placement par département</h2>
+${trusted(renderTable(table))}`
+  );
 }
 
 function fileList(version: Version): Html {
@@ -58,17 +66,15 @@ function mainTable(version: Version, names: Pick<PublishedData, "secteurs">): Ta
       { key: "indicateur", label: "Indicateur", numeric: false },
       { key: "valeur", label: "Valeur", numeric: true },
       { key: "intervalle", label: "Intervalle à 95 %", numeric: true },
-      { key: "champ", label: "Champ", numeric: false },
     ],
     rows: rows.map((row) => ({
       strong: false,
       cells: {
         indicateur: textCell(
-          getIndicator(row.indicateur).name + (row.territoire === franceCode ? ", France" : ""),
+          `${getIndicator(row.indicateur).name}${row.territoire === franceCode ? ", France" : ""} (${fieldOf({ now: row }, names)})`,
         ),
         valeur: { text: written(row, row.valeur), sort: row.valeur },
         intervalle: textCell(intervalText(row)),
-        champ: textCell(fieldOf({ now: row }, names)),
       },
     })),
   };
