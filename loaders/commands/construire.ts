@@ -18,14 +18,15 @@ import type { Io } from "./io.ts";
 import { renderLate } from "./late.ts";
 import { sansLesRefusesOption, stopOnRefusal } from "./refusal.ts";
 import { folderMemory } from "./secrecy-memory.ts";
-import { checkAddress, tellEmptyLines } from "./site-address.ts";
+import { findBase, tellEmptyLines } from "./site-address.ts";
 import { startSteps } from "./steps.ts";
 import { renderWithheld } from "./withheld.ts";
 
 interface Options {
   donnees?: string;
   sortie?: string;
-  base: string;
+  /** Left out: the path of the public address, else `/`. */
+  base?: string;
   publier?: true;
   essai?: true;
   sansLesRefuses?: true;
@@ -45,7 +46,10 @@ export function registerConstruire({ program, io }: Context): void {
       "dit d'abord ce qui change, attend ou disparaît, puis note la publication : elle garde son adresse (/donnees/versions/DATE/), et les suivantes n'en trahiront pas les secrets",
     )
     .option("--essai", "avec --publier : s'arrête après l'avoir dit, rien n'est écrit")
-    .option("--base </chemin/>", "chemin du site chez l'hébergeur, pour un sous-dossier", "/")
+    .option(
+      "--base </chemin/>",
+      "chemin du site chez l'hébergeur, pour un sous-dossier (sinon celui de « adresse_site », dans mentions.csv)",
+    )
     .option(...sansLesRefusesOption)
     .action(async (options: Options) => void (await construire(options, io)));
 }
@@ -65,7 +69,7 @@ export async function construire(
   const output = options.sortie === undefined ? join(projectRoot, "dist") : resolve(io.cwd, options.sortie);
   await recoverReplacement(output);
   checkOutput(output);
-  checkBase(options.base);
+  if (options.base !== undefined) checkBase(options.base);
   if (options.essai && !options.publier)
     throw new Failure(
       "« --essai » dit ce qu'une publication changerait : ajoutez « --publier ».\n",
@@ -96,7 +100,7 @@ export async function construire(
       const publication = join(workshop, "publication");
       const draft = options.publier ? prepareVersion(loaded, published, at, readProgramVersion()) : null;
       await publish(loaded, published, publication, new Date(at), draft);
-      checkAddress(publication, options.base);
+      const base = findBase(publication, options.base);
       const release = draft
         ? await prepareRelease(folders.publications, counts, at, loaded.warehouse.db, draft.kept)
         : null;
@@ -110,7 +114,7 @@ export async function construire(
       steps.next("pages du site");
       const onWait = () =>
         io.err("Une autre construction est en cours : celle-ci commence dès qu'elle est finie.\n");
-      await build({ publication, output, base: options.base, onWait, ...(companion && { companion }) }).catch(
+      await build({ publication, output, base, onWait, ...(companion && { companion }) }).catch(
         (error: unknown) => {
           release?.discard();
           throw explainFailure(error);

@@ -12,12 +12,13 @@ interface Told {
 }
 
 /**
- * The public address goes in the site map, in the feed and in citations: it is one that a browser opens, or none.
+ * The path of the site on its host: that of `--base`, else of the public address, else `/`. The address goes in the site map, in the feed and
+ * in citations: it is one that a browser opens, or none.
  * @throws Failure (usage) where it is no address, or where its path is not that of `--base`
  */
-export function checkAddress(publication: string, base: string): void {
+export function findBase(publication: string, typed: string | undefined): string {
   const { adresse } = readManifest(publication);
-  if (adresse === "") return;
+  if (adresse === "") return typed ?? "/";
   const read = /^https?:\/\/[^\s/?#]+(\/[^\s?#]*)?$/.exec(adresse);
   if (!read)
     throw new Failure(
@@ -25,11 +26,12 @@ export function checkAddress(publication: string, base: string): void {
       exitCodes.usage,
     );
   const path = (read[1] ?? "").replace(/\/*$/, "/");
-  if (path !== base)
+  if (typed !== undefined && path !== typed)
     throw new Failure(
-      `L'adresse du site (${adresse}, dans ${referencePath("mentions.csv")}) et « --base ${base} » ne disent pas le même chemin.\n  à faire : ajoutez « --base ${path} », ou corrigez l'adresse.\n`,
+      `L'adresse du site (${adresse}, dans ${referencePath("mentions.csv")}) et « --base ${typed} » ne disent pas le même chemin.\n  à faire : ôtez « --base », ou corrigez l'adresse.\n`,
       exitCodes.usage,
     );
+  return path;
 }
 
 /** Says which lines of the legal notice the publisher has left empty, and what a real site lacks for it. */
