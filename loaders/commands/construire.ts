@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, statSync } from "node:fs";
+import { existsSync, readdirSync, statSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { inPassingFolder } from "../../site/build/passing-folder.ts";
 import { FolderHeld } from "../../site/build/replacement.ts";
@@ -21,6 +21,7 @@ import { folderMemory } from "./secrecy-memory.ts";
 import { findBase, tellEmptyLines } from "./site-address.ts";
 import { startSteps } from "./steps.ts";
 import { renderWithheld } from "./withheld.ts";
+import { workshops } from "./workshops.ts";
 
 interface Options {
   donnees?: string;
@@ -148,12 +149,6 @@ function checkClock(last: string | null, at: string): void {
   throw new Failure(
     `La dernière publication est du ${formatDate(last)} à ${last.slice(11, 16).replace(":", " h ")} (temps universel), et l'horloge de cet ordinateur dit une heure d'avant : mettez-la à l'heure. Rien n'est changé.\n`,
   );
-}
-
-function workshops(): string {
-  const folder = join(projectRoot, ".stages");
-  mkdirSync(folder, { recursive: true });
-  return folder;
 }
 
 /** A folder that holds something else than a site of ours is never replaced. */
