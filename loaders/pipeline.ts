@@ -9,7 +9,9 @@ import { type Delivery, receiveFile, receiveFolder } from "./intake/index.ts";
 import { type CampaignEntry, closedCampaigns, readCampaigns } from "./intake/keep/campaigns.ts";
 import { composeWorkbook, writePublication } from "./publication/index.ts";
 import type { Previous } from "./publication/releases/changes.ts";
+import { type Draft, draftVersion } from "./publication/releases/draft.ts";
 import { loadAnswers, type Release, readReleases, releaseDates } from "./publication/releases/record.ts";
+import { readVersions, type Version } from "./publication/releases/version.ts";
 import { inferObservations } from "./publication/table/infer.ts";
 import { region } from "./region/region.ts";
 import { type Contradicted, findContradicted } from "./secrecy/attack/outside.ts";
@@ -45,6 +47,10 @@ export interface Published {
   previous: Previous | null;
   /** Answers of the survey that wait to be grouped. */
   waiting: Waiting[];
+  /** The records of earlier publications, oldest first. */
+  releases: Release[];
+  /** What they left at their addresses. */
+  versions: Version[];
 }
 
 /** Reads, checks and loads every extract of the folder. Refused files stay outside, none is loaded in part. */
@@ -92,9 +98,20 @@ export async function compute(
     ...(memory && { memory }),
     ...left,
   });
-  const last = releases.at(-1);
-  const previous = last ? { at: last.at, observations: inferObservations(last.counts) } : null;
-  return { observations: inferObservations(protection.counts), protection, previous, waiting };
+  const versions = readVersions(releases);
+  const previous = versions.at(-1) ?? null;
+  const observations = inferObservations(protection.counts);
+  return { observations, protection, previous, waiting, releases, versions };
+}
+
+/** What this publication leaves at its address, before it is recorded. `at` is an ISO date and time, `programme` the version of the program. */
+export function prepareVersion(
+  { warehouse }: Loaded,
+  published: Published,
+  at: string,
+  programme: string,
+): Draft {
+  return draftVersion({ ...warehouse, ...published, at, programme });
 }
 
 /** The answers of each release, in a table of their own where they were recorded. */
@@ -120,9 +137,16 @@ export async function readContradicted(warehouse: Warehouse): Promise<Contradict
   return findContradicted(ledger, target, facts);
 }
 
-/** Writes the publication folder that the site, its pages and its previews only read. */
-export async function publish(loaded: Loaded, published: Published, out: string, now: Date): Promise<void> {
-  await writePublication(out, { ...loaded, ...published, generatedAt: now.toISOString() });
+/** Writes the publication folder that the site, its pages and its previews only read; `draft` is the version that it makes, if any. */
+export async function publish(
+  loaded: Loaded,
+  published: Published,
+  out: string,
+  now: Date,
+  draft: Draft | null = null,
+): Promise<void> {
+  const versions = [...published.versions, ...(draft ? [draft.version] : [])];
+  await writePublication(out, { ...loaded, ...published, versions, generatedAt: now.toISOString() });
 }
 
 /** The workbook of the published table, as the site offers it. */

@@ -1,17 +1,16 @@
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, statSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { inPassingFolder } from "../../site/build/passing-folder.ts";
 import { FolderHeld } from "../../site/build/replacement.ts";
 import { buildSite, recoverReplacement, SiteRefused } from "../../site/build/site.ts";
 import { formatDate } from "../french/format.ts";
-import { compute, load, type Published, publish } from "../pipeline.ts";
+import { compute, load, type Published, prepareVersion, publish } from "../pipeline.ts";
 import { findHiddenRegion, foresee } from "../publication/releases/foreseen.ts";
 import { findLastRelease, prepareRelease } from "../publication/releases/record.ts";
 import { renderContradicted } from "../publication/words/contradicted.ts";
-import { referencePath } from "../region/region.ts";
 import type { ProtectOptions } from "../secrecy/index.ts";
 import { type Context, donneesOption } from "./context.ts";
-import { projectRoot, resolveDataFolder } from "./data-folder.ts";
+import { projectRoot, readProgramVersion, resolveDataFolder } from "./data-folder.ts";
 import { stopOnDisclosure } from "./disclosure.ts";
 import { exitCodes, Failure } from "./failure.ts";
 import { renderForeseen } from "./foreseen.ts";
@@ -19,6 +18,7 @@ import type { Io } from "./io.ts";
 import { renderLate } from "./late.ts";
 import { sansLesRefusesOption, stopOnRefusal } from "./refusal.ts";
 import { folderMemory } from "./secrecy-memory.ts";
+import { findBase, tellEmptyLines } from "./site-address.ts";
 import { startSteps } from "./steps.ts";
 import { renderWithheld } from "./withheld.ts";
 import { workshops } from "./workshops.ts";
@@ -26,7 +26,8 @@ import { workshops } from "./workshops.ts";
 interface Options {
   donnees?: string;
   sortie?: string;
-  base: string;
+  /** Left out: the path of the public address, else `/`. */
+  base?: string;
   publier?: true;
   essai?: true;
   sansLesRefuses?: true;
@@ -43,10 +44,13 @@ export function registerConstruire({ program, io }: Context): void {
     .option("--sortie <DOSSIER>", "dossier du site (sinon dist)")
     .option(
       "--publier",
-      "dit d'abord ce qui change, attend ou disparaît, puis note la publication : les suivantes n'en trahiront pas les secrets",
+      "dit d'abord ce qui change, attend ou disparaît, puis note la publication : elle garde son adresse (/donnees/versions/DATE/), et les suivantes n'en trahiront pas les secrets",
     )
     .option("--essai", "avec --publier : s'arrête après l'avoir dit, rien n'est écrit")
-    .option("--base </chemin/>", "chemin du site chez l'hébergeur, pour un sous-dossier", "/")
+    .option(
+      "--base </chemin/>",
+      "chemin du site chez l'hébergeur, pour un sous-dossier (sinon celui de « adresse_site », dans mentions.csv)",
+    )
     .option(...sansLesRefusesOption)
     .action(async (options: Options) => void (await construire(options, io)));
 }
@@ -66,7 +70,7 @@ export async function construire(
   const output = options.sortie === undefined ? join(projectRoot, "dist") : resolve(io.cwd, options.sortie);
   await recoverReplacement(output);
   checkOutput(output);
-  checkBase(options.base);
+  if (options.base !== undefined) checkBase(options.base);
   if (options.essai && !options.publier)
     throw new Failure(
       "« --essai » dit ce qu'une publication changerait : ajoutez « --publier ».\n",
@@ -95,9 +99,11 @@ export async function construire(
       }
       steps.next("figures, tableaux et téléchargements");
       const publication = join(workshop, "publication");
-      await publish(loaded, published, publication, new Date(at));
-      const release = options.publier
-        ? await prepareRelease(folders.publications, counts, at, loaded.warehouse.db)
+      const draft = options.publier ? prepareVersion(loaded, published, at, readProgramVersion()) : null;
+      await publish(loaded, published, publication, new Date(at), draft);
+      const base = findBase(publication, options.base);
+      const release = draft
+        ? await prepareRelease(folders.publications, counts, at, loaded.warehouse.db, draft.kept)
         : null;
       const companion = release && {
         path: release.path,
@@ -109,14 +115,17 @@ export async function construire(
       steps.next("pages du site");
       const onWait = () =>
         io.err("Une autre construction est en cours : celle-ci commence dès qu'elle est finie.\n");
-      await build({ publication, output, base: options.base, onWait, ...(companion && { companion }) }).catch(
+      await build({ publication, output, base, onWait, ...(companion && { companion }) }).catch(
         (error: unknown) => {
           release?.discard();
           throw explainFailure(error);
         },
       );
       steps.end();
-      if (release) io.out(`Publication notée dans ${relative(io.cwd, release.path)}\n`);
+      if (release && draft)
+        io.out(
+          `Publication notée dans ${relative(io.cwd, release.path)} ; sa version est à l'adresse /donnees/versions/${draft.version.address}/\n`,
+        );
       io.err(renderContradicted(report.contradicted) + renderWithheld(report));
       tellEmptyLines(publication, io);
       io.out(`Site construit dans ${relative(io.cwd, output) || "."}\n`);
@@ -140,13 +149,6 @@ function checkClock(last: string | null, at: string): void {
   throw new Failure(
     `La dernière publication est du ${formatDate(last)} à ${last.slice(11, 16).replace(":", " h ")} (temps universel), et l'horloge de cet ordinateur dit une heure d'avant : mettez-la à l'heure. Rien n'est changé.\n`,
   );
-}
-
-/** Says which lines of the legal notice the publisher has left empty. */
-function tellEmptyLines(publication: string, io: Io): void {
-  const { mentionsVides: lines } = JSON.parse(readFileSync(join(publication, "manifest.json"), "utf8"));
-  if (lines.length === 0) return;
-  io.err(`Mentions légales à remplir dans ${referencePath("mentions.csv")} : ${lines.join(", ")}\n`);
 }
 
 /** A folder that holds something else than a site of ours is never replaced. */

@@ -1,4 +1,4 @@
-import { existsSync, statSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { finishRestoration } from "../intake/keep/archive/places.ts";
@@ -8,6 +8,11 @@ import { exitCodes, Failure } from "./failure.ts";
 
 /** Where the project lives: commands work on its `data/`, whatever folder they are typed in. */
 export const projectRoot = fileURLToPath(new URL("../..", import.meta.url));
+
+/** Version of the program, as `package.json` says it. */
+export function readProgramVersion(): string {
+  return JSON.parse(readFileSync(join(projectRoot, "package.json"), "utf8")).version;
+}
 
 /** The folders a command reads; the reference tables are the region's, whatever the folder of extracts (domain.md, section 4). */
 export interface DataFolder {

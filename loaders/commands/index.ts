@@ -1,14 +1,13 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { CommanderError } from "commander";
 import { typeset } from "../french/typography.ts";
 import { visible, visibleText } from "../french/visible.ts";
 import { JournalMistake } from "../intake/keep/journal.ts";
 import { findReadObstacle } from "../intake/keep/obstacle.ts";
+import { VersionChanged } from "../publication/releases/version-changed.ts";
 import { SheetMistake } from "../region/sheet.ts";
 import { isStopped, stopAsking } from "./ask.ts";
 import type { Context } from "./context.ts";
-import { projectRoot } from "./data-folder.ts";
+import { readProgramVersion } from "./data-folder.ts";
 import { exitCodes, Failure } from "./failure.ts";
 import { frenchCommand, usageFailure } from "./french.ts";
 import { type Io, processIo } from "./io.ts";
@@ -37,7 +36,7 @@ export async function main(words: string[], world: Io = processIo()): Promise<nu
   const program = frenchCommand("stages")
     .usage("[options]")
     .enablePositionalOptions()
-    .version(readVersion(), "--version", "affiche la version de l'observatoire")
+    .version(readProgramVersion(), "--version", "affiche la version de l'observatoire")
     .exitOverride()
     .configureOutput({ writeOut: (text) => io.out(typeset(text)), writeErr: io.err, outputError: () => {} });
   let exitCode: number = exitCodes.done;
@@ -67,10 +66,6 @@ export async function main(words: string[], world: Io = processIo()): Promise<nu
   }
 }
 
-function readVersion(): string {
-  return JSON.parse(readFileSync(join(projectRoot, "package.json"), "utf8")).version;
-}
-
 /** The same world, to which names and cells of others are shown whatever they hold: no terminal obeys them. */
 function shown(io: Io): Io {
   return {
@@ -91,7 +86,7 @@ function explain(error: unknown, io: Io): number {
     io.err(failure.message);
     return failure.exitCode;
   }
-  if (failure instanceof JournalMistake) {
+  if (failure instanceof JournalMistake || failure instanceof VersionChanged) {
     io.err(failure.message);
     return exitCodes.refused;
   }

@@ -11,11 +11,13 @@ import { describeState, type Warehouse } from "../warehouse/index.ts";
 import { writeDownloads } from "./downloads/index.ts";
 import { workbook } from "./downloads/workbook/index.ts";
 import { composeFragments } from "./fragments/index.ts";
-import { emptyMentions } from "./fragments/mentions.ts";
+import { emptyMentions, mentionOf } from "./fragments/mentions.ts";
 import { packComparison } from "./reading/comparison.ts";
 import { type Contents, readContents } from "./reading/contents.ts";
 import { nameTable } from "./reading/names.ts";
 import type { Previous } from "./releases/changes.ts";
+import type { Version } from "./releases/version.ts";
+import { writeVersions } from "./versions/index.ts";
 import { glossaryTerms } from "./words/glossary.ts";
 
 /** What a publication is written from. */
@@ -27,6 +29,8 @@ export interface PublicationInput {
   protection: Protection;
   previous: Previous | null;
   waiting: readonly Waiting[];
+  /** Every version that the site gives, oldest first, the one being published included. */
+  versions: readonly Version[];
   /** ISO date and time. */
   generatedAt: string;
 }
@@ -57,12 +61,19 @@ async function writeFolder(folder: string, contents: Contents): Promise<void> {
   for (const [id, fragment] of composeFragments(contents))
     await writeFile(join(folder, "fragments", `${id}.html`), fragment);
   const jeuDeDonnees = await writeDownloads(join(folder, "donnees"), contents);
-  const { data, generatedAt } = contents;
+  await writeVersions(folder, contents);
+  const { data, generatedAt, versions, isVersion } = contents;
+  const last = versions.at(-1);
   const manifest = {
     demonstration: data.demonstration,
     generatedAt,
     departements: region.departements.map(({ code, nom }) => ({ code, nom })),
     region: regionOnSite,
+    /** The last version published, and whether it is what the pages show; null where nothing was published. */
+    version: last ? { adresse: last.address, date: last.at, affichee: isVersion } : null,
+    /** Who publishes, and where; blank until the publisher says it. */
+    editeur: mentionOf(contents.lists.mentions, "editeur"),
+    adresse: mentionOf(contents.lists.mentions, "adresse_site"),
     /** Lines of the legal notice that the publisher has left empty. */
     mentionsVides: emptyMentions(contents.lists.mentions),
     /** What search engines read on the page /donnees; null for demonstration data. */

@@ -36,7 +36,7 @@ export function readRegion(folder: string = referenceFolder): Region {
       `${shown} : la fiche de la région manque.\n  à faire : indiquez dans STAGES_REFERENCE un dossier qui contient region.json.\n`,
     );
   const region = parseSheet(readFileSync(path, "utf8"), shown);
-  for (const key of ["reperes", "ailleurs", "objectifs", "actions", "mentions"] as const) {
+  for (const key of ["reperes", "ailleurs", "objectifs", "actions", "mentions", "parutions"] as const) {
     const file = region[key];
     if (file !== undefined && !existsSync(join(folder, file)))
       throw new SheetMistake(

@@ -58,12 +58,13 @@ export const sheet = z.strictObject({
     commune: name,
     bassin: z.strictObject({ code: name, libelle: name, commune: name }),
   }),
-  /** Published facts, what others publish, targets, road map and legal notice: files beside the sheet, each optional. */
+  /** Published facts, what others publish, targets, road map, legal notice, announced publications: files beside the sheet, each optional. */
   reperes: file.optional(),
   ailleurs: file.optional(),
   objectifs: file.optional(),
   actions: file.optional(),
   mentions: file.optional(),
+  parutions: file.optional(),
 });
 
 /** A mistake in a region sheet, in words for the person who keeps it. */

@@ -51,13 +51,14 @@ const tables = {
     tirage: "VARCHAR",
   },
   mentions: { cle: "VARCHAR", libelle: "VARCHAR", valeur: "VARCHAR" },
+  parutions: { date: "VARCHAR", objet: "VARCHAR" },
 } as const;
 
 /**
  * Loads the region's departments and the reference tables as `ref_departements`, `ref_secteurs`, `ref_calendrier`
- * (the holidays of the region's zone), `ref_simulations`, `ref_reperes`, `ref_ailleurs`, `ref_objectifs` and `ref_mentions`; a file that
+ * (the holidays of the region's zone), `ref_simulations`, `ref_reperes`, `ref_ailleurs`, `ref_objectifs`, `ref_mentions` and `ref_parutions`; a file that
  * the sheet does not name is an empty table.
- * @throws SheetMistake where a file lacks a column, the calendar the region's zone, or a row of `ailleurs` what it needs
+ * @throws SheetMistake where a file lacks a column, the calendar the region's zone, a row of `ailleurs` what it needs, or an announced publication its day
  */
 export async function loadReference(db: DuckDBConnection, folder: string): Promise<void> {
   const rows = region.departements.map(
@@ -70,9 +71,21 @@ export async function loadReference(db: DuckDBConnection, folder: string): Promi
   await loadTable(db, "calendrier", nationalFile("calendrier.csv", folder));
   await loadTable(db, "simulations", nationalFile("simulations.csv", folder));
   await keepZone(db, region.zone);
-  for (const name of ["reperes", "ailleurs", "objectifs", "mentions"] as const)
+  for (const name of ["reperes", "ailleurs", "objectifs", "mentions", "parutions"] as const)
     await loadTable(db, name, siblingFile(name, folder));
   await checkElsewhere(db, referencePath(region.ailleurs ?? "", folder));
+  await checkAnnounced(db, referencePath(region.parutions ?? "", folder));
+}
+
+async function checkAnnounced(db: DuckDBConnection, path: string): Promise<void> {
+  const wrong = await readRows<{ date: string }>(
+    db,
+    "SELECT coalesce(date, '') AS date FROM ref_parutions WHERE try_cast(date AS DATE) IS NULL OR length(date) <> 10",
+  );
+  if (wrong.length > 0)
+    throw new SheetMistake(
+      `${path} : « ${wrong[0]!.date} » n'est pas un jour.\n  attendu : une date comme 2026-03-15.\n  à faire : corrigez la colonne « date ».\n`,
+    );
 }
 
 function siblingFile(name: keyof Region & keyof typeof tables, folder: string): string | null {

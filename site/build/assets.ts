@@ -49,8 +49,9 @@ export async function writeAssets(
   return { figures: present.some(([name]) => name === "figures") };
 }
 
-/** Copies the publication's downloads to their stable addresses, `/donnees/…`. */
+/** Copies the publication's downloads to their stable addresses, `/donnees/…` and `/revisions.xml`. */
 export function copyDownloads(publication: string, folder: string): void {
-  const downloads = join(publication, "donnees");
-  if (existsSync(downloads)) cpSync(downloads, join(folder, "donnees"), { recursive: true });
+  for (const name of ["donnees", "revisions.xml"])
+    if (existsSync(join(publication, name)))
+      cpSync(join(publication, name), join(folder, name), { recursive: true });
 }

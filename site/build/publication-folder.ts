@@ -11,8 +11,23 @@ export interface Manifest {
   region: RegionWords;
   /** The published data for search engines, on the page that gives it; null or absent for demonstration data. */
   jeuDeDonnees?: object | null;
+  /** The last version published, and whether it is what the pages show; null where nothing was published. */
+  version?: PublishedVersion | null;
+  /** Who publishes; blank until the publisher says it. */
+  editeur?: string;
+  /** Public address of the site; blank where it is not known. */
+  adresse?: string;
   /** Words that pages explain; absent from a folder written before there were any. */
   glossaire?: GlossaryWord[];
+}
+
+/** A publication at its address, `/donnees/versions/<adresse>/`. */
+export interface PublishedVersion {
+  adresse: string;
+  /** ISO date and time. */
+  date: string;
+  /** Whether the pages show its values. */
+  affichee: boolean;
 }
 
 /** The region as the site's own texts say it. */

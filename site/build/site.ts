@@ -8,6 +8,7 @@ import type { SiteFacts } from "../finish/site-facts.ts";
 import { writeSearch } from "../search/index.ts";
 import { copyDownloads, writeAssets } from "./assets.ts";
 import { writeChecker } from "./checker.ts";
+import { writeDataPages } from "./data-pages.ts";
 import { prepareCache, runFrameworkBuild } from "./framework.ts";
 import { removeUnreached } from "./modules.ts";
 import { oneBuildAtATime } from "./one-build.ts";
@@ -21,6 +22,7 @@ import {
   removeLeftCopies,
   replaceFolder,
 } from "./replacement.ts";
+import { writeSitemap } from "./sitemap.ts";
 
 interface BuildOptions {
   /** Folder the pipeline wrote. */
@@ -92,11 +94,13 @@ async function finishSite(project: string, folder: string, options: BuildOptions
   const manifest = getManifest(options.publication);
   const { figures } = await writeAssets(project, folder, manifest.region.site);
   await writeChecker(project, join(folder, "_site"));
+  writeDataPages(options.publication, folder);
   const pages = new Set(findBuiltPages(folder));
   const facts: SiteFacts = { manifest, pages, base: options.base ?? "/", figures, search: true };
   finishPages(folder, facts);
   await removeUnreached(folder, pages);
   await writeSearch(folder, facts.pages, project);
   copyDownloads(options.publication, folder);
+  writeSitemap(folder, facts);
   return facts;
 }

@@ -1,6 +1,7 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { JSDOM, VirtualConsole } from "jsdom";
+import { type EmbedPage, embedPages } from "./embed.ts";
 import { explainWords } from "./explained-words.ts";
 import { finishHead } from "./head.ts";
 import { repairLinks } from "./links.ts";
@@ -12,26 +13,39 @@ import { writeShell } from "./shell.ts";
 import { absoluteLinks, type LinkTo, relativeLinks, type SiteFacts } from "./site-facts.ts";
 import { setTypography } from "./typography.ts";
 
-/** Finishes every page of a built folder in place and adds its 404. */
+/** Finishes every page of a built folder in place, adds its 404, and a page to embed for each figure. */
 export function finishPages(folder: string, facts: SiteFacts): void {
   for (const path of facts.pages) {
     const file = join(folder, path, "index.html");
-    writeFileSync(file, finishPage(readFileSync(file, "utf8"), path, facts, relativeLinks(path)));
+    const { html, embeds } = finishPage(readFileSync(file, "utf8"), path, facts, relativeLinks(path));
+    writeFileSync(file, html);
+    for (const embed of embeds) {
+      mkdirSync(join(folder, embed.path), { recursive: true });
+      writeFileSync(join(folder, embed.path, "index.html"), embed.html);
+    }
   }
   translateClient(folder);
   const notFound = finishPage(notFoundPage(), "/404", facts, absoluteLinks(facts.base));
-  writeFileSync(join(folder, "404.html"), notFound);
+  writeFileSync(join(folder, "404.html"), notFound.html);
 }
 
-/** One page as Framework built it → the page as published. */
-function finishPage(html: string, path: string, facts: SiteFacts, linkTo: LinkTo): string {
-  return rewrite(html, (document) => {
+/** One page as Framework built it → the page as published, and its figures to embed. */
+function finishPage(
+  built: string,
+  path: string,
+  facts: SiteFacts,
+  linkTo: LinkTo,
+): { html: string; embeds: EmbedPage[] } {
+  let embeds: EmbedPage[] = [];
+  const html = rewrite(built, (document) => {
     const working = isWorkingPage(document);
     if (!working) removeRuntime(document);
     dress(document, path, facts, linkTo);
     const [code, marks] = [loadsPackage(document, "arquero"), loadsPackage(document, "htl")];
     addPolicy(document, { styles: working, code, marks, checker: isChecker(document) });
+    embeds = embedPages(document, path, facts);
   });
+  return { html, embeds };
 }
 
 /** One page of the live preview: the same shell; Framework's scripts stay, since they redraw what changes. */

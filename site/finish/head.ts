@@ -42,9 +42,20 @@ export function finishHead(document: Document, path: string, facts: SiteFacts, l
   icon.type = "image/svg+xml";
   icon.href = linkTo("/_site/favicon.svg");
   head.append(icon);
+  if (facts.pages.has("/revisions/")) head.append(feedLink(document, linkTo));
   const { demonstration, jeuDeDonnees } = facts.manifest;
   if (path === "/donnees/" && jeuDeDonnees && !demonstration)
     head.append(datasetMetadata(document, jeuDeDonnees));
+}
+
+/** Where feed readers find the log of revisions. */
+function feedLink(document: Document, linkTo: LinkTo): HTMLLinkElement {
+  const link = document.createElement("link");
+  link.rel = "alternate";
+  link.type = "application/atom+xml";
+  link.title = "Révisions";
+  link.href = linkTo("/revisions.xml");
+  return link;
 }
 
 /** schema.org description of the published data, as the publication wrote it; none for demonstration data (domain.md § 7). */

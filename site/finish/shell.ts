@@ -34,14 +34,15 @@ ${groups.join("\n")}
 `,
     after: `
 </div>
-<footer class="site-footer"${publishedDate(facts)}>
-<p>${publishedOn(facts)}${licence(facts)}</p>
+<footer class="site-footer"${publishedDate(facts)}${citedAs(facts)}>
+<p>${publishedOn(facts)}${versionText(facts, linkTo)}${licence(facts)}</p>
 ${legal.length > 0 ? `<ul>${legal.join("")}</ul>\n` : ""}</footer>
 `,
   };
 }
 
-function demonstrationBanner(): string {
+/** The mark that nothing but real data removes. */
+export function demonstrationBanner(): string {
   return `<aside class="demonstration-banner" aria-label="Avertissement"><strong>Données de démonstration</strong> Les chiffres de ce site sont fictifs, sauf les faits publiés, cités avec leur source.</aside>
 `;
 }
@@ -56,8 +57,33 @@ function publishedDate({ manifest }: SiteFacts): string {
   return manifest.generatedAt === "" ? "" : ` data-publie="${formatDate(manifest.generatedAt)}"`;
 }
 
-function publishedOn({ manifest }: SiteFacts): string {
-  return manifest.generatedAt === "" ? "" : `Publié le ${formatDate(manifest.generatedAt)}. `;
+/** « Publié le 6 octobre 2025. », or when the site was built where what it shows is not published. */
+export function publishedOn({ manifest: { version, generatedAt } }: SiteFacts): string {
+  if (generatedAt === "") return "";
+  if (version === undefined) return `Publié le ${formatDate(generatedAt)}. `;
+  return version?.affichee
+    ? `Publié le ${formatDate(version.date)}. `
+    : `Construit le ${formatDate(generatedAt)}. `;
+}
+
+/** Which version the pages show: « dernière version », or that they are ahead of it. */
+export function versionText({ manifest, pages }: SiteFacts, linkTo: LinkTo): string {
+  const { version } = manifest;
+  if (version === undefined || !pages.has("/revisions/")) return "";
+  if (version === null) return `<a href="${linkTo("/revisions/")}">Aucune publication enregistrée</a>. `;
+  const link = `<a href="${linkTo(`/donnees/versions/${version.adresse}/`)}" data-version="${version.adresse}">${formatDate(version.date)}</a>`;
+  return version.affichee
+    ? `Dernière version : ${link}. `
+    : `Chiffres pas encore publiés ; dernière version : ${link}. `;
+}
+
+/** What « Citer » reads of the site: who publishes, and whether the pages show a version that stays. */
+function citedAs({ manifest }: SiteFacts): string {
+  const { editeur = "", adresse = "", version } = manifest;
+  const said = { editeur, adresse, version: version?.affichee ? version.adresse : "" };
+  return Object.entries(said)
+    .map(([name, text]) => (text === "" ? "" : ` data-${name}="${escapeHtml(text)}"`))
+    .join("");
 }
 
 function licence(facts: SiteFacts): string {

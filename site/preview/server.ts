@@ -3,6 +3,7 @@ import { connect } from "node:net";
 import { extname } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import sirv from "sirv";
+import { findDataPage } from "../build/data-pages.ts";
 import { findSourcePages } from "../build/page-addresses.ts";
 import { findManifest } from "../build/publication-folder.ts";
 import { finishPreview } from "../finish/finish.ts";
@@ -30,9 +31,14 @@ export async function servePreview(options: PreviewServerOptions): Promise<SiteS
   const server = localServer((request, response) => {
     const { pathname, search } = getTarget(request);
     if (pathname.startsWith("/_site/")) return assets(request, response);
-    if (pathname.startsWith("/donnees/") && ![".html", ""].includes(extname(pathname))) {
+    if (
+      pathname === "/revisions.xml" ||
+      (pathname.startsWith("/donnees/") && ![".html", ""].includes(extname(pathname)))
+    ) {
       return downloads(request, response);
     }
+    const page = findDataPage(options.publication, pathname.replace(/index\.html$/, ""));
+    if (page !== null) return answerPage(response, 200, finish(page, pathname, options));
     if (/^\/[\w/-]*[\w-]$/.test(pathname) && !pathname.startsWith("/_")) {
       response.writeHead(302, { Location: `${pathname}/${search}` }).end();
       return;
@@ -78,11 +84,13 @@ async function forward(
   for await (const chunk of answer) chunks.push(chunk as Buffer);
   const built = answer.statusCode === 404 ? notFoundPage() : Buffer.concat(chunks).toString("utf8");
   const html = finish(built, request.url ?? "/", options);
-  response.writeHead(answer.statusCode ?? 200, {
-    "Content-Type": "text/html;charset=utf-8",
-    "Cache-Control": "no-store",
-  });
-  response.end(html);
+  answerPage(response, answer.statusCode ?? 200, html);
+}
+
+function answerPage(response: ServerResponse, status: number, html: string): void {
+  response
+    .writeHead(status, { "Content-Type": "text/html;charset=utf-8", "Cache-Control": "no-store" })
+    .end(html);
 }
 
 function finish(html: string, url: string, { project, publication }: PreviewServerOptions): string {

@@ -39,7 +39,9 @@ export async function writeSearch(
   pages: ReadonlySet<string>,
   project: string,
 ): Promise<void> {
-  const entries = [...pages].flatMap((path) => {
+  // A version says again what the pages say: a search would find each value as many times as it was published.
+  const searched = [...pages].filter((path) => !path.startsWith("/donnees/versions/"));
+  const entries = searched.flatMap((path) => {
     const html = readFileSync(join(folder, path, "index.html"), "utf8");
     const { document } = new JSDOM(html, { virtualConsole: new VirtualConsole() }).window;
     return indexPage(document, path, readKeywords(project, path));

@@ -110,6 +110,7 @@ function renderActions(spec: FigureSpec, { root }: FigureOptions): string {
       : []),
     ...images,
     `<li class="needs-script"><button type="button" data-quote="${escapeHtml(spec.quote)}">Copier la phrase</button></li>`,
+    `<li class="needs-script"><button type="button" data-cite>Citer</button></li>`,
     `<li><a href="#${escapeHtml(spec.id)}">Lien vers la figure</a></li>`,
   ];
   return `<ul class="figure-actions">${items.join("")}</ul><p class="figure-status" role="status"></p>`;

@@ -1,4 +1,5 @@
 import { NNBSP } from "../../loaders/french/format.ts";
+import { cite } from "./browser/cite.ts";
 import { saveImage, slide } from "./browser/image.ts";
 import { present } from "./browser/presentation.ts";
 import { redrawWithTerms } from "./browser/terms.ts";
@@ -14,10 +15,11 @@ export interface FiguresScript {
   present: typeof present;
   /** A figure as a slide, for those who draw the meeting pack. */
   slide: typeof slide;
+  cite: typeof cite;
   bindEvolution: typeof bindEvolution;
 }
 
-window.figuresStages = { redraw, saveImage, present, slide, bindEvolution };
+window.figuresStages = { redraw, saveImage, present, slide, cite, bindEvolution };
 
 /** Replaces the figure inside `holder` by the variant of these choices, with this place in colour; returns the sentence that announces it. */
 function redraw(holder: HTMLElement, choices: string[], place: string): string {

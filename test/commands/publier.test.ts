@@ -70,14 +70,16 @@ test("« --publier --essai » says what would change, wait and disappear, and wr
   expect(existsSync(analyst.site)).toBe(false);
 
   await analyst.publish("2025-07-03T10:00:00Z");
-  expect(analyst.records()).toEqual(["2025-07-03T100000.csv", "2025-07-03T100000.reponses.csv"]);
+  expect(analyst.records()).toEqual(
+    ["csv", "extraits.csv", "json", "reponses.csv", "tableau.csv"].map((end) => `2025-07-03T100000.${end}`),
+  );
 
   analyst.receive(schools.slice(0, 5).concat(schools.slice(7)));
   await analyst.publish("2025-07-20T10:00:00Z", { essai: true });
   expect(analyst.said).toContain(
     "1 réponse tardive attend d’être groupée : Calvados, seconde 2024-2025, valeurs du 3 juillet 2025",
   );
-  expect(analyst.records()).toHaveLength(2);
+  expect(analyst.records()).toHaveLength(5);
 
   analyst.receive(schools);
   await analyst.publish("2025-09-01T10:00:00Z", { essai: true });
@@ -85,7 +87,7 @@ test("« --publier --essai » says what would change, wait and disappear, and wr
     /valeurs changent :[\s\S]*Taux de placement, 2024-2025 : .*Normandie, seconde : /,
   );
   expect(analyst.said).toContain("Essai : rien n’est écrit");
-  expect(analyst.records()).toHaveLength(2);
+  expect(analyst.records()).toHaveLength(5);
 }, 120_000);
 
 test("what the site would not say of the region itself is told before it is published, with its reason", async () => {

@@ -95,6 +95,7 @@ export function contents(
       actions: [],
       collectifs: [],
       mentions: [],
+      parutions: [],
       simulations: [],
       ecoles: [],
       couverture: [],
@@ -121,6 +122,8 @@ export function contents(
     },
     observations: rows,
     changes: null,
+    versions: [],
+    isVersion: false,
     generatedAt: "2025-10-06T08:00:00.000Z",
   };
 }

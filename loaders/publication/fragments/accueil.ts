@@ -12,6 +12,7 @@ import { latestWholeYear } from "../reading/yearly-conventions.ts";
 import { attentionSentence, nothingToReinforce } from "../words/attention.ts";
 import { type Html, html } from "./html.ts";
 import { whatToDo } from "./que-faire.ts";
+import { findNext } from "./revisions.ts";
 
 /** What needs attention: territories to reinforce, one-sided sectors, incomplete answers. */
 export function homeAttention(contents: Pick<Contents, "data" | "lists">): Html {
@@ -73,9 +74,11 @@ export function publishedFacts(reperes: readonly Repere[]): Html {
   )}</ul>`;
 }
 
-/** « 23 indicateurs, 4 512 valeurs publiées, mis à jour le 23 novembre 2026 ». */
-export function editionLine(data: PublishedData, generatedAt: string): Html {
+/** « 23 indicateurs, 4 512 valeurs publiées, site construit le 23 novembre 2026 », then the next publication where one is announced. */
+export function editionLine(contents: Pick<Contents, "data" | "generatedAt" | "lists">): Html {
+  const { data, generatedAt } = contents;
+  const next = findNext(contents);
   const ids = new Set(data.table.all.map(({ indicateur }) => indicateur));
   const shown = data.table.all.filter(({ valeur }) => valeur !== null).length;
-  return html`<p class="edition">${formatNumber(ids.size)} indicateurs, ${formatNumber(shown)} valeurs publiées, site construit le ${formatDate(generatedAt)}.</p>`;
+  return html`<p class="edition">${formatNumber(ids.size)} indicateurs, ${formatNumber(shown)} valeurs publiées, site construit le ${formatDate(generatedAt)}.${next && ` Prochaine publication : ${formatDate(next.date)}.`}</p>`;
 }

@@ -43,7 +43,8 @@ function extractItem(extracts: Changes["extracts"]): Html {
   return html`${plural(extracts.length, "extrait arrivé", "extraits arrivés")} : ${names.join(" ; ")}.`;
 }
 
-function addedItem(added: Changes["added"]): Html {
+/** « 12 valeurs nouvelles : taux de placement 2025-2026… ». */
+export function addedItem(added: Changes["added"]): Html {
   const total = added.reduce((sum, { count }) => sum + count, 0);
   const series = added.map(
     ({ indicateur, periode }) => `${getIndicator(indicateur).name.toLowerCase()} ${periode}`,
@@ -53,7 +54,12 @@ function addedItem(added: Changes["added"]): Html {
   return html`${plural(total, "valeur nouvelle", "valeurs nouvelles")} : ${told}${rest}.`;
 }
 
-function revisionTable(revised: readonly Revision[], data: PublishedData, since: string): TableSpec {
+/** Revised values from what to what; `since` is a date in words. */
+export function revisionTable(
+  revised: readonly Revision[],
+  data: Pick<PublishedData, "secteurs" | "bassins" | "bassinDepartements">,
+  since: string,
+): TableSpec {
   return {
     caption: `Valeurs révisées depuis la publication du ${since}`,
     columns: [
@@ -81,7 +87,11 @@ function revisionTable(revised: readonly Revision[], data: PublishedData, since:
   };
 }
 
-function fieldOf({ now }: Revision, { secteurs }: PublishedData): string {
+/** What a row is about besides its indicator and its place: « 2024-2025, Seconde ». */
+export function fieldOf(
+  { now }: Pick<Revision, "now">,
+  { secteurs }: Pick<PublishedData, "secteurs">,
+): string {
   const parts = [
     label("niveau", now.niveau),
     label("sexe", now.sexe),
@@ -96,7 +106,7 @@ function fieldOf({ now }: Revision, { secteurs }: PublishedData): string {
   );
 }
 
-function placeName(code: string, data: PublishedData): string {
+function placeName(code: string, data: Pick<PublishedData, "bassins" | "bassinDepartements">): string {
   const places = [regionPlace, ...departmentPlaces, ...bassinPlaces(data)];
   return places.find((place) => place.code === code)?.nom ?? (code === "FR" ? "France" : code);
 }

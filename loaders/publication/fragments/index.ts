@@ -44,6 +44,7 @@ import { guidanceAnswer } from "./reponses/orientation.ts";
 import { placementAnswer } from "./reponses/placement.ts";
 import { satisfactionAnswer } from "./reponses/satisfaction.ts";
 import { zonesAnswer } from "./reponses/zones.ts";
+import { nextPublication, revisionList, revisionsAnswer, versionList } from "./revisions.ts";
 import { missingList, sourceList } from "./sources.ts";
 
 /** Every block that a page places, by its id: figures (`fig-…`), then words, tiles and lists. */
@@ -73,14 +74,18 @@ export function rootFrom(page: string): string {
 }
 
 function composeBlocks(contents: Contents): Record<string, Html> {
-  const { data, lists, generatedAt } = contents;
+  const { data, lists } = contents;
   return {
     "reponse-accueil": homeAnswer(data),
     "tuiles-accueil": homeKeyFigures(data),
     "changements-accueil": homeChanges(contents),
     "attention-accueil": homeAttention(contents),
     "reperes-accueil": publishedFacts(lists.reperes),
-    "edition-accueil": editionLine(data, generatedAt),
+    "edition-accueil": editionLine(contents),
+    "prochaine-publication": nextPublication(contents),
+    "reponse-revisions": revisionsAnswer(contents),
+    "liste-revisions": revisionList(contents),
+    "liste-versions": versionList(contents),
     "reponse-placement": placementAnswer(data),
     "reponse-objectif": targetAnswer(data),
     "reponse-mixite": mixAnswer(data),

@@ -11,7 +11,7 @@ export function legalNotice(mentions: readonly Mention[]): Html {
 
 /** How to report a difficulty of access. */
 export function accessibilityContact(mentions: readonly Mention[]): Html {
-  const contact = mentions.find(({ cle }) => cle === "contact_accessibilite")?.valeur ?? "";
+  const contact = mentionOf(mentions, "contact_accessibilite");
   return contact === ""
     ? html`<p>Le contact n'est pas encore renseigné : il figurera ici et dans les <a href="../mentions-legales/index.html">mentions légales</a>.</p>`
     : html`<p>Écrivez à ${contact} en disant la page et la difficulté.</p>`;
@@ -20,4 +20,9 @@ export function accessibilityContact(mentions: readonly Mention[]): Html {
 /** Titles of the lines left empty, for the build to list. */
 export function emptyMentions(mentions: readonly Mention[]): string[] {
   return mentions.filter(({ valeur }) => valeur === "").map(({ libelle }) => libelle);
+}
+
+/** What the publisher wrote under a key; blank until it does. */
+export function mentionOf(mentions: readonly Mention[], key: string): string {
+  return mentions.find(({ cle }) => cle === key)?.valeur.trim() ?? "";
 }

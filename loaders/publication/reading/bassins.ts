@@ -4,7 +4,10 @@ import { bassinPlace } from "../words/places.ts";
 import type { PublishedData } from "./published-data.ts";
 
 /** Training areas, sorted by name; `departement` keeps those that reach it. */
-export function bassinPlaces(data: PublishedData, departement?: string): Place[] {
+export function bassinPlaces(
+  data: Pick<PublishedData, "bassins" | "bassinDepartements">,
+  departement?: string,
+): Place[] {
   return [...data.bassins]
     .filter(([code]) => departement === undefined || data.bassinDepartements.get(code)?.includes(departement))
     .flatMap(([code, label]) => (isBassin(code) ? bassinPlace(code, label) : []))

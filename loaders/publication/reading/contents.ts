@@ -3,8 +3,10 @@ import type { Observation } from "../../indicators/count.ts";
 import type { Receipt } from "../../intake/receipt/receipt.ts";
 import type { SecrecyReport } from "../../secrecy/index.ts";
 import type { SourceState, WarehouseState } from "../../warehouse/state.ts";
+import { observationsCsv } from "../downloads/observations-csv.ts";
 import type { PublicationInput } from "../index.ts";
 import { type Changes, compareReleases } from "../releases/changes.ts";
+import type { Version } from "../releases/version.ts";
 import { type Lists, readLists } from "./lists.ts";
 import { indexObservations } from "./lookup.ts";
 import type { PublishedData } from "./published-data.ts";
@@ -19,6 +21,10 @@ export interface Contents {
   observations: readonly Observation[];
   /** Since the previous publication; null where none is recorded. */
   changes: Changes | null;
+  /** Every version that the site gives, oldest first. */
+  versions: readonly Version[];
+  /** Whether what the pages show is the last of them, value for value. */
+  isVersion: boolean;
   generatedAt: string;
 }
 
@@ -40,6 +46,8 @@ export async function readContents(input: PublicationInput, state: WarehouseStat
     secrecy: input.protection.report,
     observations: input.observations,
     changes: input.previous && compareReleases(input.previous, input.observations, state.fichiers),
+    versions: input.versions,
+    isVersion: input.versions.at(-1)?.table === observationsCsv(input.observations),
     generatedAt: input.generatedAt,
   };
 }

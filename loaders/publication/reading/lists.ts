@@ -69,6 +69,14 @@ export interface Mention {
   valeur: string;
 }
 
+/** A publication that the publisher announces. */
+export interface Announced {
+  /** ISO day. */
+  date: string;
+  /** What it will bring; may be blank. */
+  objet: string;
+}
+
 /** What a published rule was found to be worth in regions whose truth is known. */
 export interface Simulated {
   question: string;
@@ -89,6 +97,8 @@ export interface Lists {
   actions: Action[];
   collectifs: Collectif[];
   mentions: Mention[];
+  /** In the order of their days. */
+  parutions: Announced[];
   simulations: Simulated[];
   /** Schools of the latest survey of each level, with whether they answered: names only, never a figure. */
   ecoles: School[];
@@ -137,6 +147,10 @@ export async function readLists(db: DuckDBConnection): Promise<Lists> {
     mentions: await readRows<Mention>(
       db,
       "SELECT cle, libelle, coalesce(valeur, '') AS valeur FROM ref_mentions",
+    ),
+    parutions: await readRows<Announced>(
+      db,
+      "SELECT date, coalesce(objet, '') AS objet FROM ref_parutions ORDER BY date",
     ),
     simulations: await readRows<Simulated>(db, "SELECT * FROM ref_simulations"),
     ecoles: await readRows<School>(

@@ -26,7 +26,7 @@ export const withoutSolution: Reading = {
  * Levels of the survey with their school years, newest first: those of which the region or a department shows a rate, else those
  * that were received, all of it hidden.
  */
-export function placementLevels(data: PublishedData): { level: Level; years: string[] }[] {
+export function placementLevels(data: Pick<PublishedData, "table">): { level: Level; years: string[] }[] {
   const places = new Set(regionalPlaces.map(({ code }) => code));
   return levels
     .map((level) => {

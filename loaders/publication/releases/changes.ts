@@ -15,6 +15,7 @@ export interface Previous {
 /** A value that both publications show, written differently. */
 export interface Revision {
   now: Observation;
+  then: Observation;
   before: string;
   after: string;
   /** The survey's definition changed: the two values do not measure the same thing. */
@@ -57,7 +58,7 @@ function findRevision(then: Observation | undefined, now: Observation): Revision
   if (!then) return [];
   const [before, after] = [written(then), written(now)];
   const redefined = then.definition !== now.definition;
-  return before === after && !redefined ? [] : [{ now, before, after, redefined }];
+  return before === after && !redefined ? [] : [{ now, then, before, after, redefined }];
 }
 
 function written({ indicateur, valeur, denominateur }: Observation): string {

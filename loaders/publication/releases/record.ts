@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
@@ -36,8 +36,23 @@ const numbers = [
   "indice_haut",
 ];
 
-/** The end of the name of the answers of a release, beside its rows. */
-const answersEnd = ".reponses.csv";
+/** The ends of the names of what lies beside the rows of a release; answers and extracts are the analyst's own, the others are published. */
+const ends = {
+  answers: ".reponses.csv",
+  extracts: ".extraits.csv",
+  table: ".tableau.csv",
+  descriptor: ".json",
+} as const;
+
+/** What a release keeps so that its version stays as it was published. */
+export interface KeptVersion {
+  /** The published table, as CSV. */
+  table: string;
+  /** Its data package, with what the publication changed. */
+  descriptor: string;
+  /** The extracts it rests on, as CSV: the next one tells by them what arrived. */
+  extracts: string;
+}
 
 /** A record written whole under provisional names; it counts once `appear` has run. */
 export interface PreparedRelease {
@@ -50,31 +65,42 @@ export interface PreparedRelease {
 }
 
 /**
- * Writes the record of a release, without its names yet: the rows after secrecy, what an attacker will remember of it, and the answers of the
- * survey that it rests on, by which the next release tells how many schools moved. The folder is the analyst's own, like the extracts.
+ * Writes the record of a release, without its names yet: the rows after secrecy, what an attacker will remember of it, the answers of the
+ * survey that it rests on, by which the next release tells how many schools moved, and the version that a citation leads to. The folder is
+ * the analyst's own, like the extracts.
  * @param at ISO date and time, which names the files
- * @param db where the answers were counted; left out, only the rows are recorded
+ * @param db where the answers were counted; left out, no answers are recorded
  */
 export async function prepareRelease(
   folder: string,
   counts: readonly Count[],
   at: string,
   db?: DuckDBConnection,
+  version?: KeptVersion,
 ): Promise<PreparedRelease> {
   const path = join(folder, releaseName(at));
-  const answers = path.replace(/\.csv$/, answersEnd);
+  const beside = (end: keyof typeof ends) => path.replace(/\.csv$/, ends[end]);
   await mkdir(folder, { recursive: true });
   removeLeft(folder, at);
-  if (db) await writeAnswers(db, `${answers}${unnamed}`);
-  await writeFile(`${path}${unnamed}`, csv(columns, publishableCounts(counts)));
+  const written: string[] = [];
+  const write = async (file: string, text: string) => {
+    await writeFile(`${file}${unnamed}`, text);
+    written.push(file);
+  };
+  if (db) {
+    await writeAnswers(db, `${beside("answers")}${unnamed}`);
+    written.push(beside("answers"));
+  }
+  for (const end of version ? (["extracts", "table", "descriptor"] as const) : [])
+    await write(beside(end), version![end]);
+  await write(path, csv(columns, publishableCounts(counts)));
   return {
     path,
     appear() {
-      if (db) renameSync(`${answers}${unnamed}`, answers);
-      renameSync(`${path}${unnamed}`, path);
+      for (const file of written) renameSync(`${file}${unnamed}`, file);
     },
     discard() {
-      for (const file of [answers, path]) rmSync(`${file}${unnamed}`, { force: true });
+      for (const file of written) rmSync(`${file}${unnamed}`, { force: true });
     },
   };
 }
@@ -102,7 +128,7 @@ export function findLastRelease(folder: string): string | null {
 function releaseNames(folder: string): string[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder)
-    .filter((name) => name.endsWith(".csv") && !name.endsWith(answersEnd))
+    .filter((name) => /^[^.]+\.csv$/.test(name))
     .sort();
 }
 
@@ -133,6 +159,10 @@ export interface Release {
   counts: Count[];
   /** Path of the answers that they rest on; left out for a release recorded without. */
   answers?: string;
+  /** Path of the extracts that they rest on; left out where the folder does not have them. */
+  extracts?: string;
+  /** What was published with it, as it was; left out for a release recorded without. */
+  version?: Pick<KeptVersion, "table" | "descriptor">;
 }
 
 /**
@@ -149,8 +179,21 @@ export async function readReleases(
     const counts = await readRelease(db, join(folder, name));
     const synthetic = counts.some(({ source }) => source.startsWith("Données de démonstration"));
     if (synthetic !== demonstration) continue;
-    const answers = join(folder, name.replace(/\.csv$/, answersEnd));
-    releases.push({ at: dateOf(name), counts, ...(existsSync(answers) && { answers }) });
+    const beside = (end: keyof typeof ends) => join(folder, name.replace(/\.csv$/, ends[end]));
+    const has = (end: keyof typeof ends) => existsSync(beside(end));
+    releases.push({
+      at: dateOf(name),
+      counts,
+      ...(has("answers") && { answers: beside("answers") }),
+      ...(has("extracts") && { extracts: beside("extracts") }),
+      ...(has("table") &&
+        has("descriptor") && {
+          version: {
+            table: readFileSync(beside("table"), "utf8"),
+            descriptor: readFileSync(beside("descriptor"), "utf8"),
+          },
+        }),
+    });
   }
   return releases;
 }

@@ -1,6 +1,7 @@
 import { NNBSP } from "../../../loaders/french/format.ts";
 import { spreadsheetCsv } from "../spreadsheet.ts";
 import { figureAddress } from "./address.ts";
+import { copyText } from "./clipboard.ts";
 import type { ImageKind } from "./image.ts";
 import { loadFigures } from "./load.ts";
 import { csvFile, saveFile } from "./save.ts";
@@ -10,7 +11,7 @@ import { readTable, tableNotes, toTabs } from "./shown-table.ts";
 export function startActions(document: Document, figures: string): void {
   document.addEventListener("click", async (event) => {
     const button = (event.target as Element | null)?.closest<HTMLButtonElement>(
-      "[data-quote], [data-image], [data-table], [data-present]",
+      "[data-quote], [data-image], [data-table], [data-present], [data-cite]",
     );
     const figure = button?.closest<HTMLElement>(".figure, [data-quotable]");
     if (!button || !figure) return;
@@ -19,7 +20,7 @@ export function startActions(document: Document, figures: string): void {
       if (status) status.textContent = text;
     };
     try {
-      const { quote, image, table, present } = button.dataset;
+      const { quote, image, table, present, cite } = button.dataset;
       if (quote !== undefined) {
         const cited = `${quote} ${figureAddress(figure)}`;
         await copyText(document, cited);
@@ -39,6 +40,8 @@ export function startActions(document: Document, figures: string): void {
         );
       } else if (present !== undefined) {
         (await loadFigures(document, figures)).present(document, figure);
+      } else if (cite !== undefined) {
+        (await loadFigures(document, figures)).cite(document, figure);
       } else {
         say("Préparation de l’image…");
         await (await loadFigures(document, figures)).saveImage(figure, image as ImageKind);
@@ -48,19 +51,4 @@ export function startActions(document: Document, figures: string): void {
       say("Le navigateur ne l’a pas permis. La figure reste lisible dans son tableau.");
     }
   });
-}
-
-/** The clipboard where the page may use it, else a selection of old. */
-async function copyText(document: Document, text: string): Promise<void> {
-  try {
-    await navigator.clipboard.writeText(text);
-  } catch {
-    const area = document.createElement("textarea");
-    area.value = text;
-    document.body.append(area);
-    area.select();
-    const copied = document.execCommand("copy");
-    area.remove();
-    if (!copied) throw new Error("copie refusée");
-  }
 }
