@@ -13,6 +13,7 @@ const rooms = [
   "indicators",
   "secrecy",
   "publication",
+  "proofreading",
   "pipeline",
   "commands",
   "atelier",

@@ -22,6 +22,7 @@ import { Conversation } from "./conversation.ts";
 import { count } from "./counting.ts";
 import { Drop, type Dropped } from "./drop.ts";
 import { Job } from "./job.ts";
+import { type Proofread, proofreadFor } from "./proofreading.ts";
 
 /** Where the atelier works, and what it may touch of the world. */
 export interface Bench {
@@ -59,6 +60,8 @@ export interface Offered {
   actions: ReadonlyMap<string, Action>;
   /** Puts back what an archive of `sauvegarder` holds, its bytes given by the page. */
   restore(bytes: Uint8Array): Answer;
+  /** The figures of a text or of a document, its bytes given by the page, each with its verdict. */
+  proofread(bytes: Uint8Array): Promise<Proofread>;
 }
 
 /** All that the atelier's page can do. Each is what a command of `stages` does. */
@@ -267,7 +270,12 @@ export function offerActions(bench: Bench): Offered {
     return answer;
   }
 
-  return { drop, actions: new Map(Object.entries(actions)), restore };
+  return {
+    drop,
+    actions: new Map(Object.entries(actions)),
+    restore,
+    proofread: (bytes) => proofreadFor(program, donnees, bytes),
+  };
 }
 
 /** What the journal says is kept, the last first; nothing for the instant in which a restoration puts another folder in its place. */

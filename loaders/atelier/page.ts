@@ -25,6 +25,11 @@ export function atelierPage(token: string, region: Region): string {
 <section aria-labelledby="t-extraits"><h2 id="t-extraits">2. Ce qui est gardé</h2><div id="extraits"></div></section>
 <section aria-labelledby="t-suivre"><h2 id="t-suivre">3. Demander, et suivre les réponses</h2><div id="suivre"></div></section>
 <section aria-labelledby="t-publier"><h2 id="t-publier">4. Regarder, puis publier</h2><div id="publier"></div><div id="travail" role="region" aria-label="Travail en cours ou dernier travail" tabindex="-1"></div></section>
+<section id="relire" aria-labelledby="t-relire"><h2 id="t-relire">5. Relire un texte</h2>
+<p>Un relevé de décisions, un brouillon : chaque chiffre cité est comparé avec ce qui est publié. Le texte n’est gardé nulle part.</p>
+<form id="relecture"><p><label for="texte">Texte à relire</label><br><textarea id="texte" name="texte" rows="6"></textarea></p>
+<p class="buttons"><button type="submit">Relire</button> <input type="file" id="document" class="visually-hidden" accept=".txt,.md,.docx,.pdf"><label for="document" class="choose">ou choisissez un document (.docx, .pdf, .txt)</label></p></form>
+<div id="relu" tabindex="-1"></div></section>
 </div>
 </main></body></html>
 `);

@@ -81,7 +81,7 @@ function ours(error: unknown): string {
 
 /** The action asked for, with what the page sends: the bytes of a file, or JSON. */
 async function run(
-  { drop, actions, restore }: Offered,
+  { drop, actions, restore, proofread }: Offered,
   name: string,
   request: IncomingMessage,
 ): Promise<object> {
@@ -92,6 +92,7 @@ async function run(
     return { id: parts.some(isLeftOut) ? null : drop.receive(nom, body).id };
   }
   if (name === "restaurer") return restore(body);
+  if (name === "relire") return { relu: await proofread(body) };
   const action = actions.get(name);
   if (!action) throw new Failure(`L'atelier ne sait pas faire « ${name} ».`);
   return await action(body.length === 0 ? {} : JSON.parse(Buffer.from(body).toString("utf8")));

@@ -22,10 +22,12 @@ const commands = new Map<string, () => Promise<(context: Context) => void>>([
   ["modele", async () => (await import("./modele.ts")).registerModele],
   ["etat", async () => (await import("./etat.ts")).registerEtat],
   ["indicateurs", async () => (await import("./indicateurs.ts")).registerIndicateurs],
+  ["relire", async () => (await import("./relire.ts")).registerRelire],
   ["campagne", async () => (await import("./campagne.ts")).registerCampagne],
   ["sauvegarder", async () => (await import("./sauvegarder.ts")).registerSauvegarder],
   ["restaurer", async () => (await import("./restaurer.ts")).registerRestaurer],
   ["atelier", async () => (await import("../atelier/command.ts")).registerAtelier],
+  ["dossier", async () => (await import("./dossier.ts")).registerDossier],
   ["construire", async () => (await import("./construire.ts")).registerConstruire],
 ]);
 

@@ -14,6 +14,8 @@ export interface Io {
   ask(question: Question): Promise<string | null>;
   /** Whether a person is looking at the messages. */
   terminal: boolean;
+  /** What is given to the standard input, whole; absent where it is that of the process. */
+  input?(): Uint8Array;
   /** Tells the program that started this one where a long work is; absent where a person typed the command. */
   tellStep?(step: { etape: string; fait: number; total: number }): void;
 }

@@ -39,6 +39,16 @@ export const changementProjet = defineIndicator({
   evidence: "avant_apres",
   version: "1",
   since: "2022-09-01",
+  prose: [
+    {
+      figure: "part",
+      words: [
+        "\\b(changent|changer|ont change|change) (de|leur) projet\\b|\\bautre projet\\b|\\bprojet (apres|different)",
+        "\\bprojets?\\b",
+      ],
+      among: "eleves",
+    },
+  ],
   says: (row, names) => {
     const [before = "", after = ""] = row.modalite.split(">");
     const who = young(row, names);

@@ -40,6 +40,13 @@ export const collectifs = defineIndicator({
   evidence: "observe",
   version: "1",
   since: "2022-09-01",
+  prose: [
+    {
+      figure: "nombre",
+      words: ["\\bstages? collectifs?\\b"],
+      noun: "\\bstages? (\\w+ )?collectifs?\\b",
+    },
+  ],
   says: (row) =>
     count(`stages collectifs${levelText(row)} recensés`, [
       `stage collectif${levelText(row)} est recensé`,

@@ -2,26 +2,38 @@ import { region } from "../region/region.ts";
 import { censusCaveat, censusQuery } from "./collectifs.ts";
 import { share } from "./forms-words.ts";
 import { defineIndicator } from "./indicator.ts";
+import type { Spoken } from "./prose.ts";
 import { rules } from "./secrecy-rules.ts";
 import { hideSmallRemainders } from "./small-remainders.ts";
 import { countsText, levelText } from "./wording.ts";
 
-/** The conformity points (domain.md, section 4): the column of the view that says each, how pages name it, how a sentence does. */
+/**
+ * The conformity points (domain.md, section 4): the column of the view that says each, how pages and prose name it, how our
+ * sentence says it.
+ */
 const points = {
   conventions: {
     column: "point_conventions",
     label: "Une convention par élève",
+    prose: "\\bconventions?\\b",
     says: "ont une convention pour chaque élève",
   },
   duree: {
     column: "point_deux_semaines",
     label: "Deux semaines de suite",
+    prose: "\\bdurees?\\b|\\bdeux semaines\\b",
     says: "respectent la durée, deux semaines de suite en temps scolaire pour la seconde",
   },
-  referent: { column: "point_referent", label: "Un référent", says: "ont un référent" },
+  referent: {
+    column: "point_referent",
+    label: "Un référent",
+    prose: "\\breferente?s?\\b",
+    says: "ont un référent",
+  },
   secteurs: {
     column: "point_secteurs",
     label: "Deux secteurs ou plus",
+    prose: "\\bsecteurs\\b",
     says: "couvrent au moins deux secteurs",
   },
 } as const;
@@ -54,6 +66,21 @@ export const conformiteCollectifs = defineIndicator({
   evidence: "declare",
   version: "1",
   since: "2022-09-01",
+  prose: [
+    {
+      figure: "part",
+      words: ["\\bconform|\\b(tous les|quatre) points\\b", "\\bcollectifs?\\b"],
+      among: "collectifs",
+    },
+    ...Object.entries(points).map(
+      ([modalite, { prose }]): Spoken => ({
+        figure: "part",
+        words: [prose, "\\bcollectifs?\\b"],
+        among: "collectifs",
+        row: { modalite },
+      }),
+    ),
+  ],
   says: (row) => ({
     ...share(
       row,

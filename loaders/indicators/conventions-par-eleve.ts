@@ -36,6 +36,13 @@ export const conventionsParEleve = defineIndicator({
   evidence: "observe",
   version: "1",
   since: "2022-09-01",
+  prose: [
+    {
+      figure: "moyenne",
+      words: ["\\bconventions?\\b", "\\bpar eleve\\b|\\ben moyenne\\b"],
+      noun: "\\bconventions?\\b",
+    },
+  ],
   says: (row) => {
     const [one, several] = pupils(row);
     return {

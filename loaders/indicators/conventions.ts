@@ -34,6 +34,13 @@ export const conventions = defineIndicator({
   evidence: "observe",
   version: "1",
   since: "2021-01-01",
+  prose: [
+    {
+      figure: "nombre",
+      words: ["\\bconventions?\\b|\\bmini-?stages?\\b"],
+      noun: "\\b(conventions?|mini-?stages?)\\b",
+    },
+  ],
   says: (row, names) => {
     const signed = `${signatoryText(row)}${sectorText(row, names)}`;
     return {

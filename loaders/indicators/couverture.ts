@@ -28,6 +28,23 @@ export const couverture = defineIndicator({
   evidence: "observe",
   version: "1",
   since: "2022-09-01",
+  prose: [
+    { figure: "part", words: ["\\bcouverture\\b|\\bcouvre\\b", "\\benquete\\b|\\beleves\\b"] },
+    {
+      figure: "part",
+      words: [
+        "\\beleves\\b.{0,60}\\b(etablissements?|lycees?|colleges?)\\b.{0,20}\\b(repondu|repondants?)\\b",
+        "\\benquete\\b|\\brepon",
+      ],
+    },
+    {
+      figure: "part",
+      words: [
+        "\\b(etablissements?|lycees?|colleges?)\\b.{0,20}\\b(repondu|repondants?)\\b|\\btaux de reponse\\b",
+      ],
+      near: true,
+    },
+  ],
   says: (row) => {
     const [, several] = pupils(row);
     const share = (value: number) =>

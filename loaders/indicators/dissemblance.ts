@@ -32,6 +32,14 @@ export const dissemblance = defineIndicator({
   evidence: "compare",
   version: "1",
   since: "2021-01-01",
+  prose: [
+    { figure: "indice", words: ["\\b(dissemblance|duncan)\\b"] },
+    {
+      figure: "indice",
+      words: ["\\b(dissemblance|duncan)\\b", "\\bcorrige|\\bhasard\\b"],
+      row: { modalite: corrected },
+    },
+  ],
   says: (row) => {
     const isCorrected = row.modalite === corrected;
     const subject = `l'indice de dissemblance entre filles et garçons des conventions de mini-stage${isCorrected ? ", part du hasard retirée," : ""}`;

@@ -33,6 +33,13 @@ export const dureeMiniStage = defineIndicator({
   evidence: "observe",
   version: "1",
   since: "2021-01-01",
+  prose: [
+    {
+      figure: "moyenne",
+      words: ["\\b(mini-?stages?|conventions?)\\b", "\\bjours?\\b", "\\bmoyenne?\\b"],
+      noun: "\\bjours?\\b",
+    },
+  ],
   says: (row) => ({
     kind: "moyenne",
     subject: "la durée moyenne d'un mini-stage",

@@ -2,6 +2,7 @@ import { group } from "d3-array";
 import { formatNumber } from "../french/format.ts";
 import { defineIndicator } from "./indicator.ts";
 import { type Conditions, conditionsSql } from "./measure.ts";
+import { populations, withSolution } from "./prose.ts";
 import type { CountedRow } from "./query.ts";
 import { answered, coverageSql, surveyContext, surveyDimensions, unknownPupils } from "./survey.ts";
 import { blankColumnText, coverageText, filledText } from "./survey-words.ts";
@@ -43,6 +44,37 @@ export const echelle = defineIndicator({
   evidence: "observe",
   version: "1",
   since: "2022-09-01",
+  prose: [
+    {
+      figure: "nombre",
+      words: ["\\bconcernes?\\b|\\bconcernees?\\b"],
+      noun: populations.eleves,
+      row: { modalite: "concernes" },
+    },
+    { figure: "nombre", words: [withSolution], noun: populations.eleves, row: { modalite: "avec_solution" } },
+    {
+      figure: "nombre",
+      words: ["\\bconventions?\\b"],
+      noun: "\\bconventions?\\b",
+      row: { modalite: "conventions" },
+      needs: ["niveau"],
+    },
+    {
+      figure: "nombre",
+      words: ["\\b(questionnaires?|formulaires?|reponses?)\\b"],
+      noun: `${populations.eleves}|\\b(questionnaires?|formulaires?|reponses?)\\b`,
+      row: { modalite: "formulaires" },
+      needs: ["niveau"],
+    },
+    {
+      figure: "nombre",
+      words: ["\\bsatisf"],
+      noun: populations.eleves,
+      among: "eleves",
+      row: { modalite: "satisfaits" },
+      needs: ["niveau"],
+    },
+  ],
   says: (row) => {
     const noun = pupils(row);
     const counted = (singular: string, several: string) => (value: number) =>

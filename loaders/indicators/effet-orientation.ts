@@ -3,6 +3,9 @@ import { detail, formDimensions, formInterval, formQuery, regional, voluntary } 
 import { share, young } from "./forms-words.ts";
 import { defineIndicator } from "./indicator.ts";
 
+/** What an internship acts on. */
+const project = "\\b(projets?|orientation)\\b";
+
 const effects = ["confirme", "precise", "change", "aucun"] as const;
 
 /** Share of young people who declare an effect on their project. */
@@ -28,6 +31,29 @@ export const effetOrientation = defineIndicator({
   evidence: "declare",
   version: "1",
   since: "2022-09-01",
+  prose: [
+    { figure: "part", words: ["\\bconfirme\\b", "\\bprecise\\b", "\\bchange\\b", project], among: "eleves" },
+    { figure: "part", words: ["\\b(un|quelque) effet\\b", project], among: "eleves" },
+    {
+      figure: "part",
+      words: ["\\bconfirme[rs]?\\b", project],
+      among: "eleves",
+      row: { modalite: "confirme" },
+    },
+    { figure: "part", words: ["\\bprecise[rs]?\\b", project], among: "eleves", row: { modalite: "precise" } },
+    {
+      figure: "part",
+      words: ["\\bstages? (a|ont|aurait) change\\b", project],
+      among: "eleves",
+      row: { modalite: "change" },
+    },
+    {
+      figure: "part",
+      words: ["\\b(aucun|pas (eu )?d'|sans) ?effets?\\b", project],
+      among: "eleves",
+      row: { modalite: "aucun" },
+    },
+  ],
   says: (row, names) =>
     share(row, young(row, names), `déclarent que le stage ${said[row.modalite] ?? said[""]}`),
   recount: `

@@ -1,6 +1,7 @@
 import { censusCaveat, censusQuery } from "./collectifs.ts";
 import { count } from "./forms-words.ts";
 import { defineIndicator } from "./indicator.ts";
+import { populations } from "./prose.ts";
 import { levelText } from "./wording.ts";
 
 /** Count of pupils in collective internships. */
@@ -24,6 +25,13 @@ export const elevesCollectifs = defineIndicator({
   evidence: "observe",
   version: "1",
   since: "2022-09-01",
+  prose: [
+    {
+      figure: "nombre",
+      words: ["\\b(stages?|stage) (\\w+ )?collectifs?\\b|\\ben collectif\\b", populations.eleves],
+      noun: populations.eleves,
+    },
+  ],
   says: (row) =>
     count(`élèves des stages collectifs${levelText(row)} recensés`, [
       `élève a suivi un stage collectif${levelText(row)} recensé`,

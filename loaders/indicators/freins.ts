@@ -3,10 +3,22 @@ import { region } from "../region/region.ts";
 import { formInterval, voluntary } from "./forms.ts";
 import { companies, share } from "./forms-words.ts";
 import { defineIndicator } from "./indicator.ts";
+import type { Spoken } from "./prose.ts";
 
 /** What may hold a company back, as the form offers it; `aucun` is an answer too. */
 const brakes = ["administratif", "encadrement", "responsabilite", "duree", "mobilite", "autre"] as const;
 const answers = [...brakes, "aucun"] as const;
+
+/** How prose names each brake. */
+const causes: Record<(typeof answers)[number], string> = {
+  administratif: "\\badministrati|\\bdemarches\\b|\\bpaperasse",
+  encadrement: "\\bencadre|\\btemps a (y )?consacrer\\b|\\btutorat\\b",
+  responsabilite: "\\bresponsabilites?\\b|\\bjuridique",
+  duree: "\\bduree\\b",
+  mobilite: "\\bmobilite\\b|\\bdeplacements?\\b|\\btransports?\\b",
+  autre: "\\bautre (frein|obstacle|raison)\\b",
+  aucun: "\\b(aucun|pas de|sans) (freins?|obstacles?)\\b",
+};
 
 /** Why companies hesitate: the share that names a brake, and each brake. */
 export const freins = defineIndicator({
@@ -35,6 +47,17 @@ export const freins = defineIndicator({
   evidence: "declare",
   version: "1",
   since: "2022-09-01",
+  prose: [
+    { figure: "part", words: ["\\bfreins?\\b|\\bobstacles?\\b"], among: "entreprises" },
+    ...Object.entries(causes).map(
+      ([modalite, cause]): Spoken => ({
+        figure: "part",
+        words: ["\\bfreins?\\b|\\bobstacles?\\b|\\b(cite|evoque|mentionne|invoque)(nt)?\\b", cause],
+        among: "entreprises",
+        row: { modalite },
+      }),
+    ),
+  ],
   says: (row, names) => share(row, companies(row, names), said[row.modalite] ?? said[""]!),
   recount: `
     2024-2025 R28 * . . . . . 2 3

@@ -1,4 +1,5 @@
 import type { SourceId } from "../contracts/contract.ts";
+import type { Spoken } from "./prose.ts";
 import type { CountedRow, DimensionName, Query } from "./query.ts";
 import type { QuestionId } from "./questions.ts";
 import type { SecrecyRule } from "./secrecy-rules.ts";
@@ -58,6 +59,8 @@ export interface IndicatorModule extends Indicator {
    * forme, public, modalite (`.` = blank, `*` = ensemble), then numerator and denominator (`-` = none).
    */
   recount: Text;
+  /** How minutes and drafts say it: by these words `stages relire` knows of what a figure speaks. */
+  prose: readonly [Spoken, ...Spoken[]];
   /** What a row says, in French. */
   says: Says;
   queries: readonly [Query, ...Query[]];

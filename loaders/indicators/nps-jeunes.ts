@@ -1,4 +1,5 @@
 import { formDimensions, voluntary } from "./forms.ts";
+import { recommendationProse } from "./forms-prose.ts";
 import { recommendation, recommendations, young } from "./forms-words.ts";
 import { defineIndicator } from "./indicator.ts";
 import { npsIntervalWords, npsQuery } from "./nps.ts";
@@ -27,6 +28,7 @@ export const npsJeunes = defineIndicator({
   evidence: "declare",
   version: "1",
   since: "2022-09-01",
+  prose: recommendationProse("eleves"),
   says: (row, names) => recommendation(row, young(row, names), "s'ils recommanderaient"),
   recount: `
     2024-2025 R28 * . * * . . 1 4

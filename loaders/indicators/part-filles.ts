@@ -2,6 +2,10 @@ import { byYear, cciInterval, conventionNoun, girlsAmongKnown } from "./cci.ts";
 import { defineIndicator } from "./indicator.ts";
 import { countsText, sectorText, shareText } from "./wording.ts";
 
+/** Who signed. */
+const girls = "\\b(filles?|femmes?|feminin(es?)?|feminise(es?|s)?|jeunes filles)\\b";
+const boys = "\\b(garcons?|jeunes hommes)\\b";
+
 /** Share of girls among conventions, by sector, and in collective internships. */
 export const partFilles = defineIndicator({
   id: "part_filles",
@@ -28,6 +32,13 @@ export const partFilles = defineIndicator({
   evidence: "observe",
   version: "1",
   since: "2021-01-01",
+  prose: [
+    { figure: "part", words: [girls, "\\b(conventions?|mini-?stages?)\\b"] },
+    { figure: "part", words: [boys, "\\b(conventions?|mini-?stages?)\\b"], complement: true },
+    { figure: "part", words: [girls, "\\bcollectifs?\\b"], row: { forme: "collectif" } },
+    { figure: "part", words: [boys, "\\bcollectifs?\\b"], complement: true, row: { forme: "collectif" } },
+    { figure: "part", words: ["\\bpart des filles\\b|\\bsont des filles\\b"], near: true },
+  ],
   says: (row, names) => {
     if (row.forme === "collectif") {
       return {

@@ -33,6 +33,13 @@ export const partMobilite = defineIndicator({
   evidence: "declare",
   version: "1",
   since: "2022-09-01",
+  prose: [
+    {
+      figure: "part",
+      words: ["\\b(mobilite|transports?|deplacements?)\\b", "\\bsans solutions?\\b"],
+      among: "eleves",
+    },
+  ],
   says: (row) => {
     const [, several] = pupils(row);
     return {

@@ -15,6 +15,9 @@ const others = {
   autre: "un autre canal",
 } as const;
 
+/** What was found. */
+const found = "\\b(trouve(es?|s)?|passe(es?|s)?|obtenu(es?|s)?|place(es?|s|ments?)?|solutions?|stages?)\\b";
+
 /** Share of placements found through a platform, with the other channels beside. */
 export const partPlateforme = defineIndicator({
   id: "part_plateforme",
@@ -43,6 +46,24 @@ export const partPlateforme = defineIndicator({
   evidence: "declare",
   version: "1",
   since: "2022-09-01",
+  prose: [
+    { figure: "part", words: ["\\bplate-?formes?\\b", found] },
+    {
+      figure: "part",
+      words: ["\\breseaux? (personnels?|familia(l|ux))\\b|\\bentourage\\b", found],
+      row: { modalite: "reseau_personnel" },
+    },
+    {
+      figure: "part",
+      words: ["\\b(par|via|grace a|avec) (leur |l'|un |les? )?(etablissements?|lycees?|colleges?)\\b", found],
+      row: { modalite: "etablissement" },
+    },
+    {
+      figure: "part",
+      words: ["\\bautres? (canal|canaux|moyens?|voies?)\\b", found],
+      row: { modalite: "autre" },
+    },
+  ],
   says: (row) => {
     const [, several] = pupils(row);
     const channel = row.modalite in others ? others[row.modalite as keyof typeof others] : "une plateforme";

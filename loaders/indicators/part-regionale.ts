@@ -28,6 +28,16 @@ export const partRegionale = defineIndicator({
   evidence: "observe",
   version: "1",
   since: "2021-01-01",
+  prose: [
+    {
+      figure: "part",
+      words: [
+        "\\b(conventions?|mini-?stages?)\\b",
+        "\\bfrance\\b|\\bnationa(l|le|ux|les)\\b|\\bpays\\b|\\bfrancais(es?)?\\b",
+      ],
+      row: { territoire: region.code },
+    },
+  ],
   says: (row) => ({
     kind: "part",
     subject: "la part des conventions de mini-stage de France qui y sont signées",

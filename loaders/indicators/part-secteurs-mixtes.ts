@@ -30,6 +30,7 @@ export const partSecteursMixtes = defineIndicator({
   evidence: "observe",
   version: "1",
   since: "2021-01-01",
+  prose: [{ figure: "part", words: ["\\bsecteurs? mixtes?\\b"] }],
   says: (row) => ({
     kind: "part",
     subject: "la part des conventions de mini-stage signées dans un secteur mixte",

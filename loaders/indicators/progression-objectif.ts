@@ -1,8 +1,12 @@
 import { plural } from "../french/format.ts";
 import { region } from "../region/region.ts";
+import { franceCode } from "../region/territory.ts";
 import { conventionNoun } from "./cci.ts";
 import { defineIndicator } from "./indicator.ts";
 import { countsText, shareText } from "./wording.ts";
+
+/** The modality of the target itself, which is no row of the table and a published fact. */
+export const targetModality = "cible";
 
 /** National conventions against the target of 2027. */
 export const progressionObjectif = defineIndicator({
@@ -36,6 +40,30 @@ export const progressionObjectif = defineIndicator({
   evidence: "observe",
   version: "1",
   since: "2022-01-01",
+  prose: [
+    {
+      figure: "part",
+      words: ["\\b(objectif|cible)\\b", "\\b(conventions?|mini-?stages?|2027|atteinte?|national)\\b"],
+      row: { territoire: franceCode },
+    },
+    {
+      figure: "nombre",
+      words: [
+        "\\b(objectif|cible|viser?|visent|vise|atteindre|ambition|d'ici)\\b",
+        "\\b(conventions?|mini-?stages?)\\b|\\bcci\\b|\\b2027\\b",
+      ],
+      row: { territoire: franceCode, modalite: targetModality },
+    },
+    {
+      figure: "nombre",
+      words: [
+        "\\b(par an|chaque annee|de plus par an)\\b",
+        "\\bconventions?\\b",
+        "\\bde plus\\b|\\brythme\\b",
+      ],
+      row: { territoire: franceCode, modalite: "rythme_annuel" },
+    },
+  ],
   says: (row) => {
     const pace = paces[row.modalite];
     if (pace)

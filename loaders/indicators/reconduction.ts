@@ -4,6 +4,10 @@ import { defineIndicator } from "./indicator.ts";
 import { wholeForms } from "./secrecy-rules.ts";
 import { stageText } from "./wording.ts";
 
+/** Once more. */
+const again =
+  "\\b(de nouveau|a nouveau|encore|reaccueill\\w*|reprend\\w*|recommenc\\w*|recondui\\w*|renouvel\\w*|a l'avenir|un autre stagiaire|nouveau stagiaire)\\b";
+
 /** Share of companies that would host again. */
 export const reconduction = defineIndicator({
   id: "reconduction",
@@ -30,6 +34,22 @@ export const reconduction = defineIndicator({
   evidence: "declare",
   version: "1",
   since: "2022-09-01",
+  prose: [
+    {
+      figure: "part",
+      words: [
+        "\\b(n'|ne |pas )(accueillera|reaccueillera|reprendra|recommencera)|\\bne .{0,20}\\bpas (accueillir|reaccueillir|recommencer|prets?)\\b",
+        again,
+      ],
+      complement: true,
+      among: "entreprises",
+    },
+    {
+      figure: "part",
+      words: ["\\b(accueill|reaccueill|reprend|recommenc|recondui|renouvel)", again],
+      among: "entreprises",
+    },
+  ],
   says: (row, names) =>
     share(
       row,

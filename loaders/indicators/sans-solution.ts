@@ -1,5 +1,6 @@
 import { formatNumber } from "../french/format.ts";
 import { defineIndicator } from "./indicator.ts";
+import { populations, withoutSolution } from "./prose.ts";
 import { wholePlaces } from "./secrecy-rules.ts";
 import { byStatus, surveyQuery } from "./survey.ts";
 import { coverageText, missingText } from "./survey-words.ts";
@@ -38,6 +39,7 @@ export const sansSolution = defineIndicator({
   evidence: "observe",
   version: "1",
   since: "2022-09-01",
+  prose: [{ figure: "nombre", words: [withoutSolution], among: "eleves", noun: populations.eleves }],
   says: (row) => {
     const noun = pupils(row);
     return {

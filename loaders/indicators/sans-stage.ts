@@ -2,6 +2,7 @@ import { formatNumber } from "../french/format.ts";
 import { region } from "../region/region.ts";
 import { defineIndicator } from "./indicator.ts";
 import type { Conditions } from "./measure.ts";
+import { populations, withoutInternship } from "./prose.ts";
 import { surveyContext, surveyQuery } from "./survey.ts";
 import { blankColumnText, filledText } from "./survey-words.ts";
 import { agree, of, pupils } from "./wording.ts";
@@ -35,6 +36,7 @@ export const sansStage = defineIndicator({
   evidence: "observe",
   version: "1",
   since: "2022-09-01",
+  prose: [{ figure: "nombre", words: [withoutInternship], among: "eleves", noun: populations.eleves }],
   says: (row) => {
     const noun = pupils(row);
     return {

@@ -1,4 +1,5 @@
 import { formDimensions, formInterval, voluntary } from "./forms.ts";
+import { satisfactionProse } from "./forms-prose.ts";
 import { companies, marks, satisfaction } from "./forms-words.ts";
 import { defineIndicator } from "./indicator.ts";
 import { satisfactionQuery } from "./satisfaction.ts";
@@ -27,6 +28,7 @@ export const satisfactionEntreprises = defineIndicator({
   evidence: "declare",
   version: "1",
   since: "2022-09-01",
+  prose: satisfactionProse("entreprises"),
   says: (row, names) => satisfaction(row, companies(row, names), "satisfaites de l'accueil du stagiaire"),
   recount: `
     2024-2025 R28 * . * * . . 2 4

@@ -1,4 +1,5 @@
 import { formDimensions, formInterval, voluntary } from "./forms.ts";
+import { satisfactionProse } from "./forms-prose.ts";
 import { marks, satisfaction, young } from "./forms-words.ts";
 import { defineIndicator } from "./indicator.ts";
 import { satisfactionQuery } from "./satisfaction.ts";
@@ -27,6 +28,7 @@ export const satisfactionJeunes = defineIndicator({
   evidence: "declare",
   version: "1",
   since: "2022-09-01",
+  prose: satisfactionProse("eleves"),
   says: (row, names) => satisfaction(row, young(row, names), "satisfaits de leur stage"),
   // Six answers, one of the next school year: marks 5 4 2 3 1.
   recount: `

@@ -1,6 +1,7 @@
 import { formatNumber } from "../french/format.ts";
 import { region } from "../region/region.ts";
 import { defineIndicator } from "./indicator.ts";
+import { withSolution } from "./prose.ts";
 import { reweighted, reweightedPlaces } from "./reweighting.ts";
 import { wholePlaces } from "./secrecy-rules.ts";
 import { listedQuery } from "./survey.ts";
@@ -35,6 +36,19 @@ export const tauxPlacementBornes = defineIndicator({
   evidence: "observe",
   version: "1",
   since: "2022-09-01",
+  prose: [
+    {
+      figure: "part",
+      words: ["\\bborne basse\\b|\\bau pire\\b|\\bsi aucun\\b", withSolution],
+      row: { modalite: "basse" },
+    },
+    {
+      figure: "part",
+      words: ["\\bborne haute\\b|\\bau mieux\\b|\\bsi tous\\b", withSolution],
+      row: { modalite: "haute" },
+    },
+    { figure: "part", words: ["\\bredresse(e?)\\b", withSolution], row: { modalite: reweighted } },
+  ],
   says: (row) => {
     const [, several] = pupils(row);
     if (row.modalite === reweighted)

@@ -1,4 +1,5 @@
 import { defineIndicator } from "./indicator.ts";
+import { withInternship, withoutInternship, withoutSolution, withSolution } from "./prose.ts";
 import { wholePlaces } from "./secrecy-rules.ts";
 import {
   answered,
@@ -51,6 +52,12 @@ export const tauxPlacement = defineIndicator({
   evidence: "observe",
   version: "1",
   since: "2022-09-01",
+  prose: [
+    { figure: "part", words: [withoutSolution], complement: true, among: "eleves" },
+    { figure: "part", words: [withSolution], among: "eleves" },
+    { figure: "part", words: [withoutInternship], complement: true, among: "eleves", near: true },
+    { figure: "part", words: [withInternship], among: "eleves", near: true },
+  ],
   says: (row) => {
     const [, several] = pupils(row);
     return {

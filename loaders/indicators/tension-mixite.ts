@@ -30,6 +30,13 @@ export const tensionMixite = defineIndicator({
   evidence: "compare",
   version: "1",
   since: "2021-01-01",
+  prose: [
+    {
+      figure: "part",
+      words: ["\\b(projets?|recrutements?)\\b", "\\bdifficiles?\\b|\\btensions?\\b"],
+      row: { modalite: "tension" },
+    },
+  ],
   says: (row, names) => {
     const where = sectorText(row, names);
     return row.modalite === "tension"

@@ -23,6 +23,11 @@ export async function giveArchive(file: Blob): Promise<Reply> {
   return await send("restaurer", file);
 }
 
+/** Gives the atelier a text or a document to proofread. */
+export async function giveText(text: Blob): Promise<Reply> {
+  return await send("relire", text);
+}
+
 async function send(action: string, body: BodyInit, headers: Record<string, string> = {}): Promise<Reply> {
   const response = await fetch(`/atelier/faire/${action}`, {
     method: "POST",

@@ -1,6 +1,7 @@
 import { saveFile } from "../figures/browser/save.ts";
-import { ask, giveArchive, giveFile, type Reply } from "./ask.ts";
+import { ask, giveArchive, giveFile, giveText, type Reply } from "./ask.ts";
 import { chosenFiles, filesOf, type NamedFile } from "./dropped.ts";
+import { type Proofread, proofreadView } from "./proofread.ts";
 import type { State } from "./state.ts";
 import {
   campaignView,
@@ -177,6 +178,15 @@ async function followCampaign(faire: string): Promise<void> {
   if (form) render(await ask("campagne", { ...Object.fromEntries(new FormData(form)), faire }));
 }
 
+/** Shows a text with each of its figures marked. */
+async function proofread(text: Blob): Promise<void> {
+  tell("Relecture en cours…");
+  const { relu } = await giveText(text);
+  element("relu").innerHTML = proofreadView(relu as Proofread);
+  element("relu").focus();
+  tell("Relecture terminée : le verdict de chaque chiffre est dans le texte, puis en dessous.");
+}
+
 async function countList(id: string): Promise<void> {
   const chosen = choices(id);
   const counted = await ask("compter", { id, ...chosen });
@@ -199,13 +209,21 @@ function listen(): void {
   document.addEventListener("submit", (event) => {
     const form = event.target as HTMLFormElement;
     event.preventDefault();
-    if (form.id === "campagne") void attempt(() => followCampaign(""));
+    if (form.id === "relecture")
+      void attempt(() => proofread(new Blob([(element("texte") as HTMLTextAreaElement).value])));
+    else if (form.id === "campagne") void attempt(() => followCampaign(""));
     else if (form.id === "question")
       void attempt(async () => render(await ask("repondre", Object.fromEntries(new FormData(form)))));
     else void attempt(() => countList(form.dataset.compte ?? ""));
   });
   document.addEventListener("change", ({ target }) => {
-    if (target instanceof HTMLInputElement && target.id === "archive") void attempt(() => restore(target));
+    if (!(target instanceof HTMLInputElement)) return;
+    if (target.id === "archive") void attempt(() => restore(target));
+    const [document] = target.id === "document" ? (target.files ?? []) : [];
+    if (document)
+      void attempt(() => proofread(document)).then(() => {
+        target.value = "";
+      });
   });
   const input = element("fichiers") as HTMLInputElement;
   input.addEventListener("change", () => {
@@ -225,6 +243,9 @@ function listen(): void {
     event.preventDefault();
     zone.classList.remove("over");
     const { dataTransfer } = event;
+    const [dropped] = dataTransfer?.files ?? [];
+    if (dropped && element("relire").contains(event.target as Node))
+      return void attempt(() => proofread(dropped));
     if (dataTransfer) void attempt(async () => receive(await filesOf(dataTransfer)));
   });
 }

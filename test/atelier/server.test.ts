@@ -259,3 +259,20 @@ test("the questions of a form are a file to save, and those of another source ar
   expect([fichier, contenu]).toEqual(["questionnaire-satisfaction_jeunes.txt", expect.stringContaining("?")]);
   expect((await ask("questionnaire", JSON.stringify({ source: "placement" }))).status).toBe(409);
 });
+
+test("a text given to be proofread has each of its figures judged as the command does, and is written nowhere", async () => {
+  const minutes =
+    "91,77 % des élèves ont trouvé une solution.\n\nDans l'Eure, 18 % des élèves de seconde sont sans solution.";
+  const { relu } = JSON.parse((await ask("relire", minutes)).body);
+  expect(relu.paragraphes).toHaveLength(2);
+  expect(relu.chiffres).toMatchObject([
+    { lu: "91,77 %", statut: "confirme", mot: "confirmé" },
+    { lu: "18 %", statut: "contredit", mot: "contredit", valeur: "15 %" },
+  ]);
+  expect(written()).not.toContain("18 %");
+  const { status, body } = await ask("relire", new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 1, 2]));
+  expect({ status, says: JSON.parse(body).erreur }).toEqual({
+    status: 409,
+    says: expect.stringContaining("C’est un document d’avant 2007"),
+  });
+});

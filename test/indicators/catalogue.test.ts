@@ -32,6 +32,7 @@ const entry = {
   recount: "2025 R28 . . . . . . 1 1",
   version: "1",
   since: "2025-09-01",
+  prose: [{ figure: "part", words: ["\\bexemple\\b"] }],
   queries: [
     {
       title: "Exemple",

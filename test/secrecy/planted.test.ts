@@ -84,6 +84,7 @@ const over = (column: string) =>
     recount: "2024-2025 R28 seconde * . . . . 1 1",
     version: "1",
     since: "2022-09-01",
+    prose: [{ figure: "part", words: ["\\bplant"] }],
     queries: [
       surveyQuery(
         "Élèves d'une colonne facultative, sur les élèves avec solution de ceux qui l'ont remplie",

@@ -1,0 +1,53 @@
+import { join } from "node:path";
+import { DuckDBInstance } from "@duckdb/node-api";
+import { compute, type Folders, load } from "../pipeline.ts";
+import { knownFacts, knownRows, type PublishedNumbers } from "../proofreading/index.ts";
+import { readLists } from "../publication/reading/lists.ts";
+import { readReleases } from "../publication/releases/record.ts";
+import { inferObservations } from "../publication/table/infer.ts";
+import { loadReference } from "../warehouse/reference.ts";
+import { projectRoot } from "./data-folder.ts";
+import { stopOnDisclosure } from "./disclosure.ts";
+import type { Io } from "./io.ts";
+import { renderLate } from "./late.ts";
+import { stopOnRefusal } from "./refusal.ts";
+import { folderMemory } from "./secrecy-memory.ts";
+
+/**
+ * What a text is compared with: published facts, our own table after secrecy, what each recorded publication showed. Demonstration data
+ * proves nothing: only facts are then known. A folder without extracts has facts alone too.
+ */
+export async function publishedNumbers(folders: Folders, io: Io, goOn: boolean): Promise<PublishedNumbers> {
+  if (folders.extracts === demonstrationFolder) return await factsAlone(folders.reference);
+  const loaded = await load(folders);
+  const { warehouse } = loaded;
+  if (loaded.deliveries.length > 0) stopOnRefusal(loaded, io, goOn);
+  const lists = await readLists(warehouse.db);
+  const demonstration = warehouse.demonstration.size > 0;
+  const facts = await knownFacts(warehouse.db, lists.bassins);
+  if (demonstration || loaded.deliveries.length === 0)
+    return { known: facts, bassins: lists.bassins, demonstration };
+  io.err(renderLate(warehouse.late));
+  const published = await compute(warehouse, folders, folderMemory());
+  stopOnDisclosure(published);
+  const context = { ...lists, demonstration };
+  const releases = await readReleases(warehouse.db, folders.publications, false);
+  return {
+    known: [
+      ...knownRows(published.observations, context),
+      ...facts,
+      ...releases.toReversed().flatMap(({ at, counts }) => knownRows(inferObservations(counts), context, at)),
+    ],
+    bassins: lists.bassins,
+    demonstration,
+  };
+}
+
+/** The demonstration that comes with the project: nothing of it would be kept, so that it is not read. */
+const demonstrationFolder = join(projectRoot, "data/demonstration");
+
+async function factsAlone(reference: string): Promise<PublishedNumbers> {
+  const db = await (await DuckDBInstance.create(":memory:")).connect();
+  await loadReference(db, reference);
+  return { known: await knownFacts(db, new Map()), bassins: new Map(), demonstration: true };
+}

@@ -1,0 +1,35 @@
+import type { DocumentText } from "./read-document.ts";
+
+/** The text of a PDF, page after page; a page that is a picture has none. */
+export async function readPdf(bytes: Uint8Array): Promise<DocumentText> {
+  completePromise();
+  // Loaded for a PDF only: its engine weighs two megabytes.
+  const { extractText, getDocumentProxy } = await import("unpdf");
+  try {
+    const document = await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0, isEvalSupported: false });
+    const { text } = await extractText(document, { mergePages: false });
+    await document.cleanup();
+    const empty = text.filter((page) => !/\p{L}/u.test(page)).length;
+    if (empty === text.length)
+      return {
+        refused:
+          "ce PDF ne contient pas de texte : c'est une page numérisée, une image. À faire : demandez le document d'où il vient (.docx), ou un PDF dont le texte se sélectionne.",
+      };
+    return { text: text.join("\n\n") };
+  } catch (error) {
+    const name = error instanceof Error ? error.name : "";
+    return {
+      refused:
+        name === "PasswordException"
+          ? "ce PDF est protégé par un mot de passe. À faire : enregistrez-le sans mot de passe."
+          : "ce PDF est abîmé. À faire : demandez-le de nouveau, ou ouvrez-le et enregistrez-le sous un autre nom.",
+    };
+  }
+}
+
+/** What the engine calls and Node 20 lacks: `Promise.try`, which Node 24 has. */
+function completePromise(): void {
+  const known = Promise as PromiseConstructor & { try?: unknown };
+  known.try ??= (work: (...given: unknown[]) => unknown, ...given: unknown[]) =>
+    new Promise((resolve) => resolve(work(...given)));
+}

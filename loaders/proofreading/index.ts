@@ -1,0 +1,77 @@
+import type { Place } from "../indicators/count.ts";
+import { readMentions } from "./reading/mentions.ts";
+import { type Scope, scopesOf } from "./reading/scope.ts";
+import { segmentsOf } from "./reading/segments.ts";
+import { countedNouns, readSubject } from "./reading/subject.ts";
+import { oneLine } from "./text/plain.ts";
+import { type Quantity, readQuantities } from "./text/quantities.ts";
+import { readSentences, type Sentence } from "./text/sentences.ts";
+import { type Choice, choose } from "./verdict/choose.ts";
+import type { PublishedNumbers } from "./verdict/known.ts";
+import { chooseRatio } from "./verdict/ratio.ts";
+
+export { oneLine } from "./text/plain.ts";
+export type { Statut } from "./verdict/choose.ts";
+export { type Known, knownFacts, knownRows, type PublishedNumbers } from "./verdict/known.ts";
+export { renderFigures, statutWords } from "./verdict/render.ts";
+export { type FigureJson, toJson } from "./verdict/told.ts";
+
+/** A figure found in a text, with its verdict. */
+export interface Figure extends Choice {
+  /** The sentence, on one line. */
+  phrase: string;
+  /** The figure as it is written, its hedge included. */
+  lu: string;
+  /** Words that make it another thing than what is published. */
+  narrowing: string[];
+  quantity: Quantity;
+  scope: Scope;
+  /** Where the figure is in `phrase`. */
+  at: number;
+}
+
+/** Every figure of a text, in order, each compared with what is published of it. */
+export function proofread(text: string, { known, bassins }: PublishedNumbers): Figure[] {
+  return readSentences(text).flatMap((sentence) => proofreadSentence(sentence, { known, bassins }));
+}
+
+function proofreadSentence(
+  sentence: Sentence,
+  { known, bassins }: Pick<PublishedNumbers, "known" | "bassins">,
+): Figure[] {
+  const quantities = readQuantities(sentence.plain, countedNouns);
+  if (quantities.length === 0) return [];
+  const mentions = readMentions(sentence.text, bassins).filter(
+    ({ start, end }) =>
+      !quantities.some(
+        (each) => start >= each.start && end <= each.end && /\d/.test(sentence.plain.slice(start, end)),
+      ),
+  );
+  const segments = segmentsOf(sentence.plain, [...mentions, ...quantities]);
+  const scopes = scopesOf(sentence, quantities, mentions, segments, bassins);
+  return quantities.map((quantity, q) => {
+    const scope = scopes[q] as Partial<Record<keyof Place, { values: string[]; sure: boolean }>>;
+    const { readings, narrowing } = readSubject({ sentence, quantities, mentions, segments }, q);
+    const isTold = narrowing.length === 0 && !isGoal(sentence, quantity, readings);
+    const told = isTold ? readings : [];
+    const choice =
+      quantity.kind === "fois"
+        ? chooseRatio(quantity, told, scope, mentions, sentence.plain, known)
+        : choose(quantity, told, scope, known);
+    const lu = oneLine(sentence.text.slice(quantity.lead, quantity.end));
+    const at = oneLine(`${sentence.text.slice(0, quantity.lead)}|`).length - 1;
+    return { ...choice, phrase: sentence.quoted, lu, narrowing, quantity, scope, at };
+  });
+}
+
+/** « viser 95 % », « si 95 % » : a wish or a supposition says nothing of what is. */
+function isGoal(
+  sentence: Sentence,
+  { start }: Quantity,
+  readings: readonly { indicateur: string }[],
+): boolean {
+  if (readings.some(({ indicateur }) => indicateur === "progression_objectif")) return false;
+  return /\b(?:objectif|cible|vis(?:er|ons|ent|e)|atteindre|ambition|hypothese|si|pourrait|devrait|devraient|pourraient|faudrait|souhait\w+|espere\w*|imagin\w+|suppos\w+)\b[^.;:]{0,60}$/.test(
+    sentence.plain.slice(0, start),
+  );
+}

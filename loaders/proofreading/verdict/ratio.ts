@@ -1,0 +1,71 @@
+import { formatNumber } from "../../french/format.ts";
+import type { Mention } from "../reading/mentions.ts";
+import type { Scope } from "../reading/scope.ts";
+import type { Reading } from "../reading/subject.ts";
+import type { Quantity } from "../text/quantities.ts";
+import { type Candidate, type Choice, candidatesOf, latest, unknown } from "./choose.ts";
+import { valueAs } from "./compare.ts";
+import type { Known } from "./known.ts";
+
+/** How far from the number said two published ones may be: « deux fois plus » is said from 1.65 to 2.35. */
+const slack = 0.35;
+
+/**
+ * « deux fois plus d'élèves sans solution dans l'Eure que dans la Manche » : two places compared, by counts or by shares. Anything else that
+ * is said to be so many times more is not judged.
+ */
+export function chooseRatio(
+  quantity: Quantity,
+  readings: readonly Reading[],
+  scope: Scope,
+  mentions: readonly Mention[],
+  text: string,
+  known: readonly Known[],
+): Choice {
+  const places = mentions.filter(({ dimension }) => dimension === "territoire");
+  const [first, second] = places;
+  if (!first || !second || places.length > 2 || first.value === second.value) return unknown;
+  const between = text.slice(first.end, second.start);
+  if (!/\b(?:que|qu'|par rapport)\b/.test(between)) return unknown;
+  const verdicts = readings.flatMap((reading) => {
+    const at = (value: string) =>
+      only(reading, { ...scope, territoire: { values: [value], sure: true } }, known);
+    const [one, other] = [at(first.value), at(second.value)];
+    return one && other && one.main.periode === other.main.periode ? [judge(quantity, text, one, other)] : [];
+  });
+  const [verdict] = verdicts;
+  if (!verdict) return unknown;
+  if (verdicts.every(({ statut }) => statut === verdict.statut)) return verdict;
+  return { ...unknown, statut: "ambigu", candidates: verdicts.flatMap(({ chosen }) => chosen ?? []) };
+}
+
+/** The last number published of a place; null where there are several series. */
+function only(reading: Reading, scope: Scope, known: readonly Known[]): Candidate | null {
+  const figure = reading.spoken.figure === "part" ? "part" : "nombre";
+  const any = {
+    kind: figure,
+    value: 0,
+    half: 0,
+    round: false,
+    hedge: null,
+    from: false,
+    start: 0,
+    end: 0,
+    lead: 0,
+  } as const;
+  const last = latest(candidatesOf(any, reading, scope, known));
+  return last.length === 1 ? last[0]! : null;
+}
+
+function judge(quantity: Quantity, text: string, one: Candidate, other: Candidate): Choice {
+  const [a, b] = [valueAs(one.spoken, one.main), valueAs(other.spoken, other.main)];
+  const isFewer = /\bmoins$/.test(text.slice(quantity.start, quantity.end));
+  const sources = { ...one, known: [...one.known, ...other.known] };
+  if (a === null || b === null || a === 0 || b === 0)
+    return { ...unknown, statut: "secret", chosen: sources };
+  const ratio = isFewer ? b / a : a / b;
+  const gap = Math.abs(ratio - quantity.value);
+  const statut = gap < 1e-9 ? "confirme" : gap < slack ? "arrondi" : "contredit";
+  const value = `${formatNumber(ratio, 1)} fois ${isFewer ? "moins" : "plus"}`;
+  return { ...unknown, statut, chosen: { ...sources, statut }, value };
+}

@@ -1,0 +1,101 @@
+import fc from "fast-check";
+import { beforeAll, expect, test } from "vitest";
+import { formatNumber } from "../../loaders/french/format.ts";
+import { type Known, type PublishedNumbers, proofread } from "../../loaders/proofreading/index.ts";
+import { placeOf } from "../../loaders/publication/words/places.ts";
+import { getLevel } from "../../loaders/publication/words/terms.ts";
+import { worldNumbers } from "./world.ts";
+
+let published: PublishedNumbers;
+let rates: Known[];
+let counts: Known[];
+
+beforeAll(async () => {
+  published = await worldNumbers();
+  const rows = published.known.filter(
+    ({ origine, valeur, sexe, modalite }) =>
+      origine === "tableau" && valeur !== null && sexe !== "F" && sexe !== "G" && modalite === "",
+  );
+  rates = rows.filter(({ indicateur }) => indicateur === "taux_placement");
+  counts = rows.filter(({ indicateur }) => indicateur === "sans_solution");
+  expect(rates.length).toBeGreaterThan(15);
+  expect(counts.length).toBeGreaterThan(15);
+});
+
+const at = fc.nat();
+const decimals = fc.integer({ min: 0, max: 2 });
+
+function phrase({ territoire, periode, niveau }: Known, said: string, words: string): string {
+  return `En ${periode}, ${placeOf(territoire, published).dans}, ${said} ${getLevel(niveau).pupils} ${words}.`;
+}
+
+/** All that the world says of what a sentence is about: facts published elsewhere included. */
+function values(row: Known): number[] {
+  return published.known
+    .filter((each) =>
+      ["indicateur", "periode", "territoire", "niveau"].every(
+        (name) => each[name as "periode"] === row[name as "periode"],
+      ),
+    )
+    .flatMap(({ valeur, sexe }) => (valeur === null || sexe === "F" || sexe === "G" ? [] : [valeur]));
+}
+
+test("a share written to any decimal is confirmed or rounded when it is right, its complement too", () => {
+  fc.assert(
+    fc.property(at, decimals, fc.boolean(), (index, places, isComplement) => {
+      const row = rates[index % rates.length]!;
+      const value = isComplement ? 1 - row.valeur! : row.valeur!;
+      const text = phrase(
+        row,
+        `${formatNumber(value * 100, places)} % des`,
+        isComplement ? "sont sans solution" : "ont trouvé une solution",
+      );
+      const [figure] = proofread(text, published);
+      expect(["confirme", "arrondi", "desaccord"], text).toContain(figure?.statut);
+    }),
+  );
+});
+
+test("a share altered by more than its rounding is never confirmed, nor said rounded", () => {
+  fc.assert(
+    fc.property(
+      at,
+      decimals,
+      fc.double({ min: -0.3, max: 0.3, noNaN: true }),
+      fc.boolean(),
+      (index, places, by, isComplement) => {
+        const row = rates[index % rates.length]!;
+        const written =
+          Number((((isComplement ? 1 - row.valeur! : row.valeur!) + by) * 100).toFixed(places)) / 100;
+        const half = 0.5 / 10 ** (places + 2);
+        fc.pre(written > 0 && written < 1);
+        fc.pre(
+          values(row).every((value) => Math.abs((isComplement ? 1 - value : value) - written) > half + 1e-9),
+        );
+        const text = phrase(
+          row,
+          `${formatNumber(written * 100, places)} % des`,
+          isComplement ? "sont sans solution" : "ont trouvé une solution",
+        );
+        const [figure] = proofread(text, published);
+        expect(figure?.statut, text).toBe("contredit");
+      },
+    ),
+    { numRuns: 400 },
+  );
+});
+
+test("a count altered by one pupil or more is never confirmed", () => {
+  fc.assert(
+    fc.property(at, fc.integer({ min: -60, max: 60 }), (index, by) => {
+      const row = counts[index % counts.length]!;
+      const written = row.valeur! + by;
+      fc.pre(by !== 0 && written > 1);
+      const text = phrase(row, formatNumber(written), "restent sans solution");
+      const [figure] = proofread(text, published);
+      expect(figure?.statut, text).not.toBe("confirme");
+      if (figure?.statut === "arrondi") expect(Math.abs(by) / written, text).toBeLessThanOrEqual(0.026);
+    }),
+    { numRuns: 400 },
+  );
+});
