@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { findBrowser, noBrowser } from "../scripts/browser.ts";
+import { findBrowser, noBrowser } from "../site/pack/browser.ts";
 
 /** What Lighthouse says of one page; scores out of 100, times in seconds. */
 export interface PageMeasure {

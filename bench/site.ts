@@ -19,7 +19,7 @@ import { measurePage, type PageMeasure } from "./lighthouse.ts";
  * that as a fault: the pages measured here go without that line, as pages of real extracts do.
  */
 const passes = Number(process.argv[3] ?? 3);
-const ours = ["/", "/placement/", "/departements/14/", "/comparer/"];
+const ours = ["/", "/placement/", "/evolution/", "/departements/14/", "/comparer/"];
 const workshop = mkdtempSync(join(tmpdir(), "stages-bench-site-"));
 try {
   const { site, figures } = await buildOurs(join(workshop, "publication"), join(workshop, "site"));

@@ -5,7 +5,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { type Browser, chromium, type Locator, type Page } from "playwright-core";
 import type { Bench } from "../loaders/atelier/actions.ts";
 import { serveAtelier } from "../loaders/atelier/server.ts";
-import { findBrowser, noBrowser } from "./browser.ts";
+import { findBrowser, noBrowser } from "../site/pack/browser.ts";
 import { form, late, list, previous, refused, type Sent, survey } from "./guide/files.ts";
 import { recordPublication } from "./guide/publication.ts";
 import { smallPng } from "./guide/small-png.ts";

@@ -2,8 +2,8 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
+import { findBrowser, noBrowser } from "../site/pack/browser.ts";
 import { serveSite } from "../site/preview/serve.ts";
-import { findBrowser, noBrowser } from "./browser.ts";
 
 /** Draws the README's two pictures from `dist/` (or the folder given), which `npm run build` has just written. */
 const root = fileURLToPath(new URL("..", import.meta.url));

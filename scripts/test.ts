@@ -2,7 +2,8 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { noBrowser, obtainBrowser } from "./browser.ts";
+import { noBrowser } from "../site/pack/browser.ts";
+import { obtainBrowser } from "./browser.ts";
 import { measureSlow, recordDurations } from "./durations.ts";
 import { countTests, type Tally } from "./tally.ts";
 

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { inPassingFolder } from "../../site/build/passing-folder.ts";
 import { FolderHeld } from "../../site/build/replacement.ts";
@@ -21,6 +21,7 @@ import { sansLesRefusesOption, stopOnRefusal } from "./refusal.ts";
 import { folderMemory } from "./secrecy-memory.ts";
 import { startSteps } from "./steps.ts";
 import { renderWithheld } from "./withheld.ts";
+import { workshops } from "./workshops.ts";
 
 interface Options {
   donnees?: string;
@@ -146,12 +147,6 @@ function tellEmptyLines(publication: string, io: Io): void {
   const { mentionsVides: lines } = JSON.parse(readFileSync(join(publication, "manifest.json"), "utf8"));
   if (lines.length === 0) return;
   io.err(`Mentions légales à remplir dans ${referencePath("mentions.csv")} : ${lines.join(", ")}\n`);
-}
-
-function workshops(): string {
-  const folder = join(projectRoot, ".stages");
-  mkdirSync(folder, { recursive: true });
-  return folder;
 }
 
 /** A folder that holds something else than a site of ours is never replaced. */

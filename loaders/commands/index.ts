@@ -27,6 +27,7 @@ const commands = new Map<string, () => Promise<(context: Context) => void>>([
   ["sauvegarder", async () => (await import("./sauvegarder.ts")).registerSauvegarder],
   ["restaurer", async () => (await import("./restaurer.ts")).registerRestaurer],
   ["atelier", async () => (await import("../atelier/command.ts")).registerAtelier],
+  ["dossier", async () => (await import("./dossier.ts")).registerDossier],
   ["construire", async () => (await import("./construire.ts")).registerConstruire],
 ]);
 

@@ -27,7 +27,7 @@ process.exitCode = await main(process.argv.slice(2));\n`,
     platform: "node",
     format: "esm",
     // Read from `node_modules` as they are: binaries, and what builds the site, which only some commands load.
-    external: ["@duckdb/*", "esbuild", "highs", "jsdom", "@observablehq/*", "@svg-maps/*"],
+    external: ["@duckdb/*", "esbuild", "highs", "jsdom", "playwright-core", "@observablehq/*", "@svg-maps/*"],
     banner: {
       js: 'import { createRequire as requirer } from "node:module"; const require = requirer(import.meta.url);',
     },

@@ -1,6 +1,7 @@
 import { formatDate, NNBSP } from "../../loaders/french/format.ts";
 import { drawChart } from "./draw.ts";
 import { renderFilters } from "./filters.ts";
+import { placesIn } from "./focus.ts";
 import { type Frame, frames } from "./frame.ts";
 import { escapeHtml } from "./html.ts";
 import { mapCredit } from "./map-credit.ts";
@@ -13,6 +14,8 @@ export interface FigureOptions {
   root: string;
   /** Level of the title's heading; 2 by default. */
   heading?: 2 | 3 | 4;
+  /** Places that the bar of the page may ask for: the figure that draws them brings them forward. */
+  places?: readonly string[];
   /** Widths to draw at; both by default. A working page draws first the one that shows. */
   widths?: readonly Frame[];
 }
@@ -26,9 +29,12 @@ export function renderFigure(
   spec: FigureSpec | FilteredFigure,
   options: FigureOptions,
 ): string {
-  return "variants" in spec
-    ? renderFilters(spec, options, (one) => renderOne(document, one, options))
-    : renderOne(document, spec, options);
+  const render = (one: FigureSpec) => renderOne(document, one, options);
+  if ("variants" in spec) return renderFilters(spec, options, render);
+  const places = placesIn(spec, options.places ?? []);
+  return places.length === 0
+    ? render(spec)
+    : renderFilters({ filters: [], variants: { "": spec } }, options, render);
 }
 
 function renderOne(document: Document, spec: FigureSpec, options: FigureOptions): string {

@@ -1,5 +1,6 @@
 import { NNBSP } from "../../loaders/french/format.ts";
 import type { FigureOptions } from "./figure.ts";
+import { placesIn } from "./focus.ts";
 import { escapeHtml, inlineJson } from "./html.ts";
 import type { FigureSpec, FilteredFigure } from "./spec.ts";
 import { renderTable } from "./table.ts";
@@ -8,11 +9,11 @@ import { renderTable } from "./table.ts";
 export interface InlineVariants {
   id: string;
   filtered: FilteredFigure;
-  options: FigureOptions;
+  options: Omit<FigureOptions, "places">;
 }
 
 /**
- * A figure under its filters, drawn with the first option of each; the other variants stand beside it as inline JSON, the one
+ * A figure that follows the choices of its page, drawn with the first option of each; the other variants stand beside it as inline JSON, the one
  * form that a page opened from a USB stick can read. The controls show where scripts run.
  */
 export function renderFilters(
@@ -26,7 +27,8 @@ export function renderFilters(
   );
   if (!first) return "";
   const { id } = first;
-  const inline: InlineVariants = { id, filtered, options };
+  const { places = [], ...drawn } = options;
+  const inline: InlineVariants = { id, filtered, options: drawn };
   const controls = filtered.filters.map((filter) => {
     const choices = filter.options.map(
       (one) => `<option value="${escapeHtml(one.value)}">${escapeHtml(one.label)}</option>`,
@@ -35,23 +37,26 @@ export function renderFilters(
     return `<label>${escapeHtml(filter.label)} <select name="${name}" autocomplete="off">${choices.join("")}</select></label>`;
   });
   return [
-    `<div class="filtered" data-filtered="${escapeHtml(id)}">`,
-    `<form class="figure-filters needs-script" aria-label="${escapeHtml(`Filtres${NNBSP}: ${first.title}`)}">${controls.join("")}</form>`,
+    `<div class="filtered" data-filtered="${escapeHtml(id)}" data-places="${escapeHtml(placesIn(filtered, places).join(" "))}">`,
+    controls.length === 0
+      ? ""
+      : `<form class="figure-filters needs-script" aria-label="${escapeHtml(`Filtres${NNBSP}: ${first.title}`)}">${controls.join("")}</form>`,
     `<p class="visually-hidden" role="status" data-filter-status></p>`,
     render(first),
     renderOtherTables(filtered, first),
     `<script type="application/json">${inlineJson(inline)}</script>`,
     "</div>",
-  ].join("\n");
+  ]
+    .filter(Boolean)
+    .join("\n");
 }
 
 /** The tables of the other choices, for readers whose browser runs no script; the others find them through the filters. */
 function renderOtherTables({ variants }: FilteredFigure, first: FigureSpec): string {
-  const tables = new Map(Object.values(variants).map(({ table }) => [table.caption, table]));
-  tables.delete(first.table.caption);
-  if (tables.size === 0) return "";
-  const others = [...tables.values()].map((table) => renderTable(table)).join("\n");
-  return `<noscript><details class="figure-table"><summary>Tableaux des autres choix</summary>${others}</details></noscript>`;
+  const others = new Set(Object.values(variants).map(({ table }) => renderTable(table)));
+  others.delete(renderTable(first.table));
+  if (others.size === 0) return "";
+  return `<noscript><details class="figure-table"><summary>Tableaux des autres choix</summary>${[...others].join("\n")}</details></noscript>`;
 }
 
 /** The variant of these choices, under the id of the first one, so that the figure keeps its anchor. */

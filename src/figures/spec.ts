@@ -93,6 +93,7 @@ export interface LikertChart {
   type: "likert";
   answers: [string, string, string, string, string];
   rows: {
+    code: string;
     label: string;
     shares: [number, number, number, number, number] | null;
     positive: Measure;

@@ -7,6 +7,7 @@ import { standalone } from "../../src/figures/browser/image.ts";
 import { startMenu } from "../../src/figures/browser/menu.ts";
 import { startSearch } from "../../src/figures/browser/search.ts";
 import { renderFigure } from "../../src/figures/figure.ts";
+import { focusOn, placesIn } from "../../src/figures/focus.ts";
 import "../../src/figures/figures-entry.ts";
 import { spreadsheetCsv } from "../../src/figures/spreadsheet.ts";
 import { charts, figure } from "./examples.ts";
@@ -213,6 +214,40 @@ describe("the bar of a page", () => {
     expect(document.querySelector(".figure-stays")?.textContent).toContain(
       "elle reste sur «\u202fSeconde\u202f»",
     );
+  });
+});
+
+describe("the place of a page", () => {
+  const bar = `<form class="page-bar"><label>Lieu <select name="territoire"><option value="">Normandie</option><option value="D27">Eure</option></select></label></form>`;
+  const plain = `<figure class="figure" id="fig-plain"></figure>`;
+
+  test("brings its row forward where a figure draws it; elsewhere the figure says that it does not follow", async () => {
+    localStorage.clear();
+    const places = renderFigure(document, figure(charts.map), { root: "../", places: ["D27"] });
+    document.body.innerHTML = bar + places + plain;
+    startFilters(document, "figures.js?1");
+    const select = document.querySelector<HTMLSelectElement>(".page-bar select")!;
+    select.value = "D27";
+    select.dispatchEvent(new Event("change", { bubbles: true }));
+    answerScripts();
+    await new Promise((resolve) => setTimeout(resolve));
+    const said = [...document.querySelectorAll(".figure-stays")].map((note) => note.nextElementSibling?.id);
+    expect(said).toEqual(["fig-plain"]);
+    expect(document.querySelectorAll("[data-filtered] .figure")).toHaveLength(1);
+    select.value = "";
+    select.dispatchEvent(new Event("change", { bubbles: true }));
+    expect(document.querySelectorAll(".figure-stays")).toHaveLength(0);
+  });
+
+  test("is coloured alone among those that a chart draws", () => {
+    const areas = (code: string) => {
+      const { chart } = focusOn(figure(charts.map), code);
+      return chart?.type === "map" ? chart.areas.filter(({ focus }) => focus).map((area) => area.code) : [];
+    };
+    expect(areas("D27")).toEqual(["D27"]);
+    expect(areas("D99")).toEqual(areas(""));
+    expect(placesIn(figure(charts.map), ["D27", "D99"])).toEqual(["D27"]);
+    expect(placesIn(figure(charts.matrix), ["D27"])).toEqual([]);
   });
 });
 

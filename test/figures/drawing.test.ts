@@ -166,7 +166,8 @@ test("sectors, answers and steps of any names never write one label over another
       };
       const likert: ChartSpec = {
         ...charts.likert,
-        rows: rows.map(([label, one]): LikertChart["rows"][number] => ({
+        rows: rows.map(([label, one], index): LikertChart["rows"][number] => ({
+          code: String(index),
           label,
           focus: false,
           positive: one,

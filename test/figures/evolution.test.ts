@@ -25,7 +25,7 @@ describe("a change tested in the same schools of both places", () => {
   test("is said with its interval, the two half-widths added as squares and rounded outwards", () => {
     const { gap, test: said } = told(tested());
     expect(gap).toBe(
-      "De 2023-2024 à 2024-2025, l'écart entre l'Aune et la Brenne est passé de 10,0 à 5,0 points d'élèves de seconde sans solution.",
+      "De 2023-2024 à 2024-2025, l'écart entre l'Aune et la Brenne est passé de 10,0 à 5,0 points d'élèves de seconde sans solution (−5,0 points).",
     );
     // √(0,02² + 0,015²) = 0,025
     expect(said).toBe(

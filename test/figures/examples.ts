@@ -143,20 +143,28 @@ export const charts: { [T in ChartSpec["type"]]: Extract<ChartSpec, { type: T }>
     answers: ["1 pas du tout", "2", "3", "4", "5 tout à fait"],
     rows: [
       {
+        code: "R28",
         label: "Normandie",
         shares: [0.03, 0.06, 0.11, 0.42, 0.38],
         positive: measure(0.8, 4210),
         focus: true,
       },
       {
+        code: "D14",
         label: "Calvados",
         shares: [0.02, 0.07, 0.13, 0.4, 0.38],
         positive: measure(0.78, 812),
         focus: false,
       },
-      { label: "Eure", shares: [0.06, 0.11, 0.16, 0.39, 0.28], positive: measure(0.67, 640), focus: false },
-      { label: "Manche", shares: null, positive: measure(0.72, 96, 0.08), focus: false },
-      { label: "Orne", shares: null, positive: hidden("faible", 14), focus: false },
+      {
+        code: "D27",
+        label: "Eure",
+        shares: [0.06, 0.11, 0.16, 0.39, 0.28],
+        positive: measure(0.67, 640),
+        focus: false,
+      },
+      { code: "D50", label: "Manche", shares: null, positive: measure(0.72, 96, 0.08), focus: false },
+      { code: "D61", label: "Orne", shares: null, positive: hidden("faible", 14), focus: false },
     ],
   },
   matrix: {
@@ -205,7 +213,7 @@ export const charts: { [T in ChartSpec["type"]]: Extract<ChartSpec, { type: T }>
     type: "map",
     unit: "percent",
     areas: departments.map(({ code, label, value }) => ({
-      code: code.slice(1),
+      code,
       label,
       focus: code === "D27",
       href: `../departements/${code.slice(1)}/index.html`,

@@ -47,7 +47,7 @@ describe("the sentence under a page's question", () => {
 
   test("on the 50 000 sets the last year's increase beside the increase required", () => {
     expect(answer("objectif", rows)).toContain(
-      "Il en faudrait 2 667 de plus chaque année ; 2024 en a ajouté 4 000.",
+      "Pour l'atteindre, le total de l'année devrait gagner 2 667 conventions chaque année ; il en a gagné 4 000 en 2024.",
     );
   });
 
@@ -97,8 +97,12 @@ describe("the sentence under a page's question", () => {
     const share = (indicateur: IndicatorId, borne_basse: number) =>
       observation({ indicateur, niveau: "", valeur: 0.7, borne_basse, borne_haute: 0.9, denominateur: 400 });
     const both = [share("satisfaction_jeunes", 0.6), share("satisfaction_entreprises", 0.6)];
-    expect(answer("satisfaction", both)).toMatch(/^Oui, en majorité : 70,0 % des jeunes/);
+    expect(answer("satisfaction", both)).toMatch(
+      /^Oui, en majorité : en Normandie, en 2024-2025, 70,0 % des jeunes/,
+    );
     const unsure = [share("satisfaction_jeunes", 0.6), share("satisfaction_entreprises", 0.4)];
-    expect(answer("satisfaction", unsure)).toMatch(/^Donnent 4 ou 5 sur 5 : 70,0 % des jeunes/);
+    expect(answer("satisfaction", unsure)).toMatch(
+      /^En Normandie, en 2024-2025, donnent 4 ou 5 sur 5 : 70,0 % des jeunes/,
+    );
   });
 });

@@ -28,6 +28,7 @@ describe("a hostile name", () => {
           point_etape: action,
         })),
         collectifs: hostile.map((intitule) => ({
+          annee_scolaire: "2024-2025",
           intitule,
           commune: intitule,
           departement: "27",

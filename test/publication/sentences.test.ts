@@ -631,7 +631,7 @@ describe("the list of territories to reinforce", () => {
   test("says nothing of a hidden row, and says when no territory stands out", () => {
     expect(attentionSentence({ row: row({ valeur: null, statut: "c" }), region }, context())).toBe("");
     expect(nothingToReinforce(5)).toBe(
-      "Aucun des cinq territoires comparés n'est sous le reste de la région au-delà du hasard.",
+      "Aucun des cinq territoires comparés n'a nettement plus d'élèves sans solution, en proportion, que le reste de la région.",
     );
     expect(said(nothingToReinforce(1))).toBe(
       "Un seul territoire est publié : il n'y a pas de quoi comparer.",

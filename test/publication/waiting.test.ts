@@ -1,7 +1,7 @@
 import { JSDOM } from "jsdom";
 import { expect, test } from "vitest";
 import { waitingList, waitingNote } from "../../loaders/publication/fragments/attente.ts";
-import { placementAnswer } from "../../loaders/publication/fragments/placement.ts";
+import { placementAnswer } from "../../loaders/publication/fragments/reponses/placement.ts";
 import { whySurveyIsSilent } from "../../loaders/publication/reading/survey-received.ts";
 import { Publications } from "../secrecy/publications.ts";
 import { answers, survey } from "../secrecy/world.ts";
@@ -43,7 +43,7 @@ test("a survey whose every rate is hidden was received all the same, and one tha
     observation({ territoire: "D14", statut: "c" }),
   ];
   expect(whySurveyIsSilent(data(hidden))).toContain("secret statistique");
-  expect(plain(placementAnswer(data(hidden)).text)).not.toContain("reçue");
+  expect(plain(placementAnswer(data(hidden)).text)).not.toContain("pas été reçue");
   const silent = [observation({ territoire: "R28", statut: "x" })];
   expect(whySurveyIsSilent(data(silent))).toContain("n'a pas été reçue");
   expect(plain(placementAnswer(data(silent)).text)).toContain("n'a pas été reçue");

@@ -1,5 +1,5 @@
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
-import { findBrowser, noBrowser } from "../../scripts/browser.ts";
+import { findBrowser, noBrowser } from "../../site/pack/browser.ts";
 
 /** Opens the machine's browser; fails with one French sentence where there is none. */
 export async function openBrowser(): Promise<Browser> {

@@ -80,18 +80,38 @@ test("a slide is a picture 16:9 with the figure's words", async () => {
   await page.context().close();
 });
 
-test("a department chosen once is the home page's on the next visit", async () => {
+/** What the answer of each page says of the Eure, counted on the demonstration. */
+const leadsOfEure = [
+  ["placement", "15,0\u202f% des élèves restent sans solution (492 élèves)"],
+  ["satisfaction", "dans l’Eure, en 2024-2025, 68,6\u202f% des jeunes"],
+  ["mixite", "dans l’Eure, en 2024, il y a nettement moins de 40\u202f% de garçons dans 2 secteurs"],
+  ["orientation", "dans l’Eure, en 2024-2025, 24,0\u202f% des jeunes"],
+  ["objectif-50000", "dans l’Eure, en 2024, 743 conventions"],
+  ["stages-collectifs", "2 stages collectifs sont recensés dans l’Eure"],
+  ["zones", "Dans l’Eure, pour les élèves de seconde en 2024-2025, à renforcer"],
+] as const;
+
+test("a department chosen once leads every page, and the home page on the next visit", async () => {
   const { page, problems } = await openPage(browser, site.url, site.url);
-  const shown = page.locator("[data-my-view-shown]");
-  expect(await shown.locator("li").count()).toBe(3);
+  const shown = page.locator("[data-answer-shown]").first();
+  const tiles = page.locator("[data-answer-shown] .tile-sentence");
+  expect(await shown.locator("li").count()).toBe(2);
   expect(await shown.textContent()).not.toContain("Eure");
-  await page.selectOption("[data-my-view] select", "D27");
+  await page.selectOption(".page-bar [name=territoire]", "D27");
   expect(await shown.textContent()).toMatch(
     /15,0.% des élèves restent sans solution \(492 élèves\), contre 8,2.%/,
   );
-  await page.reload();
+  expect(await tiles.first().textContent()).toContain("dans l’Eure");
+  for (const [path, said] of leadsOfEure) {
+    await page.goto(`${site.url}${path}/index.html`);
+    await page.waitForFunction(
+      () => document.querySelector<HTMLSelectElement>(".page-bar [name=territoire]")?.value === "D27",
+    );
+    expect(await shown.textContent(), path).toContain(said);
+  }
+  await page.goto(`${site.url}index.html`);
   expect(await shown.textContent()).toContain("La fiche de l’Eure");
-  await page.click("[data-my-view-shown] a >> nth=0");
+  await shown.locator("a").first().click();
   expect(page.url()).toContain("departements/27/");
   expect(problems).toEqual([]);
   await page.context().close();

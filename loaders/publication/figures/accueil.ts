@@ -37,7 +37,7 @@ export function departmentsMap(data: PublishedData): FigureSpec {
             const code = findDepartmentCode(place.code) ?? "";
             return {
               ...measure,
-              code,
+              code: place.code,
               label: place.nom,
               focus: above.has(place.code),
               href: `departements/${code}/index.html`,

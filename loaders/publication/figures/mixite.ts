@@ -10,17 +10,23 @@ import { oneSidedSectors, sectorRows, sectorsFigure } from "../reading/sector-mi
 import { mixSentences } from "../words/unsaid-by-index.ts";
 import { figureByPlace } from "./parts/by-place.ts";
 import { composeFigure } from "./parts/compose.ts";
-import { filterFigure, periodFilter } from "./parts/filtered.ts";
+import { type Filter, filterFigure, periodFilter, placeFilter, placeOfChoice } from "./parts/filtered.ts";
 
-/** Which sectors lack girls or boys; filter: whole year. */
+/** Which sectors lack girls or boys; filters: place, whole year. */
 export function sectorMix(data: PublishedData): FigureSpec | FilteredFigure {
+  const [places, years] = mixChoices(data);
+  return filterFigure([places, years], (place, year) =>
+    sectorsFigure(data, "fig-mixite-secteurs", placeOfChoice(place), year),
+  );
+}
+
+/** Places, and whole years of which the share of girls is published. */
+export function mixChoices(data: PublishedData): [Filter, Filter] {
   const query = { indicateur: "part_filles", territoire: regionPlace.code } as const;
   const years = data.table
     .periods(query, "annee")
     .filter((periode) => data.table.find({ ...query, periode })?.statut !== "partiel");
-  return filterFigure([periodFilter(years.slice(-3), "Année")], (year) =>
-    sectorsFigure(data, "fig-mixite-secteurs", regionPlace, year),
-  );
+  return [placeFilter, periodFilter(years.slice(-3), "Année")];
 }
 
 /** Share of conventions in mixed sectors, by department. */
@@ -60,7 +66,7 @@ export function dissimilarityYears(data: PublishedData): FigureSpec {
     title:
       value === null
         ? "L'indice de dissemblance n'est pas publié"
-        : `${capitalise(regionPlace.dans)}, en ${shown}, ${formatPercent(value, 0)} des filles devraient changer de secteur pour se répartir comme les garçons${silent}`,
+        : `${capitalise(regionPlace.dans)}, en ${shown}, il faudrait que ${formatPercent(value, 0)} des filles changent de secteur pour qu'elles se répartissent comme les garçons${silent}`,
     subtitle: `Indice de dissemblance entre filles et garçons, part du hasard retirée, conventions de mini-stage, ${whole[0] ?? ""} à ${last} ; la région, sur 21 sections, ne se compare pas aux départements, sur 10 groupes`,
     chart:
       whole.length < 2

@@ -74,7 +74,7 @@ function targetChart(
   const trend =
     continued === null
       ? ""
-      : ` ; au rythme observé, ${formatNumber(Math.round(continued / 100) * 100)} environ`;
+      : ` ; au rythme observé, environ ${formatNumber(Math.round(continued / 100) * 100)} conventions en ${target?.annee}`;
   return {
     type: "target",
     axis: "Conventions dans l'année",

@@ -2,27 +2,28 @@ import type { FigureSpec, FilteredFigure } from "../../../src/figures/spec.ts";
 import { formatPercent, plural } from "../../french/format.ts";
 import { capitalise } from "../../french/grammar.ts";
 import type { IndicatorId } from "../../indicators/catalogue.ts";
-import { regionPlace } from "../../region/place.ts";
+import { type Place, regionPlace } from "../../region/place.ts";
 import { formatBare, intervalCell, measure, numberCell, textCell } from "../reading/measures.ts";
 import { latestPeriod } from "../reading/periods.ts";
 import type { PublishedData } from "../reading/published-data.ts";
-import { codes, label, labelInSentence, levels } from "../words/terms.ts";
+import { codes, label, labelInSentence, levels, statusMeanings } from "../words/terms.ts";
 import { figureByPlace } from "./parts/by-place.ts";
 import { composeFigure } from "./parts/compose.ts";
-import { filterFigure, levelFilter } from "./parts/filtered.ts";
+import { filterFigure, levelFilter, placeFilter, placeOfChoice } from "./parts/filtered.ts";
 
 const declared = "Déclaré par les jeunes après le stage : ce n'est pas la mesure d'un effet du stage.";
 
-/** What young people say the internship did to their project; filter: level. */
+/** What young people say the internship did to their project; filters: place, level. */
 export function declaredEffect(data: PublishedData): FigureSpec | FilteredFigure {
-  return filterFigure([answeredLevels(data, "effet_orientation")], (niveau) => effectFigure(data, niveau));
+  return filterFigure([placeFilter, answeredLevels(data, "effet_orientation")], (place, niveau) =>
+    effectFigure(data, niveau, placeOfChoice(place)),
+  );
 }
 
-function effectFigure(data: PublishedData, niveau: string): FigureSpec {
+function effectFigure(data: PublishedData, niveau: string, place: Place): FigureSpec {
   const query = { indicateur: "effet_orientation", niveau } as const;
   const periode = latestPeriod(data, query);
-  const find = (modalite: string) =>
-    data.table.find({ ...query, periode, territoire: regionPlace.code, modalite });
+  const find = (modalite: string) => data.table.find({ ...query, periode, territoire: place.code, modalite });
   const whole = find("");
   const rows = codes("effet").map((code) => ({ code, row: find(code) }));
   return composeFigure(data, {
@@ -30,9 +31,9 @@ function effectFigure(data: PublishedData, niveau: string): FigureSpec {
     indicateur: "effet_orientation",
     title:
       whole?.valeur == null
-        ? "L'effet déclaré sur le projet d'orientation n'est pas publié"
-        : `${formatPercent(whole.valeur, whole.denominateur)} des jeunes qui ont répondu disent que le stage a confirmé, précisé ou changé leur projet`,
-    subtitle: `Effet déclaré sur le projet d'orientation, ${labelInSentence("niveau", niveau)}, ${regionPlace.nom}, ${periode}${whole?.denominateur == null ? "" : `, ${plural(whole.denominateur, "réponse")}`}`,
+        ? `${capitalise(place.dans)}, l'effet déclaré sur le projet d'orientation n'est pas publié`
+        : `${capitalise(place.dans)}, ${formatPercent(whole.valeur, whole.denominateur)} des jeunes qui ont répondu disent que le stage a confirmé, précisé ou changé leur projet`,
+    subtitle: `Effet déclaré sur le projet d'orientation, ${labelInSentence("niveau", niveau)}, ${place.nom}, ${periode}${whole?.denominateur == null ? "" : `, ${plural(whole.denominateur, "réponse")}`}`,
     chart: rows.some(({ row }) => row?.valeur != null)
       ? {
           type: "dots",
@@ -49,10 +50,12 @@ function effectFigure(data: PublishedData, niveau: string): FigureSpec {
           })),
         }
       : null,
-    empty: "Aucune réponse à la question « effet_orientation ».",
+    empty: rows.some(({ row }) => row !== undefined && row.statut !== "x")
+      ? `Le détail des réponses n'est pas publié ${place.dans} : ${statusMeanings.c}.`
+      : "Aucune réponse à la question « effet_orientation ».",
     caveats: [declared],
     table: {
-      caption: `Effet déclaré sur le projet, ${regionPlace.nom}, ${periode}`,
+      caption: `Effet déclaré sur le projet, ${labelInSentence("niveau", niveau)}, ${place.nom}, ${periode}`,
       columns: [
         { key: "effet", label: "Réponse", numeric: false },
         { key: "valeur", label: "Part (%)", numeric: true },
@@ -114,7 +117,7 @@ function matrixFigure(data: PublishedData, niveau: string): FigureSpec {
     empty: "Aucune réponse ne donne à la fois le projet d'avant et celui d'après.",
     caveats: [declared],
     table: {
-      caption: `Projet avant (lignes) et après (colonnes) le stage, en % de la ligne, ${regionPlace.nom}, ${periode}`,
+      caption: `Projet avant (lignes) et après (colonnes) le stage, en % de la ligne, ${labelInSentence("niveau", niveau)}, ${regionPlace.nom}, ${periode}`,
       columns: [
         { key: "avant", label: "Avant le stage", numeric: false },
         ...projects.map(({ code, label: name }) => ({ key: code, label: `${name} (%)`, numeric: true })),
@@ -165,7 +168,8 @@ export function effectByDepartment(data: PublishedData): FigureSpec {
   });
 }
 
-function answeredLevels(data: PublishedData, indicateur: IndicatorId) {
+/** Levels of which an answer about guidance is published, all of them together first. */
+export function answeredLevels(data: PublishedData, indicateur: IndicatorId) {
   const available = [...levels, { code: "mini_stage", label: "Mini-stage" }].filter(
     ({ code }) => latestPeriod(data, { indicateur, niveau: code }) !== "",
   );

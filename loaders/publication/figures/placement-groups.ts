@@ -2,22 +2,23 @@ import type { FigureSpec, FilteredFigure } from "../../../src/figures/spec.ts";
 import { formatPercent } from "../../french/format.ts";
 import { capitalise } from "../../french/grammar.ts";
 import type { Observation } from "../../indicators/count.ts";
-import { regionalPlaces, regionPlace } from "../../region/place.ts";
+import { type Place, regionalPlaces, regionPlace } from "../../region/place.ts";
 import { complement, intervalCell, numberCell, textCell } from "../reading/measures.ts";
 import { placementLevels } from "../reading/placement-side.ts";
 import type { PublishedData } from "../reading/published-data.ts";
-import { getLevel, type Level, label } from "../words/terms.ts";
+import { getLevel, type Level, label, statusMeanings } from "../words/terms.ts";
 import { composeFigure } from "./parts/compose.ts";
-import { filterFigure, levelFilter } from "./parts/filtered.ts";
+import { filterFigure, levelFilter, placeFilter, placeOfChoice } from "./parts/filtered.ts";
 
-/** Girls and boys left without an internship, in the region and its departments; filter: level. */
+/** Girls and boys left without an internship, in the region or a department; filters: place, level. */
 export function placementSexes(data: PublishedData): FigureSpec | FilteredFigure {
-  return filterFigure([levelFilter(placementLevels(data).map(({ level }) => level))], (code) =>
-    sexes(data, getLevel(code)),
+  return filterFigure(
+    [placeFilter, levelFilter(placementLevels(data).map(({ level }) => level))],
+    (place, code) => sexes(data, getLevel(code), placeOfChoice(place)),
   );
 }
 
-function sexes(data: PublishedData, level: Level): FigureSpec {
+function sexes(data: PublishedData, level: Level, chosen: Place): FigureSpec {
   const year = placementLevels(data).find((each) => each.level.code === level.code)?.years[0] ?? "";
   const rows = regionalPlaces.flatMap((place) =>
     ["F", "G"].map((sexe) => ({
@@ -33,20 +34,20 @@ function sexes(data: PublishedData, level: Level): FigureSpec {
     })),
   );
   const shown = rows.filter(({ row }) => row !== undefined);
-  const regional = shown.filter(({ place }) => place.code === regionPlace.code);
+  const own = shown.filter(({ place }) => place.code === chosen.code);
   return composeFigure(data, {
     id: "fig-placement-sexe",
     indicateur: "taux_placement",
-    title: finding(regional, level),
-    subtitle: `Part des ${level.pupils} sans solution, par sexe, ${regionPlace.nom}, ${year}`,
-    chart: regional.some(({ row }) => row?.valeur != null)
+    title: finding(own, level, chosen),
+    subtitle: `Part des ${level.pupils} sans solution, par sexe, ${chosen.nom}, ${year}`,
+    chart: own.some(({ row }) => row?.valeur != null)
       ? {
           type: "dots",
           unit: "percent",
           axis: "Part des élèves sans solution (%)",
           domain: null,
           reference: null,
-          rows: regional.map(({ sexe, row }) => ({
+          rows: own.map(({ sexe, row }) => ({
             ...complement(row),
             code: sexe,
             label: label("sexe", sexe),
@@ -56,7 +57,9 @@ function sexes(data: PublishedData, level: Level): FigureSpec {
           })),
         }
       : null,
-    empty: "L'enquête de cette année ne distingue pas les filles et les garçons à ce niveau.",
+    empty: own.some(({ row }) => row?.statut !== "x")
+      ? `Filles et garçons ne sont pas publiés à part ${chosen.dans} : ${statusMeanings.c}.`
+      : "L'enquête de cette année ne distingue pas les filles et les garçons à ce niveau.",
     table: {
       caption: `${level.label}, ${year} : élèves sans solution par sexe`,
       columns: [
@@ -84,11 +87,15 @@ function sexes(data: PublishedData, level: Level): FigureSpec {
 }
 
 /** Girls and boys are of the same schools: their gap is described, and not tested as if they were drawn apart. */
-function finding(rows: readonly { sexe: string; row: Observation | undefined }[], level: Level): string {
+function finding(
+  rows: readonly { sexe: string; row: Observation | undefined }[],
+  level: Level,
+  { dans }: Place,
+): string {
   const girls = rows.find(({ sexe }) => sexe === "F")?.row;
   const boys = rows.find(({ sexe }) => sexe === "G")?.row;
   if (girls?.valeur == null || boys?.valeur == null)
     return `Filles et garçons sans solution : non publié pour les ${level.pupils}`;
   const values = `${formatPercent(1 - girls.valeur)} des filles et ${formatPercent(1 - boys.valeur)} des garçons`;
-  return `${capitalise(regionPlace.dans)}, ${values} ${level.of} restent sans solution, là où le sexe est connu`;
+  return `${capitalise(dans)}, ${values} ${level.of} restent sans solution, là où le sexe est connu`;
 }

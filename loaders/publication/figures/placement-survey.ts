@@ -28,7 +28,7 @@ function bounds(data: PublishedData, level: Level): FigureSpec {
     id: "fig-placement-bornes",
     indicateur: "taux_placement_bornes",
     title: finding(region?.measure, level),
-    subtitle: `Part des ${level.pupils} sans solution si tous, ou aucun, des élèves des établissements sans réponse en ont une, ${year}`,
+    subtitle: `Part des ${level.pupils} sans solution si tous les élèves des établissements sans réponse, ou aucun, ont une solution, ${year}`,
     chart: rows.some(({ measure }) => measure.low !== null)
       ? {
           type: "dots",

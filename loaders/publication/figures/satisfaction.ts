@@ -8,21 +8,14 @@ import type { PublishedData } from "../reading/published-data.ts";
 import { labelInSentence, levels } from "../words/terms.ts";
 import { figureByPlace } from "./parts/by-place.ts";
 import { composeFigure } from "./parts/compose.ts";
-import { filterFigure, levelFilter, periodFilter } from "./parts/filtered.ts";
+import { type Filter, filterFigure, levelFilter, periodFilter } from "./parts/filtered.ts";
 import { likertFigure } from "./parts/likert.ts";
 
 const everyLevel = { code: "ensemble", label: "Tous niveaux" };
 
 /** Are young people satisfied? Filters: level, then school year. */
 export function youngSatisfaction(data: PublishedData): FigureSpec | FilteredFigure {
-  const years = data.table.periods(
-    { indicateur: "satisfaction_jeunes", territoire: regionPlace.code },
-    "annee_scolaire",
-  );
-  const available = [...levels, { code: "mini_stage", label: "Mini-stage" }].filter(
-    ({ code }) => latestPeriod(data, { indicateur: "satisfaction_jeunes", niveau: code }) !== "",
-  );
-  return filterFigure([levelFilter([everyLevel, ...available]), periodFilter(years)], (niveau, periode) =>
+  return filterFigure(youngChoices(data), (niveau, periode) =>
     likertFigure(data, {
       id: "fig-satisfaction-jeunes",
       indicateur: "satisfaction_jeunes",
@@ -32,6 +25,18 @@ export function youngSatisfaction(data: PublishedData): FigureSpec | FilteredFig
       field: `Satisfaction des jeunes après leur stage, note de 1 à 5, ${labelInSentence("niveau", niveau)}`,
     }),
   );
+}
+
+/** Levels and school years of which young people's marks are published. */
+export function youngChoices(data: PublishedData): [Filter, Filter] {
+  const years = data.table.periods(
+    { indicateur: "satisfaction_jeunes", territoire: regionPlace.code },
+    "annee_scolaire",
+  );
+  const available = [...levels, { code: "mini_stage", label: "Mini-stage" }].filter(
+    ({ code }) => latestPeriod(data, { indicateur: "satisfaction_jeunes", niveau: code }) !== "",
+  );
+  return [levelFilter([everyLevel, ...available]), periodFilter(years)];
 }
 
 /** Are companies satisfied? Filter: school year. */

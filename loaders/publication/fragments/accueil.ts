@@ -1,49 +1,17 @@
-import { renderTiles } from "../../../src/figures/tile.ts";
-import { formatDate, formatNumber, formatPercent, formatPoints, plural } from "../../french/format.ts";
+import { formatDate, formatNumber, formatPercent } from "../../french/format.ts";
 import { enumerate } from "../../french/grammar.ts";
 import { type Place, regionPlace } from "../../region/place.ts";
-import { nationalFinding } from "../figures/objectif.ts";
-
-import type { PlaceRow } from "../figures/parts/place-table.ts";
 import type { Contents } from "../reading/contents.ts";
 import type { Repere } from "../reading/lists.ts";
-import { placementLevels, placementRows } from "../reading/placement-side.ts";
+import { placementLevels } from "../reading/placement-side.ts";
 import type { PublishedData } from "../reading/published-data.ts";
 import { oneSidedSectors, type SectorRow, sectorRows } from "../reading/sector-mix.ts";
 import { whySurveyIsSilent } from "../reading/survey-received.ts";
 import { latestZones } from "../reading/weak-zones.ts";
-import { yearChange } from "../reading/year-change.ts";
 import { latestWholeYear } from "../reading/yearly-conventions.ts";
 import { attentionSentence, nothingToReinforce } from "../words/attention.ts";
-import { type Html, html, trusted } from "./html.ts";
+import { type Html, html } from "./html.ts";
 import { whatToDo } from "./que-faire.ts";
-import { homeTiles } from "./tuiles.ts";
-
-/** The answer to the home page's question: who is left without, since last year and where; then the 50 000. */
-export function homeAnswer(data: PublishedData): Html {
-  const first = placementLevels(data)[0];
-  const year = first?.years[0] ?? "";
-  const rows = first ? placementRows(data, first.level.code, year) : [];
-  const region = rows.find(({ place }) => place.code === regionPlace.code);
-  const value = region?.measure.value ?? null;
-  if (!first || value === null)
-    return html`<p class="answer">La part des élèves sans solution n'est pas publiée pour l'instant.</p>`;
-  const left =
-    region?.row?.numerateur == null ? null : (region.row.denominateur ?? 0) - region.row.numerateur;
-  return html`<p class="answer">En ${year}, ${formatPercent(value, region?.measure.n ?? null)} des ${first.level.pupils} ${regionPlace.de} sont restés sans solution${left === null ? "" : ` (${plural(left, "élève")})`}, parmi les établissements qui ont répondu${beforeText(region)}. ${nationalFinding(data)}.</p>`;
-}
-
-function beforeText(region: PlaceRow | undefined): string {
-  const { change, significant, sameSchools } = yearChange(region?.row);
-  if (!region || change === null || significant !== true) return "";
-  const where = sameSchools ? " dans les mêmes établissements" : "";
-  return ` ; c'est ${change > 0 ? "moins" : "plus"} qu'un an plus tôt${where} (${formatPoints(-change, region.measure.n)})`;
-}
-
-/** Six tiles. */
-export function homeKeyFigures(data: PublishedData): Html {
-  return trusted(renderTiles(homeTiles(data), { heading: 2 }));
-}
 
 /** What needs attention: territories to reinforce, one-sided sectors, incomplete answers. */
 export function homeAttention(contents: Pick<Contents, "data" | "lists">): Html {

@@ -198,7 +198,7 @@ function work(contents: Pick<Contents, "data" | "lists">, place: Place, code: st
       ? [html`Secteurs où faire venir plus de garçons (${sectorYear}) : ${names(fewBoys)}.`]
       : []),
     ...(mix && fewGirls.length + fewBoys.length > 0
-      ? [html`Pour que filles et garçons découvrent tous les secteurs :${mix}`]
+      ? [html`Faire découvrir tous les secteurs aux filles comme aux garçons.${mix}`]
       : []),
     ...(cover?.numerateur != null && cover.denominateur !== null && cover.denominateur > cover.numerateur
       ? [

@@ -3,13 +3,14 @@ import { renderComparison } from "../../../src/figures/compare/index.ts";
 import { evolutionBlock } from "../../../src/figures/evolution/index.ts";
 import { renderFigure } from "../../../src/figures/figure.ts";
 import type { FigureSpec, FilteredFigure } from "../../../src/figures/spec.ts";
+import { departmentPlaces } from "../../region/place.ts";
 import { region } from "../../region/region.ts";
 import { departmentFigures } from "../figures/departement.ts";
 import { figuresOfPages } from "../figures/of-pages.ts";
 import { packComparison } from "../reading/comparison.ts";
 import type { Contents } from "../reading/contents.ts";
 import { packEvolution } from "../reading/evolution.ts";
-import { editionLine, homeAnswer, homeAttention, homeKeyFigures, publishedFacts } from "./accueil.ts";
+import { editionLine, homeAttention, publishedFacts } from "./accueil.ts";
 import { elsewhereSections } from "./ailleurs.ts";
 import { waitingList } from "./attente.ts";
 import { homeChanges } from "./changements.ts";
@@ -18,11 +19,8 @@ import { columnList, dataAnswer, fileList, indicatorFiles, templateList } from "
 import { roadMap, roadMapAnswer } from "./feuille-de-route.ts";
 import type { Html } from "./html.ts";
 import { collectiveList, zoneList } from "./listes.ts";
-import { myView } from "./ma-vue.ts";
 import { accessibilityContact, legalNotice } from "./mentions.ts";
 import { catalogue, glossary, secrecyRules, simulations, sourceCatalogue, symbols } from "./methode.ts";
-import { targetAnswer } from "./objectif.ts";
-import { placementAnswer } from "./placement.ts";
 import {
   answerList,
   coverageList,
@@ -31,22 +29,30 @@ import {
   refusedList,
   secrecyReport,
 } from "./qualite.ts";
-import { collectiveAnswer, guidanceAnswer, mixAnswer, satisfactionAnswer, zonesAnswer } from "./reponses.ts";
+import { homeAnswer, homeKeyFigures } from "./reponses/accueil.ts";
+import { collectiveAnswer } from "./reponses/collectifs.ts";
+import { mixAnswer } from "./reponses/mixite.ts";
+import { targetAnswer } from "./reponses/objectif.ts";
+import { guidanceAnswer } from "./reponses/orientation.ts";
+import { placementAnswer } from "./reponses/placement.ts";
+import { satisfactionAnswer } from "./reponses/satisfaction.ts";
+import { zonesAnswer } from "./reponses/zones.ts";
 import { missingList, sourceList } from "./sources.ts";
 
 /** Every block that a page places, by its id: figures (`fig-…`), then words, tiles and lists. */
 export function composeFragments(contents: Contents): Map<string, string> {
   const { document } = new JSDOM("").window;
   const fragments = new Map<string, string>();
-  const place = (figure: FigureSpec | FilteredFigure, page: string) =>
-    fragments.set(idOf(figure), renderFigure(document, figure, { root: rootFrom(page) }));
+  const place = (figure: FigureSpec | FilteredFigure, page: string, places: readonly string[]) =>
+    fragments.set(idOf(figure), renderFigure(document, figure, { root: rootFrom(page), places }));
+  const departments = departmentPlaces.map(({ code }) => code);
   for (const [page, figures] of Object.entries(figuresOfPages))
-    for (const draw of figures) place(draw(contents.data), page);
+    for (const draw of figures) place(draw(contents.data), page, departments);
   for (const { code } of region.departements) {
     const { pair, others } = departmentFigures(contents.data, code);
     const figures = pair.map((figure) => renderFigure(document, figure, { root: "../../" }));
     fragments.set(`paire-departement-${code}`, `<div class="sheet-pair">\n${figures.join("\n")}\n</div>\n`);
-    for (const figure of others) place(figure, `departements/${code}`);
+    for (const figure of others) place(figure, `departements/${code}`, []);
   }
   fragments.set("comparer", renderComparison(document, packComparison(contents)));
   fragments.set("evolution", evolutionBlock(document, packEvolution(contents.data), rootFrom("evolution")));
@@ -63,7 +69,6 @@ function composeBlocks(contents: Contents): Record<string, Html> {
   const { data, lists, generatedAt } = contents;
   return {
     "reponse-accueil": homeAnswer(data),
-    "ma-vue-accueil": myView(contents),
     "tuiles-accueil": homeKeyFigures(data),
     "changements-accueil": homeChanges(contents),
     "attention-accueil": homeAttention(contents),

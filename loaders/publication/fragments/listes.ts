@@ -15,16 +15,18 @@ export function collectiveList(collectifs: readonly Collectif[]): Html {
   const names = new Map(region.departements.map(({ code, nom }) => [code, nom]));
   return trusted(
     renderTable({
-      caption: "Stages collectifs recensés",
+      caption: "Stages collectifs recensés, toutes années, les plus récents d'abord",
       columns: [
+        { key: "annee", label: "Année scolaire", numeric: false },
         { key: "intitule", label: "Intitulé", numeric: false },
         { key: "commune", label: "Commune", numeric: false },
         { key: "departement", label: "Département", numeric: false },
         { key: "dates", label: "Dates", numeric: false },
       ],
-      rows: collectifs.map(({ intitule, commune, departement, debut, fin }) => ({
+      rows: collectifs.map(({ annee_scolaire, intitule, commune, departement, debut, fin }) => ({
         strong: false,
         cells: {
+          annee: textCell(annee_scolaire),
           intitule: textCell(intitule),
           commune: textCell(commune ?? ""),
           departement: textCell(names.get(departement) ?? departement),

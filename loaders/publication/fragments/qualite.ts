@@ -186,12 +186,17 @@ export function answerList({ lists, data }: Contents): Html {
 }
 
 /** What secrecy hid, what the simulated attack found, and which public figures are not ours. */
-export function secrecyReport({ secrecy }: Contents): Html {
+export function secrecyReport({ secrecy, data }: Contents): Html {
   const { published, hiddenFirst, hiddenBefore, hiddenSecond, contradicted } = secrecy;
   const hidden = hiddenFirst + hiddenBefore + hiddenSecond;
   const total = published + hidden;
+  const blank = data.table.all.filter(
+    ({ valeur, statut }) => valeur === null && (statut === "x" || statut === "z" || statut === "nd"),
+  ).length;
+  const without =
+    blank > 0 ? `, dont ${formatNumber(blank)} sans valeur, faute de données ou sans objet` : "";
   const open = contradicted.filter(({ shown }) => shown);
-  return html`<p>Sur ${plural(total, "ligne")} de la table, ${plural(published, "est publiée", "sont publiées")} et ${plural(hidden, "est cachée", "sont cachées")}${total > 0 ? ` (${formatPercent(hidden / total)})` : ""} :</p>
+  return html`<p>Sur ${plural(total, "ligne")} de la table, ${plural(published, "est publiée", "sont publiées")}${without} et ${plural(hidden, "est cachée", "sont cachées")}${total > 0 ? ` (${formatPercent(hidden / total)})` : ""} :</p>
 <ul>
 <li>${plural(hiddenFirst, "cachée", "cachées")} par les seuils ;</li>
 <li>${plural(hiddenSecond, "cachée", "cachées")} pour que celles-là ne s'en déduisent pas${hiddenBefore > 0 ? " ;" : "."}</li>

@@ -28,6 +28,7 @@ export interface Action {
 
 /** A collective internship: title, commune and dates only (domain.md, section 4). */
 export interface Collectif {
+  annee_scolaire: string;
   intitule: string;
   commune: string | null;
   departement: string;
@@ -130,8 +131,8 @@ export async function readLists(db: DuckDBConnection): Promise<Lists> {
     ),
     collectifs: await readRows<Collectif>(
       db,
-      `SELECT intitule, commune, departement, debut::VARCHAR AS debut, fin::VARCHAR AS fin
-       FROM stages_collectifs ORDER BY debut DESC, intitule`,
+      `SELECT annee_scolaire, intitule, commune, departement, debut::VARCHAR AS debut, fin::VARCHAR AS fin
+       FROM collectifs_conformes ORDER BY debut DESC, intitule`,
     ),
     mentions: await readRows<Mention>(
       db,

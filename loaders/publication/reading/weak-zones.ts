@@ -74,8 +74,15 @@ export function zonesToReinforce(data: PublishedData, level: Level, periode: str
   };
 }
 
+/** A level, its latest year, and what was found there. */
+export interface LatestZones {
+  level: Level;
+  year: string;
+  found: Zones;
+}
+
 /** Zones of the latest year of each level. */
-export function latestZones(data: PublishedData): { level: Level; year: string; found: Zones }[] {
+export function latestZones(data: PublishedData): LatestZones[] {
   return placementLevels(data).flatMap(({ level, years }) =>
     years[0] === undefined ? [] : [{ level, year: years[0], found: zonesToReinforce(data, level, years[0]) }],
   );

@@ -18,7 +18,7 @@ const number = (title: string, definition: string): ColumnText => ({ type: "numb
 const flag = (title: string, definition: string): ColumnText => ({ type: "boolean", title, definition });
 
 const texts: Record<Column, ColumnText> = {
-  indicateur: text("Indicateur", "Identifiant de l'indicateur, défini à la page Méthode."),
+  indicateur: text("Indicateur", "Identifiant de l'indicateur, défini sur la page Méthode."),
   periode: text("Période", "Année scolaire (2024-2025), année civile (2024) ou mois (2024-07)."),
   territoire: text(
     "Territoire",

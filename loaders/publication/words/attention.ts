@@ -4,7 +4,7 @@ import type { Observation } from "../../indicators/count.ts";
 import { pupils, shareText } from "../../indicators/wording.ts";
 import { regionPlace } from "../../region/place.ts";
 import type { PublishedData } from "../reading/published-data.ts";
-import { noneOf } from "./none-of.ts";
+import { noneBelow } from "./none-of.ts";
 import { placeOf } from "./places.ts";
 
 /** A territory to reinforce: its placement rate, told from the rest of the region once all are compared. */
@@ -47,7 +47,5 @@ export function nothingToReinforce(compared: number): string {
   if (compared === 0)
     return frenchSpaces("Aucun territoire ne peut être comparé à la région avec les données publiées.");
   if (compared === 1) return frenchSpaces("Un seul territoire est publié : il n'y a pas de quoi comparer.");
-  return frenchSpaces(
-    `${capitalise(noneOf(compared, "territoire", "comparé", "n'est", "sous le reste de la région au-delà du hasard"))}.`,
-  );
+  return frenchSpaces(`${capitalise(noneBelow(compared, "territoire"))}.`);
 }

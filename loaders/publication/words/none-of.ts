@@ -31,7 +31,13 @@ export function noneOf(
   return `${none} des ${countInWords(count)} ${noun}s ${how}${e}s ${verb} ${rest}`;
 }
 
-/** « Aucun n'est nettement sous le reste de la région », of those compared: what is said where nothing is to be reinforced. */
+/** « Aucun n'a nettement plus d'élèves sans solution, en proportion, que le reste de la région », of those compared: what is said where nothing is to be reinforced. */
 export function noneBelow(count: number, noun: keyof typeof looked): string {
-  return noneOf(count, noun, "comparé", "n'est", "nettement sous le reste de la région");
+  return noneOf(
+    count,
+    noun,
+    "comparé",
+    "n'a",
+    "nettement plus d'élèves sans solution, en proportion, que le reste de la région",
+  );
 }

@@ -1,4 +1,4 @@
-import { choose, type Wanted } from "./choices.ts";
+import { choose, placeChoice, type Wanted } from "./choices.ts";
 import { loadFigures } from "./load.ts";
 import { startPageBar } from "./page-bar.ts";
 import { recallChoices } from "./remembered.ts";
@@ -10,16 +10,16 @@ import { startTables } from "./tables.ts";
  */
 export function startFilters(document: Document, figures: string): void {
   if (!figures) return;
-  const filtered = [...document.querySelectorAll<HTMLElement>("[data-filtered]")].flatMap((holder) =>
+  const filtered = [...document.querySelectorAll<HTMLElement>("[data-filtered]")].map((holder) =>
     startFigure(document, figures, holder),
   );
   const bar = startPageBar(document, filtered, remember);
-  for (const { form, selects } of filtered) {
-    form.addEventListener("change", () => {
-      remember(selects);
+  for (const figure of filtered) {
+    figure.form?.addEventListener("change", () => {
+      remember(figure.selects);
       for (const other of filtered) {
-        if (other.form === form) void other.redraw({ aloud: true });
-        else if (other.choose(selects)) void other.redraw();
+        if (other === figure) void other.redraw({ aloud: true });
+        else if (other.choose(figure.selects)) void other.redraw();
       }
     });
   }
@@ -29,37 +29,49 @@ export function startFilters(document: Document, figures: string): void {
   if (wanted.length > 0) bar?.show(wanted);
 }
 
-export interface FilteredOnPage {
-  form: HTMLFormElement;
+export interface FigureOnPage {
+  /** The figure with what redraws it. */
+  holder: HTMLElement;
+  /** Its own choices; null where only a place may be asked of it. */
+  form: HTMLFormElement | null;
   selects: HTMLSelectElement[];
-  /** Takes the choices that this figure offers; true when one of its own changed. */
+  /** Takes the choices that this figure offers; true when that changes what it shows. */
   choose(wanted: readonly Wanted[]): boolean;
+  /** Whether it can bring this place forward. */
+  shows(place: string): boolean;
   /** Draws the choice; says so to screen readers when this figure is the one the reader acted on. */
   redraw(options?: { aloud: boolean }): Promise<void>;
 }
 
-function startFigure(document: Document, figures: string, holder: HTMLElement): FilteredOnPage[] {
+function startFigure(document: Document, figures: string, holder: HTMLElement): FigureOnPage {
   const form = holder.querySelector("form");
-  if (!form) return [];
-  const selects = [...form.querySelectorAll("select")];
-  form.addEventListener("submit", (event) => event.preventDefault());
-  return [
-    {
-      form,
-      selects,
-      choose: (wanted) => selects.filter((select) => choose(select, wanted)).length > 0,
-      redraw: async ({ aloud } = { aloud: false }) => {
-        const status = holder.querySelector("[data-filter-status]");
-        const said = (await loadFigures(document, figures)).redraw(
-          holder,
-          selects.map((select) => select.value),
-        );
-        const figure = holder.querySelector(".figure");
-        if (figure) startTables(figure);
-        if (status) status.textContent = aloud ? said : "";
-      },
+  const selects = [...(form?.querySelectorAll("select") ?? [])];
+  const places = (holder.dataset.places ?? "").split(" ").filter(Boolean);
+  let place = "";
+  form?.addEventListener("submit", (event) => event.preventDefault());
+  return {
+    holder,
+    form,
+    selects,
+    choose(wanted) {
+      const before = place;
+      const asked = wanted.find(({ name }) => name === placeChoice)?.value;
+      if (asked !== undefined) place = places.includes(asked) ? asked : "";
+      return selects.filter((select) => choose(select, wanted)).length > 0 || place !== before;
     },
-  ];
+    shows: (asked) => places.includes(asked),
+    redraw: async ({ aloud } = { aloud: false }) => {
+      const status = holder.querySelector("[data-filter-status]");
+      const said = (await loadFigures(document, figures)).redraw(
+        holder,
+        selects.map((select) => select.value),
+        place,
+      );
+      const figure = holder.querySelector(".figure");
+      if (figure) startTables(figure);
+      if (status) status.textContent = aloud ? said : "";
+    },
+  };
 }
 
 /** Writes the choices that differ from the first option into the address, where the browser allows it (`file://`). */

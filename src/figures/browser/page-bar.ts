@@ -1,6 +1,6 @@
 import { frenchSpaces, NNBSP } from "../../../loaders/french/format.ts";
-import { choose, type Wanted } from "./choices.ts";
-import type { FilteredOnPage } from "./filters.ts";
+import { choose, placeChoice, type Wanted } from "./choices.ts";
+import type { FigureOnPage } from "./filters.ts";
 import { keepChoice } from "./remembered.ts";
 
 /** The bar of a page: its choices drive every figure and the answer, are written in the address and found again on the next page. */
@@ -12,7 +12,7 @@ export interface PageBar {
 /** Finds the bar and answers its changes; null on a page that has none. */
 export function startPageBar(
   document: Document,
-  filtered: readonly FilteredOnPage[],
+  figures: readonly FigureOnPage[],
   remember: (selects: readonly HTMLSelectElement[]) => void,
 ): PageBar | null {
   const bar = document.querySelector<HTMLFormElement>("form.page-bar");
@@ -22,54 +22,76 @@ export function startPageBar(
   bar.addEventListener("change", () => {
     remember(selects);
     keepChoice(...selects);
-    for (const figure of filtered) {
-      if (figure.choose(selects)) void figure.redraw();
-      sayWhatStays(document, figure, selects);
-    }
-    answer(document, selects);
+    for (const figure of figures) if (figure.choose(selects)) void figure.redraw();
+    sayAll(document, figures, selects);
     const status = bar.querySelector("[data-bar-status]");
     if (status) status.textContent = `Page mise à jour${NNBSP}: ${selects.map(textOf).join(", ")}`;
   });
   return {
     show(wanted) {
       for (const select of selects) choose(select, wanted);
-      for (const figure of filtered) sayWhatStays(document, figure, selects);
-      answer(document, selects);
+      sayAll(document, figures, selects);
     },
   };
 }
 
-/** A figure that does not offer a choice says on which one it stays. */
-function sayWhatStays(
+/** The answers of these choices, and on each figure that cannot follow one, what it stays on. */
+function sayAll(
   document: Document,
-  { form, selects }: FilteredOnPage,
+  figures: readonly FigureOnPage[],
   wanted: readonly HTMLSelectElement[],
 ): void {
+  for (const holder of document.querySelectorAll<HTMLElement>("[data-answer-holder]")) answer(holder, wanted);
+  const place = wanted.find(({ name, value }) => name === placeChoice && value !== "");
+  for (const element of document.querySelectorAll<HTMLElement>(".figure")) {
+    const figure = figures.find(({ holder }) => holder.contains(element));
+    const reasons = [
+      ...staysOn(figure?.selects ?? [], wanted),
+      ...(place && !follows(figure, place)
+        ? [`La figure qui suit ne se lit pas par département : elle ne change pas avec le lieu.`]
+        : []),
+    ];
+    sayBefore(figure?.holder ?? element, reasons);
+  }
+}
+
+function follows(figure: FigureOnPage | undefined, place: HTMLSelectElement): boolean {
+  if (!figure) return false;
+  return figure.shows(place.value) || figure.selects.some(({ name }) => name === place.name);
+}
+
+function staysOn(selects: readonly HTMLSelectElement[], wanted: readonly HTMLSelectElement[]): string[] {
   const stays = selects.filter((select) =>
     wanted.some(({ name, value }) => name === select.name && value !== select.value),
   );
-  const holder = form.parentElement;
-  const note = holder?.querySelector(".figure-stays") ?? document.createElement("p");
-  note.className = "figure-stays";
-  note.textContent = frenchSpaces(
+  if (stays.length === 0) return [];
+  return [
     `Ce choix n’est pas publié pour la figure qui suit : elle reste sur « ${stays.map(textOf).join(", ")} ».`,
-  );
-  if (stays.length > 0) form.after(note);
-  else note.remove();
+  ];
 }
 
-/** The answer of these choices, where the page has it. */
-function answer(document: Document, selects: readonly HTMLSelectElement[]): void {
-  const holder = document.querySelector<HTMLElement>("[data-answer-holder]");
-  if (!holder) return;
+function sayBefore(element: HTMLElement, reasons: readonly string[]): void {
+  const above = element.previousElementSibling;
+  const said = above?.classList.contains("figure-stays") ? above : null;
+  if (reasons.length === 0) {
+    said?.remove();
+    return;
+  }
+  const note = said ?? element.ownerDocument.createElement("p");
+  note.className = "figure-stays";
+  note.textContent = frenchSpaces(reasons.join(" "));
+  if (!said) element.before(note);
+}
+
+/** The answer of these choices: the first that agrees with each choice it depends on. */
+function answer(holder: HTMLElement, selects: readonly HTMLSelectElement[]): void {
   const chosen = [...holder.querySelectorAll<HTMLTemplateElement>("template[data-answer]")].find((template) =>
     Object.entries(JSON.parse(template.dataset.answer ?? "{}") as Record<string, string>).every(
       ([name, value]) => selects.find((select) => select.name === name)?.value === value,
     ),
   );
   const shown = holder.querySelector("[data-answer-shown]");
-  if (!shown || !chosen) return;
-  shown.replaceChildren(chosen.content.cloneNode(true));
+  shown?.replaceChildren(chosen?.content.cloneNode(true) ?? "Ce choix n’a pas de réponse publiée.");
 }
 
 function textOf(select: HTMLSelectElement): string {

@@ -1,7 +1,20 @@
 import { frenchSpaces } from "../../../loaders/french/format.ts";
 
-/** Makes the headers of the tables inside `root` sort their rows; the state is in `aria-sort` and said aloud. */
+/** Tells a table wider than its place, folded ones once they open: the style then says to slide it. */
+const widths =
+  typeof ResizeObserver === "undefined"
+    ? null
+    : new ResizeObserver((entries) => {
+        for (const { target } of entries)
+          target.toggleAttribute("data-wider", target.scrollWidth > target.clientWidth + 1);
+      });
+
+/**
+ * Makes the headers of the tables inside `root` sort their rows; the state is in `aria-sort` and said aloud. A table that does not
+ * fit says that it slides.
+ */
 export function startTables(root: ParentNode): void {
+  for (const scroll of root.querySelectorAll(".table-scroll")) widths?.observe(scroll);
   for (const table of root.querySelectorAll<HTMLTableElement>("table[data-sortable]")) {
     const status = table.ownerDocument.createElement("p");
     status.className = "visually-hidden";

@@ -52,7 +52,7 @@ function gapSentence(pair: Pair, pupils: string): string {
     return `L'écart ${between} est de ${points(before.value)} d'${pupils} sans solution en ${from} et de ${points(after.value)} en ${to}. Ces deux écarts ne se comparent pas : ${whyNoChange(pair)}.`;
   if (after.value < 0 && rounded(after.value) > 0)
     return `En ${from}, ${first.place.article} comptait ${points(before.value)} d'${pupils} sans solution de plus que ${second.place.article} ; en ${to}, ${points(after.value)} de moins.`;
-  return `De ${from} à ${to}, l'écart ${between} est passé de ${bare(before.value)} à ${points(after.value)} d'${pupils} sans solution.`;
+  return `De ${from} à ${to}, l'écart ${between} est passé de ${bare(before.value)} à ${points(after.value)} d'${pupils} sans solution (${formatPoints(after.value - before.value)}).`;
 }
 
 /** The gap of a group in one sentence, « Chez les filles, l'écart est passé de… »; blank where no rate of it is published. */

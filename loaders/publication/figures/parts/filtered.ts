@@ -1,22 +1,44 @@
 import type { FigureSpec, FilteredFigure } from "../../../../src/figures/spec.ts";
+import { type Place, regionalPlaces, regionPlace } from "../../../region/place.ts";
 
-type Filter = FilteredFigure["filters"][number];
+export type Filter = FilteredFigure["filters"][number];
 
-/** A figure drawn for every choice of its filters; one without any choice to offer stays a plain figure. */
+/** A figure drawn for every choice of its filters; one without any choice to offer, or empty whatever is chosen, stays a plain figure. */
 export function filterFigure(
   filters: readonly Filter[],
   build: (...values: string[]) => FigureSpec,
 ): FigureSpec | FilteredFigure {
-  const choices = filters.reduce<string[][]>(
-    (rows, filter) => rows.flatMap((row) => filter.options.map(({ value }) => [...row, value])),
-    [[]],
-  );
+  const choices = combine(filters);
   if (choices.length === 0) return build(...filters.map(() => ""));
   if (choices.length === 1) return build(...(choices[0] ?? []));
-  return {
-    filters: [...filters],
-    variants: Object.fromEntries(choices.map((values) => [values.join("|"), build(...values)])),
-  };
+  const variants = choices.map((values) => [values.join("|"), build(...values)] as const);
+  const [first] = variants;
+  if (first && variants.every(([, { chart }]) => chart === null)) return first[1];
+  return { filters: [...filters], variants: Object.fromEntries(variants) };
+}
+
+/** Every choice of these filters together, one value each; those of the last change first. */
+export function combine(filters: readonly Filter[]): string[][] {
+  return filters.reduce<string[][]>(
+    (rows, { options }) => rows.flatMap((row) => options.map(({ value }) => [...row, value])),
+    [[]],
+  );
+}
+
+/** A filter on places, the whole region first, under a blank value. */
+export const placeFilter: Filter = {
+  name: "territoire",
+  label: "Lieu",
+  options: regionalPlaces.map((place) => ({ value: choiceOf(place), label: place.nom })),
+};
+
+/** The place of a value of this filter. */
+export function placeOfChoice(value: string): Place {
+  return regionalPlaces.find((place) => choiceOf(place) === value) ?? regionPlace;
+}
+
+function choiceOf(place: Place): string {
+  return place.code === regionPlace.code ? "" : place.code;
 }
 
 /** A filter on periods, newest first. */

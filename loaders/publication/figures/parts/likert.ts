@@ -53,6 +53,7 @@ export function likertFigure(data: PublishedData, parts: LikertParts): FigureSpe
           type: "likert",
           answers: ["1 (pas satisfait)", "2", "3", "4", "5 (très satisfait)"],
           rows: rows.map(({ place, measure: positive, shares: each }) => ({
+            code: place.code,
             label: place.nom,
             shares: each,
             positive,
