@@ -11,7 +11,6 @@ import type { PublishedNumbers } from "./verdict/known.ts";
 import { chooseRatio } from "./verdict/ratio.ts";
 
 export { oneLine } from "./text/plain.ts";
-export type { Statut } from "./verdict/choose.ts";
 export { type Known, knownFacts, knownRows, type PublishedNumbers } from "./verdict/known.ts";
 export { renderFigures, statutWords } from "./verdict/render.ts";
 export { type FigureJson, toJson } from "./verdict/told.ts";

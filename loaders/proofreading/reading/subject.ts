@@ -53,6 +53,8 @@ export function readSubject(around: Around, q: number): Subject {
   const quantity = quantities[q]!;
   const own = ownSpan(around, q);
   const wide = widen(around, q, own);
+  const size = sizeAfter(around, q);
+  if (size !== null) return { readings: [], narrowing: [size] };
   const near = spokenIn(sentence.plain, own, quantity);
   const far = spokenIn(sentence.plain, wide, quantity);
   // « a confirmé, précisé ou changé » : the pieces beside it say the same thing in full.
@@ -102,6 +104,16 @@ export function readSubject(around: Around, q: number): Subject {
       return { readings: readings.map((each) => ({ ...each, spans: [] })), narrowing: [] };
   }
   return { readings: [], narrowing: [] };
+}
+
+/** « 80 % des entreprises de plus de 250 salariés » : a figure inside what another one is said of; null without one. */
+function sizeAfter({ sentence, quantities, segments }: Around, q: number): string | null {
+  const [quantity, next] = [quantities[q]!, quantities[q + 1]];
+  if (!next || segmentAt(segments, next.start) !== segmentAt(segments, quantity.start)) return null;
+  const between = sentence.plain.slice(quantity.end, next.lead);
+  return /[a-z]{3,} .*\b(?:de|d') ?$|[a-z]{4,} (?:de|d') ?$/.test(between)
+    ? sentence.text.slice(next.lead, next.end)
+    : null;
 }
 
 /** What stands between two semicolons. */

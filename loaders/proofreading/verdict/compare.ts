@@ -18,6 +18,8 @@ export function compare(quantity: Quantity, spoken: Spoken, known: Known): Outco
   if (known.statut === "c" || known.statut === "faible") return "secret";
   const value = valueAs(spoken, known);
   if (value === null) return null;
+  // « sur 100 élèves, 89,3 ont trouvé » counts nobody.
+  if (known.unite === "nombre" && !Number.isInteger(quantity.value)) return null;
   if (quantity.below !== undefined && !isShare && quantity.below !== 5) return null;
   if (quantity.kind === "sur" && !quantity.round) return compareCounts(quantity, spoken, known, value);
   return isShare ? compareShares(quantity, known, value) : compareNumbers(quantity, known, value);

@@ -49,7 +49,7 @@ function summary(name: string, all: readonly Figure[]): string {
     const count = all.filter((each) => each.statut === statut).length;
     return count === 0 ? [] : [`${count} ${statutWords[statut][count > 1 ? 1 : 0]}`];
   });
-  return `${name} : ${plural(all.length, "chiffre cité", "chiffres cités")}, dont ${enumerate(counts)}.`;
+  return `${name} : ${plural(all.length, "chiffre cité", "chiffres cités")} : ${enumerate(counts)}.`;
 }
 
 /** What is said of one figure: its verdict, the published value, who says so, the sentence to quote instead. */
