@@ -22,7 +22,7 @@ export function startActions(document: Document, figures: string): void {
     try {
       const { quote, image, table, present, cite } = button.dataset;
       if (quote !== undefined) {
-        const cited = `${quote} ${figureAddress(figure)}`;
+        const cited = `${quote} ${figureAddress(figure)}`.trim();
         await copyText(document, cited);
         say(`Phrase copiée${NNBSP}: ${cited}`);
       } else if (table !== undefined) {

@@ -1,6 +1,6 @@
 import { formatDate, frenchSpaces } from "../../../loaders/french/format.ts";
 import { escapeHtml } from "../html.ts";
-import { figureAddress } from "./address.ts";
+import { figureAddress, siteAddress } from "./address.ts";
 
 /** What a reader copies to quote a figure. */
 export interface Citation {
@@ -70,7 +70,7 @@ export function citationOf(figure: Element, row: string, today: string): Citatio
   const author = footer?.dataset.editeur ?? site;
   const isDemonstration = figure.querySelector("[data-demonstration]") !== null;
   const title = textOf(figure.querySelector(".figure-title"));
-  const places = placesOf(figure, footer?.dataset.version, footer?.dataset.adresse);
+  const places = placesOf(figure, footer?.dataset.version);
   const quote = figure.querySelector<HTMLElement>("[data-quote]")?.dataset.quote ?? title;
   const version = footer?.dataset.version
     ? `version du ${textOf(footer.querySelector(`a[data-version="${footer.dataset.version}"]`))}`
@@ -110,18 +110,13 @@ interface Places {
 }
 
 /** Addresses that another reader can open: those of the site where it is known, else where the page was read; none from a disk. */
-function placesOf(figure: Element, version: string | undefined, known: string | undefined): Places {
-  const { ownerDocument: document } = figure;
-  const here = new URL(figureAddress(figure));
-  const home = document.querySelector<HTMLAnchorElement>("a.site-title")?.href ?? here.href;
-  const read = new URL(".", home);
-  const root = known ? new URL(known) : /^https?:$/.test(read.protocol) ? read : null;
-  if (!root) return { figure: "", version: "", frame: "" };
-  const path = here.href.startsWith(read.href) ? here.href.slice(read.href.length) : "";
+function placesOf(figure: Element, version: string | undefined): Places {
+  const site = siteAddress(figure.ownerDocument);
+  if (!site) return { figure: "", version: "", frame: "" };
   return {
-    figure: new URL(path, root).href.replace("/index.html", "/"),
-    version: version ? new URL(`donnees/versions/${version}/`, root).href : "",
-    frame: new URL(`figures/${figure.id}/`, root).href,
+    figure: figureAddress(figure),
+    version: version ? new URL(`donnees/versions/${version}/`, site).href : "",
+    frame: new URL(`figures/${figure.id}/`, site).href,
   };
 }
 

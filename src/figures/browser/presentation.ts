@@ -65,7 +65,7 @@ function fill(dialog: HTMLElement, figure: HTMLElement, bar: HTMLElement): void 
     text("h2", "slide-title", say(".figure-title")),
     text("p", "slide-field", say(".figure-field")),
     text("p", "slide-evidence", say(".figure-evidence")),
-    text("p", "slide-note", `${noteText(figure)} ${figureAddress(figure)}`),
+    text("p", "slide-note", `${noteText(figure)} ${figureAddress(figure)}`.trim()),
   );
   for (const empty of said.querySelectorAll(":empty")) empty.remove();
   slide.append(said);
