@@ -99,6 +99,15 @@ test("a value hidden in one of the two publications is in no group, and is count
   expect(second).toMatchObject({ revised: [], withdrawn: 1, added: [{ count: 1 }] });
 });
 
+test("an indicator withdrawn from the catalogue since is in its versions, and in no revision", () => {
+  const gone = { indicateur: "retire" as never };
+  const [second] = revisionLog([
+    version("2025-07-10T08:00:00", [placement("D27", 1700, 2000, gone)]),
+    version("2025-09-15T08:00:00", [placement("D27", 1800, 2000, gone)]),
+  ]);
+  expect(second).toMatchObject({ revised: [], added: [], withdrawn: 0 });
+});
+
 test("extracts are told apart by their digest: come, gone, or counted once their campaign is published", () => {
   const extract = (sha256: string, en_attente = 0): KeptExtract => ({
     source: "placement",

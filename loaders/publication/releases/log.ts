@@ -1,7 +1,8 @@
 import { group } from "d3-array";
+import type { Observation } from "../../indicators/count.ts";
 import { type Cause, findCauses } from "./causes.ts";
 import { type Changes, compareReleases, type Revision } from "./changes.ts";
-import type { Version } from "./version.ts";
+import { isIndicator, type Version } from "./version.ts";
 
 /** Revised values that one reason explains. */
 export interface Explained {
@@ -30,10 +31,15 @@ function mainFirst(revised: readonly Revision[]): Revision[] {
   return [...revised.filter(isMain), ...revised.filter((each) => !isMain(each))];
 }
 
+/** Rows of indicators that the catalogue still has: a version may hold one that was withdrawn since. */
+function known(rows: readonly Observation[]): Observation[] {
+  return rows.filter(({ indicateur }) => isIndicator(indicateur));
+}
+
 function entryOf(before: Version | null, version: Version): LogEntry {
   const { revised, added, withdrawn } = compareReleases(
-    { at: before?.at ?? "", observations: before?.observations ?? [] },
-    version.observations,
+    { at: before?.at ?? "", observations: known(before?.observations ?? []) },
+    known(version.observations),
     [],
   );
   const explained = before

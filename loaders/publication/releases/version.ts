@@ -61,7 +61,7 @@ export function readVersions(releases: readonly Release[]): Version[] {
       checkFiles(made, descriptor);
       versions.push({ ...made, observations: parseTable(version.table) });
     } else {
-      const observations = inferObservations(counts);
+      const observations = inferObservations(counts.filter(({ indicateur }) => isIndicator(indicateur)));
       const table = observationsCsv(observations);
       const descriptor = describeVersion({ at, address, table, facts: null });
       versions.push({ at, address, table, descriptor, observations, facts: null });
@@ -80,6 +80,11 @@ export function makeVersion(
   const [address, table] = [addressOf(at, earlier), observationsCsv(observations)];
   const descriptor = describeVersion({ at: at.slice(0, 19), address, table, facts });
   return { at: at.slice(0, 19), address, table, descriptor, observations: parseTable(table), facts };
+}
+
+/** Whether the catalogue of today has an indicator that a record names. */
+export function isIndicator(id: string): boolean {
+  return indicators.some((each) => each.id === id);
 }
 
 /** Definitions of the catalogue of today, by indicator. */
