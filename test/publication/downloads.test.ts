@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdtempSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
@@ -246,6 +246,16 @@ describe("what describes the downloads", () => {
       expect(existsSync(join(real, each["dcat:downloadURL"]["@id"]))).toBe(true);
     }
   });
+});
+
+test("the catalogue has whole addresses where the publisher gave that of the site", async () => {
+  const placed = mkdtempSync(join(tmpdir(), "adresse-"));
+  const given = contents(rows);
+  const mentions = [{ cle: "adresse_site", libelle: "Adresse du site", valeur: "https://stages.exemple.fr" }];
+  await writeDownloads(placed, { ...given, lists: { ...given.lists, mentions } });
+  const catalogue = JSON.parse(readFileSync(join(placed, "catalogue.jsonld"), "utf8"));
+  expect(catalogue["@context"]["@base"]).toBe("https://stages.exemple.fr/donnees/");
+  rmSync(placed, { recursive: true });
 });
 
 describe.skipIf(!existsSync(schemas) && process.env.CI !== "true")("the data package", () => {

@@ -21,6 +21,8 @@ export interface About {
   publisher: string;
   /** An address or a page to write to; blank where the legal notice gives none. */
   contact: string;
+  /** Public address of the folder of the data, ending with a slash; blank until the publisher gives that of the site. */
+  address: string;
   /** First and last day of the periods published, ISO; null when nothing is. */
   from: string | null;
   to: string | null;
@@ -42,6 +44,7 @@ export function aboutData({ data, lists, observations }: Contents): About {
     ],
     publisher: said("editeur") || `Observatoire des stages ${regionPlace.dans}`,
     contact: said("contact"),
+    address: said("adresse_site") && `${said("adresse_site").replace(/\/?$/, "/")}donnees/`,
     from: periods.map(firstDay).sort()[0] ?? null,
     to: periods.map(lastDay).sort().at(-1) ?? null,
   };

@@ -56,7 +56,7 @@ const authority = "http://publications.europa.eu/resource/authority";
 
 /**
  * The catalogue that data.gouv.fr harvests: DCAT-AP in JSON-LD, one dataset and its files. Addresses are from the catalogue's own,
- * so that it holds on any host.
+ * so that it holds on any host, and whole where the publisher gave that of the site.
  */
 export function dcatCatalogue(
   { generatedAt }: Contents,
@@ -67,6 +67,7 @@ export function dcatCatalogue(
   const day = { "@type": "xsd:date", "@value": generatedAt.slice(0, 10) };
   return {
     "@context": {
+      ...(about.address && { "@base": about.address }),
       dcat: "http://www.w3.org/ns/dcat#",
       dct: "http://purl.org/dc/terms/",
       foaf: "http://xmlns.com/foaf/0.1/",
