@@ -26,7 +26,7 @@ affiche affichent affichait connait connaissent observe observes observee enregi
 juin juillet janvier fevrier mars avril mai aout septembre octobre novembre decembre cours issue terme jour date semaine semaines deux cinq
 seule environ approximativement exactement precisement pres moins legerement largement nettement plutot soit presque quasi ici-la a-t-on t-on realise realises realisee realisees effectue effectues
 suivi suivis suivie suivies suivent suivaient suivre participe participent participaient participants beneficiaires reuni reunis reunit reunissent rassemble rassemblent organise organises organisees organisee mis oeuvre mene menes menee ouvert ouverts propose proposes proposees ouvertes inscrits inscrites inscrit
-accueil citent cite citant evoquent evoque mentionnent principal principale principaux stagiaire stagiaires durent dure duraient souvent rarement frequemment respectivement accueilli accueillis accueillir accueillent
+echelle pret prets prete pretes voient voit objectif nationale national accueil citent cite citant evoquent evoque mentionnent principal principale principaux stagiaire stagiaires durent dure duraient souvent rarement frequemment respectivement accueilli accueillis accueillir accueillent
 jours jour mois heures heure quinze trois entier entiere entieres entiers
 place places placement solution solutions quelle quelles prochain prochaine suivante precedente precedent derniere an ans meme ecoulee ecoule civile civil annuel annuelle annuels
 reseau signatures signature chambres commerce industrie donnees observatoire publie publiee publies publiees tableau bilan

@@ -111,6 +111,7 @@ function sizeAfter({ sentence, quantities, segments }: Around, q: number): strin
   const [quantity, next] = [quantities[q]!, quantities[q + 1]];
   if (!next || segmentAt(segments, next.start) !== segmentAt(segments, quantity.start)) return null;
   const between = sentence.plain.slice(quantity.end, next.lead);
+  if (/\b(?:objectif|cible|total)\b/.test(between)) return null;
   return /[a-z]{3,} .*\b(?:de|d') ?$|[a-z]{4,} (?:de|d') ?$/.test(between)
     ? sentence.text.slice(next.lead, next.end)
     : null;
