@@ -19,7 +19,7 @@ toutefois toutes trouve trouvait trouvaient trop tres un une va valeur vers via 
 conclues conclus finalement notamment surtout encore malheureusement heureusement officiellement actuellement academique academie academiques rectorat resultats soit stable
 eleve eleves jeune jeunes lyceen lyceens lyceenne lyceennes lycee lycees etablissement etablissements repondants repondant repondu reponses reponse interroges interrogees interroge
 stage stages observation scolaire scolaires rentree campagne periode session departement departements territoire territoires departementale departemental
-entreprise entreprises conventions convention mini-stage mini-stages ministages cci crefop personnes etaient normande normand
+entreprise entreprises conventions convention mini-stage mini-stages ministages cci crefop personnes etaient
 compris comprise comprises incluse inclus estimee estimees evaluee mesuree mesure s'eleve eleve elevait elevent s'etablit etablit s'etablissait etablissait monte passe passer
 passait passant passent obtenu obtenue obtenir obtiennent pu peuvent doit fut furent avons sommes avez chiffrent chiffre dispose disposent beneficie beneficient
 affiche affichent affichait connait connaissent observe observes observee enregistrent enregistrait totalise totalisent totalisait regroupe rassemble compte accueilli recensement
