@@ -232,6 +232,8 @@ function withContext(quantity: Quantity, sentence: string): Quantity {
 /** « en hausse de 12 % », « 12 % de plus » : how much something moved, not what it is. */
 function isChange({ kind }: Quantity, before: string, after: string): boolean {
   if (kind !== "part" && kind !== "nombre") return false;
+  // A score is written with its sign.
+  if (/\b(?:nps|score|recommandation)\b/.test(before)) return false;
   return (
     /\b(?:hausse|baisse|augment\w+|diminu\w+|progress\w+|recul\w*|repli|croissance|evolution|gagn\w+|perd\w*|bond\w*|chut\w+|ecart|difference|ralenti\w*|acceler\w+) (?:est |serait |a ete |atteint )?(?:de |d'|des )(?:pres de |plus de |moins de |environ |quelque )?$|(?:^|[\s(])[+-] ?$/.test(
       before,

@@ -167,7 +167,8 @@ function fitsPlace(known: Known, fixed: string | undefined, scope: Said | undefi
   if (fixed !== undefined)
     return (
       known.territoire === fixed &&
-      (said ?? []).every((each) => each === fixed || each === franceCode || each === region.code)
+      (scope?.around ||
+        (said ?? []).every((each) => each === fixed || (fixed === region.code && each === franceCode)))
     );
   return (
     said === undefined ||
