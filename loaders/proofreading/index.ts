@@ -19,7 +19,7 @@ export { type FigureJson, toJson } from "./verdict/told.ts";
 export interface Figure extends Choice {
   /** The sentence, on one line. */
   phrase: string;
-  /** The figure as it is written, its hedge included. */
+  /** The figure as it is written, its hedge (« près de ») left out. */
   lu: string;
   /** Words that make it another thing than what is published. */
   narrowing: string[];
@@ -57,8 +57,8 @@ function proofreadSentence(
       quantity.kind === "fois"
         ? chooseRatio(quantity, told, scope, mentions, sentence.plain, known)
         : choose(quantity, told, scope, known);
-    const lu = oneLine(sentence.text.slice(quantity.lead, quantity.end));
-    const at = oneLine(`${sentence.text.slice(0, quantity.lead)}|`).length - 1;
+    const lu = oneLine(sentence.text.slice(quantity.start, quantity.end));
+    const at = oneLine(`${sentence.text.slice(0, quantity.start)}|`).length - 1;
     return { ...choice, phrase: sentence.quoted, lu, narrowing, quantity, scope, at };
   });
 }

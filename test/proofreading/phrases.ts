@@ -16,7 +16,13 @@ export function readPhrases(file: string): { phrase: string; expected: Expected[
     .filter((line) => line.trim() !== "" && !line.startsWith("#"))
     .map((line) => {
       const [phrase = "", figures = ""] = line.split("\t");
-      const expected = figures.trim() === "" ? [] : figures.trim().split("|").map(readExpected);
+      const expected =
+        figures.trim() === ""
+          ? []
+          : figures
+              .trim()
+              .split("|")
+              .map((each) => readExpected(each.trim()));
       return { phrase, expected };
     });
 }

@@ -16,6 +16,9 @@ export interface Mention {
   end: number;
 }
 
+/** What « l'an dernier » says: a year that the text leaves to its own date. */
+export const lastYear = "?an dernier";
+
 /** Names that a text may give to training areas, by code. */
 export type Bassins = ReadonlyMap<string, string>;
 
@@ -65,7 +68,7 @@ function periods(folded: string): Mention[] {
     `\\b(20\\d{2}) ?[-/] ?(20)?(\\d{2})\\b(?!-)|\\brentree (?:scolaire )?(?:de |\\w+ )?(20\\d{2})\\b|\\b(${month}) (20\\d{2})\\b|(?<!\\d[ .,]?)\\b(20\\d{2})\\b(?! ?%| ?\\d{3}\\b(?! ))`,
     "g",
   );
-  return [...left.matchAll(pattern)].flatMap((match) => {
+  const dated = [...left.matchAll(pattern)].flatMap((match) => {
     const [span, year, , next, start, name, monthly, alone] = match;
     const value =
       year !== undefined
@@ -81,6 +84,18 @@ function periods(folded: string): Mention[] {
       ? []
       : [{ dimension: "periode" as const, value, start: match.index, end: match.index + span.length }];
   });
+  const relative = left.matchAll(
+    /\bl'(?:an|annee)(?: scolaire)? (?:dernier|derniere|passee?|precedente?)\b|\bun an (?:plus tot|auparavant)\b/g,
+  );
+  return [
+    ...dated,
+    ...[...relative].map(({ index, 0: span }) => ({
+      dimension: "periode" as const,
+      value: lastYear,
+      start: index,
+      end: index + span.length,
+    })),
+  ];
 }
 
 function places(text: string, folded: string, bassins: Bassins): Mention[] {

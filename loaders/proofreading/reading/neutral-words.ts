@@ -19,14 +19,14 @@ toutefois toutes trouve trouvait trouvaient trop tres un une va valeur vers via 
 conclues conclus finalement notamment surtout encore malheureusement heureusement officiellement actuellement academique academie academiques rectorat resultats soit stable
 eleve eleves jeune jeunes lyceen lyceens lyceenne lyceennes lycee lycees etablissement etablissements repondants repondant repondu reponses reponse interroges interrogees interroge
 stage stages observation scolaire scolaires rentree campagne periode session departement departements territoire territoires departementale departemental
-entreprise entreprises conventions convention mini-stage mini-stages ministages cci crefop personnes etaient normande normand
+entreprise entreprises conventions convention mini-stage mini-stages ministages cci crefop personnes etaient
 compris comprise comprises incluse inclus estimee estimees evaluee mesuree mesure s'eleve eleve elevait elevent s'etablit etablit s'etablissait etablissait monte passe passer
 passait passant passent obtenu obtenue obtenir obtiennent pu peuvent doit fut furent avons sommes avez chiffrent chiffre dispose disposent beneficie beneficient
 affiche affichent affichait connait connaissent observe observes observee enregistrent enregistrait totalise totalisent totalisait regroupe rassemble compte accueilli recensement
 juin juillet janvier fevrier mars avril mai aout septembre octobre novembre decembre cours issue terme jour date semaine semaines deux cinq
 seule environ approximativement exactement precisement pres moins legerement largement nettement plutot soit presque quasi ici-la a-t-on t-on realise realises realisee realisees effectue effectues
 suivi suivis suivie suivies suivent suivaient suivre participe participent participaient participants beneficiaires reuni reunis reunit reunissent rassemble rassemblent organise organises organisees organisee mis oeuvre mene menes menee ouvert ouverts propose proposes proposees ouvertes inscrits inscrites inscrit
-accueil citent cite citant evoquent evoque mentionnent principal principale principaux stagiaire stagiaires durent dure duraient souvent rarement frequemment respectivement accueilli accueillis accueillir accueillent
+respectent respecte plafonne plafonnent concentre concentrent charge info confirmer peux-tu tu felicite echelle pret prets prete pretes voient voit objectif nationale national accueil citent cite citant evoquent evoque mentionnent principal principale principaux stagiaire stagiaires durent dure duraient souvent rarement frequemment respectivement accueilli accueillis accueillir accueillent
 jours jour mois heures heure quinze trois entier entiere entieres entiers
 place places placement solution solutions quelle quelles prochain prochaine suivante precedente precedent derniere an ans meme ecoulee ecoule civile civil annuel annuelle annuels
 reseau signatures signature chambres commerce industrie donnees observatoire publie publiee publies publiees tableau bilan

@@ -1,5 +1,7 @@
 import { type IndicatorId, indicators } from "../../indicators/index.ts";
 import { populations, type Spoken } from "../../indicators/prose.ts";
+import { region } from "../../region/region.ts";
+import { plain } from "../text/plain.ts";
 import type { Quantity } from "../text/quantities.ts";
 import { type Sentence, titlesAt } from "../text/sentences.ts";
 import type { Mention } from "./mentions.ts";
@@ -36,6 +38,9 @@ const kinds = {
   fois: ["part", "nombre"],
   ecart: ["part", "nombre"],
 };
+
+/** The region's people are named after it. */
+const regionStem = plain(region.nom).replace(/(?:ie|e|s)$/, "");
 
 interface Around {
   sentence: Sentence;
@@ -111,6 +116,7 @@ function sizeAfter({ sentence, quantities, segments }: Around, q: number): strin
   const [quantity, next] = [quantities[q]!, quantities[q + 1]];
   if (!next || segmentAt(segments, next.start) !== segmentAt(segments, quantity.start)) return null;
   const between = sentence.plain.slice(quantity.end, next.lead);
+  if (/\b(?:objectif|cible|total)\b/.test(between)) return null;
   return /[a-z]{3,} .*\b(?:de|d') ?$|[a-z]{4,} (?:de|d') ?$/.test(between)
     ? sentence.text.slice(next.lead, next.end)
     : null;
@@ -250,6 +256,7 @@ function aliens(
       ({ word, at, to }) =>
         word.length > 2 &&
         !neutralWords.has(word) &&
+        !(regionStem.length > 4 && word.startsWith(regionStem)) &&
         stretches.some(({ start, end }) => at >= start && at < end) &&
         !understood.some((each) => at < each.end && to > each.start),
     )

@@ -209,13 +209,25 @@ const hedges: readonly [Hedge, RegExp, RegExp?][] = [
   ],
 ];
 
+/** A score is written with its sign: « +32 ». */
+function signed(quantity: Quantity, sentence: string): Quantity {
+  const before = sentence.slice(0, quantity.start);
+  const sign = before.at(-1);
+  if (quantity.kind !== "nombre" || !isScore.test(before) || (sign !== "+" && sign !== "-")) return quantity;
+  const start = quantity.start - 1;
+  return { ...quantity, start, lead: start, value: sign === "-" ? -quantity.value : quantity.value };
+}
+
+const isScore = /\b(?:nps|score|recommandation)\b/;
+
 /** What stands around a figure and changes what it says: its hedge, a change, the first of « de … à … ». */
-function withContext(quantity: Quantity, sentence: string): Quantity {
+function withContext(found: Quantity, sentence: string): Quantity {
+  const quantity = signed(found, sentence);
   const before = sentence.slice(0, quantity.start);
   const after = sentence.slice(quantity.end);
-  const found = hedges.find(([, lead, tail]) => lead.test(before) || tail?.test(after));
-  const hedge = found?.[0] ?? quantity.hedge;
-  const lead = found?.[1].exec(before)?.index ?? quantity.start;
+  const hedged = hedges.find(([, lead, tail]) => lead.test(before) || tail?.test(after));
+  const hedge = hedged?.[0] ?? quantity.hedge;
+  const lead = hedged?.[1].exec(before)?.index ?? quantity.start;
   const from =
     /\b(?:pass\w+|evolu\w+|progress\w+|mont\w+|baiss\w+|chut\w+|recul\w+|grimp\w+) (?:ainsi |alors )?de (?:pres de )?$/.test(
       before,
@@ -232,6 +244,7 @@ function withContext(quantity: Quantity, sentence: string): Quantity {
 /** « en hausse de 12 % », « 12 % de plus » : how much something moved, not what it is. */
 function isChange({ kind }: Quantity, before: string, after: string): boolean {
   if (kind !== "part" && kind !== "nombre") return false;
+  if (isScore.test(before)) return false;
   return (
     /\b(?:hausse|baisse|augment\w+|diminu\w+|progress\w+|recul\w*|repli|croissance|evolution|gagn\w+|perd\w*|bond\w*|chut\w+|ecart|difference|ralenti\w*|acceler\w+) (?:est |serait |a ete |atteint )?(?:de |d'|des )(?:pres de |plus de |moins de |environ |quelque )?$|(?:^|[\s(])[+-] ?$/.test(
       before,

@@ -5,6 +5,7 @@ import type { Spoken } from "../../indicators/prose.ts";
 import { schoolStatuses } from "../../indicators/wording.ts";
 import { region } from "../../region/region.ts";
 import { franceCode } from "../../region/territory.ts";
+import { lastYear } from "../reading/mentions.ts";
 import type { Said, Scope } from "../reading/scope.ts";
 import type { Reading } from "../reading/subject.ts";
 import type { Quantity } from "../text/quantities.ts";
@@ -166,7 +167,8 @@ function fitsPlace(known: Known, fixed: string | undefined, scope: Said | undefi
   if (fixed !== undefined)
     return (
       known.territoire === fixed &&
-      (said ?? []).every((each) => each === fixed || each === franceCode || each === region.code)
+      (scope?.around ||
+        (said ?? []).every((each) => each === fixed || (fixed === region.code && each === franceCode)))
     );
   return (
     said === undefined ||
@@ -178,6 +180,8 @@ function fitsPlace(known: Known, fixed: string | undefined, scope: Said | undefi
 /** A year is the civil one, or either of the school years that it touches; a month belongs to its school year. */
 function fitsPeriod(period: string, said: string): boolean {
   if (period === said) return true;
+  // « l'an dernier » : the text does not say of which year.
+  if (said === lastYear) return !/^\d{4}-\d{2}$/.test(period);
   const school = /^(\d{4})-(\d{4})$/.exec(period);
   if (!school) return false;
   const [, start, end] = school;

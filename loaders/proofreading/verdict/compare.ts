@@ -68,7 +68,7 @@ function compareNumbers(quantity: Quantity, known: Known, value: number): Outcom
     if (gap > Math.max(half, known.unite === "score" ? 0.5 : 0) + epsilon) return "contredit";
     return exact || decimalsOf(half) >= tableDecimals[known.unite] - 1 ? "confirme" : "arrondi";
   }
-  if (exact) return hedge ? "arrondi" : "confirme";
+  if (exact) return hedge === "presque" ? "arrondi" : "confirme";
   const rounding = Math.max(half, roundingUnit(quantity.value) / 2);
   const slack = hedge ? Math.max(rounding, quantity.value / 20) : Math.min(rounding, quantity.value / 40);
   return slack > 0.5 && gap <= slack + epsilon ? "arrondi" : "contredit";

@@ -25,18 +25,29 @@ export function chooseRatio(
   const places = mentions.filter(({ dimension }) => dimension === "territoire");
   const [first, second] = places;
   if (!first || !second || places.length > 2 || first.value === second.value) return unknown;
+  const [here, there] = [first.value, second.value];
   const between = text.slice(first.end, second.start);
   if (!/\b(?:que|qu'|par rapport)\b/.test(between)) return unknown;
-  const verdicts = readings.flatMap((reading) => {
-    const at = (value: string) =>
-      only(reading, { ...scope, territoire: { values: [value], sure: true } }, known);
-    const [one, other] = [at(first.value), at(second.value)];
-    return one && other && one.main.periode === other.main.periode ? [judge(quantity, text, one, other)] : [];
-  });
+  // « plus d'élèves » compares counts, where they are published.
+  const counted = /^ (?:d'|de )/.test(text.slice(quantity.end))
+    ? judgeAll(readings.filter(({ spoken }) => spoken.figure === "nombre"))
+    : [];
+  const verdicts = counted.length > 0 ? counted : judgeAll(readings);
   const [verdict] = verdicts;
   if (!verdict) return unknown;
   if (verdicts.every(({ statut }) => statut === verdict.statut)) return verdict;
   return { ...unknown, statut: "ambigu", candidates: verdicts.flatMap(({ chosen }) => chosen ?? []) };
+
+  function judgeAll(some: readonly Reading[]): Choice[] {
+    return some.flatMap((reading) => {
+      const at = (value: string) =>
+        only(reading, { ...scope, territoire: { values: [value], sure: true } }, known);
+      const [one, other] = [at(here), at(there)];
+      return one && other && one.main.periode === other.main.periode
+        ? [judge(quantity, text, one, other)]
+        : [];
+    });
+  }
 }
 
 /** The last number published of a place; null where there are several series. */

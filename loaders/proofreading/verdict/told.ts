@@ -28,13 +28,14 @@ export interface FigureJson {
 
 /** Figures as `relire --json` prints them; spaces are ordinary ones. */
 export function toJson(figures: readonly Figure[]): FigureJson[] {
-  return figures.map(({ phrase, lu, statut, chosen, candidates, value }) => ({
+  return figures.map(({ phrase, lu, statut, chosen, candidates, value, once }) => ({
     phrase,
     lu,
     statut,
     valeur: value ?? (chosen && published(chosen)),
     indicateur: chosen?.main.indicateur ?? null,
-    periode: chosen?.main.periode ?? null,
+    // An outdated figure has the period in which it was true, and the current value.
+    periode: (statut === "perime" ? once?.periode : undefined) ?? chosen?.main.periode ?? null,
     territoire: chosen?.main.territoire ?? null,
     niveau: chosen?.main.niveau ?? null,
     sources: chosen ? sourcesOf(chosen) : [],
