@@ -8,6 +8,9 @@ import type { PackPage, PackPlan } from "./plan.ts";
 
 declare const window: Window & { figuresStages?: FiguresScript };
 
+/** How much smaller a page is printed until it holds on two sheets; the last one is kept whatever it takes. */
+const fits = [1, 0.92, 0.86, 0.8, 0.74];
+
 /** What of the home page is of the screen, or is a file of its own here: what is folded, and what changed, each from its title. */
 const elsewhere = 'main h2:has(+ details.more), main h2[id^="ce-qui-a-change"]';
 
@@ -107,14 +110,27 @@ async function printPage(page: Page, { opened }: PackPage): Promise<Uint8Array> 
     },
     [elsewhere, opened] as const,
   );
-  const scale = opened ? 1 : 0.9;
-  return await page.pdf({
-    preferCSSPageSize: true,
-    printBackground: true,
-    tagged: true,
-    outline: true,
-    scale,
-  });
+  let printed: Uint8Array = new Uint8Array();
+  for (const scale of fits) {
+    printed = await page.pdf({
+      preferCSSPageSize: true,
+      printBackground: true,
+      tagged: true,
+      outline: true,
+      scale,
+    });
+    if (countPages(printed) <= 2) break;
+  }
+  return printed;
+}
+
+/** The pages of a PDF as Chromium writes it, each object in the open. */
+function countPages(pdf: Uint8Array): number {
+  return (
+    Buffer.from(pdf)
+      .toString("latin1")
+      .match(/\/Type\s*\/Page\b/g)?.length ?? 0
+  );
 }
 
 /** The figures that a page opens on, as slides. A page that draws in reactive cells has no figure that stands alone. */

@@ -6,7 +6,7 @@ import { findBuiltPages } from "../build/page-addresses.ts";
 
 /** What of a built site goes into the pack, in the order in which it is read. */
 export interface PackPlan {
-  /** The site's name and its state: « Publié le 6 octobre 2025. Dernière version : … ». */
+  /** The site's name and its state: « Construit le 6 octobre 2025. Dernière version : … ». */
   title: string;
   state: string;
   /** Marked as such on the cover; null on real data. */

@@ -1,9 +1,12 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { read, utils } from "@e965/xlsx";
+import { parse } from "csv-parse/sync";
 import { JSDOM } from "jsdom";
-import { extractText, getDocumentProxy } from "unpdf";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { formatNumber, formatPercent } from "../../loaders/french/format.ts";
+import { pdfPages } from "../../loaders/proofreading/documents/pdf.ts";
 import { writePages } from "../../site/pack/pages.ts";
 import { planPack } from "../../site/pack/plan.ts";
 import { typed } from "../commands/typed.ts";
@@ -21,8 +24,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** The words of a PDF, page by page, each space one space. */
 async function pagesOf(name: string): Promise<string[]> {
-  const pdf = await getDocumentProxy(new Uint8Array(readFileSync(join(pack, name))));
-  return (await extractText(pdf)).text.map((text) => text.replace(/\s+/g, " "));
+  return (await pdfPages(readFileSync(join(pack, name)))).map((text) => text.replace(/\s+/g, " "));
 }
 
 function pageText(path: string): Document {
@@ -50,7 +52,7 @@ describe("the meeting pack", () => {
 
   test("says on its cover of when it is, that it is a demonstration, and what each file holds", async () => {
     const [cover = ""] = await pagesOf("00-couverture.pdf");
-    for (const words of ["Publié le", "Données de démonstration", "03-eure.pdf", "09-classeur.xlsx"])
+    for (const words of ["Construit le", "Données de démonstration", "03-eure.pdf", "09-classeur.xlsx"])
       expect(cover).toContain(words);
   });
 
@@ -65,7 +67,7 @@ describe("the meeting pack", () => {
 
   test("prints the numbers that the page shows", async () => {
     const printed = (await pagesOf("03-eure.pdf")).join(" ");
-    const cells = [...pageText("departements/27").querySelectorAll("main > .table-scroll table td.number")];
+    const cells = [...pageText("departements/27").querySelectorAll("main table.values:not(.figure *) td.number")];
     const numbers = cells.map((cell) => cell.textContent?.trim() ?? "").filter((text) => /\d/.test(text));
     expect(numbers.length).toBeGreaterThan(30);
     const plain = (text: string) => text.replace(/\s+/g, "");
@@ -92,6 +94,37 @@ describe("the meeting pack", () => {
   });
 });
 
+test("gives one number on the page, on paper, on the slide, in the workbook and in the file", async () => {
+  const file = parse(readFileSync(join(site.folder, "donnees", "taux_placement.csv"), "utf8"), {
+    columns: true,
+  });
+  const row = (file as Record<string, string>[]).find(
+    (each) =>
+      each.territoire === "D27" &&
+      each.niveau === "seconde" &&
+      each.periode === "2024-2025" &&
+      each.modalite === "" &&
+      each.sexe === "ensemble",
+  );
+  const [above, below] = [Number(row?.numerateur), Number(row?.denominateur)];
+  const [share, left] = [formatPercent(1 - above / below, below), formatNumber(below - above)];
+  const book = read(readFileSync(join(pack, "09-classeur.xlsx")));
+  const lines = utils.sheet_to_json<unknown[]>(book.Sheets.Eure ?? {}, { header: 1 });
+  const find = (name: string) => lines.find((line) => line[1] === name && line[2] === "Seconde");
+  expect(find("Taux de placement")?.[4]).toBeCloseTo(above / below, 9);
+  expect(find("Élèves sans solution")?.[4]).toBe(below - above);
+  const plain = (text: string) => text.replace(/\s+/g, "");
+  const page = plain(pageText("departements/27").querySelector("p.answer")?.textContent ?? "");
+  const paper = plain((await pagesOf("03-eure.pdf")).join(""));
+  const slide = (await pagesOf("08-diapositives.pdf"))
+    .map(plain)
+    .find((text) => text.includes("492élèvessanssolution"));
+  for (const where of [page, paper, slide ?? ""]) {
+    expect(where).toContain(plain(share));
+    expect(where).toContain(plain(left));
+  }
+});
+
 test("is not written over anything else, nor over itself unless told", async () => {
   const again = await typed(["dossier", "dossier", "--site", site.folder], folder);
   expect([again.code, again.err]).toEqual([2, expect.stringContaining("--ecraser")]);
@@ -99,7 +132,7 @@ test("is not written over anything else, nor over itself unless told", async () 
   const other = await typed(["dossier", ".", "--site", site.folder, "--ecraser"], folder);
   expect([other.code, other.err]).toEqual([2, expect.stringContaining("contient autre chose")]);
   const none = await typed(["dossier", "neuf", "--site", "absent"], folder);
-  expect([none.code, none.err]).toEqual([2, expect.stringContaining("n’est pas un site construit")]);
+  expect([none.code, none.err]).toEqual([2, expect.stringContaining("n'est pas un site construit")]);
 });
 
 test("without a browser has pages that stand alone, to open and print", () => {

@@ -2,13 +2,8 @@ import type { DocumentText } from "./read-document.ts";
 
 /** The text of a PDF, page after page; a page that is a picture has none. */
 export async function readPdf(bytes: Uint8Array): Promise<DocumentText> {
-  completePromise();
-  // Loaded for a PDF only: its engine weighs two megabytes.
-  const { extractText, getDocumentProxy } = await import("unpdf");
   try {
-    const document = await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0, isEvalSupported: false });
-    const { text } = await extractText(document, { mergePages: false });
-    await document.cleanup();
+    const text = await pdfPages(bytes);
     const empty = text.filter((page) => !/\p{L}/u.test(page)).length;
     if (empty === text.length)
       return {
@@ -25,6 +20,17 @@ export async function readPdf(bytes: Uint8Array): Promise<DocumentText> {
           : "ce PDF est abîmé. À faire : demandez-le de nouveau, ou ouvrez-le et enregistrez-le sous un autre nom.",
     };
   }
+}
+
+/** The words of each page. @throws what the engine says of a file that is damaged or locked */
+export async function pdfPages(bytes: Uint8Array): Promise<string[]> {
+  completePromise();
+  // Loaded for a PDF only: its engine weighs two megabytes.
+  const { extractText, getDocumentProxy } = await import("unpdf");
+  const document = await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0, isEvalSupported: false });
+  const { text } = await extractText(document, { mergePages: false });
+  await document.cleanup();
+  return text;
 }
 
 /** What the engine calls and Node 20 lacks: `Promise.try`, which Node 24 has. */
