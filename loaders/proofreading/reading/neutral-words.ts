@@ -30,6 +30,7 @@ respectent respecte plafonne plafonnent concentre concentrent charge info confir
 jours jour mois heures heure quinze trois entier entiere entieres entiers
 place places placement solution solutions quelle quelles prochain prochaine suivante precedente precedent derniere an ans meme ecoulee ecoule civile civil annuel annuelle annuels
 reseau signatures signature chambres commerce industrie donnees observatoire publie publiee publies publiees tableau bilan
+reste restes restee restees memoire rappelons notons soulignons precise precisent accueillies accueillie demeure demeures
 
 `;
 

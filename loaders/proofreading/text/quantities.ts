@@ -249,6 +249,7 @@ function isChange({ kind }: Quantity, before: string, after: string): boolean {
     /\b(?:hausse|baisse|augment\w+|diminu\w+|progress\w+|recul\w*|repli|croissance|evolution|gagn\w+|perd\w*|bond\w*|chut\w+|ecart|difference|ralenti\w*|acceler\w+) (?:est |serait |a ete |atteint )?(?:de |d'|des )(?:pres de |plus de |moins de |environ |quelque )?$|(?:^|[\s(])[+-] ?$/.test(
       before,
     ) ||
-    (kind === "part" && /^ (?:de plus|de moins|supplementaires?)\b/.test(after))
+    (kind === "part" && /^ (?:de plus|de moins|supplementaires?)\b/.test(after)) ||
+    (kind === "nombre" && /^[^.,;:()]{0,70}? de (?:plus|moins) qu['e]/.test(after))
   );
 }
