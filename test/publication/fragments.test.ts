@@ -29,7 +29,10 @@ describe("a hostile name", () => {
         })),
         collectifs: hostile.map((intitule) => ({
           annee_scolaire: "2024-2025",
+          niveau: "seconde",
           intitule,
+          organisateur: intitule,
+          secteurs: "C|G",
           commune: intitule,
           departement: "27",
           debut: "2025-06-16",

@@ -93,7 +93,7 @@ function composeBlocks(contents: Contents): Record<string, Html> {
     "reponse-orientation": guidanceAnswer(data),
     "reponse-collectifs": collectiveAnswer(data),
     ...elsewhereSections(lists.ailleurs),
-    "liste-collectifs": collectiveList(lists.collectifs),
+    "liste-collectifs": collectiveList(lists),
     "reponse-zones": zonesAnswer(data),
     "liste-zones": zoneList(data),
     "reponse-feuille-de-route": roadMapAnswer(lists.actions),

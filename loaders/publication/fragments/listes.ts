@@ -2,15 +2,16 @@ import { renderTable } from "../../../src/figures/table.ts";
 import { formatDate, plural } from "../../french/format.ts";
 import { capitalise } from "../../french/grammar.ts";
 import { region } from "../../region/region.ts";
-import type { Collectif } from "../reading/lists.ts";
+import type { Lists } from "../reading/lists.ts";
 import { numberCell, textCell } from "../reading/measures.ts";
 import type { PublishedData } from "../reading/published-data.ts";
 import { latestZones, type Zones } from "../reading/weak-zones.ts";
 import { noneBelow } from "../words/none-of.ts";
+import { label } from "../words/terms.ts";
 import { type Html, html, trusted } from "./html.ts";
 
 /** Collective internships by title, commune and dates, newest first. */
-export function collectiveList(collectifs: readonly Collectif[]): Html {
+export function collectiveList({ collectifs, secteurs }: Pick<Lists, "collectifs" | "secteurs">): Html {
   if (collectifs.length === 0) return html`<p>Aucun stage collectif n'est recensé.</p>`;
   const names = new Map(region.departements.map(({ code, nom }) => [code, nom]));
   return trusted(
@@ -18,23 +19,50 @@ export function collectiveList(collectifs: readonly Collectif[]): Html {
       caption: "Stages collectifs recensés, toutes années, les plus récents d'abord",
       columns: [
         { key: "annee", label: "Année scolaire", numeric: false },
+        { key: "niveau", label: "Niveau", numeric: false },
         { key: "intitule", label: "Intitulé", numeric: false },
+        { key: "organisateur", label: "Organisateur", numeric: false },
+        { key: "secteurs", label: "Secteurs", numeric: false },
         { key: "commune", label: "Commune", numeric: false },
         { key: "departement", label: "Département", numeric: false },
         { key: "dates", label: "Dates", numeric: false },
       ],
-      rows: collectifs.map(({ annee_scolaire, intitule, commune, departement, debut, fin }) => ({
-        strong: false,
-        cells: {
-          annee: textCell(annee_scolaire),
-          intitule: textCell(intitule),
-          commune: textCell(commune ?? ""),
-          departement: textCell(names.get(departement) ?? departement),
-          dates: textCell(`du ${formatDate(debut)} au ${formatDate(fin)}`),
-        },
-      })),
+      rows: collectifs.map(
+        ({
+          annee_scolaire,
+          niveau,
+          intitule,
+          organisateur,
+          secteurs: codes,
+          commune,
+          departement,
+          debut,
+          fin,
+        }) => ({
+          strong: false,
+          cells: {
+            annee: textCell(annee_scolaire),
+            niveau: textCell(label("niveau", niveau)),
+            intitule: textCell(intitule),
+            organisateur: textCell(organisateur ?? ""),
+            secteurs: textCell(sectorNames(codes, secteurs)),
+            commune: textCell(commune ?? ""),
+            departement: textCell(names.get(departement) ?? departement),
+            dates: textCell(`du ${formatDate(debut)} au ${formatDate(fin)}`),
+          },
+        }),
+      ),
     }),
   );
+}
+
+/** « Construction, Santé et social » for `F|Q`. */
+function sectorNames(codes: string | null, names: ReadonlyMap<string, string>): string {
+  if (codes === null) return "";
+  return codes
+    .split("|")
+    .map((code) => names.get(code) ?? code)
+    .join(", ");
 }
 
 /** Zones to reinforce at each level, most solutions to find first. */
