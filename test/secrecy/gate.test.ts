@@ -103,7 +103,7 @@ interface Recorded {
 /** Pupils placed in seconde, by place, in each record of a folder. */
 function readReleases(folder: string): Recorded[][] {
   return readdirSync(folder)
-    .filter((name) => !name.endsWith(".reponses.csv"))
+    .filter((name) => /^[^.]+\.csv$/.test(name))
     .sort()
     .map((name) => {
       const [header = "", ...lines] = readFileSync(join(folder, name), "utf8").trim().split(/\r?\n/);

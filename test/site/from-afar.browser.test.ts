@@ -102,14 +102,16 @@ test("a department chosen once leads every page, and the home page on the next v
     /15,0.% des élèves restent sans solution \(492 élèves\), contre 8,2.%/,
   );
   expect(await tiles.first().textContent()).toContain("dans l’Eure");
+  await page.waitForLoadState("networkidle");
   for (const [path, said] of leadsOfEure) {
     await page.goto(`${site.url}${path}/index.html`);
     await page.waitForFunction(
       () => document.querySelector<HTMLSelectElement>(".page-bar [name=territoire]")?.value === "D27",
     );
     expect(await shown.textContent(), path).toContain(said);
+    await page.waitForLoadState("networkidle");
   }
-  await page.goto(`${site.url}index.html`);
+  await page.goto(`${site.url}index.html`, { waitUntil: "networkidle" });
   expect(await shown.textContent()).toContain("La fiche de l’Eure");
   await shown.locator("a").first().click();
   expect(page.url()).toContain("departements/27/");
