@@ -28,7 +28,6 @@ describe("a hostile name", () => {
           point_etape: action,
         })),
         collectifs: hostile.map((intitule) => ({
-          annee_scolaire: "2024-2025",
           niveau: "seconde",
           intitule,
           organisateur: intitule,

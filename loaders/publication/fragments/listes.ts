@@ -18,13 +18,11 @@ export function collectiveList({ collectifs, secteurs }: Pick<Lists, "collectifs
     renderTable({
       caption: "Stages collectifs recensés, toutes années, les plus récents d'abord",
       columns: [
-        { key: "annee", label: "Année scolaire", numeric: false },
         { key: "niveau", label: "Niveau", numeric: false },
         { key: "intitule", label: "Intitulé", numeric: false },
         { key: "organisateur", label: "Organisateur", numeric: false },
         { key: "secteurs", label: "Secteurs", numeric: false },
         { key: "commune", label: "Commune", numeric: false },
-        { key: "departement", label: "Département", numeric: false },
         { key: "dates", label: "Dates", numeric: false },
       ],
       rows: collectifs.map(
@@ -41,13 +39,11 @@ export function collectiveList({ collectifs, secteurs }: Pick<Lists, "collectifs
         }) => ({
           strong: false,
           cells: {
-            annee: textCell(annee_scolaire),
             niveau: textCell(label("niveau", niveau)),
             intitule: textCell(intitule),
             organisateur: textCell(organisateur ?? ""),
             secteurs: textCell(sectorNames(codes, secteurs)),
-            commune: textCell(commune ?? ""),
-            departement: textCell(names.get(departement) ?? departement),
+            commune: textCell([commune, names.get(departement) ?? departement].filter(Boolean).join(", ")),
             dates: textCell(`du ${formatDate(debut)} au ${formatDate(fin)}`),
           },
         }),

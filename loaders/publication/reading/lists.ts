@@ -28,7 +28,6 @@ export interface Action {
 
 /** A collective internship: title, commune and dates only (domain.md, section 4). */
 export interface Collectif {
-  annee_scolaire: string;
   niveau: string;
   intitule: string;
   organisateur: string | null;
@@ -145,7 +144,7 @@ export async function readLists(db: DuckDBConnection): Promise<Lists> {
     ),
     collectifs: await readRows<Collectif>(
       db,
-      `SELECT annee_scolaire, niveau, intitule, organisateur, secteurs, commune, departement, debut::VARCHAR AS debut, fin::VARCHAR AS fin
+      `SELECT niveau, intitule, organisateur, secteurs, commune, departement, debut::VARCHAR AS debut, fin::VARCHAR AS fin
        FROM collectifs_conformes ORDER BY debut DESC, intitule`,
     ),
     mentions: await readRows<Mention>(
