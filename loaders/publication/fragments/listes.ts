@@ -26,17 +26,7 @@ export function collectiveList({ collectifs, secteurs }: Pick<Lists, "collectifs
         { key: "dates", label: "Dates", numeric: false },
       ],
       rows: collectifs.map(
-        ({
-          annee_scolaire,
-          niveau,
-          intitule,
-          organisateur,
-          secteurs: codes,
-          commune,
-          departement,
-          debut,
-          fin,
-        }) => ({
+        ({ niveau, intitule, organisateur, secteurs: codes, commune, departement, debut, fin }) => ({
           strong: false,
           cells: {
             niveau: textCell(label("niveau", niveau)),
