@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { barePage } from "../finish/bare-page.ts";
 
 /** Where the publication folder holds the pages that data makes: the versions. */
 const holder = "pages";
@@ -19,20 +20,4 @@ export function writeDataPages(publication: string, folder: string): void {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), barePage(readFileSync(join(from, name), "utf8")));
   }
-}
-
-function barePage(content: string): string {
-  return `<!doctype html>
-<html>
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-</head>
-<body>
-<main>
-${content}
-</main>
-</body>
-</html>
-`;
 }

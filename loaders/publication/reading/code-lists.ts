@@ -1,26 +1,19 @@
 import { symbolMeanings } from "../../../src/figures/value.ts";
 import { capitalise } from "../../french/grammar.ts";
-import type { Observation } from "../../indicators/count.ts";
+import { dimensionColumns, type Observation } from "../../indicators/count.ts";
 import { getIndicator, indicators } from "../../indicators/index.ts";
 import { bassinPlaces } from "./bassins.ts";
 import { dimensionLabels, type Labels, publishedPlaces } from "./names.ts";
 import type { PublishedData } from "./published-data.ts";
 
-/** The columns of the published table that hold codes. */
-export const codedColumns = [
-  "indicateur",
-  "territoire",
-  "niveau",
-  "sexe",
-  "secteur",
-  "forme",
-  "public",
-  "modalite",
-  "statut",
-] as const;
+/** A column of codes: every dimension but the period, and why a value is not there. */
+export type CodedColumn = Exclude<(typeof dimensionColumns)[number], "periode"> | "statut";
 
-/** A column of codes. */
-export type CodedColumn = (typeof codedColumns)[number];
+/** The columns of the published table that hold codes. */
+export const codedColumns: readonly CodedColumn[] = [
+  ...dimensionColumns.filter((name) => name !== "periode"),
+  "statut",
+];
 
 /** What the codes of the table are called, for who reads it without the site. */
 export interface CodeLists {
