@@ -30,7 +30,6 @@ describe("a hostile name", () => {
         collectifs: hostile.map((intitule) => ({
           niveau: "seconde",
           intitule,
-          organisateur: intitule,
           secteurs: "C|G",
           commune: intitule,
           departement: "27",

@@ -67,7 +67,9 @@ describe("the meeting pack", () => {
 
   test("prints the numbers that the page shows", async () => {
     const printed = (await pagesOf("03-eure.pdf")).join(" ");
-    const cells = [...pageText("departements/27").querySelectorAll("main table.values:not(.figure *) td.number")];
+    const cells = [
+      ...pageText("departements/27").querySelectorAll("main table.values:not(.figure *) td.number"),
+    ];
     const numbers = cells.map((cell) => cell.textContent?.trim() ?? "").filter((text) => /\d/.test(text));
     expect(numbers.length).toBeGreaterThan(30);
     const plain = (text: string) => text.replace(/\s+/g, "");

@@ -20,24 +20,20 @@ export function collectiveList({ collectifs, secteurs }: Pick<Lists, "collectifs
       columns: [
         { key: "niveau", label: "Niveau", numeric: false },
         { key: "intitule", label: "Intitulé", numeric: false },
-        { key: "organisateur", label: "Organisateur", numeric: false },
         { key: "secteurs", label: "Secteurs", numeric: false },
         { key: "commune", label: "Commune", numeric: false },
         { key: "dates", label: "Dates", numeric: false },
       ],
-      rows: collectifs.map(
-        ({ niveau, intitule, organisateur, secteurs: codes, commune, departement, debut, fin }) => ({
-          strong: false,
-          cells: {
-            niveau: textCell(label("niveau", niveau)),
-            intitule: textCell(intitule),
-            organisateur: textCell(organisateur ?? ""),
-            secteurs: textCell(sectorNames(codes, secteurs)),
-            commune: textCell([commune, names.get(departement) ?? departement].filter(Boolean).join(", ")),
-            dates: textCell(`du ${formatDate(debut)} au ${formatDate(fin)}`),
-          },
-        }),
-      ),
+      rows: collectifs.map(({ niveau, intitule, secteurs: codes, commune, departement, debut, fin }) => ({
+        strong: false,
+        cells: {
+          niveau: textCell(label("niveau", niveau)),
+          intitule: textCell(intitule),
+          secteurs: textCell(sectorNames(codes, secteurs)),
+          commune: textCell([commune, names.get(departement) ?? departement].filter(Boolean).join(", ")),
+          dates: textCell(`du ${formatDate(debut)} au ${formatDate(fin)}`),
+        },
+      })),
     }),
   );
 }

@@ -30,7 +30,6 @@ export interface Action {
 export interface Collectif {
   niveau: string;
   intitule: string;
-  organisateur: string | null;
   /** Codes of sectors, separated by `|`. */
   secteurs: string | null;
   commune: string | null;
@@ -144,7 +143,7 @@ export async function readLists(db: DuckDBConnection): Promise<Lists> {
     ),
     collectifs: await readRows<Collectif>(
       db,
-      `SELECT niveau, intitule, organisateur, secteurs, commune, departement, debut::VARCHAR AS debut, fin::VARCHAR AS fin
+      `SELECT niveau, intitule, secteurs, commune, departement, debut::VARCHAR AS debut, fin::VARCHAR AS fin
        FROM collectifs_conformes ORDER BY debut DESC, intitule`,
     ),
     mentions: await readRows<Mention>(
