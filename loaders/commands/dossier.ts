@@ -2,7 +2,7 @@ import { cpSync, existsSync, readdirSync, rmSync, statSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { inPassingFolder } from "../../site/build/passing-folder.ts";
 import { findBrowser, noBrowser } from "../../site/pack/browser.ts";
-import { planPack } from "../../site/pack/plan.ts";
+import { type PackPlan, planPack } from "../../site/pack/plan.ts";
 import { plural } from "../french/format.ts";
 import { visible } from "../french/visible.ts";
 import { findObstacle } from "../intake/keep/obstacle.ts";
@@ -13,6 +13,7 @@ import type { Context } from "./context.ts";
 import { projectRoot } from "./data-folder.ts";
 import { exitCodes, Failure } from "./failure.ts";
 import type { Io } from "./io.ts";
+import { isBelow } from "./output-folder.ts";
 import { startSteps } from "./steps.ts";
 import { workshops } from "./workshops.ts";
 
@@ -59,15 +60,15 @@ export function registerDossier({ program, io }: Context): void {
 
 async function draw(
   site: string,
-  plan: ReturnType<typeof planPack>,
+  plan: PackPlan,
   folder: string,
   browser: string,
   io: Io,
 ): Promise<string[]> {
-  const { drawPack } = await import("../../site/pack/drawn.ts");
-  const steps = startSteps(io, plan.printed.length + plan.slides.length + 2);
+  const { countSteps, drawPack } = await import("../../site/pack/drawn.ts");
+  const steps = startSteps(io, countSteps(plan));
   try {
-    return await drawPack(site, plan, folder, browser, (done) => steps.next(`page ${done}`));
+    return await drawPack(site, plan, folder, browser, steps.next);
   } finally {
     steps.end();
   }
@@ -88,8 +89,7 @@ function siteOf(typed: string | undefined, io: Io): string {
 function checkPlace(output: string, typed: string, site: string, { ecraser }: Options): void {
   const shown = `« ${visible(typed)} »`;
   const wrong = (says: string) => new Failure(`${says}\n`, exitCodes.usage);
-  if (!relative(site, output).startsWith(".."))
-    throw wrong(`${shown} est dans le site lui-même : écrivez le dossier ailleurs.`);
+  if (isBelow(site, output)) throw wrong(`${shown} est dans le site lui-même : écrivez le dossier ailleurs.`);
   if (!existsSync(output)) return;
   if (!statSync(output).isDirectory()) throw wrong(`${shown} est un fichier : indiquez un dossier.`);
   const there = readdirSync(output);

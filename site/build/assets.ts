@@ -49,9 +49,12 @@ export async function writeAssets(
   return { figures: present.some(([name]) => name === "figures") };
 }
 
+/** What of a publication is downloaded, at the root of the site as in its folder. */
+export const downloads: readonly string[] = ["donnees", "revisions.xml"];
+
 /** Copies the publication's downloads to their stable addresses, `/donnees/…` and `/revisions.xml`. */
 export function copyDownloads(publication: string, folder: string): void {
-  for (const name of ["donnees", "revisions.xml"])
+  for (const name of downloads)
     if (existsSync(join(publication, name)))
       cpSync(join(publication, name), join(folder, name), { recursive: true });
 }

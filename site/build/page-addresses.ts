@@ -2,14 +2,16 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { embedFolder } from "../finish/embed.ts";
 
+const builtPage = /(^|\/)index\.html$/;
+
 /** Addresses of the pages of a built folder: its folders that hold an `index.html`, those of figures to embed left out. */
 export function findBuiltPages(folder: string): string[] {
-  return findAddresses(folder, /(^|\/)index\.html$/).filter((path) => !path.startsWith(embedFolder));
+  return findAddresses(folder, builtPage).filter((path) => !path.startsWith(embedFolder));
 }
 
 /** Addresses of the figures to embed. */
 export function findEmbedPages(folder: string): string[] {
-  return findAddresses(folder, /(^|\/)index\.html$/).filter((path) => path.startsWith(embedFolder));
+  return findAddresses(folder, builtPage).filter((path) => path.startsWith(embedFolder));
 }
 
 /** Addresses of the pages written in `src/`, the departments' sheets included. */

@@ -1,5 +1,6 @@
 import { posix } from "node:path";
 import { typeset } from "../../loaders/french/typography.ts";
+import { splitAddress } from "./links.ts";
 import { demonstrationBanner, publishedOn, versionText } from "./shell.ts";
 import { type LinkTo, relativeLinks, type SiteFacts } from "./site-facts.ts";
 import { textNodes } from "./text-nodes.ts";
@@ -15,7 +16,7 @@ export interface EmbedPage {
 export const embedFolder = "/figures/";
 
 /** What only the page of a figure can answer: choices, buttons, what a script reads. */
-const LEFT_OUT = ".figure-actions, .figure-status, .figure-stays, .needs-script, script, template";
+const LEFT_OUT = ".figure-actions, .figure-status, .needs-script, script, template";
 
 /** Nothing is asked of anyone; a frame needs no script of ours but the one that asks for the font. */
 const POLICY =
@@ -89,7 +90,7 @@ ${about.outerHTML}
 function leadOut(link: HTMLAnchorElement, page: string, linkTo: LinkTo): void {
   const href = link.getAttribute("href") ?? "";
   if (!/^([a-z][\w+.-]*:|\/\/)/i.test(href)) {
-    const [, address = "", rest = ""] = /^([^?#]*)(.*)$/.exec(href) ?? [];
+    const { address, rest } = splitAddress(href);
     const target = address === "" ? page : posix.resolve(page, address);
     link.setAttribute("href", linkTo(target) + rest);
   }

@@ -14,9 +14,15 @@ export function repairLinks(document: Document, page: string, facts: SiteFacts):
       anchor.removeAttribute("rel");
     }
     if (/^([a-z][\w+.-]*:|#)/i.test(href)) continue;
-    const [, address = "", rest = ""] = /^([^?#]*)(.*)$/.exec(href) ?? [];
+    const { address, rest } = splitAddress(href);
     anchor.setAttribute("href", linkTo(findTarget(address, page, facts.pages)) + rest);
   }
+}
+
+/** An address without its query and its anchor, and these. */
+export function splitAddress(href: string): { address: string; rest: string } {
+  const [, address = "", rest = ""] = /^([^?#]*)(.*)$/.exec(href) ?? [];
+  return { address, rest };
 }
 
 /** The path from the site's root that an address written on `page` means. */

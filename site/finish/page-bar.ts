@@ -1,3 +1,5 @@
+import type { FilteredFigure } from "../../src/figures/spec.ts";
+
 /** What a page's bar offers under one name: every option of the figures and answers that have it, in the order they come. */
 interface Choice {
   name: string;
@@ -30,11 +32,7 @@ export function addPageBar(document: Document): void {
 }
 
 function readAnswer(holder: HTMLElement): Choice[] {
-  const choices = JSON.parse(holder.dataset.answerChoices ?? "[]") as {
-    name: string;
-    label: string;
-    options: { value: string; label: string }[];
-  }[];
+  const choices = JSON.parse(holder.dataset.answerChoices ?? "[]") as FilteredFigure["filters"];
   return choices.map(({ name, label, options }) => ({
     name,
     label,

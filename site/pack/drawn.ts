@@ -2,9 +2,10 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type Browser, chromium, type Page } from "playwright-core";
+import { frenchSpaces, plural } from "../../loaders/french/format.ts";
 import type { FiguresScript } from "../../src/figures/figures-entry.ts";
 import { coverPage } from "./cover.ts";
-import type { PackPage, PackPlan } from "./plan.ts";
+import { type PackFile, type PackPage, type PackPlan, packName } from "./plan.ts";
 
 declare const window: Window & { figuresStages?: FiguresScript };
 
@@ -26,7 +27,7 @@ export async function drawPack(
   plan: PackPlan,
   folder: string,
   executablePath: string,
-  onStep: (done: number, all: number) => void,
+  onStep: (label: string) => void,
 ): Promise<string[]> {
   // As root, Chromium refuses its own sandbox; it opens the site's files and nothing else.
   const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
@@ -42,7 +43,7 @@ async function drawAll(
   site: string,
   plan: PackPlan,
   folder: string,
-  onStep: (done: number, all: number) => void,
+  onStep: (label: string) => void,
 ): Promise<string[]> {
   const context = await browser.newContext({
     locale: "fr-FR",
@@ -51,48 +52,47 @@ async function drawAll(
   });
   const page = await context.newPage();
   const open = (path: string) => page.goto(pathToFileURL(join(site, path, "index.html")).href);
-  const names: string[] = [];
-  const all = plan.printed.length + plan.slides.length + 2;
-  let done = 0;
-  const write = (stem: string, extension: string, bytes: Uint8Array | string) => {
-    const name = `${String(names.length).padStart(2, "0")}-${stem}.${extension}`;
+  const cover = packName(0, "couverture", "pdf");
+  const files: PackFile[] = [];
+  const write = (stem: string, extension: string, label: string, bytes: Uint8Array) => {
+    const name = packName(files.length + 1, stem, extension);
     writeFileSync(join(folder, name), bytes);
-    names.push(name);
+    files.push({ name, label });
   };
-  names.push("");
   for (const each of plan.printed) {
+    onStep(each.label);
     await open(each.path);
-    write(each.stem, "pdf", await printPage(page, each));
-    onStep(++done, all);
+    write(each.stem, "pdf", each.label, await printPage(page, each));
   }
   const slides: Slide[] = [];
   for (const path of plan.slides) {
+    onStep(`diapositives de ${path}`);
     await open(path);
     slides.push(...(await readSlides(page, join(site, "_site", "figures.js"), path)));
-    onStep(++done, all);
   }
+  onStep("diapositives");
   if (slides.length > 0) {
     await open("/");
     await show(page, slides.map(({ svg }) => `<div class="page">${svg}</div>`).join(""), slideStyle);
-    write(
-      "diapositives",
-      "pdf",
-      await page.pdf({ width: "1600px", height: "900px", printBackground: true, tagged: true }),
-    );
+    const printed = await page.pdf({ width: "1600px", height: "900px", printBackground: true, tagged: true });
+    const label = `${plural(slides.length, "figure")} à projeter, aussi en images dans le dossier « diapositives »`;
+    write("diapositives", "pdf", frenchSpaces(label), printed);
     await takePictures(page, slides, join(folder, "diapositives"));
-    onStep(++done, all);
   }
-  if (plan.workbook) write("classeur", "xlsx", readFileSync(plan.workbook));
+  if (plan.workbook) write("classeur", "xlsx", workbookLabel, readFileSync(plan.workbook));
+  onStep("couverture");
   await open("/");
-  names[0] = "00-couverture.pdf";
-  await show(page, coverPage(plan, names, slides.length), coverStyle);
-  writeFileSync(
-    join(folder, names[0]),
-    await page.pdf({ format: "A4", printBackground: true, tagged: true }),
-  );
-  onStep(all, all);
-  return names;
+  await show(page, coverPage(plan, files), coverStyle);
+  writeFileSync(join(folder, cover), await page.pdf({ format: "A4", printBackground: true, tagged: true }));
+  return [cover, ...files.map(({ name }) => name)];
 }
+
+/** Steps of the drawing, for a bar of progress: each page, the slides, the cover. */
+export function countSteps({ printed, slides }: PackPlan): number {
+  return printed.length + slides.length + 2;
+}
+
+const workbookLabel = frenchSpaces("Le classeur : une feuille par question, à ouvrir dans un tableur");
 
 async function printPage(page: Page, { opened }: PackPage): Promise<Uint8Array> {
   await page.evaluate(

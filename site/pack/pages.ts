@@ -1,18 +1,18 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { JSDOM } from "jsdom";
-import type { PackPlan } from "./plan.ts";
+import { type PackPlan, packName } from "./plan.ts";
 
 /** The pack without a browser: each page in one file that stands alone, to be opened and printed; no slides. */
 export function writePages(site: string, plan: PackPlan, folder: string): string[] {
   const names = plan.printed.map(({ path, stem }, index) => {
-    const name = `${String(index + 1).padStart(2, "0")}-${stem}.html`;
+    const name = packName(index + 1, stem, "html");
     writeFileSync(join(folder, name), alone(join(site, path)));
     return name;
   });
   if (plan.workbook === null) return names;
-  const name = `${String(names.length + 1).padStart(2, "0")}-classeur.xlsx`;
-  writeFileSync(join(folder, name), readFileSync(plan.workbook));
+  const name = packName(names.length + 1, "classeur", "xlsx");
+  copyFileSync(plan.workbook, join(folder, name));
   return [...names, name];
 }
 

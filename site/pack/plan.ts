@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { JSDOM } from "jsdom";
 import { withoutAccents } from "../../loaders/french/grammar.ts";
-import { findBuiltPages } from "../build/page-addresses.ts";
+import { textOf } from "../../src/figures/browser/shown-table.ts";
 
 /** What of a built site goes into the pack, in the order in which it is read. */
 export interface PackPlan {
@@ -33,7 +33,6 @@ const sheet = /^\/departements\/[^/]+\/$/;
 /** Reads a built site: its own menu says which questions it answers and which departments it has. */
 export function planPack(site: string, region: string): PackPlan {
   const home = new JSDOM(readFileSync(join(site, "index.html"), "utf8")).window.document;
-  const pages = new Set(findBuiltPages(site));
   const menu = [...home.querySelectorAll<HTMLAnchorElement>(".site-nav a")].map((link) => ({
     path: new URL(link.getAttribute("href") ?? "", "file:///").pathname.replace(/index\.html$/, ""),
     label: textOf(link),
@@ -47,15 +46,26 @@ export function planPack(site: string, region: string): PackPlan {
     ...menu
       .filter(({ path }) => path === "/revisions/")
       .map(({ path }) => ({ path, label: "Ce qui a changé", stem: "ce-qui-a-change", opened: true })),
-  ].filter(({ path }) => pages.has(path));
+  ];
   return {
     title: textOf(home.querySelector(".site-title")),
     state: textOf(home.querySelector(".site-footer p")),
     demonstration: textOf(home.querySelector(".demonstration-banner")) || null,
     printed,
-    slides: menu.map(({ path }) => path).filter((path) => pages.has(path) && !sheet.test(path)),
+    slides: menu.map(({ path }) => path).filter((path) => !sheet.test(path)),
     workbook: existsSync(workbook) ? workbook : null,
   };
+}
+
+/** A file of the pack: its name, and what it holds, in words. */
+export interface PackFile {
+  name: string;
+  label: string;
+}
+
+/** The name of the file at this place in the reading order. */
+export function packName(index: number, stem: string, extension: string): string {
+  return `${String(index).padStart(2, "0")}-${stem}.${extension}`;
 }
 
 /** « Seine-Maritime » → « seine-maritime »: a name of file that every system takes and sorts alike. */
@@ -64,8 +74,4 @@ function stemOf(label: string): string {
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-|-$/g, "");
-}
-
-function textOf(element: Element | null): string {
-  return (element?.textContent ?? "").replace(/[ \t\n]+/g, " ").trim();
 }

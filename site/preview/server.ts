@@ -3,6 +3,7 @@ import { connect } from "node:net";
 import { extname } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import sirv from "sirv";
+import { downloads } from "../build/assets.ts";
 import { findDataPage } from "../build/data-pages.ts";
 import { findSourcePages } from "../build/page-addresses.ts";
 import { findManifest } from "../build/publication-folder.ts";
@@ -27,16 +28,12 @@ interface PreviewServerOptions {
  */
 export async function servePreview(options: PreviewServerOptions): Promise<SiteServer> {
   const assets = sirv(options.assets, { dev: true });
-  const downloads = sirv(options.publication, { dev: true });
+  const published = sirv(options.publication, { dev: true });
   const server = localServer((request, response) => {
     const { pathname, search } = getTarget(request);
     if (pathname.startsWith("/_site/")) return assets(request, response);
-    if (
-      pathname === "/revisions.xml" ||
-      (pathname.startsWith("/donnees/") && ![".html", ""].includes(extname(pathname)))
-    ) {
-      return downloads(request, response);
-    }
+    if (downloads.includes(pathname.split("/")[1] ?? "") && ![".html", ""].includes(extname(pathname)))
+      return published(request, response);
     const page = findDataPage(options.publication, pathname.replace(/index\.html$/, ""));
     if (page !== null) return answerPage(response, 200, finish(page, pathname, options));
     if (/^\/[\w/-]*[\w-]$/.test(pathname) && !pathname.startsWith("/_")) {

@@ -34,7 +34,7 @@ export function renderFigure(
   const places = placesIn(spec, options.places ?? []);
   return places.length === 0
     ? render(spec)
-    : renderFilters({ filters: [], variants: { "": spec } }, options, render);
+    : renderFilters({ filters: [], variants: { "": spec } }, { ...options, places }, render);
 }
 
 function renderOne(document: Document, spec: FigureSpec, options: FigureOptions): string {

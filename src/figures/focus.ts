@@ -1,51 +1,29 @@
 import type { ChartSpec, FigureSpec, FilteredFigure } from "./spec.ts";
 
-/** A place that a reader may ask for, by the code of its rows. */
+/** What a chart draws one by one and may bring forward, by its type; the others draw no place. */
+const drawn = { dots: "rows", likert: "rows", slope: "series", lines: "series", map: "areas" } as const;
+
 type Coded = { code: string; focus: boolean };
 
-/** What a chart draws one by one and may bring forward; blank where it draws no place. */
-function codedRows(chart: ChartSpec): readonly Coded[] {
-  switch (chart.type) {
-    case "dots":
-    case "likert":
-      return chart.rows;
-    case "slope":
-    case "lines":
-      return chart.series;
-    case "map":
-      return chart.areas;
-    default:
-      return [];
-  }
+function find(chart: ChartSpec | null): { part: string; rows: readonly Coded[] } | null {
+  if (chart === null || !(chart.type in drawn)) return null;
+  const part = drawn[chart.type as keyof typeof drawn];
+  return { part, rows: (chart as unknown as Record<string, readonly Coded[]>)[part] ?? [] };
 }
 
 /** Those of these places that every drawing of a figure shows beside others: it can bring them forward. */
 export function placesIn(figure: FigureSpec | FilteredFigure, places: readonly string[]): string[] {
   const specs = "variants" in figure ? Object.values(figure.variants) : [figure];
-  const drawn = specs.flatMap(({ chart }) =>
-    chart ? [new Set(codedRows(chart).map(({ code }) => code))] : [],
+  const codes = specs.flatMap(({ chart }) =>
+    chart ? [new Set(find(chart)?.rows.map(({ code }) => code))] : [],
   );
-  return drawn.length === 0 ? [] : places.filter((place) => drawn.every((codes) => codes.has(place)));
+  return codes.length === 0 ? [] : places.filter((place) => codes.every((each) => each.has(place)));
 }
 
 /** The figure with one place in colour and the others grey; as it was where it does not draw that place. */
 export function focusOn(figure: FigureSpec, place: string): FigureSpec {
-  const { chart } = figure;
-  if (!chart || !codedRows(chart).some(({ code }) => code === place)) return figure;
-  const look = <T extends Coded>(rows: readonly T[]) =>
-    rows.map((row) => ({ ...row, focus: row.code === place }));
-  switch (chart.type) {
-    case "dots":
-      return { ...figure, chart: { ...chart, rows: look(chart.rows) } };
-    case "likert":
-      return { ...figure, chart: { ...chart, rows: look(chart.rows) } };
-    case "slope":
-      return { ...figure, chart: { ...chart, series: look(chart.series) } };
-    case "lines":
-      return { ...figure, chart: { ...chart, series: look(chart.series) } };
-    case "map":
-      return { ...figure, chart: { ...chart, areas: look(chart.areas) } };
-    default:
-      return figure;
-  }
+  const found = find(figure.chart);
+  if (!found?.rows.some(({ code }) => code === place)) return figure;
+  const rows = found.rows.map((row) => ({ ...row, focus: row.code === place }));
+  return { ...figure, chart: { ...figure.chart, [found.part]: rows } as ChartSpec };
 }

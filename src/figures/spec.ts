@@ -195,6 +195,9 @@ export interface FigureSpec {
   demonstration: boolean;
 }
 
+/** Name of the choice of a place, in filters, in the bar and in the address; its blank value is the whole region. */
+export const placeChoice = "territoire";
+
 /** A figure with the variants its filters can show; the first option of each filter is the default one. */
 export interface FilteredFigure {
   filters: { name: string; label: string; options: { value: string; label: string }[] }[];

@@ -4,9 +4,6 @@ export interface Wanted {
   value: string;
 }
 
-/** Name of the choice of a place, in the bar and in the address; blank for the whole region. */
-export const placeChoice = "territoire";
-
 /** Takes the choice that a select is asked for where it offers it; true when that changes it. */
 export function choose(select: HTMLSelectElement, wanted: readonly Wanted[]): boolean {
   const value = wanted.find(({ name }) => name === select.name)?.value;

@@ -1,6 +1,8 @@
 import { formatDate, frenchSpaces } from "../../../loaders/french/format.ts";
+import { capitalise } from "../../../loaders/french/grammar.ts";
 import { escapeHtml } from "../html.ts";
 import { figureAddress, siteAddress } from "./address.ts";
+import { textOf } from "./shown-table.ts";
 
 /** What a reader copies to quote a figure. */
 export interface Citation {
@@ -90,7 +92,7 @@ export function citationOf(figure: Element, row: string, today: string): Citatio
   ];
   return {
     sentence: frenchSpaces([quote, row, places.version || places.figure].filter(Boolean).join(" ")),
-    reference: frenchSpaces(`${capitalised(reference).join(". ")}.`),
+    reference: frenchSpaces(`${reference.map(capitalise).join(". ")}.`),
     frame:
       places.frame === "" ? null : frameCode(places.frame, isFirstChoice ? title : `Figure, ${site}`, figure),
     isFirstChoice,
@@ -124,12 +126,4 @@ function placesOf(figure: Element, version: string | undefined): Places {
 function frameCode(address: string, title: string, figure: Element): string {
   const height = Math.ceil(((figure as HTMLElement).offsetHeight + 80) / 20) * 20;
   return `<iframe src="${escapeHtml(address)}" title="${escapeHtml(title)}" width="100%" height="${height}" loading="lazy" style="border:0"></iframe>`;
-}
-
-function capitalised(parts: readonly string[]): string[] {
-  return parts.map((part) => part.charAt(0).toUpperCase() + part.slice(1));
-}
-
-function textOf(element: Element | null): string {
-  return (element?.textContent ?? "").replace(/[ \n\t]+/g, " ").trim();
 }

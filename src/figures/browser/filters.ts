@@ -1,4 +1,5 @@
-import { choose, placeChoice, type Wanted } from "./choices.ts";
+import { placeChoice } from "../spec.ts";
+import { choose, type Wanted } from "./choices.ts";
 import { loadFigures } from "./load.ts";
 import { startPageBar } from "./page-bar.ts";
 import { recallChoices } from "./remembered.ts";

@@ -1,5 +1,6 @@
 import { frenchSpaces, NNBSP } from "../../../loaders/french/format.ts";
-import { choose, placeChoice, type Wanted } from "./choices.ts";
+import { placeChoice } from "../spec.ts";
+import { choose, type Wanted } from "./choices.ts";
 import type { FigureOnPage } from "./filters.ts";
 import { keepChoice } from "./remembered.ts";
 

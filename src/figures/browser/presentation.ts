@@ -1,5 +1,5 @@
 import { figureAddress } from "./address.ts";
-import { noteText } from "./shown-table.ts";
+import { noteText, textOf } from "./shown-table.ts";
 import { isTall, largestDrawing, sizeOf } from "./slide-drawing.ts";
 
 /** What the words of a slide take beside a tall drawing, as a share of the screen; above a wide one they are measured. */
@@ -54,11 +54,7 @@ function fill(dialog: HTMLElement, figure: HTMLElement, bar: HTMLElement): void 
     element.textContent = said;
     return element;
   };
-  const say = (selector: string) =>
-    figure
-      .querySelector(selector)
-      ?.textContent?.replace(/[ \t\n]+/g, " ")
-      .trim() ?? "";
+  const say = (selector: string) => textOf(figure.querySelector(selector));
   const said = document.createElement("div");
   said.className = "slide-words";
   said.append(

@@ -7,6 +7,11 @@ export function readTable(figure: Element): string[][] {
   );
 }
 
+/** The words of an element on one line; no-break spaces stay. */
+export function textOf(element: Element | null): string {
+  return (element?.textContent ?? "").replace(/[ \t\n]+/g, " ").trim();
+}
+
 /** What the table is, where its values come from and where it stands: lines under it, so that a sheet says what it holds. */
 export function tableNotes(figure: Element, address: string): string[] {
   const say = (selector: string) => figure.querySelector(selector)?.textContent?.trim() ?? "";

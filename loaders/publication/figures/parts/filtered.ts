@@ -1,4 +1,4 @@
-import type { FigureSpec, FilteredFigure } from "../../../../src/figures/spec.ts";
+import { type FigureSpec, type FilteredFigure, placeChoice } from "../../../../src/figures/spec.ts";
 import { type Place, regionalPlaces, regionPlace } from "../../../region/place.ts";
 
 export type Filter = FilteredFigure["filters"][number];
@@ -27,7 +27,7 @@ export function combine(filters: readonly Filter[]): string[][] {
 
 /** A filter on places, the whole region first, under a blank value. */
 export const placeFilter: Filter = {
-  name: "territoire",
+  name: placeChoice,
   label: "Lieu",
   options: regionalPlaces.map((place) => ({ value: choiceOf(place), label: place.nom })),
 };
