@@ -4,7 +4,7 @@ import { typeset } from "../french/typography.ts";
 import { getIndicator } from "../indicators/index.ts";
 import type { Foreseen, Hidden, Reason, Series } from "../publication/releases/foreseen.ts";
 import { placeOf } from "../publication/words/places.ts";
-import { label } from "../publication/words/terms.ts";
+import { label, labelInSentence } from "../publication/words/terms.ts";
 import { departmentPlace } from "../region/place.ts";
 import { region } from "../region/region.ts";
 import { isBassin } from "../region/territory.ts";
@@ -69,7 +69,7 @@ function renderChanges(foreseen: Foreseen): string {
       ),
       waiting.map(
         ({ schools, departement, niveau, annee_scolaire, since: kept }) =>
-          `${plural(schools, "réponse tardive attend", "réponses tardives attendent")} d'être ${schools > 1 ? "groupées" : "groupée"} : ${departementName(departement)}, ${label("niveau", niveau).toLowerCase()} ${annee_scolaire}, valeurs du ${formatDate(kept)} gardées`,
+          `${plural(schools, "réponse tardive attend", "réponses tardives attendent")} d'être ${schools > 1 ? "groupées" : "groupée"} : ${departementName(departement)}, ${labelInSentence("niveau", niveau)} ${annee_scolaire}, valeurs du ${formatDate(kept)} gardées`,
       ),
     ),
     added > 0 ? `${plural(added, "valeur nouvelle", "valeurs nouvelles")}.\n` : "",
@@ -124,7 +124,7 @@ function placed(row: { territoire: string; niveau: string; sexe: string; modalit
   const { nom } = placeOf(row.territoire, { bassins: new Map() });
   const place = isBassin(row.territoire) ? `bassin ${nom}` : nom;
   const narrowed = [
-    row.niveau === "" ? "" : label("niveau", row.niveau).toLowerCase(),
+    row.niveau === "" ? "" : labelInSentence("niveau", row.niveau),
     row.sexe === "" || row.sexe === "ensemble" ? "" : label("sexe", row.sexe).toLowerCase(),
     row.modalite.replaceAll("_", " "),
   ].filter((part) => part !== "");

@@ -3,7 +3,6 @@ import { DuckDBInstance } from "@duckdb/node-api";
 import { compute, type Folders, load } from "../pipeline.ts";
 import { knownFacts, knownRows, type PublishedNumbers } from "../proofreading/index.ts";
 import { readLists } from "../publication/reading/lists.ts";
-import { readReleases } from "../publication/releases/record.ts";
 import { inferObservations } from "../publication/table/infer.ts";
 import { loadReference } from "../warehouse/reference.ts";
 import { projectRoot } from "./data-folder.ts";
@@ -31,12 +30,13 @@ export async function publishedNumbers(folders: Folders, io: Io, goOn: boolean):
   const published = await compute(warehouse, folders, folderMemory());
   stopOnDisclosure(published);
   const context = { ...lists, demonstration };
-  const releases = await readReleases(warehouse.db, folders.publications, false);
   return {
     known: [
       ...knownRows(published.observations, context),
       ...facts,
-      ...releases.toReversed().flatMap(({ at, counts }) => knownRows(inferObservations(counts), context, at)),
+      ...published.releases
+        .toReversed()
+        .flatMap(({ at, counts }) => knownRows(inferObservations(counts), context, at)),
     ],
     bassins: lists.bassins,
     demonstration,

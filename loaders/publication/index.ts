@@ -13,7 +13,7 @@ import { workbook } from "./downloads/workbook/index.ts";
 import { composeFragments } from "./fragments/index.ts";
 import { emptyMentions, mentionOf } from "./fragments/mentions.ts";
 import { packComparison } from "./reading/comparison.ts";
-import { type Contents, readContents } from "./reading/contents.ts";
+import { type Contents, type DataInput, readContents, readData } from "./reading/contents.ts";
 import { nameTable } from "./reading/names.ts";
 import type { Previous } from "./releases/changes.ts";
 import type { Version } from "./releases/version.ts";
@@ -52,8 +52,9 @@ export async function writePublication(out: string, input: PublicationInput): Pr
 }
 
 /** The workbook of the published table, as the site gives it; nothing in it says when it was written. */
-export async function composeWorkbook(input: Omit<PublicationInput, "generatedAt">): Promise<Uint8Array> {
-  return workbook(await readContents({ ...input, generatedAt: "" }, await describeState(input.warehouse)));
+export async function composeWorkbook(input: DataInput): Promise<Uint8Array> {
+  const data = await readData(input, await describeState(input.warehouse));
+  return workbook({ data, observations: input.observations });
 }
 
 async function writeFolder(folder: string, contents: Contents): Promise<void> {

@@ -123,6 +123,7 @@ export function contents(
     observations: rows,
     changes: null,
     versions: [],
+    log: [],
     isVersion: false,
     generatedAt: "2025-10-06T08:00:00.000Z",
   };

@@ -4,10 +4,12 @@ import { questions } from "../../indicators/questions.ts";
 import { regionPlace } from "../../region/place.ts";
 import { region } from "../../region/region.ts";
 import { regionSlug } from "../../region/words.ts";
+import { mentionOf, siteAddress } from "../fragments/mentions.ts";
 import type { Contents } from "../reading/contents.ts";
 
 /** The licence of what is published (LICENCE-DONNEES.md). */
 export const licence = {
+  name: "etalab-2.0",
   title: "Licence Ouverte 2.0",
   url: "https://www.etalab.gouv.fr/licence-ouverte-open-licence/",
 } as const;
@@ -31,7 +33,8 @@ export interface About {
 /** Reads it from the contents of a publication. */
 export function aboutData({ data, lists, observations }: Contents): About {
   const mark = data.demonstration ? "Données de démonstration : " : "";
-  const said = (key: string) => lists.mentions.find(({ cle }) => cle === key)?.valeur ?? "";
+  const said = (key: string) => mentionOf(lists.mentions, key);
+  const site = siteAddress(lists.mentions);
   const periods = observations.map(({ periode }) => periode);
   return {
     name: `observatoire-stages-${regionSlug}`,
@@ -44,7 +47,7 @@ export function aboutData({ data, lists, observations }: Contents): About {
     ],
     publisher: said("editeur") || `Observatoire des stages ${regionPlace.dans}`,
     contact: said("contact"),
-    address: said("adresse_site") && `${said("adresse_site").replace(/\/?$/, "/")}donnees/`,
+    address: site && `${site}donnees/`,
     from: periods.map(firstDay).sort()[0] ?? null,
     to: periods.map(lastDay).sort().at(-1) ?? null,
   };

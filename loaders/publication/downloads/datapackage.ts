@@ -29,7 +29,7 @@ export function dataPackage(
     description: about.description,
     keywords: about.keywords,
     created: generatedAt,
-    licenses: [{ name: "etalab-2.0", title: licence.title, path: licence.url }],
+    licenses: [{ name: licence.name, title: licence.title, path: licence.url }],
     sources: Object.values(contracts).map(({ title }) => ({ title })),
     contributors: [{ title: about.publisher, roles: ["publisher"] }],
     resources: downloads.map((download) => {

@@ -3,12 +3,12 @@ import { renderTable } from "../../../src/figures/table.ts";
 import { contracts } from "../../contracts/index.ts";
 import { formatDate, plural } from "../../french/format.ts";
 import { getIndicator } from "../../indicators/index.ts";
-import { departmentPlaces, regionPlace } from "../../region/place.ts";
-import { bassinPlaces } from "../reading/bassins.ts";
+import { regionPlace } from "../../region/place.ts";
 import type { Contents } from "../reading/contents.ts";
 import { textCell } from "../reading/measures.ts";
 import type { PublishedData } from "../reading/published-data.ts";
 import type { Changes, Revision } from "../releases/changes.ts";
+import { placeOf } from "../words/places.ts";
 import { label } from "../words/terms.ts";
 import { type Html, html, trusted } from "./html.ts";
 
@@ -57,7 +57,7 @@ export function addedItem(added: Changes["added"]): Html {
 /** Revised values from what to what; `since` is a date in words. */
 export function revisionTable(
   revised: readonly Revision[],
-  data: Pick<PublishedData, "secteurs" | "bassins" | "bassinDepartements">,
+  data: Pick<PublishedData, "secteurs" | "bassins">,
   since: string,
 ): TableSpec {
   return {
@@ -77,7 +77,7 @@ export function revisionTable(
           indicateur: textCell(
             getIndicator(now.indicateur).name + (redefined ? ", nouvelle définition" : ""),
           ),
-          territoire: textCell(placeName(now.territoire, data)),
+          territoire: textCell(placeOf(now.territoire, data).nom),
           champ: textCell(fieldOf(revision, data)),
           avant: textCell(before),
           maintenant: { text: after, sort: now.valeur },
@@ -104,9 +104,4 @@ export function fieldOf(
   return [now.periode, ...parts.filter((_, index) => !["", "ensemble"].includes(codes[index] ?? ""))].join(
     ", ",
   );
-}
-
-function placeName(code: string, data: Pick<PublishedData, "bassins" | "bassinDepartements">): string {
-  const places = [regionPlace, ...departmentPlaces, ...bassinPlaces(data)];
-  return places.find((place) => place.code === code)?.nom ?? (code === "FR" ? "France" : code);
 }

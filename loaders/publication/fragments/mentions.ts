@@ -22,6 +22,12 @@ export function emptyMentions(mentions: readonly Mention[]): string[] {
   return mentions.filter(({ valeur }) => valeur === "").map(({ libelle }) => libelle);
 }
 
+/** Public address of the site, ending with a slash; blank until the publisher gives it. */
+export function siteAddress(mentions: readonly Mention[]): string {
+  const given = mentionOf(mentions, "adresse_site");
+  return given === "" ? "" : given.replace(/\/*$/, "/");
+}
+
 /** What the publisher wrote under a key; blank until it does. */
 export function mentionOf(mentions: readonly Mention[], key: string): string {
   return mentions.find(({ cle }) => cle === key)?.valeur.trim() ?? "";

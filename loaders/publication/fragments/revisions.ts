@@ -4,7 +4,7 @@ import { capitalise, enumerate } from "../../french/grammar.ts";
 import type { Contents } from "../reading/contents.ts";
 import type { Announced } from "../reading/lists.ts";
 import { releasedBlocks } from "../releases/causes.ts";
-import { type LogEntry, revisionLog } from "../releases/log.ts";
+import type { LogEntry } from "../releases/log.ts";
 import type { Version } from "../releases/version.ts";
 import { blockText, causesText, moveText } from "../words/causes.ts";
 import { addedItem, revisionTable } from "./changements.ts";
@@ -37,10 +37,9 @@ export function findNext({ lists, generatedAt }: Pick<Contents, "lists" | "gener
 }
 
 /** Each publication with what it changed, most recent first. Without any, what would stand here. */
-export function revisionList({ versions, data }: Contents): Html {
+export function revisionList({ versions, log, data }: Contents): Html {
   if (versions.length === 0)
     return html`<p>Le jour d'une publication, <code>stages construire --publier</code> la note. Chacune a alors ici son adresse, qui ne change plus, et la liste de ses révisions : la valeur d'avant, celle d'après, et ce qui l'a fait bouger (un fichier arrivé, une définition, des réponses qui attendaient).</p>`;
-  const log = revisionLog(versions);
   const older = log.slice(most.told, most.told + most.linked);
   return html`${log.slice(0, most.told).map(
     (entry, index) => html`<details class="more"${index === 0 && trusted(" open")}>

@@ -6,6 +6,7 @@ import type { SourceState, WarehouseState } from "../../warehouse/state.ts";
 import { observationsCsv } from "../downloads/observations-csv.ts";
 import type { PublicationInput } from "../index.ts";
 import { type Changes, compareReleases } from "../releases/changes.ts";
+import { type LogEntry, revisionLog } from "../releases/log.ts";
 import type { Version } from "../releases/version.ts";
 import { type Lists, readLists } from "./lists.ts";
 import { indexObservations } from "./lookup.ts";
@@ -23,23 +24,21 @@ export interface Contents {
   changes: Changes | null;
   /** Every version that the site gives, oldest first. */
   versions: readonly Version[];
+  /** What each of them changed, the last first. */
+  log: readonly LogEntry[];
   /** Whether what the pages show is the last of them, value for value. */
   isVersion: boolean;
   generatedAt: string;
 }
 
+/** What the published data are gathered from. */
+export type DataInput = Pick<PublicationInput, "warehouse" | "observations" | "waiting">;
+
 /** Gathers the contents of a publication. */
 export async function readContents(input: PublicationInput, state: WarehouseState): Promise<Contents> {
   const lists = await readLists(input.warehouse.db);
   return {
-    data: {
-      ...lists,
-      table: indexObservations(input.observations),
-      dates: bySource(state, ({ date }) => date),
-      newest: bySource(state, ({ derniere }) => derniere),
-      demonstration: input.warehouse.demonstration.size > 0,
-      waiting: input.waiting,
-    },
+    data: gatherData(input, lists, state),
     lists,
     state,
     receipts: input.deliveries.map(({ receipt }) => receipt),
@@ -47,8 +46,25 @@ export async function readContents(input: PublicationInput, state: WarehouseStat
     observations: input.observations,
     changes: input.previous && compareReleases(input.previous, input.observations, state.fichiers),
     versions: input.versions,
+    log: revisionLog(input.versions),
     isVersion: input.versions.at(-1)?.table === observationsCsv(input.observations),
     generatedAt: input.generatedAt,
+  };
+}
+
+/** The published data alone, for a download that needs nothing of the earlier publications. */
+export async function readData(input: DataInput, state: WarehouseState): Promise<PublishedData> {
+  return gatherData(input, await readLists(input.warehouse.db), state);
+}
+
+function gatherData(input: DataInput, lists: Lists, state: WarehouseState): PublishedData {
+  return {
+    ...lists,
+    table: indexObservations(input.observations),
+    dates: bySource(state, ({ date }) => date),
+    newest: bySource(state, ({ derniere }) => derniere),
+    demonstration: input.warehouse.demonstration.size > 0,
+    waiting: input.waiting,
   };
 }
 

@@ -1,6 +1,6 @@
 import { getIndicator } from "../../indicators/index.ts";
 import { region } from "../../region/region.ts";
-import { territoryOfDepartment } from "../../region/territory.ts";
+import { isBassin, territoryOfDepartment } from "../../region/territory.ts";
 import type { Revision } from "./changes.ts";
 import type { ExtractMove } from "./extract-moves.ts";
 import type { Version, WaitingBlock } from "./version.ts";
@@ -54,7 +54,7 @@ function touches(block: WaitingBlock, { indicateur, periode, niveau, territoire 
     niveau === block.niveau &&
     (territoire === territoryOfDepartment(block.departement) ||
       territoire === region.code ||
-      territoire.startsWith("B"))
+      isBassin(territoire))
   );
 }
 

@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
 import { parse } from "csv-parse/sync";
 import { formatDate } from "../../french/format.ts";
-import type { Observation } from "../../indicators/count.ts";
+import { dimensionColumns, type Observation } from "../../indicators/count.ts";
 import { indicators } from "../../indicators/index.ts";
 import { regionPlace } from "../../region/place.ts";
 import { regionSlug } from "../../region/words.ts";
+import { licence } from "../downloads/about.ts";
 import { observationsCsv } from "../downloads/observations-csv.ts";
 import { columns } from "../table/columns.ts";
 import { inferObservations } from "../table/infer.ts";
@@ -57,13 +58,14 @@ export function readVersions(releases: readonly Release[]): Version[] {
     const address = addressOf(at, versions);
     if (version) {
       const descriptor = JSON.parse(version.descriptor) as Descriptor;
+      const cells = readCells(version.table);
       const made = { at, address, ...version, facts: descriptor.publication };
-      checkFiles(made, descriptor);
-      versions.push({ ...made, observations: parseTable(version.table) });
+      checkFiles(made, descriptor, filesOf(made, descriptor, cells));
+      versions.push({ ...made, observations: observationsOf(cells) });
     } else {
       const observations = inferObservations(counts.filter(({ indicateur }) => isIndicator(indicateur)));
       const table = observationsCsv(observations);
-      const descriptor = describeVersion({ at, address, table, facts: null });
+      const descriptor = describeVersion({ at, address, table, facts: null }, readCells(table));
       versions.push({ at, address, table, descriptor, observations, facts: null });
     }
   }
@@ -78,14 +80,17 @@ export function makeVersion(
   earlier: readonly Version[],
 ): Version {
   const [address, table] = [addressOf(at, earlier), observationsCsv(observations)];
-  const descriptor = describeVersion({ at: at.slice(0, 19), address, table, facts });
-  return { at: at.slice(0, 19), address, table, descriptor, observations: parseTable(table), facts };
+  const cells = readCells(table);
+  const descriptor = describeVersion({ at: at.slice(0, 19), address, table, facts }, cells);
+  return { at: at.slice(0, 19), address, table, descriptor, observations: observationsOf(cells), facts };
 }
 
 /** Whether the catalogue of today has an indicator that a record names. */
 export function isIndicator(id: string): boolean {
-  return indicators.some((each) => each.id === id);
+  return ids.has(id);
 }
+
+const ids: ReadonlySet<string> = new Set(indicators.map(({ id }) => id));
 
 /** Definitions of the catalogue of today, by indicator. */
 export function currentDefinitions(): Record<string, string> {
@@ -97,11 +102,17 @@ export function versionFiles({
   table,
   descriptor,
 }: Pick<Version, "table" | "descriptor">): Map<string, string> {
-  const { resources } = JSON.parse(descriptor) as Descriptor;
-  const fields = resources[0]?.schema?.fields ?? [];
+  return filesOf({ table, descriptor }, JSON.parse(descriptor) as Descriptor, readCells(table));
+}
+
+function filesOf(
+  { table, descriptor }: Pick<Version, "table" | "descriptor">,
+  { resources }: Descriptor,
+  cells: Cells,
+): Map<string, string> {
   return new Map([
     ["indicateurs.csv", table],
-    ["indicateurs.json", tableJson(table, fields)],
+    ["indicateurs.json", tableJson(cells, resources[0]?.schema?.fields ?? [])],
     ["datapackage.json", descriptor],
   ]);
 }
@@ -122,8 +133,11 @@ function addressOf(at: string, earlier: readonly Version[]): string {
   return same === 0 ? day : `${day}-${same + 1}`;
 }
 
-function checkFiles(version: Pick<Version, "at" | "table" | "descriptor">, { resources }: Descriptor): void {
-  const files = versionFiles(version);
+function checkFiles(
+  version: Pick<Version, "at">,
+  { resources }: Descriptor,
+  files: ReadonlyMap<string, string>,
+): void {
   for (const { path, hash } of resources)
     if (digest(files.get(path) ?? "") !== hash)
       throw new VersionChanged(
@@ -135,12 +149,10 @@ function digest(text: string): string {
   return `sha256:${createHash("sha256").update(text).digest("hex")}`;
 }
 
-function describeVersion({
-  at,
-  address,
-  table,
-  facts,
-}: Pick<Version, "at" | "address" | "table" | "facts">): string {
+function describeVersion(
+  { at, address, table, facts }: Pick<Version, "at" | "address" | "table" | "facts">,
+  cells: Cells,
+): string {
   const demonstration = table.includes("Données de démonstration");
   const mark = demonstration ? "Données de démonstration : " : "";
   const fields = columns.map(({ name, type, title, definition }) => ({
@@ -149,7 +161,7 @@ function describeVersion({
     title,
     description: definition,
   }));
-  const json = tableJson(table, fields);
+  const json = tableJson(cells, fields);
   const again =
     facts === null
       ? " Table refaite depuis les comptes notés : l'évolution à champ constant n'y est pas."
@@ -162,13 +174,7 @@ function describeVersion({
       description: `${mark}la table publiée le ${formatDate(at)}, telle qu'elle était : ces fichiers ne changent plus.${again}`,
       version: address,
       created: `${at}Z`,
-      licenses: [
-        {
-          name: "etalab-2.0",
-          title: "Licence Ouverte 2.0",
-          path: "https://www.etalab.gouv.fr/licence-ouverte-open-licence/",
-        },
-      ],
+      licenses: [{ name: licence.name, title: licence.title, path: licence.url }],
       resources: [
         {
           name: "indicateurs",
@@ -180,7 +186,7 @@ function describeVersion({
           bytes: Buffer.byteLength(table),
           hash: digest(table),
           dialect: { delimiter: ",", lineTerminator: "\n", header: true },
-          schema: { fields, primaryKey: fields.slice(0, 9).map(({ name }) => name), missingValues: [""] },
+          schema: { fields, primaryKey: [...dimensionColumns], missingValues: [""] },
         },
         {
           name: "indicateurs-json",
@@ -200,26 +206,33 @@ function describeVersion({
 }
 
 /** One object a line, typed as the descriptor says; what is blank is left out, or the file would be three times as long. */
-function tableJson(table: string, fields: readonly Field[]): string {
-  const objects = readTyped(table, fields).map((row) =>
+function tableJson(cells: Cells, fields: readonly Field[]): string {
+  const objects = readTyped(cells, fields).map((row) =>
     JSON.stringify(Object.fromEntries(row.filter(([, value]) => value !== null && value !== ""))),
   );
   return `[\n${objects.join(",\n")}\n]\n`;
 }
 
-function parseTable(table: string): Observation[] {
-  return readTyped(table, columns).map(
+function observationsOf(cells: Cells): Observation[] {
+  return readTyped(cells, columns).map(
     (row) => ({ attendus: null, ...Object.fromEntries(row) }) as unknown as Observation,
   );
 }
 
 type Value = string | number | boolean | null;
 
-function readTyped(table: string, fields: readonly Field[]): [string, Value][][] {
+/** The cells of a table, its header first. */
+type Cells = readonly (readonly string[])[];
+
+function readCells(table: string): Cells {
+  return parse(table) as string[][];
+}
+
+function readTyped(cells: Cells, fields: readonly Field[]): [string, Value][][] {
   const types = new Map(fields.map(({ name, type }) => [name, type]));
-  const [header = [], ...rows] = parse(table) as string[][];
-  return rows.map((cells) =>
-    header.map((name, i): [string, Value] => [name, typed(cells[i] ?? "", types.get(name) ?? "string")]),
+  const [header = [], ...rows] = cells;
+  return rows.map((row) =>
+    header.map((name, i): [string, Value] => [name, typed(row[i] ?? "", types.get(name) ?? "string")]),
   );
 }
 

@@ -4,7 +4,7 @@ import { frenchSpaces } from "../../french/format.ts";
 import { getIndicator } from "../../indicators/index.ts";
 import { regionOnSite } from "../../region/words.ts";
 import { fieldOf } from "../fragments/changements.ts";
-import { mentionOf } from "../fragments/mentions.ts";
+import { mentionOf, siteAddress } from "../fragments/mentions.ts";
 import { entryTitle, eventsOf, summaryOf } from "../fragments/revisions.ts";
 import type { Contents } from "../reading/contents.ts";
 import type { LogEntry } from "../releases/log.ts";
@@ -17,7 +17,7 @@ const most = 20;
 /** The log of revisions as an Atom feed (RFC 4287). Links are relative where the address of the site is not known. */
 export function revisionFeed(log: readonly LogEntry[], contents: Contents): string {
   const { data, generatedAt, lists } = contents;
-  const site = mentionOf(lists.mentions, "adresse_site").replace(/\/?$/, "/").replace(/^\/$/, "");
+  const site = siteAddress(lists.mentions);
   const author = mentionOf(lists.mentions, "editeur") || regionOnSite.site;
   const mark = data.demonstration ? "Données de démonstration : " : "";
   const updated = log[0]?.version.at.concat("Z") ?? generatedAt;

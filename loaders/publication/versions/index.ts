@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { dimensionColumns } from "../../indicators/count.ts";
 import { csv } from "../downloads/observations-csv.ts";
 import type { Contents } from "../reading/contents.ts";
-import { type LogEntry, revisionLog } from "../releases/log.ts";
+import type { LogEntry } from "../releases/log.ts";
 import { versionFiles } from "../releases/version.ts";
 import { causesText } from "../words/causes.ts";
 import { revisionFeed } from "./feed.ts";
@@ -11,7 +11,7 @@ import { versionPage } from "./page.ts";
 
 /** Writes what a citation leads to: the files and the page of each version, the log of revisions as CSV and as a feed. */
 export async function writeVersions(folder: string, contents: Contents): Promise<void> {
-  const log = revisionLog(contents.versions);
+  const { log } = contents;
   await writeFile(join(folder, "revisions.xml"), revisionFeed(log, contents));
   if (log.length === 0) return;
   await writeFile(join(folder, "donnees", "revisions.csv"), revisionsCsv(log));
@@ -19,8 +19,9 @@ export async function writeVersions(folder: string, contents: Contents): Promise
     const place = join("donnees", "versions", version.address);
     await mkdir(join(folder, place), { recursive: true });
     await mkdir(join(folder, "pages", place), { recursive: true });
-    for (const [name, text] of versionFiles(version)) await writeFile(join(folder, place, name), text);
-    await writeFile(join(folder, "pages", place, "index.html"), versionPage(version, contents).text);
+    const files = versionFiles(version);
+    for (const [name, text] of files) await writeFile(join(folder, place, name), text);
+    await writeFile(join(folder, "pages", place, "index.html"), versionPage(version, files, contents).text);
   }
 }
 

@@ -4,7 +4,7 @@ import { formatValue } from "../../../src/figures/value.ts";
 import { formatInterval, formatNumber, plural } from "../../french/format.ts";
 import type { Observation } from "../../indicators/count.ts";
 import { getIndicator, indicators } from "../../indicators/index.ts";
-import { departmentPlaces, regionPlace } from "../../region/place.ts";
+import { regionalPlaces, regionPlace } from "../../region/place.ts";
 import { franceCode } from "../../region/territory.ts";
 import { fieldOf } from "../fragments/changements.ts";
 import { type Html, html, trusted } from "../fragments/html.ts";
@@ -14,11 +14,15 @@ import { indexObservations } from "../reading/lookup.ts";
 import { textCell } from "../reading/measures.ts";
 import { placementLevels } from "../reading/placement-side.ts";
 import type { PublishedData } from "../reading/published-data.ts";
-import { type Version, versionFiles } from "../releases/version.ts";
+import type { Version } from "../releases/version.ts";
 import { units } from "../words/units.ts";
 
 /** The page of a version: what it is, whether a later one exists, its files with their digests, its main numbers. */
-export function versionPage(version: Version, { versions, data }: Contents): Html {
+export function versionPage(
+  version: Version,
+  files: ReadonlyMap<string, string>,
+  { versions, data }: Contents,
+): Html {
   const last = versions.at(-1);
   const shown = version.observations.filter(({ valeur }) => valeur !== null).length;
   const newer = last && last.address !== version.address;
@@ -30,7 +34,7 @@ ${
     : html`<p class="version-note" data-version="derniere">C'est la <strong>dernière version</strong>. <a href="../../../revisions/index.html">Voir ce qui a changé</a> d'une version à l'autre.</p>`
 }
 <h2>Les fichiers</h2>
-${fileList(version)}
+${fileList(version, files)}
 <h2>Les chiffres de cette version</h2>
 ${trusted(renderTable(mainTable(version, data)))}
 ${placementTables(version)}
@@ -46,10 +50,10 @@ ${trusted(renderTable(table))}`
   );
 }
 
-function fileList(version: Version): Html {
+function fileList(version: Version, files: ReadonlyMap<string, string>): Html {
   const { resources } = JSON.parse(version.descriptor) as { resources: { path: string; hash: string }[] };
   const hashes = new Map(resources.map(({ path, hash }) => [path, hash]));
-  return html`<ul class="version-files">${[...versionFiles(version)].map(
+  return html`<ul class="version-files">${[...files].map(
     ([path, text]) =>
       html`<li><a href="${path}" rel="external" download>${path}</a>, ${formatNumber(Math.ceil(Buffer.byteLength(text) / 1000))} ko${hashes.has(path) && html`. Empreinte : <code class="digest">${hashes.get(path) ?? ""}</code>`}</li>`,
   )}</ul>`;
@@ -111,7 +115,7 @@ function placementTable(version: Version): TableSpec {
         numeric: true,
       })),
     ],
-    rows: [regionPlace, ...departmentPlaces].map(({ code, nom }) => ({
+    rows: regionalPlaces.map(({ code, nom }) => ({
       strong: code === regionPlace.code,
       cells: {
         lieu: textCell(nom),

@@ -1,12 +1,12 @@
 import { contracts } from "../../contracts/index.ts";
 import { formatDate, plural } from "../../french/format.ts";
 import { enumerate } from "../../french/grammar.ts";
-import { regionalPlaces } from "../../region/place.ts";
+import { placeName } from "../../region/place.ts";
 import { territoryOfDepartment } from "../../region/territory.ts";
 import type { Cause } from "../releases/causes.ts";
 import type { ExtractMove } from "../releases/extract-moves.ts";
 import type { WaitingBlock } from "../releases/version.ts";
-import { label } from "./terms.ts";
+import { labelInSentence } from "./terms.ts";
 
 /** Why values moved, as the end of a sentence: « 3 fichiers arrivés le 30 septembre 2025 (Enquête de placement) ». */
 export function causesText(causes: readonly Cause[]): string {
@@ -53,6 +53,6 @@ function dayText(days: ExtractMove["recus"]): string {
 
 /** « Manche, seconde 2024-2025 ». */
 export function blockText({ departement, niveau, annee_scolaire }: WaitingBlock): string {
-  const place = regionalPlaces.find(({ code }) => code === territoryOfDepartment(departement));
-  return `${place?.nom ?? departement}, ${label("niveau", niveau).toLowerCase()} ${annee_scolaire}`;
+  const place = placeName(territoryOfDepartment(departement)) ?? departement;
+  return `${place}, ${labelInSentence("niveau", niveau)} ${annee_scolaire}`;
 }

@@ -55,7 +55,12 @@ export function label(list: keyof typeof labels, code: string): string {
 
 /** The same inside a sentence: « tous niveaux », but « PFMP ». */
 export function labelInSentence(list: keyof typeof labels, code: string): string {
-  return label(list, code).replace(/^\p{Lu}(?=\p{Ll})/u, (letter) => letter.toLowerCase());
+  return lowerInitial(label(list, code));
+}
+
+/** A label as it stands inside a sentence: « tous niveaux », but « PFMP ». */
+export function lowerInitial(text: string): string {
+  return text.replace(/^\p{Lu}(?=\p{Ll})/u, (letter) => letter.toLowerCase());
 }
 
 /** Codes of a list, in the order pages show them. */

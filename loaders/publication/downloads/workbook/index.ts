@@ -50,7 +50,7 @@ function sheetsOf(contents: WorkbookContents, lists: CodeLists): (TableSheet & {
       ),
     ),
     ...questionIds.map((id: QuestionId) =>
-      named(questions[id].sheet, questions[id].label, questionSheet(contents, lists, id)),
+      named(questions[id].sheet, questions[id].label, questionSheet(contents, lists, series, id)),
     ),
     named(
       "Définitions",

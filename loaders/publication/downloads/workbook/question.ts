@@ -1,9 +1,9 @@
 import type { Observation } from "../../../indicators/count.ts";
 import { previousPeriod } from "../../../indicators/periods.ts";
 import { type QuestionId, questions } from "../../../indicators/questions.ts";
-import { departmentPlaces, francePlace, regionPlace } from "../../../region/place.ts";
+import { francePlace, regionalPlaces, regionPlace } from "../../../region/place.ts";
 import type { CodedColumn, CodeLists } from "../../reading/code-lists.ts";
-import { isMain, type Series, seriesOf, type WorkbookContents } from "./series.ts";
+import { dimensions, isMain, type Series, type WorkbookContents } from "./series.ts";
 import type { SheetColumn, TableSheet } from "./sheet.ts";
 import { cell, remark } from "./summary.ts";
 import { baseCell, type Formatted, intervalWords, unitOf, valueCell, yearCell, yearWords } from "./values.ts";
@@ -17,14 +17,15 @@ interface Read extends SheetColumn {
 
 /** A question of the site: one line an indicator, a level and a detail, one column a place, and what is known of the region's value. */
 export function questionSheet(
-  { data, observations }: WorkbookContents,
+  { data }: WorkbookContents,
   lists: CodeLists,
+  all: readonly Series[],
   id: QuestionId,
 ): Omit<TableSheet, "name"> {
-  const series = seriesOf(observations, lists, id);
+  const series = all.filter(({ indicator }) => indicator.question === id);
   const find = ({ at }: Series, territoire: string, periode = at.periode) =>
     data.table.find({ ...at, periode, territoire });
-  const places = [francePlace, regionPlace, ...departmentPlaces].filter(({ code }) =>
+  const places = [francePlace, ...regionalPlaces].filter(({ code }) =>
     series.some((each) => find(each, code)),
   );
   const main = (each: Series) => find(each, regionPlace.code);
@@ -91,7 +92,8 @@ export function questionSheet(
   };
 }
 
-const detailed: readonly CodedColumn[] = ["sexe", "secteur", "forme", "public", "modalite"];
+/** Levels have a column of their own. */
+const detailed = dimensions.filter((name) => name !== "niveau");
 
 /** What a line is about besides its level; blank for everybody. */
 function detailOf({ at, details }: Series, lists: CodeLists): string {

@@ -1,6 +1,7 @@
-import type { Observation } from "../../../indicators/count.ts";
+import { group } from "d3-array";
+import { dimensionColumns, type Observation } from "../../../indicators/count.ts";
 import { indicators } from "../../../indicators/index.ts";
-import { type QuestionId, questionIds } from "../../../indicators/questions.ts";
+import { questionIds } from "../../../indicators/questions.ts";
 import { isBassin } from "../../../region/territory.ts";
 import type { CodeLists } from "../../reading/code-lists.ts";
 import type { Contents } from "../../reading/contents.ts";
@@ -9,8 +10,13 @@ import type { Query } from "../../reading/lookup.ts";
 /** What the workbook is made from. */
 export type WorkbookContents = Pick<Contents, "data" | "observations">;
 
-const dimensions = ["niveau", "sexe", "secteur", "forme", "public", "modalite"] as const;
-type Dimension = (typeof dimensions)[number];
+/** What a series is about besides its indicator, its period and its place. */
+export type Dimension = Exclude<(typeof dimensionColumns)[number], "indicateur" | "periode" | "territoire">;
+
+/** In the order of the published table. */
+export const dimensions = dimensionColumns.filter(
+  (name): name is Dimension => name !== "indicateur" && name !== "periode" && name !== "territoire",
+);
 
 /** What the workbook follows from place to place: one indicator, one level, one detail, at its latest period. */
 export interface Series {
@@ -24,16 +30,10 @@ export interface Series {
 /** Indicators in the order of the questions, then of the catalogue. */
 const catalogue = questionIds.flatMap((id) => indicators.filter(({ question }) => question === id));
 
-/** The series of a question, or of all, whole places before details; months, bassins and details of details are in the last sheet only. */
-export function seriesOf(rows: readonly Observation[], lists: CodeLists, question?: QuestionId): Series[] {
-  const found = catalogue
-    .filter((each) => question === undefined || each.question === question)
-    .flatMap((indicator) =>
-      ofIndicator(
-        indicator,
-        rows.filter((row) => row.indicateur === indicator.id),
-      ),
-    );
+/** The series of all questions, whole places before details; months, bassins and details of details are in the last sheet only. */
+export function seriesOf(rows: readonly Observation[], lists: CodeLists): Series[] {
+  const byIndicator = group(rows, ({ indicateur }) => indicateur);
+  const found = catalogue.flatMap((indicator) => ofIndicator(indicator, byIndicator.get(indicator.id) ?? []));
   const ordered = found.sort((one, other) => compare(one, other, lists));
   return [...ordered.filter(isMain), ...ordered.filter((each) => !isMain(each))];
 }
@@ -66,11 +66,7 @@ function ofIndicator(indicator: Series["indicator"], rows: readonly Observation[
   const summed = new Set(
     dimensions.filter((name) => wide.some((row) => row[name] === (name === "modalite" ? "" : "ensemble"))),
   );
-  const byKey = new Map<string, Observation[]>();
-  for (const row of wide) {
-    const key = dimensions.map((name) => row[name]).join("|");
-    byKey.set(key, [...(byKey.get(key) ?? []), row]);
-  }
+  const byKey = group(wide, (row) => dimensions.map((name) => row[name]).join("|"));
   return [...byKey.values()].flatMap((own): Series[] => {
     const [first] = own;
     const periode = latestOf(own);

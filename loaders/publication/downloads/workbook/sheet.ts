@@ -3,6 +3,7 @@ import { NBSP, NNBSP } from "../../../french/format.ts";
 import { typeset } from "../../../french/typography.ts";
 import { regionOnSite } from "../../../region/words.ts";
 import { inertText } from "../../../writing/csv.ts";
+import { licence } from "../about.ts";
 import type { Formatted } from "./values.ts";
 
 /** The mark of invented data, on each sheet and each printed page. */
@@ -143,6 +144,6 @@ function pageMarks({ demonstration }: TableSheet): Partial<exceljs.HeaderFooter>
   const mark = demonstration ? `&C&B${safe(demonstrationMark)}&B` : "";
   return {
     oddHeader: `&L${safe(regionOnSite.site)}${mark}&R&A`,
-    oddFooter: `&L${safe("Licence Ouverte 2.0")}${mark}&RPage &P sur &N`,
+    oddFooter: `&L${safe(licence.title)}${mark}&RPage &P sur &N`,
   };
 }

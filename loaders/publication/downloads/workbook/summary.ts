@@ -5,7 +5,7 @@ import { type Place, regionPlace } from "../../../region/place.ts";
 import type { CodeLists } from "../../reading/code-lists.ts";
 import { type Compared, yearReason } from "../../words/differences.ts";
 import { incompleteText } from "../../words/incomplete.ts";
-import { statusMeanings } from "../../words/terms.ts";
+import { lowerInitial, statusMeanings } from "../../words/terms.ts";
 import { isInSummary, type Series, type WorkbookContents } from "./series.ts";
 import { type SheetColumn, say, type TableSheet } from "./sheet.ts";
 import {
@@ -103,8 +103,7 @@ function nameOf(row: Observation, name: string, lists: CodeLists): string {
   const parts = (["modalite", "forme"] as const)
     .filter((column) => row[column] !== "ensemble")
     .map((column) => lists.label(row, column));
-  const inSentence = (label: string) => label.replace(/^\p{Lu}(?=\p{Ll})/u, (letter) => letter.toLowerCase());
-  return [name, ...parts.map(inSentence)].filter((text) => text !== "").join(", ");
+  return [name, ...parts.map(lowerInitial)].filter((text) => text !== "").join(", ");
 }
 
 /** Why a value is hidden, what its period lacks, or why it has no difference. */
