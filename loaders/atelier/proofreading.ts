@@ -2,9 +2,10 @@ import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { stripVTControlCharacters } from "node:util";
 import { Failure } from "../commands/failure.ts";
+import { capitalise } from "../french/grammar.ts";
 import { getIndicator, indicators } from "../indicators/index.ts";
 import { readDocument } from "../proofreading/documents/read-document.ts";
-import { type FigureJson, oneLine, statutWords } from "../proofreading/index.ts";
+import { type FigureJson, oneLine, paragraphsOf, statutWords } from "../proofreading/index.ts";
 import { placeName } from "../region/place.ts";
 
 /** A figure for the page: what `relire --json` gives, with its words. */
@@ -34,17 +35,13 @@ export async function proofreadFor(
   bytes: Uint8Array,
 ): Promise<Proofread> {
   const document = await readDocument(bytes);
-  if ("refused" in document)
-    throw new Failure(`${document.refused.charAt(0).toUpperCase()}${document.refused.slice(1)}`);
+  if ("refused" in document) throw new Failure(capitalise(document.refused));
   const folder = donnees !== undefined && existsSync(donnees) ? ["--donnees", donnees] : [];
   const { code, out, err } = await run([...program, "relire", "-", "--json", ...folder], document.text);
   if (!out.startsWith("[")) throw new Failure(err.trim() || `La relecture s'est arrêtée (${code}).`);
   const figures = JSON.parse(out) as FigureJson[];
   return {
-    paragraphes: document.text
-      .split(/(?:\r?\n[\s\u00a0]*){2,}|\n(?=\s*(?:[|#•-]|\d{1,2}[.)]\s))/)
-      .map(oneLine)
-      .filter((paragraph) => paragraph !== ""),
+    paragraphes: paragraphsOf(document.text).map(oneLine),
     chiffres: figures.map((figure) => ({
       ...figure,
       mot: statutWords[figure.statut][0],

@@ -38,7 +38,8 @@ export function formatInterval(low: number, high: number, n: number | null = nul
   return `${formatNumber(low * 100, decimalsFor(n))} à ${formatPercent(high, n)}`;
 }
 
-const months = [
+/** The months in French, January first. */
+export const months: readonly string[] = [
   "janvier",
   "février",
   "mars",

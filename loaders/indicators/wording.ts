@@ -43,7 +43,12 @@ export function shareText(value: number, n: number | null): string {
 
 /** « en 2024-2025 », « en 2024 », « en juillet 2024 ». */
 export function whenText(periode: string): string {
-  return /^\d{4}-\d{2}$/.test(periode) ? `en ${formatDate(periode)}` : `en ${periode}`;
+  return `en ${periodText(periode)}`;
+}
+
+/** « 2024-2025 », « 2024 », « juillet 2024 ». */
+export function periodText(periode: string): string {
+  return /^\d{4}-\d{2}$/.test(periode) ? formatDate(periode) : periode;
 }
 
 /** « 3 400 sur 4 000 élèves »; blank without both counts. */

@@ -1,16 +1,17 @@
-import type { Place } from "../indicators/count.ts";
-import { readMentions } from "./reading/mentions.ts";
-import { type Scope, scopesOf } from "./reading/scope.ts";
+import { group } from "d3-array";
+import { type Mention, readMentions } from "./reading/mentions.ts";
+import { scopesOf } from "./reading/scope.ts";
 import { segmentsOf } from "./reading/segments.ts";
 import { countedNouns, readSubject } from "./reading/subject.ts";
 import { oneLine } from "./text/plain.ts";
 import { type Quantity, readQuantities } from "./text/quantities.ts";
 import { readSentences, type Sentence } from "./text/sentences.ts";
 import { type Choice, choose } from "./verdict/choose.ts";
-import type { PublishedNumbers } from "./verdict/known.ts";
+import type { KnownByIndicator, PublishedNumbers } from "./verdict/known.ts";
 import { chooseRatio } from "./verdict/ratio.ts";
 
 export { oneLine } from "./text/plain.ts";
+export { paragraphsOf } from "./text/sentences.ts";
 export { type Known, knownFacts, knownRows, type PublishedNumbers } from "./verdict/known.ts";
 export { renderFigures, statutWords } from "./verdict/render.ts";
 export { type FigureJson, toJson } from "./verdict/told.ts";
@@ -23,33 +24,37 @@ export interface Figure extends Choice {
   lu: string;
   /** Words that make it another thing than what is published. */
   narrowing: string[];
-  quantity: Quantity;
-  scope: Scope;
-  /** Where the figure is in `phrase`. */
-  at: number;
 }
 
 /** Every figure of a text, in order, each compared with what is published of it. */
 export function proofread(text: string, { known, bassins }: PublishedNumbers): Figure[] {
-  return readSentences(text).flatMap((sentence) => proofreadSentence(sentence, { known, bassins }));
+  const read = new Map<string, readonly Mention[]>();
+  const mentionsIn = (words: string) => {
+    const mentions = read.get(words) ?? readMentions(words, bassins);
+    read.set(words, mentions);
+    return mentions;
+  };
+  const byIndicator = group(known, ({ indicateur }) => indicateur);
+  return readSentences(text).flatMap((sentence) => proofreadSentence(sentence, byIndicator, mentionsIn));
 }
 
 function proofreadSentence(
   sentence: Sentence,
-  { known, bassins }: Pick<PublishedNumbers, "known" | "bassins">,
+  known: KnownByIndicator,
+  mentionsIn: (words: string) => readonly Mention[],
 ): Figure[] {
   const quantities = readQuantities(sentence.plain, countedNouns);
   if (quantities.length === 0) return [];
-  const mentions = readMentions(sentence.text, bassins).filter(
+  const mentions = mentionsIn(sentence.text).filter(
     ({ start, end }) =>
       !quantities.some(
         (each) => start >= each.start && end <= each.end && /\d/.test(sentence.plain.slice(start, end)),
       ),
   );
   const segments = segmentsOf(sentence.plain, [...mentions, ...quantities]);
-  const scopes = scopesOf(sentence, quantities, mentions, segments, bassins);
+  const scopes = scopesOf(sentence, quantities, mentions, segments, mentionsIn);
   return quantities.map((quantity, q) => {
-    const scope = scopes[q] as Partial<Record<keyof Place, { values: string[]; sure: boolean }>>;
+    const scope = scopes[q] ?? {};
     const { readings, narrowing } = readSubject({ sentence, quantities, mentions, segments }, q);
     const isTold = narrowing.length === 0 && !isGoal(sentence, quantity, readings);
     const told = isTold ? readings : [];
@@ -58,8 +63,7 @@ function proofreadSentence(
         ? chooseRatio(quantity, told, scope, mentions, sentence.plain, known)
         : choose(quantity, told, scope, known);
     const lu = oneLine(sentence.text.slice(quantity.start, quantity.end));
-    const at = oneLine(`${sentence.text.slice(0, quantity.start)}|`).length - 1;
-    return { ...choice, phrase: sentence.quoted, lu, narrowing, quantity, scope, at };
+    return { ...choice, phrase: sentence.quoted, lu, narrowing };
   });
 }
 

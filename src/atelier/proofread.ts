@@ -40,13 +40,20 @@ function markFigures(paragraph: string, left: [number, Figure][]): string {
   while (left.length > 0) {
     const [index, { phrase, lu, statut, mot }] = left[0]!;
     const sentence = paragraph.indexOf(phrase, Math.max(0, from - phrase.length));
-    const at = sentence < 0 ? -1 : paragraph.indexOf(lu, Math.max(from, sentence));
+    const at = sentence < 0 ? -1 : findFigure(paragraph, lu, Math.max(from, sentence));
     if (at < 0) break;
     left.shift();
     html += `${said(paragraph.slice(from, at))}<a class="figure ${settled.includes(statut) ? "settled" : "review"}" href="#chiffre-${index}">${said(lu)} <span class="verdict">(${text(mot)})</span></a>`;
     from = at + lu.length;
   }
   return html + said(paragraph.slice(from));
+}
+
+/** Where a figure is written, and not inside another number: « 25 » is not in « 2025 ». */
+function findFigure(paragraph: string, lu: string, from: number): number {
+  for (let at = paragraph.indexOf(lu, from); at >= 0; at = paragraph.indexOf(lu, at + 1))
+    if (!/\d/.test(paragraph.charAt(at - 1)) && !/\d/.test(paragraph.charAt(at + lu.length))) return at;
+  return -1;
 }
 
 function detail({ lu, mot, statut, valeur, sujet, sources, choix }: Figure, index: number): string {

@@ -1,6 +1,7 @@
 import type { Kind } from "../../contracts/cells/kind.ts";
 import { audience, form, level, sexOfOne } from "../../contracts/cells/lists.ts";
 import { sector } from "../../contracts/cells/sector.ts";
+import { months } from "../../french/format.ts";
 import type { Place } from "../../indicators/count.ts";
 import { findPlace } from "../../region/country.ts";
 import { francePlace, regionalPlaces, regionPlace } from "../../region/place.ts";
@@ -28,47 +29,47 @@ export function readMentions(text: string, bassins: Bassins): Mention[] {
   const found = [
     ...periods(folded),
     ...places(text, folded, bassins),
-    ...listed(folded, "niveau", level(), 4),
-    ...listed(folded, "sexe", sexOfOne(), 1).filter(({ value }) => value !== "nd"),
-    ...listed(folded, "public", audience(), 1).filter(({ value }) => value !== "autre"),
+    ...listed(folded, "niveau", kinds.niveau, 4),
+    ...listed(folded, "sexe", kinds.sexe, 1).filter(({ value }) => value !== "nd"),
+    ...listed(folded, "public", kinds.public, 1).filter(({ value }) => value !== "autre"),
     // « seuls 6 % » is no individual internship.
-    ...listed(folded, "forme", form(), 2).filter(({ start, end }) => !/^seul/.test(folded.slice(start, end))),
+    ...listed(folded, "forme", kinds.forme, 2).filter(
+      ({ start, end }) => !/^seul/.test(folded.slice(start, end)),
+    ),
     ...statuses(folded),
     ...sectors(folded),
   ];
   return found.sort((a, b) => a.start - b.start);
 }
 
-const months = [
-  "janvier",
-  "fevrier",
-  "mars",
-  "avril",
-  "mai",
-  "juin",
-  "juillet",
-  "aout",
-  "septembre",
-  "octobre",
-  "novembre",
-  "decembre",
-];
+/** The months as they are looked for, January first. */
+const plainMonths = months.map(plain);
+const month = plainMonths.join("|");
+
+const wholeDate = new RegExp(
+  `\\b\\d{1,2}(?:er)?(?: (?:au|et) \\d{1,2})? (?:${month})(?: \\d{4})?|\\b\\d{1,2}[/.]\\d{1,2}[/.]\\d{2,4}|\\b\\d{4}-\\d{2}-\\d{2}`,
+  "g",
+);
+
+const period = new RegExp(
+  `\\b(20\\d{2}) ?[-/] ?(20)?(\\d{2})\\b(?!-)|\\brentree (?:scolaire )?(?:de |\\w+ )?(20\\d{2})\\b|\\b(${month}) (20\\d{2})\\b|(?<!\\d[ .,]?)\\b(20\\d{2})\\b(?! ?%| ?\\d{3}\\b(?! ))`,
+  "g",
+);
+
+const ownRegion = new RegExp(
+  `\\b(?:la region|regional(?:e|es|ement)?|regionaux|academi(?:e|que|ques)|${region.synonymes.map(plain).join("|") || "(?!)"})\\b`,
+  "g",
+);
+
+const ownPlaces = new Map(regionalPlaces.map((place) => [plain(place.nom), place]));
+
+/** Lists of the contracts that a sentence may quote, read once. */
+const kinds = { niveau: level(), sexe: sexOfOne(), public: audience(), forme: form(), secteur: sector() };
 
 /** « 2024-2025 », « 2024/25 », « rentrée 2024 », « juillet 2024 », « 2022 »; a whole date says when people met, not what they counted. */
 function periods(folded: string): Mention[] {
-  const month = months.join("|");
-  const left = folded.replace(
-    new RegExp(
-      `\\b\\d{1,2}(?:er)?(?: (?:au|et) \\d{1,2})? (?:${month})(?: \\d{4})?|\\b\\d{1,2}[/.]\\d{1,2}[/.]\\d{2,4}|\\b\\d{4}-\\d{2}-\\d{2}`,
-      "g",
-    ),
-    (span) => "\u0001".repeat(span.length),
-  );
-  const pattern = new RegExp(
-    `\\b(20\\d{2}) ?[-/] ?(20)?(\\d{2})\\b(?!-)|\\brentree (?:scolaire )?(?:de |\\w+ )?(20\\d{2})\\b|\\b(${month}) (20\\d{2})\\b|(?<!\\d[ .,]?)\\b(20\\d{2})\\b(?! ?%| ?\\d{3}\\b(?! ))`,
-    "g",
-  );
-  const dated = [...left.matchAll(pattern)].flatMap((match) => {
+  const left = folded.replace(wholeDate, (span) => "\u0001".repeat(span.length));
+  const dated = [...left.matchAll(period)].flatMap((match) => {
     const [span, year, , next, start, name, monthly, alone] = match;
     const value =
       year !== undefined
@@ -78,7 +79,7 @@ function periods(folded: string): Mention[] {
         : start !== undefined
           ? `${start}-${Number(start) + 1}`
           : name !== undefined
-            ? `${monthly}-${String(months.indexOf(name) + 1).padStart(2, "0")}`
+            ? `${monthly}-${String(plainMonths.indexOf(name) + 1).padStart(2, "0")}`
             : (alone ?? null);
     return value === null
       ? []
@@ -116,7 +117,7 @@ function places(text: string, folded: string, bassins: Bassins): Mention[] {
       add(code, at, at + name.length);
   }
   for (const { start, end, name } of capitalised(text)) {
-    const own = regionalPlaces.find(({ nom }) => plain(nom) === plain(name));
+    const own = ownPlaces.get(plain(name));
     const where = own ? "ici" : findPlace(name);
     const isCommune =
       /\b(?:lycee|college|commune|ville|bassin(?: de formation)?|zone|agglomeration|metropole|arrondissement|canton) (?:de |d'|du |des )?$/.test(
@@ -134,11 +135,7 @@ function places(text: string, folded: string, bassins: Bassins): Mention[] {
   ))
     if (!/(education|ministere de l'education|identite|assemblee|service) $/.test(folded.slice(0, index)))
       add(francePlace.code, index, index + span.length);
-  const own = new RegExp(
-    `\\b(?:la region|regional(?:e|es|ement)?|regionaux|academi(?:e|que|ques)|${region.synonymes.map(plain).join("|") || "(?!)"})\\b`,
-    "g",
-  );
-  for (const { index, 0: span } of folded.matchAll(own))
+  for (const { index, 0: span } of folded.matchAll(ownRegion))
     if (!/^ (?:[a-z]+ )?d(?:e|u|es|') ?(?=\S)/.test(folded.slice(index + span.length)) || span !== "academie")
       add(regionPlace.code, index, index + span.length);
   return found;
@@ -192,7 +189,7 @@ function endOfHyphens(text: string, words: { from: number; to: number }[], first
 }
 
 function isKnown(name: string): boolean {
-  return findPlace(name) !== null || regionalPlaces.some(({ nom }) => plain(nom) === plain(name));
+  return findPlace(name) !== null || ownPlaces.has(plain(name));
 }
 
 /** Words that a list of the contracts reads as one of its codes; a number alone is never one. */
@@ -237,14 +234,13 @@ function statuses(folded: string): Mention[] {
 
 /** « dans le secteur de la construction », « dans le BTP ». */
 function sectors(folded: string): Mention[] {
-  const kind = sector();
   const pattern =
     /\b(?:(?:le |du |les )?secteurs? (?:de la |de l'|du |des |de |d')?|dans (?:le |la |l'|les ))[«" ]*([a-z][a-z'-]*(?: (?:et |de |des )?[a-z][a-z'-]*){0,3})/g;
   return [...folded.matchAll(pattern)].flatMap(({ index, 0: span, 1: name = "" }) => {
     const words = name.split(" ");
     for (let count = words.length; count > 0; count--) {
       const tried = words.slice(0, count).join(" ");
-      const reading = tried.length < 3 ? null : kind.read(tried);
+      const reading = tried.length < 3 ? null : kinds.secteur.read(tried);
       if (reading && "value" in reading && /^[A-U]$/.test(String(reading.value))) {
         const end = index + span.length - name.length + tried.length;
         return [{ dimension: "secteur" as const, value: String(reading.value), start: index, end }];

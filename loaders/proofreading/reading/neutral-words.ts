@@ -1,3 +1,5 @@
+import { withoutAccents } from "../../french/grammar.ts";
+
 /**
  * Words that change nothing of whom or what a figure is about, in plain text: articles, pronouns, verbs that say « is », words of time and
  * opinion, and the persons and schools that every figure of the observatory is about. Any other word may narrow it (« boursiers »,
@@ -36,9 +38,7 @@ reste restes restee restees memoire rappelons notons soulignons precise precisen
 
 /** The set of them. */
 export const neutralWords: ReadonlySet<string> = new Set(
-  words
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "")
+  withoutAccents(words)
     .split(/\s+/)
     .filter((word) => word !== ""),
 );

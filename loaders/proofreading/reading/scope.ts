@@ -2,7 +2,7 @@ import { dimensionColumns, type Place } from "../../indicators/count.ts";
 import { isDepartment } from "../../region/territory.ts";
 import type { Quantity } from "../text/quantities.ts";
 import { type Sentence, titlesAt } from "../text/sentences.ts";
-import { type Bassins, type Mention, readMentions } from "./mentions.ts";
+import type { Mention } from "./mentions.ts";
 import { type Span, segmentAt } from "./segments.ts";
 
 /** What a figure is said to be about in one dimension; several values where the sentence leaves it open. */
@@ -30,7 +30,7 @@ export function scopesOf(
   quantities: readonly Quantity[],
   mentions: readonly Mention[],
   segments: readonly Span[],
-  bassins: Bassins,
+  mentionsIn: (text: string) => readonly Mention[],
 ): Scope[] {
   const scopes = quantities.map((): Scope => ({}));
   const isBare = (q: number) => saysNothingElse(sentence, quantities[q]!, mentions, segments);
@@ -83,7 +83,7 @@ export function scopesOf(
       const own = said(homes[q]!);
       const next = quantity.from && dimension !== "periode" ? said(homes[q + 1] ?? []) : undefined;
       const inherited = own ? undefined : (next ?? inherit(dimension, homes, quantities, q, isBare(q)));
-      const found = own ?? inherited ?? fromContext(sentence, quantity.start, dimension, bassins);
+      const found = own ?? inherited ?? fromContext(sentence, quantity.start, dimension, mentionsIn);
       if (found)
         scopes[q]![dimension] =
           quantity.from && !own && dimension === "periode" ? { ...found, sure: false } : found;
@@ -159,10 +159,9 @@ function fromContext(
   sentence: Sentence,
   place: number,
   dimension: keyof Place,
-  bassins: Bassins,
+  mentionsIn: (text: string) => readonly Mention[],
 ): Said | undefined {
-  const of = (text: string) =>
-    said(readMentions(text, bassins).filter((each) => each.dimension === dimension));
+  const of = (text: string) => said(mentionsIn(text).filter((each) => each.dimension === dimension));
   if (lasting.includes(dimension) || dimension === "territoire")
     for (const before of sentence.before.toReversed()) {
       const found = of(before.text);

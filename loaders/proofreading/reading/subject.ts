@@ -99,7 +99,7 @@ export function readSubject(around: Around, q: number): Subject {
     return { readings: [], narrowing: [] };
   for (const text of [sentence.before.at(-1)?.plain, ...titlesAt(sentence, quantity.start).toReversed()]) {
     if (text === undefined) continue;
-    const folded = text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+    const folded = plain(text);
     const readings = spokenIn(
       folded,
       { start: 0, end: folded.length },

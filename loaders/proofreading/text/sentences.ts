@@ -25,7 +25,7 @@ export function readSentences(text: string): Sentence[] {
   const titles: { level: number; text: string }[] = [];
   const found: Sentence[] = [];
   let columns: string[] = [];
-  for (const block of blocks(text.normalize("NFC"))) {
+  for (const block of paragraphsOf(text)) {
     const title = titleOf(block);
     const isRow = /^\s*\|/.test(block);
     if (!isRow) columns = [];
@@ -50,14 +50,14 @@ export function readSentences(text: string): Sentence[] {
 }
 
 /** Paragraphs: lines until a blank one, the start of an item, a row or a title. A line that a page or a mail broke goes on. */
-function blocks(text: string): string[] {
+export function paragraphsOf(text: string): string[] {
   const all: string[] = [];
   let open: string[] = [];
   const close = () => {
     if (open.length > 0) all.push(open.join("\n"));
     open = [];
   };
-  for (const line of text.split(/\r\n|[\n\r\f\u2028\u2029]/)) {
+  for (const line of text.normalize("NFC").split(/\r\n|[\n\r\f\u2028\u2029]/)) {
     if (line.trim() === "") close();
     else if (/^\s*(#{1,6}\s|\||[-*•·▪➢–]\s|\d{1,2}[.)]\s)/.test(line)) {
       close();

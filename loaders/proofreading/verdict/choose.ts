@@ -10,7 +10,7 @@ import type { Said, Scope } from "../reading/scope.ts";
 import type { Reading } from "../reading/subject.ts";
 import type { Quantity } from "../text/quantities.ts";
 import { compare, type Outcome } from "./compare.ts";
-import type { Known } from "./known.ts";
+import type { Known, KnownByIndicator } from "./known.ts";
 
 /** What is said of a figure (interface.md). */
 export type Statut =
@@ -52,7 +52,7 @@ export function choose(
   quantity: Quantity,
   found: readonly Reading[],
   scope: Scope,
-  known: readonly Known[],
+  known: KnownByIndicator,
 ): Choice {
   const readings = found.filter(
     ({ spoken }) =>
@@ -108,12 +108,10 @@ export function candidatesOf(
   quantity: Quantity,
   { indicateur, spoken }: Reading,
   scope: Scope,
-  known: readonly Known[],
+  known: KnownByIndicator,
 ): Candidate[] {
   const { dimensions } = getIndicator(indicateur);
-  const fitting = known.filter(
-    (each) => each.indicateur === indicateur && fits(each, spoken, scope, dimensions),
-  );
+  const fitting = (known.get(indicateur) ?? []).filter((each) => fits(each, spoken, scope, dimensions));
   return [...group(fitting, keyOf).values()].flatMap((some) => judge(quantity, spoken, some) ?? []);
 }
 

@@ -41,6 +41,9 @@ export interface PublishedNumbers {
   demonstration: boolean;
 }
 
+/** The same numbers by indicator, in their order. */
+export type KnownByIndicator = ReadonlyMap<IndicatorId, readonly Known[]>;
+
 const synthetic = "Données de démonstration";
 
 /** The rows of the published table; those of demonstration data are left out. */

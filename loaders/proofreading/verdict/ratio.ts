@@ -5,7 +5,7 @@ import type { Reading } from "../reading/subject.ts";
 import type { Quantity } from "../text/quantities.ts";
 import { type Candidate, type Choice, candidatesOf, latest, unknown } from "./choose.ts";
 import { valueAs } from "./compare.ts";
-import type { Known } from "./known.ts";
+import type { KnownByIndicator } from "./known.ts";
 
 /** How far from the number said two published ones may be: « deux fois plus » is said from 1.65 to 2.35. */
 const slack = 0.35;
@@ -20,7 +20,7 @@ export function chooseRatio(
   scope: Scope,
   mentions: readonly Mention[],
   text: string,
-  known: readonly Known[],
+  known: KnownByIndicator,
 ): Choice {
   const places = mentions.filter(({ dimension }) => dimension === "territoire");
   const [first, second] = places;
@@ -51,7 +51,7 @@ export function chooseRatio(
 }
 
 /** The last number published of a place; null where there are several series. */
-function only(reading: Reading, scope: Scope, known: readonly Known[]): Candidate | null {
+function only(reading: Reading, scope: Scope, known: KnownByIndicator): Candidate | null {
   const figure = reading.spoken.figure === "part" ? "part" : "nombre";
   const any = {
     kind: figure,

@@ -1,7 +1,8 @@
-import { formatDate, plural } from "../../french/format.ts";
+import { plural } from "../../french/format.ts";
 import { enumerate } from "../../french/grammar.ts";
 import { typeset } from "../../french/typography.ts";
 import { getIndicator } from "../../indicators/index.ts";
+import { periodText, whenText } from "../../indicators/wording.ts";
 import { bassinPlace } from "../../publication/words/places.ts";
 import { labelInSentence } from "../../publication/words/terms.ts";
 import { placeName } from "../../region/place.ts";
@@ -83,7 +84,7 @@ export function tell(
 }
 
 function onceWords({ origine, source, periode }: Known): string {
-  return origine === "publication" ? `dans une ${source}` : `en ${periodWords(periode)}`;
+  return origine === "publication" ? `dans une ${source}` : whenText(periode);
 }
 
 function reason(narrowing: readonly string[], demonstration: boolean): string {
@@ -111,12 +112,7 @@ export function named({ main }: Pick<Candidate, "main">, bassins: PublishedNumbe
     secteur && secteur !== "ensemble" ? `secteur ${secteur}` : "",
     modalite.replaceAll("_", " "),
   ];
-  return [getIndicator(indicateur).name, ...details, place, periodWords(periode)]
+  return [getIndicator(indicateur).name, ...details, place, periodText(periode)]
     .filter((part) => part !== "")
     .join(", ");
-}
-
-/** « 2024-2025 », « 2024 », « juillet 2024 ». */
-function periodWords(periode: string): string {
-  return /^\d{4}-\d{2}$/.test(periode) ? formatDate(periode) : periode;
 }

@@ -1,5 +1,6 @@
 import type { SourceId } from "../../contracts/contract.ts";
 import { formatDate } from "../../french/format.ts";
+import { periodText } from "../../indicators/wording.ts";
 import type { Waiting } from "../../secrecy/releases/late-answers.ts";
 import type { Lookup } from "./lookup.ts";
 
@@ -37,5 +38,5 @@ export function freshness(data: PublishedData, source: SourceId): string {
   if (date) return `extrait du ${formatDate(date)}`;
   const period = data.newest.get(source);
   if (!period) return "";
-  return `données jusqu'en ${/^\d{4}-\d{2}$/.test(period) ? formatDate(period) : period}`;
+  return `données jusqu'en ${periodText(period)}`;
 }
