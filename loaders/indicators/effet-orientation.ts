@@ -33,7 +33,11 @@ export const effetOrientation = defineIndicator({
   since: "2022-09-01",
   prose: [
     { figure: "part", words: ["\\bconfirme\\b", "\\bprecise\\b", "\\bchange\\b", project], among: "eleves" },
-    { figure: "part", words: ["\\b(un|quelque) effet\\b", project], among: "eleves" },
+    {
+      figure: "part",
+      words: ["\\b(un|quelque|avec|d'un) effet\\b|\\beffets? (declares? )?sur (l'|leur )", project],
+      among: "eleves",
+    },
     {
       figure: "part",
       words: ["\\bconfirme[rs]?\\b", project],
@@ -46,6 +50,12 @@ export const effetOrientation = defineIndicator({
       words: ["\\bstages? (a|ont|aurait) change\\b", project],
       among: "eleves",
       row: { modalite: "change" },
+    },
+    {
+      figure: "part",
+      words: ["\\bn'y voi(t|ent|yaient) aucun effet\\b"],
+      among: "eleves",
+      row: { modalite: "aucun" },
     },
     {
       figure: "part",

@@ -17,7 +17,8 @@ const causes: Record<(typeof answers)[number], string> = {
   duree: "\\bduree\\b",
   mobilite: "\\bmobilite\\b|\\bdeplacements?\\b|\\btransports?\\b",
   autre: "\\bautre (frein|obstacle|raison)\\b",
-  aucun: "\\b(aucun|pas de|sans) (freins?|obstacles?)\\b",
+  aucun:
+    "\\b(aucun|pas de|sans) (freins?|obstacles?)\\b|\\bn'en (cite|voi|evoque|mentionne|invoque|signale|rencontre)(nt|t|ent)? (pas|aucun)\\b",
 };
 
 /** Why companies hesitate: the share that names a brake, and each brake. */
@@ -52,7 +53,7 @@ export const freins = defineIndicator({
     ...Object.entries(causes).map(
       ([modalite, cause]): Spoken => ({
         figure: "part",
-        words: ["\\bfreins?\\b|\\bobstacles?\\b|\\b(cite|evoque|mentionne|invoque)(nt)?\\b", cause],
+        words: ["\\bfreins?\\b|\\bobstacles?\\b|\\b(cite|evoque|mentionne|invoque|voi)(nt|ent)?\\b", cause],
         among: "entreprises",
         row: { modalite },
       }),

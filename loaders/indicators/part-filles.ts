@@ -37,6 +37,21 @@ export const partFilles = defineIndicator({
     { figure: "part", words: [boys, "\\b(conventions?|mini-?stages?)\\b"], complement: true },
     { figure: "part", words: [girls, "\\bcollectifs?\\b"], row: { forme: "collectif" } },
     { figure: "part", words: [boys, "\\bcollectifs?\\b"], complement: true, row: { forme: "collectif" } },
+    {
+      figure: "nombre",
+      words: [girls, "\\bcollectifs?\\b"],
+      noun: girls,
+      counts: "part",
+      row: { forme: "collectif" },
+    },
+    {
+      figure: "nombre",
+      words: [boys, "\\bcollectifs?\\b"],
+      noun: boys,
+      counts: "part",
+      complement: true,
+      row: { forme: "collectif" },
+    },
     { figure: "part", words: ["\\bpart des filles\\b|\\bsont des filles\\b"], near: true },
   ],
   says: (row, names) => {

@@ -47,12 +47,32 @@ export const progressionObjectif = defineIndicator({
       row: { territoire: franceCode },
     },
     {
+      figure: "part",
+      words: [
+        "\\b(objectif|cible)\\b",
+        "\\b(conventions?|mini-?stages?|2027|atteinte?|national)\\b",
+        "\\b(en est|en sommes|est a|sommes a|atteint|realise|parcouru|accompli)\\b",
+      ],
+      row: { territoire: franceCode },
+    },
+    {
       figure: "nombre",
       words: [
         "\\b(objectif|cible|viser?|visent|vise|atteindre|ambition|d'ici)\\b",
         "\\b(conventions?|mini-?stages?)\\b|\\bcci\\b|\\b2027\\b",
       ],
       row: { territoire: franceCode, modalite: targetModality },
+    },
+    {
+      figure: "nombre",
+      words: [
+        "\\b(manque|manquent|reste|restent|encore)\\b",
+        "\\b(objectif|cible|50 000)\\b",
+        "\\b(conventions?|mini-?stages?)\\b",
+      ],
+      counts: "part",
+      complement: true,
+      row: { territoire: franceCode },
     },
     {
       figure: "nombre",

@@ -19,6 +19,11 @@ export interface Spoken {
   row?: Partial<Pick<Place, "modalite" | "forme" | "territoire">>;
   /** What the text must say itself, or it does not speak of this indicator. */
   needs?: readonly (keyof Place)[];
+  /**
+   * The figure counts those of a published share (« 119 filles » of so many pupils; the others, with `complement`), or all of whom it is a
+   * share (« des 2 190 élèves »).
+   */
+  counts?: "part" | "tous";
   /** Close to the indicator and not the same thing: a reader is told of it, nothing is concluded. */
   near?: true;
 }
@@ -39,7 +44,7 @@ export const withoutSolution =
 
 /** « ont trouvé une solution », « sont placés »; a solution may be no internship. */
 export const withSolution =
-  "(?<!\\bpas )(?<!\\bne )\\b(trouvent|trouvaient|trouver|trouve|trouves|trouvee?s?|ont|a|avaient|avait|ayant|avec|obtenu|obtiennent|decroche|decroches|disposent|disposaient|beneficient|eu) ((deja|bien|aujourd'hui|pu|trouve|trouver|obtenu|obtenir|eu|d'|de |une|leur|la|cette)[ ,]*)*solutions?\\b|(?<!n')(?<!n'en )\\b(ont|a|avaient|ayant|auraient) (deja |bien |tous |pu )?trouv(e|er)\\b(?! (un|une|leurs?|des?|du|la|le|les|deux|plusieurs)\\b| [ld]')|\\btaux de placement\\b|\\b(sont|etaient|ont ete|seraient) places?\\b|\\bsolutions? trouvees?\\b|\\bpart des (eleves )?places\\b";
+  "(?<!\\bpas )(?<!\\bne )\\b(trouvent|trouvaient|trouver|trouve|trouves|trouvee?s?|ont|a|avaient|avait|ayant|avec|obtenu|obtiennent|decroche|decroches|disposent|disposaient|beneficient|eu) ((deja|bien|aujourd'hui|desormais|maintenant|enfin|toujours|finalement|pu|trouve|trouver|obtenu|obtenir|eu|d'|de |une|leur|la|cette)[ ,]*)*solutions?\\b|(?<!n')(?<!n'en )\\b(ont|a|avaient|ayant|auraient) (deja |bien |tous |pu )?trouv(e|er)\\b(?! (un|une|leurs?|des?|du|la|le|les|deux|plusieurs)\\b| [ld]')|(?<!\\b(sans|non|aucun) )\\bplacements?\\b|\\btaux de placement\\b|\\b(sont|etaient|ont ete|seraient) (deja |tous |toutes )?placee?s?\\b|(%|\\bpour cent) (de )?placee?s\\b|\\b(eleves?|jeunes|lyceens?|collegiens?|filles|garcons)( de (seconde|2de|troisieme|3e))? (deja |bien )?places\\b|\\bsolutions? trouvees?\\b|\\bpart des (eleves )?places\\b";
 
 /** « n'ont pas de stage », « sans stage »: a solution that is no internship does not count. */
 export const withoutInternship =

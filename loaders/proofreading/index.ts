@@ -2,13 +2,14 @@ import { group } from "d3-array";
 import { type Mention, readMentions } from "./reading/mentions.ts";
 import { scopesOf } from "./reading/scope.ts";
 import { segmentsOf } from "./reading/segments.ts";
-import { countedNouns, readSubject } from "./reading/subject.ts";
+import { countedAfter, type Reading, readSubject } from "./reading/subject.ts";
 import { oneLine } from "./text/plain.ts";
 import { type Quantity, readQuantities } from "./text/quantities.ts";
 import { readSentences, type Sentence } from "./text/sentences.ts";
-import { type Choice, choose } from "./verdict/choose.ts";
+import { chooseChange } from "./verdict/change.ts";
+import { type Choice, choose, unknown } from "./verdict/choose.ts";
 import type { KnownByIndicator, PublishedNumbers } from "./verdict/known.ts";
-import { chooseRatio } from "./verdict/ratio.ts";
+import { choosePartOf, chooseRatio } from "./verdict/ratio.ts";
 
 export { oneLine } from "./text/plain.ts";
 export { paragraphsOf } from "./text/sentences.ts";
@@ -43,9 +44,14 @@ function proofreadSentence(
   known: KnownByIndicator,
   mentionsIn: (words: string) => readonly Mention[],
 ): Figure[] {
-  const quantities = readQuantities(sentence.plain, countedNouns);
-  if (quantities.length === 0) return [];
-  const mentions = mentionsIn(sentence.text).filter(
+  const numbers = readQuantities(sentence.plain, countedAfter);
+  if (numbers.length === 0) return [];
+  const named = mentionsIn(sentence.text);
+  const quantities = numbers.filter(
+    ({ start, end }) =>
+      !named.some((each) => each.dimension === "territoire" && start >= each.start && end <= each.end),
+  );
+  const mentions = named.filter(
     ({ start, end }) =>
       !quantities.some(
         (each) => start >= each.start && end <= each.end && /\d/.test(sentence.plain.slice(start, end)),
@@ -55,15 +61,39 @@ function proofreadSentence(
   const scopes = scopesOf(sentence, quantities, mentions, segments, mentionsIn);
   return quantities.map((quantity, q) => {
     const scope = scopes[q] ?? {};
-    const { readings, narrowing } = readSubject({ sentence, quantities, mentions, segments }, q);
+    const around = { sentence, quantities, mentions, segments };
+    const { readings, narrowing } = readSubject(around, q);
     const isTold = narrowing.length === 0 && !isGoal(sentence, quantity, readings);
     const told = isTold ? readings : [];
-    const choice =
-      quantity.kind === "fois"
-        ? chooseRatio(quantity, told, scope, mentions, sentence.plain, known)
-        : choose(quantity, told, scope, known);
+    const choice = verdictOf(quantity, told);
     const lu = oneLine(sentence.text.slice(quantity.start, quantity.end));
     return { ...choice, phrase: sentence.quoted, lu, narrowing };
+
+    function verdictOf(each: Quantity, some: readonly Reading[]): Choice {
+      if (each.kind === "fois") return chooseRatio(each, some, scope, mentions, sentence.plain, known);
+      if (each.kind === "ecart") return chooseChange(each, some, scope, mentions, sentence.plain, known);
+      if (each.kind !== "part") return choose(each, some, scope, known);
+      const total = partOfTotal(each);
+      if (total && total.statut !== "inconnu") return total;
+      if (readings.length > 0) return choose(each, some, scope, known);
+      const asCount = quantities.map((other, at) =>
+        at === q ? { ...other, kind: "nombre" as const } : other,
+      );
+      const counted = readSubject({ ...around, quantities: asCount }, q);
+      return counted.narrowing.length > 0 || isGoal(sentence, each, counted.readings)
+        ? unknown
+        : choosePartOf(each, counted.readings, scope, mentions, known);
+    }
+
+    /** « 78 élèves dans l'Eure, soit 35 % de la région » : the count before it, out of the same count of the region. */
+    function partOfTotal(each: Quantity): Choice | null {
+      if (!/^ (?:de|du) (?:la region|total|l'ensemble)\b/.test(sentence.plain.slice(each.end))) return null;
+      const before = quantities.findIndex(({ kind, end }) => kind === "nombre" && end <= each.start);
+      if (before < 0) return null;
+      const { readings: counted, narrowing: left } = readSubject(around, before);
+      if (counted.length === 0 || left.length > 0) return null;
+      return choosePartOf(each, counted, scopes[before] ?? {}, mentions, known);
+    }
   });
 }
 

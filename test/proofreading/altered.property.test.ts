@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
 import { formatNumber } from "../../loaders/french/format.ts";
+import { previousPeriod } from "../../loaders/indicators/periods.ts";
 import { type Known, type PublishedNumbers, proofread } from "../../loaders/proofreading/index.ts";
 import { placeOf } from "../../loaders/publication/words/places.ts";
 import { getLevel } from "../../loaders/publication/words/terms.ts";
@@ -96,6 +97,41 @@ test("a count altered by one pupil or more is never confirmed", () => {
       expect(figure?.statut, text).not.toBe("confirme");
       if (figure?.statut === "arrondi") expect(Math.abs(by) / written, text).toBeLessThanOrEqual(0.026);
     }),
+    { numRuns: 400 },
+  );
+});
+
+test("a change is confirmed when it is right, and never told in the other direction, of another size or between other years", () => {
+  const pairs = rates.flatMap((row) => {
+    const before = rates.find(
+      (each) =>
+        each.periode === previousPeriod(row.periode) &&
+        each.territoire === row.territoire &&
+        each.niveau === row.niveau,
+    );
+    return before ? [{ row, before }] : [];
+  });
+  expect(pairs.length).toBeGreaterThan(5);
+  fc.assert(
+    fc.property(
+      at,
+      fc.integer({ min: -80, max: 80 }),
+      fc.boolean(),
+      fc.constantFrom("juste", "autre"),
+      (index, by, isTurned, year) => {
+        const { row, before } = pairs[index % pairs.length]!;
+        const gap = Math.round((row.valeur! - before.valeur!) * 1000);
+        const written = Math.abs(gap) + by;
+        fc.pre(gap !== 0 && written > 0);
+        const isUp = gap > 0 !== isTurned;
+        const reference = year === "juste" ? before.periode : previousPeriod(before.periode);
+        const text = `En ${row.periode}, ${placeOf(row.territoire, published).dans}, le taux de placement des ${getLevel(row.niveau).pupils} a ${isUp ? "gagné" : "perdu"} ${formatNumber(written / 10, 1)} points par rapport à ${reference}.`;
+        const [figure] = proofread(text, published);
+        const isRight = by === 0 && !isTurned && year === "juste";
+        if (isRight) expect(figure?.statut, text).toBe("confirme");
+        else expect(["confirme", "arrondi"], text).not.toContain(figure?.statut);
+      },
+    ),
     { numRuns: 400 },
   );
 });

@@ -26,7 +26,7 @@ test.each(own)("$phrase", ({ phrase, expected }) => {
   expect(read.map((figure, at) => shown(figure, expected[at]))).toEqual(expected.map(whole));
 });
 
-test("no figure is confirmed that a reader would not confirm, and of those the catalogue can answer 88 in a hundred at least are judged as a reader does", () => {
+test("no figure is confirmed that a reader would not confirm, and of those the catalogue can answer 90 in a hundred at least are judged as a reader does", () => {
   let [answerable, found] = [0, 0];
   const wrong: string[] = [];
   for (const { phrase, expected } of phrases) {
@@ -44,7 +44,7 @@ test("no figure is confirmed that a reader would not confirm, and of those the c
   }
   expect(wrong).toEqual([]);
   expect(phrases.length).toBeGreaterThanOrEqual(120);
-  expect(found / answerable).toBeGreaterThanOrEqual(0.88);
+  expect(found / answerable).toBeGreaterThanOrEqual(0.9);
 });
 
 function isGood(statut: string): boolean {

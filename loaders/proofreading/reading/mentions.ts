@@ -6,6 +6,7 @@ import type { Place } from "../../indicators/count.ts";
 import { findPlace } from "../../region/country.ts";
 import { francePlace, regionalPlaces, regionPlace } from "../../region/place.ts";
 import { region } from "../../region/region.ts";
+import { findDepartmentCode, territoryOfDepartment } from "../../region/territory.ts";
 import { plain } from "../text/plain.ts";
 
 /** What a sentence says of a row besides its indicator. */
@@ -20,6 +21,17 @@ export interface Mention {
 /** What « l'an dernier » says: a year that the text leaves to its own date. */
 export const lastYear = "?an dernier";
 
+/** What « un an plus tôt » says: the year before the one that the text speaks of. */
+export const yearBefore = "?un an plus tot";
+
+/** What « cette année » says: the last that is published, whatever was said before. */
+export const thisYear = "?cette annee";
+
+/** Whether a period is told from another one, which the text may leave out. */
+export function isRelative(period: string): boolean {
+  return period === lastYear || period === yearBefore;
+}
+
 /** Names that a text may give to training areas, by code. */
 export type Bassins = ReadonlyMap<string, string>;
 
@@ -31,13 +43,22 @@ export function readMentions(text: string, bassins: Bassins): Mention[] {
     ...places(text, folded, bassins),
     ...listed(folded, "niveau", kinds.niveau, 4),
     ...listed(folded, "sexe", kinds.sexe, 1).filter(({ value }) => value !== "nd"),
-    ...listed(folded, "public", kinds.public, 1).filter(({ value }) => value !== "autre"),
+    // « supérieur de 2 points » is no higher education.
+    ...listed(folded, "public", kinds.public, 1).filter(
+      ({ value, start, end }) =>
+        value !== "autre" &&
+        !(
+          /^superieur/.test(folded.slice(start, end)) &&
+          !/\b(?:enseignement|le|du) $/.test(folded.slice(0, start))
+        ),
+    ),
     // « seuls 6 % » is no individual internship.
     ...listed(folded, "forme", kinds.forme, 2).filter(
       ({ start, end }) => !/^seul/.test(folded.slice(start, end)),
     ),
     ...statuses(folded),
     ...sectors(folded),
+    ...listedSectors(folded),
   ];
   return found.sort((a, b) => a.start - b.start);
 }
@@ -56,8 +77,19 @@ const period = new RegExp(
   "g",
 );
 
+/** The region's people are named after it. */
+export const regionStem = plain(region.nom).replace(/(?:ie|e|s)$/, "");
+
 const ownRegion = new RegExp(
-  `\\b(?:la region|regional(?:e|es|ement)?|regionaux|academi(?:e|que|ques)|${region.synonymes.map(plain).join("|") || "(?!)"})\\b`,
+  `\\b(?:la region|regional(?:e|es|ement)?|regionaux|academi(?:e|que|ques)|${regionStem}(?:e|s|es)?|${region.synonymes.map(plain).join("|") || "(?!)"})\\b`,
+  "g",
+);
+
+const ownCodes = region.departements.map(({ code }) => code.toLowerCase()).join("|");
+
+/** « dans le 76 », « ceux du 14 » : a department of the region by its number, which is then no figure and no day. */
+const departmentNumber = new RegExp(
+  `(\\b(?:dans|pour|sur|que) le |(?:^|[:;,(/] ?|\\bet )(?:dans )?(?:le )?(?=\\d{2,3} ?:)| \\((?=\\w+\\))|\\b(?:departement|ceux|celles|celui|celle|eleves|jeunes|conventions|entreprises|lycees|cas) du )(${ownCodes})\\b(?!/| ?(?:%|[,.]\\d|(?:${month}|points?|eleves?|jeunes|conventions?|entreprises?)\\b))`,
   "g",
 );
 
@@ -86,13 +118,13 @@ function periods(folded: string): Mention[] {
       : [{ dimension: "periode" as const, value, start: match.index, end: match.index + span.length }];
   });
   const relative = left.matchAll(
-    /\bl'(?:an|annee)(?: scolaire)? (?:dernier|derniere|passee?|precedente?)\b|\bun an (?:plus tot|auparavant)\b/g,
+    /\b(un an (?:plus tot|avant|auparavant)|l'an(?:nee)? (?:d'avant|precedente?))\b|\b(cette annee|aujourd'hui|desormais|actuellement|a ce jour)\b|\bl'(?:an|annee)(?: scolaire)? (?:dernier|derniere|passee?)\b/g,
   );
   return [
     ...dated,
-    ...[...relative].map(({ index, 0: span }) => ({
+    ...[...relative].map(({ index, 0: span, 1: before, 2: now }) => ({
       dimension: "periode" as const,
-      value: lastYear,
+      value: now !== undefined ? thisYear : before === undefined ? lastYear : yearBefore,
       start: index,
       end: index + span.length,
     })),
@@ -117,19 +149,21 @@ function places(text: string, folded: string, bassins: Bassins): Mention[] {
       add(code, at, at + name.length);
   }
   for (const { start, end, name } of capitalised(text)) {
-    const own = ownPlaces.get(plain(name));
+    const own = ownPlaces.get(plain(name).replace(/^(?:la|le|les) (?=\S)/, "")) ?? ownPlaces.get(plain(name));
     const where = own ? "ici" : findPlace(name);
     const isCommune =
       /\b(?:lycee|college|commune|ville|bassin(?: de formation)?|zone|agglomeration|metropole|arrondissement|canton) (?:de |d'|du |des )?$/.test(
         folded.slice(0, start),
       );
     if (isCommune) add(`?${plain(name)}`, start, end);
-    else if (own) add(own.code, start, withNumber(folded, end));
+    else if (own) add(own.code, start, withNumber(folded, end, own.code));
     else if (where === "ici") add(regionPlace.code, start, end);
-    else if (where === "ailleurs") add(`?${plain(name)}`, start, withNumber(folded, end));
+    else if (where === "ailleurs") add(`?${plain(name)}`, start, end);
     else if (where === null && namesCommune(folded.slice(0, start)) && /\p{Ll}/u.test(name))
       add(`?${plain(name)}`, start, end);
   }
+  for (const { index, 0: span, 1: before = "", 2: code = "" } of folded.matchAll(departmentNumber))
+    add(territoryOfDepartment(code), index + before.length, index + span.length);
   for (const { index, 0: span } of folded.matchAll(
     /\b(?:france|national(?:e|es|ement)?|nationaux|francais(?:e|es)?)\b/g,
   ))
@@ -142,8 +176,9 @@ function places(text: string, folded: string, bassins: Bassins): Mention[] {
 }
 
 /** The number of a department after its name: « Eure (27) ». */
-function withNumber(folded: string, end: number): number {
-  return end + (/^ \(\d{2,3}[ab]?\)/.exec(folded.slice(end))?.[0].length ?? 0);
+function withNumber(folded: string, end: number, territory: string): number {
+  const code = findDepartmentCode(territory)?.toLowerCase();
+  return code !== undefined && folded.startsWith(` (${code})`, end) ? end + code.length + 3 : end;
 }
 
 /** « à Rouen », « au Havre », « le stage de Pont-Audemer » : a place finer than those that are published. */
@@ -235,7 +270,7 @@ function statuses(folded: string): Mention[] {
 /** « dans le secteur de la construction », « dans le BTP ». */
 function sectors(folded: string): Mention[] {
   const pattern =
-    /\b(?:(?:le |du |les )?secteurs? (?:de la |de l'|du |des |de |d')?|dans (?:le |la |l'|les ))[«" ]*([a-z][a-z'-]*(?: (?:et |de |des )?[a-z][a-z'-]*){0,3})/g;
+    /\b(?:(?:le |du |les )?secteurs? (?:de la |de l'|du |des |de |d')?|(?:celui|ceux|celle|celles) (?:de la |de l'|du |des |d')|dans (?:le |la |l'|les ))[«" ]*([a-z][a-z'-]*(?: (?:et |de |des )?[a-z][a-z'-]*){0,3})/g;
   return [...folded.matchAll(pattern)].flatMap(({ index, 0: span, 1: name = "" }) => {
     const words = name.split(" ");
     for (let count = words.length; count > 0; count--) {
@@ -247,5 +282,17 @@ function sectors(folded: string): Mention[] {
       }
     }
     return [];
+  });
+}
+
+/** « Construction, 2025 : … », « santé 0 %, BTP 100 % », « – commerce : … » : a sector as the head of a line or of an item of a list. */
+function listedSectors(folded: string): Mention[] {
+  const pattern =
+    /(?:^\s*(?:#+ )?|[:;,(/] ?|(?:^|\s)[-–•*] ?|\bet )((?:le |la |les |l')?([a-z][a-z'-]*(?:[ ,]+(?:et |de |du |des |d'|la |l')*[a-z][a-z'-]*){0,4}?))(?= ?[:(]| ?\d|,? $|$|, )/g;
+  return [...folded.matchAll(pattern)].flatMap(({ index, 0: span, 2: name = "" }) => {
+    const reading = name.length < 3 ? null : kinds.secteur.read(name);
+    if (!reading || !("value" in reading) || !/^[A-U]$/.test(String(reading.value))) return [];
+    const end = index + span.length;
+    return [{ dimension: "secteur" as const, value: String(reading.value), start: end - name.length, end }];
   });
 }

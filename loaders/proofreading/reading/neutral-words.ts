@@ -32,6 +32,7 @@ respectent respecte plafonne plafonnent concentre concentrent charge info confir
 jours jour mois heures heure quinze trois entier entiere entieres entiers
 place places placement solution solutions quelle quelles prochain prochaine suivante precedente precedent derniere an ans meme ecoulee ecoule civile civil annuel annuelle annuels
 reseau signatures signature chambres commerce industrie donnees observatoire publie publiee publies publiees tableau bilan
+resserre creuse reduit ressort ressortent revenus rendus suit suivent obtient ferme marche selon forme son questionnaire questionnaires formulaire formulaires donnee donnees donne donnes attribuee attribuees attribue moyenne devance devancent devancant distance pese pesent concernent concentrent designe designes designee realisent reviennent revient cumule cumulent reunissent meme memes score meilleur meilleure meilleurs
 reste restes restee restees memoire rappelons notons soulignons precise precisent accueillies accueillie demeure demeures
 
 `;

@@ -1,9 +1,12 @@
 import { dimensionColumns, type Place } from "../../indicators/count.ts";
+import { indicators } from "../../indicators/index.ts";
+import { previousPeriod } from "../../indicators/periods.ts";
 import { isDepartment } from "../../region/territory.ts";
 import type { Quantity } from "../text/quantities.ts";
 import { type Sentence, titlesAt } from "../text/sentences.ts";
-import type { Mention } from "./mentions.ts";
-import { type Span, segmentAt } from "./segments.ts";
+import { betweenOf, isComparedWith } from "./comparison.ts";
+import { isRelative, type Mention, thisYear } from "./mentions.ts";
+import { type Span, saysNothingElse, segmentAt } from "./segments.ts";
 
 /** What a figure is said to be about in one dimension; several values where the sentence leaves it open. */
 export interface Said {
@@ -33,13 +36,31 @@ export function scopesOf(
   mentionsIn: (text: string) => readonly Mention[],
 ): Scope[] {
   const scopes = quantities.map((): Scope => ({}));
-  const isBare = (q: number) => saysNothingElse(sentence, quantities[q]!, mentions, segments);
+  const isBare = (q: number) => saysNothingElse(sentence.plain, quantities[q]!, mentions, segments);
+  // « 20 de moins qu'en 2024-2025 » : that year is the one of the comparison, of no other figure.
+  const isOfAChange = (mention: Mention) =>
+    quantities.some(
+      ({ kind, end }) =>
+        kind === "ecart" &&
+        end <= mention.start &&
+        !/[;.]/.test(sentence.plain.slice(end, mention.start)) &&
+        !quantities.some((other) => other.start >= end && other.end <= mention.start),
+    ) && isComparedWith(sentence.plain, mention);
+  const told = mentions.filter((each) => !isOfAChange(each));
   for (const dimension of dimensions) {
-    const named = mentions.filter((each) => each.dimension === dimension);
+    const named = told.filter((each) => each.dimension === dimension);
     const homes = quantities.map((): Mention[] => []);
     const open = quantities.map((): Mention[] => []);
-    const isZipped = /\brespectivement\b/.test(sentence.plain) && named.length === quantities.length;
+    const isZipped = areZipped(sentence.plain, named, quantities);
+    // « de 2 280 à 2 580 conventions entre 2024 et 2025 »
+    const first = quantities.findIndex(({ from }) => from);
+    const ends = first >= 0 && quantities[first + 1] ? betweenOf(named, sentence.plain) : null;
+    if (ends) {
+      homes[first]!.push(ends[0]);
+      homes[first + 1]!.push(ends[1]);
+    }
     for (const [at, mention] of named.entries()) {
+      if (ends?.includes(mention)) continue;
       const partner = named[at - 1];
       const beside = partner && isCoordinated(sentence.plain.slice(partner.end, mention.start));
       const home = beside ? [...homes, ...open].find((each) => each.includes(partner)) : undefined;
@@ -51,13 +72,29 @@ export function scopesOf(
         homes[at]!.push(mention);
         continue;
       }
+      const own = segments[segmentAt(segments, mention.start)]!;
+      const isTaken = quantities.some(({ start, end }) => start >= own.start && end <= mention.start);
       const claimed = quantities.findIndex(
-        ({ start }) =>
+        ({ start, kind }) =>
           start >= mention.end &&
+          !(kind === "ecart" && dimension === "periode") &&
+          !(isTaken && sentence.plain.slice(mention.end, start).trim() !== "") &&
           /^ $|^ ?[(:] ?(?:[a-z' ]{0,14})?$/.test(sentence.plain.slice(mention.end, start)),
       );
       if (claimed >= 0) {
         homes[claimed]!.push(mention);
+        continue;
+      }
+      // « 48 (14) » : what stands in brackets right after a figure is its own.
+      const bracketed = quantities.findIndex(
+        ({ end }) =>
+          end <= mention.start &&
+          /^(?: [a-z'-]+){0,3} ?\((?:dans|en|pour|le|la|l'| )*$/.test(
+            sentence.plain.slice(end, mention.start),
+          ),
+      );
+      if (bracketed >= 0) {
+        homes[bracketed]!.push(mention);
         continue;
       }
       const segment = segmentAt(segments, mention.start);
@@ -82,9 +119,22 @@ export function scopesOf(
     quantities.forEach((quantity, q) => {
       const own = said(homes[q]!);
       const next = quantity.from && dimension !== "periode" ? said(homes[q + 1] ?? []) : undefined;
-      const inherited = own ? undefined : (next ?? inherit(dimension, homes, quantities, q, isBare(q)));
+      const ahead = isAnnounced(sentence.plain, quantity) ? said(homes[q + 1] ?? []) : undefined;
+      const inherited = own
+        ? undefined
+        : (next ?? ahead ?? inherit(dimension, homes, quantities, q, isBare(q), sentence.plain));
       const found = own ?? inherited ?? fromContext(sentence, quantity.start, dimension, mentionsIn);
-      if (found)
+      if (found?.values.includes(thisYear)) {
+        // « cette année » beside a year says nothing more.
+        const years = found.values.filter((each) => each !== thisYear);
+        if (years.length > 0) scopes[q]![dimension] = { ...found, values: years, sure: years.length === 1 };
+      } else if (found && dimension === "periode" && isRelative(found.values[0] ?? ""))
+        scopes[q]![dimension] = resolveYear(
+          found,
+          said(named.filter(({ value }) => !isRelative(value))) ??
+            fromContext(sentence, quantity.start, dimension, mentionsIn),
+        );
+      else if (found)
         scopes[q]![dimension] =
           quantity.from && !own && dimension === "periode" ? { ...found, sure: false } : found;
     });
@@ -92,22 +142,25 @@ export function scopesOf(
   return scopes;
 }
 
-/** « puis 41 500 en 2025 » : a figure that leaves all the rest to the one before it. */
-function saysNothingElse(
-  sentence: Sentence,
-  quantity: Quantity,
-  mentions: readonly Mention[],
-  segments: readonly Span[],
-): boolean {
-  const { start, end } = segments[segmentAt(segments, quantity.start)]!;
-  const left = [...sentence.plain.slice(start, end).matchAll(/[a-z]{4,}/g)].filter(({ index, 0: word }) => {
-    const at = start + index;
-    return (
-      !/^(?:puis|dans|soit|pour|contre|environ|pres|plus|moins)$/.test(word) &&
-      ![...mentions, quantity].some((each) => at < each.end && at + word.length > each.start)
-    );
-  });
-  return left.length === 0;
+/**
+ * « respectivement », « filles / garçons : 89,6 % / 88,9 % », « de 2 280 à 2 580 entre 2024 et 2025 » : as many names as figures, each in its
+ * place.
+ */
+function areZipped(text: string, named: readonly Mention[], quantities: readonly Quantity[]): boolean {
+  const [first, second] = quantities;
+  if (named.length < 2 || named.length !== quantities.length || !first || !second) return false;
+  if (/\brespectivement\b/.test(text)) return true;
+  const areSlashed = (spans: readonly Span[]) =>
+    spans.every(({ start }, at) => at === 0 || /^ ?\/ ?$/.test(text.slice(spans[at - 1]!.end, start)));
+  if (areSlashed(named) && areSlashed(quantities)) return true;
+  return false;
+}
+
+/** « Avec 276 conventions, l'Orne… » : a figure of what the sentence is about to name. */
+function isAnnounced(text: string, { lead }: Quantity): boolean {
+  return /^\s*(?:avec|forte? de|grace a)(?: (?:ses|les|seulement|environ|quelque))* ?$/.test(
+    text.slice(0, lead),
+  );
 }
 
 /** « dans l'Eure et dans la Manche » : two of one kind said together. */
@@ -143,15 +196,36 @@ function inherit(
   quantities: readonly Quantity[],
   q: number,
   bare: boolean,
+  text: string,
 ): Said | undefined {
   for (let before = q - 1; before >= 0; before--) {
     const found = said(homes[before]!);
-    if (!found) continue;
-    const isLeading = homes[before]!.every(({ start }) => start < quantities[before]!.start);
+    if (!found || isHorizon(dimension, found)) continue;
+    const isLeading = homes[before]!.every(
+      ({ start, end }) =>
+        start < quantities[before]!.start ||
+        // « 83 % au niveau national (41 500 conventions) »
+        /^ ?\((?:dont |soit |avec )?$/.test(text.slice(end, quantities[q]!.start)),
+    );
     return { ...found, sure: found.sure && (isLeading || bare || lasting.includes(dimension)) };
   }
   const after = said(homes.slice(q + 1).find((each) => each.length > 0) ?? []);
-  return after && lasting.includes(dimension) ? after : undefined;
+  return after && !isHorizon(dimension, after) && lasting.includes(dimension) ? after : undefined;
+}
+
+const targetYears = new Set(indicators.flatMap(({ target }) => target?.date?.slice(0, 4) ?? []));
+
+/** « 50 000 en 2027 : nous en sommes à 83 % » : the year of a target is the target's alone. */
+function isHorizon(dimension: string, { values }: Said): boolean {
+  return dimension === "periode" && values.every((each) => targetYears.has(each));
+}
+
+/** « ils étaient 90 un an plus tôt » : the year before the one that the text speaks of; as it stands where it speaks of none. */
+function resolveYear(said: Said, current: Said | undefined): Said {
+  const [value = ""] = said.values;
+  const [year = ""] = current?.values ?? [];
+  if (!isRelative(value) || current?.values.length !== 1 || isRelative(year)) return said;
+  return { ...said, values: [previousPeriod(year)] };
 }
 
 /** What the titles say surely; the sentences before it, surely for the year and the level only. */

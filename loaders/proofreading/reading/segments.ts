@@ -5,7 +5,7 @@ export interface Span {
 }
 
 const boundary =
-  /[;:()|«»\t]|,(?= )|(?<= )-(?= )|\b(?:et|ou|mais|contre|tandis que|alors que|dont|soit|puis|quand|lorsque|ainsi que|ni)\b/g;
+  /[;:()|«»\t•]|,(?= )|(?<= )[-/](?= )|\b(?:et|ou|mais|contre|tandis que|alors que|dont|soit|puis|quand|lorsque|ainsi que|ni)\b/g;
 
 /** Pieces of a sentence between its commas and conjunctions, those inside `whole` spans left out. */
 export function segmentsOf(plain: string, whole: readonly Span[]): Span[] {
@@ -22,4 +22,22 @@ export function segmentAt(segments: readonly Span[], place: number): number {
     0,
     segments.findIndex(({ start, end }) => place >= start && place < end),
   );
+}
+
+/** « puis 41 500 en 2025 » : a figure that leaves all the rest to the one before it. */
+export function saysNothingElse(
+  text: string,
+  quantity: Span,
+  mentions: readonly Span[],
+  segments: readonly Span[],
+): boolean {
+  const { start, end } = segments[segmentAt(segments, quantity.start)]!;
+  const left = [...text.slice(start, end).matchAll(/[a-z]{4,}/g)].filter(({ index, 0: word }) => {
+    const at = start + index;
+    return (
+      !/^(?:puis|dans|soit|pour|contre|environ|pres|plus|moins)$/.test(word) &&
+      ![...mentions, quantity].some((each) => at < each.end && at + word.length > each.start)
+    );
+  });
+  return left.length === 0;
 }

@@ -1,12 +1,12 @@
 import { type IndicatorId, indicators } from "../../indicators/index.ts";
 import { populations, type Spoken } from "../../indicators/prose.ts";
-import { region } from "../../region/region.ts";
+import { regionalPlaces } from "../../region/place.ts";
 import { plain } from "../text/plain.ts";
-import type { Quantity } from "../text/quantities.ts";
+import { changeWords, type Quantity } from "../text/quantities.ts";
 import { type Sentence, titlesAt } from "../text/sentences.ts";
-import type { Mention } from "./mentions.ts";
+import { type Mention, regionStem } from "./mentions.ts";
 import { neutralWords } from "./neutral-words.ts";
-import { type Span, segmentAt } from "./segments.ts";
+import { type Span, saysNothingElse, segmentAt } from "./segments.ts";
 
 /** An indicator that a figure may be, and the way in which it is said. */
 export interface Reading {
@@ -31,7 +31,22 @@ export const countedNouns = new RegExp(
   ].join("|"),
 );
 
-const kinds = {
+/** « 142 entreprises » : so many of them, and no mark nor score. */
+const countsPeople = new RegExp(`^ (?:d'|de |autres )?(?:${Object.values(populations).join("|")})`);
+
+/** A mean is written with decimals, out of so many, or called one: « 114 se disent satisfaites » is none. */
+function isMean({ value, below, half }: Quantity, text: string): boolean {
+  return (
+    below !== undefined ||
+    (half > 0 && half < 0.5) ||
+    !Number.isInteger(value) ||
+    /\b(?:moyenne?|notes?|notent)\b/.test(text)
+  );
+}
+
+type Figures = readonly Spoken["figure"][];
+
+const kinds: Record<Quantity["kind"], Figures> = {
   part: ["part"],
   sur: ["part"],
   nombre: ["nombre", "moyenne", "score", "indice"],
@@ -39,8 +54,12 @@ const kinds = {
   ecart: ["part", "nombre"],
 };
 
-/** The region's people are named after it. */
-const regionStem = plain(region.nom).replace(/(?:ie|e|s)$/, "");
+/** What moves by so many points, by a share of what it was, by so many. */
+const changing: Record<NonNullable<Quantity["change"]>["unit"], Figures> = {
+  point: ["part", "score", "moyenne"],
+  part: ["nombre", "part"],
+  nombre: ["nombre"],
+};
 
 interface Around {
   sentence: Sentence;
@@ -49,15 +68,27 @@ interface Around {
   segments: readonly Span[];
 }
 
+/** What makes a number in words a figure: the noun that it counts, or a place of the region (« deux dans l'Eure »). */
+export const countedAfter = new RegExp(
+  `${countedNouns.source}|^ (?:dans|en|pour) (?:l'|la |le |les )?(?:${regionalPlaces.map(({ nom }) => plain(nom)).join("|")})\\b`,
+);
+
 /**
  * What a figure of a sentence speaks of: the words of its own piece, then those of the pieces around it that have no figure; only where its
  * own say nothing else, those of the whole sentence, of the one before, of the title.
  */
 export function readSubject(around: Around, q: number): Subject {
+  const share = around.quantities[q]!;
+  const next = around.quantities[q + 1];
+  // What a share is of stands between it and what it says.
+  if (next && isBase(around.sentence.plain, share, next))
+    return readSubject({ ...around, quantities: around.quantities.filter((each) => each !== next) }, q);
   const { sentence, quantities, segments } = around;
   const quantity = quantities[q]!;
   const own = ownSpan(around, q);
   const wide = widen(around, q, own);
+  const base = baseOf(around, q);
+  if (base.length > 0) return { readings: base, narrowing: [] };
   const size = sizeAfter(around, q);
   if (size !== null) return { readings: [], narrowing: [size] };
   const near = spokenIn(sentence.plain, own, quantity);
@@ -68,10 +99,16 @@ export function readSubject(around: Around, q: number): Subject {
       near.some(({ indicateur }) => indicateur === each.indicateur) &&
       each.spoken.words.length > near[0]!.spoken.words.length,
   );
-  const readings = near.length > 0 && !isFuller ? near : far;
+  const named = near.length > 0 && !isFuller ? near : far;
+  const counted = named.length > 0 ? [] : countedShares(sentence.plain, own, quantity);
+  const readings = named.length > 0 ? named : counted;
   if (readings.length > 0) {
-    const zone = readings === near ? own : wide;
-    return { readings, narrowing: narrowing(around, quantity, [zone, wide], readings[0]!.spans) };
+    const zone = readings === near || readings === counted ? own : wide;
+    const { spans, spoken } = readings[0]!;
+    const understood = spoken.among
+      ? [...spans, ...populationsIn(sentence.plain, zone, [spoken.among])]
+      : spans;
+    return { readings, narrowing: narrowing(around, quantity, [zone, wide], understood) };
   }
   const left = aliens(
     around,
@@ -79,15 +116,28 @@ export function readSubject(around: Around, q: number): Subject {
       { start: own.start, end: quantity.start },
       { start: quantity.end, end: own.end },
     ],
-    [],
+    populationsIn(sentence.plain, own),
+    quantity,
   );
   if (left.length > 0) return { readings: [], narrowing: left };
-  const hasNoun =
-    quantity.kind === "nombre" && countedNouns.test(sentence.plain.slice(quantity.end, own.end));
+  const [said = ""] = sentence.plain
+    .slice(quantity.end, own.end)
+    .split(/\b(?:chez|pour|par|parmi|selon|cote|cotes)\b/);
+  const hasNoun = quantity.kind === "nombre" && countedNouns.test(said);
   const isPartOf = /\b(?:sur|parmi) (?:les |ces |un total de )?$/.test(
     sentence.plain.slice(0, quantity.start),
   );
-  if (hasNoun || isPartOf) return { readings: [], narrowing: [] };
+  if (isPartOf) return { readings: [], narrowing: [] };
+  const inList = quantity.kind === "nombre" ? listed(around, q, own) : [];
+  if (hasNoun || inList.length > 0) return { readings: inList, narrowing: [] };
+  const before = quantities[q - 1];
+  // « contre 20 % en Seine-Maritime » only names another place or another year.
+  if (
+    before?.kind === quantity.kind &&
+    populationsIn(sentence.plain, own).length === 0 &&
+    saysNothingElse(sentence.plain, quantity, around.mentions, segments)
+  )
+    return readSubject(around, q - 1);
   const clause = clauseAt(sentence.plain, quantity.start);
   const inClause = spokenIn(sentence.plain, clause, quantity);
   const whole =
@@ -95,7 +145,10 @@ export function readSubject(around: Around, q: number): Subject {
       ? inClause
       : spokenIn(sentence.plain, { start: 0, end: sentence.plain.length }, quantity);
   if (whole.length > 0) return { readings: whole, narrowing: [] };
-  if (aliens(around, [{ start: 0, end: sentence.plain.length }], []).length > 0 && segments.length > 3)
+  if (
+    aliens(around, [{ start: 0, end: sentence.plain.length }], [], quantity).length > 0 &&
+    segments.length > 3
+  )
     return { readings: [], narrowing: [] };
   for (const text of [sentence.before.at(-1)?.plain, ...titlesAt(sentence, quantity.start).toReversed()]) {
     if (text === undefined) continue;
@@ -120,6 +173,47 @@ function sizeAfter({ sentence, quantities, segments }: Around, q: number): strin
   return /[a-z]{3,} .*\b(?:de|d') ?$|[a-z]{4,} (?:de|d') ?$/.test(between)
     ? sentence.text.slice(next.lead, next.end)
     : null;
+}
+
+/** Where pupils, companies… are named. */
+function populationsIn(
+  text: string,
+  { start, end }: Span,
+  names = Object.keys(populations) as (keyof typeof populations)[],
+): Span[] {
+  return names.flatMap((name) =>
+    [...text.slice(start, end).matchAll(new RegExp(populations[name], "g"))].map(({ index, 0: all }) => ({
+      start: start + index,
+      end: start + index + all.length,
+    })),
+  );
+}
+
+function isBase(text: string, share: Quantity, next: Quantity): boolean {
+  return (
+    share.kind === "part" &&
+    next.kind === "nombre" &&
+    /^ (?:des|sur les|parmi les|de ces|de nos|de leurs) $/.test(text.slice(share.end, next.lead))
+  );
+}
+
+/** « 5,8 % des 2 190 élèves » : all of those of whom the figure before is a share. */
+function baseOf(around: Around, q: number): Reading[] {
+  const { sentence, quantities } = around;
+  const [share, quantity] = [quantities[q - 1], quantities[q]!];
+  if (!share || !isBase(sentence.plain, share, quantity)) return [];
+  return readSubject({ ...around, quantities: quantities.filter((_, at) => at !== q) }, q - 1).readings.map(
+    (each) => ({ ...each, spoken: { ...each.spoken, figure: "nombre", counts: "tous" } }),
+  );
+}
+
+/** « 226 élèves accueillis, dont 119 filles », « : 40 filles et 38 garçons » : the girls and boys of what was just counted. */
+function listed({ sentence, mentions, quantities }: Around, q: number, own: Span): Reading[] {
+  const isOfSex = mentions.some(
+    ({ dimension, start }) => dimension === "sexe" && start >= own.start && start < own.end,
+  );
+  if (!isOfSex || own.start === 0) return [];
+  return spokenIn(sentence.plain, { start: 0, end: own.end }, quantities[q]!, true);
 }
 
 /** What stands between two semicolons. */
@@ -148,14 +242,24 @@ function widen({ quantities, segments }: Around, q: number, own: Span): Span {
 }
 
 /** The ways of the catalogue that a stretch of a sentence uses for such a figure: those that say most, the nearest of them. */
-function spokenIn(text: string, zone: Span, quantity: Quantity): Reading[] {
+function spokenIn(text: string, zone: Span, quantity: Quantity, isListed = false): Reading[] {
   const found: (Reading & { weight: number; distance: number })[] = [];
-  const head = headOf(text, zone, quantity);
+  const head = headOf(text, zone, quantity) ?? headOf(text, { start: 0, end: zone.end }, quantity);
+  const isCount = quantity.kind === "nombre" && countsPeople.test(text.slice(quantity.end, zone.end));
   for (const { id, prose } of indicators)
     for (const spoken of prose) {
-      if (!kinds[quantity.kind].includes(spoken.figure)) continue;
+      if (!(quantity.change ? changing[quantity.change.unit] : kinds[quantity.kind]).includes(spoken.figure))
+        continue;
+      if (isCount && spoken.figure !== "nombre") continue;
+      if (spoken.figure === "moyenne" && quantity.kind === "nombre" && !isMean(quantity, text)) continue;
       if (spoken.among !== undefined && head !== null && head !== spoken.among) continue;
-      if (spoken.noun !== undefined && !hasNoun(text, zone, quantity, spoken.noun)) continue;
+      if (
+        spoken.noun !== undefined &&
+        !quantity.change &&
+        !isListed &&
+        !hasNoun(text, zone, quantity, spoken.noun)
+      )
+        continue;
       const all = spoken.words.map((word) => saidNear(text, zone, quantity, word));
       if (all.some((spans) => spans.length === 0)) continue;
       const known = [...all.map(([first]) => first!), ...all.flat()];
@@ -167,14 +271,44 @@ function spokenIn(text: string, zone: Span, quantity: Quantity): Reading[] {
         distance: distanceTo(known[0]!, quantity),
       });
     }
-  const firm = found.filter(({ spoken }) => !spoken.near);
-  const some = firm.length > 0 ? firm : found;
+  // Where so many are said to have moved by a share of them, it is their number that moved.
+  const counted = found.filter(({ spoken }) => spoken.figure === "nombre");
+  const moved = quantity.change?.unit === "part" && counted.length > 0 ? counted : found;
+  const firm = moved.filter(({ spoken }) => !spoken.near);
+  const some = firm.length > 0 ? firm : moved;
   const weight = Math.max(...some.map((each) => each.weight));
   const heavy = some.filter((each) => each.weight === weight);
   const distance = Math.min(...heavy.map((each) => each.distance));
   return heavy
     .filter((each) => each.distance === distance)
     .map(({ indicateur, spoken, spans }) => ({ indicateur, spoken, spans }));
+}
+
+/** « 114 entreprises se disent satisfaites » : those of a share that is published with its counts. */
+function countedShares(text: string, zone: Span, quantity: Quantity): Reading[] {
+  if (quantity.kind !== "nombre") return [];
+  const asShare = { ...quantity, kind: "part" as const };
+  return spokenIn(text, zone, asShare).flatMap((reading) => {
+    const { spoken } = reading;
+    if (spoken.among === undefined || spoken.near) return [];
+    // « … et 114 se disent satisfaites » : those who were named last.
+    const isElided = /^ (?:se|sont|ont|en|ne|n'|seraient|etaient)\b/.test(text.slice(quantity.end));
+    const noun = populations[spoken.among];
+    if (isElided ? !endsWith(text.slice(0, quantity.start), noun) : !hasNoun(text, zone, quantity, noun))
+      return [];
+    const counts = /\b(?:repondu|repondants?|reponses?|interroge\w*)\b/.test(
+      text.slice(quantity.end, Math.min(zone.end, quantity.end + 40)),
+    )
+      ? ("tous" as const)
+      : ("part" as const);
+    return [{ ...reading, spoken: { ...spoken, figure: "nombre" as const, counts } }];
+  });
+}
+
+/** Whether the last population named in a text is this one. */
+function endsWith(text: string, noun: string): boolean {
+  const last = [...text.matchAll(new RegExp(Object.values(populations).join("|"), "g"))].at(-1)?.[0];
+  return last !== undefined && new RegExp(`^(?:${noun})$`).test(last);
 }
 
 /** Those a figure is said of: the population named right after it, else the one before. */
@@ -240,7 +374,7 @@ function narrowing(
     /\b(?:parmi|chez|pour|hors|sauf|hormis|concernant|s'agissant|excepte|quant a|du cote)\b[^,;:()]*/g,
   ))
     stretches.push({ start: wide.start + index, end: wide.start + index + all.length });
-  return aliens(around, stretches, spans);
+  return aliens(around, stretches, spans, quantity);
 }
 
 /** Words of some stretches that are neither neutral nor understood. */
@@ -248,6 +382,7 @@ function aliens(
   { sentence, mentions, quantities }: Around,
   stretches: readonly Span[],
   spans: readonly Span[],
+  { change }: Quantity,
 ): string[] {
   const understood = [...mentions, ...quantities, ...spans];
   return [...sentence.plain.matchAll(/[a-z][a-z-]*/g)]
@@ -256,6 +391,7 @@ function aliens(
       ({ word, at, to }) =>
         word.length > 2 &&
         !neutralWords.has(word) &&
+        !(change && changeWords.test(word)) &&
         !(regionStem.length > 4 && word.startsWith(regionStem)) &&
         stretches.some(({ start, end }) => at >= start && at < end) &&
         !understood.some((each) => at < each.end && to > each.start),

@@ -22,6 +22,8 @@ export interface Quantity {
   lead: number;
   above?: number;
   below?: number;
+  /** How much a change is said in: points of a share or of a score, a share of what it was, as many more. */
+  change?: { unit: "point" | "part" | "nombre"; direction: "hausse" | "baisse" | null };
   /** « passe de … à … » : the first of the two. */
   from: boolean;
 }
@@ -52,10 +54,10 @@ const forms: { pattern: RegExp; read(match: RegExpExecArray): Partial<Quantity> 
   },
   {
     pattern: new RegExp(
-      `(?<![\\w,.])(?:[+-] ?)?(${someNumber}) points?\\b(?! (?:de (?:vue|depart|controle)|communs?))`,
+      `(?<![\\w,.])(?:[+-] ?)?(${someNumber})( point| points)( et demi)?\\b(?! (?:de (?:vue|depart|controle)|communs?))`,
       "g",
     ),
-    read: ([, number = ""]) => ({ kind: "ecart", value: numberOf(number) }),
+    read: ([, number = "", , half]) => points(number, half !== undefined),
   },
   {
     pattern: new RegExp(`(?<![\\w,.])(${someNumber})\\s?(?:%|pour cent\\b|pourcents?\\b|p\\. ?100\\b)`, "g"),
@@ -67,6 +69,10 @@ const forms: { pattern: RegExp; read(match: RegExpExecArray): Partial<Quantity> 
       "g",
     ),
     read: ([, above = "", between = "", below = ""]) => outOf(above, between, below),
+  },
+  {
+    pattern: /(?<![\w,.])(\d,\d{1,2}) ?\/ ?(5|10|20)(?![\w,]|\/)/g,
+    read: ([, above = "", below = ""]) => outOf(above, "", below),
   },
   {
     pattern:
@@ -109,8 +115,7 @@ const forms: { pattern: RegExp; read(match: RegExpExecArray): Partial<Quantity> 
  * is a pattern of it.
  */
 export function readQuantities(sentence: string, counted: RegExp): Quantity[] {
-  const isDuration = /\bmoyenne?\b/.test(sentence);
-  let left = setAside(sentence, (span, at) => isDuration && /,\d.* jours?$/.test(span) && at >= 0);
+  let left = setAside(sentence, (span, at) => isMeanDuration(sentence, span, at));
   const found: Quantity[] = [];
   for (const { pattern, read } of forms)
     for (const match of left.matchAll(pattern)) {
@@ -140,10 +145,20 @@ export function readQuantities(sentence: string, counted: RegExp): Quantity[] {
   return found.sort((a, b) => a.start - b.start).map((each) => withContext(each, sentence));
 }
 
+/** « dure en moyenne 4 jours », « une moyenne de 4,2 jours » : a mean that is published, where other durations are no figures. */
+function isMeanDuration(sentence: string, span: string, at: number): boolean {
+  if (!/\d ?jours?$/.test(span) || /\d ?(?:a|et|ou|-) ?\d/.test(span)) return false;
+  return /,\d/.test(span)
+    ? /\bmoyenne?\b/.test(sentence)
+    : /\bmoyenne?(?: (?:de|est|etait|a ete|atteint|d'un|mini-stage|du|des|mini-stages))* ?$/.test(
+        sentence.slice(0, at),
+      ) || /^ en moyenne\b/.test(sentence.slice(at + span.length));
+}
+
 /** A number in words is a figure before what is counted only: « deux axes » is prose. */
 function isCounted(written: string, after: string, value: number, counted: RegExp): boolean {
   if (/\d/.test(written)) return true;
-  const next = after.match(/^(?: (?:d'|de )?[a-z'-]+){1,3}/)?.[0] ?? "";
+  const next = after.match(/^(?: (?:d'|de )?[a-z'-]+){1,4}/)?.[0] ?? "";
   return value > 1 && counted.test(next);
 }
 
@@ -151,6 +166,18 @@ function share(number: string): Partial<Quantity> {
   if (!/\d/.test(number)) return { kind: "part", value: numberOf(number) / 100, half: 0.005 };
   const { value, decimals } = readDigits(number);
   return { kind: "part", value: value / 100, half: 0.5 / 10 ** (decimals + 2) };
+}
+
+function points(number: string, isAndHalf: boolean): Partial<Quantity> {
+  const { value, decimals } = /\d/.test(number)
+    ? readDigits(number)
+    : { value: numberOf(number), decimals: 0 };
+  return {
+    kind: "ecart",
+    value: value + (isAndHalf ? 0.5 : 0),
+    half: isAndHalf ? 0.05 : 0.5 / 10 ** decimals,
+    change: { unit: "point", direction: null },
+  };
 }
 
 /** « un élève sur dix », « 214 élèves sur 250 » ; « 4 sur 5 » of a mark is a count out of a scale. */
@@ -229,27 +256,82 @@ function withContext(found: Quantity, sentence: string): Quantity {
   const hedge = hedged?.[0] ?? quantity.hedge;
   const lead = hedged?.[1].exec(before)?.index ?? quantity.start;
   const from =
-    /\b(?:pass\w+|evolu\w+|progress\w+|mont\w+|baiss\w+|chut\w+|recul\w+|grimp\w+) (?:ainsi |alors )?de (?:pres de )?$/.test(
+    (/\b(?:de|d') ?$/.test(before) &&
+      new RegExp(`\\b(?:${upwards}|${downwards}|${sideways}|pass\\w+)\\b`).test(before) &&
+      /^ a (?:pres de |environ )?\d/.test(after)) ||
+    (/\b(?:pass\w+|evolu\w+|progress\w+|mont\w+|baiss\w+|chut\w+|recul\w+|grimp\w+) (?:ainsi |alors )?de (?:pres de )?$/.test(
       before,
-    ) && /^.{0,60}\ba \d/.test(after);
+    ) &&
+      /^[^(;,]{0,60}\ba \d/.test(after));
+  if (!isChange(quantity, before, after) || from) return { ...quantity, hedge, lead, from };
+  const sign = /[+-] ?$/.exec(before)?.[0].length ?? 0;
+  const { kind, start, change } = quantity;
   return {
     ...quantity,
+    kind: "ecart",
+    start: start - sign,
     hedge,
-    lead,
+    lead: Math.min(lead, start - sign),
     from,
-    kind: isChange(quantity, before, after) && !from ? "ecart" : quantity.kind,
+    change: {
+      unit: change?.unit ?? (kind === "part" ? "part" : "nombre"),
+      direction: directionOf(before, after),
+    },
   };
 }
 
+/** Words of a change, and of a gap between two places. */
+const upwards =
+  "hausse|augment\\w+|progress\\w+|croissance|croit|croiss\\w+|gagn\\w+|bond\\w*|hauss\\w+|grimp\\w+|amelior\\w+|remont\\w+|accroi\\w+";
+const downwards =
+  "baiss\\w*|diminu\\w+|recul\\w*|repli|perd\\w*|perte|chut\\w*|flechi\\w*|retrait|degring\\w+|regress\\w+|deterior\\w+";
+const sideways =
+  "evolution|evolu\\w+|ecart\\w*|difference|ralenti\\w*|acceler\\w+|separent?|variation|devanc\\w+|depass\\w+";
+
+/** What says that something moved or stands apart, in plain text: it narrows no figure of a change. */
+export const changeWords = new RegExp(
+  `^(?:${upwards}|${downwards}|${sideways}|mieux|moins|plus|dessus|dessous|sous|rapport|devant|derriere|retard|avance|moyenne|superieure?s?|inferieure?s?|supplementaires?|compares?|comparees?|comparaison)$`,
+);
+
+const moved = new RegExp(
+  `\\b(?:${upwards}|${downwards}|${sideways}) (?:est |etait |serait |a ete |atteint |n'est que |represente )?(?:de |d'|des )(?:pres de |plus de |moins de |environ |quelque )?$|(?:^|[\\s(])[+-] ?$`,
+);
+
+/** « a perdu quatre points », « gagne 300 conventions » : the verb stands right before. */
+const verbBefore =
+  /\b(?:gagn\w+|perd\w*|recul\w+|progress\w+|bond\w+|grimp\w+|chut\w+) (?:pres de |environ |plus de |moins de |quelque )?$/;
+
 /** « en hausse de 12 % », « 12 % de plus » : how much something moved, not what it is. */
-function isChange({ kind }: Quantity, before: string, after: string): boolean {
+function isChange({ kind, change }: Quantity, before: string, after: string): boolean {
+  if (change?.unit === "point") return true;
   if (kind !== "part" && kind !== "nombre") return false;
   if (isScore.test(before)) return false;
   return (
-    /\b(?:hausse|baisse|augment\w+|diminu\w+|progress\w+|recul\w*|repli|croissance|evolution|gagn\w+|perd\w*|bond\w*|chut\w+|ecart|difference|ralenti\w*|acceler\w+) (?:est |serait |a ete |atteint )?(?:de |d'|des )(?:pres de |plus de |moins de |environ |quelque )?$|(?:^|[\s(])[+-] ?$/.test(
-      before,
-    ) ||
+    moved.test(before) ||
+    (kind === "nombre" && /\b(?:devanc|depass|distanc)\w+ [^.;:]{0,40} de $/.test(before)) ||
+    (kind === "nombre" && verbBefore.test(before)) ||
     (kind === "part" && /^ (?:de plus|de moins|supplementaires?)\b/.test(after)) ||
-    (kind === "nombre" && /^[^.,;:()]{0,70}? de (?:plus|moins) qu['e]/.test(after))
+    (kind === "nombre" && /^[^.,;:()]{0,70}? de (?:plus|moins) (?:qu['e]|sur un an|en un an)/.test(after)) ||
+    (kind === "nombre" && /^ de (?:plus|moins)\b(?! (?:de |d'|chaque|par))/.test(after))
   );
+}
+
+/** Whether a change goes up or down, by the nearest word that says so; null where none does. */
+function directionOf(before: string, after: string): "hausse" | "baisse" | null {
+  if (/\+ ?$/.test(before)) return "hausse";
+  if (/- ?$/.test(before)) return "baisse";
+  const next =
+    /^[^.,;:()]{0,70}?\b(?:(de plus|supplementaires?|de mieux|au-dessus|au dessus|superieure?s?|devant|d'avance)|(de moins|sous|au-dessous|au dessous|en dessous|inferieure?s?|derriere|de retard))\b/.exec(
+      after,
+    );
+  if (next) return next[1] !== undefined ? "hausse" : "baisse";
+  const said = [
+    ...before.matchAll(
+      new RegExp(
+        `\\b(?:(${upwards}|superieure?s?|devanc\\w+|depass\\w+)|(${downwards}|inferieure?s?))\\b`,
+        "g",
+      ),
+    ),
+  ].at(-1);
+  return said === undefined ? null : said[1] !== undefined ? "hausse" : "baisse";
 }

@@ -18,7 +18,7 @@ export interface Sentence {
 
 /** Ends of a sentence: a full stop that is no abbreviation's, then a space and a capital letter, a figure or a quotation. */
 const end =
-  /(?<!^\s*(?:#+\s)?\d{1,2})(?<!\b(?:art|p|pp|cf|env|ex|etc|m|mme|mm|n|no|al|chap|fig|tél|tel|dr|st|ste|[A-Z]))[.!?…]+(?:[\s\u00a0]*[»"”)])?(?=\s+["«“(\-–•]?\s*[\p{Lu}\d])/giu;
+  /(?<!^\s*(?:#+\s)?\d{1,2})(?<!(?<!\p{L})(?:art|p|pp|cf|env|ex|etc|m|mme|mm|n|no|al|chap|fig|tél|tel|dr|st|ste|[A-Z]))[.!?…]+(?:[\s\u00a0]*[»"”)])?(?=\s+["«“(\-–•]?\s*[\p{Lu}\d])/giu;
 
 /** Cuts a text in paragraphs, then in sentences; a title, an item of a list and a cell of a table are sentences too. */
 export function readSentences(text: string): Sentence[] {

@@ -15,13 +15,14 @@ const number = `(?:${digits})`;
 const kinds = [
   "https?:\\/\\/\\S+|www\\.\\S+|\\S+@\\S+",
   // Pages, articles, numbers of a list.
-  `\\b(?:articles?|art\\.?|pages?|pp?\\.|n°|n° |nos?\\.?|numeros?|annexes?|figures?|tableaux?|points?|axes?|etapes?|chapitres?|parties?|sections?|paragraphes?|§|alineas?|titres?|versions?|v\\.?|salles?|lots?|fiches?|actions?|diapositives?|diapo|bac \\+|groupe|bp|cs|cedex|tel\\.?|telephone|siret|siren|uai|rne|note|phase|vague|tome|ligne|colonne|question|decision|amendement|loi|decret|circulaire|seance|session|reunion|edition|promotion|objectif n°|figurant page) ?(?:n°|n|:)? ?(?:[a-z]\\.? ?)?${number}(?:[-.]\\d+)*(?:(?:, | et | a |-| ou )${number}(?:[-.]\\d+)*)*(?! ?%)`,
+  `\\b(?:articles?|art\\.?|pages?|pp?\\.|n°|n° |no\\.|numeros?|annexes?|figures?|tableaux?|points?|axes?|etapes?|chapitres?|parties?|sections?|paragraphes?|§|alineas?|titres?|versions?|v\\.?|salles?|lots?|fiches?|actions?|diapositives?|diapo|bac \\+|groupe|bp|cs|cedex|tel\\.?|telephone|siret|siren|uai|rne|note|phase|vague|tome|ligne|colonne|question|decision|amendement|loi|decret|circulaire|seance|session|reunion|edition|promotion|objectif n°|figurant page) ?(?:n°|n|:)? ?(?:[a-z]\\.? ?)?${number}(?:[-.]\\d+)*(?:(?:, | et | a |-| ou )${number}(?:[-.]\\d+)*)*(?! ?%)`,
   "\\b[lrd]\\. ?\\d[\\d-]*",
   "^\\s*(?:#+ )?\\d{1,2}(?:\\.\\d{1,2})*[.)] ",
+  "(?<=[:;] ?)\\d{1,2}[.)] (?=[a-z])|\\bfrance \\d\\b|\\b1 jeune,? 1 solution\\b|\\b(?:premier|premiere) degre\\b",
   "\\[\\d+\\]|\\(\\d{2}\\)",
   // Days: « du 16 au 27 juin 2025 », « le 6 octobre 2025 », « 06/10/2025 », « 2025-10-06 ».
   `\\b(?:du |les? )?\\d{1,2}(?:er)?(?: (?:au|et|a|-) \\d{1,2}(?:er)?)* ${month}(?: \\d{4})?`,
-  "\\b\\d{4}-\\d{2}-\\d{2}\\b|\\b\\d{1,2}[/.]\\d{1,2}[/.]\\d{2,4}\\b|\\b\\d{1,2}/\\d{4}\\b|\\b\\d{1,2}/\\d{1,2}\\b(?! ?%)",
+  "\\b\\d{4}-\\d{2}-\\d{2}\\b|\\b\\d{1,2}[/.]\\d{1,2}[/.]\\d{2,4}\\b|\\b\\d{1,2}/\\d{4}\\b|(?<![,.\\d])\\b\\d{1,2}/\\d{1,2}\\b(?! ?%)",
   `\\b${month} \\d{4}\\b`,
   // School years and years.
   "\\b(?:19|20)\\d{2} ?[-/] ?(?:(?:19|20)\\d{2}|\\d{2})\\b",

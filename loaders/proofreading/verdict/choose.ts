@@ -1,11 +1,13 @@
 import { ascending, descending, group } from "d3-array";
 import { dimensionColumns, type Place } from "../../indicators/count.ts";
 import { getIndicator } from "../../indicators/index.ts";
+import { previousPeriod } from "../../indicators/periods.ts";
+import { targetModality } from "../../indicators/progression-objectif.ts";
 import type { Spoken } from "../../indicators/prose.ts";
 import { schoolStatuses } from "../../indicators/wording.ts";
 import { region } from "../../region/region.ts";
 import { franceCode } from "../../region/territory.ts";
-import { lastYear } from "../reading/mentions.ts";
+import { isRelative, yearBefore } from "../reading/mentions.ts";
 import type { Said, Scope } from "../reading/scope.ts";
 import type { Reading } from "../reading/subject.ts";
 import type { Quantity } from "../text/quantities.ts";
@@ -54,14 +56,8 @@ export function choose(
   scope: Scope,
   known: KnownByIndicator,
 ): Choice {
-  const readings = found.filter(
-    ({ spoken }) =>
-      spoken.needs?.every(
-        (name) =>
-          scope[name] && !scope[name].around && scope[name].values.some((each) => each !== "mini_stage"),
-      ) ?? true,
-  );
-  const all = readings.flatMap((reading) => candidatesOf(quantity, reading, scope, known));
+  const readings = withNeeds(found, scope);
+  const all = readings.flatMap((reading) => beforeLast(candidatesOf(quantity, reading, scope, known), scope));
   if (all.length === 0) return unknown;
   if (readings.some(({ spoken }) => spoken.near))
     return { ...unknown, statut: "ambigu", candidates: latest(preferred(all, scope).first) };
@@ -82,6 +78,24 @@ export function choose(
     statut: "ambigu",
     candidates: [...(agreed.chosen ? [agreed.chosen] : []), ...elsewhere],
   };
+}
+
+/** The readings of which the text says what they need. */
+export function withNeeds(found: readonly Reading[], scope: Scope): Reading[] {
+  return found.filter(
+    ({ spoken }) =>
+      spoken.needs?.every(
+        (name) =>
+          scope[name] && !scope[name].around && scope[name].values.some((each) => each !== "mini_stage"),
+      ) ?? true,
+  );
+}
+
+/** « un an plus tôt » of a text that gives no year: the one before the last that is published. */
+function beforeLast(some: Candidate[], { periode }: Scope): Candidate[] {
+  if (!periode?.values.includes(yearBefore)) return some;
+  const wanted = new Map(latest(some).map((each) => [branchOf(each), previousPeriod(each.main.periode)]));
+  return some.filter((each) => wanted.get(branchOf(each)) === each.main.periode);
 }
 
 /** Whether the figure may be something of which nothing is published: another indicator said by the same words, a place named just before. */
@@ -122,6 +136,7 @@ function fits(known: Known, spoken: Spoken, scope: Scope, dimensions: readonly s
     const fixed = (spoken.row as Partial<Place> | undefined)?.[name];
     const said = applies(name, scope[name], value, dimensions) ? scope[name] : undefined;
     if (name === "territoire") return fitsPlace(known, fixed, said);
+    if (name === "periode" && isHorizonOf(known, said)) return true;
     if (name === "periode")
       return said ? said.values.some((each) => fitsPeriod(value, each)) : !/^\d{4}-\d{2}$/.test(value);
     if (fixed !== undefined) return value === main(fixed);
@@ -141,6 +156,16 @@ function fits(known: Known, spoken: Spoken, scope: Scope, dimensions: readonly s
   });
 }
 
+/** « il manque 8 500 conventions pour 2027 » : the year of the target, which is no year of what is counted. */
+function isHorizonOf({ indicateur, modalite }: Known, said: Said | undefined): boolean {
+  const year = getIndicator(indicateur).target?.date?.slice(0, 4);
+  return (
+    year !== undefined &&
+    modalite !== targetModality &&
+    (said?.values.every((each) => each === year) ?? false)
+  );
+}
+
 /** What was said around the sentence holds for the indicators that have it: a civil year is no school year, a convention has no level. */
 function applies(
   name: keyof Place,
@@ -153,9 +178,15 @@ function applies(
   return name === "territoire" || dimensions.includes(name);
 }
 
-function isSaidByWords(name: keyof Place, values: readonly string[], { words, row }: Spoken): boolean {
+function isSaidByWords(
+  name: keyof Place,
+  values: readonly string[],
+  { words, row, figure, counts }: Spoken,
+): boolean {
   if (name === "public") return values.every((each) => each === "lyceen");
-  if (name === "sexe") return words.some((each) => /fille|garcon/.test(each));
+  // A count of all pupils is none of the girls among them.
+  if (name === "sexe")
+    return (figure !== "nombre" || counts === "part") && words.some((each) => /fille|garcon/.test(each));
   return name === "forme" && (row?.forme !== undefined || words.some((each) => /collectif/.test(each)));
 }
 
@@ -179,7 +210,7 @@ function fitsPlace(known: Known, fixed: string | undefined, scope: Said | undefi
 function fitsPeriod(period: string, said: string): boolean {
   if (period === said) return true;
   // « l'an dernier » : the text does not say of which year.
-  if (said === lastYear) return !/^\d{4}-\d{2}$/.test(period);
+  if (isRelative(said)) return !/^\d{4}-\d{2}$/.test(period);
   const school = /^(\d{4})-(\d{4})$/.exec(period);
   if (!school) return false;
   const [, start, end] = school;
@@ -235,7 +266,10 @@ function judge(quantity: Quantity, spoken: Spoken, some: readonly Known[]): Cand
 }
 
 /** Where the text names no place it speaks of the region, and no level of all of them: what else it may be stands apart. */
-function preferred(all: readonly Candidate[], scope: Scope): { first: Candidate[]; others: Candidate[] } {
+export function preferred(
+  all: readonly Candidate[],
+  scope: Scope,
+): { first: Candidate[]; others: Candidate[] } {
   let first = [...all];
   if (scope.territoire === undefined) {
     const own = first.filter(
@@ -261,7 +295,7 @@ function settle(some: readonly Candidate[], scope: Scope, quantity: Quantity): C
     once: onceOf(chosen),
   });
   const isGood = ({ statut }: Candidate) => ["confirme", "arrondi", "desaccord"].includes(statut);
-  if (scope.periode !== undefined && !quantity.from)
+  if (scope.periode !== undefined && !quantity.from && !isHorizonOf(some[0]!.main, scope.periode))
     return (
       agree(sorted.map((each) => of(each))) ?? {
         ...unknown,

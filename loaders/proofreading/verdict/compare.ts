@@ -14,19 +14,35 @@ const tableDecimals = { part: 1, nombre: 0, moyenne: 2, score: 0, indice: 2 };
 export function compare(quantity: Quantity, spoken: Spoken, known: Known): Outcome {
   if (quantity.kind === "ecart" || quantity.kind === "fois") return null;
   const isShare = quantity.kind === "part" || quantity.kind === "sur";
-  if (isShare !== (known.unite === "part") || spoken.figure !== known.unite) return null;
+  if (isShare !== (spoken.figure === "part") || spoken.figure !== unitOf(spoken, known)) return null;
   if (known.statut === "c" || known.statut === "faible") return "secret";
   const value = valueAs(spoken, known);
   if (value === null) return null;
   // « sur 100 élèves, 89,3 ont trouvé » counts nobody.
-  if (known.unite === "nombre" && !Number.isInteger(quantity.value)) return null;
+  const unite = unitOf(spoken, known);
+  if (unite === "nombre" && !Number.isInteger(quantity.value)) return null;
   if (quantity.below !== undefined && !isShare && quantity.below !== 5) return null;
   if (quantity.kind === "sur" && !quantity.round) return compareCounts(quantity, spoken, known, value);
-  return isShare ? compareShares(quantity, known, value) : compareNumbers(quantity, known, value);
+  return isShare ? compareShares(quantity, known, value) : compareNumbers(quantity, { unite }, value);
+}
+
+/** What a published number is in the terms of a figure: those of a share may be counted. */
+export function unitOf({ counts }: Pick<Spoken, "counts">, { unite }: Pick<Known, "unite">): Known["unite"] {
+  return counts ? "nombre" : unite;
 }
 
 /** A published number in the terms of a figure: its complement where prose says the others, a score in points. */
-export function valueAs({ complement }: Pick<Spoken, "complement">, { valeur, unite }: Known): number | null {
+export function valueAs(
+  { complement, counts }: Pick<Spoken, "complement" | "counts">,
+  { valeur, unite, numerateur, denominateur }: Known,
+): number | null {
+  if (counts === "tous") return denominateur;
+  if (counts)
+    return numerateur === null || denominateur === null
+      ? null
+      : complement
+        ? denominateur - numerateur
+        : numerateur;
   if (valeur === null) return null;
   if (unite === "score") return valeur * 100;
   return complement ? 1 - valeur : valeur;
@@ -41,7 +57,12 @@ function compareCounts(quantity: Quantity, { complement }: Spoken, known: Known,
   return Math.abs(value - quantity.value) <= quantity.half + epsilon ? "arrondi" : "contredit";
 }
 
-function compareShares(quantity: Quantity, known: Known, value: number): Outcome {
+/** A share of what a number was, or a gap in points of a percentage, against what the published numbers give. */
+export function compareShares(
+  quantity: Quantity,
+  known: Pick<Known, "decimales" | "denominateur">,
+  value: number,
+): Outcome {
   const { half, round, hedge } = quantity;
   const exact = Math.abs(value - quantity.value) < epsilon;
   if (hedge && hedge !== "environ" && hedge !== "presque") return compareBound(quantity, value, exact);
@@ -59,7 +80,8 @@ function compareShares(quantity: Quantity, known: Known, value: number): Outcome
   return decimalsOf(half / 0.01) >= decimals ? "confirme" : "arrondi";
 }
 
-function compareNumbers(quantity: Quantity, known: Known, value: number): Outcome {
+/** A count, a mean, a score, or a gap between two of them. */
+export function compareNumbers(quantity: Quantity, known: Pick<Known, "unite">, value: number): Outcome {
   const { half, hedge } = quantity;
   const gap = Math.abs(value - quantity.value);
   const exact = gap < epsilon;

@@ -162,8 +162,8 @@ function fromWords({ fait, valeur }: Fact, bassins: Bassins): Own | null {
   const mentions = readMentions(line.text, bassins);
   const segments = [{ start: 0, end: line.plain.length }];
   const { readings } = readSubject({ sentence: line, quantities, mentions, segments }, 0);
-  const [reading] = readings;
-  if (!reading || readings.length > 1 || reading.spoken.near || reading.spoken.complement) return null;
+  const [reading, otherReading] = readings.filter(({ spoken }) => spoken.needs === undefined);
+  if (!reading || otherReading || reading.spoken.near || reading.spoken.complement) return null;
   const place: Partial<Place> = { ...reading.spoken.row };
   for (const { dimension, value } of mentions) if (place[dimension] === undefined) place[dimension] = value;
   const foreign = mentions.find(

@@ -1,10 +1,21 @@
-import { formatNumber } from "../../french/format.ts";
+import { formatNumber, formatPercent } from "../../french/format.ts";
+import type { Place } from "../../indicators/count.ts";
+import { region } from "../../region/region.ts";
+import { franceCode } from "../../region/territory.ts";
 import type { Mention } from "../reading/mentions.ts";
-import type { Scope } from "../reading/scope.ts";
+import type { Said, Scope } from "../reading/scope.ts";
 import type { Reading } from "../reading/subject.ts";
 import type { Quantity } from "../text/quantities.ts";
-import { type Candidate, type Choice, candidatesOf, latest, unknown } from "./choose.ts";
-import { valueAs } from "./compare.ts";
+import {
+  type Candidate,
+  type Choice,
+  candidatesOf,
+  latest,
+  preferred,
+  unknown,
+  withNeeds,
+} from "./choose.ts";
+import { compareShares, valueAs } from "./compare.ts";
 import type { KnownByIndicator } from "./known.ts";
 
 /** How far from the number said two published ones may be: « deux fois plus » is said from 1.65 to 2.35. */
@@ -50,8 +61,57 @@ export function chooseRatio(
   }
 }
 
+/**
+ * « un tiers des conventions de la région sont de Seine-Maritime », « 12 % des conventions dans le commerce » : one published count out of
+ * another, the whole of which is named, or is that of all sectors.
+ */
+export function choosePartOf(
+  quantity: Quantity,
+  readings: readonly Reading[],
+  scope: Scope,
+  mentions: readonly Mention[],
+  known: KnownByIndicator,
+): Choice {
+  const wholes = wholeOf(scope, mentions);
+  const [reading, another] = withNeeds(readings, scope);
+  if (wholes === null || !reading || another) return unknown;
+  const part = only(reading, wholes.part, known);
+  const whole = part && only(reading, { ...wholes.whole, periode: surely(part.main.periode) }, known);
+  if (!part || !whole || part.main.statut === "partiel") return unknown;
+  const both = { ...part, known: [...part.known, ...whole.known] };
+  const [above, below] = [valueAs(part.spoken, part.main), valueAs(whole.spoken, whole.main)];
+  if (above === null || below === null) return { ...unknown, statut: "secret", chosen: both };
+  if (below === 0 || above > below) return unknown;
+  const statut = compareShares(quantity, { decimales: 1, denominateur: null }, above / below);
+  if (statut === null) return unknown;
+  return { ...unknown, statut, chosen: { ...both, statut }, value: formatPercent(above / below) };
+}
+
+/** What a share is of, and the part of it: two places of which one holds the other, else one sector of all of them. */
+function wholeOf(scope: Scope, mentions: readonly Mention[]): { part: Scope; whole: Scope } | null {
+  const named = (dimension: keyof Place) => [
+    ...new Set(mentions.filter((each) => each.dimension === dimension).map(({ value }) => value)),
+  ];
+  const places = named("territoire");
+  const sectors = named("secteur");
+  const wide = places.filter((each) => each === region.code || each === franceCode);
+  const narrow = places.filter((each) => !wide.includes(each));
+  if (places.length === 2 && wide.length === 1 && sectors.length === 0)
+    return {
+      part: { ...scope, territoire: surely(narrow[0]!) },
+      whole: { ...scope, territoire: surely(wide[0]!) },
+    };
+  if (places.length > 1 || sectors.length !== 1) return null;
+  const { secteur: _, ...whole } = scope;
+  return { part: { ...scope, secteur: surely(sectors[0]!) }, whole };
+}
+
+function surely(value: string): Said {
+  return { values: [value], sure: true };
+}
+
 /** The last number published of a place; null where there are several series. */
-function only(reading: Reading, scope: Scope, known: KnownByIndicator): Candidate | null {
+export function only(reading: Reading, scope: Scope, known: KnownByIndicator): Candidate | null {
   const figure = reading.spoken.figure === "part" ? "part" : "nombre";
   const any = {
     kind: figure,
@@ -64,7 +124,7 @@ function only(reading: Reading, scope: Scope, known: KnownByIndicator): Candidat
     end: 0,
     lead: 0,
   } as const;
-  const last = latest(candidatesOf(any, reading, scope, known));
+  const last = latest(preferred(candidatesOf(any, reading, scope, known), scope).first);
   return last.length === 1 ? last[0]! : null;
 }
 

@@ -2,7 +2,7 @@ import { formatNumber, formatPercent } from "../../french/format.ts";
 import type { Figure } from "../index.ts";
 import { oneLine } from "../text/plain.ts";
 import type { Candidate, Statut } from "./choose.ts";
-import { valueAs } from "./compare.ts";
+import { unitOf, valueAs } from "./compare.ts";
 import type { Known } from "./known.ts";
 
 /** A figure for programs (interface.md); what is not known is null. */
@@ -72,7 +72,8 @@ export function published({ main, spoken }: Candidate): string | null {
 export function valueText(known: Known, spoken: Candidate["spoken"]): string | null {
   const value = valueAs(spoken, known);
   if (value === null) return null;
-  const { unite, decimales, denominateur } = known;
+  const { decimales, denominateur } = known;
+  const unite = unitOf(spoken, known);
   if (unite === "part")
     return decimales === null
       ? formatPercent(value, denominateur)
