@@ -38,11 +38,9 @@ function finishPage(
 ): { html: string; embeds: EmbedPage[] } {
   let embeds: EmbedPage[] = [];
   const html = rewrite(built, (document) => {
-    const working = isWorkingPage(document);
-    if (!working) removeRuntime(document);
+    if (!isWorkingPage(document)) removeRuntime(document);
     dress(document, path, facts, linkTo);
-    const [code, marks] = [loadsPackage(document, "arquero"), loadsPackage(document, "htl")];
-    addPolicy(document, { styles: working, code, marks, checker: isChecker(document) });
+    addPolicy(document, { marks: loadsPackage(document, "htl"), checker: isChecker(document) });
     embeds = embedPages(document, path, facts);
   });
   return { html, embeds };
