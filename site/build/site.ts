@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, rmSync } from "node:fs";
+import { readdirSync, rmSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { thisProcess } from "../../loaders/writing/this-process.ts";
@@ -23,6 +23,7 @@ import {
   replaceFolder,
 } from "./replacement.ts";
 import { writeSitemap } from "./sitemap.ts";
+import { withSources, workFolder } from "./work-folder.ts";
 
 interface BuildOptions {
   /** Folder the pipeline wrote. */
@@ -55,15 +56,16 @@ const PROJECT = fileURLToPath(new URL("../..", import.meta.url));
 export async function buildSite(options: BuildOptions): Promise<{ pages: string[] }> {
   const project = options.project ?? PROJECT;
   const output = resolve(options.output);
-  const work = join(project, ".stages");
-  mkdirSync(work, { recursive: true });
+  const work = workFolder(project);
   const build = async () => {
     removeLeft(work, output);
     return await inPassingFolder(join(work, "site"), async (fresh) => {
-      prepareCache(project);
-      await runFrameworkBuild(project, {
-        STAGES_PUBLICATION: resolve(options.publication),
-        STAGES_SITE_OUTPUT: relative(project, fresh),
+      await withSources(project, work, async (sources) => {
+        prepareCache(sources);
+        await runFrameworkBuild(sources, {
+          STAGES_PUBLICATION: resolve(options.publication),
+          STAGES_SITE_OUTPUT: relative(sources, fresh),
+        });
       });
       const facts = await finishSite(project, fresh, options);
       const findings = await checkSite(fresh, facts);
