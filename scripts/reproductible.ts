@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -10,7 +10,7 @@ import { clockAhead } from "./reproducible/elsewhere.ts";
 
 /**
  * `npm run reproductible`: builds the site twice, from two copies of this checkout that differ in all that must not matter (path, clock,
- * time zone, language, dates of files, order of folders on the disk, memory of secrecy), and compares every byte. `--froid` computes
+ * time zone, language, dates of files, order of folders on the disk, folder of works, memory of secrecy), and compares every byte. `--froid` computes
  * secrecy twice too, instead of taking the first one's memory; `--donnees DOSSIER` builds these extracts.
  */
 const { values } = parseArgs({
@@ -23,12 +23,12 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => 
 
 const [one, other] = [join(place, "un"), join(place, "une autre, là-bas", "copie d'été")];
 const extracts = values.donnees === undefined ? [] : ["--donnees", resolve(values.donnees)];
-const memory = join(place, "travail");
-mkdirSync(memory);
+const work = join(place, "travail, d'un autre");
 
 copyCheckout(project, one);
 copyCheckout(project, other, { reversed: true, date: new Date("2001-02-03") });
 build(one, {}, "première construction");
+if (!values.froid) cpSync(join(one, ".stages", "secret"), join(work, "secret"), { recursive: true });
 build(
   other,
   {
@@ -37,7 +37,7 @@ build(
     LC_ALL: "C",
     HOME: place,
     NODE_OPTIONS: clockAhead,
-    ...(values.froid ? {} : { STAGES_TRAVAIL: memory }),
+    STAGES_TRAVAIL: work,
   },
   "seconde construction, ailleurs et un autre jour",
 );
@@ -53,14 +53,13 @@ process.exitCode = differing.length === 0 ? 0 : 1;
 
 function build(folder: string, env: NodeJS.ProcessEnv, says: string): void {
   console.log(`${says}…`);
-  const first = folder === one && !values.froid ? { STAGES_TRAVAIL: memory } : {};
   const { status } = spawnSync(
     process.execPath,
     ["--import", "tsx", join("scripts", "build.ts"), "--sortie", join(folder, "dist"), ...extracts],
     {
       cwd: folder,
       stdio: ["ignore", "ignore", "inherit"],
-      env: { ...process.env, INIT_CWD: folder, ...first, ...env },
+      env: { ...process.env, INIT_CWD: folder, ...env },
     },
   );
   if (status !== 0 || !existsSync(join(folder, "dist"))) process.exit(1);
