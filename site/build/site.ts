@@ -10,6 +10,7 @@ import { copyDownloads, writeAssets } from "./assets.ts";
 import { writeChecker } from "./checker.ts";
 import { writeDataPages } from "./data-pages.ts";
 import { prepareCache, runFrameworkBuild } from "./framework.ts";
+import { writeSiteLicences } from "./licences.ts";
 import { removeUnreached } from "./modules.ts";
 import { oneBuildAtATime } from "./one-build.ts";
 import { findBuiltPages } from "./page-addresses.ts";
@@ -95,12 +96,13 @@ function removeLeft(work: string, output: string): void {
 async function finishSite(project: string, folder: string, options: BuildOptions): Promise<SiteFacts> {
   const manifest = getManifest(options.publication);
   const { figures } = await writeAssets(project, folder, manifest.region.site);
-  await writeChecker(project, join(folder, "_site"));
+  const checker = await writeChecker(project, join(folder, "_site"));
   writeDataPages(options.publication, folder);
   const pages = new Set(findBuiltPages(folder));
   const facts: SiteFacts = { manifest, pages, base: options.base ?? "/", figures, search: true };
   finishPages(folder, facts);
   await removeUnreached(folder, pages);
+  await writeSiteLicences(project, folder, checker);
   await writeSearch(folder, facts.pages, project);
   copyDownloads(options.publication, folder);
   writeSitemap(folder, facts);
