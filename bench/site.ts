@@ -78,14 +78,13 @@ async function buildOurs(
   const folders = resolveDataFolder(join(projectRoot, "data/demonstration"), projectRoot);
   const loaded = await load(folders);
   const published = await compute(loaded.warehouse, folders);
-  const now = new Date();
-  await publish(loaded, published, publication, now);
+  await publish(loaded, published, publication, null);
   await buildSite({ publication, output });
   for (const path of findBuiltPages(output)) {
     const file = join(output, path, "index.html");
     writeFileSync(file, readFileSync(file, "utf8").replace('<meta name="robots" content="noindex">', ""));
   }
-  const input = { ...loaded, ...published, generatedAt: now.toISOString() };
+  const input = { ...loaded, ...published, at: null };
   const { data } = await readContents(input, await describeState(loaded.warehouse));
   const draw = (page: string) => (figuresOfPages[page] ?? []).map((one) => one(data));
   const { pair, others } = departmentFigures(data, "14");

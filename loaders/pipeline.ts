@@ -137,16 +137,19 @@ export async function readContradicted(warehouse: Warehouse): Promise<Contradict
   return findContradicted(ledger, target, facts);
 }
 
-/** Writes the publication folder that the site, its pages and its previews only read; `draft` is the version that it makes, if any. */
+/**
+ * Writes the publication folder that the site, its pages and its previews only read; `draft` is the version that it makes, if any.
+ * @param at the moment that it bears; null for that of its inputs, so that the same inputs give the same bytes whatever the clock
+ */
 export async function publish(
   loaded: Loaded,
   published: Published,
   out: string,
-  now: Date,
+  at: Date | null,
   draft: Draft | null = null,
 ): Promise<void> {
   const versions = [...published.versions, ...(draft ? [draft.version] : [])];
-  await writePublication(out, { ...loaded, ...published, versions, generatedAt: now.toISOString() });
+  await writePublication(out, { ...loaded, ...published, versions, at: at?.toISOString() ?? null });
 }
 
 /** The workbook of the published table, as the site offers it. */

@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
-import { type LockedPackage, unverified } from "./locked-packages.ts";
+import { type LockedPackage, unverified } from "./dependencies/locked-packages.ts";
 
 /**
  * `npm run integrity`: asks the registry for the hashes that `package-lock.json` lacks. npm writes those of the packages it

@@ -6,6 +6,7 @@ import {
   existsSync,
   mkdirSync,
   readdirSync,
+  readFileSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -13,6 +14,8 @@ import {
 import { basename, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { formatNumber } from "../loaders/french/format.ts";
+import { installedPackages, licencesText, readLicence } from "../site/build/licences.ts";
+import { billOfMaterials } from "./dependencies/cyclonedx.ts";
 import { bundleStages } from "./portable/bundle.ts";
 
 /**
@@ -104,7 +107,9 @@ async function write(name: string, system: System): Promise<void> {
   cpSync(join(project, "scripts", "portable"), nodeFolder, { recursive: true });
   install(nodeFolder, system);
   const node = join(folder, system.binary);
-  copyFileSync(join(nodeFolder, "node_modules", system.node, "bin", system.binary), node);
+  const packagedNode = join(nodeFolder, "node_modules", system.node);
+  copyFileSync(join(packagedNode, "bin", system.binary), node);
+  writeLicences(folder, program, packagedNode);
   rmSync(nodeFolder, { recursive: true });
   const launcher = join(folder, system.launcher);
   writeFileSync(launcher, system.script);
@@ -113,6 +118,17 @@ async function write(name: string, system: System): Promise<void> {
   console.log(
     `${basename(folder)} : ${formatNumber(Math.round(bytes / 1e6))} Mo, ${formatNumber(files)} fichiers. À ouvrir : ${system.launcher}`,
   );
+}
+
+/** Says whose programs the folder holds: the licence of each, and the bill of materials. */
+function writeLicences(folder: string, program: string, packagedNode: string): void {
+  const packages = [packagedNode, ...installedPackages(join(program, "node_modules"))].map(readLicence);
+  const title =
+    "Ce que ce dossier contient d'autres auteurs : Node.js et les bibliothèques du programme. Licence de chacun.";
+  writeFileSync(join(folder, "THIRD-PARTY.txt"), licencesText(title, packages));
+  const read = (name: string) => JSON.parse(readFileSync(join(project, name), "utf8"));
+  const bill = billOfMaterials({ ...read("package.json"), ...read("package-lock.json"), folder: project });
+  writeFileSync(join(folder, "sbom.cdx.json"), `${JSON.stringify(bill, null, 2)}\n`);
 }
 
 /** Installs what the lock file says, verified, for a system that may not be this one; no script of a package is run. */

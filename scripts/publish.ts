@@ -26,7 +26,7 @@ try {
   stopOnRefusal(loaded, io, false);
   const published = await compute(loaded.warehouse, folders, folderMemory());
   stopOnDisclosure(published);
-  await publish(loaded, published, publication, io.now());
+  await publish(loaded, published, publication, io.sourceDate ?? null);
 } catch (error) {
   if (!(error instanceof Failure)) throw error;
   io.err(error.message);

@@ -5,6 +5,7 @@ import { keepingFolder, projectRoot } from "../commands/data-folder.ts";
 import { exitCodes, Failure } from "../commands/failure.ts";
 import type { Io } from "../commands/io.ts";
 import { readPort } from "../commands/port.ts";
+import { workshops } from "../commands/workshops.ts";
 import { serveAtelier } from "./server.ts";
 
 /** `stages atelier`: the analyst's page, on this machine only, until Ctrl+C. */
@@ -35,7 +36,7 @@ export async function openAtelier({ donnees, sortie }: Folders, port: number, io
   const bench = {
     folder,
     donnees: typeof donnees === "string" ? folder : undefined,
-    workshop: join(projectRoot, ".stages", "atelier"),
+    workshop: join(workshops(), "atelier"),
     output: typeof sortie === "string" ? resolve(io.cwd, sortie) : join(projectRoot, "dist"),
     io,
   };

@@ -100,7 +100,7 @@ export async function construire(
       steps.next("figures, tableaux et téléchargements");
       const publication = join(workshop, "publication");
       const draft = options.publier ? prepareVersion(loaded, published, at, readProgramVersion()) : null;
-      await publish(loaded, published, publication, new Date(at), draft);
+      await publish(loaded, published, publication, draft ? new Date(at) : (io.sourceDate ?? null), draft);
       const base = findBase(publication, options.base);
       const release = draft
         ? await prepareRelease(folders.publications, counts, at, loaded.warehouse.db, draft.kept)

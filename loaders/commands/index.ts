@@ -10,7 +10,7 @@ import type { Context } from "./context.ts";
 import { readProgramVersion } from "./data-folder.ts";
 import { exitCodes, Failure } from "./failure.ts";
 import { frenchCommand, usageFailure } from "./french.ts";
-import { type Io, processIo } from "./io.ts";
+import { checkSourceDate, type Io, processIo } from "./io.ts";
 
 /** Each command, loaded when it is typed: the charts and the site that some of them need take a second. */
 const commands = new Map<string, () => Promise<(context: Context) => void>>([
@@ -49,6 +49,7 @@ export async function main(words: string[], world: Io = processIo()): Promise<nu
   };
   const typed = commands.get(words[0] ?? "");
   try {
+    checkSourceDate();
     if (words.some((word) => word.includes("\0")))
       throw new Failure("Un nom tapé contient un caractère qu'aucun fichier ne porte.\n", exitCodes.usage);
     // Read here, and not when this file is: a mistake in the region's sheet is then told as any other.

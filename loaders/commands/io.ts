@@ -1,7 +1,8 @@
 import { typeset } from "../french/typography.ts";
+import { visible } from "../french/visible.ts";
 import { findObstacle } from "../intake/keep/obstacle.ts";
 import { askStandardInput, type Question } from "./ask.ts";
-import { exitCodes } from "./failure.ts";
+import { exitCodes, Failure } from "./failure.ts";
 
 /** What a command may touch of the outside world; tests pass their own. */
 export interface Io {
@@ -9,7 +10,10 @@ export interface Io {
   err(text: string): void;
   /** Folder where the command was typed: relative paths start there. */
   cwd: string;
+  /** The moment that outputs bear: that of `SOURCE_DATE_EPOCH` where it is set, else the clock's. */
   now(): Date;
+  /** The moment of `SOURCE_DATE_EPOCH` (reproducible-builds.org), which every output bears; absent where it is not set. */
+  sourceDate?: Date;
   /** Asks the person and gives the line typed, the number of a choice; null when there is none left. */
   ask(question: Question): Promise<string | null>;
   /** Whether a person is looking at the messages. */
@@ -29,13 +33,30 @@ export function processIo(): Io {
     process.stderr.write(typeset(`Le résultat ne s'écrit pas. ${obstacle}.\n`));
     process.exit(exitCodes.refused);
   });
+  const sourceDate = findSourceDate();
   return {
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(typeset(text)),
     cwd: process.env.INIT_CWD ?? process.cwd(),
-    now: () => new Date(),
+    now: () => sourceDate ?? new Date(),
+    ...(sourceDate && { sourceDate }),
     ask: askStandardInput,
     terminal: process.stderr.isTTY === true,
     ...(process.send && { tellStep: (step: object) => void process.send?.(step) }),
   };
+}
+
+/** The moment of `SOURCE_DATE_EPOCH`, in whole seconds since 1970; undefined where it says none. */
+export function findSourceDate(written = process.env.SOURCE_DATE_EPOCH ?? ""): Date | undefined {
+  const date = new Date(Number(written) * 1000);
+  return /^\d+$/.test(written) && !Number.isNaN(date.getTime()) ? date : undefined;
+}
+
+/** @throws Failure (usage) where `SOURCE_DATE_EPOCH` is set to what is no moment */
+export function checkSourceDate(written = process.env.SOURCE_DATE_EPOCH ?? ""): void {
+  if (written === "" || findSourceDate(written)) return;
+  throw new Failure(
+    `SOURCE_DATE_EPOCH vaut « ${visible(written)} » : donnez-lui un nombre entier de secondes depuis le 1er janvier 1970, ou retirez-la.\n`,
+    exitCodes.usage,
+  );
 }

@@ -3,15 +3,16 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, wri
 import { join } from "node:path";
 import type { Hidden, SecrecyMemory } from "../secrecy/memory.ts";
 import { projectRoot } from "./data-folder.ts";
+import { workshops } from "./workshops.ts";
 
 /** Tables remembered; the oldest make room. */
 const remembered = 20;
 
 /**
- * The memory of `.stages/secret/`: one small file a table, under the SHA-256 of its inputs and of the secrecy code
+ * The memory of `secret/`, where long works are made (`.stages/`): one small file a table, under the SHA-256 of its inputs and of the secrecy code
  * itself, so that a changed rule or algorithm forgets everything. It holds which rows are hidden, never a figure.
  */
-export function folderMemory(folder = join(projectRoot, ".stages/secret")): SecrecyMemory {
+export function folderMemory(folder = join(workshops(), "secret")): SecrecyMemory {
   const code = hashOfCode();
   const pathOf = (inputs: string) =>
     join(folder, `${createHash("sha256").update(code).update(inputs).digest("hex")}.json`);

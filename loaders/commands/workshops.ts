@@ -1,10 +1,7 @@
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
+import { workFolder } from "../../site/build/work-folder.ts";
 import { projectRoot } from "./data-folder.ts";
 
-/** Where long works are made before they are put in their place: the checkout's own folder, out of what is published. */
+/** Where long works are made before they are put in their place, out of what is published. */
 export function workshops(): string {
-  const folder = join(projectRoot, ".stages");
-  mkdirSync(folder, { recursive: true });
-  return folder;
+  return workFolder(projectRoot);
 }

@@ -31,8 +31,8 @@ export interface PublicationInput {
   waiting: readonly Waiting[];
   /** Every version that the site gives, oldest first, the one being published included. */
   versions: readonly Version[];
-  /** ISO date and time. */
-  generatedAt: string;
+  /** The moment of the publication, ISO; null for that of its inputs. */
+  at: string | null;
 }
 
 /**

@@ -45,9 +45,6 @@ export interface SecrecyReport extends Audit {
   /** Details withheld whole in the last resort, as « indicator period », then everything of a source and a year. */
   withheld: string[];
   withheldSources: Withheld["sources"];
-  /** Of which the audit. */
-  auditMs: number;
-  durationMs: number;
 }
 
 /** The counts that may leave, and the report of what was hidden. */
@@ -72,7 +69,6 @@ export async function protect(
   rules: SecrecyRules,
   { facts = [], earlier = [], memory, second = hideSecond }: ProtectOptions = {},
 ): Promise<Protection> {
-  const start = performance.now();
   const classes = await readClasses(db, rows);
   const then = earlier.flatMap((release) => release.recounted?.rows ?? []);
   const pieces = await readPieces(db, [...rows, ...then]);
@@ -83,10 +79,8 @@ export async function protect(
   const told = new Set<number>();
   const withheld = new Set<string>();
   const withheldSources = new Map<string, Withheld["sources"][number]>();
-  let auditMs = 0;
   /** The table once these rows are hidden, and what the attack finds of it. */
   const attempt = async (chosen: Hidden) => {
-    const middle = performance.now();
     const statuses = chosen.verdicts.map((verdict, i) => statusOf(verdict, chosen.hidden[i]!));
     const shown = rows.map((row, i) => hide(roundHashes(row), statuses[i]!));
     const found = await audit(
@@ -95,12 +89,10 @@ export async function protect(
       { facts, earlier },
       { indices: second !== hideSecond },
     );
-    auditMs += performance.now() - middle;
     return { published: shown, found, chosen };
   };
   /** An index depends on what is hidden of every sector: whether it may be published is decided last. */
   const withoutUnsafeIndices = async (made: Awaited<ReturnType<typeof attempt>>) => {
-    const middle = performance.now();
     const { verdicts } = made.chosen;
     const { hidden: unsafe } = await recallOr(memory, ["indices", rows, made.published, rules], async () => {
       const failures = await checkIndices({ rows, published: made.published, rules });
@@ -108,19 +100,17 @@ export async function protect(
       return { verdicts, hidden: rows.map((_, i) => left.has(i)) };
     });
     const published = made.published.map((count, i) => (unsafe[i] ? hide(count, "c") : count));
-    auditMs += performance.now() - middle;
     const hidden = made.chosen.hidden.map((each, i) => each || unsafe[i]!);
     return { ...made, published, chosen: { ...made.chosen, hidden } };
   };
   const end = ({ published, found, chosen }: Awaited<ReturnType<typeof attempt>>): Protection => {
-    const times = { auditMs, durationMs: performance.now() - start };
     const left = { withheld: [...withheld], withheldSources: [...withheldSources.values()] };
     return {
       counts: published,
       reasons: chosen.verdicts.map(
         ({ raison }, i) => raison ?? (chosen.hidden[i] ? "protège d'autres lignes" : null),
       ),
-      report: { ...found, ...tally(chosen), refused: refused.size, ...left, ...times },
+      report: { ...found, ...tally(chosen), refused: refused.size, ...left },
     };
   };
   // What was hidden and has not moved is hidden again: that may be enough, and what was published then stays.

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import { build } from "esbuild";
@@ -22,13 +22,15 @@ const counterparts: { [name: string]: string } = {
 /**
  * Writes the two scripts that `/verifier` loads on the first file: the checker as a text, which starts in a thread of its own,
  * and DuckDB's module. Both are classic scripts, since `fetch` and modules fail on `file://`.
+ * @returns the files that they are made of
  */
-export async function writeChecker(project: string, outdir: string): Promise<void> {
+export async function writeChecker(project: string, outdir: string): Promise<string[]> {
   const folder = join(project, "src", "verifier", "checker");
-  if (!existsSync(folder)) return;
-  const program = await bundleChecker(project);
+  if (!existsSync(folder)) return [];
+  const { program, files } = await buildChecker(project);
   writeFileSync(join(outdir, "controle.js"), `globalThis.stagesControle=${inScript(program)};\n`);
   await writeEngine(engineFile(project), join(outdir, "moteur.js"));
+  return files;
 }
 
 /** Packs the engine, unless a preview has already done it. */
@@ -40,14 +42,19 @@ async function writeEngine(engine: string, output: string): Promise<void> {
 
 /** The program of the checker's thread, the region's sheet inside. */
 export async function bundleChecker(project: string): Promise<string> {
+  return (await buildChecker(project)).program;
+}
+
+async function buildChecker(project: string): Promise<{ program: string; files: string[] }> {
   const folder = join(project, "src", "verifier", "checker");
   const node = (file: string) => join(folder, "node", file);
-  const { outputFiles } = await build({
+  const { outputFiles, metafile } = await build({
     absWorkingDir: project,
     entryPoints: [join(folder, "worker.ts")],
     bundle: true,
     minify: true,
     write: false,
+    metafile: true,
     format: "iife",
     platform: "browser",
     target: ["es2020", "chrome96", "firefox102", "safari15"],
@@ -65,7 +72,10 @@ export async function bundleChecker(project: string): Promise<string> {
     },
     logLevel: "silent",
   });
-  return outputFiles[0]?.text ?? "";
+  return {
+    program: outputFiles[0]?.text ?? "",
+    files: Object.keys(metafile.inputs).map((file) => resolve(project, file)),
+  };
 }
 
 /** DuckDB compiled for browsers. */

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { whenFree } from "../../loaders/writing/lock.ts";
 import { thisProcess } from "../../loaders/writing/this-process.ts";
+import { workFolder } from "./work-folder.ts";
 
 /** A build gives a sign of life every two seconds, but while it finishes pages: five minutes without any are those of a dead one. */
 const LONGEST = 5 * 60_000;
@@ -13,5 +14,5 @@ export function oneBuildAtATime<T>(project: string, work: () => Promise<T>, onWa
     patience: Number.POSITIVE_INFINITY,
     longest: LONGEST,
   });
-  return whenFree(join(project, ".stages", "site.lock"), owner, work, onWait);
+  return whenFree(join(workFolder(project), "site.lock"), owner, work, onWait);
 }

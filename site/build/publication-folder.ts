@@ -5,7 +5,7 @@ import { escapeHtml } from "../../src/figures/html.ts";
 /** What the site reads of `manifest.json`. */
 export interface Manifest {
   demonstration: boolean;
-  /** ISO date and time. */
+  /** ISO date and time of what the site shows. */
   generatedAt: string;
   departements: { code: string; nom: string }[];
   region: RegionWords;

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, rmSync } from "node:fs";
+import { readdirSync, rmSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { thisProcess } from "../../loaders/writing/this-process.ts";
@@ -10,6 +10,7 @@ import { copyDownloads, writeAssets } from "./assets.ts";
 import { writeChecker } from "./checker.ts";
 import { writeDataPages } from "./data-pages.ts";
 import { prepareCache, runFrameworkBuild } from "./framework.ts";
+import { writeSiteLicences } from "./licences.ts";
 import { removeUnreached } from "./modules.ts";
 import { oneBuildAtATime } from "./one-build.ts";
 import { findBuiltPages } from "./page-addresses.ts";
@@ -23,6 +24,7 @@ import {
   replaceFolder,
 } from "./replacement.ts";
 import { writeSitemap } from "./sitemap.ts";
+import { withSources, workFolder } from "./work-folder.ts";
 
 interface BuildOptions {
   /** Folder the pipeline wrote. */
@@ -55,15 +57,16 @@ const PROJECT = fileURLToPath(new URL("../..", import.meta.url));
 export async function buildSite(options: BuildOptions): Promise<{ pages: string[] }> {
   const project = options.project ?? PROJECT;
   const output = resolve(options.output);
-  const work = join(project, ".stages");
-  mkdirSync(work, { recursive: true });
+  const work = workFolder(project);
   const build = async () => {
     removeLeft(work, output);
     return await inPassingFolder(join(work, "site"), async (fresh) => {
-      prepareCache(project);
-      await runFrameworkBuild(project, {
-        STAGES_PUBLICATION: resolve(options.publication),
-        STAGES_SITE_OUTPUT: relative(project, fresh),
+      await withSources(project, work, async (sources) => {
+        prepareCache(sources);
+        await runFrameworkBuild(sources, {
+          STAGES_PUBLICATION: resolve(options.publication),
+          STAGES_SITE_OUTPUT: relative(sources, fresh),
+        });
       });
       const facts = await finishSite(project, fresh, options);
       const findings = await checkSite(fresh, facts);
@@ -93,12 +96,13 @@ function removeLeft(work: string, output: string): void {
 async function finishSite(project: string, folder: string, options: BuildOptions): Promise<SiteFacts> {
   const manifest = getManifest(options.publication);
   const { figures } = await writeAssets(project, folder, manifest.region.site);
-  await writeChecker(project, join(folder, "_site"));
+  const checker = await writeChecker(project, join(folder, "_site"));
   writeDataPages(options.publication, folder);
   const pages = new Set(findBuiltPages(folder));
   const facts: SiteFacts = { manifest, pages, base: options.base ?? "/", figures, search: true };
   finishPages(folder, facts);
   await removeUnreached(folder, pages);
+  await writeSiteLicences(project, folder, checker);
   await writeSearch(folder, facts.pages, project);
   copyDownloads(options.publication, folder);
   writeSitemap(folder, facts);

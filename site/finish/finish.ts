@@ -7,7 +7,7 @@ import { finishHead } from "./head.ts";
 import { repairLinks } from "./links.ts";
 import { notFoundPage } from "./not-found.ts";
 import { addPageBar } from "./page-bar.ts";
-import { isWorkingPage, loadsPackage, removeRuntime, translateClient } from "./runtime.ts";
+import { isWorkingPage, loadsPackage, removeDates, removeRuntime, translateClient } from "./runtime.ts";
 import { addPolicy } from "./security-policy.ts";
 import { writeShell } from "./shell.ts";
 import { absoluteLinks, type LinkTo, relativeLinks, type SiteFacts } from "./site-facts.ts";
@@ -38,11 +38,10 @@ function finishPage(
 ): { html: string; embeds: EmbedPage[] } {
   let embeds: EmbedPage[] = [];
   const html = rewrite(built, (document) => {
-    const working = isWorkingPage(document);
-    if (!working) removeRuntime(document);
+    if (isWorkingPage(document)) removeDates(document);
+    else removeRuntime(document);
     dress(document, path, facts, linkTo);
-    const [code, marks] = [loadsPackage(document, "arquero"), loadsPackage(document, "htl")];
-    addPolicy(document, { styles: working, code, marks, checker: isChecker(document) });
+    addPolicy(document, { marks: loadsPackage(document, "htl"), checker: isChecker(document) });
     embeds = embedPages(document, path, facts);
   });
   return { html, embeds };

@@ -21,6 +21,12 @@ export function loadsPackage(document: Document, name: string): boolean {
   return document.head.querySelector(`link[rel="modulepreload"][href*="/_node/${name}@"]`) !== null;
 }
 
+/** Takes from a working page when the files of its cells were written, which changes at each build and which no cell reads. */
+export function removeDates(document: Document): void {
+  for (const script of inlineModules(document))
+    script.textContent = script.text.replace(/("path":"[^"]*",)"lastModified":\d+,/g, "$1");
+}
+
 /** Gives the button that Framework's client puts beside a cell's code its name in French, and leaves its picture unsaid. */
 export function translateClient(folder: string): void {
   const modules = join(folder, "_observablehq");

@@ -1,12 +1,8 @@
 import { createHash } from "node:crypto";
 
-/** What the cells of a page need that a reading page does not. */
+/** What a page needs that a reading page does not. */
 interface Needs {
-  /** Styles written by libraries: every working page. */
-  styles: boolean;
-  /** Code made from strings: arquero compiles the verbs of a cell. */
-  code: boolean;
-  /** Marks in the place of event handlers: htl writes `onclick="::1"`, then puts a function there. A mark is no code. */
+  /** Marks in the place of event handlers and styles: htl writes `onclick="::1"`, then puts a function there. A mark is no code and no style. */
   marks: boolean;
   /** A thread that checks files: WebAssembly, a worker made from a text, and no connection at all, not even to the site. */
   checker: boolean;
@@ -14,7 +10,7 @@ interface Needs {
 
 /**
  * Adds the content security policy to a finished page: nothing but the site's own files, inline scripts by their hash, and
- * what its cells need.
+ * what it needs. No page writes styles inside, nor makes code from strings.
  */
 export function addPolicy(document: Document, needs: Needs): void {
   const scripts = [...document.querySelectorAll("script:not([src])")]
@@ -22,9 +18,13 @@ export function addPolicy(document: Document, needs: Needs): void {
     .map(({ textContent }) => hashSource(textContent ?? ""));
   const policy = [
     "default-src 'none'",
-    `script-src ${["'self'", ...scripts, ...(needs.code ? ["'unsafe-eval'"] : []), ...(needs.checker ? ["'wasm-unsafe-eval'"] : [])].join(" ")}`,
-    ...(needs.marks ? [`script-src-attr 'unsafe-hashes' ${marks.map(hashSource).join(" ")}`] : []),
-    `style-src 'self'${needs.styles ? " 'unsafe-inline'" : ""}`,
+    `script-src ${["'self'", ...scripts, ...(needs.checker ? ["'wasm-unsafe-eval'"] : [])].join(" ")}`,
+    "style-src 'self'",
+    ...(needs.marks
+      ? ["script", "style"].map(
+          (kind) => `${kind}-src-attr 'unsafe-hashes' ${marks.map(hashSource).join(" ")}`,
+        )
+      : []),
     "img-src 'self' data: blob:",
     "font-src data:",
     `connect-src ${needs.checker ? "'none'" : "'self'"}`,

@@ -57,13 +57,13 @@ function publishedDate({ manifest }: SiteFacts): string {
   return manifest.generatedAt === "" ? "" : ` data-publie="${formatDate(manifest.generatedAt)}"`;
 }
 
-/** « Publié le 6 octobre 2025. », or when the site was built where what it shows is not published. */
+/** « Publié le 6 octobre 2025. », or the day of its data where what it shows is not published. */
 export function publishedOn({ manifest: { version, generatedAt } }: SiteFacts): string {
   if (generatedAt === "") return "";
   if (version === undefined) return `Publié le ${formatDate(generatedAt)}. `;
   return version?.affichee
     ? `Publié le ${formatDate(version.date)}. `
-    : `Construit le ${formatDate(generatedAt)}. `;
+    : `Données au ${formatDate(generatedAt)}. `;
 }
 
 /** Which version the pages show: « dernière version », or that they are ahead of it. */

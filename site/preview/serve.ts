@@ -5,6 +5,7 @@ import { extname, join, normalize } from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, constants, gzip } from "node:zlib";
 import sirv from "sirv";
+import { embedFolder } from "../finish/embed.ts";
 
 const COMPRESSIBLE: Record<string, string> = {
   ".html": "text/html;charset=utf-8",
@@ -36,9 +37,12 @@ export type Listener = (request: IncomingMessage, response: ServerResponse) => v
 /**
  * A server for this machine's own browser: a request under another name is refused, so that no page of elsewhere reads
  * or drives it by giving its own name this machine's address (DNS rebinding); an address that cannot be read is a 400.
+ * Every answer has the headers that docs/hebergement asks of a host.
  */
 export function localServer(listener: Listener): Server {
   return createServer(async (request, response) => {
+    for (const [name, value] of Object.entries(safeHeaders(request.url ?? "")))
+      response.setHeader(name, value);
     if (!isLocalHost(request.headers.host))
       return answerText(response, 421, "Adresse inconnue de ce serveur.");
     if (findTarget(request) === undefined) return answerText(response, 400, "Adresse illisible.");
@@ -51,12 +55,27 @@ export function localServer(listener: Listener): Server {
   });
 }
 
+/** What a page cannot say of itself. Figures to embed are framed by other sites, nothing else is. */
+function safeHeaders(url: string): Record<string, string> {
+  return {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+    "Content-Security-Policy": `frame-ancestors ${url.startsWith(embedFolder) ? "*" : "'self'"}`,
+  };
+}
+
 function answerText(response: ServerResponse, status: number, text: string): void {
   response.writeHead(status, { "Content-Type": "text/plain;charset=utf-8" }).end(text);
 }
 
+/** Whether a socket is asked for by a page of this server, under a name of this machine: browsers let any page open one. */
+export function mayConnect({ headers }: IncomingMessage): boolean {
+  return isLocalHost(headers.host) && headers.origin === `http://${headers.host}`;
+}
+
 /** Whether a `Host` header names this machine. */
-export function isLocalHost(host: string | undefined): boolean {
+function isLocalHost(host: string | undefined): boolean {
   return /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?$/i.test(host ?? "");
 }
 

@@ -10,7 +10,7 @@ import { findManifest } from "../build/publication-folder.ts";
 import { finishPreview } from "../finish/finish.ts";
 import { notFoundPage } from "../finish/not-found.ts";
 import { relativeLinks, type SiteFacts } from "../finish/site-facts.ts";
-import { getTarget, isLocalHost, listen, localServer, type SiteServer } from "./serve.ts";
+import { getTarget, listen, localServer, mayConnect, type SiteServer } from "./serve.ts";
 
 interface PreviewServerOptions {
   project: string;
@@ -46,7 +46,7 @@ export async function servePreview(options: PreviewServerOptions): Promise<SiteS
     });
   });
   server.on("upgrade", (request, socket, head) => {
-    if (!isLocalHost(request.headers.host)) return socket.destroy();
+    if (!mayConnect(request)) return socket.destroy();
     const target = connect(options.upstream, "127.0.0.1", () => {
       const headers = Object.entries(request.headers).map(([name, value]) => `${name}: ${value}`);
       target.write(`GET ${request.url} HTTP/1.1\r\n${headers.join("\r\n")}\r\n\r\n`);

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
-// The published table, an array a column, as arquero's table() takes it. A name more in this list is a column more on the page.
+// The published table, an array a column, which writes each name once. A name more in this list is a column more on the page.
 const columns = [
   ...["indicateur", "periode", "territoire", "niveau", "sexe", "secteur", "forme", "public", "modalite"],
   ...["valeur", "borne_basse", "borne_haute", "numerateur", "denominateur", "couverture", "unites", "statut"],

@@ -15,5 +15,21 @@ export function describe(drawing, name, values) {
     return element.id;
   });
   drawing.setAttribute("aria-labelledby", ids.reverse().join(" "));
-  return drawing;
+  return settle(drawing);
+}
+
+const settled = new Set();
+
+/** What a library made, its style sheets given to the page by the script: its security policy takes none written inside. */
+export function settle(element) {
+  for (const style of element.querySelectorAll("style")) {
+    const text = style.textContent ?? "";
+    style.remove();
+    if (text.trim() === "" || settled.has(text)) continue;
+    settled.add(text);
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(text);
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+  }
+  return element;
 }

@@ -85,7 +85,7 @@ describe("a citation", () => {
   test("without a publication says so, and gives the page's address", () => {
     const { sentence, reference, warnings } = cited(page(">"));
     expect(sentence).toMatch(/http:\/\/localhost:3000\/placement\/#fig-eure$/);
-    expect(plain(reference)).toContain("Site construit le 6 octobre 2025, sans version enregistrée");
+    expect(plain(reference)).toContain("Données au 6 octobre 2025, sans version enregistrée");
     expect(warnings.join()).toContain("aucune publication enregistrée");
   });
 

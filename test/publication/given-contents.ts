@@ -117,8 +117,6 @@ export function contents(
       withheld: [],
       withheldSources: [],
       contradicted: [],
-      auditMs: 0,
-      durationMs: 0,
     },
     observations: rows,
     changes: null,

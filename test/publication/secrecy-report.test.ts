@@ -24,14 +24,13 @@ test("rows published, hidden first, hidden second, the narrowest interval and ho
     attacked: 80,
     attackedUnits: 25,
     narrowest,
-    auditMs: 4456,
   });
   expect(said).toEqual([
     "Sur 100 lignes de la table, 60 sont publiées et 40 sont cachées (40,0 %) :",
     "30 cachées par les seuils ;",
     "10 cachées pour que celles-là ne s'en déduisent pas.",
     expect.stringMatching(
-      /80 chiffres cachés.*25 réponses d'un établissement ou de deux .*aller de 0 à 7 ; la règle lui demande 5 .*a duré 4 secondes\.$/,
+      /80 chiffres cachés.*25 réponses d'un établissement ou de deux .*aller de 0 à 7 ; la règle lui demande 5 /,
     ),
   ]);
 });

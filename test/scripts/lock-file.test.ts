@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
-import { type LockedPackage, unverified } from "../../scripts/locked-packages.ts";
+import { type LockedPackage, unverified } from "../../scripts/dependencies/locked-packages.ts";
 
 const settings = JSON.parse(readFileSync("package.json", "utf8"));
 const { packages } = JSON.parse(readFileSync("package-lock.json", "utf8")) as {

@@ -52,7 +52,7 @@ describe("the meeting pack", () => {
 
   test("says on its cover of when it is, that it is a demonstration, and what each file holds", async () => {
     const [cover = ""] = await pagesOf("00-couverture.pdf");
-    for (const words of ["Construit le", "Données de démonstration", "03-eure.pdf", "09-classeur.xlsx"])
+    for (const words of ["Données au", "Données de démonstration", "03-eure.pdf", "09-classeur.xlsx"])
       expect(cover).toContain(words);
   });
 

@@ -1,9 +1,9 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { request } from "node:http";
+import { type IncomingMessage, request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type SiteServer, serveSite } from "../../site/preview/serve.ts";
+import { mayConnect, type SiteServer, serveSite } from "../../site/preview/serve.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "stages-site-"));
 let server: SiteServer;
@@ -81,6 +81,38 @@ test("a page of elsewhere that gives its name this machine's address is refused"
     expect((await get("/placement/", { host })).status, host).toBe(421);
   for (const host of ["localhost", "127.0.0.1:3000", "[::1]:3000"])
     expect((await get("/placement/", { host })).status, host).toBe(200);
+});
+
+test("every answer says what a page cannot say of itself: no guessing of types, no referrer, no frame but for figures", async () => {
+  const asked: [string, Record<string, string>, string][] = [
+    ["/placement/", {}, "'self'"],
+    ["/placement", {}, "'self'"],
+    ["/nulle/part/", {}, "'self'"],
+    ["/placement/", { host: "exemple.fr" }, "'self'"],
+    ["//[", {}, "'self'"],
+    ["/figures/fig-a/", {}, "*"],
+  ];
+  for (const [path, given, framers] of asked) {
+    const { headers } = await get(path, given);
+    expect(headers, path).toMatchObject({
+      "x-content-type-options": "nosniff",
+      "referrer-policy": "no-referrer",
+      "content-security-policy": `frame-ancestors ${framers}`,
+    });
+  }
+});
+
+test("a socket is opened to a page of this server alone", () => {
+  const from = (host: string, origin?: string) =>
+    mayConnect({ headers: { host, ...(origin && { origin }) } } as IncomingMessage);
+  expect(from("127.0.0.1:3000", "http://127.0.0.1:3000")).toBe(true);
+  for (const [host, origin] of [
+    ["127.0.0.1:3000", "http://exemple.fr"],
+    ["127.0.0.1:3000", "http://127.0.0.1:4000"],
+    ["exemple.fr:3000", "http://exemple.fr:3000"],
+    ["127.0.0.1:3000", undefined],
+  ] as const)
+    expect(from(host, origin), `${host} ${origin}`).toBe(false);
 });
 
 test("a file changed after its first compression is served anew", async () => {

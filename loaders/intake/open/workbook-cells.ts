@@ -1,9 +1,13 @@
 import * as xlsx from "@e965/xlsx";
 import { uncomputed } from "../../contracts/cell.ts";
 import type { Record } from "./records.ts";
+import { mostCells, TooManyCells } from "./too-many-cells.ts";
 
 /** How many records decide the width of a sheet: one cell lost far to the right does not widen all rows. */
 const SAMPLE = 40;
+
+/** Characters of the texts of a sheet. */
+const mostCharacters = 300_000_000;
 
 /** The rows of a sheet that hold something, and its first filled column, where they start. */
 export interface Cells {
@@ -11,13 +15,19 @@ export interface Cells {
   start: number;
 }
 
-/** Reads a sheet cell by cell, never by its declared size; `offset` is that of the 1904 calendar. */
+/**
+ * Reads a sheet cell by cell, never by its declared size; `offset` is that of the 1904 calendar.
+ * @throws TooManyCells
+ */
 export function readCells(sheet: xlsx.WorkSheet | undefined, offset: number): Cells {
   const rows = new Map<number, Map<number, string>>();
   let start = Number.POSITIVE_INFINITY;
+  let characters = 0;
   for (const [address, cell] of Object.entries(sheet ?? {})) {
     const text = address.startsWith("!") ? "" : cellText(cell as xlsx.CellObject, offset);
     if (text.trim() === "") continue;
+    characters += text.length;
+    if (characters > mostCharacters) throw new TooManyCells();
     const { r, c } = xlsx.utils.decode_cell(address);
     start = Math.min(start, c);
     rows.set(r, (rows.get(r) ?? new Map<number, string>()).set(c, text));
@@ -25,6 +35,7 @@ export function readCells(sheet: xlsx.WorkSheet | undefined, offset: number): Ce
   const ordered = [...rows].sort(([a], [b]) => a - b);
   const widths = ordered.map(([, cells]) => Math.max(...cells.keys()) - start + 1);
   const usual = Math.max(0, ...widths.slice(0, SAMPLE));
+  if (widths.reduce((sum, width) => sum + Math.max(usual, width), 0) > mostCells) throw new TooManyCells();
   const records = ordered.map(([row, cells], index) => ({
     row: row + 1,
     cells: Array.from(

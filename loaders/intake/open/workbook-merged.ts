@@ -9,14 +9,22 @@ import type { Cells } from "./workbook-cells.ts";
  */
 export function fillMerged(sheet: WorkSheet, { records, start }: Cells, header: Header): Observation[] {
   const under = new Map(records.slice(header.at + 1).map((record) => [record.row - 1, record]));
+  const last = (records.at(-1)?.row ?? 0) - 1;
+  /** By column, the last row that a merge covers: no spreadsheet lets two of them share a cell, and what does is left as it is. */
+  const reached = new Map<number, number>();
   const filled: number[] = [];
   const doubtful: number[] = [];
   for (const { s, e } of sheet["!merges"] ?? []) {
     const index = s.c - start;
     const text = under.get(s.r)?.cells[index] ?? "";
     const column = header.columns[index];
-    if (text === "" || e.r === s.r) continue;
-    const covered = [...under].filter(([row]) => row > s.r && row <= e.r).map(([, record]) => record);
+    if (text === "" || e.r === s.r || s.r <= (reached.get(s.c) ?? -1)) continue;
+    reached.set(s.c, e.r);
+    const covered = [];
+    for (let row = s.r + 1; row <= Math.min(e.r, last); row++) {
+      const record = under.get(row);
+      if (record) covered.push(record);
+    }
     const isCount = column ? column.type === "nombre entier" : /^[\d\s,.%]+$/.test(text);
     if (isCount && covered.length > 0) doubtful.push(s.r + 1);
     else

@@ -25,6 +25,15 @@ export function notWorkbook(entries: readonly ZipEntry[]): Observation {
   };
 }
 
+/** A sheet whose cells would fill the memory. */
+export const tooManyCells: Observation = {
+  niveau: "erreur",
+  code: "fichier.taille",
+  says: "une feuille du classeur a trop de cellules, ou trop de texte, pour être lue",
+  attendu: "un tableau de 20 millions de cellules au plus",
+  a_faire: "enregistrez la feuille utile en CSV, sans les lignes et les colonnes qui ne servent pas.",
+};
+
 /** An archive that is not whole, or that cannot be opened. */
 export function untrusted(why: Extract<Unzipped, { refused: unknown }>["refused"]): Observation {
   if (why === "chiffré")
@@ -39,7 +48,7 @@ export function untrusted(why: Extract<Unzipped, { refused: unknown }>["refused"
     return {
       niveau: "erreur",
       code: "fichier.taille",
-      says: "le classeur, une fois décompressé, dépasse 600 Mo",
+      says: "le classeur, une fois décompressé, serait trop grand (plus de 600 Mo, ou deux cents fois sa taille)",
       attendu: "un tableau plus petit",
       a_faire: "enregistrez la feuille utile en CSV, ou découpez l'extrait.",
     };

@@ -1,8 +1,11 @@
+import { mostCells, TooManyCells } from "./too-many-cells.ts";
 import type { ZipEntry } from "./zip.ts";
 
 /**
  * The files of a workbook as they are to be read: cells that are only formatted left out, which tools write by the hundred
- * thousand; characters raised or lowered in a text written as such, so that what is read is what is seen.
+ * thousand; characters raised or lowered in a text written as such, so that what is read is what is seen; the widths of columns, which
+ * may be claimed for as many as a number can write.
+ * @throws TooManyCells
  */
 export function prepareParts(entries: readonly ZipEntry[]): ZipEntry[] {
   return entries.map((entry) => {
@@ -11,7 +14,7 @@ export function prepareParts(entries: readonly ZipEntry[]): ZipEntry[] {
       : /(^|\/)sharedStrings\.xml$/i.test(entry.name)
         ? raiseRuns
         : entry.name === "content.xml"
-          ? (xml: string) => raiseSpans(dropFormattedOds(xml))
+          ? (xml: string) => raiseSpans(countedOds(dropFormattedOds(xml)))
           : null;
     if (prepare === null) return entry;
     const xml = entry.bytes.toString("utf8");
@@ -24,7 +27,8 @@ export function prepareParts(entries: readonly ZipEntry[]): ZipEntry[] {
 function dropFormatted(xml: string): string {
   return xml
     .replace(/<((?:\w+:)?)c(?: [^<>]*?)?(?:\/>|><\/\1c>)/g, "")
-    .replace(/<((?:\w+:)?)row(?: [^<>]*?)?(?:\/>|>\s*<\/\1row>)/g, "");
+    .replace(/<((?:\w+:)?)row(?: [^<>]*?)?(?:\/>|>\s*<\/\1row>)/g, "")
+    .replace(/<(?:\w+:)?col (?:[^<>]*)>/g, "");
 }
 
 /** ODS: cells count by their order, so that only the last ones of a row may go; those with a value stay. */
@@ -35,18 +39,42 @@ function dropFormattedOds(xml: string): string {
   );
 }
 
+/** ODS: the same text, once its cells are counted: one that is repeated is written once, and would be read as many times as it says. */
+function countedOds(xml: string): string {
+  let [cells, rows] = [0, 1];
+  for (const [, tag, said = ""] of xml.matchAll(
+    /<table:(table-row|(?:covered-)?table-cell)((?: [^<>]*)?)>/g,
+  )) {
+    const repeated = Number(/-repeated="(\d+)"/.exec(said)?.[1] ?? 1);
+    if (tag === "table-row") rows = repeated;
+    else cells += rows * repeated;
+    if (cells > mostCells) throw new TooManyCells();
+  }
+  return xml;
+}
+
 /** XLSX: runs of a rich text, each with its own position. */
 function raiseRuns(xml: string): string {
-  if (!xml.includes("vertAlign")) return xml;
-  return xml.replace(/<((?:\w+:)?)r>(?:(?!<\/\1r>)[\s\S])*?<\/\1r>/g, (run) => {
-    const position = /vertAlign[^>]*val="(super|sub)script"/.exec(run)?.[1];
-    return position === undefined
-      ? run
-      : run.replace(
-          /(<(?:\w+:)?t(?: [^>]*)?>)([^<]*)/g,
-          (_, tag, text) => tag + shift(text, position === "super"),
-        );
-  });
+  const prefix = /<((?:\w+:)?)vertAlign/.exec(xml)?.[1];
+  if (prefix === undefined) return xml;
+  const parts: string[] = [];
+  let at = 0;
+  for (let start = xml.indexOf(`<${prefix}r>`); start >= 0; start = xml.indexOf(`<${prefix}r>`, at)) {
+    const end = xml.indexOf(`</${prefix}r>`, start);
+    if (end < 0) break;
+    parts.push(xml.slice(at, start), raiseRun(xml.slice(start, end)));
+    at = end;
+  }
+  return parts.join("") + xml.slice(at);
+}
+
+function raiseRun(run: string): string {
+  const position = /vertAlign[^<>]*val="(super|sub)script"/.exec(run)?.[1];
+  if (position === undefined) return run;
+  return run.replace(
+    /(<(?:\w+:)?t(?: [^<>]*)?>)([^<]*)/g,
+    (_, tag, text) => tag + shift(text, position === "super"),
+  );
 }
 
 /** ODS: spans of a text whose style is raised or lowered. */

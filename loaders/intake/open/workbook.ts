@@ -3,9 +3,10 @@ import type { Observation } from "../receipt/finding.ts";
 import { readsAsRow } from "../understand/check-above.ts";
 import { findHeader, type Header } from "../understand/header.ts";
 import type { Sheet } from "./sheet.ts";
+import { TooManyCells } from "./too-many-cells.ts";
 import { type Cells, readCells } from "./workbook-cells.ts";
 import { fillMerged } from "./workbook-merged.ts";
-import { isWorkbook, notWorkbook, untrusted } from "./workbook-refused.ts";
+import { isWorkbook, notWorkbook, tooManyCells, untrusted } from "./workbook-refused.ts";
 import { prepareParts } from "./workbook-text.ts";
 import { unzip, zipStored } from "./zip.ts";
 
@@ -24,6 +25,16 @@ interface Page extends Cells {
 
 /** Reads an XLSX or ODS workbook: the sheet whose header is that of a source, else the first. */
 export function readWorkbook(bytes: Uint8Array, asked?: string, hint?: string): OpenedWorkbook {
+  try {
+    return openWorkbook(bytes, asked, hint);
+  } catch (error) {
+    if (error instanceof TooManyCells) return { refused: tooManyCells };
+    throw error;
+  }
+}
+
+/** @throws TooManyCells */
+function openWorkbook(bytes: Uint8Array, asked?: string, hint?: string): OpenedWorkbook {
   const unzipped = unzip(bytes);
   if ("refused" in unzipped) return { refused: untrusted(unzipped.refused) };
   const { entries } = unzipped;

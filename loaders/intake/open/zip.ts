@@ -9,8 +9,11 @@ export interface ZipEntry {
 /** The files of an archive, each whole; or why they are not to be trusted. */
 export type Unzipped = { entries: ZipEntry[] } | { refused: "abîmé" | "chiffré" | "trop grand" };
 
-/** Bytes that the files of one archive may make together. */
-const MOST = 600_000_000;
+/**
+ * What the files of one archive may be together. Workbooks of real extracts are five to fifty times their archive; what swells two
+ * hundred times was made to fill the memory, unless it is small.
+ */
+const most = { bytes: 600_000_000, ratio: 200, smallBytes: 50_000_000, files: 10_000 };
 
 const [LOCAL, CENTRAL, CENTRAL_64, END] = [0x04034b50, 0x02014b50, 0x06064b50, 0x06054b50];
 
@@ -40,11 +43,16 @@ function readEntries(zip: Buffer): Unzipped {
   if (end < 0) throw new Damage("abîmé");
   const count = zip.readUInt16LE(end + 10);
   const entries: ZipEntry[] = [];
-  let [at, left] = [directoryOf(zip, end), MOST];
+  const places = new Set<number>();
+  let at = directoryOf(zip, end);
+  let left = Math.min(most.bytes, Math.max(most.smallBytes, most.ratio * zip.length));
   while (zip.readUInt32LE(at) === CENTRAL) {
     const header = readCentral(zip, at);
-    if (header.size > left) throw new Damage("trop grand");
     left -= header.size;
+    if (left < 0 || entries.length === most.files) throw new Damage("trop grand");
+    // Files that lie on one another make a small archive of a large one.
+    if (places.has(header.local)) throw new Damage("abîmé");
+    places.add(header.local);
     entries.push({ name: header.name, bytes: readEntry(zip, header) });
     at = header.next;
   }

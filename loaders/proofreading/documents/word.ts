@@ -36,11 +36,27 @@ export function readWord(bytes: Uint8Array): DocumentText {
 }
 
 /** Deleted text, moved text at its old place, codes of fields, what an old Word reads instead: seen by nobody. */
-const unseen =
-  /<w:(del|moveFrom|instrText|delText)\b[^>]*(?<!\/)>.*?<\/w:\1>|<mc:Fallback\b.*?<\/mc:Fallback>/gs;
+const unseen = /<(w:(?:del|moveFrom|instrText|delText)|mc:Fallback)(?=[ />])[^<>]*>/g;
+
+/** The text without what nobody sees. A tag that is never closed hides nothing. */
+function seen(xml: string): string {
+  const open = new Set<string>();
+  const parts: string[] = [];
+  let at = 0;
+  for (const { 0: tag, 1: name = "", index } of xml.matchAll(unseen)) {
+    if (index < at || tag.endsWith("/>") || open.has(name)) continue;
+    const end = xml.indexOf(`</${name}>`, index);
+    if (end < 0) open.add(name);
+    else {
+      parts.push(xml.slice(at, index));
+      at = end + name.length + 3;
+    }
+  }
+  return parts.join("") + xml.slice(at);
+}
 
 const token =
-  /<w:t(?: [^>]*)?>([^<]*)<\/w:t>|<w:(tab|br|cr|noBreakHyphen)\b[^>]*\/>|<w:pStyle w:val="([^"]*)"|<(w:tc|\/w:p|\/w:tc|\/w:tr)\b[^>]*>/g;
+  /<w:t(?: [^<>]*)?>([^<]*)<\/w:t>|<w:(tab|br|cr|noBreakHyphen)\b[^<>]*\/>|<w:pStyle w:val="([^"<]*)"|<(w:tc|\/w:p|\/w:tc|\/w:tr)\b[^<>]*>/g;
 
 const marks: Record<string, string> = { noBreakHyphen: "-", tab: "\t" };
 
@@ -48,7 +64,7 @@ const marks: Record<string, string> = { noBreakHyphen: "-", tab: "\t" };
 function textOf(xml: string): string {
   const blocks: string[] = [];
   let [line, row, title, inCell] = ["", "", 0, false];
-  for (const [, written, mark, style, tag] of xml.replace(unseen, "").matchAll(token)) {
+  for (const [, written, mark, style, tag] of seen(xml).matchAll(token)) {
     if (written !== undefined) line += decodeFileEntities(written);
     else if (mark !== undefined) line += marks[mark] ?? (inCell ? " " : "\n");
     else if (style !== undefined) title = Number(/^(?:Heading|Titre)\s?(\d)/i.exec(style)?.[1] ?? 0);

@@ -74,11 +74,11 @@ export function publishedFacts(reperes: readonly Repere[]): Html {
   )}</ul>`;
 }
 
-/** « 23 indicateurs, 4 512 valeurs publiées, site construit le 23 novembre 2026 », then the next publication where one is announced. */
+/** « 23 indicateurs, 4 512 valeurs publiées, données au 23 novembre 2026 », then the next publication where one is announced. */
 export function editionLine(contents: Pick<Contents, "data" | "generatedAt" | "lists">): Html {
   const { data, generatedAt } = contents;
   const next = findNext(contents);
   const ids = new Set(data.table.all.map(({ indicateur }) => indicateur));
   const shown = data.table.all.filter(({ valeur }) => valeur !== null).length;
-  return html`<p class="edition">${formatNumber(ids.size)} indicateurs, ${formatNumber(shown)} valeurs publiées, site construit le ${formatDate(generatedAt)}.${next && ` Prochaine publication : ${formatDate(next.date)}.`}</p>`;
+  return html`<p class="edition">${formatNumber(ids.size)} indicateurs, ${formatNumber(shown)} valeurs publiées, données au ${formatDate(generatedAt)}.${next && ` Prochaine publication : ${formatDate(next.date)}.`}</p>`;
 }

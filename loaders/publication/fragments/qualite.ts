@@ -224,13 +224,7 @@ function withheldReport({ withheld, withheldSources }: Contents["secrecy"]): Htm
   return html`<p>Retenus en entier, parce que trop peu de personnes y sont comptées pour qu'une partie soit publiée sans trahir l'autre :</p><ul>${[...details.map((each) => `détails : ${each}`), ...sources].map((each) => html`<li>${each}</li>`)}</ul>`;
 }
 
-function attackReport({
-  attacked,
-  attackedUnits,
-  narrowest,
-  atLeast,
-  auditMs,
-}: Contents["secrecy"]): Html | null {
+function attackReport({ attacked, attackedUnits, narrowest, atLeast }: Contents["secrecy"]): Html | null {
   if (!narrowest && !atLeast) return null;
   const schools =
     attackedUnits > 0
@@ -239,5 +233,5 @@ function attackReport({
   const margin = narrowest
     ? html`Le mieux cerné peut encore aller de ${formatNumber(narrowest.smallest)} à ${formatNumber(narrowest.largest)} ; la règle lui demande ${formatNumber(narrowest.required)} d'incertitude au moins.`
     : html`Chacun peut encore varier d'au moins ${formatNumber(atLeast!.width)} ; la règle demande ${formatNumber(atLeast!.required)} à celui dont l'écart prouvé est le plus petit.`;
-  return html`<p>Attaque simulée : un solveur cherche ${plural(attacked, "chiffre caché", "chiffres cachés")} à partir de tout ce qui est publié ici, l'a été auparavant ou l'est ailleurs. ${schools} ${margin} Les chiffres faits de toutes les réponses (indices de dissemblance, effets de plan, évolutions à champ constant et leurs intervalles) sont vérifiés à part : chacun laisse cinq valeurs possibles au moins à un établissement, ou aux filles d'un secteur caché. Ne sont pas cherchés : ce qu'un établissement tire de sa propre réponse, ni trois établissements ensemble. L'audit a duré ${plural(Math.max(1, Math.round(auditMs / 1000)), "seconde")}.</p>`;
+  return html`<p>Attaque simulée : un solveur cherche ${plural(attacked, "chiffre caché", "chiffres cachés")} à partir de tout ce qui est publié ici, l'a été auparavant ou l'est ailleurs. ${schools} ${margin} Les chiffres faits de toutes les réponses (indices de dissemblance, effets de plan, évolutions à champ constant et leurs intervalles) sont vérifiés à part : chacun laisse cinq valeurs possibles au moins à un établissement, ou aux filles d'un secteur caché. Ne sont pas cherchés : ce qu'un établissement tire de sa propre réponse, ni trois établissements ensemble.</p>`;
 }

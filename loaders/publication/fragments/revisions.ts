@@ -20,7 +20,7 @@ export function revisionsAnswer({ versions, isVersion, data, generatedAt }: Cont
     return html`<p class="answer">Aucune publication n'est enregistrée${data.demonstration ? " : ce site montre des données de démonstration" : ""}. Cette page dira, pour chacune, ce qui a changé, de combien et à cause de quoi.</p>`;
   const shown = isVersion
     ? "C'est ce que montrent les pages"
-    : `Les pages, construites le ${formatDate(generatedAt)}, montrent des chiffres qui ne sont pas encore publiés`;
+    : `Les pages montrent les données au ${formatDate(generatedAt)}, dont des chiffres ne sont pas encore publiés`;
   return html`<p class="answer">${plural(versions.length, "publication enregistrée", "publications enregistrées")} ; la dernière est du ${versionDay(last)}. ${shown}.</p>`;
 }
 
@@ -31,7 +31,7 @@ export function nextPublication(contents: Contents): Html {
   return html`<p>Prochaine publication : <strong>${formatDate(next.date)}</strong>${next.objet && ` (${next.objet})`}.</p>`;
 }
 
-/** The first announced publication that is not past when the site is built. */
+/** The first announced publication that follows what the site shows. */
 export function findNext({ lists, generatedAt }: Pick<Contents, "lists" | "generatedAt">): Announced | null {
   return lists.parutions.find(({ date }) => date >= generatedAt.slice(0, 10)) ?? null;
 }

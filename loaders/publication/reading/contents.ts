@@ -10,7 +10,7 @@ import { type LogEntry, revisionLog } from "../releases/log.ts";
 import type { Version } from "../releases/version.ts";
 import { type Lists, readLists } from "./lists.ts";
 import { indexObservations } from "./lookup.ts";
-import type { PublishedData } from "./published-data.ts";
+import { lastDay, type PublishedData } from "./published-data.ts";
 
 /** All that fragments and downloads are made from, read once: from here on, nothing touches the database. */
 export interface Contents {
@@ -28,6 +28,7 @@ export interface Contents {
   log: readonly LogEntry[];
   /** Whether what the pages show is the last of them, value for value. */
   isVersion: boolean;
+  /** ISO date and time of what the site shows: that of the publication, else that of its inputs. */
   generatedAt: string;
 }
 
@@ -37,8 +38,9 @@ export type DataInput = Pick<PublicationInput, "warehouse" | "observations" | "w
 /** Gathers the contents of a publication. */
 export async function readContents(input: PublicationInput, state: WarehouseState): Promise<Contents> {
   const lists = await readLists(input.warehouse.db);
+  const data = gatherData(input, lists, state);
   return {
-    data: gatherData(input, lists, state),
+    data,
     lists,
     state,
     receipts: input.deliveries.map(({ receipt }) => receipt),
@@ -48,8 +50,17 @@ export async function readContents(input: PublicationInput, state: WarehouseStat
     versions: input.versions,
     log: revisionLog(input.versions),
     isVersion: input.versions.at(-1)?.table === observationsCsv(input.observations),
-    generatedAt: input.generatedAt,
+    generatedAt: input.at ?? momentOfInputs(state, input.versions, data),
   };
+}
+
+/** The last thing that happened to the inputs, by the journal and the records; without any, the last day that the data know. */
+function momentOfInputs(state: WarehouseState, versions: readonly Version[], data: PublishedData): string {
+  const received = state.fichiers.flatMap(({ recu }) => recu ?? []);
+  const moments = [...received, ...versions.map(({ at }) => `${at}Z`)].map((text) =>
+    new Date(text).toISOString(),
+  );
+  return moments.sort().at(-1) ?? `${lastDay(data)}T00:00:00.000Z`;
 }
 
 /** The published data alone, for a download that needs nothing of the earlier publications. */

@@ -40,3 +40,12 @@ export function freshness(data: PublishedData, source: SourceId): string {
   if (!period) return "";
   return `données jusqu'en ${periodText(period)}`;
 }
+
+/** The last day that the extracts know: the latest date of a source, else the start of its latest period. */
+export function lastDay({ dates, newest }: PublishedData): string {
+  const periods = [...newest.values()].map((period) =>
+    /^\d{4}-\d{2}$/.test(period) ? `${period}-01` : `${period.slice(0, 4)}-01-01`,
+  );
+  const days = [...dates.values(), ...periods].map((day) => day.slice(0, 10));
+  return days.sort().at(-1) ?? "2000-01-01";
+}

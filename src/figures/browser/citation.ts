@@ -76,7 +76,7 @@ export function citationOf(figure: Element, row: string, today: string): Citatio
   const quote = figure.querySelector<HTMLElement>("[data-quote]")?.dataset.quote ?? title;
   const version = footer?.dataset.version
     ? `version du ${textOf(footer.querySelector(`a[data-version="${footer.dataset.version}"]`))}`
-    : `site construit le ${footer?.dataset.publie ?? ""}, sans version enregistrée`;
+    : `données au ${footer?.dataset.publie ?? ""}, sans version enregistrée`;
   const isFirstChoice = [...(figure.closest("[data-filtered]")?.querySelectorAll("select") ?? [])].every(
     ({ selectedIndex }) => selectedIndex < 1,
   );

@@ -3,7 +3,7 @@ import { type QuestionId, questionIds, questions } from "../../../indicators/que
 import { regionalPlaces } from "../../../region/place.ts";
 import { regionOnSite } from "../../../region/words.ts";
 import { type CodeLists, codeLists } from "../../reading/code-lists.ts";
-import type { PublishedData } from "../../reading/published-data.ts";
+import { lastDay, type PublishedData } from "../../reading/published-data.ts";
 import { labelledColumns } from "../labelled-rows.ts";
 import { questionSheet } from "./question.ts";
 import { seriesOf, type WorkbookContents } from "./series.ts";
@@ -88,21 +88,11 @@ function allRows({ data, observations }: WorkbookContents, lists: CodeLists): Om
 
 /** Properties that assistive tools read first, and dates that are the data's. */
 function describe(book: exceljs.Workbook, data: PublishedData): void {
-  const day = lastDayOf(data);
   book.title = say(data.demonstration ? `${regionOnSite.site} (démonstration)` : regionOnSite.site);
   book.subject = data.demonstration ? say(demonstrationMark) : "";
   book.creator = book.lastModifiedBy = say(regionOnSite.site);
   Object.assign(book, { language: "fr-FR" });
-  book.created = book.modified = new Date(`${day}T00:00:00Z`);
-}
-
-/** The last day that the extracts know: the latest date of a source, else the start of its latest period. */
-function lastDayOf({ dates, newest }: PublishedData): string {
-  const periods = [...newest.values()].map((period) =>
-    /^\d{4}-\d{2}$/.test(period) ? `${period}-01` : `${period.slice(0, 4)}-01-01`,
-  );
-  const days = [...dates.values(), ...periods].map((day) => day.slice(0, 10));
-  return days.sort().at(-1) ?? "2000-01-01";
+  book.created = book.modified = new Date(`${lastDay(data)}T00:00:00Z`);
 }
 
 /** A name that Excel takes: 31 characters, none of those that it keeps for itself, nor the one around a name in its formulas. */
