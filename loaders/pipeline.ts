@@ -22,6 +22,7 @@ import type { SecrecyMemory } from "./secrecy/memory.ts";
 import { type RecordedRelease, recountReleases } from "./secrecy/releases/earlier.ts";
 import { keepDesignEffects } from "./secrecy/releases/frozen.ts";
 import { holdLateAnswers, type Waiting } from "./secrecy/releases/late-answers.ts";
+import type { Engine } from "./warehouse/engine.ts";
 import { buildWarehouse, type Warehouse } from "./warehouse/index.ts";
 import { readPublicFacts } from "./warehouse/public-facts.ts";
 
@@ -80,16 +81,23 @@ export async function compute(
   warehouse: Warehouse,
   folders: Folders,
   memory?: SecrecyMemory,
-  options: Pick<ProtectOptions, "second"> & { catalogue?: readonly IndicatorModule[] } = {},
+  options: Pick<ProtectOptions, "second"> & {
+    catalogue?: readonly IndicatorModule[];
+    /** The database that counts; this process when it is left out. */
+    engine?: Engine | undefined;
+  } = {},
 ): Promise<Published> {
-  const { catalogue = indicators, ...left } = options;
+  const { catalogue = indicators, engine, ...left } = options;
   const { db } = warehouse;
   const releases = await readReleases(db, folders.publications, warehouse.demonstration.size > 0);
   const recorded = await readAnswersOf(db, releases);
   const answers = recorded.flatMap((release) => release.answers ?? []);
   const waiting = await holdLateAnswers(db, answers, rules);
+  const filled = await engine?.fill(db);
+  const counted = await computeCounts(warehouse, catalogue, filled);
+  await filled?.confirm();
   const rows = keepDesignEffects(
-    await computeCounts(warehouse, catalogue),
+    counted,
     releases.map(({ counts }) => counts),
   );
   const protection = await protect(db, rows, rules, {
