@@ -89,10 +89,7 @@ export async function compute(
 ): Promise<Published> {
   const { catalogue = indicators, engine, ...left } = options;
   const { db } = warehouse;
-  const releases = await readReleases(db, folders.publications, warehouse.demonstration.size > 0);
-  const recorded = await readAnswersOf(db, releases);
-  const answers = recorded.flatMap((release) => release.answers ?? []);
-  const waiting = await holdLateAnswers(db, answers, rules);
+  const { releases, recorded, waiting } = await hold(warehouse, folders);
   const filled = await engine?.fill(db);
   const counted = await computeCounts(warehouse, catalogue, filled);
   await filled?.confirm();
@@ -110,6 +107,17 @@ export async function compute(
   const previous = versions.at(-1) ?? null;
   const observations = inferObservations(protection.counts);
   return { observations, protection, previous, waiting, releases, versions };
+}
+
+/** Takes out of what is counted the answers that wait to be grouped; earlier releases and what they rest on say which. */
+export async function hold(
+  { db, demonstration }: Warehouse,
+  { publications }: Pick<Folders, "publications">,
+): Promise<{ releases: Release[]; recorded: RecordedRelease[]; waiting: Waiting[] }> {
+  const releases = await readReleases(db, publications, demonstration.size > 0);
+  const recorded = await readAnswersOf(db, releases);
+  const answers = recorded.flatMap((release) => release.answers ?? []);
+  return { releases, recorded, waiting: await holdLateAnswers(db, answers, rules) };
 }
 
 /** What this publication leaves at its address, before it is recorded. `at` is an ISO date and time, `programme` the version of the program. */

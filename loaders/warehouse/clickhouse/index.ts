@@ -15,11 +15,14 @@ import { columnsSql, viewSql } from "./schema.ts";
 /** The table that says which run filled the database; by it a database of ours is known. */
 const markName = "stages_chargement";
 
-/** A ClickHouse database as an engine; files pass through a folder of `workshop`. */
-export function clickhouseEngine(address: ClickHouseAddress, workshop: string): Engine {
+/**
+ * A ClickHouse database as an engine; files pass through a folder of `workshop`.
+ * @throws EngineMistake where it does not answer
+ */
+export async function clickhouseEngine(address: ClickHouseAddress, workshop: string): Promise<Engine> {
+  const client = await connect(address);
   return {
     async fill(db) {
-      const client = await connect(address);
       const run = randomBytes(6).toString("hex");
       await fillDatabase(client, db, address, workshop, run);
       return filledEngine(client, run);
