@@ -55,7 +55,7 @@ function pattern(table: RowTable): string {
 }
 
 function duckdbTables(tables: readonly RowTable[]): string {
-  return `-- Dans ce dossier : duckdb lignes.duckdb -f tables-duckdb.sql -f vues.sql\n${tables
+  return `-- Dans ce dossier : duckdb lignes.duckdb -c ".read tables-duckdb.sql" -c ".read vues.sql"\n${tables
     .map(
       (table) =>
         `CREATE OR REPLACE VIEW ${identifier(table.name)} AS SELECT * FROM read_parquet(${quote(pattern(table))}, hive_partitioning = false);\n`,

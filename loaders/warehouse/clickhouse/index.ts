@@ -60,14 +60,12 @@ async function fillDatabase(
   const aside = (name: string) => `${name}__${run}`;
   try {
     for (const table of tables) await fillTable(client, db, table, aside(table.name), workshop);
-    await client.query(
-      `CREATE TABLE ${aside(markName)} ORDER BY tuple() AS SELECT ${quote(run)} AS id, now() AS le`,
-    );
+    await keep(client, aside(markName), `SELECT ${quote(run)} AS id, now() AS le`);
     for (const { name } of tables) await takePlace(client, name, aside(name), there);
     for (const view of views) await createView(client, view, aside(view.name), there);
     await takePlace(client, markName, aside(markName), there);
   } finally {
-    for (const name of names) await client.query(`DROP TABLE IF EXISTS ${aside(name)} SYNC`);
+    for (const name of names) await client.query(`DROP TABLE IF EXISTS ${identifier(aside(name))} SYNC`);
   }
 }
 
@@ -102,9 +100,14 @@ async function createView(client: Client, view: View, aside: string, there: Read
     await client.query(`CREATE OR REPLACE VIEW ${identifier(view.name)} AS ${viewSql(view)}`);
     return;
   }
-  await client.query(`CREATE TABLE ${identifier(aside)} ORDER BY tuple() EMPTY AS ${view.sql}`);
-  await client.query(`INSERT INTO ${identifier(aside)} ${view.sql}`);
+  await keep(client, aside, view.sql);
   await takePlace(client, view.name, aside, there);
+}
+
+/** A table of what a SELECT gives, in two steps: a replicated database takes no other. */
+async function keep(client: Client, name: string, select: string) {
+  await client.query(`CREATE TABLE ${identifier(name)} ORDER BY tuple() EMPTY AS ${select}`);
+  await client.query(`INSERT INTO ${identifier(name)} ${select}`);
 }
 
 async function takePlace(client: Client, name: string, aside: string, there: ReadonlySet<string>) {

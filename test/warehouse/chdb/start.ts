@@ -20,7 +20,10 @@ export function installClickHouse(): string {
   const aside = mkdtempSync(`${folder}-`);
   try {
     for (const name of ["package.json", "package-lock.json"]) cpSync(join(here, name), join(aside, name));
-    execFileSync("npm", ["install", "--ignore-scripts", "--no-audit", "--no-fund"], { cwd: aside, stdio: "pipe" });
+    execFileSync("npm", ["install", "--ignore-scripts", "--no-audit", "--no-fund"], {
+      cwd: aside,
+      stdio: "pipe",
+    });
     renameSync(aside, folder);
   } finally {
     rmSync(aside, { recursive: true, force: true });
