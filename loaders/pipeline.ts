@@ -22,6 +22,7 @@ import type { SecrecyMemory } from "./secrecy/memory.ts";
 import { type RecordedRelease, recountReleases } from "./secrecy/releases/earlier.ts";
 import { keepDesignEffects } from "./secrecy/releases/frozen.ts";
 import { holdLateAnswers, type Waiting } from "./secrecy/releases/late-answers.ts";
+import type { Engine } from "./warehouse/engine.ts";
 import { buildWarehouse, type Warehouse } from "./warehouse/index.ts";
 import { readPublicFacts } from "./warehouse/public-facts.ts";
 
@@ -80,16 +81,20 @@ export async function compute(
   warehouse: Warehouse,
   folders: Folders,
   memory?: SecrecyMemory,
-  options: Pick<ProtectOptions, "second"> & { catalogue?: readonly IndicatorModule[] } = {},
+  options: Pick<ProtectOptions, "second"> & {
+    catalogue?: readonly IndicatorModule[];
+    /** The database that counts; this process when it is left out. */
+    engine?: Engine | undefined;
+  } = {},
 ): Promise<Published> {
-  const { catalogue = indicators, ...left } = options;
+  const { catalogue = indicators, engine, ...left } = options;
   const { db } = warehouse;
-  const releases = await readReleases(db, folders.publications, warehouse.demonstration.size > 0);
-  const recorded = await readAnswersOf(db, releases);
-  const answers = recorded.flatMap((release) => release.answers ?? []);
-  const waiting = await holdLateAnswers(db, answers, rules);
+  const { releases, recorded, waiting } = await hold(warehouse, folders);
+  const filled = await engine?.fill(db);
+  const counted = await computeCounts(warehouse, catalogue, filled);
+  await filled?.confirm();
   const rows = keepDesignEffects(
-    await computeCounts(warehouse, catalogue),
+    counted,
     releases.map(({ counts }) => counts),
   );
   const protection = await protect(db, rows, rules, {
@@ -102,6 +107,17 @@ export async function compute(
   const previous = versions.at(-1) ?? null;
   const observations = inferObservations(protection.counts);
   return { observations, protection, previous, waiting, releases, versions };
+}
+
+/** Takes out of what is counted the answers that wait to be grouped; earlier releases and what they rest on say which. */
+export async function hold(
+  { db, demonstration }: Warehouse,
+  { publications }: Pick<Folders, "publications">,
+): Promise<{ releases: Release[]; recorded: RecordedRelease[]; waiting: Waiting[] }> {
+  const releases = await readReleases(db, publications, demonstration.size > 0);
+  const recorded = await readAnswersOf(db, releases);
+  const answers = recorded.flatMap((release) => release.answers ?? []);
+  return { releases, recorded, waiting: await holdLateAnswers(db, answers, rules) };
 }
 
 /** What this publication leaves at its address, before it is recorded. `at` is an ISO date and time, `programme` the version of the program. */

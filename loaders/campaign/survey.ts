@@ -71,7 +71,7 @@ export async function readCampaign(warehouse: Warehouse, survey: Survey, folder:
   });
   const [{ liste = false } = {}] = await readRows<{ liste: boolean }>(
     db,
-    `SELECT count(*) > 0 AS liste FROM liste_ecoles WHERE list_contains(niveaux, ${quote(survey.niveau)})`,
+    `SELECT count(*) > 0 AS liste FROM liste_niveaux WHERE niveau = ${quote(survey.niveau)}`,
   );
   return { ...survey, liste, ecoles, refusesSansEcole: withoutSchool(refused, ecoles) };
 }

@@ -12,6 +12,7 @@ import type { ProtectOptions } from "../secrecy/index.ts";
 import { type Context, donneesOption } from "./context.ts";
 import { projectRoot, readProgramVersion, resolveDataFolder } from "./data-folder.ts";
 import { stopOnDisclosure } from "./disclosure.ts";
+import { engineOf, moteurOption } from "./engine.ts";
 import { exitCodes, Failure } from "./failure.ts";
 import { renderForeseen } from "./foreseen.ts";
 import type { Io } from "./io.ts";
@@ -30,6 +31,7 @@ interface Options {
   base?: string;
   publier?: true;
   essai?: true;
+  moteur?: string;
   sansLesRefuses?: true;
 }
 
@@ -51,6 +53,7 @@ export function registerConstruire({ program, io }: Context): void {
       "--base </chemin/>",
       "chemin du site chez l'hébergeur, pour un sous-dossier (sinon celui de « adresse_site », dans mentions.csv)",
     )
+    .option(...moteurOption)
     .option(...sansLesRefusesOption)
     .action(async (options: Options) => void (await construire(options, io)));
 }
@@ -76,6 +79,7 @@ export async function construire(
       "« --essai » dit ce qu'une publication changerait : ajoutez « --publier ».\n",
       exitCodes.usage,
     );
+  const engine = await engineOf(options.moteur, io);
   const before = findLastRelease(folders.publications);
   const at = io.now().toISOString();
   if (options.publier) checkClock(before, at);
@@ -88,7 +92,7 @@ export async function construire(
       io.err(renderLate(loaded.warehouse.late));
       steps.next("calcul des indicateurs et secret statistique");
       const memory = secrecy.second ? undefined : folderMemory();
-      const published = await compute(loaded.warehouse, folders, memory, secrecy);
+      const published = await compute(loaded.warehouse, folders, memory, { ...secrecy, engine });
       stopOnDisclosure(published);
       const { report, counts } = published.protection;
       if (options.publier) io.out(tellForeseen(published));

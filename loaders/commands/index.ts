@@ -5,6 +5,7 @@ import { JournalMistake } from "../intake/keep/journal.ts";
 import { findReadObstacle } from "../intake/keep/obstacle.ts";
 import { VersionChanged } from "../publication/releases/version-changed.ts";
 import { SheetMistake } from "../region/sheet.ts";
+import { EngineMistake } from "../warehouse/engine.ts";
 import { isStopped, stopAsking } from "./ask.ts";
 import type { Context } from "./context.ts";
 import { readProgramVersion } from "./data-folder.ts";
@@ -26,6 +27,7 @@ const commands = new Map<string, () => Promise<(context: Context) => void>>([
   ["sauvegarder", async () => (await import("./sauvegarder.ts")).registerSauvegarder],
   ["restaurer", async () => (await import("./restaurer.ts")).registerRestaurer],
   ["atelier", async () => (await import("../atelier/command.ts")).registerAtelier],
+  ["exporter", async () => (await import("./exporter.ts")).registerExporter],
   ["dossier", async () => (await import("./dossier.ts")).registerDossier],
   ["construire", async () => (await import("./construire.ts")).registerConstruire],
 ]);
@@ -87,7 +89,11 @@ function explain(error: unknown, io: Io): number {
     io.err(failure.message);
     return failure.exitCode;
   }
-  if (failure instanceof JournalMistake || failure instanceof VersionChanged) {
+  if (
+    failure instanceof JournalMistake ||
+    failure instanceof VersionChanged ||
+    failure instanceof EngineMistake
+  ) {
     io.err(failure.message);
     return exitCodes.refused;
   }

@@ -11,6 +11,7 @@ import { checkAnswer, ecraserOption, writeAnswer } from "./answers/answer.ts";
 import { type Context, donneesOption } from "./context.ts";
 import { type DataFolder, resolveDataFolder } from "./data-folder.ts";
 import { stopOnDisclosure } from "./disclosure.ts";
+import { engineOf, moteurOption } from "./engine.ts";
 import { exitCodes, Failure } from "./failure.ts";
 import type { Io } from "./io.ts";
 import { renderLate } from "./late.ts";
@@ -26,6 +27,7 @@ interface Options {
   classeur?: string;
   ecraser?: true;
   donnees?: string;
+  moteur?: string;
   sansLesRefuses?: true;
 }
 
@@ -42,16 +44,18 @@ export function registerIndicateurs({ program, io }: Context): void {
     )
     .option(...ecraserOption)
     .option(...donneesOption)
+    .option(...moteurOption)
     .option(...sansLesRefusesOption)
     .action(async (options: Options) => {
       checkOptions(options);
       const folders = resolveDataFolder(options.donnees, io.cwd);
       const output =
         options.classeur === undefined ? null : workbookPath(options.classeur, folders, options, io);
+      const engine = await engineOf(options.moteur, io);
       const loaded = await load(folders);
       stopOnRefusal(loaded, io, options.sansLesRefuses ?? false);
       io.err(renderLate(loaded.warehouse.late));
-      const published = await compute(loaded.warehouse, folders, folderMemory());
+      const published = await compute(loaded.warehouse, folders, folderMemory(), { engine });
       stopOnDisclosure(published);
       if (output !== null) {
         writeAnswer(output, await publishedWorkbook(loaded, published));

@@ -39,7 +39,7 @@ export function byTerritory(
   const lines = [
     ...Object.entries(added).map(([column, sql]) => `${sql} AS ${identifier(column)}`),
     ...columns.filter((column) => !(column.name in added)).map(valueSql),
-    "[rowid::VARCHAR] AS _pieces",
+    "[_numero::VARCHAR] AS _pieces",
     `unnest(${placesOf("departement")}) AS territoire`,
   ];
   return { name, sql: `SELECT\n  ${lines.join(",\n  ")}\nFROM ${id}` };
@@ -50,6 +50,13 @@ function valueSql(column: Column): string {
   const isDimension = column.type === "code" && !column.required && !column.question;
   return isDimension ? `coalesce(${name}, 'nd') AS ${name}` : name;
 }
+
+/**
+ * The values of a column that a group holds, in one text, joined by `+` and in no order, as SQL; blank without any. Neither engine has a
+ * word for it that the other knows: who reads the text sorts it.
+ */
+export const joined = (column: string, when = `${column} IS NOT NULL`, by = "+") =>
+  `nullif(array_to_string(array_agg(DISTINCT ${column}) FILTER (WHERE ${when}), ${quote(by)}), '')`;
 
 /** The columns of a contract that count pupils, conventions or offers, in its order. */
 export function countsOf(columns: readonly Column[]): string[] {

@@ -1,11 +1,12 @@
 import type { Warehouse } from "../warehouse/index.ts";
-import { readRows } from "../warehouse/rows.ts";
+import { duckdbReader, type Reader } from "../warehouse/reader.ts";
 import { type IndicatorId, indicators } from "./catalogue.ts";
 import type { Count, Place, Status } from "./count.ts";
 import { type Estimates, estimatesOf } from "./estimates.ts";
 import { factsOf } from "./frames.ts";
 import type { IndicatorModule } from "./indicator.ts";
 import { type CountedRow, compileMeasures, compileQuery, dimensionNames } from "./query.ts";
+import { readCounted } from "./read-counted.ts";
 import { rules, type SecrecyRule } from "./secrecy-rules.ts";
 import { type Shows, showsOf, tallyOf } from "./shows.ts";
 
@@ -20,13 +21,17 @@ export interface CountOfRow {
   open: boolean;
 }
 
-/** Counts every indicator of the catalogue: numerators, denominators and what inference needs, nothing hidden nor divided. */
+/**
+ * Counts every indicator of the catalogue: numerators, denominators and what inference needs, nothing hidden nor divided.
+ * `reader` is where the rows are, the warehouse itself when it is left out.
+ */
 export async function computeCounts(
   warehouse: Warehouse,
   catalogue: readonly IndicatorModule[] = indicators,
+  reader: Reader = duckdbReader(warehouse.db),
 ): Promise<CountOfRow[]> {
   const counts: CountOfRow[] = [];
-  for (const indicator of catalogue) counts.push(...(await computeIndicator(warehouse, indicator)));
+  for (const indicator of catalogue) counts.push(...(await computeIndicator(warehouse, indicator, reader)));
   return counts;
 }
 
@@ -34,14 +39,15 @@ export async function computeCounts(
 export async function computeIndicator(
   warehouse: Warehouse,
   indicator: IndicatorModule,
+  reader: Reader = duckdbReader(warehouse.db),
 ): Promise<CountOfRow[]> {
   const shown = new Map<CountedRow, Pick<CountOfRow, "shows" | "open">>();
   let rows: CountedRow[] = [];
   for (const query of indicator.queries) {
-    const counted = await readRows<CountedRow>(warehouse.db, compileQuery(query));
+    const counted = await readCounted(reader, compileQuery(query));
     const folded = query.fold ? query.fold.rows(counted.sort(byDimensions), rules) : counted;
     const made = folded.filter(isGiven);
-    const tally = tallyOf(query, await readRows(warehouse.db, compileMeasures(query)));
+    const tally = tallyOf(query, await reader.readRows(compileMeasures(query)));
     const { open } = factsOf(query.from);
     for (const row of made) shown.set(row, { shows: showsOf(query, row, tally), open });
     rows.push(...made);

@@ -122,7 +122,7 @@ WHERE territoire = 'FR' AND indicateur = 'progression_objectif'`,
       from: "totaux_publies",
       dimensions: { periode: "annee", territoire: "'FR'" },
       measures: { france: { sum: "conventions" }, objectif: { sum: "objectif" }, reste: { sum: "reste" } },
-      context: { unites: "sum(conventions)", source: "any_value(source)", derniere: "bool_or(derniere)" },
+      context: { unites: "sum(conventions)", source: "any_value(source)", derniere: "max(derniere)" },
       rows: [
         { above: "france", below: "objectif" },
         {

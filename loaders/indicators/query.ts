@@ -115,10 +115,13 @@ const contextNames = [
 ] as const;
 export type Context = (typeof contextNames)[number];
 
-/** The SQL of a query, written to be read: one named step for the counts, one for the rows. */
+/**
+ * The SQL of a query, written to be read: one named step for the counts, one for the rows. DuckDB and ClickHouse run the same text, and
+ * `readCounted` reads what it returns.
+ */
 export function compileQuery(query: Query): string {
   const steps = [...stepsOf(query), `mesures AS (\n${indent(measures(query))}\n)`];
-  return `-- ${query.title}\nWITH ${steps.join(",\n")}\n${query.rows.map((row, i) => rowSql(query, row, i)).join("\nUNION ALL BY NAME\n")};\n`;
+  return `-- ${query.title}\nWITH ${steps.join(",\n")}\n${query.rows.map((row, i) => rowSql(query, row, i)).join("\nUNION ALL\n")};\n`;
 }
 
 /** Every measure of every group, as SQL: what is counted, before rows are made of it. */
@@ -175,12 +178,18 @@ function groupBy(query: Query): string {
 function rowSql(query: Query, row: RowQuery, ligne: number): string {
   const known = [...Object.keys(query.measures), ...Object.keys(query.context ?? {})];
   const kept = contextNames.filter((name) => known.includes(name));
+  const has = (name: "modalite" | "below" | "indice") => query.rows.some((each) => each[name] !== undefined);
+  const optional = (name: string, sql: string | undefined) => alias(sql ?? "NULL", name);
   const columns = [
     ...namesOf(query),
-    ...(query.modalite ? ["modalite"] : row.modalite ? [alias(`'${row.modalite}'`, "modalite")] : []),
+    ...(query.modalite
+      ? ["modalite"]
+      : has("modalite")
+        ? [optional("modalite", row.modalite && `'${row.modalite}'`)]
+        : []),
     alias(row.above === null ? "NULL" : formSql(row.above), "numerateur"),
-    ...(row.below ? [alias(formSql(row.below), "denominateur")] : []),
-    ...(row.indice ? [alias(row.indice, "indice")] : []),
+    ...(has("below") ? [optional("denominateur", row.below && formSql(row.below))] : []),
+    ...(has("indice") ? [optional("indice", row.indice)] : []),
     ...kept.map((name) => alias(row.instead?.[name] ?? name, name)),
     alias(String(ligne), "ligne"),
   ];

@@ -18,7 +18,7 @@ export const reweightedPlaces: Query = {
   context: {
     ...surveyContext({ repondu: [true] }),
     strates: `if(territoire = '${region.code}', count(DISTINCT departement), if(count(statut) = count(*), count(DISTINCT statut), 1))`,
-    connus: "bool_and(effectif_connu)",
+    connus: "min(effectif_connu)",
   },
   rows: [{ modalite: reweighted, above: null, only: "territoire NOT LIKE 'B%' AND strates > 1 AND connus" }],
 };

@@ -1,3 +1,5 @@
+import { joined } from "../contracts/territories.ts";
+import { pairedNames } from "../statistics/index.ts";
 import { type Conditions, conditionsSql, type Measure } from "./measure.ts";
 import type { Context, Query, RowQuery } from "./query.ts";
 import { rules } from "./secrecy-rules.ts";
@@ -14,7 +16,7 @@ export const surveyDimensions = {
 export const answered: Conditions = { repondu: [true] };
 
 /** The version of the survey's definition; several in one cell are joined by `+` and compared with nothing. */
-const surveyDefinition = "string_agg(DISTINCT definition, '+' ORDER BY definition)";
+const surveyDefinition = joined("definition");
 
 /**
  * What survey rows rest on: schools where conditions hold, the share of the listed pupils they have (blank where the pupils of
@@ -25,21 +27,21 @@ export function surveyContext(where: Conditions): Partial<Record<Context, string
   return {
     unites: `count(*) FILTER (WHERE ${conditionsSql(where)})`,
     couverture: coverageSql(where),
-    couverture_sexes: `if(bool_and(effectif_connu), coalesce(sum(effectif_sexes) FILTER (WHERE ${conditionsSql(where)}), 0) / nullif(sum(effectif), 0), NULL)`,
+    couverture_sexes: `if(min(effectif_connu), coalesce(sum(effectif_sexes) FILTER (WHERE ${conditionsSql(where)}), 0) / nullif(sum(effectif), 0), NULL)`,
     listes: "count(*)",
-    attendus: "if(bool_and(liste_connue), count(*), NULL)",
-    liste_partielle: "bool_or(liste_partielle)",
+    attendus: "if(min(liste_connue), count(*), NULL)",
+    liste_partielle: "max(liste_partielle)",
     definition: surveyDefinition,
   };
 }
 
 /** The share of the listed pupils who are in schools where conditions hold; blank where the pupils of a listed school are not known. */
 export function coverageSql(where: Conditions): string {
-  return `if(bool_and(effectif_connu), coalesce(sum(effectif) FILTER (WHERE ${conditionsSql(where)}), 0) / nullif(sum(effectif), 0), NULL)`;
+  return `if(min(effectif_connu), coalesce(sum(effectif) FILTER (WHERE ${conditionsSql(where)}), 0) / nullif(sum(effectif), 0), NULL)`;
 }
 
 /** Pupils of the listed schools; blank where those of one of them are not known. */
-export const knownPupils = "if(bool_and(effectif_connu), sum(effectif), NULL)";
+export const knownPupils = "if(min(effectif_connu), sum(effectif), NULL)";
 
 const { minimum } = rules.etablissements;
 
@@ -49,6 +51,24 @@ const { minimum } = rules.etablissements;
  */
 const leftOut = `if(seuls BETWEEN 1 AND ${minimum - 1} OR seuls_avant BETWEEN 1 AND ${minimum - 1}, ${minimum} - least(seuls, seuls_avant), 0)`;
 
+/** What each of them sums, of a school. */
+const products = {
+  n1: "effectif_avant",
+  x1: "avec_avant",
+  n2: "effectif",
+  x2: "avec_solution",
+  nn1: "effectif_avant * effectif_avant",
+  xn1: "avec_avant * effectif_avant",
+  xx1: "avec_avant * avec_avant",
+  nn2: "effectif * effectif",
+  xn2: "avec_solution * effectif",
+  xx2: "avec_solution * avec_solution",
+  n1n2: "effectif_avant * effectif",
+  n1x2: "effectif_avant * avec_solution",
+  x1n2: "avec_avant * effectif",
+  x1x2: "avec_avant * avec_solution",
+} as const;
+
 /** Sums over the schools of the field of a territory, and over all that answered this year and the year before, for the change à champ constant (statistics/change.ts). */
 export const pairedSums = {
   paire: sumsOfPairs(`deux_ans AND rang > ${leftOut}`),
@@ -56,29 +76,14 @@ export const pairedSums = {
 };
 
 function sumsOfPairs(among: string): string {
-  return `{
-    schools: count(*) FILTER (WHERE ${among})::DOUBLE,
-    ${(
-      [
-        ["n1", "effectif_avant"],
-        ["x1", "avec_avant"],
-        ["n2", "effectif"],
-        ["x2", "avec_solution"],
-        ["nn1", "effectif_avant * effectif_avant"],
-        ["xn1", "avec_avant * effectif_avant"],
-        ["xx1", "avec_avant * avec_avant"],
-        ["nn2", "effectif * effectif"],
-        ["xn2", "avec_solution * effectif"],
-        ["xx2", "avec_solution * avec_solution"],
-        ["n1n2", "effectif_avant * effectif"],
-        ["n1x2", "effectif_avant * avec_solution"],
-        ["x1n2", "avec_avant * effectif"],
-        ["x1x2", "avec_avant * avec_solution"],
-      ] as const
-    )
-      .map(([name, product]) => `${name}: coalesce(sum(${product}) FILTER (WHERE ${among}), 0)::DOUBLE`)
-      .join(",\n    ")}
-  }`;
+  const sums = pairedNames.map((name) => {
+    const counted =
+      name === "schools"
+        ? `count(*) FILTER (WHERE ${among})`
+        : `coalesce(sum(${products[name]}) FILTER (WHERE ${among}), 0)`;
+    return `${counted}::DOUBLE`;
+  });
+  return `[\n      ${sums.join(",\n      ")}\n    ]`;
 }
 
 /** Sums over schools that the design effect needs (statistics/design-effect.ts), for a share x / n. */

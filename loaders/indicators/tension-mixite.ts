@@ -1,3 +1,4 @@
+import { weightedShare } from "../contracts/sources/tensions.ts";
 import { region } from "../region/region.ts";
 import { byYear, cciInterval, conventionNoun, girlsAmongKnown } from "./cci.ts";
 import { defineIndicator } from "./indicator.ts";
@@ -79,7 +80,7 @@ export const tensionMixite = defineIndicator({
       groupings: [[], ["secteur"]],
       measures: {},
       context: {
-        difficile: "coalesce(sum(projets * part_difficile) / nullif(sum(projets), 0), avg(part_difficile))",
+        difficile: weightedShare("part_difficile", "projets"),
         unites: "coalesce(sum(projets), 0)",
         source: "'tensions'",
       },

@@ -25,6 +25,25 @@ export interface PairedSums extends PairedSchool {
   n1n2: number;
 }
 
+/** The fields of `PairedSums`, in the order in which SQL lists them. */
+export const pairedNames = [
+  "schools",
+  "n1",
+  "x1",
+  "n2",
+  "x2",
+  "nn1",
+  "xn1",
+  "xx1",
+  "nn2",
+  "xn2",
+  "xx2",
+  "n1n2",
+  "n1x2",
+  "x1n2",
+  "x1x2",
+] as const satisfies readonly (keyof PairedSums)[];
+
 /** The rates of both years and their difference, as fractions, over the same schools; their number. */
 export interface ChangeOfSameSchools {
   first: number;

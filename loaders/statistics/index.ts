@@ -1,4 +1,4 @@
-export { changeOfSameSchools, type PairedSums, pairedSumsOf } from "./change.ts";
+export { changeOfSameSchools, type PairedSums, pairedNames, pairedSumsOf } from "./change.ts";
 export { benjaminiHochberg } from "./comparisons.ts";
 export { componentsByLabel, numberComponents } from "./components.ts";
 export { decomposeChange } from "./decomposition.ts";

@@ -27,7 +27,7 @@ export interface Warehouse {
 
 /**
  * Builds the warehouse from the accepted extracts: every row keeps its file (`_fichier`) and spreadsheet line
- * (`_ligne`). An overlap that cannot be decided refuses both extracts: their receipts get the finding, nothing of them is loaded.
+ * (`_ligne`), and has its number in its table (`_numero`). An overlap that cannot be decided refuses both extracts: their receipts get the finding, nothing of them is loaded.
  * Answers that came after `closed` are left out of the tables and told in `late`.
  */
 export async function buildWarehouse(
@@ -45,9 +45,11 @@ export async function buildWarehouse(
     await db.run(createTableSql(contract));
     await db.run(`ALTER TABLE ${id} ADD COLUMN _fichier VARCHAR`);
     await db.run(`ALTER TABLE ${id} ADD COLUMN _ligne INTEGER`);
+    await db.run(`ALTER TABLE ${id} ADD COLUMN _numero BIGINT`);
     const accepted = deliveries.filter((each) => each.source === id && isAccepted(each));
     const held = id === "placement" ? (each: Delivery) => lateRows(each, closed) : undefined;
     const filled = await loadSource(db, contract, accepted, held);
+    await db.run(`UPDATE ${id} SET _numero = rowid`);
     undecided(filled.undecided, deliveries);
     for (const { fichier, nombre } of filled.replaced) replaced.set(fichier, nombre);
   }

@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
+import { readCounted } from "../../loaders/indicators/read-counted.ts";
 import { region } from "../../loaders/region/region.ts";
+import { duckdbReader } from "../../loaders/warehouse/reader.ts";
 import { type Cell, readRows } from "../../loaders/warehouse/rows.ts";
 import { type Extract, givenWarehouse } from "./given.ts";
 
@@ -103,8 +105,8 @@ async function states(db: Database, periode: string): Promise<Record<string, Cel
 }
 
 async function why(db: Database, periode: string, territoire: string): Promise<unknown> {
-  const [row] = await readRows<{ incomplet: unknown }>(
-    db,
+  const [row] = await readCounted(
+    duckdbReader(db),
     `SELECT incomplet FROM periodes_conventions WHERE periode = '${periode}' AND territoire = '${territoire}'`,
   );
   return row?.incomplet;

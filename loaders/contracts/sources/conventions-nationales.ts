@@ -80,7 +80,7 @@ function nationalTotals(): View {
   return {
     name: "totaux_nationaux",
     sql: `
-SELECT annee::VARCHAR AS annee, territoire, conventions, 'conventions_nationales' AS source
+SELECT annee::VARCHAR AS annee, territoire, conventions::DOUBLE AS conventions, 'conventions_nationales' AS source
 FROM conventions_nationales
 UNION ALL
 SELECT periode, territoire, valeur, 'reperes'
@@ -96,7 +96,7 @@ function yearlyTotals(): View {
     name: "totaux_annuels",
     sql: `
 WITH mensuels AS (
-  SELECT annee, territoire, sum(conventions) AS conventions
+  SELECT annee, territoire, sum(conventions)::DOUBLE AS conventions
   FROM conventions_territoires
   WHERE territoire = ${quote(region.code)}
   GROUP BY annee, territoire

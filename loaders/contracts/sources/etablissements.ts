@@ -117,7 +117,7 @@ export const etablissements = defineContract({
   checks: [],
   crossChecks: null,
   agreements: [],
-  views: () => [schools(), areas()],
+  views: () => [schools(), levels(), areas()],
   freshness: {
     rhythm: "à chaque rentrée",
     lists: [
@@ -142,13 +142,10 @@ function offers(track: string): string {
 
 /** What the name or the type of a lycée says of its tracks, where the list has no column for them. */
 function isNamed(pattern: string): string {
-  return `regexp_matches(lower(concat_ws(' ', type, nom)), '${pattern}')`;
+  return `regexp_matches(lower(coalesce(type, '') || ' ' || coalesce(nom, '')), '${pattern}')`;
 }
 
-/**
- * `liste_ecoles`: the loaded list of schools, `statut` folded to `public` or `prive`, and the levels each teaches (`niveaux`):
- * a collège the troisième, a lycée the seconde générale et technologique, PFMP in professional tracks.
- */
+/** `liste_ecoles`: the loaded list of schools, `statut` folded to `public` or `prive`. */
 function schools(): View {
   return {
     name: "liste_ecoles",
@@ -158,16 +155,32 @@ SELECT
   nom,
   departement,
   nullif(bassin, '') AS code_bassin,
-  CASE WHEN statut ILIKE 'public%' THEN 'public' WHEN statut ILIKE 'priv%' THEN 'prive' END AS statut,
-  CASE WHEN type ILIKE 'coll%' THEN ['troisieme']
-    WHEN type NOT ILIKE 'lyc%' OR type IS NULL THEN []
-    WHEN coalesce(voie_generale, voie_technologique, voie_professionnelle) IS NOT NULL THEN
-      list_filter([if(${offers("voie_generale")} OR ${offers("voie_technologique")}, 'seconde', NULL), if(${offers("voie_professionnelle")}, 'pfmp', NULL)],
-        lambda niveau: niveau IS NOT NULL)
-    WHEN ${isNamed("polyvalent|profession.*(general|technolog)|(general|technolog).*profession")} THEN ['seconde', 'pfmp']
-    WHEN ${isNamed("profession|\\bl\\.?p\\b")} THEN ['pfmp']
-    ELSE ['seconde'] END AS niveaux
+  CASE WHEN statut ILIKE 'public%' THEN 'public' WHEN statut ILIKE 'priv%' THEN 'prive' END AS statut
 FROM etablissements`,
+  };
+}
+
+/**
+ * `liste_niveaux`: one row = a school of the list × a level that it teaches: a collège the troisième, a lycée the seconde générale et
+ * technologique, PFMP in professional tracks.
+ */
+function levels(): View {
+  return {
+    name: "liste_niveaux",
+    sql: `
+WITH niveaux AS (
+  SELECT uai, departement, unnest(
+    CASE WHEN type ILIKE 'coll%' THEN ['troisieme', NULL]
+      WHEN type NOT ILIKE 'lyc%' OR type IS NULL THEN [NULL, NULL]
+      WHEN coalesce(voie_generale, voie_technologique, voie_professionnelle) IS NOT NULL THEN
+        [if(${offers("voie_generale")} OR ${offers("voie_technologique")}, 'seconde', NULL), if(${offers("voie_professionnelle")}, 'pfmp', NULL)]
+      WHEN ${isNamed("polyvalent|profession.*(general|technolog)|(general|technolog).*profession")} THEN ['seconde', 'pfmp']
+      WHEN ${isNamed("profession|(^|[^a-z0-9_])l[.]?p([^a-z0-9_]|$)")} THEN ['pfmp', NULL]
+      ELSE ['seconde', NULL] END
+  ) AS niveau
+  FROM etablissements
+)
+SELECT uai, departement, niveau FROM niveaux WHERE niveau IS NOT NULL`,
   };
 }
 

@@ -146,7 +146,7 @@ function conformity(): View {
     name: "collectifs_conformes",
     sql: `
 WITH en_conge AS (
-  SELECT DISTINCT identifiant
+  SELECT DISTINCT stage.identifiant AS identifiant
   FROM stages_collectifs AS stage JOIN ref_calendrier AS conge
     ON conge.debut <= stage.fin AND conge.fin >= stage.debut AND conge.libelle ILIKE 'vacances%'
 )
@@ -155,12 +155,18 @@ SELECT
   ${schoolYearOf("debut")} AS annee_scolaire,
   filles + garcons AS eleves,
   coalesce(conventions_signees >= filles + garcons, false) AS point_conventions,
-  niveau <> 'seconde' OR (fin - debut BETWEEN 10 AND 14 AND en_conge.identifiant IS NULL) AS point_deux_semaines,
+  niveau <> 'seconde' OR (date_diff('day', debut, fin) BETWEEN 10 AND 14 AND en_conge.identifiant IS NULL) AS point_deux_semaines,
   coalesce(referent = 'oui', false) AS point_referent,
-  coalesce(len(list_distinct(string_split(secteurs, '|'))) >= 2, false) AS point_secteurs,
+  coalesce(${severalSectors()}, false) AS point_secteurs,
   point_conventions AND point_deux_semaines AND point_referent AND point_secteurs AS conforme
-FROM stages_collectifs AS stage LEFT JOIN en_conge USING (identifiant)`,
+FROM stages_collectifs AS stage LEFT JOIN en_conge ON en_conge.identifiant = stage.identifiant`,
   };
+}
+
+/** Whether two sectors at least are named: something is left of the list without its first one. */
+function severalSectors(): string {
+  const first = "left(secteurs, position('|' IN (secteurs || '|')) - 1)";
+  return `replace('|' || replace(secteurs, '|', '||') || '|', '|' || ${first} || '|', '') <> ''`;
 }
 
 /** `collectifs_territoires`: the same once for the region and once for the department. */

@@ -77,12 +77,21 @@ SELECT
   annee::VARCHAR AS annee,
   secteur,
   coalesce(
-    max(part_difficile) FILTER (departement IS NULL),
-    sum(projets * part_difficile) FILTER (departement IS NOT NULL) / nullif(sum(projets) FILTER (departement IS NOT NULL), 0),
-    avg(part_difficile)
+    max(part_difficile) FILTER (WHERE departement IS NULL),
+    ${weightedShare("part_difficile", "projets", "departement IS NOT NULL")}
   ) AS part_difficile,
-  coalesce(max(projets) FILTER (departement IS NULL), sum(projets)) AS projets
+  coalesce(max(projets) FILTER (WHERE departement IS NULL), sum(projets)) AS projets
 FROM tensions
 GROUP BY annee, secteur`,
   };
+}
+
+/**
+ * The mean of a share by its weights, as SQL; that of its rows alike where no weight is known. It is summed in billionths, whole numbers: a
+ * sum of fractions depends on the order of the rows, which no two engines share.
+ */
+export function weightedShare(share: string, weight: string, when = "true"): string {
+  const billionths = `round(${share} * 1000000000)::BIGINT`;
+  const weighted = `sum(${weight} * ${billionths}) FILTER (WHERE ${when}) / nullif(sum(${weight}) FILTER (WHERE ${when}), 0)`;
+  return `coalesce(${weighted}, sum(${billionths}) / nullif(count(${share}), 0)) / 1000000000`;
 }

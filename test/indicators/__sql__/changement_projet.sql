@@ -71,99 +71,99 @@ WITH mesures AS (
 SELECT periode, territoire, niveau, secteur, forme, 'generale>generale' AS modalite, de_generale_a_generale AS numerateur, de_generale AS denominateur, de_generale AS unites, 0 AS ligne
 FROM mesures
 WHERE territoire = 'R28' AND de_generale > 0
-UNION ALL BY NAME
+UNION ALL
 SELECT periode, territoire, niveau, secteur, forme, 'generale>technologique' AS modalite, de_generale_a_technologique AS numerateur, de_generale AS denominateur, de_generale AS unites, 1 AS ligne
 FROM mesures
 WHERE territoire = 'R28' AND de_generale > 0
-UNION ALL BY NAME
+UNION ALL
 SELECT periode, territoire, niveau, secteur, forme, 'generale>professionnelle' AS modalite, de_generale_a_professionnelle AS numerateur, de_generale AS denominateur, de_generale AS unites, 2 AS ligne
 FROM mesures
 WHERE territoire = 'R28' AND de_generale > 0
-UNION ALL BY NAME
+UNION ALL
 SELECT periode, territoire, niveau, secteur, forme, 'generale>apprentissage' AS modalite, de_generale_a_apprentissage AS numerateur, de_generale AS denominateur, de_generale AS unites, 3 AS ligne
 FROM mesures
 WHERE territoire = 'R28' AND de_generale > 0
-UNION ALL BY NAME
+UNION ALL
 SELECT periode, territoire, niveau, secteur, forme, 'generale>indecis' AS modalite, de_generale_a_indecis AS numerateur, de_generale AS denominateur, de_generale AS unites, 4 AS ligne
 FROM mesures
 WHERE territoire = 'R28' AND de_generale > 0
-UNION ALL BY NAME
+UNION ALL
 SELECT periode, territoire, niveau, secteur, forme, 'technologique>generale' AS modalite, de_technologique_a_generale AS numerateur, de_technologique AS denominateur, de_technologique AS unites, 5 AS ligne
 FROM mesures
 WHERE territoire = 'R28' AND de_technologique > 0
-UNION ALL BY NAME
+UNION ALL
 SELECT periode, territoire, niveau, secteur, forme, 'technologique>technologique' AS modalite, de_technologique_a_technologique AS numerateur, de_technologique AS denominateur, de_technologique AS unites, 6 AS ligne
 FROM mesures
 WHERE territoire = 'R28' AND de_technologique > 0
-UNION ALL BY NAME
+UNION ALL
 SELECT periode, territoire, niveau, secteur, forme, 'technologique>professionnelle' AS modalite, de_technologique_a_professionnelle AS numerateur, de_technologique AS denominateur, de_technologique AS unites, 7 AS ligne
 FROM mesures
 WHERE territoire = 'R28' AND de_technologique > 0
-UNION ALL BY NAME
+UNION ALL
 SELECT periode, territoire, niveau, secteur, forme, 'technologique>apprentissage' AS modalite, de_technologique_a_apprentissage AS numerateur, de_technologique AS denominateur, de_technologique AS unites, 8 AS ligne
 FROM mesures
 WHERE territoire = 'R28' AND de_technologique > 0
-UNION ALL BY NAME
+UNION ALL
 SELECT periode, territoire, niveau, secteur, forme, 'technologique>indecis' AS modalite, de_technologique_a_indecis AS numerateur, de_technologique AS denominateur, de_technologique AS unites, 9 AS ligne
 FROM mesures
 WHERE territoire = 'R28' AND de_technologique > 0
-UNION ALL BY NAME
+UNION ALL
 SELECT periode, territoire, niveau, secteur, forme, 'professionnelle>generale' AS modalite, de_professionnelle_a_generale AS numerateur, de_professionnelle AS denominateur, de_professionnelle AS unites, 10 AS ligne
 FROM mesures
 WHERE territoire = 'R28' AND de_professionnelle > 0
-UNION ALL BY NAME
+UNION ALL
 SELECT periode, territoire, niveau, secteur, forme, 'professionnelle>technologique' AS modalite, de_professionnelle_a_technologique AS numerateur, de_professionnelle AS denominateur, de_professionnelle AS unites, 11 AS ligne
 FROM mesures
 WHERE territoire = 'R28' AND de_professionnelle > 0
-UNION ALL BY NAME
+UNION ALL
 SELECT periode, territoire, niveau, secteur, forme, 'professionnelle>professionnelle' AS modalite, de_professionnelle_a_professionnelle AS numerateur, de_professionnelle AS denominateur, de_professionnelle AS unites, 12 AS ligne
 FROM mesures
 WHERE territoire = 'R28' AND de_professionnelle > 0
-UNION ALL BY NAME
+UNION ALL
 SELECT periode, territoire, niveau, secteur, forme, 'professionnelle>apprentissage' AS modalite, de_professionnelle_a_apprentissage AS numerateur, de_professionnelle AS denominateur, de_professionnelle AS unites, 13 AS ligne
 FROM mesures
 WHERE territoire = 'R28' AND de_professionnelle > 0
-UNION ALL BY NAME
+UNION ALL
 SELECT periode, territoire, niveau, secteur, forme, 'professionnelle>indecis' AS modalite, de_professionnelle_a_indecis AS numerateur, de_professionnelle AS denominateur, de_professionnelle AS unites, 14 AS ligne
 FROM mesures
 WHERE territoire = 'R28' AND de_professionnelle > 0
-UNION ALL BY NAME
+UNION ALL
 SELECT periode, territoire, niveau, secteur, forme, 'apprentissage>generale' AS modalite, de_apprentissage_a_generale AS numerateur, de_apprentissage AS denominateur, de_apprentissage AS unites, 15 AS ligne
 FROM mesures
 WHERE territoire = 'R28' AND de_apprentissage > 0
-UNION ALL BY NAME
+UNION ALL
 SELECT periode, territoire, niveau, secteur, forme, 'apprentissage>technologique' AS modalite, de_apprentissage_a_technologique AS numerateur, de_apprentissage AS denominateur, de_apprentissage AS unites, 16 AS ligne
 FROM mesures
 WHERE territoire = 'R28' AND de_apprentissage > 0
-UNION ALL BY NAME
+UNION ALL
 SELECT periode, territoire, niveau, secteur, forme, 'apprentissage>professionnelle' AS modalite, de_apprentissage_a_professionnelle AS numerateur, de_apprentissage AS denominateur, de_apprentissage AS unites, 17 AS ligne
 FROM mesures
 WHERE territoire = 'R28' AND de_apprentissage > 0
-UNION ALL BY NAME
+UNION ALL
 SELECT periode, territoire, niveau, secteur, forme, 'apprentissage>apprentissage' AS modalite, de_apprentissage_a_apprentissage AS numerateur, de_apprentissage AS denominateur, de_apprentissage AS unites, 18 AS ligne
 FROM mesures
 WHERE territoire = 'R28' AND de_apprentissage > 0
-UNION ALL BY NAME
+UNION ALL
 SELECT periode, territoire, niveau, secteur, forme, 'apprentissage>indecis' AS modalite, de_apprentissage_a_indecis AS numerateur, de_apprentissage AS denominateur, de_apprentissage AS unites, 19 AS ligne
 FROM mesures
 WHERE territoire = 'R28' AND de_apprentissage > 0
-UNION ALL BY NAME
+UNION ALL
 SELECT periode, territoire, niveau, secteur, forme, 'indecis>generale' AS modalite, de_indecis_a_generale AS numerateur, de_indecis AS denominateur, de_indecis AS unites, 20 AS ligne
 FROM mesures
 WHERE territoire = 'R28' AND de_indecis > 0
-UNION ALL BY NAME
+UNION ALL
 SELECT periode, territoire, niveau, secteur, forme, 'indecis>technologique' AS modalite, de_indecis_a_technologique AS numerateur, de_indecis AS denominateur, de_indecis AS unites, 21 AS ligne
 FROM mesures
 WHERE territoire = 'R28' AND de_indecis > 0
-UNION ALL BY NAME
+UNION ALL
 SELECT periode, territoire, niveau, secteur, forme, 'indecis>professionnelle' AS modalite, de_indecis_a_professionnelle AS numerateur, de_indecis AS denominateur, de_indecis AS unites, 22 AS ligne
 FROM mesures
 WHERE territoire = 'R28' AND de_indecis > 0
-UNION ALL BY NAME
+UNION ALL
 SELECT periode, territoire, niveau, secteur, forme, 'indecis>apprentissage' AS modalite, de_indecis_a_apprentissage AS numerateur, de_indecis AS denominateur, de_indecis AS unites, 23 AS ligne
 FROM mesures
 WHERE territoire = 'R28' AND de_indecis > 0
-UNION ALL BY NAME
+UNION ALL
 SELECT periode, territoire, niveau, secteur, forme, 'indecis>indecis' AS modalite, de_indecis_a_indecis AS numerateur, de_indecis AS denominateur, de_indecis AS unites, 24 AS ligne
 FROM mesures
 WHERE territoire = 'R28' AND de_indecis > 0;

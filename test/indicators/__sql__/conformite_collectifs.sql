@@ -16,21 +16,21 @@ WITH mesures AS (
     (annee_scolaire, territoire, niveau)
   )
 )
-SELECT periode, territoire, niveau, conformes AS numerateur, unites AS denominateur, unites, 0 AS ligne
+SELECT periode, territoire, niveau, NULL AS modalite, conformes AS numerateur, unites AS denominateur, unites, 0 AS ligne
 FROM mesures
-UNION ALL BY NAME
+UNION ALL
 SELECT periode, territoire, niveau, 'conventions' AS modalite, conventions AS numerateur, unites AS denominateur, unites, 1 AS ligne
 FROM mesures
 WHERE territoire = 'R28' OR niveau = 'ensemble'
-UNION ALL BY NAME
+UNION ALL
 SELECT periode, territoire, niveau, 'duree' AS modalite, duree AS numerateur, unites AS denominateur, unites, 2 AS ligne
 FROM mesures
 WHERE territoire = 'R28' OR niveau = 'ensemble'
-UNION ALL BY NAME
+UNION ALL
 SELECT periode, territoire, niveau, 'referent' AS modalite, referent AS numerateur, unites AS denominateur, unites, 3 AS ligne
 FROM mesures
 WHERE territoire = 'R28' OR niveau = 'ensemble'
-UNION ALL BY NAME
+UNION ALL
 SELECT periode, territoire, niveau, 'secteurs' AS modalite, secteurs AS numerateur, unites AS denominateur, unites, 4 AS ligne
 FROM mesures
 WHERE territoire = 'R28' OR niveau = 'ensemble';

@@ -20,22 +20,22 @@ WITH mesures AS (
     (annee_scolaire, territoire, forme)
   )
 )
-SELECT periode, territoire, niveau, secteur, forme, confirme + precise + change AS numerateur, unites AS denominateur, unites, 0 AS ligne
+SELECT periode, territoire, niveau, secteur, forme, NULL AS modalite, confirme + precise + change AS numerateur, unites AS denominateur, unites, 0 AS ligne
 FROM mesures
 WHERE territoire = 'R28' OR (secteur = 'ensemble' AND forme = 'ensemble')
-UNION ALL BY NAME
+UNION ALL
 SELECT periode, territoire, niveau, secteur, forme, 'confirme' AS modalite, confirme AS numerateur, unites AS denominateur, unites, 1 AS ligne
 FROM mesures
 WHERE secteur = 'ensemble' AND forme = 'ensemble' AND (territoire = 'R28' OR niveau = 'ensemble')
-UNION ALL BY NAME
+UNION ALL
 SELECT periode, territoire, niveau, secteur, forme, 'precise' AS modalite, precise AS numerateur, unites AS denominateur, unites, 2 AS ligne
 FROM mesures
 WHERE secteur = 'ensemble' AND forme = 'ensemble' AND (territoire = 'R28' OR niveau = 'ensemble')
-UNION ALL BY NAME
+UNION ALL
 SELECT periode, territoire, niveau, secteur, forme, 'change' AS modalite, change AS numerateur, unites AS denominateur, unites, 3 AS ligne
 FROM mesures
 WHERE secteur = 'ensemble' AND forme = 'ensemble' AND (territoire = 'R28' OR niveau = 'ensemble')
-UNION ALL BY NAME
+UNION ALL
 SELECT periode, territoire, niveau, secteur, forme, 'aucun' AS modalite, aucun AS numerateur, unites AS denominateur, unites, 4 AS ligne
 FROM mesures
 WHERE secteur = 'ensemble' AND forme = 'ensemble' AND (territoire = 'R28' OR niveau = 'ensemble');

@@ -20,33 +20,33 @@ WITH mesures AS (
     (annee_scolaire, territoire, niveau)
   )
 )
-SELECT periode, territoire, niveau, cites AS numerateur, unites AS denominateur, unites, 0 AS ligne
+SELECT periode, territoire, niveau, NULL AS modalite, cites AS numerateur, unites AS denominateur, unites, 0 AS ligne
 FROM mesures
-UNION ALL BY NAME
+UNION ALL
 SELECT periode, territoire, niveau, 'administratif' AS modalite, administratif AS numerateur, unites AS denominateur, unites, 1 AS ligne
 FROM mesures
 WHERE territoire = 'R28' OR niveau = 'ensemble'
-UNION ALL BY NAME
+UNION ALL
 SELECT periode, territoire, niveau, 'encadrement' AS modalite, encadrement AS numerateur, unites AS denominateur, unites, 2 AS ligne
 FROM mesures
 WHERE territoire = 'R28' OR niveau = 'ensemble'
-UNION ALL BY NAME
+UNION ALL
 SELECT periode, territoire, niveau, 'responsabilite' AS modalite, responsabilite AS numerateur, unites AS denominateur, unites, 3 AS ligne
 FROM mesures
 WHERE territoire = 'R28' OR niveau = 'ensemble'
-UNION ALL BY NAME
+UNION ALL
 SELECT periode, territoire, niveau, 'duree' AS modalite, duree AS numerateur, unites AS denominateur, unites, 4 AS ligne
 FROM mesures
 WHERE territoire = 'R28' OR niveau = 'ensemble'
-UNION ALL BY NAME
+UNION ALL
 SELECT periode, territoire, niveau, 'mobilite' AS modalite, mobilite AS numerateur, unites AS denominateur, unites, 5 AS ligne
 FROM mesures
 WHERE territoire = 'R28' OR niveau = 'ensemble'
-UNION ALL BY NAME
+UNION ALL
 SELECT periode, territoire, niveau, 'autre' AS modalite, autre AS numerateur, unites AS denominateur, unites, 6 AS ligne
 FROM mesures
 WHERE territoire = 'R28' OR niveau = 'ensemble'
-UNION ALL BY NAME
+UNION ALL
 SELECT periode, territoire, niveau, 'aucun' AS modalite, aucun AS numerateur, unites AS denominateur, unites, 7 AS ligne
 FROM mesures
 WHERE territoire = 'R28' OR niveau = 'ensemble';

@@ -19,18 +19,18 @@ WITH mesures AS (
     (annee_scolaire, territoire, forme)
   )
 )
-SELECT periode, territoire, niveau, secteur, forme, promoteurs - detracteurs AS numerateur, unites AS denominateur, unites, 0 AS ligne
+SELECT periode, territoire, niveau, secteur, forme, NULL AS modalite, promoteurs - detracteurs AS numerateur, unites AS denominateur, unites, 0 AS ligne
 FROM mesures
 WHERE territoire = 'R28' OR (secteur = 'ensemble' AND forme = 'ensemble')
-UNION ALL BY NAME
+UNION ALL
 SELECT periode, territoire, niveau, secteur, forme, 'promoteurs' AS modalite, promoteurs AS numerateur, unites AS denominateur, unites, 1 AS ligne
 FROM mesures
 WHERE secteur = 'ensemble' AND forme = 'ensemble' AND (territoire = 'R28' OR niveau = 'ensemble')
-UNION ALL BY NAME
+UNION ALL
 SELECT periode, territoire, niveau, secteur, forme, 'passifs' AS modalite, passifs AS numerateur, unites AS denominateur, unites, 2 AS ligne
 FROM mesures
 WHERE secteur = 'ensemble' AND forme = 'ensemble' AND (territoire = 'R28' OR niveau = 'ensemble')
-UNION ALL BY NAME
+UNION ALL
 SELECT periode, territoire, niveau, secteur, forme, 'detracteurs' AS modalite, detracteurs AS numerateur, unites AS denominateur, unites, 3 AS ligne
 FROM mesures
 WHERE secteur = 'ensemble' AND forme = 'ensemble' AND (territoire = 'R28' OR niveau = 'ensemble');

@@ -16,17 +16,17 @@ mesures AS (
     sum(reste) AS reste,
     sum(conventions) AS unites,
     any_value(source) AS source,
-    bool_or(derniere) AS derniere
+    max(derniere) AS derniere
   FROM totaux_publies
   GROUP BY annee
 )
-SELECT periode, territoire, france AS numerateur, objectif AS denominateur, unites, source, 0 AS ligne
+SELECT periode, territoire, NULL AS modalite, france AS numerateur, objectif AS denominateur, NULL AS indice, unites, source, 0 AS ligne
 FROM mesures
-UNION ALL BY NAME
-SELECT periode, territoire, 'rythme_annuel' AS modalite, NULL AS numerateur, (objectif - france) / reste AS indice, unites, source, 1 AS ligne
+UNION ALL
+SELECT periode, territoire, 'rythme_annuel' AS modalite, NULL AS numerateur, NULL AS denominateur, (objectif - france) / reste AS indice, unites, source, 1 AS ligne
 FROM mesures
 WHERE derniere AND reste > 0
-UNION ALL BY NAME
-SELECT periode, territoire, 'rythme_mensuel' AS modalite, NULL AS numerateur, (objectif - france) / reste / 12 AS indice, unites, source, 2 AS ligne
+UNION ALL
+SELECT periode, territoire, 'rythme_mensuel' AS modalite, NULL AS numerateur, NULL AS denominateur, (objectif - france) / reste / 12 AS indice, unites, source, 2 AS ligne
 FROM mesures
 WHERE derniere AND reste > 0;

@@ -7,12 +7,12 @@ WITH mesures AS (
     sexe,
     sum(sans_solution) AS sans,
     count(*) FILTER (WHERE repondu) AS unites,
-    if(bool_and(effectif_connu), coalesce(sum(effectif) FILTER (WHERE repondu), 0) / nullif(sum(effectif), 0), NULL) AS couverture,
-    if(bool_and(effectif_connu), coalesce(sum(effectif_sexes) FILTER (WHERE repondu), 0) / nullif(sum(effectif), 0), NULL) AS couverture_sexes,
+    if(min(effectif_connu), coalesce(sum(effectif) FILTER (WHERE repondu), 0) / nullif(sum(effectif), 0), NULL) AS couverture,
+    if(min(effectif_connu), coalesce(sum(effectif_sexes) FILTER (WHERE repondu), 0) / nullif(sum(effectif), 0), NULL) AS couverture_sexes,
     count(*) AS listes,
-    if(bool_and(liste_connue), count(*), NULL) AS attendus,
-    bool_or(liste_partielle) AS liste_partielle,
-    string_agg(DISTINCT definition, '+' ORDER BY definition) AS definition
+    if(min(liste_connue), count(*), NULL) AS attendus,
+    max(liste_partielle) AS liste_partielle,
+    nullif(array_to_string(array_agg(DISTINCT definition) FILTER (WHERE definition IS NOT NULL), '+'), '') AS definition
   FROM placement_territoires
   GROUP BY annee_scolaire, territoire, niveau, sexe
 )
@@ -28,13 +28,13 @@ WITH mesures AS (
     'ensemble' AS sexe,
     sum(sans_solution) AS sans,
     count(*) FILTER (WHERE repondu) AS unites,
-    if(bool_and(effectif_connu), coalesce(sum(effectif) FILTER (WHERE repondu), 0) / nullif(sum(effectif), 0), NULL) AS couverture,
-    if(bool_and(effectif_connu), coalesce(sum(effectif_sexes) FILTER (WHERE repondu), 0) / nullif(sum(effectif), 0), NULL) AS couverture_sexes,
+    if(min(effectif_connu), coalesce(sum(effectif) FILTER (WHERE repondu), 0) / nullif(sum(effectif), 0), NULL) AS couverture,
+    if(min(effectif_connu), coalesce(sum(effectif_sexes) FILTER (WHERE repondu), 0) / nullif(sum(effectif), 0), NULL) AS couverture_sexes,
     count(*) AS listes,
-    if(bool_and(liste_connue), count(*), NULL) AS attendus,
-    bool_or(liste_partielle) AS liste_partielle,
-    string_agg(DISTINCT definition, '+' ORDER BY definition) AS definition,
-    if(bool_and(effectif_connu), sum(effectif), NULL) AS recenses
+    if(min(liste_connue), count(*), NULL) AS attendus,
+    max(liste_partielle) AS liste_partielle,
+    nullif(array_to_string(array_agg(DISTINCT definition) FILTER (WHERE definition IS NOT NULL), '+'), '') AS definition,
+    if(min(effectif_connu), sum(effectif), NULL) AS recenses
   FROM placement_territoires
   WHERE sexe = 'ensemble' AND statut = 'public'
   GROUP BY annee_scolaire, territoire, niveau
@@ -52,13 +52,13 @@ WITH mesures AS (
     'ensemble' AS sexe,
     sum(sans_solution) AS sans,
     count(*) FILTER (WHERE repondu) AS unites,
-    if(bool_and(effectif_connu), coalesce(sum(effectif) FILTER (WHERE repondu), 0) / nullif(sum(effectif), 0), NULL) AS couverture,
-    if(bool_and(effectif_connu), coalesce(sum(effectif_sexes) FILTER (WHERE repondu), 0) / nullif(sum(effectif), 0), NULL) AS couverture_sexes,
+    if(min(effectif_connu), coalesce(sum(effectif) FILTER (WHERE repondu), 0) / nullif(sum(effectif), 0), NULL) AS couverture,
+    if(min(effectif_connu), coalesce(sum(effectif_sexes) FILTER (WHERE repondu), 0) / nullif(sum(effectif), 0), NULL) AS couverture_sexes,
     count(*) AS listes,
-    if(bool_and(liste_connue), count(*), NULL) AS attendus,
-    bool_or(liste_partielle) AS liste_partielle,
-    string_agg(DISTINCT definition, '+' ORDER BY definition) AS definition,
-    if(bool_and(effectif_connu), sum(effectif), NULL) AS recenses
+    if(min(liste_connue), count(*), NULL) AS attendus,
+    max(liste_partielle) AS liste_partielle,
+    nullif(array_to_string(array_agg(DISTINCT definition) FILTER (WHERE definition IS NOT NULL), '+'), '') AS definition,
+    if(min(effectif_connu), sum(effectif), NULL) AS recenses
   FROM placement_territoires
   WHERE sexe = 'ensemble' AND statut = 'prive'
   GROUP BY annee_scolaire, territoire, niveau

@@ -8,12 +8,12 @@ WITH mesures AS (
     sum(effectif) FILTER (WHERE stages IS NOT NULL) AS eleves_detailles,
     sum(stages) AS stages,
     count(*) FILTER (WHERE stages IS NOT NULL) AS unites,
-    if(bool_and(effectif_connu), coalesce(sum(effectif) FILTER (WHERE stages IS NOT NULL), 0) / nullif(sum(effectif), 0), NULL) AS couverture,
-    if(bool_and(effectif_connu), coalesce(sum(effectif_sexes) FILTER (WHERE stages IS NOT NULL), 0) / nullif(sum(effectif), 0), NULL) AS couverture_sexes,
+    if(min(effectif_connu), coalesce(sum(effectif) FILTER (WHERE stages IS NOT NULL), 0) / nullif(sum(effectif), 0), NULL) AS couverture,
+    if(min(effectif_connu), coalesce(sum(effectif_sexes) FILTER (WHERE stages IS NOT NULL), 0) / nullif(sum(effectif), 0), NULL) AS couverture_sexes,
     count(*) AS listes,
-    if(bool_and(liste_connue), count(*), NULL) AS attendus,
-    bool_or(liste_partielle) AS liste_partielle,
-    string_agg(DISTINCT definition, '+' ORDER BY definition) AS definition
+    if(min(liste_connue), count(*), NULL) AS attendus,
+    max(liste_partielle) AS liste_partielle,
+    nullif(array_to_string(array_agg(DISTINCT definition) FILTER (WHERE definition IS NOT NULL), '+'), '') AS definition
   FROM placement_territoires
   GROUP BY annee_scolaire, territoire, niveau, sexe
 )

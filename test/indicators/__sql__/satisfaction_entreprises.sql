@@ -21,30 +21,30 @@ WITH mesures AS (
     (annee_scolaire, territoire, forme)
   )
 )
-SELECT periode, territoire, niveau, secteur, forme, notes_4 + notes_5 AS numerateur, unites AS denominateur, unites, 0 AS ligne
+SELECT periode, territoire, niveau, secteur, forme, NULL AS modalite, notes_4 + notes_5 AS numerateur, unites AS denominateur, unites, 0 AS ligne
 FROM mesures
 WHERE territoire = 'R28' OR (secteur = 'ensemble' AND forme = 'ensemble')
-UNION ALL BY NAME
+UNION ALL
 SELECT periode, territoire, niveau, secteur, forme, 'moyenne' AS modalite, somme AS numerateur, unites AS denominateur, unites, 1 AS ligne
 FROM mesures
 WHERE territoire = 'R28' OR (secteur = 'ensemble' AND forme = 'ensemble')
-UNION ALL BY NAME
+UNION ALL
 SELECT periode, territoire, niveau, secteur, forme, 'note_1' AS modalite, notes_1 AS numerateur, unites AS denominateur, unites, 2 AS ligne
 FROM mesures
 WHERE secteur = 'ensemble' AND forme = 'ensemble' AND (territoire = 'R28' OR niveau = 'ensemble')
-UNION ALL BY NAME
+UNION ALL
 SELECT periode, territoire, niveau, secteur, forme, 'note_2' AS modalite, notes_2 AS numerateur, unites AS denominateur, unites, 3 AS ligne
 FROM mesures
 WHERE secteur = 'ensemble' AND forme = 'ensemble' AND (territoire = 'R28' OR niveau = 'ensemble')
-UNION ALL BY NAME
+UNION ALL
 SELECT periode, territoire, niveau, secteur, forme, 'note_3' AS modalite, notes_3 AS numerateur, unites AS denominateur, unites, 4 AS ligne
 FROM mesures
 WHERE secteur = 'ensemble' AND forme = 'ensemble' AND (territoire = 'R28' OR niveau = 'ensemble')
-UNION ALL BY NAME
+UNION ALL
 SELECT periode, territoire, niveau, secteur, forme, 'note_4' AS modalite, notes_4 AS numerateur, unites AS denominateur, unites, 5 AS ligne
 FROM mesures
 WHERE secteur = 'ensemble' AND forme = 'ensemble' AND (territoire = 'R28' OR niveau = 'ensemble')
-UNION ALL BY NAME
+UNION ALL
 SELECT periode, territoire, niveau, secteur, forme, 'note_5' AS modalite, notes_5 AS numerateur, unites AS denominateur, unites, 6 AS ligne
 FROM mesures
 WHERE secteur = 'ensemble' AND forme = 'ensemble' AND (territoire = 'R28' OR niveau = 'ensemble');

@@ -8,51 +8,51 @@ WITH mesures AS (
     sum(avec_solution) AS avec,
     sum(effectif) FILTER (WHERE repondu) AS repondants,
     count(*) FILTER (WHERE repondu) AS unites,
-    if(bool_and(effectif_connu), coalesce(sum(effectif) FILTER (WHERE repondu), 0) / nullif(sum(effectif), 0), NULL) AS couverture,
-    if(bool_and(effectif_connu), coalesce(sum(effectif_sexes) FILTER (WHERE repondu), 0) / nullif(sum(effectif), 0), NULL) AS couverture_sexes,
+    if(min(effectif_connu), coalesce(sum(effectif) FILTER (WHERE repondu), 0) / nullif(sum(effectif), 0), NULL) AS couverture,
+    if(min(effectif_connu), coalesce(sum(effectif_sexes) FILTER (WHERE repondu), 0) / nullif(sum(effectif), 0), NULL) AS couverture_sexes,
     count(*) AS listes,
-    if(bool_and(liste_connue), count(*), NULL) AS attendus,
-    bool_or(liste_partielle) AS liste_partielle,
-    string_agg(DISTINCT definition, '+' ORDER BY definition) AS definition,
+    if(min(liste_connue), count(*), NULL) AS attendus,
+    max(liste_partielle) AS liste_partielle,
+    nullif(array_to_string(array_agg(DISTINCT definition) FILTER (WHERE definition IS NOT NULL), '+'), '') AS definition,
     count(*) FILTER (WHERE repondu AND effectif > 0) AS ecoles,
     sum(avec_solution * avec_solution) FILTER (WHERE repondu) AS xx,
     sum(avec_solution * effectif) FILTER (WHERE repondu) AS xn,
     sum(effectif * effectif) FILTER (WHERE repondu) AS nn,
-    {
-      schools: count(*) FILTER (WHERE deux_ans AND rang > if(seuls BETWEEN 1 AND 2 OR seuls_avant BETWEEN 1 AND 2, 3 - least(seuls, seuls_avant), 0))::DOUBLE,
-      n1: coalesce(sum(effectif_avant) FILTER (WHERE deux_ans AND rang > if(seuls BETWEEN 1 AND 2 OR seuls_avant BETWEEN 1 AND 2, 3 - least(seuls, seuls_avant), 0)), 0)::DOUBLE,
-      x1: coalesce(sum(avec_avant) FILTER (WHERE deux_ans AND rang > if(seuls BETWEEN 1 AND 2 OR seuls_avant BETWEEN 1 AND 2, 3 - least(seuls, seuls_avant), 0)), 0)::DOUBLE,
-      n2: coalesce(sum(effectif) FILTER (WHERE deux_ans AND rang > if(seuls BETWEEN 1 AND 2 OR seuls_avant BETWEEN 1 AND 2, 3 - least(seuls, seuls_avant), 0)), 0)::DOUBLE,
-      x2: coalesce(sum(avec_solution) FILTER (WHERE deux_ans AND rang > if(seuls BETWEEN 1 AND 2 OR seuls_avant BETWEEN 1 AND 2, 3 - least(seuls, seuls_avant), 0)), 0)::DOUBLE,
-      nn1: coalesce(sum(effectif_avant * effectif_avant) FILTER (WHERE deux_ans AND rang > if(seuls BETWEEN 1 AND 2 OR seuls_avant BETWEEN 1 AND 2, 3 - least(seuls, seuls_avant), 0)), 0)::DOUBLE,
-      xn1: coalesce(sum(avec_avant * effectif_avant) FILTER (WHERE deux_ans AND rang > if(seuls BETWEEN 1 AND 2 OR seuls_avant BETWEEN 1 AND 2, 3 - least(seuls, seuls_avant), 0)), 0)::DOUBLE,
-      xx1: coalesce(sum(avec_avant * avec_avant) FILTER (WHERE deux_ans AND rang > if(seuls BETWEEN 1 AND 2 OR seuls_avant BETWEEN 1 AND 2, 3 - least(seuls, seuls_avant), 0)), 0)::DOUBLE,
-      nn2: coalesce(sum(effectif * effectif) FILTER (WHERE deux_ans AND rang > if(seuls BETWEEN 1 AND 2 OR seuls_avant BETWEEN 1 AND 2, 3 - least(seuls, seuls_avant), 0)), 0)::DOUBLE,
-      xn2: coalesce(sum(avec_solution * effectif) FILTER (WHERE deux_ans AND rang > if(seuls BETWEEN 1 AND 2 OR seuls_avant BETWEEN 1 AND 2, 3 - least(seuls, seuls_avant), 0)), 0)::DOUBLE,
-      xx2: coalesce(sum(avec_solution * avec_solution) FILTER (WHERE deux_ans AND rang > if(seuls BETWEEN 1 AND 2 OR seuls_avant BETWEEN 1 AND 2, 3 - least(seuls, seuls_avant), 0)), 0)::DOUBLE,
-      n1n2: coalesce(sum(effectif_avant * effectif) FILTER (WHERE deux_ans AND rang > if(seuls BETWEEN 1 AND 2 OR seuls_avant BETWEEN 1 AND 2, 3 - least(seuls, seuls_avant), 0)), 0)::DOUBLE,
-      n1x2: coalesce(sum(effectif_avant * avec_solution) FILTER (WHERE deux_ans AND rang > if(seuls BETWEEN 1 AND 2 OR seuls_avant BETWEEN 1 AND 2, 3 - least(seuls, seuls_avant), 0)), 0)::DOUBLE,
-      x1n2: coalesce(sum(avec_avant * effectif) FILTER (WHERE deux_ans AND rang > if(seuls BETWEEN 1 AND 2 OR seuls_avant BETWEEN 1 AND 2, 3 - least(seuls, seuls_avant), 0)), 0)::DOUBLE,
-      x1x2: coalesce(sum(avec_avant * avec_solution) FILTER (WHERE deux_ans AND rang > if(seuls BETWEEN 1 AND 2 OR seuls_avant BETWEEN 1 AND 2, 3 - least(seuls, seuls_avant), 0)), 0)::DOUBLE
-    } AS paire,
-    {
-      schools: count(*) FILTER (WHERE deux_ans)::DOUBLE,
-      n1: coalesce(sum(effectif_avant) FILTER (WHERE deux_ans), 0)::DOUBLE,
-      x1: coalesce(sum(avec_avant) FILTER (WHERE deux_ans), 0)::DOUBLE,
-      n2: coalesce(sum(effectif) FILTER (WHERE deux_ans), 0)::DOUBLE,
-      x2: coalesce(sum(avec_solution) FILTER (WHERE deux_ans), 0)::DOUBLE,
-      nn1: coalesce(sum(effectif_avant * effectif_avant) FILTER (WHERE deux_ans), 0)::DOUBLE,
-      xn1: coalesce(sum(avec_avant * effectif_avant) FILTER (WHERE deux_ans), 0)::DOUBLE,
-      xx1: coalesce(sum(avec_avant * avec_avant) FILTER (WHERE deux_ans), 0)::DOUBLE,
-      nn2: coalesce(sum(effectif * effectif) FILTER (WHERE deux_ans), 0)::DOUBLE,
-      xn2: coalesce(sum(avec_solution * effectif) FILTER (WHERE deux_ans), 0)::DOUBLE,
-      xx2: coalesce(sum(avec_solution * avec_solution) FILTER (WHERE deux_ans), 0)::DOUBLE,
-      n1n2: coalesce(sum(effectif_avant * effectif) FILTER (WHERE deux_ans), 0)::DOUBLE,
-      n1x2: coalesce(sum(effectif_avant * avec_solution) FILTER (WHERE deux_ans), 0)::DOUBLE,
-      x1n2: coalesce(sum(avec_avant * effectif) FILTER (WHERE deux_ans), 0)::DOUBLE,
-      x1x2: coalesce(sum(avec_avant * avec_solution) FILTER (WHERE deux_ans), 0)::DOUBLE
-    } AS strate,
-    if(bool_and(effectif_connu), sum(effectif), NULL) AS recenses
+    [
+        count(*) FILTER (WHERE deux_ans AND rang > if(seuls BETWEEN 1 AND 2 OR seuls_avant BETWEEN 1 AND 2, 3 - least(seuls, seuls_avant), 0))::DOUBLE,
+        coalesce(sum(effectif_avant) FILTER (WHERE deux_ans AND rang > if(seuls BETWEEN 1 AND 2 OR seuls_avant BETWEEN 1 AND 2, 3 - least(seuls, seuls_avant), 0)), 0)::DOUBLE,
+        coalesce(sum(avec_avant) FILTER (WHERE deux_ans AND rang > if(seuls BETWEEN 1 AND 2 OR seuls_avant BETWEEN 1 AND 2, 3 - least(seuls, seuls_avant), 0)), 0)::DOUBLE,
+        coalesce(sum(effectif) FILTER (WHERE deux_ans AND rang > if(seuls BETWEEN 1 AND 2 OR seuls_avant BETWEEN 1 AND 2, 3 - least(seuls, seuls_avant), 0)), 0)::DOUBLE,
+        coalesce(sum(avec_solution) FILTER (WHERE deux_ans AND rang > if(seuls BETWEEN 1 AND 2 OR seuls_avant BETWEEN 1 AND 2, 3 - least(seuls, seuls_avant), 0)), 0)::DOUBLE,
+        coalesce(sum(effectif_avant * effectif_avant) FILTER (WHERE deux_ans AND rang > if(seuls BETWEEN 1 AND 2 OR seuls_avant BETWEEN 1 AND 2, 3 - least(seuls, seuls_avant), 0)), 0)::DOUBLE,
+        coalesce(sum(avec_avant * effectif_avant) FILTER (WHERE deux_ans AND rang > if(seuls BETWEEN 1 AND 2 OR seuls_avant BETWEEN 1 AND 2, 3 - least(seuls, seuls_avant), 0)), 0)::DOUBLE,
+        coalesce(sum(avec_avant * avec_avant) FILTER (WHERE deux_ans AND rang > if(seuls BETWEEN 1 AND 2 OR seuls_avant BETWEEN 1 AND 2, 3 - least(seuls, seuls_avant), 0)), 0)::DOUBLE,
+        coalesce(sum(effectif * effectif) FILTER (WHERE deux_ans AND rang > if(seuls BETWEEN 1 AND 2 OR seuls_avant BETWEEN 1 AND 2, 3 - least(seuls, seuls_avant), 0)), 0)::DOUBLE,
+        coalesce(sum(avec_solution * effectif) FILTER (WHERE deux_ans AND rang > if(seuls BETWEEN 1 AND 2 OR seuls_avant BETWEEN 1 AND 2, 3 - least(seuls, seuls_avant), 0)), 0)::DOUBLE,
+        coalesce(sum(avec_solution * avec_solution) FILTER (WHERE deux_ans AND rang > if(seuls BETWEEN 1 AND 2 OR seuls_avant BETWEEN 1 AND 2, 3 - least(seuls, seuls_avant), 0)), 0)::DOUBLE,
+        coalesce(sum(effectif_avant * effectif) FILTER (WHERE deux_ans AND rang > if(seuls BETWEEN 1 AND 2 OR seuls_avant BETWEEN 1 AND 2, 3 - least(seuls, seuls_avant), 0)), 0)::DOUBLE,
+        coalesce(sum(effectif_avant * avec_solution) FILTER (WHERE deux_ans AND rang > if(seuls BETWEEN 1 AND 2 OR seuls_avant BETWEEN 1 AND 2, 3 - least(seuls, seuls_avant), 0)), 0)::DOUBLE,
+        coalesce(sum(avec_avant * effectif) FILTER (WHERE deux_ans AND rang > if(seuls BETWEEN 1 AND 2 OR seuls_avant BETWEEN 1 AND 2, 3 - least(seuls, seuls_avant), 0)), 0)::DOUBLE,
+        coalesce(sum(avec_avant * avec_solution) FILTER (WHERE deux_ans AND rang > if(seuls BETWEEN 1 AND 2 OR seuls_avant BETWEEN 1 AND 2, 3 - least(seuls, seuls_avant), 0)), 0)::DOUBLE
+      ] AS paire,
+    [
+        count(*) FILTER (WHERE deux_ans)::DOUBLE,
+        coalesce(sum(effectif_avant) FILTER (WHERE deux_ans), 0)::DOUBLE,
+        coalesce(sum(avec_avant) FILTER (WHERE deux_ans), 0)::DOUBLE,
+        coalesce(sum(effectif) FILTER (WHERE deux_ans), 0)::DOUBLE,
+        coalesce(sum(avec_solution) FILTER (WHERE deux_ans), 0)::DOUBLE,
+        coalesce(sum(effectif_avant * effectif_avant) FILTER (WHERE deux_ans), 0)::DOUBLE,
+        coalesce(sum(avec_avant * effectif_avant) FILTER (WHERE deux_ans), 0)::DOUBLE,
+        coalesce(sum(avec_avant * avec_avant) FILTER (WHERE deux_ans), 0)::DOUBLE,
+        coalesce(sum(effectif * effectif) FILTER (WHERE deux_ans), 0)::DOUBLE,
+        coalesce(sum(avec_solution * effectif) FILTER (WHERE deux_ans), 0)::DOUBLE,
+        coalesce(sum(avec_solution * avec_solution) FILTER (WHERE deux_ans), 0)::DOUBLE,
+        coalesce(sum(effectif_avant * effectif) FILTER (WHERE deux_ans), 0)::DOUBLE,
+        coalesce(sum(effectif_avant * avec_solution) FILTER (WHERE deux_ans), 0)::DOUBLE,
+        coalesce(sum(avec_avant * effectif) FILTER (WHERE deux_ans), 0)::DOUBLE,
+        coalesce(sum(avec_avant * avec_solution) FILTER (WHERE deux_ans), 0)::DOUBLE
+      ] AS strate,
+    if(min(effectif_connu), sum(effectif), NULL) AS recenses
   FROM placement_territoires
   GROUP BY annee_scolaire, territoire, niveau, sexe
 )
@@ -69,13 +69,13 @@ WITH mesures AS (
     sum(avec_solution) AS avec,
     sum(effectif) FILTER (WHERE repondu) AS repondants,
     count(*) FILTER (WHERE repondu) AS unites,
-    if(bool_and(effectif_connu), coalesce(sum(effectif) FILTER (WHERE repondu), 0) / nullif(sum(effectif), 0), NULL) AS couverture,
-    if(bool_and(effectif_connu), coalesce(sum(effectif_sexes) FILTER (WHERE repondu), 0) / nullif(sum(effectif), 0), NULL) AS couverture_sexes,
+    if(min(effectif_connu), coalesce(sum(effectif) FILTER (WHERE repondu), 0) / nullif(sum(effectif), 0), NULL) AS couverture,
+    if(min(effectif_connu), coalesce(sum(effectif_sexes) FILTER (WHERE repondu), 0) / nullif(sum(effectif), 0), NULL) AS couverture_sexes,
     count(*) AS listes,
-    if(bool_and(liste_connue), count(*), NULL) AS attendus,
-    bool_or(liste_partielle) AS liste_partielle,
-    string_agg(DISTINCT definition, '+' ORDER BY definition) AS definition,
-    if(bool_and(effectif_connu), sum(effectif), NULL) AS recenses
+    if(min(liste_connue), count(*), NULL) AS attendus,
+    max(liste_partielle) AS liste_partielle,
+    nullif(array_to_string(array_agg(DISTINCT definition) FILTER (WHERE definition IS NOT NULL), '+'), '') AS definition,
+    if(min(effectif_connu), sum(effectif), NULL) AS recenses
   FROM placement_territoires
   WHERE sexe = 'ensemble' AND statut = 'public'
   GROUP BY annee_scolaire, territoire, niveau
@@ -94,13 +94,13 @@ WITH mesures AS (
     sum(avec_solution) AS avec,
     sum(effectif) FILTER (WHERE repondu) AS repondants,
     count(*) FILTER (WHERE repondu) AS unites,
-    if(bool_and(effectif_connu), coalesce(sum(effectif) FILTER (WHERE repondu), 0) / nullif(sum(effectif), 0), NULL) AS couverture,
-    if(bool_and(effectif_connu), coalesce(sum(effectif_sexes) FILTER (WHERE repondu), 0) / nullif(sum(effectif), 0), NULL) AS couverture_sexes,
+    if(min(effectif_connu), coalesce(sum(effectif) FILTER (WHERE repondu), 0) / nullif(sum(effectif), 0), NULL) AS couverture,
+    if(min(effectif_connu), coalesce(sum(effectif_sexes) FILTER (WHERE repondu), 0) / nullif(sum(effectif), 0), NULL) AS couverture_sexes,
     count(*) AS listes,
-    if(bool_and(liste_connue), count(*), NULL) AS attendus,
-    bool_or(liste_partielle) AS liste_partielle,
-    string_agg(DISTINCT definition, '+' ORDER BY definition) AS definition,
-    if(bool_and(effectif_connu), sum(effectif), NULL) AS recenses
+    if(min(liste_connue), count(*), NULL) AS attendus,
+    max(liste_partielle) AS liste_partielle,
+    nullif(array_to_string(array_agg(DISTINCT definition) FILTER (WHERE definition IS NOT NULL), '+'), '') AS definition,
+    if(min(effectif_connu), sum(effectif), NULL) AS recenses
   FROM placement_territoires
   WHERE sexe = 'ensemble' AND statut = 'prive'
   GROUP BY annee_scolaire, territoire, niveau

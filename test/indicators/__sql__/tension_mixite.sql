@@ -25,7 +25,7 @@ WITH mesures AS (
     annee AS periode,
     'R28' AS territoire,
     if(grouping(secteur) = 1, 'ensemble', secteur) AS secteur,
-    coalesce(sum(projets * part_difficile) / nullif(sum(projets), 0), avg(part_difficile)) AS difficile,
+    coalesce(sum(projets * round(part_difficile * 1000000000)::BIGINT) FILTER (WHERE true) / nullif(sum(projets) FILTER (WHERE true), 0), sum(round(part_difficile * 1000000000)::BIGINT) / nullif(count(part_difficile), 0)) / 1000000000 AS difficile,
     coalesce(sum(projets), 0) AS unites,
     'tensions' AS source
   FROM tensions_secteurs

@@ -1,5 +1,5 @@
 import type { Described, View } from "../../contract.ts";
-import { byTerritory, placesOf } from "../../territories.ts";
+import { byTerritory, joined, placesOf } from "../../territories.ts";
 
 /** Months between the last row of an origin and the first row of the one that takes its place in a department, at most. */
 const HANDED_OVER = 6;
@@ -19,7 +19,7 @@ const series: View = {
   sql: `
 WITH livraisons AS (
   SELECT coalesce(origine, departement) AS serie, departement, mois, left(mois, 4) AS annee,
-    recu >= make_date(left(mois, 4)::INTEGER + 1, 2, 1) AS close
+    recu::VARCHAR >= ((left(mois, 4)::INTEGER + 1) || '-02-01') AS close
   FROM conventions LEFT JOIN extraits ON extraits.fichier = conventions._fichier
 ), bornes AS (
   SELECT serie,
@@ -27,16 +27,18 @@ WITH livraisons AS (
     greatest(max(mois), max(annee) FILTER (WHERE close) || '-12') AS fin
   FROM livraisons GROUP BY serie
 ), series AS (
-  SELECT serie, departement, greatest(bornes.debut, min(annee) || '-01') AS debut, bornes.fin
-  FROM livraisons JOIN bornes USING (serie) GROUP BY serie, departement, bornes.debut, bornes.fin
+  SELECT livraisons.serie AS serie, departement, greatest(bornes.debut, min(annee) || '-01') AS debut, bornes.fin AS fin
+  FROM livraisons JOIN bornes ON bornes.serie = livraisons.serie
+  GROUP BY livraisons.serie, departement, bornes.debut, bornes.fin
 )
-SELECT series.*, min(suivante.debut) AS suivie, bool_or(precedente.serie IS NOT NULL) AS suit
+SELECT series.serie AS serie, series.departement AS departement, series.debut AS debut, series.fin AS fin,
+  min(suivante.debut) AS suivie, max(precedente.serie IS NOT NULL) AS suit
 FROM series
 LEFT JOIN series AS suivante ON suivante.departement = series.departement
   AND ${rank("suivante.debut")} - ${rank("series.fin")} BETWEEN 1 AND ${HANDED_OVER}
 LEFT JOIN series AS precedente ON precedente.departement = series.departement
   AND ${rank("series.debut")} - ${rank("precedente.fin")} BETWEEN 1 AND ${HANDED_OVER}
-GROUP BY ALL`,
+GROUP BY series.serie, series.departement, series.debut, series.fin`,
 };
 
 /**
@@ -46,35 +48,40 @@ GROUP BY ALL`,
 const expected: View = {
   name: "mois_attendus",
   sql: `
+WITH annees AS (
+  SELECT unnest(range(coalesce(min(left(mois, 4)::INTEGER), 0), coalesce(max(left(mois, 4)::INTEGER) + 1, 0))) AS an FROM conventions
+), rangs AS (
+  SELECT unnest(range(1, 13)) AS rang
+), calendrier AS (
+  SELECT an::VARCHAR AS annee, an::VARCHAR || '-' || lpad(rang::VARCHAR, 2, '0') AS mois FROM annees CROSS JOIN rangs
+)
 SELECT
-  annee::VARCHAR AS annee,
-  annee || '-' || lpad(mois::VARCHAR, 2, '0') AS mois,
+  annee,
+  mois,
   code AS departement,
-  series.serie,
-  series.debut,
-  coalesce(annee || '-' || lpad(mois::VARCHAR, 2, '0') BETWEEN debut AND coalesce(suivie, fin), false) AS livre,
-  coalesce(annee || '-' || lpad(mois::VARCHAR, 2, '0') < debut AND left(debut, 4) = annee::VARCHAR, false) AS avant
-FROM (SELECT unnest(range(min(left(mois, 4)::INTEGER), max(left(mois, 4)::INTEGER) + 1)) AS annee FROM conventions)
-CROSS JOIN (SELECT unnest(range(1, 13)) AS mois)
+  series.serie AS serie,
+  series.debut AS debut,
+  coalesce(mois BETWEEN debut AND coalesce(suivie, fin), false) AS livre,
+  coalesce(mois < debut AND left(debut, 4) = annee, false) AS avant
+FROM calendrier
 CROSS JOIN ref_departements
-LEFT JOIN series_conventions AS series ON departement = code
-WHERE serie IS NULL
-  OR NOT (coalesce(annee || '-' || lpad(mois::VARCHAR, 2, '0') >= suivie, false)
-    OR (suit AND annee || '-' || lpad(mois::VARCHAR, 2, '0') < debut))`,
+LEFT JOIN series_conventions AS series ON series.departement = code
+WHERE series.serie IS NULL
+  OR NOT (coalesce(mois >= suivie, false) OR (suit AND mois < debut))`,
 };
 
 /**
  * `periodes_conventions`: each year and month of the series with its state (domain.md, section 5): blank when every series
  * covers it in every expected department, `x` when none does, else `partiel`, and `incomplet` says why: the departments that
- * delivered nothing of it, the months that others lack, the month in which a series starts. A period that is covered
+ * delivered nothing of it; the months that others lack; the month in which a series starts. A period that is covered
  * without any row (`lignes`) counts 0.
  */
 const periods: View = {
   name: "periodes_conventions",
   sql: `
 WITH departements AS (
-  SELECT coalesce(mois, annee) AS periode, departement, bool_and(livre) AS entier, bool_or(livre) AS livre,
-    list(DISTINCT mois) FILTER (WHERE NOT livre AND NOT avant) AS mois,
+  SELECT coalesce(mois, annee) AS periode, departement, min(livre) AS entier, max(livre) AS livre,
+    ${joined("mois", "NOT livre AND NOT avant", " ")} AS manquants,
     max(debut) FILTER (WHERE avant) AS debut
   FROM mois_attendus
   GROUP BY GROUPING SETS ((annee, departement), (annee, mois, departement))
@@ -86,17 +93,16 @@ WITH departements AS (
   GROUP BY GROUPING SETS ((annee, territoire), (mois, territoire))
 )
 SELECT
-  periode,
-  territoire,
+  places.periode AS periode,
+  places.territoire AS territoire,
   coalesce(any_value(lignes), 0) AS lignes,
-  CASE WHEN bool_and(entier) THEN '' WHEN bool_or(livre) THEN 'partiel' ELSE 'x' END AS statut,
-  if(bool_and(entier), NULL, {
-    departements: coalesce(list(departement ORDER BY departement) FILTER (WHERE NOT livre), []),
-    mois: coalesce(list_sort(list_distinct(flatten(list(mois) FILTER (WHERE livre AND mois IS NOT NULL)))), []),
-    debut: max(debut) FILTER (WHERE livre)
-  }) AS incomplet
-FROM places LEFT JOIN comptees USING (periode, territoire)
-GROUP BY periode, territoire`,
+  CASE WHEN min(entier) THEN '' WHEN max(livre) THEN 'partiel' ELSE 'x' END AS statut,
+  if(min(entier), NULL,
+    coalesce(${joined("departement", "NOT livre", " ")}, '')
+    || ';' || coalesce(${joined("manquants", "livre AND manquants IS NOT NULL", " ")}, '')
+    || ';' || coalesce(max(debut) FILTER (WHERE livre), '')) AS incomplet
+FROM places LEFT JOIN comptees ON comptees.periode = places.periode AND comptees.territoire = places.territoire
+GROUP BY places.periode, places.territoire`,
 };
 
 /** `conventions_territoires`, the CCI rows by place, then the months that are expected and the state of each period. */

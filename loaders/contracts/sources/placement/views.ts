@@ -1,7 +1,7 @@
 import { region } from "../../../region/region.ts";
-import type { Described, View } from "../../contract.ts";
+import type { Column, Described, View } from "../../contract.ts";
 import { operandColumns, operandSql } from "../../expression.ts";
-import { countsOf } from "../../territories.ts";
+import { countsOf, joined } from "../../territories.ts";
 import { quote } from "../../text.ts";
 import { channels, internships, toPlace } from "./rules.ts";
 
@@ -18,7 +18,7 @@ export function views({ columns }: Described): readonly View[] {
   const answers = countsOf(kept.filter(({ required }) => !required));
   return [
     counted,
-    lignes,
+    lignes(kept),
     surveys,
     ecoles({ counts, answers }),
     sexes({ counts, answers }),
@@ -41,10 +41,10 @@ const exempted = operandColumns(toPlace).filter((name) => name !== "effectif");
  * `placement_lignes`: the rows of the extracts as they are counted, which is the one place where exempted pupils are taken out: from here
  * on `effectif` is the pupils to place, in rates, bounds and coverage.
  */
-const lignes: View = {
+const lignes = (kept: readonly Column[]): View => ({
   name: "placement_lignes",
-  sql: `SELECT * EXCLUDE (${exempted.join(", ")}) REPLACE (${operandSql(toPlace)} AS effectif) FROM ${countedName}`,
-};
+  sql: `SELECT ${kept.map(({ name }) => (name === "effectif" ? `${operandSql(toPlace)} AS effectif` : name)).join(", ")} FROM ${countedName}`,
+});
 
 /** The view of the surveys there are, each a school year and a level. */
 export const surveysName = "placement_enquetes";
@@ -75,90 +75,118 @@ const ecoles = ({ counts, answers }: Counted): View => ({
   kept: true,
   sql: `
 WITH lignes AS (
-  SELECT *, bool_or(sexe = 'ensemble') OVER (PARTITION BY ${school}) AS a_ensemble FROM placement_lignes
+  SELECT *, max(sexe = 'ensemble') OVER (PARTITION BY ${school}) AS a_ensemble FROM placement_lignes
 ), totaux AS (
   SELECT
     ${school},
     min(etablissement) AS etablissement,
     min(departement) AS departement,
     min(bassin) AS bassin,
-    string_agg(DISTINCT definition, '+' ORDER BY definition) AS definition,
-    bool_and(avec_solution IS NOT NULL) AS repondu,
+    ${joined("definition")} AS definition,
+    min(avec_solution IS NOT NULL) AS repondu,
     ${each(counts, (column) => `sum(${column}) AS ${column}`, ",\n    ")}
   FROM lignes
   WHERE NOT a_ensemble OR sexe = 'ensemble'
   GROUP BY ${school}
 ), attendus AS (
-  SELECT enquetes.annee_scolaire, enquetes.niveau, liste.uai, liste.departement
+  SELECT enquetes.annee_scolaire AS annee_scolaire, enquetes.niveau AS niveau, liste.uai AS uai, liste.departement AS departement
   FROM placement_enquetes AS enquetes
-  JOIN liste_ecoles AS liste ON list_contains(liste.niveaux, enquetes.niveau)
+  JOIN liste_niveaux AS liste ON liste.niveau = enquetes.niveau
   ANTI JOIN totaux ON totaux.annee_scolaire = enquetes.annee_scolaire AND totaux.niveau = enquetes.niveau AND totaux.uai = liste.uai
 ), listes AS (
-  SELECT *, true AS effectif_connu FROM totaux
-  UNION ALL BY NAME
-  SELECT attendus.*, NULL AS definition, false AS repondu,
-    coalesce(arg_min(totaux.effectif, abs(2 * (left(totaux.annee_scolaire, 4)::INTEGER - left(attendus.annee_scolaire, 4)::INTEGER) + 0.5)), 0) AS effectif,
-    count(totaux.uai) > 0 AS effectif_connu
-  FROM attendus LEFT JOIN totaux USING (niveau, uai)
+  SELECT ${school}, etablissement, departement, bassin, definition, repondu, ${counts.join(", ")}, true AS effectif_connu
+  FROM totaux
+  UNION ALL
+  SELECT attendus.annee_scolaire, attendus.niveau, attendus.uai, NULL, attendus.departement, NULL, NULL, false,
+    ${each(counts, (column) => (column === "effectif" ? nearestPupils : "NULL"), ", ")},
+    count(totaux.uai) > 0
+  FROM attendus LEFT JOIN totaux ON totaux.niveau = attendus.niveau AND totaux.uai = attendus.uai
   GROUP BY attendus.annee_scolaire, attendus.niveau, attendus.uai, attendus.departement
 ), connues AS (
-  SELECT DISTINCT departement, unnest(niveaux) AS niveau FROM liste_ecoles
+  SELECT DISTINCT departement, niveau FROM liste_niveaux
+), partout AS (
+  SELECT niveau, count(*) AS departements FROM connues GROUP BY niveau
 )
 SELECT
-  totaux.* REPLACE (
-    coalesce(par_code.code_bassin, par_libelle.code_bassin, totaux.bassin, liste.code_bassin) AS bassin,
-    coalesce(totaux.etablissement, liste.nom) AS etablissement,
-    ${each(answers, (column) => `if(repondu, totaux.${column}, NULL) AS ${column}`, ",\n    ")}
-  ),
+  totaux.annee_scolaire AS annee_scolaire,
+  totaux.niveau AS niveau,
+  totaux.uai AS uai,
+  coalesce(totaux.etablissement, liste.nom) AS etablissement,
+  totaux.departement AS departement,
+  coalesce(par_code.code_bassin, par_libelle.code_bassin, totaux.bassin, liste.code_bassin) AS bassin,
+  totaux.definition AS definition,
+  totaux.repondu AS repondu,
+  ${each(counts, (column) => `${answers.includes(column) ? `if(totaux.repondu, totaux.${column}, NULL)` : `totaux.${column}`} AS ${column}`)},
+  totaux.effectif_connu AS effectif_connu,
   liste.statut AS statut,
   connues.niveau IS NOT NULL AS liste_connue,
-  (SELECT count(*) FROM connues AS partout WHERE partout.niveau = totaux.niveau) = ${region.departements.length} AS liste_entiere
+  coalesce(partout.departements, 0) = ${region.departements.length} AS liste_entiere
 FROM listes AS totaux
-LEFT JOIN liste_ecoles AS liste USING (uai)
+LEFT JOIN liste_ecoles AS liste ON liste.uai = totaux.uai
 LEFT JOIN connues ON connues.departement = totaux.departement AND connues.niveau = totaux.niveau
+LEFT JOIN partout ON partout.niveau = totaux.niveau
 LEFT JOIN liste_bassins AS par_code ON par_code.code_bassin = totaux.bassin
 LEFT JOIN liste_bassins AS par_libelle ON par_libelle.libelle_bassin = totaux.bassin`,
 });
+
+/** The pupils of an expected school, those of its nearest year. */
+const nearestPupils =
+  "coalesce(min_by(totaux.effectif, abs(2 * (left(totaux.annee_scolaire, 4)::INTEGER - left(attendus.annee_scolaire, 4)::INTEGER) + 0.5)), 0)";
 
 /**
  * `placement_sexes`: one row = school × year × level × sex, with the school's `ensemble`. The rows F and G count where
  * they fit in the school's total; what they leave is `nd`, so that F + G + nd = ensemble everywhere.
  */
-const sexes = ({ counts, answers }: Counted): View => ({
-  name: "placement_sexes",
-  kept: true,
-  sql: `
+const sexes = ({ counts, answers }: Counted): View => {
+  const rows = (countOf: (column: string) => string, sexe: string) =>
+    [
+      ...["annee_scolaire", "niveau", "uai", "departement", "bassin", "definition", "repondu"].map(
+        fromSchool,
+      ),
+      ...counts.map((column) => `${countOf(column)} AS ${column}`),
+      ...["effectif_connu", "statut", "liste_connue", "liste_entiere"].map(fromSchool),
+      `${sexe} AS sexe`,
+    ].join(", ");
+  return {
+    name: "placement_sexes",
+    kept: true,
+    sql: `
 WITH donnes AS (
-  SELECT ${school}, sexe, ${each(counts, (column) => column, ", ")}
+  SELECT ${school}, sexe, ${counts.join(", ")}
   FROM placement_lignes
   WHERE sexe IN ('F', 'G')
 ), sommes AS (
   SELECT ${school},
-    bool_and(avec_solution IS NOT NULL) AS repondu,
+    min(avec_solution IS NOT NULL) AS repondu,
     ${each(counts, (column) => `coalesce(sum(${column}), 0) AS ${column}`, ",\n    ")}
   FROM donnes
   GROUP BY ${school}
 ), utiles AS (
-  SELECT sommes.*
-  FROM sommes JOIN placement_ecoles AS ecoles USING (${school})
+  SELECT ${each(["annee_scolaire", "niveau", "uai", ...counts], (column) => `sommes.${column} AS ${column}`, ", ")}
+  FROM sommes JOIN placement_ecoles AS ecoles ON ${sameSchool("sommes", "ecoles")}
   WHERE sommes.effectif <= ecoles.effectif
     AND (NOT ecoles.repondu OR sommes.repondu)
     AND ${each(answers, (column) => `sommes.${column} <= coalesce(ecoles.${column}, sommes.${column})`, "\n    AND ")}
 )
-SELECT * EXCLUDE (etablissement), 'ensemble' AS sexe FROM placement_ecoles
-UNION ALL BY NAME
-SELECT ecoles.* EXCLUDE (etablissement) REPLACE (
-    donnes.effectif AS effectif,
-    ${each(answers, (column) => `if(ecoles.${column} IS NULL, NULL, donnes.${column}) AS ${column}`, ",\n    ")}
-  ), donnes.sexe AS sexe
-FROM donnes SEMI JOIN utiles USING (${school}) JOIN placement_ecoles AS ecoles USING (${school})
-UNION ALL BY NAME
-SELECT ecoles.* EXCLUDE (etablissement) REPLACE (
-    ${each(counts, (column) => `ecoles.${column} - coalesce(utiles.${column}, 0) AS ${column}`, ",\n    ")}
-  ), 'nd' AS sexe
-FROM placement_ecoles AS ecoles LEFT JOIN utiles USING (${school})
+SELECT ${rows((column) => `ecoles.${column}`, "'ensemble'")}
+FROM placement_ecoles AS ecoles
+UNION ALL
+SELECT ${rows((column) => (answers.includes(column) ? `if(ecoles.${column} IS NULL, NULL, donnes.${column})` : `donnes.${column}`), "donnes.sexe")}
+FROM donnes
+JOIN utiles ON ${sameSchool("utiles", "donnes")}
+JOIN placement_ecoles AS ecoles ON ${sameSchool("ecoles", "donnes")}
+UNION ALL
+SELECT ${rows((column) => `ecoles.${column} - coalesce(utiles.${column}, 0)`, "'nd'")}
+FROM placement_ecoles AS ecoles LEFT JOIN utiles ON ${sameSchool("utiles", "ecoles")}
 WHERE ecoles.effectif > coalesce(utiles.effectif, 0)`,
-});
+  };
+};
+
+const fromSchool = (column: string) => `ecoles.${column} AS ${column}`;
+
+function sameSchool(one: string, other: string): string {
+  return ["annee_scolaire", "niveau", "uai"].map((key) => `${one}.${key} = ${other}.${key}`).join(" AND ");
+}
 
 /**
  * `placement_paires`: one row = school × year × level that answered this year or not, with what the school answered the year
@@ -169,7 +197,7 @@ const paires: View = {
   name: "placement_paires",
   kept: true,
   sql: `
-SELECT cette.annee_scolaire, cette.niveau, cette.uai,
+SELECT cette.annee_scolaire AS annee_scolaire, cette.niveau AS niveau, cette.uai AS uai,
   cette.repondu AND coalesce(avant.repondu, false) AS deux_ans,
   cette.repondu AND coalesce(apres.repondu, false) AS encore,
   if(deux_ans, avant.effectif, NULL) AS effectif_avant,
@@ -180,9 +208,12 @@ LEFT JOIN placement_ecoles AS avant ON avant.uai = cette.uai AND avant.niveau = 
   AND left(avant.annee_scolaire, 4)::INTEGER = left(cette.annee_scolaire, 4)::INTEGER - 1
 LEFT JOIN placement_ecoles AS apres ON apres.uai = cette.uai AND apres.niveau = cette.niveau
   AND left(apres.annee_scolaire, 4)::INTEGER = left(cette.annee_scolaire, 4)::INTEGER + 1
-LEFT JOIN (SELECT ${school}, sum(effectif) AS effectif FROM placement_sexes WHERE sexe IN ('F', 'G') GROUP BY ALL) AS connus
-  ON connus.uai = cette.uai AND connus.niveau = cette.niveau AND connus.annee_scolaire = cette.annee_scolaire`,
+LEFT JOIN (SELECT ${school}, sum(effectif) AS effectif FROM placement_sexes WHERE sexe IN ('F', 'G') GROUP BY ${school}) AS connus
+  ON ${sameSchool("connus", "cette")}`,
 };
+
+/** The name of one answer, of a sex. */
+const piece = (sexe: string) => `annee_scolaire || ' ' || niveau || ' ' || uai || ' ' || ${sexe}`;
 
 /**
  * `placement_territoires`: the rows of `placement_sexes` once for the region, once for the department, and, all sexes
@@ -195,17 +226,15 @@ const territoires: View = {
   name: "placement_territoires",
   kept: true,
   sql: `
-WITH lignes AS (
+WITH places AS (
 SELECT *,
   ${sumOfGiven(channels)} AS canaux,
   if(${sumOfGiven([...internships, "autre_solution"])} IS NULL, NULL, ${internships.map((name) => `coalesce(${name}, 0)`).join(" + ")}) AS stages,
-  list_transform(if(sexe = 'ensemble', ['F', 'G', 'nd'], [sexe]),
-    lambda partie: concat_ws(' ', annee_scolaire, niveau, uai, partie)) AS _pieces,
-  unnest(list_filter(
-  [${quote(region.code)}, 'D' || departement, if(sexe = 'ensemble', 'B' || bassin, NULL)],
-  lambda territoire: territoire IS NOT NULL
-)) AS territoire
+  if(sexe = 'ensemble', [${["F", "G", "nd"].map((sexe) => piece(quote(sexe))).join(", ")}], [${piece("sexe")}]) AS _pieces,
+  unnest([${quote(region.code)}, 'D' || departement, if(sexe = 'ensemble', 'B' || bassin, NULL)]) AS territoire
 FROM placement_sexes JOIN placement_paires USING (${school})
+), lignes AS (
+SELECT * FROM places WHERE territoire IS NOT NULL
 )
 SELECT *,
   territoire = ${quote(region.code)} AND liste_connue AND NOT liste_entiere AS liste_partielle,
@@ -228,9 +257,9 @@ const reponses: View = {
   sql: `
 SELECT annee_scolaire AS periode, niveau, territoire,
   count(*) AS ecoles, count(*) FILTER (WHERE repondu) AS ecoles_repondantes,
-  CASE WHEN bool_or(liste_partielle) THEN 'l''annuaire, incomplet' WHEN bool_and(liste_connue) THEN 'l''annuaire' ELSE 'les extraits reçus' END AS liste,
-  if(bool_and(effectif_connu), sum(effectif), NULL) AS eleves, coalesce(sum(effectif) FILTER (WHERE repondu), 0) AS eleves_repondants
+  CASE WHEN max(liste_partielle) THEN 'l''annuaire, incomplet' WHEN min(liste_connue) THEN 'l''annuaire' ELSE 'les extraits reçus' END AS liste,
+  if(min(effectif_connu), sum(effectif), NULL) AS eleves, coalesce(sum(effectif) FILTER (WHERE repondu), 0) AS eleves_repondants
 FROM placement_territoires
 WHERE sexe = 'ensemble' AND territoire NOT LIKE 'B%'
-GROUP BY ALL`,
+GROUP BY annee_scolaire, niveau, territoire`,
 };
