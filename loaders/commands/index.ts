@@ -4,7 +4,7 @@ import { visible, visibleText } from "../french/visible.ts";
 import { JournalMistake } from "../intake/keep/journal.ts";
 import { findReadObstacle } from "../intake/keep/obstacle.ts";
 import { VersionChanged } from "../publication/releases/version-changed.ts";
-import { SheetMistake } from "../region/sheet.ts";
+import { SheetMistake } from "../region/mistake.ts";
 import { isStopped, stopAsking } from "./ask.ts";
 import type { Context } from "./context.ts";
 import { readProgramVersion } from "./data-folder.ts";

@@ -1,10 +1,7 @@
+import { france } from "./france.ts";
+
 /** Every French department and overseas collectivity that has schools, as the official list of schools codes them. */
-export const nationalDepartments: readonly string[] = [
-  ...Array.from({ length: 95 }, (_, index) => String(index + 1).padStart(2, "0")).filter(
-    (code) => code !== "20",
-  ),
-  ...["2A", "2B", "971", "972", "973", "974", "975", "976", "977", "978", "986", "987", "988"],
-];
+export const nationalDepartments: readonly string[] = france.departements.map(({ code }) => code);
 
 /** Three digits with which the schools of Corsica are numbered: their departments have letters. */
 export const corsicanUaiPrefixes: Readonly<Record<string, string>> = { "2A": "620", "2B": "720" };

@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { z } from "zod";
-import { parseSheet, SheetMistake, type sheet } from "./sheet.ts";
+import { SheetMistake } from "./mistake.ts";
+import { parseSheet, type sheet } from "./sheet.ts";
 
 /** All that is true of one region alone (domain.md, section 8), as `region.json` says it. */
 export type Region = z.output<typeof sheet>;

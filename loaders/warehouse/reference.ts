@@ -1,8 +1,8 @@
 import { basename, dirname, join } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { quote } from "../contracts/text.ts";
+import { SheetMistake } from "../region/mistake.ts";
 import { nationalFile, type Region, referencePath, region } from "../region/region.ts";
-import { SheetMistake } from "../region/sheet.ts";
 import { checkElsewhere } from "./elsewhere.ts";
 import { readRows } from "./rows.ts";
 
