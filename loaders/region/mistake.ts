@@ -17,3 +17,8 @@ export function describeIssue(issue: z.core.$ZodIssue): string {
   const expected = issue.code === "invalid_type" ? (kinds[issue.expected] ?? issue.message) : issue.message;
   return `« ${where || "la fiche"} » : lu ${JSON.stringify(issue.input)} ; attendu : ${expected}`;
 }
+
+/** What is said where a calendar has not the holidays of the region's zone: no other zone is read instead. */
+export function unknownZone(zone: string, of: string, path: string): string {
+  return `${path} : le calendrier scolaire ${of} n'y est pas (zone « ${zone} », que donne la fiche de la région).\n  à faire : posez à côté de region.json un fichier calendrier.csv avec ses vacances (annee_scolaire;zone;debut;fin;libelle), ou corrigez « zone ».\n`;
+}

@@ -100,7 +100,7 @@ describe("the grammar of places", () => {
       ...france.regions.map(({ nom, article, en, de }) => ({ nom, article, dans: en, de })),
     ];
     for (const { nom, article, dans, de } of forms) {
-      const vowel = /^[AEIOUÉÎ]/.test(nom);
+      const vowel = /^[AEIOUYÉÎ]/.test(nom);
       const plural = article.startsWith("les ");
       const contracted = { le: "du ", la: "de la ", les: "des " }[article.split(" ")[0] ?? ""];
       const withArticle = article.startsWith("l'") ? `de l'${nom}` : `${contracted ?? "de "}${nom}`;
