@@ -19,6 +19,9 @@ const national = join(project, "data/reference");
 /** The reference folder of this process: the sheet and the files that it names. */
 export const referenceFolder: string = resolve(process.env.STAGES_REFERENCE ?? national);
 
+/** Whether it is the project's own: another region keeps its extracts and records beside its sheet. */
+export const isProjectRegion: boolean = referenceFolder === national;
+
 /** A file of a reference folder as messages name it: from the project's root where it is inside. */
 export function referencePath(file: string, folder: string = referenceFolder): string {
   const shown = relative(project, join(folder, file));
@@ -34,7 +37,7 @@ export function readRegion(folder: string = referenceFolder): Region {
   const shown = referencePath("region.json", folder);
   if (!existsSync(path))
     throw new SheetMistake(
-      `${shown} : la fiche de la région manque.\n  à faire : indiquez dans STAGES_REFERENCE un dossier qui contient region.json.\n`,
+      `${shown} : la fiche de la région manque.\n  à faire : indiquez après « --region » un dossier qui contient region.json ; « npx stages region NOM » en écrit un.\n`,
     );
   const region = parseSheet(readFileSync(path, "utf8"), shown);
   for (const key of ["reperes", "ailleurs", "objectifs", "actions", "mentions", "parutions"] as const) {

@@ -6,8 +6,8 @@ import { nationalFile, type Region, referencePath, region } from "../region/regi
 import { checkElsewhere } from "./elsewhere.ts";
 import { readRows } from "./rows.ts";
 
-/** Columns of each reference table; every one is text unless said here. */
-const tables = {
+/** Columns of each reference table, with their types. */
+export const tables = {
   secteurs: { code: "VARCHAR", libelle: "VARCHAR" },
   calendrier: { annee_scolaire: "VARCHAR", zone: "VARCHAR", debut: "DATE", fin: "DATE", libelle: "VARCHAR" },
   reperes: {
@@ -118,8 +118,8 @@ async function loadTable(db: DuckDBConnection, name: keyof typeof tables, path: 
 
 /** Holidays without a zone are everybody's; those of several zones name each, as « A|B|C ». */
 async function keepZone(db: DuckDBConnection, { zone, de }: Region, path: string): Promise<void> {
-  const named = `list_contains(string_split(zone, '|'), ${quote(zone)})`;
-  const [known] = await readRows(db, `SELECT 1 FROM ref_calendrier WHERE ${named} LIMIT 1`);
+  const others = `zone IS NOT NULL AND NOT list_contains(string_split(zone, '|'), ${quote(zone)})`;
+  await db.run(`DELETE FROM ref_calendrier WHERE ${others}`);
+  const [known] = await readRows(db, "SELECT 1 FROM ref_calendrier LIMIT 1");
   if (known === undefined) throw new SheetMistake(unknownZone(zone, de, path));
-  await db.run(`DELETE FROM ref_calendrier WHERE zone IS NOT NULL AND NOT ${named}`);
 }
