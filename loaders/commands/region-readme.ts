@@ -15,8 +15,8 @@ const examples = {
       "placement;Élèves de seconde ayant trouvé un stage, France;« environ 9 sur 10 »;ministère;2025;;;;;;",
   },
   objectifs: {
-    use: "les objectifs, national et régional",
-    row: () => "progression_objectif;2027;50000;Objectif national du réseau des CCI;document, date",
+    use: "les objectifs ; le national y est déjà, le vôtre s'ajoute",
+    row: () => "conventions;2027;4000;Équivalent régional, hypothèse;votre calcul, sa date",
   },
   parutions: { use: "les publications annoncées", row: () => "2026-11-15;chiffres de la rentrée" },
 } satisfies Partial<Record<keyof typeof tables, { use: string; row(code: string): string }>>;
@@ -38,7 +38,7 @@ export function regionReadme({ code, nom, de, zone }: FrenchRegion, hasHolidays:
 |---|---|
 | \`region.json\` | la fiche : code, nom et sa grammaire, départements, académies, zone de vacances. \`synonymes\` sont les sigles qu'écrivent vos extraits, \`accents\` les mots que l'annuaire écrit sans les leurs, \`exemples\` ce que montrent les modèles vides : remplacez-les par les vôtres |
 | \`mentions.csv\` | les mentions légales : remplissez la colonne \`valeur\` |
-| \`reperes.csv\`, \`ailleurs.csv\`, \`objectifs.csv\`, \`parutions.csv\` | des tables vides ; laissées ainsi, ou retirées de la fiche, le site se construit sans elles |
+| \`reperes.csv\`, \`ailleurs.csv\`, \`objectifs.csv\`, \`parutions.csv\` | des tables vides, mais pour l'objectif national des CCI ; laissées ainsi, ou retirées de la fiche, le site se construit sans elles |
 | \`extraits/\` | vos extraits : \`npx stages ajouter FICHIER --region\` ce dossier. Tant qu'il est vide, le site se construit avec une démonstration ${de} |
 | \`publications/\` | les relevés de vos publications, une fois la première notée |
 

@@ -146,24 +146,40 @@ function filesOf(region: FrenchRegion, editor: string): [name: string, text: str
   ];
   return [
     ["region.json", `${JSON.stringify(sheet, null, 2)}\n`],
-    ...optional.filter((name) => name !== "mentions").map(empty),
+    empty("reperes"),
+    empty("ailleurs"),
+    ["objectifs.csv", nationalTarget()],
     ["mentions.csv", legalNotice(editor)],
+    empty("parutions"),
     ...(knowsZone(region.zone) ? [] : [empty("calendrier")]),
     ["LISEZMOI.md", regionReadme(region, knowsZone(region.zone))],
   ];
 }
 
+/** The national target of the chambers, which is every region's, without the regional document that the project quotes it from. */
+function nationalTarget(): string {
+  const { header, rows } = readProjectTable("objectifs.csv");
+  const [indicator, source] = ["indicateur", "source"].map((column) => header.indexOf(column));
+  const national = rows
+    .filter((cells) => cells[indicator ?? 0] === "progression_objectif")
+    .map((cells) => cells.with(source ?? 0, "Réseau des CCI"));
+  return csvText(header, national, { newline: "\n" });
+}
+
+/** A reference table of the project, whose cells hold no semicolon. */
+function readProjectTable(name: string): { header: string[]; rows: string[][] } {
+  const [header = [], ...rows] = readFileSync(join(projectRoot, "data/reference", name), "utf8")
+    .replace(/^\uFEFF/, "")
+    .split(/\r?\n/)
+    .filter(Boolean)
+    .map((line) => line.split(";"));
+  return { header, rows };
+}
+
 /** The lines of the project's legal notice, without what they say of its own publisher. */
 function legalNotice(editor: string): string {
-  const [header = "", ...lines] = readFileSync(join(projectRoot, "data/reference/mentions.csv"), "utf8")
-    .split(/\r?\n/)
-    .filter(Boolean);
-  const columns = header.replace(/^\uFEFF/, "").split(";");
-  const value = columns.indexOf("valeur");
-  const rows = lines.map((line) => {
-    const cells = line.split(";");
-    cells[value] = cells[0] === "editeur" ? editor : "";
-    return cells;
-  });
-  return csvText(columns, rows, { newline: "\n" });
+  const { header, rows } = readProjectTable("mentions.csv");
+  const value = header.indexOf("valeur");
+  const blank = rows.map((cells) => cells.with(value, cells[0] === "editeur" ? editor : ""));
+  return csvText(header, blank, { newline: "\n" });
 }

@@ -23,6 +23,10 @@ export const oneOfDepartments: string = alone
   ? `le département ${departmentChoice}`
   : `un des ${count} départements : ${departmentChoice}`;
 
+/** « par département » after a space, and after a comma: nothing where there is one. */
+export const byDepartment: string = alone ? "" : " par département";
+export const commaByDepartment: string = alone ? "" : ", par département";
+
 /** « parmi les cinq de Normandie ». */
 export const amongDepartments: string = alone ? `le seul ${region.de}` : `parmi les ${count} ${region.de}`;
 
