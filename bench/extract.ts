@@ -1,5 +1,5 @@
 import { closeSync, openSync, writeSync } from "node:fs";
-import { checkLetter } from "../scripts/demonstration/schools.ts";
+import { checkLetter } from "../loaders/contracts/check-letter.ts";
 
 /** Columns of the extract that every reader is given, in order. */
 export const columns = [

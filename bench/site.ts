@@ -1,7 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
-import { projectRoot, resolveDataFolder } from "../loaders/commands/data-folder.ts";
+import { resolveDataFolder } from "../loaders/commands/data-folder.ts";
+import { projectRoot } from "../loaders/commands/project.ts";
 import { compute, load, publish } from "../loaders/pipeline.ts";
 import { departmentFigures } from "../loaders/publication/figures/departement.ts";
 import { figuresOfPages } from "../loaders/publication/figures/of-pages.ts";

@@ -1,13 +1,17 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { startPreview } from "../site/preview/preview.ts";
+import { takeRegion } from "../loaders/commands/region-option.ts";
 import { onPort } from "./port.ts";
 
 /** `npm run dev`: live preview; an extract, a page or a component saved shows in the open pages. */
 const project = fileURLToPath(new URL("..", import.meta.url));
 const publication = join(project, ".stages", "publication");
 const data = join(project, "data");
+
+takeRegion(process.argv.slice(2), process.env.INIT_CWD ?? process.cwd());
+// Reads the region's sheet, so that it comes after.
+const { startPreview } = await import("../site/preview/preview.ts");
 
 await onPort(async (port) => {
   const { url, close } = await startPreview({ project, publication, data, port, publish });

@@ -1,5 +1,4 @@
 import { parseArgs } from "node:util";
-import { openAtelier } from "../loaders/atelier/command.ts";
 import { main } from "../loaders/commands/index.ts";
 import { processIo } from "../loaders/commands/io.ts";
 import { leaveOnSignals } from "../loaders/commands/signals.ts";
@@ -18,6 +17,8 @@ const { values } = parseArgs({
 await onPort(async (port) => {
   process.exitCode = await main(["construire", ...words]);
   if (process.exitCode !== 0) return;
+  // Loaded once the region typed after --region is known.
+  const { openAtelier } = await import("../loaders/atelier/command.ts");
   const url = await openAtelier(values, port, processIo());
   console.log(`Le site est à l’adresse ${url}`);
   console.log(`L’atelier est à l’adresse ${url}atelier/ (Ctrl+C pour les arrêter).`);

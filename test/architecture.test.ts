@@ -15,6 +15,7 @@ const rooms = [
   "publication",
   "proofreading",
   "pipeline",
+  "demonstration",
   "commands",
   "atelier",
 ];

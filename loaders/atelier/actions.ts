@@ -1,10 +1,10 @@
 import { existsSync, rmSync } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
 import { askMapping } from "../commands/correspondance.ts";
-import { projectRoot } from "../commands/data-folder.ts";
 import { Failure } from "../commands/failure.ts";
 import type { Io } from "../commands/io.ts";
 import { moment } from "../commands/moment.ts";
+import { projectRoot } from "../commands/project.ts";
 import { receiveTyped, type Typed } from "../commands/receive-typed.ts";
 import { contracts, forms, sourceIds } from "../contracts/index.ts";
 import { questionnaireText } from "../contracts/questionnaire.ts";

@@ -1,10 +1,11 @@
 import { spawn } from "node:child_process";
 import { join, resolve } from "node:path";
 import { type Context, donneesOption } from "../commands/context.ts";
-import { keepingFolder, projectRoot } from "../commands/data-folder.ts";
+import { keepingFolder } from "../commands/data-folder.ts";
 import { exitCodes, Failure } from "../commands/failure.ts";
 import type { Io } from "../commands/io.ts";
 import { readPort } from "../commands/port.ts";
+import { projectRoot } from "../commands/project.ts";
 import { workshops } from "../commands/workshops.ts";
 import { serveAtelier } from "./server.ts";
 

@@ -11,8 +11,8 @@ import {
   type SiteServer,
   siteListener,
 } from "../../site/preview/serve.ts";
-import { projectRoot } from "../commands/data-folder.ts";
 import { Failure } from "../commands/failure.ts";
+import { projectRoot } from "../commands/project.ts";
 import { isLeftOut } from "../commands/typed/paths.ts";
 import { typeset } from "../french/typography.ts";
 import { region } from "../region/region.ts";

@@ -14,7 +14,7 @@ export interface Question {
 
 /** Asks the person at this terminal, with arrows or numbers; else takes the next line of standard input, and null after the last one. */
 export async function askStandardInput(question: Question): Promise<string | null> {
-  return process.stdin.isTTY && process.stderr.isTTY ? askTerminal(question) : askLine(question);
+  return canAskText() ? askTerminal(question) : askLine(question);
 }
 
 /** The number of the choice, as it would be typed; blank for none. @throws ExitPromptError at Ctrl-C */
@@ -36,6 +36,17 @@ async function askTerminal({ message, choices, proposed, blank }: Question): Pro
     },
     { output: process.stderr },
   );
+}
+
+/** Whether a person at this terminal can be asked for a text. */
+export function canAskText(): boolean {
+  return process.stdin.isTTY === true && process.stderr.isTTY === true;
+}
+
+/** A line of text typed at this terminal. @throws ExitPromptError at Ctrl-C */
+export async function askText(message: string): Promise<string> {
+  const { input } = await import("@inquirer/prompts");
+  return input({ message: typeset(message) }, { output: process.stderr });
 }
 
 let typed: { reader: Interface; lines: AsyncIterator<string> } | null = null;

@@ -10,13 +10,14 @@ import { findLastRelease, prepareRelease } from "../publication/releases/record.
 import { renderContradicted } from "../publication/words/contradicted.ts";
 import type { ProtectOptions } from "../secrecy/index.ts";
 import { type Context, donneesOption } from "./context.ts";
-import { projectRoot, readProgramVersion, resolveDataFolder } from "./data-folder.ts";
+import { resolveDataFolder } from "./data-folder.ts";
 import { stopOnDisclosure } from "./disclosure.ts";
 import { engineOf, moteurOption } from "./engine.ts";
 import { exitCodes, Failure } from "./failure.ts";
 import { renderForeseen } from "./foreseen.ts";
 import type { Io } from "./io.ts";
 import { renderLate } from "./late.ts";
+import { projectRoot, readProgramVersion } from "./project.ts";
 import { sansLesRefusesOption, stopOnRefusal } from "./refusal.ts";
 import { folderMemory } from "./secrecy-memory.ts";
 import { findBase, tellEmptyLines } from "./site-address.ts";

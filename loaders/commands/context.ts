@@ -12,5 +12,5 @@ export interface Context {
 /** The option that every command reading data takes. */
 export const donneesOption = [
   "--donnees <DOSSIER>",
-  "lit les extraits de ce dossier, à toute profondeur (sinon data/extraits, ou la démonstration si ce dossier est vide)",
+  "lit les extraits de ce dossier, à toute profondeur (sinon data/extraits, ou « extraits » à côté de la fiche d'une autre région ; s'il est vide, la démonstration de la région)",
 ] as const;

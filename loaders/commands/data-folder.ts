@@ -1,18 +1,11 @@
-import { existsSync, readFileSync, statSync } from "node:fs";
-import { join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
+import { existsSync, statSync } from "node:fs";
+import { join, relative, resolve } from "node:path";
 import { finishRestoration } from "../intake/keep/archive/places.ts";
 import { listExtracts } from "../intake/keep/kept-folder.ts";
-import { referenceFolder } from "../region/region.ts";
+import { isProjectRegion, referenceFolder } from "../region/region.ts";
+import { demonstrationFolder } from "./demonstration-folder.ts";
 import { exitCodes, Failure } from "./failure.ts";
-
-/** Where the project lives: commands work on its `data/`, whatever folder they are typed in. */
-export const projectRoot = fileURLToPath(new URL("../..", import.meta.url));
-
-/** Version of the program, as `package.json` says it. */
-export function readProgramVersion(): string {
-  return JSON.parse(readFileSync(join(projectRoot, "package.json"), "utf8")).version;
-}
+import { projectRoot } from "./project.ts";
 
 /** The folders a command reads; the reference tables are the region's, whatever the folder of extracts (domain.md, section 4). */
 export interface DataFolder {
@@ -22,8 +15,8 @@ export interface DataFolder {
 }
 
 /**
- * The folder of `--donnees` (relative to where the command was typed), else `data/extraits/` if it
- * holds any extract, else `data/demonstration/`.
+ * The folder of `--donnees` (relative to where the command was typed), else `extraits/` in `data/`, or
+ * beside the sheet of another region, if it holds any extract, else the demonstration.
  * @throws Failure when the folder named does not exist
  */
 export function resolveDataFolder(donnees: string | undefined, cwd: string, root = projectRoot): DataFolder {
@@ -38,13 +31,19 @@ export function resolveDataFolder(donnees: string | undefined, cwd: string, root
       );
     return { extracts, publications: join(extracts, "publications"), reference: referenceFolder };
   }
-  const real = join(root, "data/extraits");
-  finishRestoration({ extracts: real, publications: join(root, "data/publications") }, Date.now());
+  const kept = ownFolders(root);
+  finishRestoration(kept, Date.now());
   return {
-    extracts: listExtracts(real).length > 0 ? real : join(root, "data/demonstration"),
-    publications: join(root, "data/publications"),
+    ...kept,
+    extracts: listExtracts(kept.extracts).length > 0 ? kept.extracts : demonstrationFolder(root),
     reference: referenceFolder,
   };
+}
+
+/** Where the extracts and records of this process's region lie: in `data/`, or beside the sheet of another region. */
+function ownFolders(root: string): Pick<DataFolder, "extracts" | "publications"> {
+  const home = isProjectRegion ? join(root, "data") : referenceFolder;
+  return { extracts: join(home, "extraits"), publications: join(home, "publications") };
 }
 
 /**
@@ -64,11 +63,12 @@ export function keepingFolders(
   cwd: string,
   root = projectRoot,
 ): Pick<DataFolder, "extracts" | "publications"> {
-  const extracts = donnees === undefined ? join(root, "data/extraits") : resolve(cwd, donnees);
-  const publications =
-    donnees === undefined ? join(root, "data/publications") : join(extracts, "publications");
+  const given = donnees === undefined ? null : resolve(cwd, donnees);
+  const { extracts, publications } =
+    given === null ? ownFolders(root) : { extracts: given, publications: join(given, "publications") };
   finishRestoration({ extracts, publications }, Date.now());
-  if (existsSync(extracts) && !statSync(extracts).isDirectory()) throw notFolder(donnees ?? "data/extraits");
+  if (existsSync(extracts) && !statSync(extracts).isDirectory())
+    throw notFolder(donnees ?? relative(root, extracts));
   return { extracts, publications };
 }
 

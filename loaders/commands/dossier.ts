@@ -10,10 +10,10 @@ import { regionPlace } from "../region/place.ts";
 import { makeFolder } from "../writing/make-folder.ts";
 import { ecraserOption } from "./answers/answer.ts";
 import type { Context } from "./context.ts";
-import { projectRoot } from "./data-folder.ts";
 import { exitCodes, Failure } from "./failure.ts";
 import type { Io } from "./io.ts";
 import { isBelow } from "./output-folder.ts";
+import { projectRoot } from "./project.ts";
 import { startSteps } from "./steps.ts";
 import { workshops } from "./workshops.ts";
 

@@ -8,10 +8,11 @@ import { makeFolder } from "../writing/make-folder.ts";
 import { renameOver } from "../writing/rename.ts";
 import type { Context } from "./context.ts";
 import { donneesOption } from "./context.ts";
-import { projectRoot, resolveDataFolder } from "./data-folder.ts";
+import { resolveDataFolder } from "./data-folder.ts";
 import { exitCodes, Failure } from "./failure.ts";
 import { renderLate } from "./late.ts";
 import { isBelow } from "./output-folder.ts";
+import { projectRoot } from "./project.ts";
 import { sansLesRefusesOption, stopOnRefusal } from "./refusal.ts";
 import { viewsFile, writeRows } from "./row-export.ts";
 

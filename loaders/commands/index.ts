@@ -4,14 +4,15 @@ import { visible, visibleText } from "../french/visible.ts";
 import { JournalMistake } from "../intake/keep/journal.ts";
 import { findReadObstacle } from "../intake/keep/obstacle.ts";
 import { VersionChanged } from "../publication/releases/version-changed.ts";
-import { SheetMistake } from "../region/sheet.ts";
+import { SheetMistake } from "../region/mistake.ts";
 import { EngineMistake } from "../warehouse/engine.ts";
 import { isStopped, stopAsking } from "./ask.ts";
 import type { Context } from "./context.ts";
-import { readProgramVersion } from "./data-folder.ts";
 import { exitCodes, Failure } from "./failure.ts";
 import { frenchCommand, usageFailure } from "./french.ts";
 import { checkSourceDate, type Io, processIo } from "./io.ts";
+import { readProgramVersion } from "./project.ts";
+import { regionOption, takeRegion } from "./region-option.ts";
 
 /** Each command, loaded when it is typed: the charts and the site that some of them need take a second. */
 const commands = new Map<string, () => Promise<(context: Context) => void>>([
@@ -19,6 +20,7 @@ const commands = new Map<string, () => Promise<(context: Context) => void>>([
   ["ajouter", async () => (await import("./ajouter.ts")).registerAjouter],
   ["compter", async () => (await import("./compter.ts")).registerCompter],
   ["retirer", async () => (await import("./retirer.ts")).registerRetirer],
+  ["region", async () => (await import("./region.ts")).registerRegion],
   ["modele", async () => (await import("./modele.ts")).registerModele],
   ["etat", async () => (await import("./etat.ts")).registerEtat],
   ["indicateurs", async () => (await import("./indicateurs.ts")).registerIndicateurs],
@@ -33,7 +35,7 @@ const commands = new Map<string, () => Promise<(context: Context) => void>>([
 ]);
 
 /** Runs `stages` with the words typed after it and gives the exit code promised by interface.md. */
-export async function main(words: string[], world: Io = processIo()): Promise<number> {
+export async function main(typed: string[], world: Io = processIo()): Promise<number> {
   const io = shown(world);
   const program = frenchCommand("stages")
     .usage("[options]")
@@ -49,17 +51,19 @@ export async function main(words: string[], world: Io = processIo()): Promise<nu
       exitCode = code;
     },
   };
-  const typed = commands.get(words[0] ?? "");
   try {
     checkSourceDate();
+    const words = takeRegion(typed, io.cwd);
+    const command = commands.get(words[0] ?? "");
     if (words.some((word) => word.includes("\0")))
       throw new Failure("Un nom tapé contient un caractère qu'aucun fichier ne porte.\n", exitCodes.usage);
     // Read here, and not when this file is: a mistake in the region's sheet is then told as any other.
     const { region } = await import("../region/region.ts");
+    program.option(...regionOption);
     program.description(
       `L'observatoire des stages ${region.en} : contrôler des extraits, calculer les indicateurs, construire le site.`,
     );
-    for (const load of typed ? [typed] : commands.values()) (await load())(context);
+    for (const load of command ? [command] : commands.values()) (await load())(context);
     await program.parseAsync(words, { from: "user" });
     return exitCode;
   } catch (error) {

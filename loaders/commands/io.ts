@@ -1,7 +1,7 @@
 import { typeset } from "../french/typography.ts";
 import { visible } from "../french/visible.ts";
 import { findObstacle } from "../intake/keep/obstacle.ts";
-import { askStandardInput, type Question } from "./ask.ts";
+import { askStandardInput, askText, canAskText, type Question } from "./ask.ts";
 import { exitCodes, Failure } from "./failure.ts";
 
 /** What a command may touch of the outside world; tests pass their own. */
@@ -16,6 +16,8 @@ export interface Io {
   sourceDate?: Date;
   /** Asks the person and gives the line typed, the number of a choice; null when there is none left. */
   ask(question: Question): Promise<string | null>;
+  /** Asks the person for a line of text, blank for none; absent where nobody can be asked. */
+  askText?(message: string): Promise<string>;
   /** Whether a person is looking at the messages. */
   terminal: boolean;
   /** What is given to the standard input, whole; absent where it is that of the process. */
@@ -41,6 +43,7 @@ export function processIo(): Io {
     now: () => sourceDate ?? new Date(),
     ...(sourceDate && { sourceDate }),
     ask: askStandardInput,
+    ...(canAskText() && { askText }),
     terminal: process.stderr.isTTY === true,
     ...(process.send && { tellStep: (step: object) => void process.send?.(step) }),
   };

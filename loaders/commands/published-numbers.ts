@@ -5,10 +5,10 @@ import { knownFacts, knownRows, type PublishedNumbers } from "../proofreading/in
 import { readLists } from "../publication/reading/lists.ts";
 import { inferObservations } from "../publication/table/infer.ts";
 import { loadReference } from "../warehouse/reference.ts";
-import { projectRoot } from "./data-folder.ts";
 import { stopOnDisclosure } from "./disclosure.ts";
 import type { Io } from "./io.ts";
 import { renderLate } from "./late.ts";
+import { projectRoot } from "./project.ts";
 import { stopOnRefusal } from "./refusal.ts";
 import { folderMemory } from "./secrecy-memory.ts";
 

@@ -24,7 +24,7 @@ export function registerSauvegarder({ program, io }: Context): void {
     )
     .argument("<DESTINATION>", "archive à écrire (.zip), ou dossier où elle prend un nom daté")
     .option("--ecraser", "remplace l'archive si elle est déjà là")
-    .option("--donnees <DOSSIER>", "dossier à sauvegarder (sinon data/extraits et data/publications)")
+    .option("--donnees <DOSSIER>", "dossier à sauvegarder (sinon ceux de la région)")
     .action((destination: string, options: Options) => {
       const folders = keepingFolders(options.donnees, io.cwd);
       const path = pathOf(destination, folders.extracts, options, io);

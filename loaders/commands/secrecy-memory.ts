@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Hidden, SecrecyMemory } from "../secrecy/memory.ts";
-import { projectRoot } from "./data-folder.ts";
+import { projectRoot } from "./project.ts";
 import { workshops } from "./workshops.ts";
 
 /** Tables remembered; the oldest make room. */

@@ -1,4 +1,4 @@
-import { uaiPrefix } from "../region/national.ts";
+import { inventedUaiSql } from "../region/national.ts";
 import { region } from "../region/region.ts";
 import { amongDepartments, departmentChoice } from "../region/words.ts";
 import { type CellText, defaulted, optional, required } from "./cell.ts";
@@ -9,7 +9,6 @@ import { monthOfAnswer } from "./cells/time.ts";
 import { label } from "./cells/words.ts";
 import type { Replacement } from "./contract.ts";
 import { examples } from "./examples.ts";
-import { quote } from "./text.ts";
 
 /** Columns that several sources have, so that they say the same thing everywhere. */
 const departmentText = {
@@ -196,10 +195,13 @@ export const answersOfMonth: Replacement<"date_reponse" | "origine"> = {
   owner: "origine",
 };
 
-/** UAI reserved for invented schools start with the department, then 99 (domain.md, section 7). */
+/** UAI reserved for invented schools (domain.md, section 7). */
 export const inventedSchool = {
   column: "uai",
-  sql: `left(uai, 5) IN (${region.departements.map(({ code }) => quote(`${uaiPrefix(code)}99`)).join(", ")})`,
+  sql: inventedUaiSql(
+    "uai",
+    region.departements.map(({ code }) => code),
+  ),
 } as const;
 
 /** A column that says who produced the rows starts with « Démonstration » where they are invented. */

@@ -52,6 +52,13 @@ export function enumerate(names: readonly string[], word: "et" | "ou" = "et"): s
   return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} ${word} ${names.at(-1)}`;
 }
 
+/** A name in a file's name or an address: « Île-de-France » → `ile-de-france`. */
+export function slug(name: string): string {
+  return withoutAccents(name)
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-");
+}
+
 /** Letters without their accents: « Évreux » → « Evreux ». */
 export function withoutAccents(text: string): string {
   return text.normalize("NFD").replace(/\p{M}/gu, "");

@@ -36,15 +36,18 @@ export function departmentPlace({ code, nom, article, dans, de }: Department): P
   return { code: territoryOfDepartment(code), nom, article, dans, de };
 }
 
-/** The departments as places, in code order. */
-export const departmentPlaces: readonly Place[] = region.departements.map(departmentPlace);
+/** Every department of the sheet as a place, in code order. */
+const sheetPlaces: readonly Place[] = region.departements.map(departmentPlace);
 
-/** The region first, then its departments. */
+/** The departments that are read beside the region, in code order: none where a region is one department, and the same place. */
+export const departmentPlaces: readonly Place[] = sheetPlaces.length > 1 ? sheetPlaces : [];
+
+/** The region first, then the departments read beside it. */
 export const regionalPlaces: readonly Place[] = [regionPlace, ...departmentPlaces];
 
 /** France, the region or one of its departments; undefined for a bassin or a territory of elsewhere. */
 export function findPlace(territory: string): Place | undefined {
-  return [francePlace, ...regionalPlaces].find(({ code }) => code === territory);
+  return [francePlace, regionPlace, ...sheetPlaces].find(({ code }) => code === territory);
 }
 
 /** The name of France, of the region or of one of its departments; undefined for any other. */

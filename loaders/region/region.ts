@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { z } from "zod";
-import { parseSheet, SheetMistake, type sheet } from "./sheet.ts";
+import { SheetMistake } from "./mistake.ts";
+import { parseSheet, type sheet } from "./sheet.ts";
 
 /** All that is true of one region alone (domain.md, section 8), as `region.json` says it. */
 export type Region = z.output<typeof sheet>;
@@ -17,6 +18,9 @@ const national = join(project, "data/reference");
 
 /** The reference folder of this process: the sheet and the files that it names. */
 export const referenceFolder: string = resolve(process.env.STAGES_REFERENCE ?? national);
+
+/** Whether it is the project's own: another region keeps its extracts and records beside its sheet. */
+export const isProjectRegion: boolean = referenceFolder === national;
 
 /** A file of a reference folder as messages name it: from the project's root where it is inside. */
 export function referencePath(file: string, folder: string = referenceFolder): string {
@@ -33,7 +37,7 @@ export function readRegion(folder: string = referenceFolder): Region {
   const shown = referencePath("region.json", folder);
   if (!existsSync(path))
     throw new SheetMistake(
-      `${shown} : la fiche de la région manque.\n  à faire : indiquez dans STAGES_REFERENCE un dossier qui contient region.json.\n`,
+      `${shown} : la fiche de la région manque.\n  à faire : indiquez après « --region » un dossier qui contient region.json ; « npx stages region NOM » en écrit un.\n`,
     );
   const region = parseSheet(readFileSync(path, "utf8"), shown);
   for (const key of ["reperes", "ailleurs", "objectifs", "actions", "mentions", "parutions"] as const) {

@@ -1,13 +1,8 @@
 import { z } from "zod";
+import { name, origin, place, regionCode } from "./forms.ts";
+import { describeIssue, SheetMistake } from "./mistake.ts";
 import { nationalDepartments } from "./national.ts";
 
-const name = z.string().trim().min(1, "un texte");
-const place = z
-  .string()
-  .regex(/^(dans|en|à|au|aux) ?\S/, "un lieu avec sa préposition, comme « en Bretagne » ou « dans l'Ain »");
-const origin = z
-  .string()
-  .regex(/^(de |du |des |d')\S/, "un nom après « de », comme « de Bretagne » ou « de l'Ain »");
 const file = z.string().regex(/^[\w-]+\.csv$/, "le nom d'un fichier CSV posé à côté de la fiche");
 
 const department = z.strictObject({
@@ -24,10 +19,7 @@ const department = z.strictObject({
 /** What a region sheet may say; a mistake in it is told with these words (domain.md, section 8). */
 export const sheet = z.strictObject({
   /** INSEE code after an R. */
-  code: z.templateLiteral(
-    ["R", z.string().regex(/^\d{2}$/)],
-    "R et le code INSEE de la région, comme « R53 »",
-  ),
+  code: regionCode,
   nom: name,
   /** « la Normandie », « le Grand Est ». */
   article: name,
@@ -67,9 +59,6 @@ export const sheet = z.strictObject({
   parutions: file.optional(),
 });
 
-/** A mistake in a region sheet, in words for the person who keeps it. */
-export class SheetMistake extends Error {}
-
 /**
  * Checks the text of a sheet; `path` is how messages name it.
  * @throws SheetMistake with every mistake at once
@@ -85,22 +74,8 @@ export function parseSheet(text: string, path: string): z.output<typeof sheet> {
   }
   const read = sheet.safeParse(content, { reportInput: true });
   if (read.success) return read.data;
-  const lines = read.error.issues.map((issue) => `  ${describe(issue)}\n`);
+  const lines = read.error.issues.map((issue) => `  ${describeIssue(issue)}\n`);
   throw new SheetMistake(
     `${path} : la fiche de la région a ${lines.length > 1 ? `${lines.length} erreurs` : "une erreur"}.\n${lines.join("")}  à faire : corrigez la fiche ; CONTRIBUTING.md dit chacune de ses lignes.\n`,
   );
-}
-
-const kinds: Record<string, string> = { string: "un texte", object: "un objet", array: "une liste" };
-
-function describe(issue: z.core.$ZodIssue): string {
-  const where = issue.path
-    .map((key) => (typeof key === "number" ? `[${key + 1}]` : String(key)))
-    .join(".")
-    .replaceAll(".[", "[");
-  if (issue.code === "unrecognized_keys")
-    return `« ${[...issue.path, issue.keys.join(", ")].join(".")} » : la fiche ne connaît pas cette ligne`;
-  if (issue.input === undefined) return `« ${where} » manque`;
-  const expected = issue.code === "invalid_type" ? (kinds[issue.expected] ?? issue.message) : issue.message;
-  return `« ${where || "la fiche"} » : lu ${JSON.stringify(issue.input)} ; attendu : ${expected}`;
 }

@@ -1,4 +1,4 @@
-import { countInWords, enumerate, ofName, ofThe, than, withoutAccents } from "../french/grammar.ts";
+import { countInWords, enumerate, ofName, ofThe, slug, than } from "../french/grammar.ts";
 import { region } from "./region.ts";
 
 const codes = region.departements.map(({ code }) => code);
@@ -23,6 +23,10 @@ export const oneOfDepartments: string = alone
   ? `le département ${departmentChoice}`
   : `un des ${count} départements : ${departmentChoice}`;
 
+/** « par département » after a space, and after a comma: nothing where there is one. */
+export const byDepartment: string = alone ? "" : " par département";
+export const commaByDepartment: string = alone ? "" : ", par département";
+
 /** « parmi les cinq de Normandie ». */
 export const amongDepartments: string = alone ? `le seul ${region.de}` : `parmi les ${count} ${region.de}`;
 
@@ -32,9 +36,7 @@ export const keptDepartments: string = alone
   : `seuls les ${count} ${region.de} sont gardés`;
 
 /** The region in a file's name or an address: `normandie`, `ile-de-france`. */
-export const regionSlug: string = withoutAccents(region.nom)
-  .toLowerCase()
-  .replace(/[^a-z0-9]+/g, "-");
+export const regionSlug: string = slug(region.nom);
 
 /** « l'académie de Normandie », « les académies de Clermont-Ferrand, de Grenoble et de Lyon ». */
 const academies: string =

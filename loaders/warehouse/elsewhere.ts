@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
-import { SheetMistake } from "../region/sheet.ts";
+import { SheetMistake } from "../region/mistake.ts";
 import { readRows } from "./rows.ts";
 
 /** Pages with a place for what others publish, by their folder. */

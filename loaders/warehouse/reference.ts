@@ -1,13 +1,13 @@
 import { basename, dirname, join } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { quote } from "../contracts/text.ts";
+import { SheetMistake, unknownZone } from "../region/mistake.ts";
 import { nationalFile, type Region, referencePath, region } from "../region/region.ts";
-import { SheetMistake } from "../region/sheet.ts";
 import { checkElsewhere } from "./elsewhere.ts";
 import { readRows } from "./rows.ts";
 
-/** Columns of each reference table; every one is text unless said here. */
-const tables = {
+/** Columns of each reference table, with their types. */
+export const tables = {
   secteurs: { code: "VARCHAR", libelle: "VARCHAR" },
   calendrier: { annee_scolaire: "VARCHAR", zone: "VARCHAR", debut: "DATE", fin: "DATE", libelle: "VARCHAR" },
   reperes: {
@@ -70,11 +70,15 @@ export async function loadReference(db: DuckDBConnection, folder: string): Promi
   await loadTable(db, "secteurs", nationalFile("secteurs.csv", folder));
   await loadTable(db, "calendrier", nationalFile("calendrier.csv", folder));
   await loadTable(db, "simulations", nationalFile("simulations.csv", folder));
-  await keepZone(db, region.zone);
+  await keepZone(db, region, shown(nationalFile("calendrier.csv", folder)));
   for (const name of ["reperes", "ailleurs", "objectifs", "mentions", "parutions"] as const)
     await loadTable(db, name, siblingFile(name, folder));
   await checkElsewhere(db, referencePath(region.ailleurs ?? "", folder));
   await checkAnnounced(db, referencePath(region.parutions ?? "", folder));
+}
+
+function shown(path: string): string {
+  return referencePath(basename(path), dirname(path));
 }
 
 async function checkAnnounced(db: DuckDBConnection, path: string): Promise<void> {
@@ -106,18 +110,16 @@ async function loadTable(db: DuckDBConnection, name: keyof typeof tables, path: 
   const missing = columns.filter(([column]) => !found.some(({ column_name }) => column_name === column));
   if (missing.length > 0)
     throw new SheetMistake(
-      `${referencePath(basename(path), dirname(path))} : il manque ${missing.map(([column]) => `la colonne « ${column} »`).join(" et ")}.\n  à faire : écrivez-la dans la première ligne, séparée par « ; ».\n`,
+      `${shown(path)} : il manque ${missing.map(([column]) => `la colonne « ${column} »`).join(" et ")}.\n  à faire : écrivez-la dans la première ligne, séparée par « ; ».\n`,
     );
   const typed = columns.map(([column, type]) => `${column}::${type} AS ${column}`);
   await db.run(`CREATE OR REPLACE TABLE ref_${name} AS SELECT ${typed.join(", ")} FROM ${read}`);
 }
 
-/** Holidays without a zone are everybody's. */
-async function keepZone(db: DuckDBConnection, zone: string): Promise<void> {
-  const [known] = await readRows(db, `SELECT 1 FROM ref_calendrier WHERE zone = ${quote(zone)} LIMIT 1`);
-  if (known === undefined)
-    throw new SheetMistake(
-      `calendrier.csv : la zone « ${zone} », que donne la fiche de la région, n'y est pas.\n  à faire : corrigez « zone » dans region.json, ou ajoutez ses vacances au calendrier.\n`,
-    );
-  await db.run(`DELETE FROM ref_calendrier WHERE zone <> ${quote(zone)}`);
+/** Holidays without a zone are everybody's; those of several zones name each, as « A|B|C ». */
+async function keepZone(db: DuckDBConnection, { zone, de }: Region, path: string): Promise<void> {
+  const others = `zone IS NOT NULL AND NOT list_contains(string_split(zone, '|'), ${quote(zone)})`;
+  await db.run(`DELETE FROM ref_calendrier WHERE ${others}`);
+  const [known] = await readRows(db, "SELECT 1 FROM ref_calendrier LIMIT 1");
+  if (known === undefined) throw new SheetMistake(unknownZone(zone, de, path));
 }

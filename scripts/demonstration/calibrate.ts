@@ -1,4 +1,4 @@
-import type { Answer } from "./answers.ts";
+import type { Answer } from "../../loaders/demonstration/answers.ts";
 
 type Answered = Answer & { placed: number };
 

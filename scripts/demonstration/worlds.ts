@@ -1,10 +1,14 @@
-import { answersOf, logistic, type Response } from "./answers.ts";
-import { conventionRows, dayNumber, isoDay } from "./conventions.ts";
-import { by, csvBytes, type Row, workbookBytes } from "./csv.ts";
-import { establishmentFiles } from "./establishments.ts";
-import type { DemonstrationFile } from "./files.ts";
-import { asPeopleWrite, rowsOf } from "./placement.ts";
-import { type School, type SchoolLevel, schools } from "./schools.ts";
+import { answersOf, logistic, type Response } from "../../loaders/demonstration/answers.ts";
+import { dayNumber, isoDay } from "../../loaders/demonstration/calendar.ts";
+import { conventionRows } from "../../loaders/demonstration/conventions.ts";
+import { by, csvBytes, type Row } from "../../loaders/demonstration/csv.ts";
+import { establishmentFiles } from "../../loaders/demonstration/establishments.ts";
+import type { DemonstrationFile } from "../../loaders/demonstration/files.ts";
+import { asPeopleWrite, surveyRows } from "../../loaders/demonstration/placement.ts";
+import type { SchoolLevel } from "../../loaders/demonstration/plan.ts";
+import type { School } from "../../loaders/demonstration/schools.ts";
+import { normandie, schools } from "./normandie.ts";
+import { workbookBytes } from "./workbook.ts";
 
 /** A survey of a world: who is asked, when, and how likely each is to answer. */
 interface Survey {
@@ -75,7 +79,7 @@ export const worlds: readonly World[] = [
     others: [
       {
         path: "conventions/cci-2024-sans-l-orne.csv",
-        bytes: csvBytes(conventionRows("2024").filter(({ departement }) => departement !== "61")),
+        bytes: csvBytes(conventionRows(normandie, "2024").filter(({ departement }) => departement !== "61")),
       },
     ],
     late: 1,
@@ -92,7 +96,7 @@ export function worldFiles({ listed, surveys, others, late }: World): {
   const silent = last ? asked(last.level).filter((school) => !hasAnswered(school, last)) : [];
   return {
     extraits: [
-      ...establishmentFiles(listed),
+      ...establishmentFiles(normandie, listed),
       ...surveys.flatMap((survey) =>
         survey.whole
           ? [wholeFile(asked(survey.level), survey)]
@@ -113,8 +117,7 @@ export function hasAnswered(school: School, { year, response }: Survey): boolean
 
 function wholeFile(asked: readonly School[], { level, year, response }: Survey): DemonstrationFile {
   const answers = asked.flatMap((school) => answersOf(school, year, response));
-  const rows = answers.flatMap((answer, index) => rowsOf(answer, year, answers, index));
-  return { path: `placement/enquete-${level}-${year}.csv`, bytes: csvBytes(rows) };
+  return { path: `placement/enquete-${level}-${year}.csv`, bytes: csvBytes(surveyRows(answers, year)) };
 }
 
 /**
@@ -123,15 +126,14 @@ function wholeFile(asked: readonly School[], { level, year, response }: Survey):
  */
 function schoolFiles(school: School, survey: Survey): DemonstrationFile[] {
   if (!hasAnswered(school, survey)) return [];
-  const answers = answersOf(school, survey.year, survey.response);
-  const rows = answers.flatMap((answer, index) => rowsOf(answer, survey.year, answers, index));
+  const rows = surveyRows(answersOf(school, survey.year, survey.response), survey.year);
   const digits = Number(school.uai.slice(4, 7));
   const isWorkbook = digits % 3 !== 0;
   const name = `placement/${survey.level}-${survey.year}-${school.uai}`;
   const file = (suffix: string, sent: readonly Row[]): DemonstrationFile =>
     isWorkbook
       ? { path: `${name}${suffix}.xlsx`, bytes: workbookBytes(sent) }
-      : { path: `${name}${suffix}.csv`, bytes: csvBytes(sent.map(asPeopleWrite)) };
+      : { path: `${name}${suffix}.csv`, bytes: csvBytes(sent.map((row) => asPeopleWrite(row, normandie))) };
   return digits % 6 === 1 ? [file("-1", rows.map(aWeekEarlier)), file("-2", rows)] : [file("", rows)];
 }
 

@@ -1,12 +1,13 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type DemonstrationFile, demonstrationFiles } from "./files.ts";
+import { type DemonstrationFile, demonstrationFiles } from "../../loaders/demonstration/files.ts";
+import { normandie } from "./normandie.ts";
 import { worldFiles, worlds } from "./worlds.ts";
 
 const data = fileURLToPath(new URL("../../data/", import.meta.url));
 
-write("demonstration", demonstrationFiles());
+write("demonstration", demonstrationFiles(normandie));
 rmSync(join(data, "mondes"), { recursive: true, force: true });
 for (const world of worlds) {
   const { extraits, retardataires } = worldFiles(world);

@@ -4,6 +4,7 @@ import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import { build } from "esbuild";
+import { franceFiles } from "../../loaders/region/france.ts";
 import { referenceFolder } from "../../loaders/region/region.ts";
 
 /** What the checker reads of Node, and the file of its counterpart in the page. */
@@ -68,7 +69,7 @@ async function buildChecker(project: string): Promise<{ program: string; files: 
       // The region's sheet is read beside the project, which is the root of the files in memory.
       "import.meta.url": JSON.stringify("file:///loaders/region/region.ts"),
       "process.env.STAGES_REFERENCE": "undefined",
-      REFERENCE_FILES: JSON.stringify(JSON.stringify(referenceFiles())),
+      REFERENCE_FILES: JSON.stringify(JSON.stringify(referenceFiles(project))),
     },
     logLevel: "silent",
   });
@@ -83,15 +84,18 @@ export function engineFile(project: string): string {
   return createRequire(join(project, "package.json")).resolve("@duckdb/duckdb-wasm/dist/duckdb-eh.wasm");
 }
 
-/** The sheet of the region, and the names of the files that it asks for, which no check reads. */
-function referenceFiles(): { [path: string]: string } {
+/** The sheet of the region, the names of the files that it asks for, which no check reads, and the codes of France. */
+function referenceFiles(project: string): { [path: string]: string } {
   const names = readdirSync(referenceFolder).filter((name) => /\.(json|csv)$/.test(name));
-  return Object.fromEntries(
-    names.map((name) => [
-      `/data/reference/${name}`,
-      name === "region.json" ? readFileSync(join(referenceFolder, name), "utf8") : "",
-    ]),
-  );
+  const own = names.map((name): [string, string] => [
+    name,
+    name === "region.json" ? readFileSync(join(referenceFolder, name), "utf8") : "",
+  ]);
+  const codes = franceFiles.map((name): [string, string] => [
+    name,
+    readFileSync(join(project, "data", "reference", name), "utf8"),
+  ]);
+  return Object.fromEntries([...own, ...codes].map(([name, text]) => [`/data/reference/${name}`, text]));
 }
 
 function inScript(text: string): string {

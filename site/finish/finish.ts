@@ -62,12 +62,19 @@ function rewrite(html: string, change: (document: Document) => void): string {
 
 function dress(document: Document, path: string, facts: SiteFacts, linkTo: LinkTo): void {
   replaceBody(document, path, facts, linkTo);
+  dropEmptyFolds(document);
   addPageBar(document);
   explainWords(document, facts, linkTo);
   finishHead(document, path, facts, linkTo);
   addAssets(document, facts, linkTo);
   repairLinks(document, path, facts);
   setTypography(document);
+}
+
+/** A fold whose blocks are all empty, in this region, is not there. */
+function dropEmptyFolds(document: Document): void {
+  for (const fold of document.querySelectorAll("main details.more"))
+    if ([...fold.children].every(({ tagName }) => tagName === "SUMMARY")) fold.remove();
 }
 
 function replaceBody(document: Document, path: string, facts: SiteFacts, linkTo: LinkTo): void {

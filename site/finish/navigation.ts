@@ -43,7 +43,7 @@ export function navigationGroups(
   const sheets = departements.map(({ code, nom }) => ({ path: `/departements/${code}/`, label: nom }));
   return [
     { title: "Les questions", links: QUESTIONS },
-    { title: "Départements", links: sheets },
+    { title: sheets.length > 1 ? "Départements" : "Département", links: sheets },
     { title: "Le projet", links: TOOLS },
   ]
     .map(({ title, links }) => ({ title, links: links.filter(({ path }) => pages.has(path)) }))

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { demonstrationFiles } from "../../scripts/demonstration/files.ts";
+import { demonstrationFiles } from "../../loaders/demonstration/files.ts";
+import { normandie } from "../../scripts/demonstration/normandie.ts";
 
 const folder = fileURLToPath(new URL("../../data/demonstration/", import.meta.url));
 const calendar = fileURLToPath(new URL("../../data/reference/calendrier.csv", import.meta.url));
@@ -10,7 +11,7 @@ const real = fileURLToPath(
   new URL("../../../shared/corpora/real/annuaire_lycees_normandie.csv", import.meta.url),
 );
 
-const drawn = demonstrationFiles();
+const drawn = demonstrationFiles(normandie);
 
 describe("the demonstration extracts", () => {
   it("are the very bytes that the seeded script draws, and nothing else is in their folder", () => {

@@ -3,13 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, test } from "vitest";
+import { answersOf } from "../../loaders/demonstration/answers.ts";
 import type { Observation } from "../../loaders/indicators/count.ts";
 import { computeCounts } from "../../loaders/indicators/index.ts";
 import { compute, load } from "../../loaders/pipeline.ts";
 import { readLists } from "../../loaders/publication/reading/lists.ts";
 import { inferObservations } from "../../loaders/publication/table/infer.ts";
 import { shortSentence } from "../../loaders/publication/words/sentences.ts";
-import { answersOf } from "../../scripts/demonstration/answers.ts";
 import { hasAnswered, type World, worldFiles, worlds } from "../../scripts/demonstration/worlds.ts";
 import { writeRelease } from "../publication/write-release.ts";
 

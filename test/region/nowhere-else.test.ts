@@ -32,10 +32,7 @@ function withoutComments(path: string): string {
   }).outputText;
 }
 
-/** The list of every department of France, by which rows of another region are known. */
-const national = "loaders/region/country.ts";
-
-const texts = read.filter((path) => path !== national).map((path) => [path, withoutComments(path)] as const);
+const texts = read.map((path) => [path, withoutComments(path)] as const);
 
 test("no code, page or style says the region, a department or anything of theirs: only the sheet does", () => {
   const words = wordsOfNormandie();

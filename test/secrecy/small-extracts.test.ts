@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { projectRoot } from "../../loaders/commands/data-folder.ts";
+import { projectRoot } from "../../loaders/commands/project.ts";
 import { compute, load } from "../../loaders/pipeline.ts";
 import { uaiOf } from "../fixtures.ts";
 

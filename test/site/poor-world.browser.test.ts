@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { schools } from "../../scripts/demonstration/schools.ts";
+import { schools } from "../../scripts/demonstration/normandie.ts";
 import { worldFiles } from "../../scripts/demonstration/worlds.ts";
 import { findBuiltPages } from "../../site/build/page-addresses.ts";
 import { type SiteServer, serveSite } from "../../site/preview/serve.ts";

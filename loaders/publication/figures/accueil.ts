@@ -1,6 +1,7 @@
 import type { FigureSpec } from "../../../src/figures/spec.ts";
 import { regionPlace } from "../../region/place.ts";
 import { findDepartmentCode } from "../../region/territory.ts";
+import { byDepartment } from "../../region/words.ts";
 import {
   departmentsLeftOut,
   placementField,
@@ -47,10 +48,6 @@ export function departmentsMap(data: PublishedData): FigureSpec {
         }
       : null,
     empty: `Aucun taux de placement publié : ${whySurveyIsSilent(data)}.`,
-    table: placeTable(
-      `${level.label}, ${year} : élèves sans solution par département`,
-      rows,
-      withoutSolution,
-    ),
+    table: placeTable(`${level.label}, ${year} : élèves sans solution${byDepartment}`, rows, withoutSolution),
   });
 }

@@ -41,7 +41,7 @@ export function departmentFigures(
       placementSlope(data, {
         id: `${id}-annees`,
         level,
-        places: [place, regionPlace],
+        places: departmentPlaces.length > 0 ? [place, regionPlace] : [place],
         focus: place,
         beside: departmentPlaces,
       }),

@@ -23,6 +23,16 @@ import { zonesDepartments, zonesFunnel } from "./zones.ts";
 
 type Draw = (data: PublishedData) => FigureSpec | FilteredFigure;
 
+/** Figures that say how departments differ, and nothing else: a region of one department has none of them. */
+export const amongDepartments: readonly Draw[] = [
+  departmentsMap,
+  placementGaps,
+  placementChange,
+  conventionsByDepartment,
+  effectByDepartment,
+  zonesDepartments,
+];
+
 /** The figures of each page, by the page's folder (blank for the home page). */
 export const figuresOfPages: Record<string, readonly Draw[]> = {
   "": [departmentsMap],

@@ -1,5 +1,6 @@
 import type { FigureSpec, FilteredFigure } from "../../../src/figures/spec.ts";
 import { regionalPlaces, regionPlace } from "../../region/place.ts";
+import { byDepartment } from "../../region/words.ts";
 import {
   departmentsLeftOut,
   leftWithoutText,
@@ -58,10 +59,6 @@ function departments(data: PublishedData, level: Level, year: string): FigureSpe
       focus,
     }),
     empty: `Aucun taux publié pour les ${level.pupils} en ${year} : ${whySurveyIsSilent(data, { niveau: level.code, periode: year })}.`,
-    table: placeTable(
-      `${level.label}, ${year} : élèves sans solution par département`,
-      rows,
-      withoutSolution,
-    ),
+    table: placeTable(`${level.label}, ${year} : élèves sans solution${byDepartment}`, rows, withoutSolution),
   });
 }

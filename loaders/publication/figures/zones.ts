@@ -3,6 +3,7 @@ import { formatNumber, plural } from "../../french/format.ts";
 import { capitalise, enumerate } from "../../french/grammar.ts";
 import type { Observation } from "../../indicators/count.ts";
 import { type Place, regionPlace } from "../../region/place.ts";
+import { byDepartment, commaByDepartment } from "../../region/words.ts";
 import { funnelLimits } from "../../statistics/index.ts";
 import { bassinPlaces } from "../reading/bassins.ts";
 import {
@@ -74,7 +75,7 @@ export function zonesDepartments(data: PublishedData): FigureSpec | FilteredFigu
       id: "fig-zones-departements",
       indicateur: "taux_placement",
       title: departmentsFinding(flagged, compared.departements, level),
-      subtitle: `Part des ${level.pupils} sans solution, par département, ${year}`,
+      subtitle: `Part des ${level.pupils} sans solution${commaByDepartment}, ${year}`,
       chart: placeDots(rows, {
         unit: "percent",
         axis: "Part des élèves sans solution (%)",
@@ -83,7 +84,7 @@ export function zonesDepartments(data: PublishedData): FigureSpec | FilteredFigu
       }),
       empty: `Aucun taux publié pour les ${level.pupils}.`,
       table: placeTable(
-        `${level.label}, ${year} : élèves sans solution par département`,
+        `${level.label}, ${year} : élèves sans solution${byDepartment}`,
         rows,
         withoutSolution,
       ),

@@ -1,7 +1,8 @@
 import { group } from "d3-array";
 import { renderTable } from "../../../src/figures/table.ts";
 import { formatDate, formatNumber } from "../../french/format.ts";
-import { regionalPlaces } from "../../region/place.ts";
+import { placeName } from "../../region/place.ts";
+import { territoryOfDepartment } from "../../region/territory.ts";
 import type { Waiting } from "../../secrecy/releases/late-answers.ts";
 import { textCell } from "../reading/measures.ts";
 import type { PublishedData } from "../reading/published-data.ts";
@@ -12,7 +13,6 @@ import { type Html, html, trusted } from "./html.ts";
 /** Answers that wait to be grouped, by level, year and department, with the date of the values that stay meanwhile. */
 export function waitingList({ waiting }: PublishedData): Html {
   if (waiting.length === 0) return html`<p>Aucune réponse n'attend : toutes celles reçues sont comptées.</p>`;
-  const names = new Map<string, string>(regionalPlaces.map(({ code, nom }) => [code, nom]));
   return html`<p>Une réponse arrivée, corrigée ou retirée seule après une publication se lirait dans la différence des deux. Elle attend que trois établissements au moins aient bougé dans le département ; les valeurs déjà publiées restent.</p>
 ${trusted(
   renderTable({
@@ -29,7 +29,7 @@ ${trusted(
       cells: {
         niveau: textCell(label("niveau", niveau)),
         annee: textCell(annee_scolaire),
-        departement: textCell(names.get(`D${departement}`) ?? departement),
+        departement: textCell(placeName(territoryOfDepartment(departement)) ?? departement),
         reponses: { text: formatNumber(schools), sort: schools },
         depuis: textCell(formatDate(since)),
       },

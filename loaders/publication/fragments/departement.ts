@@ -4,7 +4,7 @@ import { formatNumber, formatSigned } from "../../french/format.ts";
 import { capitalise } from "../../french/grammar.ts";
 import type { IndicatorId } from "../../indicators/catalogue.ts";
 import { getIndicator } from "../../indicators/index.ts";
-import { departmentPlace, type Place, regionPlace } from "../../region/place.ts";
+import { departmentPlace, departmentPlaces, type Place, regionPlace } from "../../region/place.ts";
 import type { Department } from "../../region/region.ts";
 import { mainLevel } from "../figures/departement.ts";
 import { bassinPlaces } from "../reading/bassins.ts";
@@ -77,6 +77,7 @@ const compared: { indicateur: IndicatorId; niveau: "principal" | ""; kind: "anne
 ];
 
 function figures(data: PublishedData, place: Place): Html {
+  const isBesideRegion = departmentPlaces.length > 0;
   const { level } = mainLevel(data);
   const rows = compared.map(({ indicateur, niveau, kind }) => {
     const query = { indicateur, ...(niveau === "" ? {} : { niveau: level.code }) };
@@ -111,15 +112,19 @@ function figures(data: PublishedData, place: Place): Html {
   });
   return trusted(
     renderTable({
-      caption: `${place.nom} : ses chiffres à côté de la région et de l'année précédente (≈ : écart non distinguable du hasard ; ° : écart non testé, à composition égale pour les questionnaires)`,
+      caption: `${place.nom} : ses chiffres à côté de ${isBesideRegion ? "la région et de " : ""}l'année précédente (≈ : écart non distinguable du hasard ; ° : écart non testé, à composition égale pour les questionnaires)`,
       columns: [
         { key: "indicateur", label: "Indicateur", numeric: false },
         { key: "periode", label: "Période", numeric: false },
         { key: "valeur", label: place.nom, numeric: true },
         { key: "intervalle", label: "Intervalle à 95 %", numeric: true },
         { key: "ecart_n1", label: "Écart sur un an", numeric: true },
-        { key: "region", label: regionPlace.nom, numeric: true },
-        { key: "ecart_region", label: "Écart à la région", numeric: true },
+        ...(isBesideRegion
+          ? [
+              { key: "region", label: regionPlace.nom, numeric: true },
+              { key: "ecart_region", label: "Écart à la région", numeric: true },
+            ]
+          : []),
       ],
       rows,
     }),

@@ -6,7 +6,7 @@ import type { FigureSpec, FilteredFigure } from "../../../src/figures/spec.ts";
 import { departmentPlaces } from "../../region/place.ts";
 import { region } from "../../region/region.ts";
 import { departmentFigures } from "../figures/departement.ts";
-import { figuresOfPages } from "../figures/of-pages.ts";
+import { amongDepartments, figuresOfPages } from "../figures/of-pages.ts";
 import { packComparison } from "../reading/comparison.ts";
 import type { Contents } from "../reading/contents.ts";
 import { packEvolution } from "../reading/evolution.ts";
@@ -55,7 +55,11 @@ export function composeFragments(contents: Contents): Map<string, string> {
     fragments.set(idOf(figure), renderFigure(document, figure, { root: rootFrom(page), places }));
   const departments = departmentPlaces.map(({ code }) => code);
   for (const [page, figures] of Object.entries(figuresOfPages))
-    for (const draw of figures) place(draw(contents.data), page, departments);
+    for (const draw of figures) {
+      const figure = draw(contents.data);
+      if (departments.length > 0 || !amongDepartments.includes(draw)) place(figure, page, departments);
+      else fragments.set(idOf(figure), "");
+    }
   for (const { code } of region.departements) {
     const { pair, others } = departmentFigures(contents.data, code);
     const figures = pair.map((figure) => renderFigure(document, figure, { root: "../../" }));

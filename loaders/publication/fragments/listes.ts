@@ -1,11 +1,12 @@
 import { renderTable } from "../../../src/figures/table.ts";
-import { formatDate, plural } from "../../french/format.ts";
+import { formatDate } from "../../french/format.ts";
 import { capitalise } from "../../french/grammar.ts";
 import { region } from "../../region/region.ts";
 import type { Lists } from "../reading/lists.ts";
 import { numberCell, textCell } from "../reading/measures.ts";
 import type { PublishedData } from "../reading/published-data.ts";
 import { latestZones, type Zones } from "../reading/weak-zones.ts";
+import { comparedPlaces } from "../words/attention.ts";
 import { noneBelow } from "../words/none-of.ts";
 import { label } from "../words/terms.ts";
 import { type Html, html, trusted } from "./html.ts";
@@ -113,5 +114,5 @@ function withoutZone({ compared: { departements, bassins } }: Zones): string {
   const all = departements + bassins;
   if (all < 2) return "Rien n'est comparé : il faut au moins deux territoires publiés.";
   const none = noneBelow(all, "zone");
-  return `${capitalise(none)} (${plural(departements, "département")} et ${plural(bassins, "bassin")}).`;
+  return `${capitalise(none)} (${comparedPlaces({ departements, bassins })}).`;
 }

@@ -101,7 +101,8 @@ export function coverageList({ lists }: Contents): Html {
   if (lists.couverture.length === 0) return html`<p>Aucune enquête n'est chargée.</p>`;
   const names = new Map([...regionalPlaces.map(({ code, nom }): [string, string] => [code, nom])]);
   const order = [...names.keys()];
-  const sorted = [...lists.couverture].sort(
+  const shown = lists.couverture.filter(({ territoire }) => names.has(territoire));
+  const sorted = shown.sort(
     (a, b) =>
       b.periode.localeCompare(a.periode) ||
       a.niveau.localeCompare(b.niveau) ||

@@ -3,6 +3,7 @@ import type { Comparison } from "../../../src/figures/compare/index.ts";
 import { contracts } from "../../contracts/index.ts";
 import { type Observation, observationColumns } from "../../indicators/count.ts";
 import { indicators } from "../../indicators/index.ts";
+import { departmentPlaces } from "../../region/place.ts";
 import { units } from "../words/units.ts";
 import type { Contents } from "./contents.ts";
 import { dimensionLabels, publishedPlaces } from "./names.ts";
@@ -51,7 +52,9 @@ export function packComparison({ data, observations }: Contents): Comparison {
         date: data.dates.get(sources[0]) ?? "",
         caveats: [...caveats],
       })),
-    places: publishedPlaces(data),
+    places: publishedPlaces(data).filter(
+      ({ code, kind }) => kind !== "departement" || departmentPlaces.some((place) => place.code === code),
+    ),
     labels: dimensionLabels(data),
     demonstration: data.demonstration,
   };

@@ -2,7 +2,9 @@ import { symbolMeanings } from "../../../src/figures/value.ts";
 import type { Observation } from "../../indicators/count.ts";
 import { indicators } from "../../indicators/index.ts";
 import type { Wording } from "../../indicators/wording.ts";
-import { departmentPlaces, regionPlace } from "../../region/place.ts";
+import { regionPlace } from "../../region/place.ts";
+import { region } from "../../region/region.ts";
+import { territoryOfDepartment } from "../../region/territory.ts";
 import { codes, label } from "../words/terms.ts";
 import { bassinPlaces } from "./bassins.ts";
 import type { Contents } from "./contents.ts";
@@ -57,7 +59,11 @@ function kindOf(row: Observation, data: PublishedData): Wording["kind"] | undefi
 export function publishedPlaces(data: PublishedData): NamedPlace[] {
   return [
     { code: regionPlace.code, nom: regionPlace.nom, kind: "region" },
-    ...departmentPlaces.map(({ code, nom }) => ({ code, nom, kind: "departement" as const })),
+    ...region.departements.map(({ code, nom }) => ({
+      code: territoryOfDepartment(code),
+      nom,
+      kind: "departement" as const,
+    })),
     ...bassinPlaces(data).map(({ code, nom }) => ({ code, nom, kind: "bassin" as const })),
     { code: "FR", nom: "France", kind: "pays" },
   ];

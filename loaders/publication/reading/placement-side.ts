@@ -85,7 +85,8 @@ export function placementFinding(rows: readonly PlaceRow[], level: Level): strin
       "ne s'écarte",
       "nettement au-dessus",
     );
-    return `${capitalise(regionPlace.dans)}, ${regional} des ${level.pupils} restent sans solution ; ${none}`;
+    const alone = `${capitalise(regionPlace.dans)}, ${regional} des ${level.pupils} restent sans solution`;
+    return departmentPlaces.length === 0 ? alone : `${alone} ; ${none}`;
   }
   const value = formatPercent(first.measure.value, first.measure.n);
   if (above.length === 1)
@@ -137,14 +138,14 @@ export function leftOutSentence(
   level: Level,
   year: string,
 ): string | null {
-  const rows = placementRows(data, level.code, year);
+  const rows = placementRows(data, level.code, year, [place, regionPlace]);
   const own = rows.find((row) => row.place.code === place.code);
   const region = rows.find((row) => row.place.code === regionPlace.code);
   if (!own || own.measure.value === null) return null;
   const share = formatPercent(own.measure.value, own.measure.n);
   const regional = region?.measure.value ?? null;
   const than =
-    regional === null || place.code === regionPlace.code
+    regional === null || regionalPlaces.length === 1 || place.code === regionPlace.code
       ? ""
       : `, contre ${formatPercent(regional, region?.measure.n ?? null)} ${regionPlace.dans}`;
   const count = plural(leftWithout(own) ?? 0, "élève");

@@ -4,6 +4,7 @@ import type { Count } from "../../indicators/count.ts";
 import { getIndicator } from "../../indicators/index.ts";
 import { previousPeriod } from "../../indicators/periods.ts";
 import { region } from "../../region/region.ts";
+import { isDepartment } from "../../region/territory.ts";
 import {
   effectiveSize,
   gapToRest,
@@ -110,6 +111,7 @@ export function changeFromLastPeriod(count: Count, index: CountIndex): Differenc
 export function gapToRegion(count: Count, index: CountIndex): Difference {
   if (count.modalite !== "" || !isLocal(count.territoire) || !(isProportion(count) || isScore(count)))
     return none("sans_objet");
+  if (isDepartment(count.territoire) && region.departements.length === 1) return none("region_seule");
   const whole = index.find(count, { territoire: region.code });
   if (!whole) return none("sans_valeur");
   const reason = whyNot(count, whole, index);

@@ -2,7 +2,7 @@ import { formatPercent, frenchSpaces, plural } from "../../french/format.ts";
 import { capitalise } from "../../french/grammar.ts";
 import type { Observation } from "../../indicators/count.ts";
 import { pupils, shareText } from "../../indicators/wording.ts";
-import { regionPlace } from "../../region/place.ts";
+import { departmentPlaces, regionPlace } from "../../region/place.ts";
 import type { PublishedData } from "../reading/published-data.ts";
 import { noneBelow } from "./none-of.ts";
 import { placeOf } from "./places.ts";
@@ -48,4 +48,12 @@ export function nothingToReinforce(compared: number): string {
     return frenchSpaces("Aucun territoire ne peut être comparé à la région avec les données publiées.");
   if (compared === 1) return frenchSpaces("Un seul territoire est publié : il n'y a pas de quoi comparer.");
   return frenchSpaces(`${capitalise(noneBelow(compared, "territoire"))}.`);
+}
+
+/** « 4 départements et 12 bassins » that were compared; bassins alone where the region has no departments to compare. */
+export function comparedPlaces(compared: { departements: number; bassins: number }): string {
+  const bassins = plural(compared.bassins, "bassin");
+  return departmentPlaces.length === 0
+    ? bassins
+    : `${plural(compared.departements, "département")} et ${bassins}`;
 }

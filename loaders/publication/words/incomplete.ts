@@ -1,7 +1,7 @@
 import { formatDate } from "../../french/format.ts";
 import { enumerate } from "../../french/grammar.ts";
 import type { UnnamedObservation } from "../../indicators/count.ts";
-import { departmentPlaces } from "../../region/place.ts";
+import { findPlace } from "../../region/place.ts";
 import { territoryOfDepartment } from "../../region/territory.ts";
 
 /** Months named one by one; more are counted. */
@@ -21,7 +21,7 @@ export function incompleteText({ periode, incomplet }: UnnamedObservation): stri
 function missingPlaces(departements: readonly string[]): string {
   const names = departements.map((departement) => {
     const code = territoryOfDepartment(departement);
-    return departmentPlaces.find((place) => place.code === code)?.article ?? departement;
+    return findPlace(code)?.article ?? departement;
   });
   return names.length === 0 ? "" : `rien n'est reçu pour ${enumerate(names)}`;
 }

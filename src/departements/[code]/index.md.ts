@@ -4,8 +4,11 @@ import { parseArgs } from "node:util";
 
 // A department's sheet: directives only, so that no data text goes through Markdown.
 const { code = "" } = parseArgs({ options: { code: { type: "string" } } }).values;
+const departements = readDepartments();
+const several = departements.length !== 1;
+const nom = departements.find((each) => each.code === code)?.nom ?? `Département ${code}`;
 process.stdout.write(`---
-title: ${JSON.stringify(readName(code))}
+title: ${JSON.stringify(nom)}
 ---
 
 ::: titre-departement-${code}
@@ -21,7 +24,7 @@ title: ${JSON.stringify(readName(code))}
 ## Pour aller plus loin
 
 <details class="more">
-<summary><h3 id="tous-les-chiffres">Tous ses chiffres</h3> À côté de la région et de l'année précédente.</summary>
+<summary><h3 id="tous-les-chiffres">Tous ses chiffres</h3> À côté de ${several ? "la région et de " : ""}l'année précédente.</summary>
 
 ::: chiffres-departement-${code}
 
@@ -42,14 +45,12 @@ title: ${JSON.stringify(readName(code))}
 </details>
 `);
 
-/** The department's name from the publication's manifest, else its code. */
-function readName(code: string): string {
+/** The departments of the publication's manifest; none where there is no publication. */
+function readDepartments(): { code: string; nom: string }[] {
   try {
     const folder = process.env.STAGES_PUBLICATION ?? ".stages/publication";
-    const manifest = JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8"));
-    const found = manifest.departements.find((departement: { code: string }) => departement.code === code);
-    return found?.nom ?? `Département ${code}`;
+    return JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8")).departements;
   } catch {
-    return `Département ${code}`;
+    return [];
   }
 }

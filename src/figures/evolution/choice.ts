@@ -75,22 +75,28 @@ export function completeChoice(data: EvolutionData, part: Partial<EvolutionChoic
   return { premier, second, niveau, annees };
 }
 
-/** The departments with the most and the fewest pupils left out, of those published both years if there are two. */
+/**
+ * The departments with the most and the fewest pupils left out, of those published both years if there are two; bassins where the
+ * region has no departments to compare.
+ */
 function widestPair(
   data: EvolutionData,
   niveau: string,
   annees: string,
 ): Pick<EvolutionChoice, "premier" | "second"> {
   const { from, to } = yearsOf({ annees });
-  const departments = data.places.filter(({ kind }) => kind === "departement");
+  const compared = data.places.some(({ kind }) => kind === "departement") ? "departement" : "bassin";
+  const departments = data.places.filter(({ kind }) => kind === compared);
   const rate = (code: string, year: string) => rateOf(findRow(data, niveau, year, code));
   const now = departments
     .filter(({ code }) => rate(code, to) !== null)
     .sort((a, b) => descending(rate(a.code, to) ?? 0, rate(b.code, to) ?? 0));
   const both = now.filter(({ code }) => rate(code, from) !== null);
   const ranked = both.length > 1 ? both : now;
-  const others = data.places.filter((place) => place.kind !== "bassin" && !ranked.includes(place));
-  const [first] = [...ranked, ...others.filter(({ kind }) => kind === "departement")];
+  const others = data.places.filter(
+    (place) => (place.kind !== "bassin" || compared === "bassin") && !ranked.includes(place),
+  );
+  const [first] = [...ranked, ...others.filter(({ kind }) => kind === compared)];
   const last = ranked.length > 1 ? ranked.at(-1) : others.find((place) => place !== first);
   return { premier: first?.code ?? "", second: last?.code ?? "" };
 }

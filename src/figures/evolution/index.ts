@@ -25,7 +25,7 @@ export function evolutionBlock(document: Document, data: EvolutionData, root: st
 
 const noScript = (root: string) =>
   typeset(
-    `Choisir d'autres territoires, un autre niveau ou d'autres années demande JavaScript. Sans lui, cette page compare deux départements ; toutes les valeurs publiées sont dans les <a href="${root}donnees/index.html">fichiers à télécharger</a>.`,
+    `Choisir d'autres territoires, un autre niveau ou d'autres années demande JavaScript. Sans lui, cette page compare deux territoires ; toutes les valeurs publiées sont dans les <a href="${root}donnees/index.html">fichiers à télécharger</a>.`,
   );
 
 /** The bar of a page once it answers. */

@@ -8,7 +8,7 @@ import { bassinPlaces } from "../../reading/bassins.ts";
 import type { PublishedData } from "../../reading/published-data.ts";
 import { whySurveyIsSilent } from "../../reading/survey-received.ts";
 import { type LatestZones, latestZones, type Zones } from "../../reading/weak-zones.ts";
-import { nothingToReinforce } from "../../words/attention.ts";
+import { comparedPlaces, nothingToReinforce } from "../../words/attention.ts";
 import { noneBelow } from "../../words/none-of.ts";
 import { type Html, html } from "../html.ts";
 import { answers } from "./answers.ts";
@@ -44,7 +44,7 @@ function regionalZones(latest: LatestZones): Html {
   if (zones.length === 0)
     return html`<p class="answer">${scope} ${nothingToReinforce(compared.departements + compared.bassins)}</p>`;
   const names = enumerate(zones.map(({ place }) => place.dans));
-  return html`<p class="answer">${scope} à renforcer, ${names}. C'est ce qui ressort de ${plural(compared.departements, "département")} et ${plural(compared.bassins, "bassin")} comparés à la fois.${leftOut(uncompared)}</p>`;
+  return html`<p class="answer">${scope} à renforcer, ${names}. C'est ce qui ressort de ${comparedPlaces(compared)} comparés à la fois.${leftOut(uncompared)}</p>`;
 }
 
 /** The territories left out of the comparison, by reason: a zone that is not named is not a zone without needs. */

@@ -34,14 +34,24 @@ export function randomFrom(seed: string): Random {
   };
 }
 
+/** Keys with their weights, and their total, of weights that are drawn from more than once. */
+const known = new WeakMap<object, { entries: [string, number][]; total: number }>();
+
 function pickBy<K extends string>(weights: Readonly<Record<K, number>>, draw: number): K {
-  const entries = Object.entries(weights) as [K, number][];
-  let left = draw * entries.reduce((total, [, weight]) => total + weight, 0);
+  const { entries, total } = known.get(weights) ?? remember(weights);
+  let left = draw * total;
   for (const [key, weight] of entries) {
     left -= weight;
-    if (left < 0) return key;
+    if (left < 0) return key as K;
   }
-  return entries[entries.length - 1]![0];
+  return entries[entries.length - 1]![0] as K;
+}
+
+function remember(weights: Readonly<Record<string, number>>) {
+  const entries = Object.entries(weights);
+  const read = { entries, total: entries.reduce((total, [, weight]) => total + weight, 0) };
+  known.set(weights, read);
+  return read;
 }
 
 function sum(times: number, draw: () => number): number {

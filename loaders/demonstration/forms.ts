@@ -1,22 +1,9 @@
 import { by, csvBytes, type Row } from "./csv.ts";
 import type { DemonstrationFile } from "./files.ts";
+import type { Plan } from "./plan.ts";
 import { type Random, randomFrom } from "./random.ts";
 import { girlsShareOf, sectorWeights } from "./sectors.ts";
 
-/** Forms received in each school year, by level. */
-const youngForms: Record<string, Record<string, number>> = {
-  "2022-2023": { troisieme: 620, pfmp: 410, mini_stage: 270 },
-  "2023-2024": { troisieme: 840, seconde: 1260, pfmp: 520, mini_stage: 380 },
-  "2024-2025": { troisieme: 1010, seconde: 1740, pfmp: 610, mini_stage: 450 },
-};
-
-const companyForms: Record<string, Record<string, number>> = {
-  "2022-2023": { troisieme: 260, pfmp: 310, mini_stage: 130 },
-  "2023-2024": { troisieme: 420, seconde: 560, pfmp: 380, mini_stage: 190 },
-  "2024-2025": { troisieme: 480, seconde: 790, pfmp: 410, mini_stage: 230 },
-};
-
-const departementWeights = { "14": 23, "27": 17, "50": 15, "61": 8, "76": 37 };
 const projects = ["generale", "technologique", "professionnelle", "apprentissage", "indecis"] as const;
 
 type Months = Readonly<Record<string, Readonly<Record<string, number>>>>;
@@ -33,26 +20,42 @@ const months: Months = {
 const youngMonths = { ...months, seconde: { "06": 68, "07": 17, "09": 10, "10": 5 } };
 
 /** The answers of young people, one file for those received in a school year; the last one goes on into the autumn. */
-export function youngFiles(): DemonstrationFile[] {
-  return fileByYear("satisfaction_jeunes/questionnaire-jeunes", youngForms, youngForm);
+export function youngFiles(plan: Plan): DemonstrationFile[] {
+  return fileByYear(plan, "satisfaction_jeunes/questionnaire-jeunes", plan.forms.young, youngForm);
 }
 
 /** The answers of companies, one file a school year. */
-export function companyFiles(): DemonstrationFile[] {
-  return fileByYear("satisfaction_entreprises/questionnaire-entreprises", companyForms, companyForm);
+export function companyFiles(plan: Plan): DemonstrationFile[] {
+  return fileByYear(
+    plan,
+    "satisfaction_entreprises/questionnaire-entreprises",
+    plan.forms.company,
+    companyForm,
+  );
 }
 
-type Draw = (level: string, year: string, random: Random) => Row;
+/** Departments by their weight among the forms, and what each adds to a mark. */
+interface Places {
+  weights: Readonly<Record<string, number>>;
+  notes: Readonly<Record<string, number>>;
+}
+
+type Draw = (level: string, year: string, random: Random, places: Places) => Row;
 
 function fileByYear(
+  { seed, departements }: Plan,
   path: string,
-  forms: Record<string, Record<string, number>>,
+  forms: Plan["forms"]["young"],
   draw: Draw,
 ): DemonstrationFile[] {
+  const places = {
+    weights: Object.fromEntries(departements.map(({ code, weight }) => [code, weight])),
+    notes: Object.fromEntries(departements.map(({ code, note }) => [code, note])),
+  };
   const rows = Object.entries(forms).flatMap(([year, levels]) => {
-    const random = randomFrom(`${path} ${year}`);
+    const random = randomFrom(`${seed}${path} ${year}`);
     return Object.entries(levels).flatMap(([level, count]) =>
-      Array.from({ length: count }, () => draw(level, year, random)),
+      Array.from({ length: count }, () => draw(level, year, random, places)),
     );
   });
   const years = Object.keys(forms);
@@ -76,7 +79,7 @@ function yearOf(day: string): string {
   return `${start}-${start + 1}`;
 }
 
-function youngForm(level: string, year: string, random: Random): Row {
+function youngForm(level: string, year: string, random: Random, places: Places): Row {
   const collective = random.happens(level === "seconde" ? 0.16 : level === "mini_stage" ? 0 : 0.06);
   const chosen = random.pick(sectorWeights);
   const sexe = random.happens(0.04)
@@ -84,8 +87,12 @@ function youngForm(level: string, year: string, random: Random): Row {
     : random.happens(girlsShareOf(chosen, collective ? 0.4 : 0))
       ? "F"
       : "G";
-  const departement = random.pick(departementWeights);
-  const satisfaction = note(random, (collective ? 0.25 : 0) + (year === "2024-2025" ? 0.15 : 0), departement);
+  const departement = random.pick(places.weights);
+  const satisfaction = note(
+    random,
+    (collective ? 0.25 : 0) + (year === "2024-2025" ? 0.15 : 0),
+    places.notes[departement] ?? 0,
+  );
   const before = random.pick(projectsBefore(level));
   const effect = random.pick(effects(satisfaction));
   return {
@@ -106,10 +113,14 @@ function youngForm(level: string, year: string, random: Random): Row {
   };
 }
 
-function companyForm(level: string, year: string, random: Random): Row {
+function companyForm(level: string, year: string, random: Random, places: Places): Row {
   const collective = random.happens(level === "seconde" ? 0.14 : 0.04);
-  const departement = random.pick(departementWeights);
-  const satisfaction = note(random, (collective ? 0.15 : 0) + (level === "pfmp" ? 0.1 : 0), departement);
+  const departement = random.pick(places.weights);
+  const satisfaction = note(
+    random,
+    (collective ? 0.15 : 0) + (level === "pfmp" ? 0.1 : 0),
+    places.notes[departement] ?? 0,
+  );
   const again = satisfaction >= 4 ? { oui: 86, non: 5, nsp: 9 } : { oui: 42, non: 37, nsp: 21 };
   return {
     origine: "Démonstration questionnaire entreprises",
@@ -132,9 +143,8 @@ function companyForm(level: string, year: string, random: Random): Row {
 }
 
 /** A mark from 1 to 5 around 4, a little higher when `lift` is positive; one internship in twenty went badly. */
-function note(random: Random, lift: number, departement: string): number {
+function note(random: Random, lift: number, place: number): number {
   if (random.happens(0.05)) return random.whole(1, 2);
-  const place = departement === "50" ? 0.12 : departement === "27" ? -0.15 : 0;
   return Math.min(5, Math.max(1, Math.round(4.05 + lift + place + random.normal(0.85))));
 }
 

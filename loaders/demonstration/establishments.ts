@@ -1,13 +1,15 @@
-import { placeName } from "../../loaders/region/place.ts";
-import { region } from "../../loaders/region/region.ts";
-import { territoryOfDepartment } from "../../loaders/region/territory.ts";
 import { csvBytes } from "./csv.ts";
 import type { DemonstrationFile } from "./files.ts";
+import type { Plan } from "./plan.ts";
 import { randomFrom } from "./random.ts";
-import { bassins, type School, schools } from "./schools.ts";
+import type { School } from "./schools.ts";
 
 /** A list of invented schools, under the column names of the official list. */
-export function establishmentFiles(listed: readonly School[] = schools): DemonstrationFile[] {
+export function establishmentFiles(
+  { departements, bassins }: Pick<Plan, "departements" | "bassins">,
+  listed: readonly School[],
+): DemonstrationFile[] {
+  const places = new Map(departements.map((each) => [each.code, each]));
   const rows = listed.map((school) => ({
     Identifiant_de_l_etablissement: school.uai,
     Nom_etablissement: school.name,
@@ -17,9 +19,9 @@ export function establishmentFiles(listed: readonly School[] = schools): Demonst
     Voie_technologique: school.level === "seconde" ? 1 : "",
     Voie_professionnelle: school.level === "pfmp" ? 1 : "",
     Nom_commune: "Commune de démonstration",
-    Code_departement: `0${school.departement}`,
-    Libelle_departement: placeName(territoryOfDepartment(school.departement)) ?? "",
-    Libelle_academie: region.academies[0] ?? "",
+    Code_departement: school.departement.padStart(3, "0"),
+    Libelle_departement: places.get(school.departement)?.nom ?? "",
+    Libelle_academie: places.get(school.departement)?.academie ?? "",
     code_bassin_formation: school.bassin,
     libelle_bassin_formation: bassins[school.bassin]?.label ?? "",
   }));

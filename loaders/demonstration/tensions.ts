@@ -1,8 +1,9 @@
 import { csvBytes } from "./csv.ts";
 import type { DemonstrationFile } from "./files.ts";
+import type { Plan } from "./plan.ts";
 import { randomFrom } from "./random.ts";
 
-/** Hiring plans of the region and the share judged difficult, by sector, in percent. */
+/** Hiring plans of a region of three million people and the share judged difficult, by sector, in percent. */
 const sectors: Record<string, [projects: number, difficult: number]> = {
   A: [9800, 46],
   C: [11200, 61],
@@ -25,14 +26,14 @@ const sectors: Record<string, [projects: number, difficult: number]> = {
 };
 
 /** Recruitment tension in the manner of a yearly survey of needs: region only, so no department. */
-export function tensionFiles(): DemonstrationFile[] {
-  const random = randomFrom("tensions");
+export function tensionFiles({ seed, hiring }: Plan): DemonstrationFile[] {
+  const random = randomFrom(`${seed}tensions`);
   const rows = [2023, 2024, 2025].flatMap((annee) =>
     Object.entries(sectors).map(([secteur, [projects, difficult]]) => ({
       annee,
       departement: "",
       secteur,
-      projets: Math.round(projects * (1 + random.normal(0.05))),
+      projets: Math.round(projects * hiring * (1 + random.normal(0.05))),
       part_difficile: `${(difficult + (2024 - annee) * 1.5 + random.normal(1.5)).toFixed(1).replace(".", ",")} %`,
     })),
   );

@@ -1,26 +1,10 @@
-import { csvBytes } from "./csv.ts";
-import type { DemonstrationFile } from "./files.ts";
-
-/** departement, niveau, debut, fin, filles, garcons, entreprises, secteurs, visites, conventions_signees, referent */
-type Internship = [
-  string,
-  string,
-  string,
-  string,
-  number,
-  number,
-  number,
-  string,
-  number,
-  number,
-  "oui" | "non",
-];
+import type { Internship } from "../../loaders/demonstration/collective.ts";
 
 /**
  * Invented collective internships. Four fail a point of conformity: one convention for a whole group (7), a single
  * week (3), no referent (5), one sector (10); the first of 2025 has the size of the one the group quotes.
  */
-const internships: Internship[] = [
+export const internships: readonly Internship[] = [
   ["27", "seconde", "2024-06-17", "2024-06-28", 8, 7, 6, "C|G|M|O", 5, 15, "oui"],
   ["76", "seconde", "2024-06-17", "2024-06-28", 11, 9, 8, "C|F|H|J", 7, 20, "oui"],
   ["14", "seconde", "2024-06-17", "2024-06-21", 6, 8, 4, "G|I|R", 4, 14, "oui"],
@@ -36,21 +20,3 @@ const internships: Internship[] = [
   ["61", "seconde", "2025-06-16", "2025-06-27", 8, 9, 5, "A|C|G", 5, 17, "oui"],
   ["76", "troisieme", "2025-02-03", "2025-02-07", 9, 11, 4, "C|H|Q", 4, 20, "oui"],
 ];
-
-/** The census of collective internships. */
-export function collectiveFiles(): DemonstrationFile[] {
-  const rows = internships.map((internship, index) => {
-    const [departement, niveau, debut, fin, filles, garcons, entreprises, ...rest] = internship;
-    const [secteurs, visites, conventions_signees, referent] = rest;
-    return {
-      identifiant: `DEMO-${String(index + 1).padStart(2, "0")}`,
-      intitule: `Stage collectif de démonstration nº ${index + 1}`,
-      organisateur: "Démonstration, réseau d'entreprises",
-      commune: "Commune de démonstration",
-      departement,
-      niveau,
-      ...{ debut, fin, filles, garcons, entreprises, secteurs, visites, conventions_signees, referent },
-    };
-  });
-  return [{ path: "stages_collectifs/recensement.csv", bytes: csvBytes(rows) }];
-}

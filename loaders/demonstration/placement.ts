@@ -1,50 +1,57 @@
-import { region } from "../../loaders/region/region.ts";
 import { type Answer, drawAnswers, yearsOf } from "./answers.ts";
-import { calibrateSeconde } from "./calibrate.ts";
 import { csvBytes, type Row } from "./csv.ts";
 import type { DemonstrationFile } from "./files.ts";
+import type { Plan, SchoolLevel } from "./plan.ts";
 import { type Random, randomFrom } from "./random.ts";
-import type { SchoolLevel } from "./schools.ts";
+import type { School } from "./schools.ts";
 
 const levels: readonly SchoolLevel[] = ["troisieme", "seconde", "pfmp"];
 
 /** The academic survey: one file a level and a school year; the oldest is as Excel saves it, with titles for people. */
-export function placementFiles(): DemonstrationFile[] {
+export function placementFiles(plan: Plan, schools: readonly School[]): DemonstrationFile[] {
   return levels.flatMap((level) =>
-    yearsOf(level).map((year) => {
-      const rows = answersFor(level, year).flatMap((answer, index, all) => rowsOf(answer, year, all, index));
+    yearsOf(plan, level).map((year) => {
+      const answers = plan.adjust(drawAnswers(plan, schools, level, year), level, year);
+      const rows = surveyRows(answers, year);
       const oldest = level === "troisieme" && year === "2022-2023";
       const path = `placement/enquete-${level}-${year}.csv`;
       return {
         path,
-        bytes: oldest ? csvBytes(rows.map(asPeopleWrite), { windows1252: true }) : csvBytes(rows),
+        bytes: oldest
+          ? csvBytes(
+              rows.map((row) => asPeopleWrite(row, plan)),
+              { windows1252: true },
+            )
+          : csvBytes(rows),
       };
     }),
   );
 }
 
-function answersFor(level: SchoolLevel, year: string): Answer[] {
-  const answers = drawAnswers(level, year);
-  return level === "seconde" && year === "2024-2025" ? calibrateSeconde(answers) : answers;
+/** One row an answer; some schools add their total, which must agree with the rows above it. Answers of a school stand together. */
+export function surveyRows(answers: readonly Answer[], year: string): Row[] {
+  const bySchool = new Map<School, Answer[]>();
+  for (const answer of answers) {
+    const own = bySchool.get(answer.school);
+    if (own) own.push(answer);
+    else bySchool.set(answer.school, [answer]);
+  }
+  return [...bySchool.values()].flatMap((own) => schoolRows(own, year));
 }
 
-/** One row an answer; some schools add their total, which must agree with the rows above it. */
-export function rowsOf(answer: Answer, year: string, all: readonly Answer[], index: number): Row[] {
-  const row = surveyRow(answer, year);
-  const own = all.filter(({ school }) => school === answer.school);
-  const last = all[index + 1]?.school !== answer.school;
-  const { uai } = answer.school;
-  if (own.length < 2 || !last || !randomFrom(`total ${uai}`).happens(0.05)) return [row];
-  const rows = own.map((part) => surveyRow(part, year));
+function schoolRows(own: readonly Answer[], year: string): Row[] {
+  const rows = own.map((answer) => surveyRow(answer, year));
+  const last = rows.at(-1);
+  if (!last || own.length < 2 || !randomFrom(`total ${own[0]?.school.uai}`).happens(0.05)) return rows;
   const total = Object.fromEntries(
-    Object.entries(row).map(([column, value]) => [
+    Object.entries(last).map(([column, value]) => [
       column,
       rows.every((other) => typeof other[column] === "number")
         ? rows.reduce((sum, other) => sum + Number(other[column]), 0)
         : value,
     ]),
   );
-  return [row, { ...total, sexe: "ensemble" }];
+  return [...rows, { ...total, sexe: "ensemble" }];
 }
 
 function surveyRow(answer: Answer, year: string): Row {
@@ -66,9 +73,7 @@ function surveyRow(answer: Answer, year: string): Row {
     ...solutions(answer, random),
     ...channels(answer, year, random),
     sans_solution_mobilite:
-      without !== null && school.givesMobility
-        ? random.binomial(without, school.departement === "27" ? 0.34 : 0.21)
-        : "",
+      without !== null && school.givesMobility ? random.binomial(without, school.mobility) : "",
     ...conventions(answer, random),
     definition: definitionOf(school.level, year),
   };
@@ -134,17 +139,20 @@ const titles: Readonly<Record<string, string>> = {
 };
 
 const spellings: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  departement: Object.fromEntries(region.departements.map(({ code, nom }) => [code, nom])),
   niveau: { troisieme: "3ème" },
   sexe: { F: "Fille", G: "Garçon" },
 };
 
 /** The same row under titles and with values as people write them. */
-export function asPeopleWrite(row: Row): Row {
+export function asPeopleWrite(row: Row, { departements }: Pick<Plan, "departements">): Row {
+  const name = departements.find(({ code }) => code === row.departement)?.nom;
   return Object.fromEntries(
     Object.entries(row).map(([column, value]) => {
       const day = column === "date_enquete" ? String(value).split("-").reverse().join("/") : undefined;
-      return [titles[column] ?? column, day ?? spellings[column]?.[String(value)] ?? value];
+      return [
+        titles[column] ?? column,
+        day ?? (column === "departement" ? name : spellings[column]?.[String(value)]) ?? value,
+      ];
     }),
   );
 }

@@ -1,0 +1,9 @@
+import * as xlsx from "@e965/xlsx";
+import type { Row } from "../../loaders/demonstration/csv.ts";
+
+/** A workbook of one sheet as a school sends it; its zip carries no date. */
+export function workbookBytes(rows: readonly Row[]): Buffer {
+  const book = xlsx.utils.book_new();
+  xlsx.utils.book_append_sheet(book, xlsx.utils.json_to_sheet([...rows]), "Enquête");
+  return xlsx.write(book, { type: "buffer", bookType: "xlsx", compression: true }) as Buffer;
+}
