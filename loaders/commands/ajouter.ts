@@ -42,7 +42,7 @@ export function registerAjouter({ command, io, exit }: Context): void {
     .option(...feuilleOption)
     .option(...donneesOption)
     .action(async (words: string[], options: Options) => {
-      const files = expandTyped(words, io, keepingFolder(options.donnees, io.cwd));
+      const files = await expandTyped(words, io, keepingFolder(options.donnees, io.cwd));
       const answers = planAnswers(files, options, io);
       if (options.interactif) await askMappings(files, options, io);
       const typed = await receiveTyped(files, options, io);

@@ -40,7 +40,7 @@ export function registerVerifier({ command, io, exit }: Context): void {
     .option(...feuilleOption)
     .option(...donneesOption)
     .action(async (words: string[], options: Options) => {
-      const files = expandTyped(words, io);
+      const files = await expandTyped(words, io);
       const answers = planAnswers(files, options, io);
       const typed = await receiveTyped(files, options, io);
       const receipts = typed.received.map(({ delivery }) => delivery.receipt);

@@ -48,12 +48,12 @@ export function codeReader<V extends string>(
 
 function knownTexts<V extends string>(
   spellings: Record<V, readonly string[]>,
-  labels: Readonly<Partial<Record<V, string>>> = {},
+  labels: Readonly<Record<V, string>> | undefined,
 ): Map<string, V> {
   const known = new Map<string, V>();
   for (const value of Object.keys(spellings) as V[])
     for (const text of [value, ...spellings[value]]) known.set(compared(text), value);
-  for (const value of Object.keys(labels) as V[]) known.set(compared(labels[value] ?? ""), value);
+  for (const value of Object.keys(labels ?? {}) as V[]) known.set(compared(labels![value]), value);
   known.delete("");
   return known;
 }
