@@ -8,31 +8,39 @@ import {
   statSync,
   writeFileSync,
 } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const project = fileURLToPath(new URL("..", import.meta.url));
 const folder = join(project, ".stages");
-const record = join(folder, "programme.json");
 
 /** How long another start may still be reading a program that is no longer the one recorded, in milliseconds. */
 const inUse = 60_000;
 
 /**
- * The path of the compiled program of these very sources, compiled here where one of them changed; null where it cannot be, on a disk that is
- * read only or for sources with a mistake: they are then read as they are.
+ * The path of the compiled program of these very sources, for the command that is typed; it is compiled here where one of them changed. Null
+ * where it cannot be, on a disk that is read only or for sources with a mistake: they are then read as they are.
  */
 export async function findProgram() {
-  const known = readRecord();
+  const command = commandOf(process.argv.slice(2));
+  const record = join(folder, `programme${command === undefined ? "" : `-${command || "aide"}`}.json`);
+  const known = readRecord(record);
   if (known && isSame(known)) return join(folder, known.program);
   try {
-    return await compile();
+    return await compile(command, record);
   } catch {
     return null;
   }
 }
 
-function readRecord() {
+/** The command that a program must hold: one, none (blank) for the help and the version, or all of them (undefined). */
+function commandOf([first, ...others]) {
+  if (first === undefined || (first.startsWith("-") && others.length === 0)) return "";
+  const isOne = /^[a-z]+$/.test(first) && stampOf(`loaders/commands/${first}.ts`) !== "";
+  return isOne || first === "atelier" ? first : undefined;
+}
+
+function readRecord(record) {
   try {
     return JSON.parse(readFileSync(record, "utf8"));
   } catch {
@@ -54,15 +62,15 @@ function stampOf(path) {
 const installed = ["node_modules/.package-lock.json", "scripts/bundle.ts", "bin/start.js"];
 
 /** Beside the program of before, so that a start that is reading it goes on; the last one recorded is the one that stays. */
-async function compile() {
+async function compile(command, record) {
   const begun = Date.now();
   mkdirSync(folder, { recursive: true });
-  const name = mkdtempSync(join(folder, "programme-"));
+  const name = mkdtempSync(join(folder, `programme-${command === undefined ? "tout" : command || "aide"}-`));
   try {
     const { register } = await import("tsx/esm/api");
     const stopReading = register();
     const { bundleStages } = await import("../scripts/bundle.ts");
-    const { path, sources } = await bundleStages(project, name);
+    const { path, sources } = await bundleStages(project, name, command);
     await stopReading();
     const stamps = stampsOf([...installed, ...sources]);
     // A source saved meanwhile may have been read before: this program serves once.
@@ -71,7 +79,7 @@ async function compile() {
     const text = JSON.stringify({ program, sources: stamps });
     writeFileSync(`${record}.${process.pid}`, text);
     renameSync(`${record}.${process.pid}`, record);
-    removeEarlier(program);
+    removeEarlier(name);
     return path;
   } catch (error) {
     rmSync(name, { recursive: true, force: true });
@@ -83,10 +91,11 @@ function stampsOf(paths) {
   return Object.fromEntries(paths.map((path) => [path, stampOf(path)]));
 }
 
-function removeEarlier(program) {
+function removeEarlier(kept) {
+  const [same] = basename(kept).split(/(?<=-)[^-]+$/);
   for (const name of readdirSync(folder)) {
-    if (!name.startsWith("programme-") || program.startsWith(name)) continue;
     const path = join(folder, name);
+    if (!name.startsWith(same) || path === kept || !statSync(path).isDirectory()) continue;
     if (Date.now() - statSync(path).mtimeMs > inUse) rmSync(path, { recursive: true, force: true });
   }
 }

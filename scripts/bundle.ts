@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { build } from "esbuild";
+import { build, type Plugin } from "esbuild";
 
 /** The program in one file of plain JavaScript, with what it was made of. */
 export interface Compiled {
@@ -12,9 +12,10 @@ export interface Compiled {
 
 /**
  * Writes `stages` in plain JavaScript: most of a start is the reading of TypeScript and of a thousand files. The folder is two below the
- * root of a checkout, as the rooms are: the program finds `data/` from there. Each command is still read when it is typed.
+ * root of a checkout, as the rooms are: the program finds `data/` from there.
+ * @param command the only command that it holds, by its name; blank for none, left out for all of them
  */
-export async function bundleStages(project: string, folder: string): Promise<Compiled> {
+export async function bundleStages(project: string, folder: string, command?: string): Promise<Compiled> {
   mkdirSync(folder, { recursive: true });
   const room = (path: string) =>
     JSON.stringify(join(project, "loaders", "commands", path).replaceAll("\\", "/"));
@@ -40,6 +41,7 @@ export async function run(): Promise<void> {
     metafile: true,
     // Read from `node_modules` as they are: binaries, and what builds the site, which only some commands load.
     external: ["@duckdb/node-bindings", "esbuild", "highs", "jsdom", "playwright-core", "@observablehq/*"],
+    plugins: command === undefined ? [] : [onlyCommand(command)],
     define: { "import.meta.url": "programAddress" },
     banner: {
       js: '"use strict";\nconst programAddress = require("node:url").pathToFileURL(__filename).href;',
@@ -50,9 +52,24 @@ export async function run(): Promise<void> {
   rmSync(entry);
   writeFileSync(path, inAscii(readFileSync(path, "utf8")));
   const sources = Object.keys(metafile.inputs).filter(
-    (name) => !name.startsWith("node_modules/") && !name.endsWith("/entry.ts"),
+    (name) => !/(^|\/)node_modules\//.test(name) && !name.endsWith("/entry.ts"),
   );
   return { path, sources };
+}
+
+/** Leaves the other commands where they are: the table of commands loads the one that is typed. */
+function onlyCommand(command: string): Plugin {
+  const kept = command === "atelier" ? "../atelier/command.ts" : `./${command}.ts`;
+  return {
+    name: "only-command",
+    setup({ onResolve }) {
+      onResolve({ filter: /^\.\/[a-z]+\.ts$|^\.\.\/atelier\/command\.ts$/ }, ({ kind, importer, path }) =>
+        kind === "dynamic-import" && /[\\/]commands[\\/]index\.ts$/.test(importer) && path !== kept
+          ? { path, external: true }
+          : null,
+      );
+    },
+  };
 }
 
 /**
