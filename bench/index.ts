@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: the README's tables of measures. `-- [reception] [ROWS [PASSES]]` times the intake of a large extract,
- * `-- site [PASSES]` runs Lighthouse on the pages; without a word, both.
+ * `-- site [PASSES]` runs Lighthouse on the pages, `-- demarrage [PASSES]` compares starts with a bare `node`; without a word, all.
  */
 export {};
 
@@ -8,6 +8,7 @@ const typed = process.argv[2] ?? "";
 const asked = /^\d+$/.test(typed) ? "reception" : typed;
 const benches: Record<string, () => Promise<unknown>> = {
   reception: () => import("./run.ts"),
+  demarrage: () => import("./start.ts"),
   site: () => import("./site.ts"),
 };
 

@@ -1,8 +1,15 @@
 #!/usr/bin/env node
-import { register } from "tsx/esm/api";
+import { findProgram } from "./program.js";
 
-register();
-const { leaveOnSignals } = await import("../loaders/commands/signals.ts");
-leaveOnSignals();
-const { main } = await import("../loaders/commands/index.ts");
-process.exitCode = await main(process.argv.slice(2));
+const program = await findProgram();
+if (program !== null) {
+  const { start } = await import("./start.js");
+  await start(program);
+} else {
+  const { register } = await import("tsx/esm/api");
+  register();
+  const { leaveOnSignals } = await import("../loaders/commands/signals.ts");
+  leaveOnSignals();
+  const { main } = await import("../loaders/commands/index.ts");
+  process.exitCode = await main(process.argv.slice(2));
+}

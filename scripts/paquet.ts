@@ -15,8 +15,8 @@ import { basename, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { formatNumber } from "../loaders/french/format.ts";
 import { installedPackages, licencesText, readLicence } from "../site/build/licences.ts";
+import { bundleStages } from "./bundle.ts";
 import { billOfMaterials } from "./dependencies/cyclonedx.ts";
-import { bundleStages } from "./portable/bundle.ts";
 
 /**
  * `npm run paquet`: writes a folder that a machine without Node opens with a double-click: Node, the program and its
@@ -102,7 +102,14 @@ async function write(name: string, system: System): Promise<void> {
     });
   install(program, system);
   await bundleStages(project, join(program, "compile", "stages"));
-  writeFileSync(join(program, "bin", "stages.js"), 'await import("../compile/stages/entry.js");\n');
+  rmSync(join(program, "bin", "program.js"));
+  writeFileSync(
+    join(program, "bin", "stages.js"),
+    `import { fileURLToPath } from "node:url";
+import { start } from "./start.js";
+await start(fileURLToPath(new URL("../compile/stages/stages.cjs", import.meta.url)));
+`,
+  );
   const nodeFolder = join(folder, ".node");
   cpSync(join(project, "scripts", "portable"), nodeFolder, { recursive: true });
   install(nodeFolder, system);

@@ -10,10 +10,8 @@ import { workshops } from "../commands/workshops.ts";
 import { serveAtelier } from "./server.ts";
 
 /** `stages atelier`: the analyst's page, on this machine only, until Ctrl+C. */
-export function registerAtelier({ program, io }: Context): void {
-  program
-    .command("atelier")
-    .description("ouvre l'atelier dans le navigateur : recevoir, contrôler, regarder, publier, sans terminal")
+export function registerAtelier({ command, io }: Context): void {
+  command
     .option(...donneesOption)
     .option("--port <NOMBRE>", "port de l'adresse (sinon celui de PORT, ou 3000)")
     .option("--ouvrir", "ouvre la page dans le navigateur")

@@ -10,6 +10,7 @@ import { type Context, donneesOption } from "./context.ts";
 import { askMapping } from "./correspondance.ts";
 import { keepingFolder } from "./data-folder.ts";
 import { exitCodes, Failure } from "./failure.ts";
+import { takes } from "./french.ts";
 import type { Io } from "./io.ts";
 import { tellLate } from "./late.ts";
 import { moment } from "./moment.ts";
@@ -30,13 +31,8 @@ interface Options extends ReceiveTypedOptions, Pick<AnswersOptions, "corriges" |
 }
 
 /** `stages ajouter FICHIER…`: checks, then keeps a cleaned copy of each accepted file with its journal entry. */
-export function registerAjouter({ program, io, exit }: Context): void {
-  program
-    .command("ajouter")
-    .description(
-      "contrôle des extraits, puis garde une copie propre de chacun de ceux qui sont acceptés ; les refusés sont laissés",
-    )
-    .argument("<FICHIER...>", 'extraits à ajouter : fichiers, dossiers ou motifs comme "retours/*.xlsx"')
+export function registerAjouter({ command, io, exit }: Context): void {
+  takes(command, 'extraits à ajouter : fichiers, dossiers ou motifs comme "retours/*.xlsx"')
     .option("--tout-ou-rien", "n'ajoute rien si un seul fichier est refusé")
     .option("--interactif", "aide à lire l'export d'un formulaire : associe ses questions aux colonnes")
     .option(...corrigesOption)
@@ -46,7 +42,7 @@ export function registerAjouter({ program, io, exit }: Context): void {
     .option(...feuilleOption)
     .option(...donneesOption)
     .action(async (words: string[], options: Options) => {
-      const files = expandTyped(words, io, keepingFolder(options.donnees, io.cwd));
+      const files = await expandTyped(words, io, keepingFolder(options.donnees, io.cwd));
       const answers = planAnswers(files, options, io);
       if (options.interactif) await askMappings(files, options, io);
       const typed = await receiveTyped(files, options, io);

@@ -17,6 +17,7 @@ import { renderCampaign } from "./campaign-text.ts";
 import { type Context, donneesOption } from "./context.ts";
 import { type DataFolder, keepingFolder, resolveDataFolder } from "./data-folder.ts";
 import { exitCodes, Failure } from "./failure.ts";
+import { takes } from "./french.ts";
 import type { Io } from "./io.ts";
 import { moment } from "./moment.ts";
 
@@ -32,14 +33,8 @@ export interface CampaignOptions {
 }
 
 /** `stages campagne NIVEAU ANNÉE`: who is expected, who answered, what to send to the others, and when it ends. */
-export function registerCampagne({ program, io }: Context): void {
-  program
-    .command("campagne")
-    .description(
-      "suit l'enquête d'un niveau et d'une année scolaire : établissements attendus, répondants, refusés, silencieux, versions reçues",
-    )
-    .argument("<NIVEAU>", levels.map(({ code }) => code).join(", "))
-    .argument("<ANNÉE>", "année scolaire, comme 2024-2025")
+export function registerCampagne({ command, io }: Context): void {
+  takes(command, levels.map(({ code }) => code).join(", "), "année scolaire, comme 2024-2025")
     .option("--modeles <DOSSIER>", "écrit un classeur prérempli par établissement attendu")
     .option(
       "--relances <DOSSIER>",

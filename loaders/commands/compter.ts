@@ -14,6 +14,7 @@ import { openFile } from "../intake/open/open.ts";
 import { checkAnswer, ecraserOption, writeAnswer } from "./answers/answer.ts";
 import type { Context } from "./context.ts";
 import { exitCodes, Failure } from "./failure.ts";
+import { takes } from "./french.ts";
 import type { Io } from "./io.ts";
 import { encodageOption, encodingChoice, feuilleOption, sheetChoice } from "./receive-typed.ts";
 import { checkFile } from "./typed/paths.ts";
@@ -33,13 +34,8 @@ interface Options {
 }
 
 /** `stages compter FICHIER…`: lists with persons become the counts of a source; nobody's name is written anywhere. */
-export function registerCompter({ program, io, exit }: Context): void {
-  program
-    .command("compter")
-    .description(
-      "compte une liste nominative (suivi d'un établissement, conventions d'une CCI, export d'Immersion Facilitée) ; aucun nom n'est écrit",
-    )
-    .argument("<FICHIER...>", "listes à compter, lues en mémoire seulement")
+export function registerCompter({ command, io, exit }: Context): void {
+  takes(command, "listes à compter, lues en mémoire seulement")
     .option(
       "--sortie <FICHIER.csv>",
       "fichier des comptes (sinon compte-conventions.csv ou compte-placement.csv)",

@@ -37,12 +37,8 @@ interface Options {
 }
 
 /** `stages construire`: from extracts to a checked static site. */
-export function registerConstruire({ program, io }: Context): void {
-  program
-    .command("construire")
-    .description(
-      "construit le site ; rien n'est remplacé tant que le nouveau site n'est pas entier et contrôlé",
-    )
+export function registerConstruire({ command, io }: Context): void {
+  command
     .option(...donneesOption)
     .option("--sortie <DOSSIER>", "dossier du site (sinon dist)")
     .option(

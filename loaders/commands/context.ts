@@ -3,7 +3,8 @@ import type { Io } from "./io.ts";
 
 /** What a command is registered with. */
 export interface Context {
-  program: Command;
+  /** The command, named and described, with its arguments. */
+  command: Command;
   io: Io;
   /** Sets the exit code of the run; 0 unless said. */
   exit(code: number): void;

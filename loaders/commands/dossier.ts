@@ -11,6 +11,7 @@ import { makeFolder } from "../writing/make-folder.ts";
 import { ecraserOption } from "./answers/answer.ts";
 import type { Context } from "./context.ts";
 import { exitCodes, Failure } from "./failure.ts";
+import { takes } from "./french.ts";
 import type { Io } from "./io.ts";
 import { isBelow } from "./output-folder.ts";
 import { projectRoot } from "./project.ts";
@@ -26,13 +27,8 @@ interface Options {
 const ours = /^(?:\d\d-[a-z0-9-]+\.(?:pdf|html|xlsx)|diapositives)$/;
 
 /** `stages dossier SORTIE/`: the meeting pack, drawn from the pages of the built site. */
-export function registerDossier({ program, io }: Context): void {
-  program
-    .command("dossier")
-    .description(
-      "le dossier d'une réunion, tiré du site construit : PDF de la région et de chaque département, diapositives, classeur, ce qui a changé",
-    )
-    .argument("<SORTIE>", "dossier à écrire")
+export function registerDossier({ command, io }: Context): void {
+  takes(command, "dossier à écrire")
     .option("--site <DOSSIER>", "site construit d'où tirer le dossier (sinon dist)")
     .option(ecraserOption[0], "remplace le dossier de réunion qui est déjà là")
     .action(async (typed: string, options: Options) => {

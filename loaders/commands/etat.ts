@@ -17,12 +17,8 @@ import { stopOnRefusal } from "./refusal.ts";
 const listed = 20;
 
 /** `stages etat`: what is loaded, what it covers, who has not answered yet. */
-export function registerEtat({ program, io }: Context): void {
-  program
-    .command("etat")
-    .description(
-      "dit ce qui est chargé : sources, fichiers, périodes, lignes, couverture, et qui n'a pas encore répondu",
-    )
+export function registerEtat({ command, io }: Context): void {
+  command
     .option("--json", "le dit pour un programme")
     .option(...donneesOption)
     .action(async ({ donnees, json }: { donnees?: string; json?: true }) => {

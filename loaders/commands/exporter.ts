@@ -10,6 +10,7 @@ import type { Context } from "./context.ts";
 import { donneesOption } from "./context.ts";
 import { resolveDataFolder } from "./data-folder.ts";
 import { exitCodes, Failure } from "./failure.ts";
+import { takes } from "./french.ts";
 import { renderLate } from "./late.ts";
 import { isBelow } from "./output-folder.ts";
 import { projectRoot } from "./project.ts";
@@ -23,13 +24,8 @@ interface Options {
 }
 
 /** `stages exporter SORTIE/`: the checked rows as Parquet and the SQL that counts them, for an analyst's own engine. */
-export function registerExporter({ program, io }: Context): void {
-  program
-    .command("exporter")
-    .description(
-      "écrit les lignes acceptées en Parquet, par année et département, avec les vues et les indicateurs en SQL : ce sont des réponses d'établissements, elles ne se publient pas",
-    )
-    .argument("<SORTIE>", "dossier à écrire")
+export function registerExporter({ command, io }: Context): void {
+  takes(command, "dossier à écrire")
     .option("--ecraser", "remplace un tel dossier qui est déjà là")
     .option(...donneesOption)
     .option(...sansLesRefusesOption)

@@ -29,6 +29,12 @@ export function frenchCommand(name: string): Command {
     } satisfies Partial<Help>);
 }
 
+/** Says what each argument of a command is, in order. */
+export function takes(command: Command, ...says: string[]): Command {
+  for (const [i, argument] of command.registeredArguments.entries()) argument.description = says[i] ?? "";
+  return command;
+}
+
 class FrenchCommand extends Command {
   override createCommand(name: string): Command {
     const command = frenchCommand(name);

@@ -14,25 +14,96 @@ import { checkSourceDate, type Io, processIo } from "./io.ts";
 import { readProgramVersion } from "./project.ts";
 import { regionOption, takeRegion } from "./region-option.ts";
 
-/** Each command, loaded when it is typed: the charts and the site that some of them need take a second. */
-const commands = new Map<string, () => Promise<(context: Context) => void>>([
-  ["verifier", async () => (await import("./verifier.ts")).registerVerifier],
-  ["ajouter", async () => (await import("./ajouter.ts")).registerAjouter],
-  ["compter", async () => (await import("./compter.ts")).registerCompter],
-  ["retirer", async () => (await import("./retirer.ts")).registerRetirer],
-  ["region", async () => (await import("./region.ts")).registerRegion],
-  ["modele", async () => (await import("./modele.ts")).registerModele],
-  ["etat", async () => (await import("./etat.ts")).registerEtat],
-  ["indicateurs", async () => (await import("./indicateurs.ts")).registerIndicateurs],
-  ["relire", async () => (await import("./relire.ts")).registerRelire],
-  ["campagne", async () => (await import("./campagne.ts")).registerCampagne],
-  ["sauvegarder", async () => (await import("./sauvegarder.ts")).registerSauvegarder],
-  ["restaurer", async () => (await import("./restaurer.ts")).registerRestaurer],
-  ["atelier", async () => (await import("../atelier/command.ts")).registerAtelier],
-  ["exporter", async () => (await import("./exporter.ts")).registerExporter],
-  ["dossier", async () => (await import("./dossier.ts")).registerDossier],
-  ["construire", async () => (await import("./construire.ts")).registerConstruire],
-]);
+/** A command as the list of them shows it. What it takes and does is loaded when it is typed: charts and site take a second. */
+interface Listed {
+  /** Its name and its arguments. */
+  typed: string;
+  says: string;
+  load(): Promise<(context: Context) => void>;
+}
+
+const commands: readonly Listed[] = [
+  {
+    typed: "verifier <FICHIER...>",
+    says: "contrôle des extraits sans rien changer et affiche l'accusé de réception de chacun",
+    load: async () => (await import("./verifier.ts")).registerVerifier,
+  },
+  {
+    typed: "ajouter <FICHIER...>",
+    says: "contrôle des extraits, puis garde une copie propre de chacun de ceux qui sont acceptés ; les refusés sont laissés",
+    load: async () => (await import("./ajouter.ts")).registerAjouter,
+  },
+  {
+    typed: "compter <FICHIER...>",
+    says: "compte une liste nominative (suivi d'un établissement, conventions d'une CCI, export d'Immersion Facilitée) ; aucun nom n'est écrit",
+    load: async () => (await import("./compter.ts")).registerCompter,
+  },
+  {
+    typed: "retirer <FICHIER>",
+    says: "retire un extrait ajouté ; le journal en garde la trace",
+    load: async () => (await import("./retirer.ts")).registerRetirer,
+  },
+  {
+    typed: "region [MODELE]",
+    says: "écrit le dossier d'une autre région, ou du pays : sa fiche, complète, et ses tables, vides",
+    load: async () => (await import("./region.ts")).registerRegion,
+  },
+  {
+    typed: "modele <SOURCE>",
+    says: "affiche le fichier CSV vide d'une source, avec une ligne d'exemple",
+    load: async () => (await import("./modele.ts")).registerModele,
+  },
+  {
+    typed: "etat",
+    says: "dit ce qui est chargé : sources, fichiers, périodes, lignes, couverture, et qui n'a pas encore répondu",
+    load: async () => (await import("./etat.ts")).registerEtat,
+  },
+  {
+    typed: "indicateurs",
+    says: "affiche la table publiée, après application du secret statistique",
+    load: async () => (await import("./indicateurs.ts")).registerIndicateurs,
+  },
+  {
+    typed: "relire <RELEVE>",
+    says: "relit un relevé de décisions ou un brouillon (.txt, .md, .docx, .pdf) : chaque chiffre cité y est confirmé, arrondi, périmé, contredit, en désaccord, secret, inconnu ou ambigu ; rend 1 si l'un est contredit",
+    load: async () => (await import("./relire.ts")).registerRelire,
+  },
+  {
+    typed: "campagne <NIVEAU> <ANNÉE>",
+    says: "suit l'enquête d'un niveau et d'une année scolaire : établissements attendus, répondants, refusés, silencieux, versions reçues",
+    load: async () => (await import("./campagne.ts")).registerCampagne,
+  },
+  {
+    typed: "sauvegarder <DESTINATION>",
+    says: "met dans une archive les extraits, le journal, les correspondances, les campagnes et les relevés de publication",
+    load: async () => (await import("./sauvegarder.ts")).registerSauvegarder,
+  },
+  {
+    typed: "restaurer <ARCHIVE>",
+    says: "contrôle une archive de « stages sauvegarder » en entier, puis remet ce qu'elle contient",
+    load: async () => (await import("./restaurer.ts")).registerRestaurer,
+  },
+  {
+    typed: "atelier",
+    says: "ouvre l'atelier dans le navigateur : recevoir, contrôler, regarder, publier, sans terminal",
+    load: async () => (await import("../atelier/command.ts")).registerAtelier,
+  },
+  {
+    typed: "exporter <SORTIE>",
+    says: "écrit les lignes acceptées en Parquet, par année et département, avec les vues et les indicateurs en SQL : ce sont des réponses d'établissements, elles ne se publient pas",
+    load: async () => (await import("./exporter.ts")).registerExporter,
+  },
+  {
+    typed: "dossier <SORTIE>",
+    says: "le dossier d'une réunion, tiré du site construit : PDF de la région et de chaque département, diapositives, classeur, ce qui a changé",
+    load: async () => (await import("./dossier.ts")).registerDossier,
+  },
+  {
+    typed: "construire",
+    says: "construit le site ; rien n'est remplacé tant que le nouveau site n'est pas entier et contrôlé",
+    load: async () => (await import("./construire.ts")).registerConstruire,
+  },
+];
 
 /** Runs `stages` with the words typed after it and gives the exit code promised by interface.md. */
 export async function main(typed: string[], world: Io = processIo()): Promise<number> {
@@ -44,26 +115,23 @@ export async function main(typed: string[], world: Io = processIo()): Promise<nu
     .exitOverride()
     .configureOutput({ writeOut: (text) => io.out(typeset(text)), writeErr: io.err, outputError: () => {} });
   let exitCode: number = exitCodes.done;
-  const context = {
-    program,
-    io,
-    exit: (code: number) => {
-      exitCode = code;
-    },
+  const exit = (code: number) => {
+    exitCode = code;
   };
   try {
     checkSourceDate();
     const words = takeRegion(typed, io.cwd);
-    const command = commands.get(words[0] ?? "");
     if (words.some((word) => word.includes("\0")))
       throw new Failure("Un nom tapé contient un caractère qu'aucun fichier ne porte.\n", exitCodes.usage);
-    // Read here, and not when this file is: a mistake in the region's sheet is then told as any other.
-    const { region } = await import("../region/region.ts");
+    const nameOf = ({ typed }: Listed) => typed.split(" ")[0]!;
+    const first = words.find((word) => commands.some((each) => nameOf(each) === word));
+    const named = commands.find((each) => nameOf(each) === first);
+    for (const listed of commands) {
+      const command = program.command(listed.typed).description(listed.says);
+      if (listed === named) (await listed.load())({ command, io, exit });
+    }
     program.option(...regionOption);
-    program.description(
-      `L'observatoire des stages ${region.en} : contrôler des extraits, calculer les indicateurs, construire le site.`,
-    );
-    for (const load of command ? [command] : commands.values()) (await load())(context);
+    if (!named) program.description(await describe());
     await program.parseAsync(words, { from: "user" });
     return exitCode;
   } catch (error) {
@@ -71,6 +139,12 @@ export async function main(typed: string[], world: Io = processIo()): Promise<nu
   } finally {
     stopAsking();
   }
+}
+
+/** Read here, and not when this file is: a mistake in the region's sheet is then told as any other. */
+async function describe(): Promise<string> {
+  const { region } = await import("../region/region.ts");
+  return `L'observatoire des stages ${region.en} : contrôler des extraits, calculer les indicateurs, construire le site.`;
 }
 
 /** The same world, to which names and cells of others are shown whatever they hold: no terminal obeys them. */

@@ -32,10 +32,8 @@ interface Options {
 }
 
 /** `stages indicateurs`: the published table, after secrecy, on standard output or as the workbook of the site. */
-export function registerIndicateurs({ program, io }: Context): void {
-  program
-    .command("indicateurs")
-    .description("affiche la table publiée, après application du secret statistique")
+export function registerIndicateurs({ command, io }: Context): void {
+  command
     .option("--format <FORMAT>", "csv (sans précision), json ou tableau")
     .option("--indicateur <ID>", "ne garde que cet indicateur")
     .option(

@@ -2,13 +2,11 @@ import { contracts, forms, sourceIds, templateCsv } from "../contracts/index.ts"
 import { questionnaireText } from "../contracts/questionnaire.ts";
 import type { Context } from "./context.ts";
 import { exitCodes, Failure } from "./failure.ts";
+import { takes } from "./french.ts";
 
 /** `stages modele SOURCE`: the empty CSV of a source with one example row, or the questionnaire of a form. */
-export function registerModele({ program, io }: Context): void {
-  program
-    .command("modele")
-    .description("affiche le fichier CSV vide d'une source, avec une ligne d'exemple")
-    .argument("<SOURCE>", sourceIds.join(", "))
+export function registerModele({ command, io }: Context): void {
+  takes(command, sourceIds.join(", "))
     .option(
       "--questionnaire",
       `affiche plutôt les questions à recopier dans un outil de formulaire (${forms.join(", ")})`,

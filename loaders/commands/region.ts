@@ -9,6 +9,7 @@ import { tables } from "../warehouse/reference.ts";
 import { csvText } from "../writing/csv.ts";
 import type { Context } from "./context.ts";
 import { exitCodes, Failure } from "./failure.ts";
+import { takes } from "./french.ts";
 import type { Io } from "./io.ts";
 import { writeAll } from "./output-folder.ts";
 import { projectRoot } from "./project.ts";
@@ -20,11 +21,8 @@ interface Options {
 }
 
 /** `stages region MODELE`: the folder of another region, from the official codes; asks which one when nothing is typed at a terminal. */
-export function registerRegion({ program, io }: Context): void {
-  program
-    .command("region")
-    .description("écrit le dossier d'une autre région : sa fiche, complète, et ses tables, vides")
-    .argument("[MODELE]", "la région : son nom ou son code (« bretagne », « La Réunion », 53)")
+export function registerRegion({ command, io }: Context): void {
+  takes(command, "la région : son nom ou son code (« bretagne », « La Réunion », 53)")
     .option("--sortie <DOSSIER>", "dossier à écrire (sinon region-NOM, dans le dossier courant)")
     .option("--ecraser", "remplace la fiche et les tables qui y sont déjà")
     .action(async (model: string | undefined, options: Options) => {

@@ -6,6 +6,7 @@ import { proofread, renderFigures, toJson } from "../proofreading/index.ts";
 import { type Context, donneesOption } from "./context.ts";
 import { resolveDataFolder } from "./data-folder.ts";
 import { exitCodes, Failure } from "./failure.ts";
+import { takes } from "./french.ts";
 import type { Io } from "./io.ts";
 import { publishedNumbers } from "./published-numbers.ts";
 import { sansLesRefusesOption } from "./refusal.ts";
@@ -19,13 +20,8 @@ interface Options {
 }
 
 /** `stages relire RELEVE`: the figures that a text quotes, each compared with what is published. */
-export function registerRelire({ program, io, exit }: Context): void {
-  program
-    .command("relire")
-    .description(
-      "relit un relevé de décisions ou un brouillon (.txt, .md, .docx, .pdf) : chaque chiffre cité y est confirmé, arrondi, périmé, contredit, en désaccord, secret, inconnu ou ambigu ; rend 1 si l'un est contredit",
-    )
-    .argument("<RELEVE>", "document à relire, ou « - » pour un texte collé (entrée standard)")
+export function registerRelire({ command, io, exit }: Context): void {
+  takes(command, "document à relire, ou « - » pour un texte collé (entrée standard)")
     .option("--json", "le dit pour un programme")
     .option("--a-revoir", "ne montre que ce qui n'est ni confirmé ni arrondi")
     .option(...donneesOption)

@@ -7,6 +7,7 @@ import { restoreArchive } from "../intake/keep/archive/restore.ts";
 import type { Context } from "./context.ts";
 import { keepingFolders } from "./data-folder.ts";
 import { Failure } from "./failure.ts";
+import { takes } from "./french.ts";
 import type { Io } from "./io.ts";
 import { moment } from "./moment.ts";
 import { checkFile } from "./typed/paths.ts";
@@ -20,11 +21,8 @@ interface Options {
 const named = 10;
 
 /** `stages restaurer ARCHIVE`: puts back what `sauvegarder` kept, whole or not at all. */
-export function registerRestaurer({ program, io }: Context): void {
-  program
-    .command("restaurer")
-    .description("contrôle une archive de « stages sauvegarder » en entier, puis remet ce qu'elle contient")
-    .argument("<ARCHIVE>", "archive à restaurer")
+export function registerRestaurer({ command, io }: Context): void {
+  takes(command, "archive à restaurer")
     .option(
       "--ecraser",
       "remplace ce que le dossier contient ; l'état d'avant reste à côté, dans un dossier daté",

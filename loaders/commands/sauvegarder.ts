@@ -7,6 +7,7 @@ import { replaceFile } from "../intake/keep/write-aside.ts";
 import type { Context } from "./context.ts";
 import { keepingFolders } from "./data-folder.ts";
 import { exitCodes, Failure } from "./failure.ts";
+import { takes } from "./french.ts";
 import type { Io } from "./io.ts";
 import { moment } from "./moment.ts";
 
@@ -16,13 +17,8 @@ interface Options {
 }
 
 /** `stages sauvegarder DESTINATION`: one archive of extracts, journal, mappings, campaigns and release records. */
-export function registerSauvegarder({ program, io }: Context): void {
-  program
-    .command("sauvegarder")
-    .description(
-      "met dans une archive les extraits, le journal, les correspondances, les campagnes et les relevés de publication",
-    )
-    .argument("<DESTINATION>", "archive à écrire (.zip), ou dossier où elle prend un nom daté")
+export function registerSauvegarder({ command, io }: Context): void {
+  takes(command, "archive à écrire (.zip), ou dossier où elle prend un nom daté")
     .option("--ecraser", "remplace l'archive si elle est déjà là")
     .option("--donnees <DOSSIER>", "dossier à sauvegarder (sinon ceux de la région)")
     .action((destination: string, options: Options) => {

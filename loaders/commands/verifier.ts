@@ -12,6 +12,7 @@ import { quoted } from "./answers/quoted.ts";
 import { writeAnswers } from "./answers/write.ts";
 import { type Context, donneesOption } from "./context.ts";
 import { exitCodes } from "./failure.ts";
+import { takes } from "./french.ts";
 import { encodageOption, feuilleOption, type ReceiveTypedOptions, receiveTyped } from "./receive-typed.ts";
 import { renderSummary } from "./summary.ts";
 import { expandTyped, type TypedFile } from "./typed/files.ts";
@@ -24,11 +25,8 @@ interface Options extends ReceiveTypedOptions, AnswersOptions {
 const namedNext = 5;
 
 /** `stages verifier FICHIER…`: checks extracts, changes nothing, prints the delivery receipt. */
-export function registerVerifier({ program, io, exit }: Context): void {
-  program
-    .command("verifier")
-    .description("contrôle des extraits sans rien changer et affiche l'accusé de réception de chacun")
-    .argument("<FICHIER...>", 'extraits à contrôler : fichiers, dossiers ou motifs comme "retours/*.xlsx"')
+export function registerVerifier({ command, io, exit }: Context): void {
+  takes(command, 'extraits à contrôler : fichiers, dossiers ou motifs comme "retours/*.xlsx"')
     .option("--json", "affiche les constats pour un programme")
     .option(
       "--corrige <SORTIE.csv>",
@@ -42,7 +40,7 @@ export function registerVerifier({ program, io, exit }: Context): void {
     .option(...feuilleOption)
     .option(...donneesOption)
     .action(async (words: string[], options: Options) => {
-      const files = expandTyped(words, io);
+      const files = await expandTyped(words, io);
       const answers = planAnswers(files, options, io);
       const typed = await receiveTyped(files, options, io);
       const receipts = typed.received.map(({ delivery }) => delivery.receipt);

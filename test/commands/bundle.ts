@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { bundleStages } from "../../scripts/portable/bundle.ts";
+import { bundleStages } from "../../scripts/bundle.ts";
 
 /** `stages` in plain JavaScript, for tests that start it hundreds of times. */
 export interface Bundle {
@@ -15,7 +15,7 @@ export async function bundleCommand(): Promise<Bundle> {
   mkdirSync(join(project, ".stages"), { recursive: true });
   const folder = mkdtempSync(join(project, ".stages", "commande-"));
   return {
-    path: await bundleStages(project, folder),
+    path: (await bundleStages(project, folder)).path,
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }

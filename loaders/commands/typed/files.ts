@@ -21,13 +21,13 @@ const listed = 5;
  * typed, sorted within each. What is no extract, or is already in the folder `keeping`, is left out, and told.
  * @throws Failure (usage) for a word that names nothing
  */
-export function expandTyped(words: string[], io: Io, keeping?: string): TypedFile[] {
+export async function expandTyped(words: string[], io: Io, keeping?: string): Promise<TypedFile[]> {
   const kept = keeping !== undefined && existsSync(keeping) ? `${realpathSync(keeping)}${sep}` : null;
   const left: string[] = [];
   const found = new Map<string, string>();
   for (const word of words) {
     const before = left.length;
-    const paths = pathsOf(word, left, io).filter((path) => {
+    const paths = (await pathsOf(word, left, io)).filter((path) => {
       const isKept = kept !== null && realpathSync(path).startsWith(kept);
       if (isKept) left.push(path);
       return !isKept;

@@ -1,6 +1,5 @@
 import { existsSync, lstatSync, readdirSync, statSync } from "node:fs";
 import { basename, join, resolve, sep } from "node:path";
-import { escapePath, globSync } from "tinyglobby";
 import { visible } from "../../french/visible.ts";
 import { delivered } from "../../intake/keep/kept-folder.ts";
 import { findReadObstacle } from "../../intake/keep/obstacle.ts";
@@ -8,12 +7,14 @@ import { exitCodes, Failure } from "../failure.ts";
 import type { Io } from "../io.ts";
 
 /** The files that a word names; what is no extract is added to `left`. @throws Failure (usage) for a name that is nothing */
-export function pathsOf(word: string, left: string[], io: Io): string[] {
+export async function pathsOf(word: string, left: string[], io: Io): Promise<string[]> {
   const path = resolve(io.cwd, word);
   const found = statTyped(path, word);
   if (found === null) {
     if (!isPattern(word)) throw wrong(`Le fichier « ${visible(word)} » n'existe pas. Vérifiez son nom.`);
-    return matches(word, io).flatMap((match) => pathsOf(match, left, io));
+    const found: string[] = [];
+    for (const match of await matches(word, io)) found.push(...(await pathsOf(match, left, io)));
+    return found;
   }
   if (found.isDirectory()) return filesBelow(path, left);
   if (!found.isFile()) throw wrong(notFile(word));
@@ -23,7 +24,8 @@ export function pathsOf(word: string, left: string[], io: Io): string[] {
 }
 
 /** What the pattern of a shell matches, files and folders. Folders named as they are may hold brackets or parentheses. */
-function matches(pattern: string, io: Io): string[] {
+async function matches(pattern: string, io: Io): Promise<string[]> {
+  const { escapePath, globSync } = await import("tinyglobby");
   const parts = (sep === "\\" ? pattern.replaceAll("\\", "/") : pattern).split("/");
   const upTo = (index: number) =>
     resolve(io.cwd, `${parts.slice(0, index).join("/")}/`.replace(/^\/$/, parts[0] === "" ? "/" : "."));

@@ -36,17 +36,26 @@ export function codeReader<V extends string>(
   spellings: Record<V, readonly string[]>,
   more?: More<V>,
 ): (text: string) => Reading<V> {
-  const known = new Map<string, V>();
-  for (const value of Object.keys(spellings) as V[])
-    for (const text of [value, ...spellings[value]]) known.set(compared(text), value);
-  for (const value of Object.keys(more?.labels ?? {}) as V[])
-    known.set(compared(more!.labels![value]), value);
-  known.delete("");
+  // Made at the first cell: a start that reads no file compares nothing.
+  let known: Map<string, V> | undefined;
   return (text) => {
+    known ??= knownTexts(spellings, more?.labels);
     const found = known.get(compared(text));
     if (found !== undefined) return { value: found };
     return more?.read?.(text) ?? { wrong: looksLikeDay(text) ? spoiledByDate : "une valeur inconnue" };
   };
+}
+
+function knownTexts<V extends string>(
+  spellings: Record<V, readonly string[]>,
+  labels: Readonly<Record<V, string>> | undefined,
+): Map<string, V> {
+  const known = new Map<string, V>();
+  for (const value of Object.keys(spellings) as V[])
+    for (const text of [value, ...spellings[value]]) known.set(compared(text), value);
+  for (const value of Object.keys(labels ?? {}) as V[]) known.set(compared(labels![value]), value);
+  known.delete("");
+  return known;
 }
 
 const spoiledByDate = "une date : un tableur en a peut-être fait une d'un texte comme « 1-9 »";
