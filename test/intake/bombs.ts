@@ -89,6 +89,7 @@ export function odsOf(content: Omit<Part, "name">): Buffer {
       name: "META-INF/manifest.xml",
       body: `<manifest:manifest xmlns:manifest="${manifest}"><manifest:file-entry manifest:full-path="/" manifest:media-type="${type}"/><manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/></manifest:manifest>`,
     },
+    { name: "styles.xml", body: "<office:document-styles/>" },
     { name: "content.xml", ...content },
   ]);
 }

@@ -36,7 +36,7 @@ beforeAll(async () => {
   if (status !== 0) throw new Error(said);
   site = await serveSite(folder, 0);
   browser = await openBrowser();
-});
+}, 600_000);
 
 afterAll(async () => {
   await browser?.close();
@@ -91,6 +91,17 @@ test("payloads are let in: the contracts have columns that take a text, of sever
   );
   const texts = html.map((file) => readFileSync(join(folder, file), "utf8")).join("\n");
   expect(texts.split(mark).length).toBeGreaterThan(20);
+});
+
+test("a payload that stands in a page as it was written is found", async () => {
+  for (const text of payloads.slice(0, 4)) {
+    const { page } = await openUnguarded("about:blank", "about:");
+    await page.setContent(
+      `<title>x</title><p title="${text.includes("onmouseover") ? text : ""}">${text}</p>`,
+    );
+    await expect.poll(() => foundIn(page), { message: text }).not.toEqual([]);
+    await page.context().close();
+  }
 });
 
 test("no page has an element, a handler, an address or a script that a cell wrote", () => {
