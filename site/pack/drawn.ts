@@ -5,6 +5,7 @@ import { type Browser, chromium, type Page } from "playwright-core";
 import { frenchSpaces, plural } from "../../loaders/french/format.ts";
 import type { FiguresScript } from "../../src/figures/figures-entry.ts";
 import { coverPage } from "./cover.ts";
+import { datedPdf, siteMoment } from "./pdf-date.ts";
 import { type PackFile, type PackPage, type PackPlan, packName } from "./plan.ts";
 
 declare const window: Window & { figuresStages?: FiguresScript };
@@ -54,9 +55,10 @@ async function drawAll(
   const open = (path: string) => page.goto(pathToFileURL(join(site, path, "index.html")).href);
   const cover = packName(0, "couverture", "pdf");
   const files: PackFile[] = [];
+  const moment = siteMoment(site);
   const write = (stem: string, extension: string, label: string, bytes: Uint8Array) => {
     const name = packName(files.length + 1, stem, extension);
-    writeFileSync(join(folder, name), bytes);
+    writeFileSync(join(folder, name), extension === "pdf" ? datedPdf(bytes, moment) : bytes);
     files.push({ name, label });
   };
   for (const each of plan.printed) {
@@ -83,7 +85,8 @@ async function drawAll(
   onStep("couverture");
   await open("/");
   await show(page, coverPage(plan, files), coverStyle);
-  writeFileSync(join(folder, cover), await page.pdf({ format: "A4", printBackground: true, tagged: true }));
+  const printed = await page.pdf({ format: "A4", printBackground: true, tagged: true });
+  writeFileSync(join(folder, cover), datedPdf(printed, moment));
   return [cover, ...files.map(({ name }) => name)];
 }
 

@@ -77,6 +77,43 @@ export function xlsxOf(sheet: Omit<Part, "name">, others: readonly Part[] = [], 
   );
 }
 
+/** What every ODS holds, around its content. */
+export function odsOf(content: Omit<Part, "name">): Buffer {
+  const [type, manifest] = [
+    "application/vnd.oasis.opendocument.spreadsheet",
+    "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0",
+  ];
+  return zipOf([
+    { name: "mimetype", body: type },
+    {
+      name: "META-INF/manifest.xml",
+      body: `<manifest:manifest xmlns:manifest="${manifest}"><manifest:file-entry manifest:full-path="/" manifest:media-type="${type}"/><manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/></manifest:manifest>`,
+    },
+    { name: "styles.xml", body: "<office:document-styles/>" },
+    { name: "content.xml", ...content },
+  ]);
+}
+
+/** A PDF of one page whose content is this stream, as its dictionary says; `kids` pages in all. */
+export function pdfOf(stream: Uint8Array, filter: string, kids = 1): Buffer {
+  const objects = [
+    "<</Type/Catalog/Pages 2 0 R>>",
+    `<</Type/Pages/Count ${kids}/Kids[${"3 0 R ".repeat(kids)}]>>`,
+    "<</Type/Page/Parent 2 0 R/MediaBox[0 0 100 100]/Contents 4 0 R/Resources<</Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>>>",
+  ].map((text, i) => Buffer.from(`${i + 1} 0 obj\n${text}\nendobj\n`));
+  const content = [
+    Buffer.from(`4 0 obj\n<</Length ${stream.length}/Filter[${filter}]>>\nstream\n`),
+    stream,
+    Buffer.from("\nendstream\nendobj\n"),
+  ];
+  return Buffer.concat([
+    Buffer.from("%PDF-1.4\n"),
+    ...objects,
+    ...content,
+    Buffer.from("trailer\n<</Root 1 0 R/Size 5>>\n"),
+  ]);
+}
+
 /** The start and the end of a sheet, around its rows. */
 export const [sheetHead, sheetTail] = [
   '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>',

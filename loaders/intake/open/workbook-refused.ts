@@ -17,7 +17,7 @@ export function notWorkbook(entries: readonly ZipEntry[]): Observation {
     code: "fichier.nature",
     says: isDocument
       ? "c'est un document qui n'est pas un classeur"
-      : `c'est une archive (ZIP) de ${files.length > 1 ? "plusieurs fichiers" : "un fichier"}`,
+      : `c'est une archive (ZIP) ${files.length > 1 ? "de plusieurs fichiers" : "d'un fichier"}`,
     attendu: "un fichier CSV, ou un classeur XLSX ou ODS",
     a_faire: isDocument
       ? "ouvrez-le dans son logiciel d'origine, enregistrez le tableau en CSV et renvoyez-le."
