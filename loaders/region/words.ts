@@ -54,6 +54,7 @@ export const regionOnSite = {
     "la région": region.article,
     "de la région": ofTheRegion,
     "l'académie": academies,
+    ", par département": commaByDepartment,
   },
   pluriel: /^les /i.test(region.article),
 };
