@@ -54,7 +54,6 @@ export const regionOnSite = {
     "la région": region.article,
     "de la région": ofTheRegion,
     "l'académie": academies,
-    ", par département": commaByDepartment,
   },
   pluriel: /^les /i.test(region.article),
 };
