@@ -1,7 +1,7 @@
 import { formatNumber, formatPoints } from "../../../loaders/french/format.ts";
 import { capitalise, countInWords, enumerate } from "../../../loaders/french/grammar.ts";
 import type { TableSpec } from "../spec.ts";
-import { type EvolutionChoice, isNextYear, placesOf, yearsOf } from "./choice.ts";
+import { type EvolutionChoice, isNextYear, placesBeside, placesOf, yearsOf } from "./choice.ts";
 import {
   type EvolutionData,
   type EvolutionPlace,
@@ -169,7 +169,7 @@ function groupsSentence(
     ? `Les taux ${by} de ces deux territoires sont couverts par le secret statistique.`
     : absent;
   const region = data.places.find(({ kind }) => kind === "region");
-  return region && isShown(region.code)
+  return region && isShown(region.code) && placesBeside(data, choice.niveau, region.code).length > 0
     ? `${why} ${capitalise(region.dans)}, ils le sont : choisissez la région comme territoire.`
     : why;
 }
