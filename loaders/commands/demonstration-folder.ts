@@ -14,15 +14,23 @@ import { regionSlug } from "../region/words.ts";
  * @throws SheetMistake where the calendar has not the holidays of its zone
  */
 export function demonstrationFolder(root: string): string {
-  const kept = join(root, "data/demonstration");
+  const kept = keptDemonstration(root);
   if (isProjectRegion && isOfThisRegion(kept)) return kept;
   const files = demonstrationFiles(derivePlan(region, holidays()));
   const digest = createHash("sha256");
   for (const { path, bytes } of files) digest.update(path).update(bytes);
-  const folder = join(root, ".stages/demonstration", `${regionSlug}-${digest.digest("hex").slice(0, 12)}`);
+  const folder = join(drawnDemonstrations(root), `${regionSlug}-${digest.digest("hex").slice(0, 12)}`);
   if (!existsSync(folder)) writeWhole(files, folder);
   return folder;
 }
+
+/** Whether a folder of extracts is a demonstration of ours, kept or drawn. */
+export function isDemonstrationFolder(folder: string, root: string): boolean {
+  return folder === keptDemonstration(root) || dirname(folder) === drawnDemonstrations(root);
+}
+
+const keptDemonstration = (root: string) => join(root, "data/demonstration");
+const drawnDemonstrations = (root: string) => join(root, ".stages/demonstration");
 
 /** Whether a demonstration is of this region, as its list of schools says. */
 function isOfThisRegion(folder: string): boolean {

@@ -1,10 +1,10 @@
-import { join } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { compute, type Folders, load } from "../pipeline.ts";
 import { knownFacts, knownRows, type PublishedNumbers } from "../proofreading/index.ts";
 import { readLists } from "../publication/reading/lists.ts";
 import { inferObservations } from "../publication/table/infer.ts";
 import { loadReference } from "../warehouse/reference.ts";
+import { isDemonstrationFolder } from "./demonstration-folder.ts";
 import { stopOnDisclosure } from "./disclosure.ts";
 import type { Io } from "./io.ts";
 import { renderLate } from "./late.ts";
@@ -17,7 +17,7 @@ import { folderMemory } from "./secrecy-memory.ts";
  * proves nothing: only facts are then known. A folder without extracts has facts alone too.
  */
 export async function publishedNumbers(folders: Folders, io: Io, goOn: boolean): Promise<PublishedNumbers> {
-  if (folders.extracts === demonstrationFolder) return await factsAlone(folders.reference);
+  if (isDemonstrationFolder(folders.extracts, projectRoot)) return await factsAlone(folders.reference);
   const loaded = await load(folders);
   const { warehouse } = loaded;
   if (loaded.deliveries.length > 0) stopOnRefusal(loaded, io, goOn);
@@ -43,9 +43,7 @@ export async function publishedNumbers(folders: Folders, io: Io, goOn: boolean):
   };
 }
 
-/** The demonstration that comes with the project: nothing of it would be kept, so that it is not read. */
-const demonstrationFolder = join(projectRoot, "data/demonstration");
-
+/** Of a demonstration of ours nothing would be kept, so that it is not read. */
 async function factsAlone(reference: string): Promise<PublishedNumbers> {
   const db = await (await DuckDBInstance.create(":memory:")).connect();
   await loadReference(db, reference);

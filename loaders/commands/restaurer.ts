@@ -27,10 +27,7 @@ export function registerRestaurer({ command, io }: Context): void {
       "--ecraser",
       "remplace ce que le dossier contient ; l'état d'avant reste à côté, dans un dossier daté",
     )
-    .option(
-      "--donnees <DOSSIER>",
-      "dossier où restaurer, qui peut être nouveau (sinon data/extraits et data/publications)",
-    )
+    .option("--donnees <DOSSIER>", "dossier où restaurer, qui peut être nouveau (sinon ceux de la région)")
     .action((file: string, { donnees, ecraser }: Options) => {
       const folders = keepingFolders(donnees, io.cwd);
       const archive = open(checkFile(file, io), file);

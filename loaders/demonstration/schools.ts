@@ -72,9 +72,9 @@ function numbered(list: School[]): School[] {
   return list.map((school) => ({ ...school, name: `${school.name} nº ${++counts[school.level]}` }));
 }
 
-/** Deals a department's schools of one level over its areas by weight, largest remainder; one in twelve has none. */
+/** Deals a department's schools of one level over its areas by weight, largest remainder; one in twelve has none, and all where there are no areas. */
 function deal(areas: readonly { code: string; weight: number }[], count: number): string[] {
-  const without = Math.round(count / 12);
+  const without = areas.length === 0 ? count : Math.round(count / 12);
   const total = areas.reduce((sum, { weight }) => sum + weight, 0);
   const shares = areas.map(({ code, weight }) => {
     const exact = ((count - without) * weight) / total;

@@ -164,7 +164,8 @@ function work(contents: Pick<Contents, "data" | "lists">, place: Place, code: st
     all.filter((zone) => near.has(zone.place.code)).map((zone) => ({ zone, niveau, periode })),
   );
   const up = "../../";
-  const compared = [place, ...bassinPlaces(data, code)].filter(
+  const own = departmentPlaces.filter((each) => each.code === place.code);
+  const compared = [...own, ...bassinPlaces(data, code)].filter(
     ({ code: near }) =>
       ![...(uncompared?.departements ?? []), ...(uncompared?.bassins ?? [])].some(
         (each) => each.place.code === near,

@@ -1,7 +1,7 @@
 import { formatNumber, formatPoints } from "../../../loaders/french/format.ts";
 import { capitalise, countInWords, enumerate } from "../../../loaders/french/grammar.ts";
 import type { TableSpec } from "../spec.ts";
-import { type EvolutionChoice, isNextYear, placesOf, yearsOf } from "./choice.ts";
+import { type EvolutionChoice, isNextYear, placesBeside, placesOf, yearsOf } from "./choice.ts";
 import {
   type EvolutionData,
   type EvolutionPlace,
@@ -36,6 +36,7 @@ export function sectionsOf(
   const years = `${level}, ${from} et ${to}`;
   const bassins = bassinsOf(data, choice, pair);
   const wide = placesOf(data, choice.niveau).filter(({ kind }) => kind !== "bassin");
+  const departments = wide.filter(({ kind }) => kind === "departement");
   return [
     {
       title: "Qu'est-ce qui fait l'évolution ?",
@@ -54,18 +55,15 @@ export function sectionsOf(
       ],
       table: answersTable(pair, level),
     },
-    {
-      title: "Tous les départements",
-      sentences: [
-        movedSentence(
-          data,
-          choice,
-          wide.filter(({ kind }) => kind === "departement"),
-          "département",
-        ),
-      ],
-      table: placesTable(data, choice, wide, `${years} : tous les départements`),
-    },
+    ...(departments.length === 0
+      ? []
+      : [
+          {
+            title: "Tous les départements",
+            sentences: [movedSentence(data, choice, departments, "département")],
+            table: placesTable(data, choice, wide, `${years} : tous les départements`),
+          },
+        ]),
     groupsSection(data, choice, pair, sexes, years),
     groupsSection(data, choice, pair, schoolKinds, years),
     {
@@ -171,7 +169,7 @@ function groupsSentence(
     ? `Les taux ${by} de ces deux territoires sont couverts par le secret statistique.`
     : absent;
   const region = data.places.find(({ kind }) => kind === "region");
-  return region && isShown(region.code)
+  return region && isShown(region.code) && placesBeside(data, choice.niveau, region.code).length > 0
     ? `${why} ${capitalise(region.dans)}, ils le sont : choisissez la région comme territoire.`
     : why;
 }
