@@ -33,7 +33,7 @@ export const progressionObjectif = defineIndicator({
   method: "exact",
   secrecy: { population: "aucune", part: false },
   caveats: [
-    `L'objectif est national : aucun objectif régional n'est publié, et la part de 10 % pour ${region.article} est une hypothèse de part constante.`,
+    `L'objectif est national : aucun objectif régional n'est publié, et l'équivalent pour ${region.article} est une hypothèse de part constante.`,
     "Les 50 000 sont lus comme les conventions d'une année ; c'est notre lecture.",
     "Le rythme nécessaire n'est pas une prévision.",
   ],

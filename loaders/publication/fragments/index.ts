@@ -46,6 +46,7 @@ import { satisfactionAnswer } from "./reponses/satisfaction.ts";
 import { zonesAnswer } from "./reponses/zones.ts";
 import { nextPublication, revisionList, revisionsAnswer, versionList } from "./revisions.ts";
 import { missingList, sourceList } from "./sources.ts";
+import { beyondEvolution } from "./suite-evolution.ts";
 
 /** Every block that a page places, by its id: figures (`fig-…`), then words, tiles and lists. */
 export function composeFragments(contents: Contents): Map<string, string> {
@@ -100,6 +101,7 @@ function composeBlocks(contents: Contents): Record<string, Html> {
     "liste-collectifs": collectiveList(lists),
     "reponse-zones": zonesAnswer(data),
     "liste-zones": zoneList(data),
+    "suite-evolution": beyondEvolution(),
     "reponse-feuille-de-route": roadMapAnswer(lists.actions),
     "liste-actions": roadMap(lists.actions),
     "reponse-donnees": dataAnswer(contents),

@@ -32,7 +32,11 @@ export function formHtml(data: Comparison, choice: Choice): string {
     select("vue", "Vue", views, choice.vue),
     select("tri", "Tri", orders, choice.tri),
     "</div>",
-    boxes("Région et départements", usual, choice),
+    boxes(
+      usual.some(({ kind }) => kind === "departement") ? "Région et départements" : "Région et pays",
+      usual,
+      choice,
+    ),
     bassins.length > 0
       ? `<details${bassins.some(({ code }) => choice.territoires.includes(code)) ? " open" : ""}><summary>Bassins de formation</summary>${boxes("Bassins", bassins, choice)}</details>`
       : "",

@@ -36,6 +36,7 @@ export function sectionsOf(
   const years = `${level}, ${from} et ${to}`;
   const bassins = bassinsOf(data, choice, pair);
   const wide = placesOf(data, choice.niveau).filter(({ kind }) => kind !== "bassin");
+  const departments = wide.filter(({ kind }) => kind === "departement");
   return [
     {
       title: "Qu'est-ce qui fait l'évolution ?",
@@ -54,18 +55,15 @@ export function sectionsOf(
       ],
       table: answersTable(pair, level),
     },
-    {
-      title: "Tous les départements",
-      sentences: [
-        movedSentence(
-          data,
-          choice,
-          wide.filter(({ kind }) => kind === "departement"),
-          "département",
-        ),
-      ],
-      table: placesTable(data, choice, wide, `${years} : tous les départements`),
-    },
+    ...(departments.length === 0
+      ? []
+      : [
+          {
+            title: "Tous les départements",
+            sentences: [movedSentence(data, choice, departments, "département")],
+            table: placesTable(data, choice, wide, `${years} : tous les départements`),
+          },
+        ]),
     groupsSection(data, choice, pair, sexes, years),
     groupsSection(data, choice, pair, schoolKinds, years),
     {
