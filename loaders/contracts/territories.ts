@@ -1,18 +1,27 @@
-import { wideTerritories } from "../region/tree.ts";
+import { type Wide, wideTerritories } from "../region/tree.ts";
 import type { Column, Described, View } from "./contract.ts";
 import { identifier, quote } from "./text.ts";
 
 const [whole, ...regions] = wideTerritories;
 
+/** SQL: by the region of a department, a text of it. */
+function byRegion(departement: string, textOf: (region: Wide) => string): string {
+  const cases = regions.map(
+    (each) =>
+      `WHEN ${departement} IN (${each.departments.map(quote).join(", ")}) THEN ${quote(textOf(each))}`,
+  );
+  return `CASE ${cases.join(" ")} END`;
+}
+
+/** SQL of the zone of the school holidays of a department. */
+export const zoneSql = (departement: string) =>
+  regions.length > 0 ? byRegion(departement, ({ zone }) => zone) : quote(whole?.zone ?? "");
+
 /** The territories of a row from the column of its department, the widest first, as SQL: `'R28', 'D' || departement`. */
 export function placesSql(departement: string): string {
-  const cases = regions.map(
-    ({ code, departments }) =>
-      `WHEN ${departement} IN (${departments.map(quote).join(", ")}) THEN ${quote(code)}`,
-  );
   return [
     quote(whole?.code ?? ""),
-    ...(cases.length > 0 ? [`CASE ${cases.join(" ")} END`] : []),
+    ...(regions.length > 0 ? [byRegion(departement, ({ code }) => code)] : []),
     `'D' || ${departement}`,
   ].join(", ");
 }

@@ -25,6 +25,8 @@ const regionOfCountry = z.strictObject({
   /** « en Normandie », « dans le Grand Est ». */
   en: place,
   de: origin,
+  /** Zone of its school holidays, as `calendrier.csv` names it. */
+  zone: name,
   departements: z.array(z.string()).min(1, "au moins un département"),
 });
 

@@ -5,16 +5,20 @@ import { isBassin, isDepartment, type Territory, territoryOfDepartment } from ".
 export interface Wide {
   code: Territory;
   departments: readonly string[];
+  /** Zone of its school holidays. */
+  zone: string;
 }
 
 const wholeOfSheet: Wide = {
   code: region.code,
   departments: region.departements.map(({ code }) => code),
+  zone: region.zone,
 };
 
-const regionsOfSheet: readonly Wide[] = region.regions.map(({ code, departements }) => ({
+const regionsOfSheet: readonly Wide[] = region.regions.map(({ code, departements, zone }) => ({
   code,
   departments: departements,
+  zone,
 }));
 
 /** The whole of the sheet, then its regions, in code order. */

@@ -97,7 +97,10 @@ WHERE indicateur = 'conventions' AND territoire = 'FR'
   };
 }
 
-/** `totaux_annuels`: one total a year for France and the region; the region's is the monthly sum where there is one. */
+/**
+ * `totaux_annuels`: one total a year for France and each region; a region's is the monthly sum where there is one, France's is what the
+ * network published, since its chambers do not all deliver.
+ */
 function yearlyTotals(): View {
   return {
     name: "totaux_annuels",
@@ -106,6 +109,7 @@ WITH mensuels AS (
   SELECT annee, territoire, sum(conventions)::DOUBLE AS conventions
   FROM conventions_territoires
   WHERE ${isWideSql("territoire")}
+    AND (territoire <> 'FR' OR annee NOT IN (SELECT annee FROM totaux_nationaux WHERE territoire = 'FR'))
   GROUP BY annee, territoire
 )
 SELECT annee, territoire, conventions, 'conventions' AS source, statut, incomplet

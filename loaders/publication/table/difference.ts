@@ -116,10 +116,10 @@ export function gapToRegion(count: Count, index: CountIndex): Difference {
   if (!whole) return none("sans_valeur");
   const reason = whyNot(count, whole, index);
   if (reason) return none(reason);
-  if (isVoluntary(count)) return atEqualComposition(count, whole, index);
-  if (isSurveyed(count)) return surveyedGap(count, whole);
   const rest = restOfRegion(count, whole);
   if (!rest) return none("region_seule");
+  if (isVoluntary(count)) return atEqualComposition(count, whole, index);
+  if (isSurveyed(count)) return surveyedGap(count, whole);
   const outside = 1 - (count.denominateur ?? 0) / (whole.denominateur ?? 1);
   const interval = isScore(count)
     ? betweenScoreAndRest(...splitsOf([count, whole], index))
