@@ -6,6 +6,7 @@ import { derivePlan } from "../demonstration/derive.ts";
 import { type DemonstrationFile, demonstrationFiles } from "../demonstration/files.ts";
 import { SheetMistake, unknownZone } from "../region/mistake.ts";
 import { isProjectRegion, nationalFile, referencePath, region } from "../region/region.ts";
+import { franceCode } from "../region/territory.ts";
 import { regionSlug } from "../region/words.ts";
 
 /**
@@ -16,7 +17,9 @@ import { regionSlug } from "../region/words.ts";
 export function demonstrationFolder(root: string): string {
   const kept = keptDemonstration(root);
   if (isProjectRegion && isOfThisRegion(kept)) return kept;
-  const files = demonstrationFiles(derivePlan(region, holidays()));
+  const files = demonstrationFiles(
+    derivePlan({ ...region, code: region.code === franceCode ? null : region.code }, holidays()),
+  );
   const digest = createHash("sha256");
   for (const { path, bytes } of files) digest.update(path).update(bytes);
   const folder = join(drawnDemonstrations(root), `${regionSlug}-${digest.digest("hex").slice(0, 12)}`);
@@ -47,8 +50,11 @@ function isOfThisRegion(folder: string): boolean {
 
 function holidays() {
   const calendar = nationalFile("calendrier.csv");
-  const found = holidaysOf(readCalendar(readFileSync(calendar, "utf8")), region.zone);
-  if (found.length > 0) return found;
+  const lines = readCalendar(readFileSync(calendar, "utf8"));
+  const zones = region.regions.length > 0 ? region.regions.map(({ zone }) => zone) : [region.zone];
+  // An invented country has the holidays of one of its zones.
+  const [found] = zones.map((zone) => holidaysOf(lines, zone)).filter((each) => each.length > 0);
+  if (found) return found;
   throw new SheetMistake(
     unknownZone(region.zone, region.de, referencePath("calendrier.csv", dirname(calendar))),
   );

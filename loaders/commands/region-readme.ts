@@ -1,5 +1,5 @@
 import { contracts, templateCsv } from "../contracts/index.ts";
-import type { FrenchRegion } from "../region/france.ts";
+import { type SheetModel, zonesOf } from "../region/france.ts";
 import { tables } from "../warehouse/reference.ts";
 
 /** What each optional table is for, with a line to start from; the territory of a line is written when it is read. */
@@ -22,15 +22,17 @@ const examples = {
 } satisfies Partial<Record<keyof typeof tables, { use: string; row(code: string): string }>>;
 
 /** `LISEZMOI.md` of a new region: which file holds what, with the header of each table and a line that it accepts. */
-export function regionReadme({ code, nom, de, zone }: FrenchRegion, hasHolidays: boolean): string {
+export function regionReadme(region: SheetModel, hasHolidays: boolean): string {
+  const { code, nom, de } = region;
+  const [zone = "", another] = zonesOf(region);
   const sections = Object.entries(examples).map(
     ([name, { use, row }]) =>
       `### ${name}.csv : ${use}\n\n\`\`\`\n${Object.keys(tables[name as keyof typeof examples]).join(";")}\n${row(code)}\n\`\`\`\n`,
   );
   const holidays = hasHolidays
-    ? `Les vacances scolaires sont celles de la zone ${zone}, dans le calendrier du projet. Un fichier \`calendrier.csv\` posé ici le remplace.`
+    ? `Les vacances scolaires sont celles de ${another ? "la zone de chaque région" : `la zone ${zone}`}, dans le calendrier du projet. Un fichier \`calendrier.csv\` posé ici le remplace.`
     : `**Le calendrier scolaire ${de} n'est pas dans celui du projet.** Remplissez \`calendrier.csv\` : une ligne par période de vacances, du premier au dernier jour sans classe. Une zone vide vaut pour toute la région.\n\n\`\`\`\n${Object.keys(tables.calendrier).join(";")}\n2025-2026;${zone};2025-12-20;2026-01-04;Vacances de Noël\n\`\`\``;
-  return `# ${nom} : le dossier de la région
+  return `# ${nom} : le dossier ${another ? "du pays" : "de la région"}
 
 Écrit par \`stages region\` d'après les codes officiels (INSEE, ministère chargé de l'éducation). Tout est à vous.
 

@@ -2,8 +2,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from "node
 import { join, relative, resolve } from "node:path";
 import { holidaysOf, readCalendar } from "../demonstration/calendar.ts";
 import { plural } from "../french/format.ts";
-import { slug } from "../french/grammar.ts";
-import { type FrenchRegion, france } from "../region/france.ts";
+import { enumerate, slug } from "../french/grammar.ts";
+import { france, type SheetModel, zonesOf } from "../region/france.ts";
 import { composeSheet, findRegion } from "../region/new-sheet.ts";
 import { tables } from "../warehouse/reference.ts";
 import { csvText } from "../writing/csv.ts";
@@ -59,7 +59,7 @@ async function ask(options: Options, io: Io): Promise<Answers> {
   return { ...options, model: region.code, editor: editor.trim(), sortie: typed.trim() || usual };
 }
 
-function getRegion(model: string): FrenchRegion {
+function getRegion(model: string): SheetModel {
   const region = findRegion(model);
   if (region) return region;
   throw unknown(`« ${model} » n'est pas une région, ou en désigne plusieurs.`);
@@ -68,17 +68,17 @@ function getRegion(model: string): FrenchRegion {
 function unknown(sentence: string): Failure {
   const list = france.regions.map(({ code, nom }) => `  ${code.slice(1)}  ${nom}\n`);
   return new Failure(
-    `${sentence} Les dix-huit régions, par leur code ou leur nom :\n${list.join("")}`,
+    `${sentence} Les dix-huit régions, par leur code ou leur nom, ou « france » pour le pays :\n${list.join("")}`,
     exitCodes.usage,
   );
 }
 
-function defaultFolder({ nom }: FrenchRegion): string {
+function defaultFolder({ nom }: SheetModel): string {
   return `region-${slug(nom)}`;
 }
 
 /** Writes the folder, and says where it is and what comes next. @throws Failure (usage) for what is there already */
-function writeRegion(region: FrenchRegion, { sortie, editor, ecraser }: Answers, io: Io): void {
+function writeRegion(region: SheetModel, { sortie, editor, ecraser }: Answers, io: Io): void {
   const typed = sortie ?? defaultFolder(region);
   const folder = resolve(io.cwd, typed);
   const files = filesOf(region, editor).map(([name, text]) => [join(folder, name), text] as const);
@@ -107,16 +107,22 @@ function writeRegion(region: FrenchRegion, { sortie, editor, ecraser }: Answers,
   io.out(nextSteps(region, shown));
 }
 
-function holidaysSaid({ zone, de }: FrenchRegion): string {
-  if (!knowsZone(zone)) return "sans vacances scolaires";
-  return zone.length === 1 ? `vacances de la zone ${zone}` : `vacances ${de}`;
+function holidaysSaid(region: SheetModel): string {
+  const [zone = "", another] = zonesOf(region);
+  if (another) return "vacances de chaque région";
+  if (!knowsHolidays(region)) return "sans vacances scolaires";
+  return zone.length === 1 ? `vacances de la zone ${zone}` : `vacances ${region.de}`;
 }
 
-function nextSteps({ nom, de, zone }: FrenchRegion, folder: string): string {
+function nextSteps(region: SheetModel, folder: string): string {
+  const { nom, de } = region;
   const named = folder.includes(" ") ? `"${folder}"` : folder;
-  const calendar = knowsZone(zone)
-    ? ""
-    : ` et calendrier.csv : le calendrier scolaire ${de} n'est pas dans celui du projet, et rien ne se construit sans lui`;
+  const unknown = zonesOf(region).filter((zone) => !knowsZone(zone));
+  const calendar = !knowsHolidays(region)
+    ? ` et calendrier.csv : le calendrier scolaire ${de} n'est pas dans celui du projet, et rien ne se construit sans lui`
+    : unknown.length > 0
+      ? `. Le calendrier scolaire du projet n'a pas les vacances de ${enumerate(unknown)} : sans un calendrier.csv qui les ait, leurs stages collectifs ne sont pas comparés aux vacances`
+      : "";
   return (
     `1. Relisez ${folder}/region.json (les exemples sont à vous) et complétez mentions.csv${calendar}.\n` +
     `2. Rangez vos extraits : npx stages ajouter FICHIER --region ${named} (sans extrait, une démonstration ${de} est tirée).\n` +
@@ -124,7 +130,12 @@ function nextSteps({ nom, de, zone }: FrenchRegion, folder: string): string {
   );
 }
 
-/** Whether the calendar of the project has the holidays of a zone. */
+/** Whether the calendar of the project has the holidays of a region, or of one at least of the country's. */
+function knowsHolidays(region: SheetModel): boolean {
+  return zonesOf(region).some(knowsZone);
+}
+
+/** Whether it has those of a zone. */
 function knowsZone(zone: string): boolean {
   const calendar = readFileSync(join(projectRoot, "data/reference/calendrier.csv"), "utf8");
   return holidaysOf(readCalendar(calendar), zone).length > 0;
@@ -133,7 +144,7 @@ function knowsZone(zone: string): boolean {
 /** Optional tables that a new sheet names; each is written empty, under its header. */
 const optional = ["reperes", "ailleurs", "objectifs", "mentions", "parutions"] as const;
 
-function filesOf(region: FrenchRegion, editor: string): [name: string, text: string][] {
+function filesOf(region: SheetModel, editor: string): [name: string, text: string][] {
   const sheet = {
     ...composeSheet(region),
     ...Object.fromEntries(optional.map((name) => [name, `${name}.csv`])),
@@ -149,8 +160,8 @@ function filesOf(region: FrenchRegion, editor: string): [name: string, text: str
     ["objectifs.csv", nationalTarget()],
     ["mentions.csv", legalNotice(editor)],
     empty("parutions"),
-    ...(knowsZone(region.zone) ? [] : [empty("calendrier")]),
-    ["LISEZMOI.md", regionReadme(region, knowsZone(region.zone))],
+    ...(knowsHolidays(region) ? [] : [empty("calendrier")]),
+    ["LISEZMOI.md", regionReadme(region, knowsHolidays(region))],
   ];
 }
 

@@ -1,9 +1,37 @@
-import { region } from "../region/region.ts";
+import { type Wide, wideTerritories } from "../region/tree.ts";
 import type { Column, Described, View } from "./contract.ts";
 import { identifier, quote } from "./text.ts";
 
-/** The region and the department of a row, as a SQL list: `['R28', 'D14']`. */
-export const placesOf = (departement: string) => `[${quote(region.code)}, 'D' || ${departement}]`;
+const [whole, ...regions] = wideTerritories;
+
+/** SQL: by the region of a department, a text of it. */
+function byRegion(departement: string, textOf: (region: Wide) => string): string {
+  const cases = regions.map(
+    (each) =>
+      `WHEN ${departement} IN (${each.departments.map(quote).join(", ")}) THEN ${quote(textOf(each))}`,
+  );
+  return `CASE ${cases.join(" ")} END`;
+}
+
+/** SQL of the zone of the school holidays of a department. */
+export const zoneSql = (departement: string) =>
+  regions.length > 0 ? byRegion(departement, ({ zone }) => zone) : quote(whole?.zone ?? "");
+
+/** The territories of a row from the column of its department, the widest first, as SQL: `'R28', 'D' || departement`. */
+export function placesSql(departement: string): string {
+  return [
+    quote(whole?.code ?? ""),
+    ...(regions.length > 0 ? [byRegion(departement, ({ code }) => code)] : []),
+    `'D' || ${departement}`,
+  ].join(", ");
+}
+
+/** The same as a SQL list: `['R28', 'D14']`. */
+export const placesOf = (departement: string) => `[${placesSql(departement)}]`;
+
+/** SQL: whether a column names a territory that departments make up. */
+export const isWideSql = (column: string) =>
+  `${column} IN (${wideTerritories.map(({ code }) => quote(code)).join(", ")})`;
 
 /** The year in which the school year of a day or month starts: a school year runs from 1 September to 31 August (domain.md, section 3). */
 const startOf = (day: string) =>

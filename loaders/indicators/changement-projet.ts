@@ -1,5 +1,5 @@
 import { project } from "../contracts/cells/lists.ts";
-import { region } from "../region/region.ts";
+import { isWideSql } from "../contracts/territories.ts";
 import { formDimensions, formInterval, formQuery, regional, voluntary } from "./forms.ts";
 import { share, young } from "./forms-words.ts";
 import { defineIndicator } from "./indicator.ts";
@@ -102,7 +102,7 @@ export const changementProjet = defineIndicator({
         modalite: nameOf([a, b]),
         above: `de_${a}_a_${b}`,
         below: `de_${a}`,
-        only: `territoire = '${region.code}' AND de_${a} > 0`,
+        only: `${isWideSql("territoire")} AND de_${a} > 0`,
         instead: { unites: `de_${a}` },
       })) as unknown as Query["rows"],
     },

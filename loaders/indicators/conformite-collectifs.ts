@@ -1,4 +1,4 @@
-import { region } from "../region/region.ts";
+import { isWideSql } from "../contracts/territories.ts";
 import { censusCaveat, censusQuery } from "./collectifs.ts";
 import { share } from "./forms-words.ts";
 import { defineIndicator } from "./indicator.ts";
@@ -116,7 +116,7 @@ export const conformiteCollectifs = defineIndicator({
           modalite: name,
           above: name,
           below: "unites",
-          only: `territoire = '${region.code}' OR niveau = 'ensemble'`,
+          only: `${isWideSql("territoire")} OR niveau = 'ensemble'`,
         })),
       ],
     ),

@@ -1,9 +1,15 @@
 import { formatNumber } from "../french/format.ts";
+import { region } from "../region/region.ts";
+import { franceCode } from "../region/territory.ts";
 import { byMonth, byYear, notPupils } from "./cci.ts";
 import type { UnnamedObservation } from "./count.ts";
 import { defineIndicator } from "./indicator.ts";
 import { wholeYears } from "./secrecy-rules.ts";
 import { agree, sectorText } from "./wording.ts";
+
+/** The country's total of a year is what the network published; its details are those of the files received. */
+const notPublished = `NOT (territoire = '${franceCode}' AND sexe = 'ensemble' AND secteur = 'ensemble' AND public = 'ensemble'
+  AND periode IN (SELECT annee FROM totaux_nationaux WHERE territoire = '${franceCode}'))`;
 
 /** Everybody, every sector, every public. */
 const all = { sexe: "'ensemble'", secteur: "'ensemble'", public: "'ensemble'" } as const;
@@ -88,7 +94,7 @@ export const conventions = defineIndicator({
       },
       groupings: [[], ["sexe"], ["secteur"], ["public"]],
       measures: { conventions: { sum: "conventions" } },
-      rows: [{ above: "conventions" }],
+      rows: [{ above: "conventions", ...(region.code === franceCode && { only: notPublished }) }],
     },
     {
       title: "Totaux annuels publiés : la France, et la région quand ses mois ne sont pas livrés",

@@ -1,6 +1,6 @@
 import { group } from "d3-array";
-import { region } from "../region/region.ts";
-import { isDepartment } from "../region/territory.ts";
+import { isDepartment, type Territory } from "../region/territory.ts";
+import { departmentsOf, poolOf, wideTerritories } from "../region/tree.ts";
 import {
   addFields,
   changeOfSameSchools,
@@ -43,7 +43,7 @@ function designEffects(
     (row) => isDepartment(row.territoire ?? "") && everybody(row) && (row.ecoles ?? 0) > 0,
   );
   const classes = new Map(
-    [...group(departments, survey)].map(([key, of]) => {
+    pools(departments).map(([key, of]) => {
       const strata = of.map(sumsOf);
       const schools = strata.reduce((sum, { clusters }) => sum + clusters, 0);
       const least = designEffectClass(pooledDesignEffect(strata), schools);
@@ -55,7 +55,17 @@ function designEffects(
       ];
     }),
   );
-  return (row) => (row.ecoles == null ? null : (classes.get(survey(row)) ?? null));
+  return (row) =>
+    row.ecoles == null ? null : (classes.get(`${poolOf(row.territoire ?? "")}|${survey(row)}`) ?? null);
+}
+
+/** The departments of each wide territory, by survey. */
+function pools(departments: readonly CountedRow[]): [string, CountedRow[]][] {
+  return wideTerritories.flatMap(({ code }) => {
+    const own = departmentsOf(code);
+    const inside = departments.filter(({ territoire }) => own.includes(territoire as Territory));
+    return [...group(inside, survey)].map(([key, of]): [string, CountedRow[]] => [`${code}|${key}`, of]);
+  });
 }
 
 function sumsOf({ ecoles, numerateur, denominateur, xx, xn, nn }: CountedRow) {
@@ -92,7 +102,13 @@ function constantChanges(
   );
   /** The fields that a row may have, the widest first: schools are left out only where half the pupils stay. */
   const fieldsOf = (row: CountedRow): PairedSums[][] => {
-    const parts = row.territoire === region.code ? (departments.get(survey(row)) ?? []) : [row];
+    const own = departmentsOf(row.territoire ?? "");
+    const parts =
+      own.length > 0
+        ? (departments.get(survey(row)) ?? []).filter(({ territoire }) =>
+            own.includes(territoire as Territory),
+          )
+        : [row];
     const all = parts.flatMap(({ strate }) => strate ?? []);
     const left = parts.flatMap(({ paire }) => paire ?? []);
     const pupils = left.reduce((sum, { n2 }) => sum + n2, 0);

@@ -1,4 +1,4 @@
-import { region } from "../region/region.ts";
+import { isWideSql } from "../contracts/territories.ts";
 import type { Conditions, Form, Measure } from "./measure.ts";
 import type { Query, RowQuery } from "./query.ts";
 
@@ -34,7 +34,7 @@ export function formQuery(
 }
 
 /** Sector and form vary for the region only: crossed with a department, nearly every count would be secret. */
-export const regional = `territoire = '${region.code}' OR (secteur = 'ensemble' AND forme = 'ensemble')`;
+export const regional = `${isWideSql("territoire")} OR (secteur = 'ensemble' AND forme = 'ensemble')`;
 
 /** A row of detail, a mark for one: by level for the region, all levels together in a department (domain.md, section 6). */
 export function detail(modalite: string, above: Form): RowQuery {
@@ -42,7 +42,7 @@ export function detail(modalite: string, above: Form): RowQuery {
     modalite,
     above,
     below: "unites",
-    only: `secteur = 'ensemble' AND forme = 'ensemble' AND (territoire = '${region.code}' OR niveau = 'ensemble')`,
+    only: `secteur = 'ensemble' AND forme = 'ensemble' AND (${isWideSql("territoire")} OR niveau = 'ensemble')`,
   };
 }
 

@@ -1,5 +1,5 @@
 import { brake } from "../contracts/cells/lists.ts";
-import { region } from "../region/region.ts";
+import { isWideSql } from "../contracts/territories.ts";
 import { formInterval, voluntary } from "./forms.ts";
 import { companies, share } from "./forms-words.ts";
 import { defineIndicator } from "./indicator.ts";
@@ -87,7 +87,7 @@ export const freins = defineIndicator({
           modalite: brake,
           above: brake,
           below: "unites",
-          only: `territoire = '${region.code}' OR niveau = 'ensemble'`,
+          only: `${isWideSql("territoire")} OR niveau = 'ensemble'`,
         })),
       ],
     },

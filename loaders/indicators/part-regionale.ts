@@ -1,4 +1,5 @@
 import { region } from "../region/region.ts";
+import { regionCodes } from "../region/tree.ts";
 import { ofTheRegion } from "../region/words.ts";
 import { conventionNoun, notPupils } from "./cci.ts";
 import { defineIndicator } from "./indicator.ts";
@@ -57,8 +58,11 @@ export const partRegionale = defineIndicator({
         sql: "JOIN totaux_annuels AS france USING (annee)",
         where: "france.territoire = 'FR'",
       },
-      where: { "totaux_annuels.territoire": [region.code] },
-      dimensions: { periode: "annee", territoire: `'${region.code}'` },
+      where: { "totaux_annuels.territoire": regionCodes },
+      dimensions: {
+        periode: "annee",
+        territoire: regionCodes.length > 1 ? "totaux_annuels.territoire" : `'${region.code}'`,
+      },
       measures: {
         region: {
           sum: "totaux_annuels.conventions",

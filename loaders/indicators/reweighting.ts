@@ -1,4 +1,4 @@
-import { region } from "../region/region.ts";
+import { isWideSql } from "../contracts/territories.ts";
 import type { Query } from "./query.ts";
 import { surveyContext, surveyDimensions } from "./survey.ts";
 
@@ -17,7 +17,7 @@ export const reweightedPlaces: Query = {
   measures: {},
   context: {
     ...surveyContext({ repondu: [true] }),
-    strates: `if(territoire = '${region.code}', count(DISTINCT departement), if(count(statut) = count(*), count(DISTINCT statut), 1))`,
+    strates: `if(${isWideSql("territoire")}, count(DISTINCT departement), if(count(statut) = count(*), count(DISTINCT statut), 1))`,
     connus: "min(effectif_connu)",
   },
   rows: [{ modalite: reweighted, above: null, only: "territoire NOT LIKE 'B%' AND strates > 1 AND connus" }],

@@ -1,5 +1,5 @@
+import { isWideSql } from "../contracts/territories.ts";
 import { formatNumber } from "../french/format.ts";
-import { region } from "../region/region.ts";
 import { defineIndicator } from "./indicator.ts";
 import type { Conditions } from "./measure.ts";
 import { populations, withoutInternship } from "./prose.ts";
@@ -66,7 +66,7 @@ export const sansStage = defineIndicator({
         {
           above: { eleves_detailles: 1, stages: -1 },
           // Crossed with a department, the sex of an optional column would be secret nearly everywhere.
-          only: `sexe = 'ensemble' OR territoire = '${region.code}'`,
+          only: `sexe = 'ensemble' OR ${isWideSql("territoire")}`,
         },
       ],
       surveyContext(filled),

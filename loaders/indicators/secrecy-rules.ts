@@ -1,3 +1,4 @@
+import { isWide } from "../region/tree.ts";
 import type { Place } from "./count.ts";
 
 /** Whose secrecy a count carries; `aucune` = open data or figures that describe no person and no company. */
@@ -40,11 +41,11 @@ export const wholePlaces = (row: Place): boolean => isWhole(row, []) && !row.ter
 
 /** A form: the region by level, and each department all levels together. */
 export const wholeForms = (row: Place): boolean =>
-  row.territoire.startsWith("R") ? isWhole(row, ["niveau"]) : isWhole(row, []) && row.niveau === "ensemble";
+  isWide(row.territoire) ? isWhole(row, ["niveau"]) : isWhole(row, []) && row.niveau === "ensemble";
 
 /** A year of conventions: every territory, and the region by sector. */
 export const wholeYears = (row: Place): boolean =>
-  row.periode.length === 4 && isWhole(row, row.territoire.startsWith("R") ? ["secteur"] : []);
+  row.periode.length === 4 && isWhole(row, isWide(row.territoire) ? ["secteur"] : []);
 
 function isWhole(row: Place, free: readonly (keyof Place)[]): boolean {
   const narrowing = ["sexe", "secteur", "forme", "public", "modalite"] as const;

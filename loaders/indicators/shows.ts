@@ -1,3 +1,6 @@
+import { region } from "../region/region.ts";
+import { findDepartmentCode, isBassin } from "../region/territory.ts";
+import { departmentsOf, isWide } from "../region/tree.ts";
 import { type Frame, factsOf } from "./frames.ts";
 import { both, type Conditions, combine, type Form, type Measure, termsOf } from "./measure.ts";
 import { type CountedRow, dimensionNames, type Query, type RowQuery } from "./query.ts";
@@ -122,11 +125,13 @@ function placeOf(query: Query, row: CountedRow): Conditions {
   return place;
 }
 
-/** A region holds every row; a department and a bassin are columns, which may cross. */
+/** The whole holds every row, a region of the country those of its departments; a department and a bassin are columns, which may cross. */
 function territoryConditions(territory: string): Conditions {
-  const code = territory.slice(1);
-  if (territory.startsWith("D")) return { departement: [code] };
-  return territory.startsWith("B") ? { bassin: [code] } : {};
+  if (isBassin(territory)) return { bassin: [territory.slice(1)] };
+  if (territory === region.code) return {};
+  const own = isWide(territory) ? departmentsOf(territory) : [territory];
+  const codes = own.flatMap((each) => findDepartmentCode(each) ?? []);
+  return codes.length > 0 ? { departement: codes } : {};
 }
 
 /** `sexe = 'ensemble'` counts every school once: it is no condition on the pupils. */

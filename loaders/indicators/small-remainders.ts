@@ -1,6 +1,6 @@
 import { group } from "d3-array";
-import { region } from "../region/region.ts";
-import { isDepartment } from "../region/territory.ts";
+import type { Territory } from "../region/territory.ts";
+import { partitionsOf } from "../region/tree.ts";
 import type { CountedRow } from "./query.ts";
 
 /**
@@ -38,14 +38,10 @@ function linesOf(rows: readonly CountedRow[]): { total: CountedRow; parts: Count
     ...(isAll(total)
       ? [{ total, parts: rows.filter((row) => row.territoire === total.territoire && !isAll(row)) }]
       : []),
-    ...(total.territoire === region.code
-      ? [
-          {
-            total,
-            parts: rows.filter((row) => isDepartment(row.territoire ?? "") && row.niveau === total.niveau),
-          },
-        ]
-      : []),
+    ...partitionsOf(total.territoire ?? "").map((codes) => ({
+      total,
+      parts: rows.filter((row) => codes.includes(row.territoire as Territory) && row.niveau === total.niveau),
+    })),
   ]);
 }
 

@@ -1,5 +1,5 @@
 import { formatNumber } from "../french/format.ts";
-import { region } from "../region/region.ts";
+import { isWide } from "../region/tree.ts";
 import { defineIndicator } from "./indicator.ts";
 import { withSolution } from "./prose.ts";
 import { reweighted, reweightedPlaces } from "./reweighting.ts";
@@ -57,7 +57,7 @@ export const tauxPlacementBornes = defineIndicator({
         subject: `le taux redressé des ${several} qui ont une solution de stage`,
         feminine: false,
         claim: (value) =>
-          `${shareText(value, null)} des ${several} auraient une solution de stage si les établissements sans réponse ressemblaient aux autres ${row.territoire === region.code ? "de leur département et, où il est publié, de leur statut, public ou privé" : "de leur statut, public ou privé"}`,
+          `${shareText(value, null)} des ${several} auraient une solution de stage si les établissements sans réponse ressemblaient aux autres ${isWide(row.territoire) ? "de leur département et, où il est publié, de leur statut, public ou privé" : "de leur statut, public ou privé"}`,
         evidence: "taux redressé",
       };
     const who =

@@ -1,5 +1,4 @@
 import { weightedShare } from "../contracts/sources/tensions.ts";
-import { region } from "../region/region.ts";
 import { byYear, cciInterval, conventionNoun, girlsAmongKnown } from "./cci.ts";
 import { defineIndicator } from "./indicator.ts";
 import { countsText, sectorText, shareText } from "./wording.ts";
@@ -68,15 +67,15 @@ export const tensionMixite = defineIndicator({
       ...girlsAmongKnown,
       join: {
         sql: byYear.join.sql,
-        where: `${byYear.join.where} AND territoire = '${region.code}' AND annee IN (SELECT annee FROM tensions_secteurs)`,
+        where: `${byYear.join.where} AND annee || territoire IN (SELECT annee || territoire FROM tensions_secteurs)`,
       },
-      dimensions: { periode: "annee", territoire: `'${region.code}'`, secteur: "secteur" },
+      dimensions: { periode: "annee", territoire: "territoire", secteur: "secteur" },
       groupings: [[], ["secteur"]],
     },
     {
       title: "Part des projets de recrutement jugés difficiles, par secteur",
       from: "tensions_secteurs",
-      dimensions: { periode: "annee", territoire: `'${region.code}'`, secteur: "secteur" },
+      dimensions: { periode: "annee", territoire: "territoire", secteur: "secteur" },
       groupings: [[], ["secteur"]],
       measures: {},
       context: {

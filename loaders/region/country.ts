@@ -13,7 +13,10 @@ const around =
   /^(?:la |l |le )?(?:region(?: academique)?|academie|departement|dept|dpt)(?: (?:de|du|des|d|de la|de l))? /;
 
 const own = new Set(
-  [region.nom, ...region.academies, ...region.departements.map(({ nom }) => nom)].map(plain),
+  [region, ...region.regions, ...region.departements]
+    .map(({ nom }) => nom)
+    .concat(region.academies)
+    .map(plain),
 );
 const names = new Set(
   [

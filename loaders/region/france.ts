@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import { name, origin, place, regionCode } from "./forms.ts";
 import { describeIssue, SheetMistake } from "./mistake.ts";
+import { franceCode } from "./territory.ts";
 
 /** A line of `departements.csv`: a department, or an overseas collectivity with schools, whose `academie` is blank. */
 const department = z
@@ -58,6 +59,20 @@ export interface France {
   departements: readonly FrenchDepartment[];
 }
 
+/** The country as a region of regions: what its sheet is made of. */
+export interface WholeCountry extends Omit<FrenchRegion, "code"> {
+  code: typeof franceCode;
+  regions: readonly FrenchRegion[];
+}
+
+/** What a sheet may be made of: a region, or the country. */
+export type SheetModel = FrenchRegion | WholeCountry;
+
+/** The zones of school holidays of a model: one, or those of the country's regions. */
+export function zonesOf(model: SheetModel): string[] {
+  return "regions" in model ? [...new Set(model.regions.map(({ zone }) => zone))] : [model.zone];
+}
+
 /**
  * Reads the three tables (INSEE, « Code officiel géographique »; the list of académies and zones is the ministry's).
  * @throws SheetMistake with every mistake at once, where a line is wrong or names a region or an académie that is not there
@@ -100,6 +115,23 @@ export const france: France = parseFrance({
   academies: textOf("academies"),
   departements: textOf("departements"),
 });
+
+/** The country, of all its regions: a collectivity that is in none is left out. */
+export const wholeCountry: WholeCountry = {
+  code: franceCode,
+  nom: "France",
+  article: "la France",
+  en: "en France",
+  de: "de France",
+  sigle: "FRA",
+  aussi: "",
+  zone: "France",
+  academies: france.regions.flatMap(({ academies }) => academies),
+  departements: france.regions
+    .flatMap(({ departements }) => departements)
+    .toSorted((a, b) => (a.code < b.code ? -1 : 1)),
+  regions: france.regions,
+};
 
 function rowsOf<T extends keyof typeof lines>(
   table: T,

@@ -1,8 +1,8 @@
 import { withoutAccents } from "../french/grammar.ts";
-import { type FrenchRegion, france } from "./france.ts";
+import { type FrenchRegion, france, type SheetModel, wholeCountry } from "./france.ts";
 
-/** The region that a person names: its code (`R53`, `53`), its name in whatever case, or a part of it that no other region has. */
-export function findRegion(words: string): FrenchRegion | undefined {
+/** The region that a person names: its code (`R53`, `53`), its name in whatever case, or a part of it that no other region has; or France. */
+export function findRegion(words: string): SheetModel | undefined {
   const asked = plain(words).replace(
     /^(?:(?:la|le|les|l) )?(?:region )?(?:(?:de|d|du|des) )?(?:(?:la|le|les|l) )?/,
     "",
@@ -12,13 +12,14 @@ export function findRegion(words: string): FrenchRegion | undefined {
     (region) =>
       region.code === `R${code}` || namesOf(region).includes(asked) || namesOf(region).includes(plain(words)),
   );
+  if (!whole && (asked === "france" || asked === "fr")) return wholeCountry;
   if (whole || asked.length < 3) return whole;
   const [only, other] = france.regions.filter(({ nom }) => ` ${plain(nom)} `.includes(` ${asked} `));
   return other ? undefined : only;
 }
 
 /** Everything that a new sheet of a region says, complete; what only its people know is an example to replace. */
-export function composeSheet({ code, nom, article, en, de, sigle, aussi, ...region }: FrenchRegion) {
+export function composeSheet({ code, nom, article, en, de, sigle, aussi, ...region }: SheetModel) {
   const [first] = region.departements;
   const commune = first?.chef_lieu ?? "";
   const capitals = region.departements.flatMap(({ chef_lieu }) => chef_lieu.split(/[ -]/));
@@ -30,6 +31,12 @@ export function composeSheet({ code, nom, article, en, de, sigle, aussi, ...regi
     departements: region.departements.map(({ code, nom, article, dans, de }) => ({
       ...{ code, nom, article, dans, de },
     })),
+    ...("regions" in region && {
+      regions: region.regions.map(({ code, nom, article, en, de, zone, departements }) => ({
+        ...{ code, nom, article, en, de, zone },
+        departements: departements.map((each) => each.code),
+      })),
+    }),
     accents: [...new Set(capitals.filter((word) => word !== withoutAccents(word)))],
     exemples: {
       cci: `CCI ${de}`,

@@ -70,7 +70,7 @@ export async function loadReference(db: DuckDBConnection, folder: string): Promi
   await loadTable(db, "secteurs", nationalFile("secteurs.csv", folder));
   await loadTable(db, "calendrier", nationalFile("calendrier.csv", folder));
   await loadTable(db, "simulations", nationalFile("simulations.csv", folder));
-  await keepZone(db, region, shown(nationalFile("calendrier.csv", folder)));
+  await keepZones(db, region, shown(nationalFile("calendrier.csv", folder)));
   for (const name of ["reperes", "ailleurs", "objectifs", "mentions", "parutions"] as const)
     await loadTable(db, name, siblingFile(name, folder));
   await checkElsewhere(db, referencePath(region.ailleurs ?? "", folder));
@@ -116,10 +116,11 @@ async function loadTable(db: DuckDBConnection, name: keyof typeof tables, path: 
   await db.run(`CREATE OR REPLACE TABLE ref_${name} AS SELECT ${typed.join(", ")} FROM ${read}`);
 }
 
-/** Holidays without a zone are everybody's; those of several zones name each, as « A|B|C ». */
-async function keepZone(db: DuckDBConnection, { zone, de }: Region, path: string): Promise<void> {
-  const others = `zone IS NOT NULL AND NOT list_contains(string_split(zone, '|'), ${quote(zone)})`;
-  await db.run(`DELETE FROM ref_calendrier WHERE ${others}`);
+/** Holidays without a zone are everybody's; those of several zones name each, as « A|B|C ». Of the country, one zone at least is known. */
+async function keepZones(db: DuckDBConnection, { zone, de, regions }: Region, path: string): Promise<void> {
+  const zones = regions.length > 0 ? regions.map((each) => each.zone) : [zone];
+  const others = zones.map((each) => `NOT list_contains(string_split(zone, '|'), ${quote(each)})`);
+  await db.run(`DELETE FROM ref_calendrier WHERE zone IS NOT NULL AND ${others.join(" AND ")}`);
   const [known] = await readRows(db, "SELECT 1 FROM ref_calendrier LIMIT 1");
   if (known === undefined) throw new SheetMistake(unknownZone(zone, de, path));
 }

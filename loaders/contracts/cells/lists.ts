@@ -1,6 +1,7 @@
 import { formatNumber } from "../../french/format.ts";
 import { nationalDepartments } from "../../region/national.ts";
 import { region } from "../../region/region.ts";
+import { franceCode } from "../../region/territory.ts";
 import { oneOfDepartments } from "../../region/words.ts";
 import { fold } from "../text.ts";
 import { code } from "./code.ts";
@@ -381,7 +382,19 @@ export function brake() {
 export function territory() {
   return code({
     FR: ["France", "France entière", "national", "FRA"],
-    [region.code]: [region.nom, region.code.slice(1), `région ${region.nom}`, "région", ...region.synonymes],
+    ...(region.code === franceCode
+      ? Object.fromEntries(
+          region.regions.map(({ code, nom }) => [code, [nom, code.slice(1), `région ${nom}`]]),
+        )
+      : {
+          [region.code]: [
+            region.nom,
+            region.code.slice(1),
+            `région ${region.nom}`,
+            "région",
+            ...region.synonymes,
+          ],
+        }),
   });
 }
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { formatNumber } from "../../french/format.ts";
 import { region } from "../../region/region.ts";
+import { regionCodes } from "../../region/tree.ts";
 import { required } from "../cell.ts";
 import { territory } from "../cells/lists.ts";
 import { whole } from "../cells/number.ts";
@@ -8,7 +9,13 @@ import { year } from "../cells/time.ts";
 import { label } from "../cells/words.ts";
 import { defineContract, type View } from "../contract.ts";
 import { saidInvented, wholeSource } from "../shared.ts";
-import { quote } from "../text.ts";
+import { isWideSql } from "../territories.ts";
+
+/** « R28 (Normandie) » ; of the country, one of its regions. */
+const regionExample =
+  regionCodes.length > 1
+    ? `le code d'une région, comme ${regionCodes.at(-1)}`
+    : `${region.code} (${region.nom})`;
 
 /** Yearly totals of CCI conventions, France and the region (domain.md, section 4). */
 export const conventionsNationales = defineContract({
@@ -30,10 +37,10 @@ export const conventionsNationales = defineContract({
     }),
     territoire: required(territory(), {
       title: "Territoire",
-      definition: `FR (France) ou ${region.code} (${region.nom}).`,
+      definition: `FR (France) ou ${regionExample}.`,
       example: "FR",
       synonyms: ["zone", "périmètre", "région"],
-      fix: `écrivez FR ou ${region.code}.`,
+      fix: `écrivez FR ou ${regionExample}.`,
     }),
     conventions: required(whole(), {
       title: "Conventions",
@@ -90,7 +97,10 @@ WHERE indicateur = 'conventions' AND territoire = 'FR'
   };
 }
 
-/** `totaux_annuels`: one total a year for France and the region; the region's is the monthly sum where there is one. */
+/**
+ * `totaux_annuels`: one total a year for France and each region; a region's is the monthly sum where there is one, France's is what the
+ * network published, since its chambers do not all deliver.
+ */
 function yearlyTotals(): View {
   return {
     name: "totaux_annuels",
@@ -98,7 +108,8 @@ function yearlyTotals(): View {
 WITH mensuels AS (
   SELECT annee, territoire, sum(conventions)::DOUBLE AS conventions
   FROM conventions_territoires
-  WHERE territoire = ${quote(region.code)}
+  WHERE ${isWideSql("territoire")}
+    AND (territoire <> 'FR' OR annee NOT IN (SELECT annee FROM totaux_nationaux WHERE territoire = 'FR'))
   GROUP BY annee, territoire
 )
 SELECT annee, territoire, conventions, 'conventions' AS source, statut, incomplet

@@ -10,7 +10,7 @@ import { label } from "../cells/words.ts";
 import { defineContract, type View } from "../contract.ts";
 import { examples } from "../examples.ts";
 import { columns, saidInvented, wholeSource } from "../shared.ts";
-import { placesOf, schoolYearOf } from "../territories.ts";
+import { placesOf, schoolYearOf, zoneSql } from "../territories.ts";
 
 /** Census of collective internships (domain.md, section 4). */
 export const stagesCollectifs = defineContract({
@@ -149,6 +149,7 @@ WITH en_conge AS (
   SELECT DISTINCT stage.identifiant AS identifiant
   FROM stages_collectifs AS stage JOIN ref_calendrier AS conge
     ON conge.debut <= stage.fin AND conge.fin >= stage.debut AND conge.libelle ILIKE 'vacances%'
+    AND (conge.zone IS NULL OR position('|' || ${zoneSql("stage.departement")} || '|' IN ('|' || conge.zone || '|')) > 0)
 )
 SELECT
   stage.*,

@@ -5,6 +5,7 @@ import { share, whole } from "../cells/number.ts";
 import { year } from "../cells/time.ts";
 import { defineContract, type View } from "../contract.ts";
 import { columns, wholeSource } from "../shared.ts";
+import { isWideSql, placesOf } from "../territories.ts";
 
 /** Recruitment tension by sector, like the BMO survey (domain.md, section 4). */
 export const tensions = defineContract({
@@ -68,21 +69,29 @@ export const tensions = defineContract({
   freshness: { rhythm: "chaque année", lists: [] },
 });
 
-/** `tensions_secteurs`: regional recruitment tension by year and sector, as a fraction: the regional row, else departments weighted by their projects. */
+/**
+ * `tensions_secteurs`: recruitment tension by year, sector and territory that departments make up, as a fraction: the row without a
+ * department, which is the whole's, else departments weighted by their projects.
+ */
 function bySector(): View {
   return {
     name: "tensions_secteurs",
     sql: `
+WITH places AS (
+  SELECT *, unnest(${placesOf("departement")}) AS territoire FROM tensions
+)
 SELECT
   annee::VARCHAR AS annee,
+  territoire,
   secteur,
   coalesce(
     max(part_difficile) FILTER (WHERE departement IS NULL),
     ${weightedShare("part_difficile", "projets", "departement IS NOT NULL")}
   ) AS part_difficile,
   coalesce(max(projets) FILTER (WHERE departement IS NULL), sum(projets)) AS projets
-FROM tensions
-GROUP BY annee, secteur`,
+FROM places
+WHERE ${isWideSql("territoire")}
+GROUP BY annee, territoire, secteur`,
   };
 }
 

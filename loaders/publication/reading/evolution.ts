@@ -51,7 +51,7 @@ export function packEvolution(data: PublishedData): EvolutionData {
     freedom: Object.fromEntries(
       rows
         .filter((row) => row.territoire === regionPlace.code && groupOf(row) === "" && row.unites !== null)
-        .map(({ niveau, periode, unites }) => [`${niveau}|${periode}`, freedomOf(unites ?? 0)]),
+        .map((row) => [`${row.niveau}|${row.periode}`, freedomOf({ ...row, unites: row.unites ?? 0 })]),
     ),
     why: wordsOf((why) => why),
     whyBySex: wordsOf((why) => ofColumn[why]),

@@ -38,7 +38,7 @@ function surveyedGaps(
   region: Observation & Counted,
   deff: number,
 ): Gap[] {
-  const freedom = freedomOf(region.unites ?? 0);
+  const freedom = freedomOf({ ...region, unites: region.unites ?? 0 });
   const listed = (counts: (row: Counted) => { x: number; n: number }) =>
     weakPlaces([rows.map(counts)], counts(region), deff, freedom)[0]!.map((place) => place.listed);
   const below = listed(({ numerateur, denominateur }) => ({ x: numerateur, n: denominateur }));

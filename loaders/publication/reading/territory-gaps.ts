@@ -58,7 +58,7 @@ function gapBetweenRows(first: Observation, second: Observation, region: Observa
   const found = gapOf(
     counts(first),
     counts(second),
-    region?.unites == null ? null : freedomOf(region.unites),
+    region?.unites == null ? null : freedomOf({ ...region, unites: region.unites }),
   );
   return { gap: found?.value ?? 0, interval: found?.interval ?? null };
 }

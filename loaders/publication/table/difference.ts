@@ -3,8 +3,7 @@ import { whyNotCompared } from "../../../src/figures/evolution/gap.ts";
 import type { Count } from "../../indicators/count.ts";
 import { getIndicator } from "../../indicators/index.ts";
 import { previousPeriod } from "../../indicators/periods.ts";
-import { region } from "../../region/region.ts";
-import { isDepartment } from "../../region/territory.ts";
+import { departmentsOf, isWide, parentOf } from "../../region/tree.ts";
 import {
   effectiveSize,
   gapToRest,
@@ -111,15 +110,16 @@ export function changeFromLastPeriod(count: Count, index: CountIndex): Differenc
 export function gapToRegion(count: Count, index: CountIndex): Difference {
   if (count.modalite !== "" || !isLocal(count.territoire) || !(isProportion(count) || isScore(count)))
     return none("sans_objet");
-  if (isDepartment(count.territoire) && region.departements.length === 1) return none("region_seule");
-  const whole = index.find(count, { territoire: region.code });
+  const parent = parentOf(count.territoire);
+  if (parent && departmentsOf(parent).length === 1) return none("region_seule");
+  const whole = parent && index.find(count, { territoire: parent });
   if (!whole) return none("sans_valeur");
   const reason = whyNot(count, whole, index);
   if (reason) return none(reason);
-  if (isVoluntary(count)) return atEqualComposition(count, whole, index);
-  if (isSurveyed(count)) return surveyedGap(count, whole);
   const rest = restOfRegion(count, whole);
   if (!rest) return none("region_seule");
+  if (isVoluntary(count)) return atEqualComposition(count, whole, index);
+  if (isSurveyed(count)) return surveyedGap(count, whole);
   const outside = 1 - (count.denominateur ?? 0) / (whole.denominateur ?? 1);
   const interval = isScore(count)
     ? betweenScoreAndRest(...splitsOf([count, whole], index))
@@ -139,15 +139,15 @@ export function gapToRegion(count: Count, index: CountIndex): Difference {
 /** The gap of a territory's schools to those of the rest, with the play of schools as its chance; no interval without a design effect. */
 function surveyedGap(count: Count, whole: Count): Difference {
   const counts = ({ numerateur, denominateur }: Count) => ({ x: numerateur ?? 0, n: denominateur ?? 0 });
-  const found = gapToRest(counts(count), counts(whole), whole.deff ?? 1, freedomOf(whole.unites));
+  const found = gapToRest(counts(count), counts(whole), whole.deff ?? 1, freedomOf(whole));
   if (!found) return none("region_seule");
   const interval = whole.deff === null ? null : roundOutward(found.interval, 0.001, { low: -1, high: 1 });
   return { difference: subtract(publishedValue(count), publishedValue(whole)), interval, reason: null };
 }
 
-/** The degrees of freedom of the region's schools: its departments are strata. */
-export function freedomOf(schools: number): number {
-  return Math.max(1, schools - region.departements.length);
+/** The degrees of freedom of the schools of a territory: its departments are strata. */
+export function freedomOf({ unites, territoire }: Pick<Count, "unites" | "territoire">): number {
+  return Math.max(1, unites - departmentsOf(territoire).length);
 }
 
 /** Answers that nobody had to give are compared at equal composition, and never tested (domain.md, section 5). */
@@ -200,7 +200,7 @@ function isOfColumn(count: Count, index: CountIndex): boolean {
 
 /** Whether the survey listed the same departments in both periods; true for what is not the region's survey. */
 function sameField(count: Count, before: Count, index: CountIndex): boolean {
-  if (count.territoire !== region.code || count.couverture === null) return true;
+  if (!isWide(count.territoire) || count.couverture === null) return true;
   return index.territories(count) === index.territories(before);
 }
 
@@ -229,7 +229,7 @@ function betweenScoreAndRest(territory: Split | null, region: Split | null): Int
 }
 
 function isLocal(territory: string): boolean {
-  return territory !== region.code && territory !== "FR";
+  return parentOf(territory) !== null;
 }
 
 function subtract(a: number | null, b: number | null): number | null {

@@ -2,8 +2,7 @@ import type { Count, Dimensions } from "../../indicators/count.ts";
 import { reweighted } from "../../indicators/reweighting.ts";
 import { rules } from "../../indicators/secrecy-rules.ts";
 import { schoolStatuses } from "../../indicators/wording.ts";
-import { region } from "../../region/region.ts";
-import { territoryOfDepartment } from "../../region/territory.ts";
+import { departmentsOf, isWide } from "../../region/tree.ts";
 import { type Response, reweightedRate } from "../../statistics/index.ts";
 import { type CountIndex, indexCounts } from "./rows.ts";
 
@@ -17,10 +16,9 @@ export function makeReweighted(counts: readonly Count[]): Count[] {
 }
 
 function remade(count: Count, index: CountIndex): Count {
-  const parts =
-    count.territoire === region.code
-      ? region.departements.map(({ code }) => strataOf(count, territoryOfDepartment(code), index))
-      : [statusesOf(count, index)];
+  const parts = isWide(count.territoire)
+    ? departmentsOf(count.territoire).map((code) => strataOf(count, code, index))
+    : [statusesOf(count, index)];
   const strata = parts.every((part) => part !== null) ? parts.flat() : [];
   const result = strata.length > 1 ? reweightedRate(strata) : null;
   if (!result) return { ...count, indice: null, statut: "c" };

@@ -1,10 +1,11 @@
 import { type Count, type Dimensions, keyOfRow } from "../../indicators/count.ts";
+import { departmentsOf } from "../../region/tree.ts";
 
 /** The counts found by their dimensions. */
 export interface CountIndex {
   /** The count with the dimensions of `of`, some replaced; undefined when it is not in the table. */
   find(of: Dimensions, replaced?: Partial<Dimensions>): Count | undefined;
-  /** Departments that the survey lists in the period and level of `of`, hidden or not, as one text. */
+  /** Departments of the territory of `of` that the survey lists in its period and level, hidden or not, as one text. */
   territories(of: Dimensions): string;
   /** The levels of an indicator, all periods together. */
   levels(of: Dimensions): readonly string[];
@@ -26,6 +27,13 @@ export function indexCounts(counts: readonly Count[]): CountIndex {
   return {
     levels: ({ indicateur }) => [...(levels.get(indicateur) ?? [])],
     find: (of, replaced) => byKey.get(keyOfRow(replaced ? { ...of, ...replaced } : of)),
-    territories: ({ periode, niveau }) => [...(listed.get(`${periode}|${niveau}`) ?? [])].sort().join(" "),
+    territories: ({ periode, niveau, territoire }) => {
+      const own: readonly string[] = departmentsOf(territoire);
+      const all = [...(listed.get(`${periode}|${niveau}`) ?? [])];
+      return all
+        .filter((each) => own.includes(each))
+        .sort()
+        .join(" ");
+    },
   };
 }

@@ -1,7 +1,7 @@
 import type { Count } from "../../indicators/count.ts";
 import { getIndicator } from "../../indicators/index.ts";
-import { region } from "../../region/region.ts";
-import { isDepartment, territoryOfDepartment } from "../../region/territory.ts";
+import { isDepartment } from "../../region/territory.ts";
+import { departmentsOf, isWide } from "../../region/tree.ts";
 import type { CountIndex } from "./rows.ts";
 
 /** Whether a row is of answers that nobody had to give: what chance explains is not what they may be compared by. */
@@ -67,10 +67,7 @@ function cellsOf(
   { territoire, niveau }: Count,
   levels: readonly string[],
 ): { territoire: Count["territoire"]; niveau: string }[] {
-  const places =
-    territoire === region.code
-      ? region.departements.map(({ code }) => territoryOfDepartment(code))
-      : [territoire];
+  const places = isWide(territoire) ? departmentsOf(territoire) : [territoire];
   return places.flatMap((place) =>
     (niveau === "ensemble" ? levels : [niveau]).map((level) => ({ territoire: place, niveau: level })),
   );
@@ -89,5 +86,5 @@ function restOf(whole: Count, cells: readonly Cell[]): Cell {
 /** Whether the composition of a row is published: of a sector or a form, levels and departments are not. */
 export function isComposed({ secteur, forme, territoire }: Count): boolean {
   const isAll = (value: string) => value === "" || value === "ensemble";
-  return isAll(secteur) && isAll(forme) && (territoire === region.code || isDepartment(territoire));
+  return isAll(secteur) && isAll(forme) && (isWide(territoire) || isDepartment(territoire));
 }

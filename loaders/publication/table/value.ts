@@ -1,8 +1,7 @@
 import type { Count } from "../../indicators/count.ts";
 import { getIndicator } from "../../indicators/index.ts";
 import { reweighted } from "../../indicators/reweighting.ts";
-import { region } from "../../region/region.ts";
-import { territoryOfDepartment } from "../../region/territory.ts";
+import { departmentsOf, isWide } from "../../region/tree.ts";
 import {
   type AnsweredStratum,
   effectiveSize,
@@ -71,9 +70,9 @@ function reweightedInterval(count: Count, value: number, index: CountIndex): Int
 
 function strataOf(count: Count, index: CountIndex): AnsweredStratum[] {
   const whole = stratumOf(count);
-  if (count.territoire !== region.code) return [whole];
-  const shown = region.departements
-    .map(({ code }) => index.find(count, { territoire: territoryOfDepartment(code) }))
+  if (!isWide(count.territoire)) return [whole];
+  const shown = departmentsOf(count.territoire)
+    .map((territoire) => index.find(count, { territoire }))
     .filter((row) => row !== undefined && row.numerateur !== null && row.denominateur !== null)
     .map((row) => stratumOf(row!));
   const left = shown.reduce<AnsweredStratum>(

@@ -9,7 +9,7 @@ import {
   mixedShare,
   sectionGroups,
 } from "../../indicators/sectors.ts";
-import { region } from "../../region/region.ts";
+import { isWide, partitionsOf } from "../../region/tree.ts";
 import { correctedDissimilarity, duncan } from "../../statistics/index.ts";
 import type { Failure } from "./knowledge.ts";
 import type { Target } from "./model.ts";
@@ -140,7 +140,7 @@ async function widen(
 /** Those of the region before its departments', and its share of mixed sectors before all; departments are compared by the corrected one. */
 function rankOf({ count: { territoire, indicateur, modalite } }: Index): number {
   const isMixed = indicateur === "part_secteurs_mixtes";
-  if (territoire === region.code) return isMixed ? 0 : modalite === corrected ? 2 : 1;
+  if (isWide(territoire)) return isMixed ? 0 : modalite === corrected ? 2 : 1;
   return isMixed ? 5 : modalite === corrected ? 3 : 4;
 }
 
@@ -184,19 +184,22 @@ function problemOf(cells: readonly Cell[], indices: readonly Index[]): Polyhedro
   return problem;
 }
 
-/** The girls of each place are known, and the region is its departments. */
+/** The girls of each place are known, and a wide place is its departments. */
 function totals(cells: readonly Cell[]): Row[] {
   const at = (of: readonly Cell[]) => of.map((cell) => [cells.indexOf(cell), 1] as const);
   const places = [...group(cells, ({ place }) => place).values()].map((of): Row => {
     const girls = of.reduce((sum, cell) => sum + cell.girls, 0);
     return { terms: at(of), least: girls, most: girls };
   });
-  const sections = [...group(cells, ({ section }) => section).values()].flatMap((of): Row[] => {
-    const whole = of.find(({ place }) => place === region.code);
-    const parts = of.filter((cell) => cell !== whole);
-    const isSum = whole && parts.reduce((sum, { girls }) => sum + girls, 0) === whole.girls;
-    return isSum ? [{ terms: [...at(parts), [cells.indexOf(whole), -1]], least: 0, most: 0 }] : [];
-  });
+  const sections = [...group(cells, ({ section }) => section).values()].flatMap((of): Row[] =>
+    of.flatMap((whole) =>
+      partitionsOf(whole.place).flatMap((places): Row[] => {
+        const parts = of.filter(({ place }) => places.some((each) => each === place));
+        const isSum = parts.reduce((sum, { girls }) => sum + girls, 0) === whole.girls;
+        return isSum ? [{ terms: [...at(parts), [cells.indexOf(whole), -1]], least: 0, most: 0 }] : [];
+      }),
+    ),
+  );
   return [...places, ...sections];
 }
 

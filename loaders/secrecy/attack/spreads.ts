@@ -1,6 +1,6 @@
 import type { Count } from "../../indicators/count.ts";
 import { constantSteps, fewestSchoolsOfSpread } from "../../indicators/estimates.ts";
-import { isDepartment } from "../../region/territory.ts";
+import { departmentsOf, poolOf } from "../../region/tree.ts";
 import { widthLeftByChange, widthLeftByDesignEffect } from "../../statistics/index.ts";
 import type { Failure } from "./knowledge.ts";
 import type { Target } from "./model.ts";
@@ -40,7 +40,11 @@ export function checkSpreads({ rows, published, rules }: Target): Failure[] {
 }
 
 /** Σ n p(1 − p) of the departments of a level and a year: what a design effect of theirs multiplies. */
-function withinDepartments(rows: Target["rows"], { indicateur, periode, niveau, modalite }: Count): number {
+function withinDepartments(
+  rows: Target["rows"],
+  { indicateur, periode, niveau, modalite, territoire }: Count,
+): number {
+  const own = departmentsOf(poolOf(territoire));
   const within = rows
     .map(({ count }) => count)
     .filter(
@@ -49,7 +53,7 @@ function withinDepartments(rows: Target["rows"], { indicateur, periode, niveau, 
         each.periode === periode &&
         each.niveau === niveau &&
         each.modalite === modalite &&
-        isDepartment(each.territoire) &&
+        own.some((code) => code === each.territoire) &&
         (each.sexe === "" || each.sexe === "ensemble"),
     );
   return within.reduce(

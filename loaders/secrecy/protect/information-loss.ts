@@ -1,4 +1,6 @@
 import type { CountOfRow } from "../../indicators/compute.ts";
+import { franceCode, isDepartment } from "../../region/territory.ts";
+import { isWide } from "../../region/tree.ts";
 
 /** The loss of a row that is never hidden to protect a detail, beside that of any detail. */
 export const keyLoss = 1e9;
@@ -9,8 +11,9 @@ export const keyLoss = 1e9;
  * fifth of its year, and of two equal rows the larger count is kept. `Infinity` for what is public already.
  */
 export function lossOf({ count, secrecy }: Pick<CountOfRow, "count" | "secrecy">): number {
-  if (count.territoire === "FR" || secrecy.population === "stages") return Infinity;
-  const territory = count.territoire.startsWith("R") ? 30000 : count.territoire.startsWith("D") ? 900 : 60;
+  if ((count.territoire === franceCode && !isWide(franceCode)) || secrecy.population === "stages")
+    return Infinity;
+  const territory = isWide(count.territoire) ? 30000 : isDepartment(count.territoire) ? 900 : 60;
   const narrowed = [count.sexe, count.secteur, count.forme, count.public, count.modalite].filter(
     (value) => value !== "" && value !== "ensemble",
   ).length;

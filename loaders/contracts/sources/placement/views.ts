@@ -1,7 +1,7 @@
-import { region } from "../../../region/region.ts";
+import { wideTerritories } from "../../../region/tree.ts";
 import type { Column, Described, View } from "../../contract.ts";
 import { operandColumns, operandSql } from "../../expression.ts";
-import { countsOf, joined } from "../../territories.ts";
+import { countsOf, joined, placesOf, placesSql } from "../../territories.ts";
 import { quote } from "../../text.ts";
 import { channels, internships, toPlace } from "./rules.ts";
 
@@ -67,8 +67,7 @@ function each(columns: readonly string[], fragment: (column: string) => string, 
  * (domain.md, section 4); `repondu` = the school gave its answer; the bassin comes from the survey, else the list. A school of
  * the list that teaches the level and that no extract names is expected too: its pupils are those of its nearest year, the
  * one before where two are, else
- * `effectif_connu` is false. `liste_connue` = a list says which schools of the department teach the level, `liste_entiere` = of every
- * department of the region.
+ * `effectif_connu` is false. `liste_connue` = a list says which schools of the department teach the level.
  */
 const ecoles = ({ counts, answers }: Counted): View => ({
   name: "placement_ecoles",
@@ -104,8 +103,6 @@ WITH lignes AS (
   GROUP BY attendus.annee_scolaire, attendus.niveau, attendus.uai, attendus.departement
 ), connues AS (
   SELECT DISTINCT departement, niveau FROM liste_niveaux
-), partout AS (
-  SELECT niveau, count(*) AS departements FROM connues GROUP BY niveau
 )
 SELECT
   totaux.annee_scolaire AS annee_scolaire,
@@ -119,12 +116,10 @@ SELECT
   ${each(counts, (column) => `${answers.includes(column) ? `if(totaux.repondu, totaux.${column}, NULL)` : `totaux.${column}`} AS ${column}`)},
   totaux.effectif_connu AS effectif_connu,
   liste.statut AS statut,
-  connues.niveau IS NOT NULL AS liste_connue,
-  coalesce(partout.departements, 0) = ${region.departements.length} AS liste_entiere
+  connues.niveau IS NOT NULL AS liste_connue
 FROM listes AS totaux
 LEFT JOIN liste_ecoles AS liste ON liste.uai = totaux.uai
 LEFT JOIN connues ON connues.departement = totaux.departement AND connues.niveau = totaux.niveau
-LEFT JOIN partout ON partout.niveau = totaux.niveau
 LEFT JOIN liste_bassins AS par_code ON par_code.code_bassin = totaux.bassin
 LEFT JOIN liste_bassins AS par_libelle ON par_libelle.libelle_bassin = totaux.bassin`,
 });
@@ -144,7 +139,7 @@ const sexes = ({ counts, answers }: Counted): View => {
         fromSchool,
       ),
       ...counts.map((column) => `${countOf(column)} AS ${column}`),
-      ...["effectif_connu", "statut", "liste_connue", "liste_entiere"].map(fromSchool),
+      ...["effectif_connu", "statut", "liste_connue"].map(fromSchool),
       `${sexe} AS sexe`,
     ].join(", ");
   return {
@@ -215,9 +210,12 @@ LEFT JOIN (SELECT ${school}, sum(effectif) AS effectif FROM placement_sexes WHER
 /** The name of one answer, of a sex. */
 const piece = (sexe: string) => `annee_scolaire || ' ' || niveau || ' ' || uai || ' ' || ${sexe}`;
 
+/** How many departments make up a territory, in SQL; NULL for a department and a bassin. */
+const departmentsSql = `CASE territoire ${wideTerritories.map(({ code, departments }) => `WHEN ${quote(code)} THEN ${departments.length}`).join(" ")} END`;
+
 /**
  * `placement_territoires`: the rows of `placement_sexes` once for the region, once for the department, and, all sexes
- * together, once for the bassin (a school without one counts in its department only). `liste_partielle` = the list has some departments of the region only. `canaux` sums the channels, and `stages` the
+ * together, once for the bassin (a school without one counts in its department only). `liste_partielle` = the list has some departments of the territory only. `canaux` sums the channels, and `stages` the
  * solutions that are internships, where their detail is given; `_pieces` names the answers that a row is made of. `seuls` and
  * `seuls_avant` = schools of the same territory and level that answered this year and not the year before, and the reverse;
  * `rang` = the place of a school among those that answered both years, the smallest first.
@@ -231,17 +229,21 @@ SELECT *,
   ${sumOfGiven(channels)} AS canaux,
   if(${sumOfGiven([...internships, "autre_solution"])} IS NULL, NULL, ${internships.map((name) => `coalesce(${name}, 0)`).join(" + ")}) AS stages,
   if(sexe = 'ensemble', [${["F", "G", "nd"].map((sexe) => piece(quote(sexe))).join(", ")}], [${piece("sexe")}]) AS _pieces,
-  unnest([${quote(region.code)}, 'D' || departement, if(sexe = 'ensemble', 'B' || bassin, NULL)]) AS territoire
+  unnest([${placesSql("departement")}, if(sexe = 'ensemble', 'B' || bassin, NULL)]) AS territoire
 FROM placement_sexes JOIN placement_paires USING (${school})
 ), lignes AS (
 SELECT * FROM places WHERE territoire IS NOT NULL
+), partout AS (
+SELECT niveau, territoire, count(*) AS departements
+FROM (SELECT niveau, departement, unnest(${placesOf("departement")}) AS territoire FROM (SELECT DISTINCT niveau, departement FROM liste_niveaux))
+GROUP BY niveau, territoire
 )
-SELECT *,
-  territoire = ${quote(region.code)} AND liste_connue AND NOT liste_entiere AS liste_partielle,
+SELECT lignes.*,
+  liste_connue AND coalesce(partout.departements < ${departmentsSql}, false) AS liste_partielle,
   count(*) FILTER (WHERE repondu AND NOT deux_ans) OVER memes AS seuls,
   count(*) FILTER (WHERE repondu) OVER avant - count(*) FILTER (WHERE deux_ans) OVER memes AS seuls_avant,
   row_number() OVER (PARTITION BY annee_scolaire, niveau, sexe, territoire, deux_ans ORDER BY effectif, uai) AS rang
-FROM lignes
+FROM lignes LEFT JOIN partout USING (niveau, territoire)
 WINDOW memes AS (PARTITION BY annee_scolaire, niveau, sexe, territoire),
   avant AS (PARTITION BY niveau, sexe, territoire ORDER BY left(annee_scolaire, 4)::INTEGER RANGE BETWEEN 1 PRECEDING AND 1 PRECEDING)`,
 };
