@@ -161,7 +161,7 @@ function filesOf(region: SheetModel, editor: string): [name: string, text: strin
     ["mentions.csv", legalNotice(editor)],
     empty("parutions"),
     ...(knowsHolidays(region) ? [] : [empty("calendrier")]),
-    ["LISEZMOI.md", regionReadme(region, knowsHolidays(region))],
+    ["LISEZMOI.txt", regionReadme(region, knowsHolidays(region))],
   ];
 }
 

@@ -31,7 +31,9 @@ export const placesOf = (departement: string) => `[${placesSql(departement)}]`;
 
 /** SQL: whether a column names a territory that departments make up. */
 export const isWideSql = (column: string) =>
-  `${column} IN (${wideTerritories.map(({ code }) => quote(code)).join(", ")})`;
+  regions.length > 0
+    ? `${column} IN (${wideTerritories.map(({ code }) => quote(code)).join(", ")})`
+    : `${column} = ${quote(whole?.code ?? "")}`;
 
 /** The year in which the school year of a day or month starts: a school year runs from 1 September to 31 August (domain.md, section 3). */
 const startOf = (day: string) =>
