@@ -21,7 +21,7 @@ const examples = {
   parutions: { use: "les publications annoncées", row: () => "2026-11-15;chiffres de la rentrée" },
 } satisfies Partial<Record<keyof typeof tables, { use: string; row(code: string): string }>>;
 
-/** `LISEZMOI.md` of a new region: which file holds what, with the header of each table and a line that it accepts. */
+/** `LISEZMOI.txt` of a new region: which file holds what, with the header of each table and a line that it accepts. */
 export function regionReadme({ code, nom, de, zone }: FrenchRegion, hasHolidays: boolean): string {
   const sections = Object.entries(examples).map(
     ([name, { use, row }]) =>

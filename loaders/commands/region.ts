@@ -152,7 +152,7 @@ function filesOf(region: FrenchRegion, editor: string): [name: string, text: str
     ["mentions.csv", legalNotice(editor)],
     empty("parutions"),
     ...(knowsZone(region.zone) ? [] : [empty("calendrier")]),
-    ["LISEZMOI.md", regionReadme(region, knowsZone(region.zone))],
+    ["LISEZMOI.txt", regionReadme(region, knowsZone(region.zone))],
   ];
 }
 

@@ -78,7 +78,7 @@ describe("stages region", () => {
 `,
     );
     expect(readdirSync(join(folder, "region-bretagne")).sort()).toEqual([
-      "LISEZMOI.md",
+      "LISEZMOI.txt",
       "ailleurs.csv",
       "extraits",
       "mentions.csv",
@@ -108,7 +108,7 @@ describe("stages region", () => {
     await loadReference(db, join(folder, "oc"));
     expect(await count("reperes")).toBe(0);
     expect(await count("mentions")).toBeGreaterThan(10);
-    const examples = [...text("oc", "LISEZMOI.md").matchAll(/### (\w+)\.csv.*?```\n(.*?)\n```/gs)];
+    const examples = [...text("oc", "LISEZMOI.txt").matchAll(/### (\w+)\.csv.*?```\n(.*?)\n```/gs)];
     const tables = examples.map(([, name]) => name).filter((name) => name !== "actions");
     expect(tables).toEqual(["reperes", "ailleurs", "objectifs", "parutions"]);
     for (const [, name, lines] of examples) writeFileSync(join(folder, "oc", `${name}.csv`), `${lines}\n`);
