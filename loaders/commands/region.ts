@@ -165,13 +165,17 @@ function filesOf(region: SheetModel, editor: string): [name: string, text: strin
   ];
 }
 
-/** The national target of the chambers, which is every region's, without the regional document that the project quotes it from. */
+/** The national target of the chambers, which is every region's, without what the project says of its own source. */
 function nationalTarget(): string {
   const { header, rows } = readProjectTable("objectifs.csv");
-  const [indicator, source] = ["indicateur", "source"].map((column) => header.indexOf(column));
+  const at = (column: string) => header.indexOf(column);
   const national = rows
-    .filter((cells) => cells[indicator ?? 0] === "progression_objectif")
-    .map((cells) => cells.with(source ?? 0, "Réseau des CCI"));
+    .filter((cells) => cells[at("indicateur")] === "progression_objectif")
+    .map((cells) =>
+      cells
+        .with(at("libelle"), (cells[at("libelle")] ?? "").replace(/ \([^)]*\)$/, ""))
+        .with(at("source"), "Réseau des CCI"),
+    );
   return csvText(header, national, { newline: "\n" });
 }
 
