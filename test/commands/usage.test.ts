@@ -48,6 +48,12 @@ test.each([
   [["indicateurs", "--classeur", "a.csv"], "« a.csv » n'est pas un nom de classeur"],
   [["indicateurs", "--ecraser"], "« --ecraser » accompagne « --classeur »"],
   [["indicateurs", "--classeur", "a.xlsx", "--indicateur", "freins"], "retirez « --indicateur »"],
+  [["indicateurs", "--moteur", "pg://moi:secret@hote/base"], "L'adresse donnée après « --moteur »"],
+  [["construire", "--moteur", "clickhouse://hote:9000/base"], "le port 9000"],
+  [["exporter", "dist/lignes"], "« dist/lignes » est dans un site publié"],
+  [["exporter", "src"], "« src » est dans un site publié"],
+  [["exporter", "data/demonstration/lignes"], "est dans le dossier des extraits"],
+  [["exporter", "test"], "contient autre chose que des lignes exportées"],
   [["construire", "--base", "stages"], "le chemin commence et finit par « / »"],
 ])("%j is a usage mistake: one French sentence, exit 2, no stack", async (words, sentence) => {
   const { code, out, err } = await typed(words);

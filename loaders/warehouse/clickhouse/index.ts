@@ -12,8 +12,8 @@ import type { ClickHouseAddress } from "./address.ts";
 import { type Client, connect } from "./client.ts";
 import { columnsSql, viewSql } from "./schema.ts";
 
-/** The table that says which run filled the database; by it a database of ours is known. */
-const markName = "stages_chargement";
+/** What the comment of each table and view of ours starts with; the run that filled it follows. */
+const ours = "observatoire-stages ";
 
 /**
  * A ClickHouse database as an engine; files pass through a folder of `workshop`.
@@ -24,18 +24,18 @@ export async function clickhouseEngine(address: ClickHouseAddress, workshop: str
   return {
     async fill(db) {
       const run = randomBytes(6).toString("hex");
-      await fillDatabase(client, db, address, workshop, run);
-      return filledEngine(client, run);
+      const names = await fillDatabase(client, db, address, workshop, run);
+      return filledEngine(client, names, run);
     },
   };
 }
 
-function filledEngine(client: Client, run: string): FilledEngine {
+function filledEngine(client: Client, names: readonly string[], run: string): FilledEngine {
   return {
     readRows: (sql) => client.query(sql),
     async confirm() {
-      const [mark] = await client.query<{ id: string }>(`SELECT id FROM ${markName}`);
-      if (mark?.id === run) return;
+      const there = await readNames(client);
+      if (names.every((name) => there.get(name) === `${ours}${run}`)) return;
       throw new EngineMistake(
         "Moteur : une autre exécution a remplacé les lignes pendant le calcul, rien n'est gardé de celle-ci.\n  à faire : recommencez.\n",
       );
@@ -43,27 +43,30 @@ function filledEngine(client: Client, run: string): FilledEngine {
   };
 }
 
-/** Every table is filled aside, under the name of the run, then takes its place; a run that fails leaves what was there. */
+/**
+ * Every table is filled aside, under the name of the run, then all take their places; a run that fails before leaves what was there.
+ * @returns the names of what it made
+ */
 async function fillDatabase(
   client: Client,
   db: DuckDBConnection,
   address: ClickHouseAddress,
   workshop: string,
   run: string,
-): Promise<void> {
+): Promise<string[]> {
   const tables = await listTables(db);
   const views = inOrder(Object.values(contracts).flatMap((contract) => contract.views));
-  const names = [...tables.map(({ name }) => name), ...views.map(({ name }) => name), markName];
+  const names = [...tables, ...views].map(({ name }) => name);
   const there = await readNames(client);
   checkOurs(there, names, address);
   await removeLeftovers(client);
   const aside = (name: string) => `${name}__${run}`;
+  const comment = quote(`${ours}${run}`);
   try {
-    for (const table of tables) await fillTable(client, db, table, aside(table.name), workshop);
-    await keep(client, aside(markName), `SELECT ${quote(run)} AS id, now() AS le`);
+    for (const table of tables) await fillTable(client, db, table, aside(table.name), comment, workshop);
     for (const { name } of tables) await takePlace(client, name, aside(name), there);
-    for (const view of views) await createView(client, view, aside(view.name), there);
-    await takePlace(client, markName, aside(markName), there);
+    for (const view of views) await createView(client, view, aside(view.name), comment, there);
+    return names;
   } finally {
     for (const name of names) await client.query(`DROP TABLE IF EXISTS ${identifier(aside(name))} SYNC`);
   }
@@ -75,12 +78,13 @@ async function fillTable(
   db: DuckDBConnection,
   table: RowTable,
   aside: string,
+  comment: string,
   workshop: string,
 ): Promise<void> {
   const keys = keysOf(table).filter((key) => key !== "''");
   const partition = keys.length > 0 ? ` PARTITION BY (${keys.join(", ")})` : "";
   await client.query(
-    `CREATE TABLE ${identifier(aside)} (${columnsSql(table.columns)})${partition} ORDER BY tuple()`,
+    `CREATE TABLE ${identifier(aside)} (${columnsSql(table.columns)})${partition} ORDER BY tuple() COMMENT ${comment}`,
   );
   const folder = mkdtempSync(join(workshop, "moteur-"));
   try {
@@ -95,39 +99,50 @@ async function fillTable(
 }
 
 /** A kept view is a table, filled aside as the others. */
-async function createView(client: Client, view: View, aside: string, there: ReadonlySet<string>) {
+async function createView(
+  client: Client,
+  view: View,
+  aside: string,
+  comment: string,
+  there: ReadonlyMap<string, string>,
+) {
   if (!view.kept) {
-    await client.query(`CREATE OR REPLACE VIEW ${identifier(view.name)} AS ${viewSql(view)}`);
+    await client.query(
+      `CREATE OR REPLACE VIEW ${identifier(view.name)} AS ${viewSql(view)} COMMENT ${comment}`,
+    );
     return;
   }
-  await keep(client, aside, view.sql);
+  // In two steps: a replicated database takes no other.
+  await client.query(
+    `CREATE TABLE ${identifier(aside)} ORDER BY tuple() COMMENT ${comment} EMPTY AS ${view.sql}`,
+  );
+  await client.query(`INSERT INTO ${identifier(aside)} ${view.sql}`);
   await takePlace(client, view.name, aside, there);
 }
 
-/** A table of what a SELECT gives, in two steps: a replicated database takes no other. */
-async function keep(client: Client, name: string, select: string) {
-  await client.query(`CREATE TABLE ${identifier(name)} ORDER BY tuple() EMPTY AS ${select}`);
-  await client.query(`INSERT INTO ${identifier(name)} ${select}`);
-}
-
-async function takePlace(client: Client, name: string, aside: string, there: ReadonlySet<string>) {
+async function takePlace(client: Client, name: string, aside: string, there: ReadonlyMap<string, string>) {
   const [to, from] = [identifier(name), identifier(aside)];
   await client.query(there.has(name) ? `EXCHANGE TABLES ${from} AND ${to}` : `RENAME TABLE ${from} TO ${to}`);
 }
 
-async function readNames(client: Client): Promise<Set<string>> {
-  const found = await client.query<{ name: string }>(
-    "SELECT name FROM system.tables WHERE database = currentDatabase()",
+/** Every table and view of the database, with its comment. */
+async function readNames(client: Client): Promise<Map<string, string>> {
+  const found = await client.query<{ name: string; comment: string }>(
+    "SELECT name, comment FROM system.tables WHERE database = currentDatabase()",
   );
-  return new Set(found.map(({ name }) => name));
+  return new Map(found.map(({ name, comment }) => [name, comment]));
 }
 
 /** A table of somebody else is never replaced. */
-function checkOurs(there: ReadonlySet<string>, names: readonly string[], { database }: ClickHouseAddress) {
-  const taken = names.filter((name) => there.has(name));
-  if (taken.length === 0 || there.has(markName)) return;
+function checkOurs(
+  there: ReadonlyMap<string, string>,
+  names: readonly string[],
+  { database }: ClickHouseAddress,
+) {
+  const taken = names.find((name) => there.get(name)?.startsWith(ours) === false);
+  if (taken === undefined) return;
   throw new EngineMistake(
-    `Moteur : la base « ${database} » a déjà une table « ${taken[0]} », qui n'est pas de l'observatoire : elle n'est pas remplacée.\n  à faire : créez une base pour l'observatoire seul, et donnez son nom dans l'adresse.\n`,
+    `Moteur : la base « ${database} » a déjà une table « ${taken} », qui n'est pas de l'observatoire : elle n'est pas remplacée.\n  à faire : créez une base pour l'observatoire seul, et donnez son nom dans l'adresse.\n`,
   );
 }
 
