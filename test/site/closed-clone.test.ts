@@ -108,6 +108,7 @@ test.skipIf(process.platform === "win32")(
     expect(readdirSync(temporary).filter((name) => name.startsWith("stages-"))).toEqual([]);
     const { files, differing } = compareFolders(usual, elsewhere);
     expect(files).toBeGreaterThan(100);
+    expect(statSync(elsewhere).mode).toBe(statSync(usual).mode);
     expect(differing).toEqual([]);
     expect(readFileSync(join(elsewhere, "index.html"), "utf8")).not.toContain(root);
   },
