@@ -5,6 +5,7 @@ import type { Survey } from "../intake/keep/campaigns.ts";
 import { mustBeThere } from "../intake/understand/header.ts";
 import { region } from "../region/region.ts";
 import { inertText } from "../writing/csv.ts";
+import { sameBytes } from "../writing/same-bytes.ts";
 import { type Asked, askedWords } from "./asked.ts";
 import type { ExpectedSchool } from "./survey.ts";
 
@@ -78,7 +79,7 @@ export async function modelWorkbook(input: ModelInput): Promise<Uint8Array> {
   }
   await sheet.protect("", { formatColumns: true, selectLockedCells: true, selectUnlockedCells: true });
   addReadMe(book, input);
-  return new Uint8Array(await book.xlsx.writeBuffer());
+  return sameBytes(new Uint8Array(await book.xlsx.writeBuffer()));
 }
 
 function widthOf({ name, title }: Column, school: ModelInput["school"]): number {

@@ -1,4 +1,4 @@
-import { readdirSync, rmSync } from "node:fs";
+import { mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { thisProcess } from "../../loaders/writing/this-process.ts";
@@ -60,7 +60,10 @@ export async function buildSite(options: BuildOptions): Promise<{ pages: string[
   const work = workFolder(project);
   const build = async () => {
     removeLeft(work, output);
-    return await inPassingFolder(join(work, "site"), async (fresh) => {
+    return await inPassingFolder(join(work, "site"), async (passing) => {
+      // A passing folder is its maker's alone; a site is read by a server.
+      const fresh = join(passing, "site");
+      mkdirSync(fresh);
       await withSources(project, work, async (sources) => {
         prepareCache(sources);
         await runFrameworkBuild(sources, {

@@ -44,9 +44,17 @@ export function pack(files: readonly ArchivedFile[], date: string): Saved {
   return { bytes: zipSync(Object.fromEntries(entries), { level: 6, mtime: zipDate(date) }), manifest };
 }
 
-/** A ZIP knows no date before 1980. */
-function zipDate(date: string): string {
-  return date < "1980-01-02" ? "1980-01-02T00:00:00Z" : date;
+/** The moment as its clock in Greenwich shows it, which a ZIP writes without its zone: the same bytes everywhere. It knows no date before 1980. */
+function zipDate(date: string): Date {
+  const at = new Date(date < "1980-01-02" ? "1980-01-02T00:00:00Z" : date);
+  return new Date(
+    at.getUTCFullYear(),
+    at.getUTCMonth(),
+    at.getUTCDate(),
+    at.getUTCHours(),
+    at.getUTCMinutes(),
+    at.getUTCSeconds(),
+  );
 }
 
 /** SHA-256 of bytes, in hexadecimal. */

@@ -2,6 +2,7 @@ import type exceljs from "@mui/x-internal-exceljs-fork";
 import { type QuestionId, questionIds, questions } from "../../../indicators/questions.ts";
 import { regionalPlaces } from "../../../region/place.ts";
 import { regionOnSite } from "../../../region/words.ts";
+import { sameBytes } from "../../../writing/same-bytes.ts";
 import { type CodeLists, codeLists } from "../../reading/code-lists.ts";
 import { lastDay, type PublishedData } from "../../reading/published-data.ts";
 import { labelledColumns } from "../labelled-rows.ts";
@@ -10,7 +11,6 @@ import { seriesOf, type WorkbookContents } from "./series.ts";
 import { addTableSheet, demonstrationMark, say, type TableSheet } from "./sheet.ts";
 import { summarySheet } from "./summary.ts";
 import { columnsSheet, definitionsSheet, howToReadSheet, readMeSheet } from "./texts.ts";
-import { sameBytes } from "./zip.ts";
 
 /** Parts are packed once, by `sameBytes`. */
 const stored = { zip: { compression: "STORE" } } as Partial<exceljs.XlsxWriteOptions>;
