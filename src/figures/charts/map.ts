@@ -1,5 +1,5 @@
 import { geo } from "@observablehq/plot";
-import { type Drawing, type Label, labelBox, overlap } from "../drawing.ts";
+import { type Drawing, keepInside, type Label, labelBox, overlap } from "../drawing.ts";
 import type { Frame } from "../frame.ts";
 import { tone } from "../palette.ts";
 import type { MapChart } from "../spec.ts";
@@ -58,7 +58,7 @@ export function drawMap(chart: MapChart, frame: Frame): Drawing {
         return [
           { x, y: y - em / 2, text: area.label, anchor: "middle", ...(area.focus ? { strong: true } : {}) },
           { x, y: y + em / 2, text: value, anchor: "middle", strong: true },
-        ];
+        ].map((label: Label) => keepInside(label, frame));
       }),
       frame,
     ),
