@@ -55,10 +55,11 @@ export function drawMap(chart: MapChart, frame: Frame): Drawing {
         const [x, y] = place(labelPoint(rings));
         const value =
           area.value === null ? area.statut || "x" : formatMeasure({ ...area, statut: "" }, chart.unit);
-        return [
+        const labels: Label[] = [
           { x, y: y - em / 2, text: area.label, anchor: "middle", ...(area.focus ? { strong: true } : {}) },
           { x, y: y + em / 2, text: value, anchor: "middle", strong: true },
-        ].map((label: Label) => keepInside(label, frame));
+        ];
+        return labels.map((label) => keepInside(label, frame));
       }),
       frame,
     ),
