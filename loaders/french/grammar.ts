@@ -27,6 +27,11 @@ export function capitalise(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
+/** First letter small, for the middle of a sentence: « Conventions des CCI » → « conventions des CCI ». */
+export function uncapitalise(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
 /** « de » before a name with its article: « de la Normandie », « du Grand Est », « des Hauts-de-France ». */
 export function ofThe(name: string): string {
   return name

@@ -2,7 +2,7 @@ import type { TileSpec } from "../../../src/figures/tile.ts";
 import type { SourceId } from "../../contracts/contract.ts";
 import { contracts } from "../../contracts/index.ts";
 import { formatInterval, formatNumber, formatPercent, frenchSpaces, plural } from "../../french/format.ts";
-import { capitalise } from "../../french/grammar.ts";
+import { capitalise, uncapitalise } from "../../french/grammar.ts";
 import type { Observation } from "../../indicators/count.ts";
 import { type Place, regionPlace } from "../../region/place.ts";
 import type { Query } from "../reading/lookup.ts";
@@ -136,7 +136,7 @@ function silenceOf(
   place: Place,
 ): { value: string; sentence: string } {
   if (!data.dates.has(source))
-    return { value: "non reçu", sentence: `Aucun extrait reçu : ${contracts[source].title.toLowerCase()}.` };
+    return { value: "non reçu", sentence: `Aucun extrait reçu : ${uncapitalise(contracts[source].title)}.` };
   const why = {
     c: `La valeur est couverte par le secret statistique ${place.dans}.`,
     faible: `L'effectif est trop petit ${place.dans} pour publier une part.`,

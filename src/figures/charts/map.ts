@@ -1,5 +1,5 @@
 import { geo } from "@observablehq/plot";
-import { type Drawing, type Label, labelBox, overlap } from "../drawing.ts";
+import { type Drawing, keepInside, type Label, labelBox, overlap } from "../drawing.ts";
 import type { Frame } from "../frame.ts";
 import { tone } from "../palette.ts";
 import type { MapChart } from "../spec.ts";
@@ -55,10 +55,11 @@ export function drawMap(chart: MapChart, frame: Frame): Drawing {
         const [x, y] = place(labelPoint(rings));
         const value =
           area.value === null ? area.statut || "x" : formatMeasure({ ...area, statut: "" }, chart.unit);
-        return [
+        const labels: Label[] = [
           { x, y: y - em / 2, text: area.label, anchor: "middle", ...(area.focus ? { strong: true } : {}) },
           { x, y: y + em / 2, text: value, anchor: "middle", strong: true },
         ];
+        return labels.map((label) => keepInside(label, frame));
       }),
       frame,
     ),
