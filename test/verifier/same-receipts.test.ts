@@ -37,7 +37,7 @@ async function compare(files: Dropped[]): Promise<void> {
 describe("the page and the command give the same receipt", () => {
   test("of the demonstration and of other worlds", async () => {
     await compare(filesBelow(["data/demonstration", "data/mondes/premiere-livraison"]));
-  });
+  }, 180_000);
 
   test("of an extract spoiled in each way that the project knows", async () => {
     await compare(spoiledFiles());
