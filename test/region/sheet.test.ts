@@ -19,6 +19,19 @@ function said(changes: object): string {
   }
 }
 
+/** A region of the country with these departments. */
+const half = (...departements: string[]) => ({
+  ...{
+    code: "R28",
+    nom: "Normandie",
+    article: "la Normandie",
+    en: "en Normandie",
+    de: "de Normandie",
+    zone: "B",
+  },
+  departements,
+});
+
 describe("a mistake in the sheet is told in French, with the line and what was expected", () => {
   test.each([
     ["a code that is no region's", { code: "28" }, '« code » : lu "28" ; attendu : R et le code INSEE'],
@@ -45,6 +58,18 @@ describe("a mistake in the sheet is told in French, with the line and what was e
       "chaque département une seule fois",
     ],
     ["a number where a text is expected", { zone: 2 }, "« zone » : lu 2 ; attendu : un texte"],
+    ["regions in the sheet of a region", { regions: [half("14")] }, "rien, sauf dans la fiche de la France"],
+    ["a country without its regions", { code: "FR" }, "chaque département de la fiche dans une région"],
+    [
+      "a department of the country in two regions",
+      { code: "FR", regions: [half("14", "27", "50", "61", "76"), { ...half("14"), code: "R53" }] },
+      "chaque département dans une seule région",
+    ],
+    [
+      "a region of the country with a department that it has not",
+      { code: "FR", regions: [half("14", "27", "50", "61", "76", "35")] },
+      "des départements de la fiche",
+    ],
   ])("%s", (_, changes, message) => {
     expect(said(changes)).toContain(message);
     expect(said(changes)).toContain("à faire :");
