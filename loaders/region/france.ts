@@ -105,7 +105,7 @@ export function parseFrance(texts: FranceTexts): France {
 const folder = fileURLToPath(new URL("../../data/reference/", import.meta.url));
 
 /** Their files, which the project keeps in `data/reference/` whatever the region. */
-export const franceFiles: readonly string[] = Object.keys(lines).map((table) => `${table}.csv`);
+export const franceFiles: readonly string[] = Object.keys(lines).map((table) => join(folder, `${table}.csv`));
 
 const textOf = (table: keyof FranceTexts) => readFileSync(join(folder, `${table}.csv`), "utf8");
 

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { join, resolve } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import { build } from "esbuild";
@@ -69,7 +69,7 @@ async function buildChecker(project: string): Promise<{ program: string; files: 
       // The region's sheet is read beside the project, which is the root of the files in memory.
       "import.meta.url": JSON.stringify("file:///loaders/region/region.ts"),
       "process.env.STAGES_REFERENCE": "undefined",
-      REFERENCE_FILES: JSON.stringify(JSON.stringify(referenceFiles(project))),
+      REFERENCE_FILES: JSON.stringify(JSON.stringify(referenceFiles())),
     },
     logLevel: "silent",
   });
@@ -85,16 +85,13 @@ export function engineFile(project: string): string {
 }
 
 /** The sheet of the region, the names of the files that it asks for, which no check reads, and the codes of France. */
-function referenceFiles(project: string): { [path: string]: string } {
+function referenceFiles(): { [path: string]: string } {
   const names = readdirSync(referenceFolder).filter((name) => /\.(json|csv)$/.test(name));
   const own = names.map((name): [string, string] => [
     name,
     name === "region.json" ? readFileSync(join(referenceFolder, name), "utf8") : "",
   ]);
-  const codes = franceFiles.map((name): [string, string] => [
-    name,
-    readFileSync(join(project, "data", "reference", name), "utf8"),
-  ]);
+  const codes = franceFiles.map((path): [string, string] => [basename(path), readFileSync(path, "utf8")]);
   return Object.fromEntries([...own, ...codes].map(([name, text]) => [`/data/reference/${name}`, text]));
 }
 
