@@ -2,7 +2,7 @@ import { group } from "d3-array";
 import { type Mention, readMentions } from "./reading/mentions.ts";
 import { scopesOf } from "./reading/scope.ts";
 import { segmentsOf } from "./reading/segments.ts";
-import { countedAfter, type Reading, readSubject } from "./reading/subject.ts";
+import { countedAfter, readSubject } from "./reading/subject.ts";
 import { oneLine } from "./text/plain.ts";
 import { type Quantity, readQuantities } from "./text/quantities.ts";
 import { readSentences, type Sentence } from "./text/sentences.ts";
@@ -63,36 +63,36 @@ function proofreadSentence(
     const scope = scopes[q] ?? {};
     const around = { sentence, quantities, mentions, segments };
     const { readings, narrowing } = readSubject(around, q);
-    const isTold = narrowing.length === 0 && !isGoal(sentence, quantity, readings);
-    const told = isTold ? readings : [];
-    const choice = verdictOf(quantity, told);
+    const told = narrowing.length === 0 && !isGoal(sentence, quantity, readings) ? readings : [];
     const lu = oneLine(sentence.text.slice(quantity.start, quantity.end));
-    return { ...choice, phrase: sentence.quoted, lu, narrowing };
+    return { ...verdict(), phrase: sentence.quoted, lu, narrowing };
 
-    function verdictOf(each: Quantity, some: readonly Reading[]): Choice {
-      if (each.kind === "fois") return chooseRatio(each, some, scope, mentions, sentence.plain, known);
-      if (each.kind === "ecart") return chooseChange(each, some, scope, mentions, sentence.plain, known);
-      if (each.kind !== "part") return choose(each, some, scope, known);
-      const total = partOfTotal(each);
-      if (total && total.statut !== "inconnu") return total;
-      if (readings.length > 0) return choose(each, some, scope, known);
-      const asCount = quantities.map((other, at) =>
-        at === q ? { ...other, kind: "nombre" as const } : other,
-      );
+    function verdict(): Choice {
+      if (quantity.kind === "fois")
+        return chooseRatio(quantity, told, scope, mentions, sentence.plain, known);
+      if (quantity.kind === "ecart")
+        return chooseChange(quantity, told, scope, mentions, sentence.plain, known);
+      if (quantity.kind !== "part") return choose(quantity, told, scope, known);
+      const total = partOfTotal();
+      if (total.statut !== "inconnu") return total;
+      if (readings.length > 0) return choose(quantity, told, scope, known);
+      const asCount = quantities.with(q, { ...quantity, kind: "nombre" });
       const counted = readSubject({ ...around, quantities: asCount }, q);
-      return counted.narrowing.length > 0 || isGoal(sentence, each, counted.readings)
+      return counted.narrowing.length > 0 || isGoal(sentence, quantity, counted.readings)
         ? unknown
-        : choosePartOf(each, counted.readings, scope, mentions, known);
+        : choosePartOf(quantity, counted.readings, scope, mentions, known);
     }
 
     /** « 78 élèves dans l'Eure, soit 35 % de la région » : the count before it, out of the same count of the region. */
-    function partOfTotal(each: Quantity): Choice | null {
-      if (!/^ (?:de|du) (?:la region|total|l'ensemble)\b/.test(sentence.plain.slice(each.end))) return null;
-      const before = quantities.findIndex(({ kind, end }) => kind === "nombre" && end <= each.start);
-      if (before < 0) return null;
+    function partOfTotal(): Choice {
+      if (!/^ (?:de|du) (?:la region|total|l'ensemble)\b/.test(sentence.plain.slice(quantity.end)))
+        return unknown;
+      const before = quantities.findIndex(({ kind, end }) => kind === "nombre" && end <= quantity.start);
+      if (before < 0) return unknown;
       const { readings: counted, narrowing: left } = readSubject(around, before);
-      if (counted.length === 0 || left.length > 0) return null;
-      return choosePartOf(each, counted, scopes[before] ?? {}, mentions, known);
+      return left.length > 0
+        ? unknown
+        : choosePartOf(quantity, counted, scopes[before] ?? {}, mentions, known);
     }
   });
 }

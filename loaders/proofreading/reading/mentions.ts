@@ -275,11 +275,10 @@ function sectors(folded: string): Mention[] {
     const words = name.split(" ");
     for (let count = words.length; count > 0; count--) {
       const tried = words.slice(0, count).join(" ");
-      const reading = tried.length < 3 ? null : kinds.secteur.read(tried);
-      if (reading && "value" in reading && /^[A-U]$/.test(String(reading.value))) {
-        const end = index + span.length - name.length + tried.length;
-        return [{ dimension: "secteur" as const, value: String(reading.value), start: index, end }];
-      }
+      const value = sectionOf(tried);
+      if (value === null) continue;
+      const end = index + span.length - name.length + tried.length;
+      return [{ dimension: "secteur" as const, value, start: index, end }];
     }
     return [];
   });
@@ -290,9 +289,17 @@ function listedSectors(folded: string): Mention[] {
   const pattern =
     /(?:^\s*(?:#+ )?|[:;,(/] ?|(?:^|\s)[-–•*] ?|\bet )((?:le |la |les |l')?([a-z][a-z'-]*(?:[ ,]+(?:et |de |du |des |d'|la |l')*[a-z][a-z'-]*){0,4}?))(?= ?[:(]| ?\d|,? $|$|, )/g;
   return [...folded.matchAll(pattern)].flatMap(({ index, 0: span, 2: name = "" }) => {
-    const reading = name.length < 3 ? null : kinds.secteur.read(name);
-    if (!reading || !("value" in reading) || !/^[A-U]$/.test(String(reading.value))) return [];
+    const value = sectionOf(name);
+    if (value === null) return [];
     const end = index + span.length;
-    return [{ dimension: "secteur" as const, value: String(reading.value), start: end - name.length, end }];
+    return [{ dimension: "secteur" as const, value, start: end - name.length, end }];
   });
+}
+
+/** The section of the sector that some words name; null where they name none. */
+function sectionOf(words: string): string | null {
+  const reading = words.length < 3 ? null : kinds.secteur.read(words);
+  return reading && "value" in reading && /^[A-U]$/.test(String(reading.value))
+    ? String(reading.value)
+    : null;
 }

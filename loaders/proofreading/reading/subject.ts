@@ -23,16 +23,16 @@ export interface Subject {
   narrowing: string[];
 }
 
+/** Any of those that a figure may be about. */
+const everyone = Object.values(populations).join("|");
+
 /** What the catalogue counts, as the noun after a number. */
 export const countedNouns = new RegExp(
-  [
-    ...Object.values(populations),
-    ...indicators.flatMap(({ prose }) => prose.flatMap(({ noun }) => noun ?? [])),
-  ].join("|"),
+  [everyone, ...indicators.flatMap(({ prose }) => prose.flatMap(({ noun }) => noun ?? []))].join("|"),
 );
 
 /** « 142 entreprises » : so many of them, and no mark nor score. */
-const countsPeople = new RegExp(`^ (?:d'|de |autres )?(?:${Object.values(populations).join("|")})`);
+const countsPeople = new RegExp(`^ (?:d'|de |autres )?(?:${everyone})`);
 
 /** A mean is written with decimals, out of so many, or called one: « 114 se disent satisfaites » is none. */
 function isMean({ value, below, half }: Quantity, text: string): boolean {
@@ -307,7 +307,7 @@ function countedShares(text: string, zone: Span, quantity: Quantity): Reading[] 
 
 /** Whether the last population named in a text is this one. */
 function endsWith(text: string, noun: string): boolean {
-  const last = [...text.matchAll(new RegExp(Object.values(populations).join("|"), "g"))].at(-1)?.[0];
+  const last = [...text.matchAll(new RegExp(everyone, "g"))].at(-1)?.[0];
   return last !== undefined && new RegExp(`^(?:${noun})$`).test(last);
 }
 

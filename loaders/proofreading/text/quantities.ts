@@ -256,9 +256,7 @@ function withContext(found: Quantity, sentence: string): Quantity {
   const hedge = hedged?.[0] ?? quantity.hedge;
   const lead = hedged?.[1].exec(before)?.index ?? quantity.start;
   const from =
-    (/\b(?:de|d') ?$/.test(before) &&
-      new RegExp(`\\b(?:${upwards}|${downwards}|${sideways}|pass\\w+)\\b`).test(before) &&
-      /^ a (?:pres de |environ )?\d/.test(after)) ||
+    (/\b(?:de|d') ?$/.test(before) && moving.test(before) && /^ a (?:pres de |environ )?\d/.test(after)) ||
     (/\b(?:pass\w+|evolu\w+|progress\w+|mont\w+|baiss\w+|chut\w+|recul\w+|grimp\w+) (?:ainsi |alors )?de (?:pres de )?$/.test(
       before,
     ) &&
@@ -297,6 +295,15 @@ const moved = new RegExp(
   `\\b(?:${upwards}|${downwards}|${sideways}) (?:est |etait |serait |a ete |atteint |n'est que |represente )?(?:de |d'|des )(?:pres de |plus de |moins de |environ |quelque )?$|(?:^|[\\s(])[+-] ?$`,
 );
 
+/** A verb or a noun of a change, anywhere before « de … à … ». */
+const moving = new RegExp(`\\b(?:${upwards}|${downwards}|${sideways}|pass\\w+)\\b`);
+
+/** Words that say up, or down. */
+const directions = new RegExp(
+  `\\b(?:(${upwards}|superieure?s?|devanc\\w+|depass\\w+)|(${downwards}|inferieure?s?))\\b`,
+  "g",
+);
+
 /** « a perdu quatre points », « gagne 300 conventions » : the verb stands right before. */
 const verbBefore =
   /\b(?:gagn\w+|perd\w*|recul\w+|progress\w+|bond\w+|grimp\w+|chut\w+) (?:pres de |environ |plus de |moins de |quelque )?$/;
@@ -325,13 +332,6 @@ function directionOf(before: string, after: string): "hausse" | "baisse" | null 
       after,
     );
   if (next) return next[1] !== undefined ? "hausse" : "baisse";
-  const said = [
-    ...before.matchAll(
-      new RegExp(
-        `\\b(?:(${upwards}|superieure?s?|devanc\\w+|depass\\w+)|(${downwards}|inferieure?s?))\\b`,
-        "g",
-      ),
-    ),
-  ].at(-1);
+  const said = [...before.matchAll(directions)].at(-1);
   return said === undefined ? null : said[1] !== undefined ? "hausse" : "baisse";
 }

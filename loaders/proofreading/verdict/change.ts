@@ -7,9 +7,9 @@ import type { Scope } from "../reading/scope.ts";
 import type { Reading } from "../reading/subject.ts";
 import type { Quantity } from "../text/quantities.ts";
 import { type Candidate, type Choice, unknown } from "./choose.ts";
-import { compareNumbers, compareShares, type Outcome, valueAs } from "./compare.ts";
+import { compareNumbers, compareShares, type Outcome, tableDecimals } from "./compare.ts";
 import type { KnownByIndicator } from "./known.ts";
-import { only } from "./ratio.ts";
+import { alike, only, surely, together } from "./series.ts";
 
 /** What two numbers of a change stand for, in one dimension: what is said, and what it is compared with. */
 interface Pair {
@@ -19,6 +19,8 @@ interface Pair {
   /** Null for the period before. */
   other: string | null;
 }
+
+type Unit = NonNullable<Quantity["change"]>["unit"];
 
 /** How many earlier years a change that gives none is looked for in. */
 const earlierYears = 5;
@@ -37,11 +39,7 @@ export function chooseChange(
 ): Choice {
   const pair = pairOf(quantity, scope, mentions, text);
   if (pair === null) return unknown;
-  const verdicts = readings.flatMap((reading) => judgeReading(quantity, reading, scope, pair, known) ?? []);
-  const [verdict] = verdicts;
-  if (!verdict) return unknown;
-  if (verdicts.every(({ statut }) => statut === verdict.statut)) return verdict;
-  return { ...unknown, statut: "ambigu", candidates: verdicts.flatMap(({ chosen }) => chosen ?? []) };
+  return alike(readings.flatMap((reading) => judgeReading(quantity, reading, scope, pair, known) ?? []));
 }
 
 /** What a change compares, from the marks of comparison of its sentence; null where it does not say. */
@@ -116,11 +114,7 @@ function judgeReading(
 ): Choice | null {
   const at = (value: string | null) => {
     const { [pair.dimension]: _, ...rest } = scope;
-    return only(
-      reading,
-      value === null ? rest : { ...rest, [pair.dimension]: { values: [value], sure: true } },
-      known,
-    );
+    return only(reading, value === null ? rest : { ...rest, [pair.dimension]: surely(value) }, known);
   };
   const one = at(pair.one);
   if (!one) return null;
@@ -170,8 +164,10 @@ function differOnlyBy(dimension: keyof Place, { main: a }: Candidate, { main: b 
 
 function judge(quantity: Quantity, one: Candidate, other: Candidate): Choice | null {
   const { unit, direction } = quantity.change!;
-  const [a, b] = [valueAs(one.spoken, one.main), valueAs(other.spoken, other.main)];
-  const both = { ...one, known: [...one.known, ...other.known] };
+  const {
+    values: [a, b],
+    both,
+  } = together(one, other);
   if (a === null || b === null) return { ...unknown, statut: "secret", chosen: both };
   // A year that is not over yet is not compared.
   if (one.main.statut === "partiel" || other.main.statut === "partiel") return null;
@@ -199,11 +195,10 @@ function compareGap(quantity: Quantity, unite: Candidate["main"]["unite"], gap: 
   return compareNumbers(quantity, { unite }, unite === "nombre" ? gap : Math.round(gap * 100) / 100);
 }
 
-function gapText(unit: "point" | "part" | "nombre", unite: Candidate["main"]["unite"], gap: number): string {
+function gapText(unit: Unit, unite: Candidate["main"]["unite"], gap: number): string {
   const more = gap < 0 ? "de moins" : "de plus";
   if (unit === "part") return `${formatNumber(Math.abs(gap) * 100, 1)} % ${more}`;
-  const size = unite === "part" ? Math.abs(gap) * 100 : Math.abs(gap);
-  const decimals = unite === "nombre" ? 0 : unite === "score" ? 0 : unite === "part" ? 1 : 2;
-  const text = formatNumber(size, decimals);
+  const size = Math.abs(gap) * (unite === "part" ? 100 : 1);
+  const text = formatNumber(size, tableDecimals[unite]);
   return unite === "nombre" ? `${text} ${more}` : `${text} point${size >= 2 ? "s" : ""} ${more}`;
 }

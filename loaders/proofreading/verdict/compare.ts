@@ -8,18 +8,18 @@ export type Outcome = "confirme" | "arrondi" | "contredit" | "secret" | null;
 const epsilon = 1e-9;
 
 /** Decimals with which our own table is read, by unit. */
-const tableDecimals = { part: 1, nombre: 0, moyenne: 2, score: 0, indice: 2 };
+export const tableDecimals = { part: 1, nombre: 0, moyenne: 2, score: 0, indice: 2 };
 
 /** Compares a figure with one published number. */
 export function compare(quantity: Quantity, spoken: Spoken, known: Known): Outcome {
   if (quantity.kind === "ecart" || quantity.kind === "fois") return null;
   const isShare = quantity.kind === "part" || quantity.kind === "sur";
-  if (isShare !== (spoken.figure === "part") || spoken.figure !== unitOf(spoken, known)) return null;
+  const unite = unitOf(spoken, known);
+  if (isShare !== (spoken.figure === "part") || spoken.figure !== unite) return null;
   if (known.statut === "c" || known.statut === "faible") return "secret";
   const value = valueAs(spoken, known);
   if (value === null) return null;
   // « sur 100 élèves, 89,3 ont trouvé » counts nobody.
-  const unite = unitOf(spoken, known);
   if (unite === "nombre" && !Number.isInteger(quantity.value)) return null;
   if (quantity.below !== undefined && !isShare && quantity.below !== 5) return null;
   if (quantity.kind === "sur" && !quantity.round) return compareCounts(quantity, spoken, known, value);
@@ -50,10 +50,8 @@ export function valueAs(
 
 /** « 214 élèves sur 250 » : both counts, where they are published. */
 function compareCounts(quantity: Quantity, { complement }: Spoken, known: Known, value: number): Outcome {
-  const { numerateur, denominateur } = known;
-  const above =
-    complement && numerateur !== null && denominateur !== null ? denominateur - numerateur : numerateur;
-  if (above === quantity.above && denominateur === quantity.below) return "confirme";
+  const above = valueAs({ ...(complement && { complement }), counts: "part" }, known);
+  if (above === quantity.above && known.denominateur === quantity.below) return "confirme";
   return Math.abs(value - quantity.value) <= quantity.half + epsilon ? "arrondi" : "contredit";
 }
 

@@ -3,20 +3,13 @@ import type { Place } from "../../indicators/count.ts";
 import { region } from "../../region/region.ts";
 import { franceCode } from "../../region/territory.ts";
 import type { Mention } from "../reading/mentions.ts";
-import type { Said, Scope } from "../reading/scope.ts";
+import type { Scope } from "../reading/scope.ts";
 import type { Reading } from "../reading/subject.ts";
 import type { Quantity } from "../text/quantities.ts";
-import {
-  type Candidate,
-  type Choice,
-  candidatesOf,
-  latest,
-  preferred,
-  unknown,
-  withNeeds,
-} from "./choose.ts";
-import { compareShares, valueAs } from "./compare.ts";
+import { type Candidate, type Choice, unknown, withNeeds } from "./choose.ts";
+import { compareShares } from "./compare.ts";
 import type { KnownByIndicator } from "./known.ts";
+import { alike, only, surely, together } from "./series.ts";
 
 /** How far from the number said two published ones may be: « deux fois plus » is said from 1.65 to 2.35. */
 const slack = 0.35;
@@ -43,16 +36,11 @@ export function chooseRatio(
   const counted = /^ (?:d'|de )/.test(text.slice(quantity.end))
     ? judgeAll(readings.filter(({ spoken }) => spoken.figure === "nombre"))
     : [];
-  const verdicts = counted.length > 0 ? counted : judgeAll(readings);
-  const [verdict] = verdicts;
-  if (!verdict) return unknown;
-  if (verdicts.every(({ statut }) => statut === verdict.statut)) return verdict;
-  return { ...unknown, statut: "ambigu", candidates: verdicts.flatMap(({ chosen }) => chosen ?? []) };
+  return alike(counted.length > 0 ? counted : judgeAll(readings));
 
   function judgeAll(some: readonly Reading[]): Choice[] {
     return some.flatMap((reading) => {
-      const at = (value: string) =>
-        only(reading, { ...scope, territoire: { values: [value], sure: true } }, known);
+      const at = (value: string) => only(reading, { ...scope, territoire: surely(value) }, known);
       const [one, other] = [at(here), at(there)];
       return one && other && one.main.periode === other.main.periode
         ? [judge(quantity, text, one, other)]
@@ -78,8 +66,10 @@ export function choosePartOf(
   const part = only(reading, wholes.part, known);
   const whole = part && only(reading, { ...wholes.whole, periode: surely(part.main.periode) }, known);
   if (!part || !whole || part.main.statut === "partiel") return unknown;
-  const both = { ...part, known: [...part.known, ...whole.known] };
-  const [above, below] = [valueAs(part.spoken, part.main), valueAs(whole.spoken, whole.main)];
+  const {
+    values: [above, below],
+    both,
+  } = together(part, whole);
   if (above === null || below === null) return { ...unknown, statut: "secret", chosen: both };
   if (below === 0 || above > below) return unknown;
   const statut = compareShares(quantity, { decimales: 1, denominateur: null }, above / below);
@@ -106,37 +96,16 @@ function wholeOf(scope: Scope, mentions: readonly Mention[]): { part: Scope; who
   return { part: { ...scope, secteur: surely(sectors[0]!) }, whole };
 }
 
-function surely(value: string): Said {
-  return { values: [value], sure: true };
-}
-
-/** The last number published of a place; null where there are several series. */
-export function only(reading: Reading, scope: Scope, known: KnownByIndicator): Candidate | null {
-  const figure = reading.spoken.figure === "part" ? "part" : "nombre";
-  const any = {
-    kind: figure,
-    value: 0,
-    half: 0,
-    round: false,
-    hedge: null,
-    from: false,
-    start: 0,
-    end: 0,
-    lead: 0,
-  } as const;
-  const last = latest(preferred(candidatesOf(any, reading, scope, known), scope).first);
-  return last.length === 1 ? last[0]! : null;
-}
-
 function judge(quantity: Quantity, text: string, one: Candidate, other: Candidate): Choice {
-  const [a, b] = [valueAs(one.spoken, one.main), valueAs(other.spoken, other.main)];
+  const {
+    values: [a, b],
+    both,
+  } = together(one, other);
   const isFewer = /\bmoins$/.test(text.slice(quantity.start, quantity.end));
-  const sources = { ...one, known: [...one.known, ...other.known] };
-  if (a === null || b === null || a === 0 || b === 0)
-    return { ...unknown, statut: "secret", chosen: sources };
+  if (a === null || b === null || a === 0 || b === 0) return { ...unknown, statut: "secret", chosen: both };
   const ratio = isFewer ? b / a : a / b;
   const gap = Math.abs(ratio - quantity.value);
   const statut = gap < 1e-9 ? "confirme" : gap < slack ? "arrondi" : "contredit";
   const value = `${formatNumber(ratio, 1)} fois ${isFewer ? "moins" : "plus"}`;
-  return { ...unknown, statut, chosen: { ...sources, statut }, value };
+  return { ...unknown, statut, chosen: { ...both, statut }, value };
 }
