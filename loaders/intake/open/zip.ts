@@ -15,6 +15,11 @@ export type Unzipped = { entries: ZipEntry[] } | { refused: "abîmé" | "chiffr�
  */
 const most = { bytes: 600_000_000, ratio: 200, smallBytes: 50_000_000, files: 10_000 };
 
+/** The bytes that what is received may become, from those that it has. */
+export function mostInflated(received: number): number {
+  return Math.min(most.bytes, Math.max(most.smallBytes, most.ratio * received));
+}
+
 const [LOCAL, CENTRAL, CENTRAL_64, END] = [0x04034b50, 0x02014b50, 0x06064b50, 0x06054b50];
 
 /** Stands in a field of 32 bits for a number of 64, written further on. */
@@ -45,7 +50,7 @@ function readEntries(zip: Buffer): Unzipped {
   const entries: ZipEntry[] = [];
   const places = new Set<number>();
   let at = directoryOf(zip, end);
-  let left = Math.min(most.bytes, Math.max(most.smallBytes, most.ratio * zip.length));
+  let left = mostInflated(zip.length);
   while (zip.readUInt32LE(at) === CENTRAL) {
     const header = readCentral(zip, at);
     left -= header.size;

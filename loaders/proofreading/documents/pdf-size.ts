@@ -1,7 +1,5 @@
 import { inflateSync } from "node:zlib";
-
-/** What the compressed streams of a document may be together, as for the files of an archive (`loaders/intake/open/zip.ts`). */
-const most = { bytes: 600_000_000, ratio: 200, smallBytes: 50_000_000 };
+import { mostInflated } from "../../intake/open/zip.ts";
 
 /** Times that a stream may be packed in itself. */
 const depth = 4;
@@ -12,7 +10,7 @@ const depth = 4;
  */
 export function swells(bytes: Uint8Array): boolean {
   const pdf = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  let left = Math.min(most.bytes, Math.max(most.smallBytes, most.ratio * pdf.length));
+  let left = mostInflated(pdf.length);
   for (let at = pdf.indexOf("stream"); at >= 0; at = pdf.indexOf("stream", at + 6)) {
     let packed = pdf.subarray(at + (pdf[at + 6] === 0x0d ? 8 : 7));
     for (let time = 0; time < depth && isDeflated(packed); time++) {
