@@ -1,25 +1,24 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { workFolder } from "../../site/build/work-folder.ts";
 import { holidaysOf, readCalendar } from "../demonstration/calendar.ts";
 import { derivePlan } from "../demonstration/derive.ts";
 import { type DemonstrationFile, demonstrationFiles } from "../demonstration/files.ts";
 import { SheetMistake, unknownZone } from "../region/mistake.ts";
 import { isProjectRegion, nationalFile, referencePath, region } from "../region/region.ts";
-import { franceCode } from "../region/territory.ts";
 import { regionSlug } from "../region/words.ts";
+import { zonesOf } from "../region/zones.ts";
 
 /**
- * The demonstration of this process's region: the project's own where it is of that region, else one drawn for it under
- * `.stages/`, the same at each draw.
+ * The demonstration of this process's region: the project's own where it is of that region, else one drawn for it in the
+ * folder of works, the same at each draw.
  * @throws SheetMistake where the calendar has not the holidays of its zone
  */
 export function demonstrationFolder(root: string): string {
   const kept = keptDemonstration(root);
   if (isProjectRegion && isOfThisRegion(kept)) return kept;
-  const files = demonstrationFiles(
-    derivePlan({ ...region, code: region.code === franceCode ? null : region.code }, holidays()),
-  );
+  const files = demonstrationFiles(derivePlan(region, holidays()));
   const digest = createHash("sha256");
   for (const { path, bytes } of files) digest.update(path).update(bytes);
   const folder = join(drawnDemonstrations(root), `${regionSlug}-${digest.digest("hex").slice(0, 12)}`);
@@ -33,7 +32,7 @@ export function isDemonstrationFolder(folder: string, root: string): boolean {
 }
 
 const keptDemonstration = (root: string) => join(root, "data/demonstration");
-const drawnDemonstrations = (root: string) => join(root, ".stages/demonstration");
+const drawnDemonstrations = (root: string) => join(workFolder(root), "demonstration");
 
 /** Whether a demonstration is of this region, as its list of schools says. */
 function isOfThisRegion(folder: string): boolean {
@@ -51,9 +50,10 @@ function isOfThisRegion(folder: string): boolean {
 function holidays() {
   const calendar = nationalFile("calendrier.csv");
   const lines = readCalendar(readFileSync(calendar, "utf8"));
-  const zones = region.regions.length > 0 ? region.regions.map(({ zone }) => zone) : [region.zone];
   // An invented country has the holidays of one of its zones.
-  const [found] = zones.map((zone) => holidaysOf(lines, zone)).filter((each) => each.length > 0);
+  const [found] = zonesOf(region)
+    .map((zone) => holidaysOf(lines, zone))
+    .filter((each) => each.length > 0);
   if (found) return found;
   throw new SheetMistake(
     unknownZone(region.zone, region.de, referencePath("calendrier.csv", dirname(calendar))),

@@ -1,5 +1,6 @@
 import { contracts, templateCsv } from "../contracts/index.ts";
-import { type SheetModel, zonesOf } from "../region/france.ts";
+import type { SheetModel } from "../region/france.ts";
+import { zonesOf } from "../region/zones.ts";
 import { tables } from "../warehouse/reference.ts";
 
 /** What each optional table is for, with a line to start from; the territory of a line is written when it is read. */

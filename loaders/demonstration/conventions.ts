@@ -36,7 +36,7 @@ export function nationalFiles({ region, conventions }: Plan): DemonstrationFile[
     years.map((year) => ({ annee: Number(year), territoire, conventions: totals[year] ?? 0, source }));
   const all = [
     ...rows(franceCode, conventions.national),
-    ...(region === null ? [] : rows(region, conventions.totals)),
+    ...(region === franceCode ? [] : rows(region, conventions.totals)),
   ];
   return [{ path: "conventions_nationales/totaux-annuels-demonstration.csv", bytes: csvBytes(all) }];
 }

@@ -1,5 +1,6 @@
 import { france } from "../region/france.ts";
 import { nationalDepartments } from "../region/national.ts";
+import { franceCode } from "../region/territory.ts";
 import { logistic, type Response } from "./answers.ts";
 import type { Holiday } from "./calendar.ts";
 import type { Internship } from "./collective.ts";
@@ -8,19 +9,11 @@ import { randomFrom } from "./random.ts";
 import { sectorWeights } from "./sectors.ts";
 import { sizes } from "./sizes.ts";
 
-/** What a world is derived for: a region, or the whole country where `code` is null. */
+/** What a world is derived for: a region, or the whole country. */
 export interface Place {
-  code: string | null;
+  code: string;
   departements: readonly { code: string; nom: string }[];
 }
-
-/** The 101 departments of France. */
-export const wholeCountry: Place = {
-  code: null,
-  departements: france.regions
-    .flatMap(({ departements }) => departements)
-    .toSorted((a, b) => (a.code < b.code ? -1 : 1)),
-};
 
 /** Shares of pupils with a solution in a region of the middle, by level and school year; departments lie around. */
 const rates: Record<SchoolLevel, Readonly<Record<string, number>>> = {
@@ -53,7 +46,7 @@ const companyForms = {
  * A department has at most a hundred schools at factor 1, and 9 100 whatever the factor.
  */
 export function derivePlan(place: Place, holidays: readonly Holiday[], factor = 1): Plan {
-  const seed = `${place.code ?? "FR"} `;
+  const seed = `${place.code} `;
   const departements = place.departements.map((each) => plannedDepartment(each, factor));
   const size = sum(departements.map(({ weight }) => weight));
   const share = (size / sum(Object.values(sizes))) * factor;
@@ -73,10 +66,11 @@ export function derivePlan(place: Place, holidays: readonly Holiday[], factor = 
 
 /** Of the country, the totals are those of the network. */
 function totals({ code }: Place, share: number, factor: number): Plan["conventions"] {
-  const random = randomFrom(`conventions de ${code ?? "la France"}`);
+  const isCountry = code === franceCode;
+  const random = randomFrom(`conventions de ${isCountry ? "la France" : code}`);
   const all = Object.fromEntries(
     Object.entries(conventions).map(([year, count]) => {
-      const own = code === null ? count * factor : count * share * (1 + random.normal(0.08));
+      const own = isCountry ? count * factor : count * share * (1 + random.normal(0.08));
       return [year, Math.round(own)];
     }),
   );

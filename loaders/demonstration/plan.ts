@@ -35,8 +35,8 @@ export interface PlannedBassin {
 export interface Plan {
   /** What the draws of the whole world start from; those of a school start from its UAI. */
   seed: string;
-  /** Code of the region, whose yearly conventions are also said by the network; null for the whole country. */
-  region: string | null;
+  /** Code of the region, whose yearly conventions are also said by the network, or of the whole country. */
+  region: string;
   departements: readonly PlannedDepartment[];
   bassins: Readonly<Record<string, PlannedBassin>>;
   /** How likely a school is to answer in a school year. */

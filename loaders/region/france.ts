@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import { name, origin, place, regionCode } from "./forms.ts";
 import { describeIssue, SheetMistake } from "./mistake.ts";
-import { franceCode } from "./territory.ts";
+import { franceCode, franceNames } from "./territory.ts";
 
 /** A line of `departements.csv`: a department, or an overseas collectivity with schools, whose `academie` is blank. */
 const department = z
@@ -68,11 +68,6 @@ export interface WholeCountry extends Omit<FrenchRegion, "code"> {
 /** What a sheet may be made of: a region, or the country. */
 export type SheetModel = FrenchRegion | WholeCountry;
 
-/** The zones of school holidays of a model: one, or those of the country's regions. */
-export function zonesOf(model: SheetModel): string[] {
-  return "regions" in model ? [...new Set(model.regions.map(({ zone }) => zone))] : [model.zone];
-}
-
 /**
  * Reads the three tables (INSEE, « Code officiel géographique »; the list of académies and zones is the ministry's).
  * @throws SheetMistake with every mistake at once, where a line is wrong or names a region or an académie that is not there
@@ -104,10 +99,12 @@ export function parseFrance(texts: FranceTexts): France {
 
 const folder = fileURLToPath(new URL("../../data/reference/", import.meta.url));
 
-/** Their files, which the project keeps in `data/reference/` whatever the region. */
-export const franceFiles: readonly string[] = Object.keys(lines).map((table) => join(folder, `${table}.csv`));
+const pathOf = (table: string) => join(folder, `${table}.csv`);
 
-const textOf = (table: keyof FranceTexts) => readFileSync(join(folder, `${table}.csv`), "utf8");
+/** Their files, which the project keeps in `data/reference/` whatever the region. */
+export const franceFiles: readonly string[] = Object.keys(lines).map(pathOf);
+
+const textOf = (table: keyof FranceTexts) => readFileSync(pathOf(table), "utf8");
 
 /** The official codes, as the project keeps them. */
 export const france: France = parseFrance({
@@ -119,10 +116,10 @@ export const france: France = parseFrance({
 /** The country, of all its regions: a collectivity that is in none is left out. */
 export const wholeCountry: WholeCountry = {
   code: franceCode,
-  nom: "France",
-  article: "la France",
-  en: "en France",
-  de: "de France",
+  nom: franceNames.nom,
+  article: franceNames.article,
+  en: franceNames.dans,
+  de: franceNames.de,
   sigle: "FRA",
   aussi: "",
   zone: "France",

@@ -1,5 +1,5 @@
 import { type Department, region } from "./region.ts";
-import { franceCode, type Territory, territoryOfDepartment } from "./territory.ts";
+import { franceCode, franceNames, type Territory, territoryOfDepartment } from "./territory.ts";
 
 /** A published territory, ready for a sentence. */
 export interface Place {
@@ -14,13 +14,7 @@ export interface Place {
 }
 
 /** France, which the region is compared with. */
-export const francePlace: Place = {
-  code: franceCode,
-  nom: "France",
-  article: "la France",
-  dans: "en France",
-  de: "de France",
-};
+export const francePlace: Place = { code: franceCode, ...franceNames };
 
 /** The region as a place. */
 export const regionPlace: Place = {

@@ -4,6 +4,14 @@ export type Territory = "FR" | `R${string}` | `D${string}` | `B${string}`;
 /** The whole country among the territories. */
 export const franceCode = "FR" satisfies Territory;
 
+/** Its name, ready for a sentence. */
+export const franceNames = {
+  nom: "France",
+  article: "la France",
+  dans: "en France",
+  de: "de France",
+} as const;
+
 /** The territory of a department: `14` → `D14`. */
 export function territoryOfDepartment(code: string): `D${string}` {
   return `D${code}`;

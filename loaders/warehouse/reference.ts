@@ -3,6 +3,7 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import { quote } from "../contracts/text.ts";
 import { SheetMistake, unknownZone } from "../region/mistake.ts";
 import { nationalFile, type Region, referencePath, region } from "../region/region.ts";
+import { zonesOf } from "../region/zones.ts";
 import { checkElsewhere } from "./elsewhere.ts";
 import { readRows } from "./rows.ts";
 
@@ -117,10 +118,9 @@ async function loadTable(db: DuckDBConnection, name: keyof typeof tables, path: 
 }
 
 /** Holidays without a zone are everybody's; those of several zones name each, as « A|B|C ». Of the country, one zone at least is known. */
-async function keepZones(db: DuckDBConnection, { zone, de, regions }: Region, path: string): Promise<void> {
-  const zones = regions.length > 0 ? regions.map((each) => each.zone) : [zone];
-  const others = zones.map((each) => `NOT list_contains(string_split(zone, '|'), ${quote(each)})`);
+async function keepZones(db: DuckDBConnection, region: Region, path: string): Promise<void> {
+  const others = zonesOf(region).map((each) => `NOT list_contains(string_split(zone, '|'), ${quote(each)})`);
   await db.run(`DELETE FROM ref_calendrier WHERE zone IS NOT NULL AND ${others.join(" AND ")}`);
   const [known] = await readRows(db, "SELECT 1 FROM ref_calendrier LIMIT 1");
-  if (known === undefined) throw new SheetMistake(unknownZone(zone, de, path));
+  if (known === undefined) throw new SheetMistake(unknownZone(region.zone, region.de, path));
 }

@@ -4,10 +4,10 @@ import { describe, expect, test } from "vitest";
 import { checkLetter } from "../../loaders/contracts/check-letter.ts";
 import { holidaysOf, readCalendar } from "../../loaders/demonstration/calendar.ts";
 import { conventionRows } from "../../loaders/demonstration/conventions.ts";
-import { derivePlan, wholeCountry } from "../../loaders/demonstration/derive.ts";
+import { derivePlan } from "../../loaders/demonstration/derive.ts";
 import { demonstrationFiles } from "../../loaders/demonstration/files.ts";
 import { drawSchools, type School } from "../../loaders/demonstration/schools.ts";
-import { france } from "../../loaders/region/france.ts";
+import { france, wholeCountry } from "../../loaders/region/france.ts";
 import { inventedUaiDigits, nationalDepartments, uaiPrefix } from "../../loaders/region/national.ts";
 
 const calendar = readCalendar(readFileSync("data/reference/calendrier.csv", "utf8"));
