@@ -6,6 +6,17 @@ export function uaiOf(departement: string, number: number): string {
   return digits + checkLetter(digits);
 }
 
+/** The columns of the shortest survey that is accepted. */
+export const surveyColumns = [
+  "annee_scolaire",
+  "uai",
+  "departement",
+  "niveau",
+  "effectif",
+  "avec_solution",
+  "sans_solution",
+];
+
 /** Whole numbers under a limit that follow no pattern: a file that repeats itself is taken for one pasted twice. */
 export function drawWhole(seed: number): (limit: number) => number {
   let state = seed;

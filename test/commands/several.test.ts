@@ -12,7 +12,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { journalOf } from "../../loaders/intake/keep/kept-folder.ts";
-import { uaiOf } from "../fixtures.ts";
+import { surveyColumns, uaiOf } from "../fixtures.ts";
 import { workbook } from "../intake/pollution/write.ts";
 import { typed } from "./typed.ts";
 
@@ -21,16 +21,6 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "plusieurs-"));
 });
 afterEach(() => rmSync(folder, { recursive: true }));
-
-const header = [
-  "annee_scolaire",
-  "uai",
-  "departement",
-  "niveau",
-  "effectif",
-  "avec_solution",
-  "sans_solution",
-];
 
 /** What one school returns: its row, whose parts sum to its pupils unless `gap` is given. */
 function answer(number: number, gap = 0, date?: string): string[][] {
@@ -45,9 +35,9 @@ function answer(number: number, gap = 0, date?: string): string[][] {
     String(pupils - 40 + gap),
   ];
   return date === undefined
-    ? [header, row]
+    ? [surveyColumns, row]
     : [
-        [...header, "date_enquete"],
+        [...surveyColumns, "date_enquete"],
         [...row, date],
       ];
 }

@@ -1,6 +1,5 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import {
-  cpSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -13,6 +12,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { typeset } from "../../loaders/french/typography.ts";
+import { copyCheckout } from "../../scripts/reproducible/copy.ts";
 import { typed } from "./typed.ts";
 
 const project = resolve(import.meta.dirname, "../..");
@@ -21,9 +21,7 @@ const kept = join(copy, ".stages");
 const list = join(copy, "loaders/commands/index.ts");
 
 beforeAll(() => {
-  const parts = ["bin", "loaders", "scripts", "site", "src/figures", "data/reference", "data/exemples"];
-  for (const part of [...parts, "package.json", "tsconfig.json"])
-    cpSync(join(project, part), join(copy, part), { recursive: true });
+  copyCheckout(project, copy, { dependencies: false });
   symlinkSync(join(project, "node_modules"), join(copy, "node_modules"), "dir");
 });
 afterAll(() => rmSync(copy, { recursive: true, force: true }));

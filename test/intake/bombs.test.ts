@@ -4,26 +4,17 @@ import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { deflateSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { uaiOf } from "../fixtures.ts";
+import { surveyColumns, uaiOf } from "../fixtures.ts";
 import { odsOf, pdfOf, row, sheetHead, sheetTail, xlsxOf, zipOf } from "./bombs.ts";
 
 const root = mkdtempSync(join(tmpdir(), "stages-bombes-"));
 beforeAll(() => mkdirSync(join(root, "donnees")));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
-const header = [
-  "annee_scolaire",
-  "uai",
-  "departement",
-  "niveau",
-  "effectif",
-  "avec_solution",
-  "sans_solution",
-];
 let schools = 0;
 /** A valid line, of another school each time: no file answers for another. */
 const line = () => ["2024-2025", uaiOf("14", ++schools), "14", "seconde", "100", "90", "10"];
-const good = () => row(1, header) + row(2, line());
+const good = () => row(1, surveyColumns) + row(2, line());
 const sheet = () => ({ body: sheetHead + good() + sheetTail });
 
 const odsHead =
@@ -33,7 +24,7 @@ const odsCell = (text: string, said = "") =>
   `<table:table-cell office:value-type="string"${said}><text:p>${text}</text:p></table:table-cell>`;
 const odsRow = (cells: string, said = "") => `<table:table-row${said}>${cells}</table:table-row>`;
 const odsGood = () =>
-  [header, line()].map((texts) => odsRow(texts.map((text) => odsCell(text)).join(""))).join("");
+  [surveyColumns, line()].map((texts) => odsRow(texts.map((text) => odsCell(text)).join(""))).join("");
 const ods = (more: string) => odsOf({ body: odsHead + odsGood() + more + odsTail });
 
 const blank = (repeat: number) => ({ head: sheetHead + good(), body: " ", repeat, tail: sheetTail });
@@ -75,7 +66,7 @@ const bombs: Record<string, [bytes: () => Buffer, says: RegExp]> = {
   "seize mille colonnes, vingt mille lignes.xlsx": [
     () =>
       xlsxOf({
-        head: sheetHead + row(1, header).replace("</row>", '<c r="XFD1"><v>1</v></c></row>'),
+        head: sheetHead + row(1, surveyColumns).replace("</row>", '<c r="XFD1"><v>1</v></c></row>'),
         body: '<row><c t="inlineStr"><is><t>2024-2025</t></is></c></row>',
         repeat: 20_000,
         tail: sheetTail,
@@ -95,7 +86,7 @@ const bombs: Record<string, [bytes: () => Buffer, says: RegExp]> = {
   "cellules fusionnées vingt mille fois.xlsx": [
     () =>
       xlsxOf({
-        head: `${sheetHead}${row(1, header)}${Array.from({ length: 5_000 }, (_, i) => row(i + 2, line())).join("")}</sheetData><mergeCells>`,
+        head: `${sheetHead}${row(1, surveyColumns)}${Array.from({ length: 5_000 }, (_, i) => row(i + 2, line())).join("")}</sheetData><mergeCells>`,
         body: '<mergeCell ref="A2:A1048576"/>',
         repeat: 20_000,
         tail: "</mergeCells></worksheet>",
@@ -106,7 +97,7 @@ const bombs: Record<string, [bytes: () => Buffer, says: RegExp]> = {
     () =>
       xlsxOf(
         {
-          head: sheetHead + row(1, header),
+          head: sheetHead + row(1, surveyColumns),
           body: '<row><c t="s"><v>0</v></c></row>',
           repeat: 20_000,
           tail: sheetTail,
@@ -122,7 +113,7 @@ const bombs: Record<string, [bytes: () => Buffer, says: RegExp]> = {
   "des entités qui se multiplient.xlsx": [
     () =>
       xlsxOf({
-        body: `<!DOCTYPE l [<!ENTITY a "aaaaaaaaaa">${"bcdefghi".replace(/./g, (c, i) => `<!ENTITY ${c} "${`&${"abcdefgh"[i]};`.repeat(10)}">`)}]>${sheetHead}${row(1, header)}${row(2, [...line().slice(0, 6), "&i;"])}${sheetTail}`,
+        body: `<!DOCTYPE l [<!ENTITY a "aaaaaaaaaa">${"bcdefghi".replace(/./g, (c, i) => `<!ENTITY ${c} "${`&${"abcdefgh"[i]};`.repeat(10)}">`)}]>${sheetHead}${row(1, surveyColumns)}${row(2, [...line().slice(0, 6), "&i;"])}${sheetTail}`,
       }),
     /REFUSÉ/,
   ],
