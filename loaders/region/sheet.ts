@@ -112,6 +112,10 @@ function sharesOutDepartments(
  * @throws SheetMistake with every mistake at once
  */
 export function parseSheet(text: string, path: string): z.output<typeof sheet> {
+  if (text.includes("\ufffd"))
+    throw new SheetMistake(
+      `${path} : la fiche n'est pas en UTF-8, et ses accents seraient perdus.\n  à faire : enregistrez-la en UTF-8 (« Enregistrer sous », puis le codage).\n`,
+    );
   let content: unknown;
   try {
     content = JSON.parse(text);

@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
-import { SheetMistake } from "../region/mistake.ts";
+import { wrongCells } from "../region/mistake.ts";
 import { readRows } from "./rows.ts";
 
 /** Pages with a place for what others publish, by their folder. */
@@ -56,16 +56,10 @@ const expectations: readonly Expectation[] = [
  */
 export async function checkElsewhere(db: DuckDBConnection, path: string): Promise<void> {
   const rows = await readRows<Row>(db, "FROM ref_ailleurs");
-  const lines = rows.flatMap((row, index) =>
+  const wrong = rows.flatMap((row, index) =>
     expectations
       .filter(({ column, holds }) => !holds(row[column] ?? "", row))
-      .map(
-        ({ column, expected }) =>
-          `  ligne ${index + 2}, « ${column} » : lu « ${row[column] ?? ""} » ; attendu : ${expected}\n`,
-      ),
+      .map(({ column, expected }) => ({ line: index + 2, column, read: row[column] ?? "", expected })),
   );
-  if (lines.length === 0) return;
-  throw new SheetMistake(
-    `${path} : ${lines.length > 1 ? `${lines.length} cases ne se lisent pas` : "une case ne se lit pas"}.\n${lines.join("")}  à faire : corrigez le fichier ; data/README.md dit chacune de ses colonnes.\n`,
-  );
+  if (wrong.length > 0) throw wrongCells(path, wrong);
 }

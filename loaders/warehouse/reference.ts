@@ -1,7 +1,7 @@
 import { basename, dirname, join } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { quote } from "../contracts/text.ts";
-import { SheetMistake, unknownZone } from "../region/mistake.ts";
+import { SheetMistake, unknownZone, wrongCells } from "../region/mistake.ts";
 import { nationalFile, type Region, referencePath, region } from "../region/region.ts";
 import { zonesOf } from "../region/zones.ts";
 import { checkElsewhere } from "./elsewhere.ts";
@@ -59,7 +59,7 @@ export const tables = {
  * Loads the region's departments and the reference tables as `ref_departements`, `ref_secteurs`, `ref_calendrier`
  * (the holidays of the region's zone), `ref_simulations`, `ref_reperes`, `ref_ailleurs`, `ref_objectifs`, `ref_mentions` and `ref_parutions`; a file that
  * the sheet does not name is an empty table.
- * @throws SheetMistake where a file lacks a column, the calendar the region's zone, a row of `ailleurs` what it needs, or an announced publication its day
+ * @throws SheetMistake where a file is no table, lacks a column or has a cell of another type, the calendar the region's zone, a row of `ailleurs` what it needs, or an announced publication its day
  */
 export async function loadReference(db: DuckDBConnection, folder: string): Promise<void> {
   const rows = region.departements.map(
@@ -106,15 +106,50 @@ async function loadTable(db: DuckDBConnection, name: keyof typeof tables, path: 
     );
     return;
   }
-  const read = `read_csv(${quote(path)}, delim = ';', quote = '"', escape = '"', header = true, all_varchar = true)`;
-  const found = await readRows<{ column_name: string }>(db, `DESCRIBE FROM ${read}`);
+  await readText(db, path);
+  const found = await readRows<{ column_name: string }>(db, "DESCRIBE ref_lue");
   const missing = columns.filter(([column]) => !found.some(({ column_name }) => column_name === column));
   if (missing.length > 0)
     throw new SheetMistake(
       `${shown(path)} : il manque ${missing.map(([column]) => `la colonne « ${column} »`).join(" et ")}.\n  à faire : écrivez-la dans la première ligne, séparée par « ; ».\n`,
     );
+  for (const [column, type] of columns) {
+    const wrong = await readRows<{ line: number; read: string }>(
+      db,
+      `SELECT rowid::INTEGER + 2 AS line, ${column} AS read FROM ref_lue WHERE ${column} IS NOT NULL AND try_cast(${column} AS ${type}) IS NULL ORDER BY line`,
+    );
+    if (wrong.length > 0)
+      throw wrongCells(
+        shown(path),
+        wrong.map((cell) => ({ ...cell, column, expected: expected[type] ?? type })),
+      );
+  }
   const typed = columns.map(([column, type]) => `${column}::${type} AS ${column}`);
-  await db.run(`CREATE OR REPLACE TABLE ref_${name} AS SELECT ${typed.join(", ")} FROM ${read}`);
+  await db.run(`CREATE OR REPLACE TABLE ref_${name} AS SELECT ${typed.join(", ")} FROM ref_lue`);
+  await db.run("DROP TABLE ref_lue");
+}
+
+/** What a cell of a type has to be, in words. */
+const expected: Readonly<Record<string, string>> = {
+  DATE: "une date comme 2026-03-15",
+  DOUBLE: "un nombre, sans espace, les décimales après un point, comme 1200.5",
+};
+
+/** Puts the cells of a file in `ref_lue`, as texts. @throws SheetMistake where the file is no such table */
+async function readText(db: DuckDBConnection, path: string): Promise<void> {
+  const read = `read_csv(${quote(path)}, delim = ';', quote = '"', escape = '"', header = true, all_varchar = true)`;
+  try {
+    await db.run(`CREATE OR REPLACE TEMP TABLE ref_lue AS FROM ${read}`);
+  } catch (error) {
+    const said = String((error as Error).message);
+    if (!/^Invalid Input Error/.test(said)) throw error;
+    const line = /CSV Error on Line: (\d+)/.exec(said)?.[1];
+    throw new SheetMistake(
+      /unicode|utf-8/i.test(said)
+        ? `${shown(path)} : le fichier n'est pas en UTF-8.\n  à faire : enregistrez-le en « CSV UTF-8 ».\n`
+        : `${shown(path)} : ${line ? `la ligne ${line} ne se lit pas` : "le tableau ne se lit pas"}.\n  à faire : vérifiez les guillemets, et qu'il y a un « ; » entre deux cases.\n`,
+    );
+  }
 }
 
 /** Holidays without a zone are everybody's; those of several zones name each, as « A|B|C ». Of the country, one zone at least is known. */

@@ -83,6 +83,8 @@ describe("a mistake in the sheet is told in French, with the line and what was e
 
   test("a text that is no JSON, a missing sheet and a missing file beside it", () => {
     expect(() => parseSheet("{,", "region.json")).toThrow("ce n'est pas du JSON lisible");
+    const lost = Buffer.from(JSON.stringify({ ...sheet, nom: "Évreux" }), "latin1").toString("utf8");
+    expect(() => parseSheet(lost, "region.json")).toThrow("la fiche n'est pas en UTF-8");
     const folder = mkdtempSync(join(tmpdir(), "stages-fiche-"));
     try {
       expect(() => readRegion(folder)).toThrow("la fiche de la région manque");
