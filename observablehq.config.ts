@@ -1,14 +1,16 @@
 import { existsSync } from "node:fs";
-import { placeFragments } from "./site/build/block-rule.ts";
+import { markFragment, placeFragments } from "./site/build/block-rule.ts";
+import { interpreters } from "./site/build/data-files.ts";
 import { findDepartments, findManifest, readFragment } from "./site/build/publication-folder.ts";
 import { sayRegion } from "./site/build/region-words.ts";
 
 /**
  * Observable Framework's settings. The pipeline has already run: nothing here reads `loaders/`, and nothing
- * throws when the publication folder is missing. Framework's own chrome is switched off, since the finishing
+ * throws when the publication folder is missing. A build asks for marks instead of fragments (`site/build/templates.ts`). Framework's own chrome is switched off, since the finishing
  * step (`site/finish/finish.ts`) writes the page's shell.
  */
 const publication = process.env.STAGES_PUBLICATION ?? ".stages/publication";
+const fragment = process.env.STAGES_GABARITS ? markFragment : (id: string) => readFragment(publication, id);
 const hasDepartmentPage = ["md", "md.ts"].some((ext) => existsSync(`src/departements/[code]/index.${ext}`));
 
 export default {
@@ -25,11 +27,8 @@ export default {
   pages: [],
   preserveIndex: true,
   preserveExtension: true,
-  interpreters: { ".ts": [process.execPath, "--import", "tsx"] },
+  interpreters,
   dynamicPaths: hasDepartmentPage ? findDepartments(publication).map((code) => `/departements/${code}/`) : [],
   markdownIt: (md: Parameters<typeof placeFragments>[0] & Parameters<typeof sayRegion>[0]) =>
-    sayRegion(
-      placeFragments(md, (id) => readFragment(publication, id)),
-      () => findManifest(publication).region,
-    ),
+    sayRegion(placeFragments(md, fragment), () => findManifest(publication).region),
 };

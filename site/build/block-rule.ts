@@ -49,3 +49,13 @@ export function placeFragments<Md extends MarkdownIt>(md: Md, render: (id: strin
     `${render(tokens[index]?.content ?? "")}\n`;
   return md;
 }
+
+/** What stands for a fragment in a page that Framework makes before there are any. */
+export function markFragment(id: string): string {
+  return `<!--fragment ${encodeURIComponent(id)}-->`;
+}
+
+/** Puts the fragments in the place of their marks; what a fragment holds is taken as it is. */
+export function fillFragments(html: string, render: (id: string) => string): string {
+  return html.replace(/<!--fragment ([^>]*)-->/g, (_mark, id: string) => render(decodeURIComponent(id)));
+}

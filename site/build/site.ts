@@ -1,5 +1,5 @@
 import { mkdirSync, readdirSync, rmSync } from "node:fs";
-import { join, relative, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { thisProcess } from "../../loaders/writing/this-process.ts";
 import { checkSite, type SiteFinding } from "../check/check.ts";
@@ -9,12 +9,13 @@ import { writeSearch } from "../search/index.ts";
 import { copyDownloads, writeAssets } from "./assets.ts";
 import { writeChecker } from "./checker.ts";
 import { writeDataPages } from "./data-pages.ts";
-import { prepareCache, runFrameworkBuild } from "./framework.ts";
 import { writeSiteLicences } from "./licences.ts";
+import { folderMemory, forgetOldest } from "./memory.ts";
 import { removeUnreached } from "./modules.ts";
 import { oneBuildAtATime } from "./one-build.ts";
 import { findBuiltPages } from "./page-addresses.ts";
 import { inPassingFolder, makerOf } from "./passing-folder.ts";
+import { hashOfProgram } from "./program-hash.ts";
 import { getManifest } from "./publication-folder.ts";
 import {
   type Companion,
@@ -24,7 +25,8 @@ import {
   replaceFolder,
 } from "./replacement.ts";
 import { writeSitemap } from "./sitemap.ts";
-import { withSources, workFolder } from "./work-folder.ts";
+import { writePages } from "./templates.ts";
+import { workFolder } from "./work-folder.ts";
 
 interface BuildOptions {
   /** Folder the pipeline wrote. */
@@ -58,23 +60,21 @@ export async function buildSite(options: BuildOptions): Promise<{ pages: string[
   const project = options.project ?? PROJECT;
   const output = resolve(options.output);
   const work = workFolder(project);
+  const remembered = join(work, "pages");
   const build = async () => {
     removeLeft(work, output);
+    const memory = folderMemory(remembered, hashOfProgram(project));
     return await inPassingFolder(join(work, "site"), async (passing) => {
       // A passing folder is its maker's alone; a site is read by a server.
       const fresh = join(passing, "site");
       mkdirSync(fresh);
-      await withSources(project, work, async (sources) => {
-        prepareCache(sources);
-        await runFrameworkBuild(sources, {
-          STAGES_PUBLICATION: resolve(options.publication),
-          STAGES_SITE_OUTPUT: relative(sources, fresh),
-        });
-      });
+      const publication = resolve(options.publication);
+      await writePages(fresh, { project, work, publication, memory });
       const facts = await finishSite(project, fresh, options);
       const findings = await checkSite(fresh, facts);
       if (findings.length > 0) throw new SiteRefused(findings);
       await replaceFolder(fresh, output, options.companion);
+      forgetOldest(remembered);
       return { pages: [...facts.pages] };
     });
   };

@@ -47,7 +47,14 @@ function isOpen(project: string, name: string): boolean {
 }
 
 /** What Framework's build reads of a checkout, besides `src/`. */
-const read = ["node_modules", "site", "loaders", "package.json", "tsconfig.json", "observablehq.config.ts"];
+export const readOfCheckout = [
+  "node_modules",
+  "site",
+  "loaders",
+  "package.json",
+  "tsconfig.json",
+  "observablehq.config.ts",
+];
 
 /**
  * Gives `build` the checkout as Framework may use it, which writes its cache inside `src/`: the checkout itself where works are
@@ -60,7 +67,7 @@ export async function withSources<T>(
 ): Promise<T> {
   if (work === join(project, ".stages") && isOpen(project, "src")) return await build(project);
   return await inPassingFolder(join(work, "sources"), async (folder) => {
-    for (const name of read)
+    for (const name of readOfCheckout)
       if (existsSync(join(project, name))) link(join(project, name), join(folder, name));
     mkdirSync(join(folder, "src"));
     for (const name of readdirSync(join(project, "src")))

@@ -1,0 +1,88 @@
+import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join, posix } from "node:path";
+
+/** How Framework runs the loaders of `src/`, by the end of their names. */
+export const interpreters: { [extension: string]: string[] } = {
+  ".ts": [process.execPath, "--import", "tsx"],
+};
+
+/** A file of Framework's output that a loader wrote. */
+export interface DataFile {
+  /** Where Framework put it, with the beginning of the SHA-256 of what it holds: `_file/data/noms.2eebad43.json`. */
+  path: string;
+  /** The loader, from the checkout: `src/data/noms.json.ts`. */
+  loader: string;
+}
+
+const ofFile = /^(_file\/.*)\.([0-9a-f]{8})(\.\w+)$/;
+
+/**
+ * The files of Framework's output that loaders wrote from the publication; null where one of them can only be made by Framework: another kind of
+ * loader, or a module that names such a file.
+ */
+export function findDataFiles(
+  project: string,
+  paths: Iterable<string>,
+  read: (path: string) => string,
+): DataFile[] | null {
+  const all = [...paths];
+  const made = all.flatMap((path) => {
+    const [, stem, , extension] = ofFile.exec(path) ?? [];
+    if (stem === undefined) return [];
+    const source = `src/${stem.slice("_file/".length)}${extension}`;
+    return existsSync(join(project, source)) ? [] : [{ path, loader: `${source}.ts` }];
+  });
+  const modules = all.filter((path) => path.endsWith(".js") && path.startsWith("_import/")).map(read);
+  const isNamed = ({ path }: DataFile) => modules.some((code) => code.includes(posix.basename(path)));
+  return made.every(({ loader }) => existsSync(join(project, loader))) && !made.some(isNamed) ? made : null;
+}
+
+/** What a loader writes of a publication. @throws where it fails */
+export async function runLoader(sources: string, loader: string, publication: string): Promise<Buffer> {
+  const [command = "", ...words] = interpreters[".ts"] ?? [];
+  const child = spawn(command, [...words, loader], {
+    cwd: sources,
+    env: { ...process.env, STAGES_PUBLICATION: publication },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const chunks: Buffer[] = [];
+  let said = "";
+  child.stdout.on("data", (chunk: Buffer) => chunks.push(chunk));
+  child.stderr.on("data", (chunk) => {
+    said += chunk;
+  });
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", resolve);
+  });
+  if (code !== 0) throw new Error(`${loader}: ${code}\n${said}`);
+  return Buffer.concat(chunks);
+}
+
+/** The name that a data file takes for what it holds, as Framework gives it. */
+export function nameFor(path: string, content: Uint8Array): string {
+  const [, stem = "", , extension = ""] = ofFile.exec(path) ?? [];
+  return `${stem}.${createHash("sha256").update(content).digest("hex").slice(0, 8)}${extension}`;
+}
+
+/** A page that names a data file, for another content of that file: its name, and the size that cells are told. */
+export function renameIn(html: string, before: string, after: string, size: number): string {
+  if (!html.includes(before)) return html;
+  const parts = html.split(before);
+  return parts
+    .map((part, index) =>
+      index === 0 ? part : part.replace(/^("(?:,"lastModified":\d+)?,"size":)\d+/, `$1${size}`),
+    )
+    .join(after);
+}
+
+/** What loaders may read of a publication: the files at its root. */
+export function readable(publication: string): (string | Uint8Array)[] {
+  return readdirSync(publication, { withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ name }) => name)
+    .sort()
+    .flatMap((name) => [name, readFileSync(join(publication, name))]);
+}
