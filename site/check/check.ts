@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { JSDOM, VirtualConsole } from "jsdom";
+import { readPage } from "../dom/page.ts";
 import type { SiteFacts } from "../finish/site-facts.ts";
 import { checkLinks } from "./links.ts";
 import { checkPage } from "./page.ts";
@@ -29,7 +29,7 @@ export async function checkSite(folder: string, facts: SiteFacts): Promise<SiteF
         .slice(folder.length + 1)
         .replaceAll("\\", "/"),
     );
-  const pages = files.filter((file) => file.endsWith(".html")).map((file) => readPage(folder, file));
+  const pages = files.filter((file) => file.endsWith(".html")).map((file) => readFinished(folder, file));
   return [
     ...pages.flatMap((page) => checkPage(page, facts)),
     ...checkLinks(pages, new Set(files), facts.base),
@@ -38,9 +38,8 @@ export async function checkSite(folder: string, facts: SiteFacts): Promise<SiteF
   ];
 }
 
-function readPage(folder: string, file: string): FinishedPage {
-  const html = readFileSync(join(folder, file), "utf8");
-  const { document } = new JSDOM(html, { virtualConsole: new VirtualConsole() }).window;
+function readFinished(folder: string, file: string): FinishedPage {
+  const document = readPage(readFileSync(join(folder, file), "utf8"));
   const ids = new Set([...document.querySelectorAll("[id]")].map(({ id }) => id));
   return { file, document, ids };
 }

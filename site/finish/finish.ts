@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { JSDOM, VirtualConsole } from "jsdom";
+import { readPage, writePage } from "../dom/page.ts";
 import { type EmbedPage, embedPages } from "./embed.ts";
 import { explainWords } from "./explained-words.ts";
 import { finishHead } from "./head.ts";
@@ -53,11 +53,9 @@ export function finishPreview(html: string, path: string, facts: SiteFacts, link
 }
 
 function rewrite(html: string, change: (document: Document) => void): string {
-  const dom = new JSDOM(html, { virtualConsole: new VirtualConsole() });
-  change(dom.window.document);
-  const finished = dom.serialize();
-  dom.window.close();
-  return finished;
+  const document = readPage(html);
+  change(document);
+  return writePage(document);
 }
 
 function dress(document: Document, path: string, facts: SiteFacts, linkTo: LinkTo): void {

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
-import { JSDOM, VirtualConsole } from "jsdom";
+import { readPage } from "../dom/page.ts";
 import { textNodes } from "../finish/text-nodes.ts";
 import type { SearchEntry } from "./find.ts";
 
@@ -42,8 +42,7 @@ export async function writeSearch(
   // A version says again what the pages say: a search would find each value as many times as it was published.
   const searched = [...pages].filter((path) => !path.startsWith("/donnees/versions/"));
   const entries = searched.flatMap((path) => {
-    const html = readFileSync(join(folder, path, "index.html"), "utf8");
-    const { document } = new JSDOM(html, { virtualConsole: new VirtualConsole() }).window;
+    const document = readPage(readFileSync(join(folder, path, "index.html"), "utf8"));
     return indexPage(document, path, readKeywords(project, path));
   });
   const data = entries.map(({ title, page, href, words, text }) => [title, page, href, words, text]);
