@@ -1,6 +1,7 @@
 import { appendFileSync, cpSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { build } from "esbuild";
+import { type BuildMemory, noMemory } from "./memory.ts";
 
 const FAVICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="6" fill="#0b5a6f"/><g fill="#fff"><circle cx="9" cy="21" r="3.5"/><circle cx="23" cy="11" r="3.5"/><path d="M10.3 18.1 20.3 10l2.4 4-10 8z" opacity=".55"/></g></svg>
 `;
@@ -9,12 +10,14 @@ const FAVICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><re
  * Writes `_site/`: the style sheet with its font inside and the site's name for the foot of printed pages, the classic
  * scripts, the favicon. Says whether figures can be redrawn.
  * @param others entries beside the site's own, by name: a path below `src/`
+ * @param memory gives the bundles of a program that has not changed
  */
 export async function writeAssets(
   project: string,
   folder: string,
   siteName: string,
   others: Record<string, string> = {},
+  memory: BuildMemory = noMemory,
 ): Promise<{ figures: boolean }> {
   const outdir = join(folder, "_site");
   const source = join(project, "src");
@@ -30,10 +33,26 @@ export async function writeAssets(
     ...others,
   };
   const present = Object.entries(entries).filter(([, file]) => existsSync(join(source, file)));
-  await build({
+  const bundles = await memory.onceAwaited(["assets", JSON.stringify(present)], () =>
+    bundle(project, present),
+  );
+  for (const [file, content] of bundles) writeFileSync(join(outdir, file), content);
+  const name = JSON.stringify(siteName).replaceAll("<", "\\3c ");
+  appendFileSync(join(outdir, "style.css"), `@page{@bottom-left{content:${name}}}\n`);
+  return { figures: present.some(([name]) => name === "figures") };
+}
+
+/** The bundles of entries, each a name and a path below `src/`, by the names of their files. */
+async function bundle(
+  project: string,
+  entries: [name: string, path: string][],
+): Promise<[string, Uint8Array][]> {
+  const outdir = join(project, "_site");
+  const { outputFiles } = await build({
     absWorkingDir: project,
-    entryPoints: Object.fromEntries(present.map(([name, file]) => [name, join(source, file)])),
+    entryPoints: Object.fromEntries(entries.map(([name, file]) => [name, join(project, "src", file)])),
     outdir,
+    write: false,
     bundle: true,
     minify: true,
     format: "iife",
@@ -44,9 +63,7 @@ export async function writeAssets(
     define: { "window.devicePixelRatio": "2" },
     logLevel: "silent",
   });
-  const name = JSON.stringify(siteName).replaceAll("<", "\\3c ");
-  appendFileSync(join(outdir, "style.css"), `@page{@bottom-left{content:${name}}}\n`);
-  return { figures: present.some(([name]) => name === "figures") };
+  return outputFiles.map(({ path, contents }) => [relative(outdir, path), contents]);
 }
 
 /** What of a publication is downloaded, at the root of the site as in its folder. */

@@ -6,6 +6,7 @@ import { gzip } from "node:zlib";
 import { build } from "esbuild";
 import { franceFiles } from "../../loaders/region/france.ts";
 import { referenceFolder } from "../../loaders/region/region.ts";
+import { type BuildMemory, noMemory } from "./memory.ts";
 
 /** What the checker reads of Node, and the file of its counterpart in the page. */
 const counterparts: { [name: string]: string } = {
@@ -23,22 +24,29 @@ const counterparts: { [name: string]: string } = {
 /**
  * Writes the two scripts that `/verifier` loads on the first file: the checker as a text, which starts in a thread of its own,
  * and DuckDB's module. Both are classic scripts, since `fetch` and modules fail on `file://`.
+ * @param memory gives what a program that has not changed made of the same sheet
  * @returns the files that they are made of
  */
-export async function writeChecker(project: string, outdir: string): Promise<string[]> {
+export async function writeChecker(
+  project: string,
+  outdir: string,
+  memory: BuildMemory = noMemory,
+): Promise<string[]> {
   const folder = join(project, "src", "verifier", "checker");
   if (!existsSync(folder)) return [];
-  const { program, files } = await buildChecker(project);
+  const sheet = JSON.stringify(referenceFiles());
+  const { program, files } = await memory.onceAwaited(["contrôle", sheet], () => buildChecker(project));
   writeFileSync(join(outdir, "controle.js"), `globalThis.stagesControle=${inScript(program)};\n`);
-  await writeEngine(engineFile(project), join(outdir, "moteur.js"));
-  return files;
+  await writeEngine(engineFile(project), join(outdir, "moteur.js"), memory);
+  return files.map((file) => resolve(project, file));
 }
 
 /** Packs the engine, unless a preview has already done it. */
-async function writeEngine(engine: string, output: string): Promise<void> {
+async function writeEngine(engine: string, output: string, memory: BuildMemory): Promise<void> {
   if (existsSync(output) && statSync(output).mtimeMs > statSync(engine).ctimeMs) return;
-  const packed = await promisify(gzip)(readFileSync(engine), { level: 9 });
-  writeFileSync(output, `globalThis.stagesMoteur="${packed.toString("base64")}";\n`);
+  const wasm = readFileSync(engine);
+  const packed = await memory.onceAwaited(["moteur", wasm], () => promisify(gzip)(wasm, { level: 9 }));
+  writeFileSync(output, `globalThis.stagesMoteur="${Buffer.from(packed).toString("base64")}";\n`);
 }
 
 /** The program of the checker's thread, the region's sheet inside. */
@@ -75,7 +83,7 @@ async function buildChecker(project: string): Promise<{ program: string; files: 
   });
   return {
     program: outputFiles[0]?.text ?? "",
-    files: Object.keys(metafile.inputs).map((file) => resolve(project, file)),
+    files: Object.keys(metafile.inputs),
   };
 }
 

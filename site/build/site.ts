@@ -10,7 +10,7 @@ import { copyDownloads, writeAssets } from "./assets.ts";
 import { writeChecker } from "./checker.ts";
 import { writeDataPages } from "./data-pages.ts";
 import { writeSiteLicences } from "./licences.ts";
-import { folderMemory, forgetOldest } from "./memory.ts";
+import { type BuildMemory, folderMemory, forgetOldest } from "./memory.ts";
 import { removeUnreached } from "./modules.ts";
 import { oneBuildAtATime } from "./one-build.ts";
 import { findBuiltPages } from "./page-addresses.ts";
@@ -70,8 +70,8 @@ export async function buildSite(options: BuildOptions): Promise<{ pages: string[
       mkdirSync(fresh);
       const publication = resolve(options.publication);
       await writePages(fresh, { project, work, publication, memory });
-      const facts = await finishSite(project, fresh, options);
-      const findings = await checkSite(fresh, facts);
+      const facts = await finishSite(project, fresh, options, memory);
+      const findings = await checkSite(fresh, facts, memory);
       if (findings.length > 0) throw new SiteRefused(findings);
       await replaceFolder(fresh, output, options.companion);
       forgetOldest(remembered);
@@ -96,17 +96,22 @@ function removeLeft(work: string, output: string): void {
   }
 }
 
-async function finishSite(project: string, folder: string, options: BuildOptions): Promise<SiteFacts> {
+async function finishSite(
+  project: string,
+  folder: string,
+  options: BuildOptions,
+  memory: BuildMemory,
+): Promise<SiteFacts> {
   const manifest = getManifest(options.publication);
-  const { figures } = await writeAssets(project, folder, manifest.region.site);
-  const checker = await writeChecker(project, join(folder, "_site"));
+  const { figures } = await writeAssets(project, folder, manifest.region.site, {}, memory);
+  const checker = await writeChecker(project, join(folder, "_site"), memory);
   writeDataPages(options.publication, folder);
   const pages = new Set(findBuiltPages(folder));
   const facts: SiteFacts = { manifest, pages, base: options.base ?? "/", figures, search: true };
-  finishPages(folder, facts);
-  await removeUnreached(folder, pages);
-  await writeSiteLicences(project, folder, checker);
-  await writeSearch(folder, facts.pages, project);
+  finishPages(folder, facts, memory);
+  await removeUnreached(folder, pages, memory);
+  await writeSiteLicences(project, folder, checker, memory);
+  await writeSearch(folder, facts.pages, project, memory);
   copyDownloads(options.publication, folder);
   writeSitemap(folder, facts);
   return facts;

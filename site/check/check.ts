@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { type BuildMemory, noMemory } from "../build/memory.ts";
 import { readPage } from "../dom/page.ts";
 import type { SiteFacts } from "../finish/site-facts.ts";
-import { checkLinks } from "./links.ts";
+import { type Addresses, checkLinks, readAddresses } from "./links.ts";
 import { checkPage } from "./page.ts";
 import { checkModules, checkStyles } from "./resources.ts";
 
@@ -13,15 +14,31 @@ export interface SiteFinding {
 }
 
 /** One finished file of HTML, as the checks read it. */
-export interface FinishedPage {
+export interface FinishedPage extends PageSays {
   /** File in the folder, with slashes: `placement/index.html`. */
   file: string;
-  document: Document;
-  ids: ReadonlySet<string>;
 }
 
-/** Everything wrong with a finished folder. Never throws on a defect of the site. */
-export async function checkSite(folder: string, facts: SiteFacts): Promise<SiteFinding[]> {
+/** What checks know of a page from its text. */
+interface PageSays {
+  /** What is wrong with the page on its own. */
+  wrong: string[];
+  ids: string[];
+  /** Addresses that the browser fetches, and those that lead to another page. */
+  addresses: Addresses;
+  /** The code of its inline modules. */
+  modules: string[];
+}
+
+/**
+ * Everything wrong with a finished folder. Never throws on a defect of the site.
+ * @param memory gives what was read of the same text
+ */
+export async function checkSite(
+  folder: string,
+  facts: SiteFacts,
+  memory: BuildMemory = noMemory,
+): Promise<SiteFinding[]> {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) =>
@@ -29,17 +46,34 @@ export async function checkSite(folder: string, facts: SiteFacts): Promise<SiteF
         .slice(folder.length + 1)
         .replaceAll("\\", "/"),
     );
-  const pages = files.filter((file) => file.endsWith(".html")).map((file) => readFinished(folder, file));
+  const pages = files
+    .filter((file) => file.endsWith(".html"))
+    .map((file) => readFinished(folder, file, facts, memory));
   return [
-    ...pages.flatMap((page) => checkPage(page, facts)),
+    ...pages.flatMap(({ file, wrong }) => wrong.map((message) => ({ page: file, message }))),
     ...checkLinks(pages, new Set(files), facts.base),
     ...checkStyles(folder, files),
-    ...(await checkModules(folder, files, pages)),
+    ...(await checkModules(folder, files, pages, memory)),
   ];
 }
 
-function readFinished(folder: string, file: string): FinishedPage {
-  const document = readPage(readFileSync(join(folder, file), "utf8"));
-  const ids = new Set([...document.querySelectorAll("[id]")].map(({ id }) => id));
-  return { file, document, ids };
+function readFinished(folder: string, file: string, facts: SiteFacts, memory: BuildMemory): FinishedPage {
+  const html = readFileSync(join(folder, file), "utf8");
+  const { demonstration } = facts.manifest;
+  const says = memory.once(["contrôle d'une page", String(demonstration), html], () =>
+    readSays(html, demonstration),
+  );
+  return { file, ...says };
+}
+
+function readSays(html: string, demonstration: boolean): PageSays {
+  const document = readPage(html);
+  return {
+    wrong: checkPage(document, demonstration),
+    ids: [...document.querySelectorAll("[id]")].map(({ id }) => id),
+    addresses: readAddresses(document),
+    modules: [...document.querySelectorAll<HTMLScriptElement>('script[type="module"]')].map(
+      ({ text }) => text,
+    ),
+  };
 }

@@ -12,17 +12,27 @@ const FETCHED: [string, string][] = [
   ["use[href], image[href]", "href"],
 ];
 
+/** What a page fetches, and where its links lead. */
+export interface Addresses {
+  fetched: string[];
+  links: string[];
+}
+
+export function readAddresses(document: Document): Addresses {
+  return {
+    fetched: FETCHED.flatMap(([selector, name]) => attributes(document, selector, name)),
+    links: attributes(document, "a[href]", "href"),
+  };
+}
+
 /** Links and resources: every address of the site leads to a file and an anchor, nothing is fetched elsewhere. */
 export function checkLinks(pages: FinishedPage[], files: ReadonlySet<string>, base: string): SiteFinding[] {
-  const anchors = new Map(pages.map(({ file, ids }) => [file, ids]));
-  return pages.flatMap(({ file, document }) => {
-    const fetched = FETCHED.flatMap(([selector, name]) => attributes(document, selector, name));
+  const anchors = new Map(pages.map(({ file, ids }) => [file, new Set(ids)]));
+  return pages.flatMap(({ file, addresses: { fetched, links } }) => {
     const outside = fetched.filter(
       (address) => /^([a-z][\w+.-]*:|\/\/)/i.test(address) && !/^(data|blob):/.test(address),
     );
-    const inside = [...fetched, ...attributes(document, "a[href]", "href")].filter(
-      (address) => !/^([a-z][\w+.-]*:|\/\/)/i.test(address),
-    );
+    const inside = [...fetched, ...links].filter((address) => !/^([a-z][\w+.-]*:|\/\/)/i.test(address));
     const broken = inside.filter((address) => !leadsSomewhere(address, file, files, anchors, base));
     return [
       ...unique(outside).map((address) => ({ page: file, message: `ressource hors du site : ${address}` })),

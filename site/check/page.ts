@@ -1,7 +1,5 @@
 import { untypeset } from "../../loaders/french/typography.ts";
-import type { SiteFacts } from "../finish/site-facts.ts";
 import { textNodes } from "../finish/text-nodes.ts";
-import type { FinishedPage, SiteFinding } from "./check.ts";
 
 /** Words that only Framework, Plot or a library would write on a control. */
 const ENGLISH = new Set(
@@ -14,8 +12,9 @@ const ENGLISH_PHRASES =
 const CONTROLS = "button, label, summary, legend, option, nav a, header a, footer a, th";
 const NAMING_ATTRIBUTES = ["aria-label", "aria-description", "title", "placeholder", "alt"];
 
-/** What one page must have on its own: language, one `<h1>`, names, no trace of an error. */
-export function checkPage({ file, document, ids }: FinishedPage, facts: SiteFacts): SiteFinding[] {
+/** What one page lacks of what it must have on its own: language, one `<h1>`, names, no trace of an error. */
+export function checkPage(document: Document, demonstration: boolean): string[] {
+  const twice = duplicates(document);
   const messages = [
     document.documentElement.lang !== "fr" && "la langue de la page n’est pas déclarée « fr »",
     document.title === "" && "la page n’a pas de titre",
@@ -23,12 +22,11 @@ export function checkPage({ file, document, ids }: FinishedPage, facts: SiteFact
       `la page a ${document.querySelectorAll("h1").length} titres de premier niveau au lieu d’un`,
     document.querySelector(".observablehq--error") !== null && "une cellule de la page est en erreur",
     /maximum-scale|user-scalable/.test(viewport(document)) && "la page empêche d’agrandir le texte",
-    ids.size !== document.querySelectorAll("[id]").length &&
-      `identifiants en double : ${duplicates(document)}`,
-    facts.manifest.demonstration &&
+    twice.length > 0 && `identifiants en double : ${twice.join(", ")}`,
+    demonstration &&
       document.querySelector(".demonstration-banner") === null &&
       "le bandeau « Données de démonstration » manque",
-    facts.manifest.demonstration &&
+    demonstration &&
       document.querySelector('meta[name="robots"][content="noindex"]') === null &&
       "la page de démonstration peut être indexée",
   ];
@@ -43,16 +41,7 @@ export function checkPage({ file, document, ids }: FinishedPage, facts: SiteFact
   const unset = findUnset(document).map(
     (text) => `apostrophe droite, ou espace ordinaire devant une ponctuation : « ${text} »`,
   );
-  return [
-    ...messages.filter((message) => message !== false),
-    ...missing,
-    ...unknown,
-    ...english,
-    ...unset,
-  ].map((message) => ({
-    page: file,
-    message,
-  }));
+  return [...messages.filter((message) => message !== false), ...missing, ...unknown, ...english, ...unset];
 }
 
 function findEnglish(document: Document): string[] {
@@ -69,9 +58,9 @@ function viewport(document: Document): string {
   return document.querySelector('meta[name="viewport"]')?.getAttribute("content") ?? "";
 }
 
-function duplicates(document: Document): string {
+function duplicates(document: Document): string[] {
   const ids = [...document.querySelectorAll("[id]")].map(({ id }) => id);
-  return [...new Set(ids.filter((id, index) => ids.indexOf(id) !== index))].slice(0, 5).join(", ");
+  return [...new Set(ids.filter((id, index) => ids.indexOf(id) !== index))].slice(0, 5);
 }
 
 /** Texts that people read, set with a typewriter's apostrophe or spaces (`site/typography.ts` sets them). */

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Message } from "esbuild";
+import type { BuildMemory } from "../build/memory.ts";
 import { findImports } from "../build/modules.ts";
 import type { FinishedPage, SiteFinding } from "./check.ts";
 
@@ -23,27 +24,30 @@ export async function checkModules(
   folder: string,
   files: string[],
   pages: FinishedPage[],
+  memory: BuildMemory,
 ): Promise<SiteFinding[]> {
   const modules = files.filter(
     (file) => file.endsWith(".js") && /^_(observablehq|import|node|npm)\//.test(file),
   );
-  const inline = pages.flatMap(({ file, document }) =>
-    [...document.querySelectorAll<HTMLScriptElement>('script[type="module"]')].map((script) => ({
-      file,
-      code: script.text,
-    })),
-  );
+  const inline = pages.flatMap(({ file, modules }) => modules.map((code) => ({ file, code })));
   const sources = [
     ...inline,
     ...modules.map((file) => ({ file, code: readFileSync(join(folder, file), "utf8") })),
   ];
-  const findings = await Promise.all(sources.map(({ file, code }) => checkModule(folder, file, code)));
+  const findings = await Promise.all(
+    sources.map(({ file, code }) => checkModule(folder, file, code, memory)),
+  );
   return findings.flat();
 }
 
-async function checkModule(folder: string, file: string, code: string): Promise<SiteFinding[]> {
+async function checkModule(
+  folder: string,
+  file: string,
+  code: string,
+  memory: BuildMemory,
+): Promise<SiteFinding[]> {
   try {
-    const imports = await findImports(code, folder);
+    const imports = await findImports(code, folder, memory);
     const outside = imports.filter((path) => !/^\.{0,2}\//.test(path));
     // Framework's own client names modules that it would only load for the implicit globals, which no cell uses.
     const missing = (file.startsWith("_observablehq/") ? [] : imports).filter(

@@ -70,12 +70,15 @@ export class PageElement extends PageParent {
     return null;
   }
 
+  hasClass(name: string): boolean {
+    const value = this.getAttribute("class");
+    return value !== null && (value === name || classesIn(value).includes(name));
+  }
+
   get classList() {
-    const names = () => this.className.split(/[\t\n\f\r ]+/).filter(Boolean);
     return {
-      contains: (name: string) => names().includes(name),
       add: (...added: string[]) => {
-        this.className = [...new Set([...names(), ...added])].join(" ");
+        this.className = [...new Set([...classesIn(this.className), ...added])].join(" ");
       },
     };
   }
@@ -174,6 +177,10 @@ for (const property of said) {
       this.setAttribute(attribute, value);
     },
   });
+}
+
+function classesIn(value: string): string[] {
+  return value.split(/[\t\n\f\r ]+/).filter(Boolean);
 }
 
 function nameOf({ prefix, name }: Token.Attribute): string {

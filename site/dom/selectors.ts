@@ -79,7 +79,7 @@ function readCompound(reader: Reader): Match {
 function readSimple(reader: Reader): Match | null {
   const [, mark, name = ""] = reader.take(/([.#])([\w-]+)/y) ?? [];
   if (mark === "#") return (element) => element.getAttribute("id") === name;
-  if (mark === ".") return (element) => element.classList.contains(name);
+  if (mark === ".") return (element) => element.hasClass(name);
   const attribute = reader.take(/\[([\w:-]+)(?:([*^$]?=)(?:"([^"]*)"|'([^']*)'|([\w-]+)))?\]/y);
   if (attribute) {
     const [, key = "", sign, double, single, bare] = attribute;

@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { type BuildMemory, noMemory } from "../build/memory.ts";
 import { readPage, writePage } from "../dom/page.ts";
 import { type EmbedPage, embedPages } from "./embed.ts";
 import { explainWords } from "./explained-words.ts";
@@ -13,11 +14,18 @@ import { writeShell } from "./shell.ts";
 import { absoluteLinks, type LinkTo, relativeLinks, type SiteFacts } from "./site-facts.ts";
 import { setTypography } from "./typography.ts";
 
-/** Finishes every page of a built folder in place, adds its 404, and a page to embed for each figure. */
-export function finishPages(folder: string, facts: SiteFacts): void {
+/**
+ * Finishes every page of a built folder in place, adds its 404, and a page to embed for each figure.
+ * @param memory gives a page that was finished from the same text and the same facts
+ */
+export function finishPages(folder: string, facts: SiteFacts, memory: BuildMemory = noMemory): void {
+  const shared = JSON.stringify({ ...facts, pages: [...facts.pages] });
   for (const path of facts.pages) {
     const file = join(folder, path, "index.html");
-    const { html, embeds } = finishPage(readFileSync(file, "utf8"), path, facts, relativeLinks(path));
+    const built = readFileSync(file, "utf8");
+    const { html, embeds } = memory.once(["page", path, shared, built], () =>
+      finishPage(built, path, facts, relativeLinks(path)),
+    );
     writeFileSync(file, html);
     for (const embed of embeds) {
       mkdirSync(join(folder, embed.path), { recursive: true });

@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
+import { type BuildMemory, noMemory } from "../build/memory.ts";
 import { readPage } from "../dom/page.ts";
 import { textNodes } from "../finish/text-nodes.ts";
 import type { SearchEntry } from "./find.ts";
@@ -38,24 +39,34 @@ export async function writeSearch(
   folder: string,
   pages: ReadonlySet<string>,
   project: string,
+  memory: BuildMemory = noMemory,
 ): Promise<void> {
   // A version says again what the pages say: a search would find each value as many times as it was published.
   const searched = [...pages].filter((path) => !path.startsWith("/donnees/versions/"));
   const entries = searched.flatMap((path) => {
-    const document = readPage(readFileSync(join(folder, path, "index.html"), "utf8"));
-    return indexPage(document, path, readKeywords(project, path));
+    const html = readFileSync(join(folder, path, "index.html"), "utf8");
+    const keywords = readKeywords(project, path);
+    return memory.once(["recherche", path, keywords, html], () => indexPage(readPage(html), path, keywords));
   });
   const data = entries.map(({ title, page, href, words, text }) => [title, page, href, words, text]);
-  await build({
+  const panel = await memory.onceAwaited(["panneau de recherche"], () => bundlePanel(project));
+  writeFileSync(
+    join(folder, "_site", "recherche.js"),
+    `var rechercheIndex=${JSON.stringify(data)};\n${panel}`,
+  );
+}
+
+async function bundlePanel(project: string): Promise<string> {
+  const { outputFiles } = await build({
     entryPoints: [join(project, "site", "search", "panel.ts")],
-    outfile: join(folder, "_site", "recherche.js"),
     bundle: true,
     minify: true,
+    write: false,
     format: "iife",
     target: ["es2020"],
-    banner: { js: `var rechercheIndex=${JSON.stringify(data)};` },
     logLevel: "silent",
   });
+  return outputFiles[0]?.text ?? "";
 }
 
 /** The line `keywords:` of a page's front matter: words that readers type and the page does not write. */
