@@ -12,6 +12,7 @@ import { writeDownloads } from "./downloads/index.ts";
 import { workbook } from "./downloads/workbook/index.ts";
 import { composeFragments } from "./fragments/index.ts";
 import { emptyMentions, mentionOf } from "./fragments/mentions.ts";
+import { territoriesFolder, territoriesPage } from "./fragments/territoires.ts";
 import { packComparison } from "./reading/comparison.ts";
 import { type Contents, type DataInput, readContents, readData } from "./reading/contents.ts";
 import { nameTable } from "./reading/names.ts";
@@ -63,12 +64,21 @@ async function writeFolder(folder: string, contents: Contents): Promise<void> {
     await writeFile(join(folder, "fragments", `${id}.html`), fragment);
   const jeuDeDonnees = await writeDownloads(join(folder, "donnees"), contents);
   await writeVersions(folder, contents);
+  const territories = territoriesPage(contents.data);
+  if (territories) {
+    await mkdir(join(folder, "pages", territoriesFolder), { recursive: true });
+    await writeFile(join(folder, "pages", territoriesFolder, "index.html"), territories.text);
+  }
   const { data, generatedAt, versions, isVersion } = contents;
   const last = versions.at(-1);
   const manifest = {
     demonstration: data.demonstration,
     generatedAt,
     departements: region.departements.map(({ code, nom }) => ({ code, nom })),
+    /** The regions of the country, each with the codes of its departments; none in the edition of a region. */
+    regions: region.regions.map(({ code, nom, departements }) => ({
+      ...{ code: code.slice(1), nom, departements },
+    })),
     region: regionOnSite,
     /** The last version published, and whether it is what the pages show; null where nothing was published. */
     version: last ? { adresse: last.address, date: last.at, affichee: isVersion } : null,

@@ -61,6 +61,15 @@ export function poolOf(territory: string): Territory {
   return isWide(territory) ? (territory as Territory) : (parentOf(territory) ?? region.code);
 }
 
+/**
+ * The territories by which a wide one is read: the regions of the country, the departments of a region. None where there is but one,
+ * which is the same place.
+ */
+export function partsOf(territory: string): Territory[] {
+  const parts = partitionsOf(territory).at(-1) ?? [];
+  return parts.length > 1 ? parts : [];
+}
+
 /** The ways in which a wide territory is cut in whole: its departments, and the country's regions. */
 export function partitionsOf(territory: string): Territory[][] {
   const departments = departmentsOf(territory);

@@ -1,9 +1,9 @@
 import type { FigureSpec } from "../../../src/figures/spec.ts";
 import { regionPlace } from "../../region/place.ts";
 import { findDepartmentCode } from "../../region/territory.ts";
-import { byDepartment } from "../../region/words.ts";
+import { byPart } from "../../region/words.ts";
 import {
-  departmentsLeftOut,
+  partsLeftOut,
   placementField,
   placementFinding,
   placementLevels,
@@ -22,7 +22,7 @@ export function departmentsMap(data: PublishedData): FigureSpec {
   const level = getLevel(placementLevels(data)[0]?.level.code ?? "");
   const year = placementLevels(data)[0]?.years[0] ?? "";
   const rows = placementRows(data, level.code, year);
-  const above = new Set(departmentsLeftOut(rows).map(({ place }) => place.code));
+  const above = new Set(partsLeftOut(rows).map(({ place }) => place.code));
   const region = rows.find(({ place }) => place.code === regionPlace.code);
   const departments = rows.filter(({ place }) => place.code !== regionPlace.code);
   return composeFigure(data, {
@@ -48,6 +48,6 @@ export function departmentsMap(data: PublishedData): FigureSpec {
         }
       : null,
     empty: `Aucun taux de placement publié : ${whySurveyIsSilent(data)}.`,
-    table: placeTable(`${level.label}, ${year} : élèves sans solution${byDepartment}`, rows, withoutSolution),
+    table: placeTable(`${level.label}, ${year} : élèves sans solution${byPart}`, rows, withoutSolution),
   });
 }

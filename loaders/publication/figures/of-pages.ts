@@ -23,8 +23,8 @@ import { zonesDepartments, zonesFunnel } from "./zones.ts";
 
 type Draw = (data: PublishedData) => FigureSpec | FilteredFigure;
 
-/** Figures that say how departments differ, and nothing else: a region of one department has none of them. */
-export const amongDepartments: readonly Draw[] = [
+/** Figures that say how the parts of the whole differ, and nothing else: a region of one department has none of them. */
+export const amongParts: readonly Draw[] = [
   departmentsMap,
   placementGaps,
   placementChange,
