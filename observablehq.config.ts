@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { placeFragments } from "./site/build/block-rule.ts";
-import { findDepartments, findManifest, readFragment } from "./site/build/publication-folder.ts";
+import { findManifest, findSheets, readFragment } from "./site/build/publication-folder.ts";
 import { sayRegion } from "./site/build/region-words.ts";
 
 /**
@@ -9,7 +9,8 @@ import { sayRegion } from "./site/build/region-words.ts";
  * step (`site/finish/finish.ts`) writes the page's shell.
  */
 const publication = process.env.STAGES_PUBLICATION ?? ".stages/publication";
-const hasDepartmentPage = ["md", "md.ts"].some((ext) => existsSync(`src/departements/[code]/index.${ext}`));
+const hasPage = (folder: string) =>
+  ["md", "md.ts"].some((ext) => existsSync(`src/${folder}/[code]/index.${ext}`));
 
 export default {
   root: "src",
@@ -26,7 +27,7 @@ export default {
   preserveIndex: true,
   preserveExtension: true,
   interpreters: { ".ts": [process.execPath, "--import", "tsx"] },
-  dynamicPaths: hasDepartmentPage ? findDepartments(publication).map((code) => `/departements/${code}/`) : [],
+  dynamicPaths: findSheets(publication).filter((path) => hasPage(path.split("/")[1] ?? "")),
   markdownIt: (md: Parameters<typeof placeFragments>[0] & Parameters<typeof sayRegion>[0]) =>
     sayRegion(
       placeFragments(md, (id) => readFragment(publication, id)),

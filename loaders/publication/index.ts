@@ -13,7 +13,7 @@ import { workbook } from "./downloads/workbook/index.ts";
 import { composeFragments } from "./fragments/index.ts";
 import { emptyMentions, mentionOf } from "./fragments/mentions.ts";
 import { territoriesFolder, territoriesPage } from "./fragments/territoires.ts";
-import { packComparison } from "./reading/comparison.ts";
+import { comparisonFiles } from "./reading/comparison.ts";
 import { type Contents, type DataInput, readContents, readData } from "./reading/contents.ts";
 import { nameTable } from "./reading/names.ts";
 import type { Previous } from "./releases/changes.ts";
@@ -37,7 +37,7 @@ export interface PublicationInput {
 }
 
 /**
- * Writes the publication folder aside, then puts it in place of the last one: `manifest.json`, `observations.json`,
+ * Writes the publication folder aside, then puts it in place of the last one: `manifest.json`,
  * one HTML fragment a block of a page, and the downloads. Only protected values reach it.
  */
 export async function writePublication(out: string, input: PublicationInput): Promise<void> {
@@ -97,9 +97,17 @@ async function writeFolder(folder: string, contents: Contents): Promise<void> {
     })),
   };
   await writeFile(join(folder, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
-  await writeFile(join(folder, "comparer.json"), JSON.stringify(typesetAll(packComparison(contents))));
-  await writeFile(join(folder, "observations.json"), JSON.stringify(contents.observations));
+  await writeComparison(folder, contents);
   await writeFile(join(folder, "noms.json"), JSON.stringify(typesetAll(nameTable(contents))));
+}
+
+/** What the page /comparer loads, and what it fetches when another indicator is chosen. */
+async function writeComparison(folder: string, contents: Contents): Promise<void> {
+  const { page, apart } = comparisonFiles(contents);
+  await writeFile(join(folder, "comparer.json"), JSON.stringify(typesetAll(page)));
+  if (apart.size > 0) await mkdir(join(folder, "donnees", "comparer"));
+  for (const [id, rows] of apart)
+    await writeFile(join(folder, "donnees", "comparer", `${id}.json`), JSON.stringify(rows));
 }
 
 /** The previous folder stays whole until the new one is ready to take its place. */

@@ -28,6 +28,11 @@ export const wideTerritories: readonly Wide[] = [wholeOfSheet, ...regionsOfSheet
 export const regionCodes: readonly Territory[] =
   regionsOfSheet.length > 0 ? regionsOfSheet.map(({ code }) => code) : [region.code];
 
+/** Whether a territory is a region: the country is none. */
+export function isRegion(territory: string): boolean {
+  return (regionCodes as readonly string[]).includes(territory);
+}
+
 const wide = new Map<string, Wide>(wideTerritories.map((each) => [each.code, each]));
 
 /** Whether departments make up a territory: the whole of the sheet, a region of the country. */

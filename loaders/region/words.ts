@@ -1,7 +1,7 @@
 import { countInWords, enumerate, ofName, ofThe, slug, than } from "../french/grammar.ts";
 import { region } from "./region.ts";
-import { partsOf, regionCodes } from "./tree.ts";
 import { franceNames, isDepartment } from "./territory.ts";
+import { isRegion, partsOf } from "./tree.ts";
 
 const codes = region.departements.map(({ code }) => code);
 
@@ -58,7 +58,7 @@ const wideWords: Record<"région" | "pays", WideWords> = {
 
 /** A region is « la région »; what regions make up is France. */
 export function wideWordsOf(territory: string): WideWords {
-  return wideWords[(regionCodes as readonly string[]).includes(territory) ? "région" : "pays"];
+  return wideWords[isRegion(territory) ? "région" : "pays"];
 }
 
 /** Those of the whole of the sheet. */
@@ -104,6 +104,12 @@ export const regionOnSite = {
     "la région": region.article,
     "de la région": ofTheRegion,
     "l'académie": academies,
+    "l'ensemble": wholeWords.the,
+    "de l'ensemble": wholeWords.of,
+    "à l'ensemble": wholeWords.to,
+    partie: partNoun,
+    parties: `${partNoun}s`,
+    "sa partie": partNoun === "région" ? "sa région" : "son département",
   },
   pluriel: /^les /i.test(region.article),
 };

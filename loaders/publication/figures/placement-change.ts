@@ -64,7 +64,9 @@ function figure(data: PublishedData, level: Level): FigureSpec {
     caveats: [
       "Les parts s'additionnent exactement : elles décrivent l'écart, sans dire pourquoi les taux ou les réponses diffèrent.",
       ...(change && !told
-        ? [`L'écart ${wholeWords.adjective} n'est pas distinguable du hasard : son détail ne l'est pas non plus.`]
+        ? [
+            `L'écart ${wholeWords.adjective} n'est pas distinguable du hasard : son détail ne l'est pas non plus.`,
+          ]
         : []),
     ],
   });

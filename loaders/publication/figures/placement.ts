@@ -2,8 +2,8 @@ import type { FigureSpec, FilteredFigure } from "../../../src/figures/spec.ts";
 import { type Place, partPlacesOf, regionalPlaces, regionPlace } from "../../region/place.ts";
 import { partNounOf } from "../../region/words.ts";
 import {
-  partsLeftOut,
   leftWithoutText,
+  partsLeftOut,
   placementField,
   placementFinding,
   placementLevels,
@@ -66,11 +66,6 @@ export function placementOfParts(
       whole,
     ),
     empty: `Aucun taux publié pour les ${level.pupils} en ${year} : ${whySurveyIsSilent(data, { niveau: level.code, periode: year })}.`,
-    table: placeTable(
-      `${level.label}, ${year} : élèves sans solution${parts}`,
-      rows,
-      withoutSolution,
-      whole,
-    ),
+    table: placeTable(`${level.label}, ${year} : élèves sans solution${parts}`, rows, withoutSolution, whole),
   });
 }

@@ -21,6 +21,9 @@ import { filterFigure, levelFilter } from "./parts/filtered.ts";
 import { placeDots } from "./parts/place-dots.ts";
 import { placeTable } from "./parts/place-table.ts";
 
+/** The country leaves its training areas to the sheets of its regions. */
+const onSheets = partNoun === "région";
+
 /** Bassins by size and part left out, with descriptive limits around the region; filter: level. */
 export function zonesFunnel(data: PublishedData): FigureSpec | FilteredFigure {
   return filterFigure([levelFilter(placementLevels(data).map(({ level }) => level))], (code) => {
@@ -55,8 +58,17 @@ export function zonesFunnel(data: PublishedData): FigureSpec | FilteredFigure {
       chart: region && points.length > 0 ? funnel(region, points) : null,
       empty:
         "Aucun bassin publié : il faut la liste des établissements, ou la colonne « bassin » de l'enquête.",
-      table: placeTable(`${level.label}, ${year} : élèves sans solution par bassin`, rows, withoutSolution),
+      table: placeTable(
+        `${level.label}, ${year} : élèves sans solution par bassin${onSheets ? " à renforcer" : ""}`,
+        onSheets
+          ? rows.filter(({ place }, at) => at === 0 || flagged.some((zone) => zone.place.code === place.code))
+          : rows,
+        withoutSolution,
+      ),
       caveats: [
+        ...(onSheets
+          ? ["Le tableau n'a que les bassins à renforcer ; les autres sont sur la fiche de leur région."]
+          : []),
         "Les limites tracées décrivent ce que donnerait le hasard ; la liste des zones, elle, corrige pour le nombre de bassins comparés.",
       ],
     });
@@ -83,20 +95,16 @@ export function zonesDepartments(data: PublishedData): FigureSpec | FilteredFigu
         focus: new Set(flagged.map(({ place }) => place.code)),
       }),
       empty: `Aucun taux publié pour les ${level.pupils}.`,
-      table: placeTable(
-        `${level.label}, ${year} : élèves sans solution${byPart}`,
-        rows,
-        withoutSolution,
-      ),
+      table: placeTable(`${level.label}, ${year} : élèves sans solution${byPart}`, rows, withoutSolution),
     });
   });
 }
 
 /** What would bring each to the region: the region moves with them, so the numbers do not add up. */
 function partsFinding(flagged: readonly Zone[], compared: number, level: Level): string {
-  if (compared < 2) return `Pas assez ${partNoun === "région" ? "de régions publiées" : "de départements publiés"} pour les comparer, pour les ${level.pupils}`;
-  if (flagged.length === 0)
-    return `${capitalise(noneBelow(compared, partNoun))} pour les ${level.pupils}`;
+  if (compared < 2)
+    return `Pas assez ${partNoun === "région" ? "de régions publiées" : "de départements publiés"} pour les comparer, pour les ${level.pupils}`;
+  if (flagged.length === 0) return `${capitalise(noneBelow(compared, partNoun))} pour les ${level.pupils}`;
   return `${enumerate(flagged.map(({ place, toFind }) => `${plural(toFind, "solution")} de plus ${place.dans}`))} pour rejoindre ${wholeWords.the}`;
 }
 

@@ -38,7 +38,7 @@ import {
 import { homeAnswer, homeKeyFigures } from "./reponses/accueil.ts";
 import { collectiveAnswer } from "./reponses/collectifs.ts";
 import { mixAnswer } from "./reponses/mixite.ts";
-import { targetAnswer } from "./reponses/objectif.ts";
+import { regionTarget, targetAnswer } from "./reponses/objectif.ts";
 import { guidanceAnswer } from "./reponses/orientation.ts";
 import { placementAnswer } from "./reponses/placement.ts";
 import { satisfactionAnswer } from "./reponses/satisfaction.ts";
@@ -67,6 +67,8 @@ export function composeFragments(contents: Contents): Map<string, string> {
     fragments.set(`paire-${sheet.id}`, `<div class="sheet-pair">\n${figures.join("\n")}\n</div>\n`);
     for (const figure of [...parts, ...others]) place(figure, sheet.folder, []);
   }
+  const share = regionTarget(fragments.get("fig-objectif-region") ?? "");
+  fragments.set("part-objectif", share === null ? "" : `${share.text}\n`);
   fragments.set("comparer", renderComparison(document, packComparison(contents)));
   fragments.set("evolution", evolutionBlock(document, packEvolution(contents.data), rootFrom("evolution")));
   for (const [id, block] of Object.entries(composeBlocks(contents))) fragments.set(id, `${block.text}\n`);
@@ -105,7 +107,7 @@ function composeBlocks(contents: Contents): Record<string, Html> {
     "reponse-feuille-de-route": roadMapAnswer(lists.actions),
     "liste-actions": roadMap(lists.actions),
     "reponse-donnees": dataAnswer(contents),
-    "liste-fichiers": filesForPeople(),
+    "liste-fichiers": filesForPeople(contents),
     "liste-programmes": filesForPrograms(contents),
     "liste-indicateurs": indicatorFiles(contents),
     "liste-colonnes": columnList(),

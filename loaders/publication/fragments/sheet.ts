@@ -162,7 +162,9 @@ function work(contents: Pick<Contents, "data" | "lists">, place: Place): Html {
   const beside = partPlacesOf(around.code).filter((each) => each.code === place.code);
   const near = [...beside, ...parts, ...bassinPlaces(data, place.code)];
   const codes = new Set<string>(near.map(({ code }) => code));
-  const wholes = new Map([around, ...(parts.length > 0 ? [place] : []), regionPlace].map((each) => [each.code, each]));
+  const wholes = new Map(
+    [around, ...(parts.length > 0 ? [place] : []), regionPlace].map((each) => [each.code, each]),
+  );
   const latest = [...wholes.values()].flatMap((whole) => latestZones(data, whole));
   const uncompared = latest
     .filter((each) => each.level.code === level.code)

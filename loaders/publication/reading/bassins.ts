@@ -9,9 +9,13 @@ export function bassinPlaces(
   data: Pick<PublishedData, "bassins" | "bassinDepartements">,
   within?: string,
 ): Place[] {
-  const reached = within === undefined ? null : (isWide(within) ? departmentsOf(within) : [within]).map(findDepartmentCode);
+  const reached =
+    within === undefined ? null : (isWide(within) ? departmentsOf(within) : [within]).map(findDepartmentCode);
   return [...data.bassins]
-    .filter(([code]) => reached === null || data.bassinDepartements.get(code)?.some((each) => reached.includes(each)))
+    .filter(
+      ([code]) =>
+        reached === null || data.bassinDepartements.get(code)?.some((each) => reached.includes(each)),
+    )
     .flatMap(([code, label]) => (isBassin(code) ? bassinPlace(code, label) : []))
     .sort((a, b) => a.nom.localeCompare(b.nom, "fr"));
 }

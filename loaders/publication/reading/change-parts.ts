@@ -1,6 +1,6 @@
 import type { IndicatorId } from "../../indicators/catalogue.ts";
 import { previousPeriod } from "../../indicators/periods.ts";
-import { partPlaces, type Place, regionPlace } from "../../region/place.ts";
+import { type Place, partPlaces, regionPlace } from "../../region/place.ts";
 import { partNoun } from "../../region/words.ts";
 import { decomposeChange } from "../../statistics/index.ts";
 import type { PublishedData } from "./published-data.ts";

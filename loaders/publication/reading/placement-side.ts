@@ -1,10 +1,9 @@
 import { formatNumber, formatPercent, formatPoints, plural } from "../../french/format.ts";
-import { capitalise, countInWords, enumerate } from "../../french/grammar.ts";
+import { capitalise, countInWords, enumerate, ofThe } from "../../french/grammar.ts";
 import type { Observation } from "../../indicators/count.ts";
 import type { Place } from "../../region/place.ts";
 import { partPlacesOf, placeAround, regionalPlaces, regionPlace } from "../../region/place.ts";
 import { partNounOf, wideWordsOf } from "../../region/words.ts";
-import { ofThe } from "../../french/grammar.ts";
 import { type PlaceRow, type Reading, readPlaces } from "../figures/parts/place-table.ts";
 import { noneOf } from "../words/none-of.ts";
 import { type Level, levels } from "../words/terms.ts";

@@ -1,6 +1,6 @@
 import { changeOfGap, gapOf, type SameSchools, whyNotCompared } from "../../../src/figures/evolution/gap.ts";
 import type { Observation } from "../../indicators/count.ts";
-import { partPlaces, type Place, regionPlace } from "../../region/place.ts";
+import { type Place, partPlaces, regionPlace } from "../../region/place.ts";
 import type { Interval } from "../../statistics/index.ts";
 import { comparable, freedomOf } from "../table/difference.ts";
 import type { PublishedData } from "./published-data.ts";

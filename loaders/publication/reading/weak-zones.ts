@@ -89,7 +89,9 @@ export interface LatestZones {
 /** Zones of the latest year of each level. */
 export function latestZones(data: PublishedData, whole: Place = regionPlace): LatestZones[] {
   return placementLevels(data).flatMap(({ level, years }) =>
-    years[0] === undefined ? [] : [{ level, year: years[0], found: zonesToReinforce(data, level, years[0], whole) }],
+    years[0] === undefined
+      ? []
+      : [{ level, year: years[0], found: zonesToReinforce(data, level, years[0], whole) }],
   );
 }
 

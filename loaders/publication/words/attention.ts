@@ -54,7 +54,5 @@ export function nothingToReinforce(compared: number): string {
 /** « 4 départements et 12 bassins » that were compared; bassins alone where there are no departments nor regions to compare. */
 export function comparedPlaces(compared: { parts: number; bassins: number }): string {
   const bassins = plural(compared.bassins, "bassin");
-  return partPlaces.length === 0
-    ? bassins
-    : `${plural(compared.parts, partNoun)} et ${bassins}`;
+  return partPlaces.length === 0 ? bassins : `${plural(compared.parts, partNoun)} et ${bassins}`;
 }

@@ -12,7 +12,10 @@ import { isVoluntary } from "../table/standardised.ts";
 type Against = "region" | "annee";
 
 /** What a row is compared with, in words: what it is read against, or itself a year earlier. */
-function against({ territoire }: Pick<Observation, "territoire">, which: Against): { than: string; gap: string } {
+function against(
+  { territoire }: Pick<Observation, "territoire">,
+  which: Against,
+): { than: string; gap: string } {
   if (which === "annee") return { than: "qu'un an plus tôt", gap: "avec l'année précédente" };
   const around = placeAround({ code: territoire });
   return { than: than(around.dans), gap: `avec ${around.article}` };
@@ -59,10 +62,7 @@ export function noDifferenceText(row: Compared): string {
   const year = explained(row.sans_ecart_n1);
   if (region === "" && year === "") return "";
   if (region === year) return `écarts ${gap} et sur un an non publiés : ${year}`;
-  return [
-    region && `écart ${gap} non publié : ${region}`,
-    year && `écart sur un an non publié : ${year}`,
-  ]
+  return [region && `écart ${gap} non publié : ${region}`, year && `écart sur un an non publié : ${year}`]
     .filter((text) => text !== "")
     .join(" ; ");
 }
