@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { markFragment, placeFragments } from "./site/build/block-rule.ts";
 import { interpreters } from "./site/build/data-files.ts";
-import { findDepartments, findManifest, readFragment } from "./site/build/publication-folder.ts";
+import { findManifest, findSheets, readFragment } from "./site/build/publication-folder.ts";
 import { sayRegion } from "./site/build/region-words.ts";
 
 /**
@@ -11,7 +11,8 @@ import { sayRegion } from "./site/build/region-words.ts";
  */
 const publication = process.env.STAGES_PUBLICATION ?? ".stages/publication";
 const fragment = process.env.STAGES_GABARITS ? markFragment : (id: string) => readFragment(publication, id);
-const hasDepartmentPage = ["md", "md.ts"].some((ext) => existsSync(`src/departements/[code]/index.${ext}`));
+const hasPage = (folder: string) =>
+  ["md", "md.ts"].some((ext) => existsSync(`src/${folder}/[code]/index.${ext}`));
 
 export default {
   root: "src",
@@ -28,7 +29,7 @@ export default {
   preserveIndex: true,
   preserveExtension: true,
   interpreters,
-  dynamicPaths: hasDepartmentPage ? findDepartments(publication).map((code) => `/departements/${code}/`) : [],
+  dynamicPaths: findSheets(publication).filter((path) => hasPage(path.split("/")[1] ?? "")),
   markdownIt: (md: Parameters<typeof placeFragments>[0] & Parameters<typeof sayRegion>[0]) =>
     sayRegion(placeFragments(md, fragment), () => findManifest(publication).region),
 };

@@ -4,9 +4,10 @@ import { join } from "node:path";
 import { resolveDataFolder } from "../loaders/commands/data-folder.ts";
 import { projectRoot } from "../loaders/commands/project.ts";
 import { compute, load, publish } from "../loaders/pipeline.ts";
-import { departmentFigures } from "../loaders/publication/figures/departement.ts";
 import { figuresOfPages } from "../loaders/publication/figures/of-pages.ts";
+import { sheetFigures } from "../loaders/publication/figures/sheet.ts";
 import { readContents } from "../loaders/publication/reading/contents.ts";
+import { sheets } from "../loaders/region/sheets.ts";
 import { describeState } from "../loaders/warehouse/index.ts";
 import { findBuiltPages } from "../site/build/page-addresses.ts";
 import { buildSite } from "../site/build/site.ts";
@@ -88,7 +89,7 @@ async function buildOurs(
   const input = { ...loaded, ...published, at: null };
   const { data } = await readContents(input, await describeState(loaded.warehouse));
   const draw = (page: string) => (figuresOfPages[page] ?? []).map((one) => one(data));
-  const { pair, others } = departmentFigures(data, "14");
+  const { pair, others } = sheetFigures(data, sheets.find(({ folder }) => folder === "departements/14")!);
   return {
     site: output,
     figures: {

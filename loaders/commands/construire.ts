@@ -161,7 +161,7 @@ function checkOutput(output: string): void {
         exitCodes.usage,
       );
   if (!existsSync(output) || readdirSync(output).length === 0) return;
-  if (existsSync(join(output, "donnees/indicateurs.csv"))) return;
+  if (existsSync(join(output, "donnees/datapackage.json"))) return;
   throw new Failure(
     `Le dossier « ${output} » contient autre chose qu'un site de l'observatoire : il n'est pas remplacé.\n` +
       "Indiquez après « --sortie » un dossier vide ou nouveau.\n",

@@ -68,7 +68,7 @@ function checkPlace(output: string, typed: string, extracts: string, { ecraser }
   if (
     isBelow(join(projectRoot, "dist"), output) ||
     isBelow(join(projectRoot, "src"), output) ||
-    above.some((folder) => existsSync(join(folder, "donnees/indicateurs.csv")))
+    above.some((folder) => existsSync(join(folder, "donnees/datapackage.json")))
   )
     throw wrong(
       `${shown} est dans un site publié : ces lignes sont des réponses d'établissements, écrivez-les ailleurs.`,

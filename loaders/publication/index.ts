@@ -12,7 +12,8 @@ import { writeDownloads } from "./downloads/index.ts";
 import { workbook } from "./downloads/workbook/index.ts";
 import { composeFragments } from "./fragments/index.ts";
 import { emptyMentions, mentionOf } from "./fragments/mentions.ts";
-import { packComparison } from "./reading/comparison.ts";
+import { territoriesFolder, territoriesPage } from "./fragments/territoires.ts";
+import { comparisonFiles } from "./reading/comparison.ts";
 import { type Contents, type DataInput, readContents, readData } from "./reading/contents.ts";
 import { nameTable } from "./reading/names.ts";
 import type { Previous } from "./releases/changes.ts";
@@ -36,7 +37,7 @@ export interface PublicationInput {
 }
 
 /**
- * Writes the publication folder aside, then puts it in place of the last one: `manifest.json`, `observations.json`,
+ * Writes the publication folder aside, then puts it in place of the last one: `manifest.json`,
  * one HTML fragment a block of a page, and the downloads. Only protected values reach it.
  */
 export async function writePublication(out: string, input: PublicationInput): Promise<void> {
@@ -63,12 +64,21 @@ async function writeFolder(folder: string, contents: Contents): Promise<void> {
     await writeFile(join(folder, "fragments", `${id}.html`), fragment);
   const jeuDeDonnees = await writeDownloads(join(folder, "donnees"), contents);
   await writeVersions(folder, contents);
+  const territories = territoriesPage(contents.data);
+  if (territories) {
+    await mkdir(join(folder, "pages", territoriesFolder), { recursive: true });
+    await writeFile(join(folder, "pages", territoriesFolder, "index.html"), territories.text);
+  }
   const { data, generatedAt, versions, isVersion } = contents;
   const last = versions.at(-1);
   const manifest = {
     demonstration: data.demonstration,
     generatedAt,
     departements: region.departements.map(({ code, nom }) => ({ code, nom })),
+    /** The regions of the country, each with the codes of its departments; none in the edition of a region. */
+    regions: region.regions.map(({ code, nom, departements }) => ({
+      ...{ code: code.slice(1), nom, departements },
+    })),
     region: regionOnSite,
     /** The last version published, and whether it is what the pages show; null where nothing was published. */
     version: last ? { adresse: last.address, date: last.at, affichee: isVersion } : null,
@@ -87,9 +97,17 @@ async function writeFolder(folder: string, contents: Contents): Promise<void> {
     })),
   };
   await writeFile(join(folder, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
-  await writeFile(join(folder, "comparer.json"), JSON.stringify(typesetAll(packComparison(contents))));
-  await writeFile(join(folder, "observations.json"), JSON.stringify(contents.observations));
+  await writeComparison(folder, contents);
   await writeFile(join(folder, "noms.json"), JSON.stringify(typesetAll(nameTable(contents))));
+}
+
+/** What the page /comparer loads, and what it fetches when another indicator is chosen. */
+async function writeComparison(folder: string, contents: Contents): Promise<void> {
+  const { page, apart } = comparisonFiles(contents);
+  await writeFile(join(folder, "comparer.json"), JSON.stringify(typesetAll(page)));
+  if (apart.size > 0) await mkdir(join(folder, "donnees", "comparer"));
+  for (const [id, rows] of apart)
+    await writeFile(join(folder, "donnees", "comparer", `${id}.json`), JSON.stringify(rows));
 }
 
 /** The previous folder stays whole until the new one is ready to take its place. */

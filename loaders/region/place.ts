@@ -1,5 +1,6 @@
 import { type Department, region } from "./region.ts";
 import { franceCode, franceNames, type Territory, territoryOfDepartment } from "./territory.ts";
+import { parentOf, partsOf } from "./tree.ts";
 
 /** A published territory, ready for a sentence. */
 export interface Place {
@@ -30,21 +31,46 @@ export function departmentPlace({ code, nom, article, dans, de }: Department): P
   return { code: territoryOfDepartment(code), nom, article, dans, de };
 }
 
-/** Every department of the sheet as a place, in code order. */
-const sheetPlaces: readonly Place[] = region.departements.map(departmentPlace);
+/** The regions of the country's sheet as places, in code order; none in the sheet of a region. */
+export const countryRegions: readonly Place[] = region.regions.map(({ code, nom, article, en, de }) => ({
+  ...{ code, nom, article, de },
+  dans: en,
+}));
 
-/** The departments that are read beside the region, in code order: none where a region is one department, and the same place. */
-export const departmentPlaces: readonly Place[] = sheetPlaces.length > 1 ? sheetPlaces : [];
+const departments: readonly Place[] = region.departements.map(departmentPlace);
 
-/** The region first, then the departments read beside it. */
-export const regionalPlaces: readonly Place[] = [regionPlace, ...departmentPlaces];
+const places = new Map<string, Place>(
+  [...departments, ...countryRegions, regionPlace, francePlace].map((place) => [place.code, place]),
+);
 
-/** France, the region or one of its departments; undefined for a bassin or a territory of elsewhere. */
-export function findPlace(territory: string): Place | undefined {
-  return [francePlace, regionPlace, ...sheetPlaces].find(({ code }) => code === territory);
+/** The departments that are read beside a region, in code order: none where a region is one department, and the same place. */
+export const departmentPlaces: readonly Place[] = departments.length > 1 ? departments : [];
+
+/** The territories by which a wide one is read, as places: regions of the country, departments of a region. */
+export function partPlacesOf(territory: string): Place[] {
+  return partsOf(territory).flatMap((code) => places.get(code) ?? []);
 }
 
-/** The name of France, of the region or of one of its departments; undefined for any other. */
+/** Those of the whole of the sheet. */
+export const partPlaces: readonly Place[] = partPlacesOf(region.code);
+
+/** The whole of the sheet first, then the places by which it is read. */
+export const regionalPlaces: readonly Place[] = [regionPlace, ...partPlaces];
+
+/** Every territory of the sheet: the whole, the regions of the country, the departments where there are several. */
+export const allPlaces: readonly Place[] = [regionPlace, ...countryRegions, ...departmentPlaces];
+
+/** What a place is read against: the region of a department, the whole for the others. */
+export function placeAround({ code }: { code: string }): Place {
+  return places.get(parentOf(code) ?? "") ?? regionPlace;
+}
+
+/** France, the whole of the sheet, a region of it or a department; undefined for a bassin or a territory of elsewhere. */
+export function findPlace(territory: string): Place | undefined {
+  return places.get(territory);
+}
+
+/** The name of France, of a region or of a department; undefined for any other. */
 export function placeName(territory: string): string | undefined {
   return findPlace(territory)?.nom;
 }

@@ -28,6 +28,11 @@ export const wideTerritories: readonly Wide[] = [wholeOfSheet, ...regionsOfSheet
 export const regionCodes: readonly Territory[] =
   regionsOfSheet.length > 0 ? regionsOfSheet.map(({ code }) => code) : [region.code];
 
+/** Whether a territory is a region: the country is none. */
+export function isRegion(territory: string): boolean {
+  return (regionCodes as readonly string[]).includes(territory);
+}
+
 const wide = new Map<string, Wide>(wideTerritories.map((each) => [each.code, each]));
 
 /** Whether departments make up a territory: the whole of the sheet, a region of the country. */
@@ -59,6 +64,15 @@ export function parentOf(territory: string): Territory | null {
 /** The wide territory whose departments say how much schools differ: itself, else the one that a territory is read against. */
 export function poolOf(territory: string): Territory {
   return isWide(territory) ? (territory as Territory) : (parentOf(territory) ?? region.code);
+}
+
+/**
+ * The territories by which a wide one is read: the regions of the country, the departments of a region. None where there is but one,
+ * which is the same place.
+ */
+export function partsOf(territory: string): Territory[] {
+  const parts = partitionsOf(territory).at(-1) ?? [];
+  return parts.length > 1 ? parts : [];
 }
 
 /** The ways in which a wide territory is cut in whole: its departments, and the country's regions. */

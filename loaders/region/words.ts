@@ -1,5 +1,7 @@
 import { countInWords, enumerate, ofName, ofThe, slug, than } from "../french/grammar.ts";
 import { region } from "./region.ts";
+import { franceNames, isDepartment } from "./territory.ts";
+import { isRegion, partsOf } from "./tree.ts";
 
 const codes = region.departements.map(({ code }) => code);
 
@@ -23,9 +25,57 @@ export const oneOfDepartments: string = alone
   ? `le département ${departmentChoice}`
   : `un des ${count} départements : ${departmentChoice}`;
 
-/** « par département » after a space, and after a comma: nothing where there is one. */
-export const byDepartment: string = alone ? "" : " par département";
-export const commaByDepartment: string = alone ? "" : ", par département";
+/** What a territory that departments make up is called in a sentence that has already named it. */
+export interface WideWords {
+  /** « la région », « la France ». */
+  the: string;
+  /** « de la région », « de la France ». */
+  of: string;
+  /** « dans la région », « en France ». */
+  in: string;
+  /** « à la région », « à la France ». */
+  to: string;
+  /** « régional », « national »: its feminine adds an e. */
+  adjective: string;
+}
+
+const wideWords: Record<"région" | "pays", WideWords> = {
+  région: {
+    the: "la région",
+    of: "de la région",
+    in: "dans la région",
+    to: "à la région",
+    adjective: "régional",
+  },
+  pays: {
+    the: franceNames.article,
+    of: ofThe(franceNames.article),
+    in: franceNames.dans,
+    to: `à ${franceNames.article}`,
+    adjective: "national",
+  },
+};
+
+/** A region is « la région »; what regions make up is France. */
+export function wideWordsOf(territory: string): WideWords {
+  return wideWords[isRegion(territory) ? "région" : "pays"];
+}
+
+/** Those of the whole of the sheet. */
+export const wholeWords: WideWords = wideWordsOf(region.code);
+
+/** What the territories by which a wide one is read are called, in the singular. */
+export function partNounOf(territory: string): "région" | "département" {
+  const [first] = partsOf(territory);
+  return first === undefined || isDepartment(first) ? "département" : "région";
+}
+
+/** That of the whole of the sheet. */
+export const partNoun: "région" | "département" = partNounOf(region.code);
+
+/** « par département », « par région » after a space, and after a comma: nothing where there is one. */
+export const byPart: string = alone ? "" : ` par ${partNoun}`;
+export const commaByPart: string = alone ? "" : `, par ${partNoun}`;
 
 /** « parmi les cinq de Normandie ». */
 export const amongDepartments: string = alone ? `le seul ${region.de}` : `parmi les ${count} ${region.de}`;
@@ -54,6 +104,12 @@ export const regionOnSite = {
     "la région": region.article,
     "de la région": ofTheRegion,
     "l'académie": academies,
+    "l'ensemble": wholeWords.the,
+    "de l'ensemble": wholeWords.of,
+    "à l'ensemble": wholeWords.to,
+    partie: partNoun,
+    parties: `${partNoun}s`,
+    "sa partie": partNoun === "région" ? "sa région" : "son département",
   },
   pluriel: /^les /i.test(region.article),
 };

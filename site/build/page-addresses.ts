@@ -14,10 +14,12 @@ export function findEmbedPages(folder: string): string[] {
   return findAddresses(folder, builtPage).filter((path) => path.startsWith(embedFolder));
 }
 
-/** Addresses of the pages written in `src/`, the departments' sheets included. */
-export function findSourcePages(project: string, departements: { code: string }[]): string[] {
+/** Addresses of the pages written in `src/`, with the sheets of territories, given by their addresses. */
+export function findSourcePages(project: string, sheets: readonly string[]): string[] {
   return findAddresses(join(project, "src"), /(^|\/)index\.md(\.ts)?$/).flatMap((path) =>
-    path.includes("[code]") ? departements.map(({ code }) => path.replace("[code]", code)) : [path],
+    path.includes("[code]")
+      ? sheets.filter((sheet) => sheet.startsWith(path.replace("[code]/", "")))
+      : [path],
   );
 }
 

@@ -8,6 +8,8 @@ export interface Manifest {
   /** ISO date and time of what the site shows. */
   generatedAt: string;
   departements: { code: string; nom: string }[];
+  /** The regions of the country with the codes of their departments; none in the edition of a region, absent from older folders. */
+  regions?: { code: string; nom: string; departements: string[] }[];
   region: RegionWords;
   /** The published data for search engines, on the page that gives it; null or absent for demonstration data. */
   jeuDeDonnees?: object | null;
@@ -63,9 +65,20 @@ export function readFragment(publication: string, id: string): string {
   return `<p class="missing-fragment" role="note" data-fragment="${escapeHtml(id)}">${escapeHtml(sentence)}</p>`;
 }
 
-/** Department codes that have a page. Never throws. */
-export function findDepartments(publication: string): string[] {
-  return findManifest(publication).departements.map((departement) => departement.code);
+/** Addresses of the sheets of territories: a page each, under the folder of its kind. Never throws. */
+export function findSheets(publication: string): string[] {
+  return sheetAddresses(findManifest(publication));
+}
+
+/** The same, of a manifest. */
+export function sheetAddresses({
+  departements,
+  regions = [],
+}: Pick<Manifest, "departements" | "regions">): string[] {
+  return [
+    ...regions.map(({ code }) => `/regions/${code}/`),
+    ...departements.map(({ code }) => `/departements/${code}/`),
+  ];
 }
 
 /** The publication's manifest, or an empty one where the pipeline has not run yet. Never throws. */

@@ -85,8 +85,8 @@ function dropEmptyFolds(document: Document): void {
 
 function replaceBody(document: Document, path: string, facts: SiteFacts, linkTo: LinkTo): void {
   const content = [...(document.querySelector("main")?.childNodes ?? [])];
-  const { before, after } = writeShell(path, facts, linkTo);
-  document.body.innerHTML = `${before}<main id="contenu" tabindex="-1"></main>${after}`;
+  const { before, above, after } = writeShell(path, facts, linkTo);
+  document.body.innerHTML = `${before}<main id="contenu" tabindex="-1">${above}</main>${after}`;
   document.querySelector("main")?.append(...content);
   for (const anchor of document.querySelectorAll("a.observablehq-header-anchor")) {
     anchor.replaceWith(...anchor.childNodes);

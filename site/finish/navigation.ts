@@ -1,5 +1,6 @@
 import { typeset } from "../../loaders/french/typography.ts";
 import { questions } from "../../loaders/indicators/questions.ts";
+import type { Manifest } from "../build/publication-folder.ts";
 
 /** A link of the shell; `path` is the page's address from the site's root, ending with a slash. */
 export interface NavigationLink {
@@ -35,19 +36,69 @@ const LEGAL: NavigationLink[] = [
   { path: "/mentions-legales/", label: "Mentions légales" },
 ];
 
-/** The navigation's groups, with only the pages that the build holds. */
+/** The page that lists the territories of the country. */
+const TERRITORIES = "/territoires/";
+
+/**
+ * The navigation's groups of the page at `path`, with only the pages that the build holds. The menu of the country has its regions, and
+ * the departments of the one that the reader is in.
+ */
 export function navigationGroups(
+  path: string,
   pages: ReadonlySet<string>,
-  departements: { code: string; nom: string }[],
+  manifest: Pick<Manifest, "departements" | "regions">,
 ): NavigationGroup[] {
-  const sheets = departements.map(({ code, nom }) => ({ path: `/departements/${code}/`, label: nom }));
   return [
     { title: "Les questions", links: QUESTIONS },
-    { title: sheets.length > 1 ? "Départements" : "Département", links: sheets },
+    ...territoryGroups(path, manifest),
     { title: "Le projet", links: TOOLS },
   ]
     .map(({ title, links }) => ({ title, links: links.filter(({ path }) => pages.has(path)) }))
     .filter(({ links }) => links.length > 0);
+}
+
+function territoryGroups(
+  path: string,
+  { departements, regions = [] }: Pick<Manifest, "departements" | "regions">,
+): NavigationGroup[] {
+  const sheets = departements.map(({ code, nom }) => ({ path: departmentPath(code), label: nom }));
+  if (regions.length === 0)
+    return [{ title: sheets.length > 1 ? "Départements" : "Département", links: sheets }];
+  const here = regions.find(
+    ({ code, departements: own }) =>
+      path === regionPath(code) || own.some((each) => path === departmentPath(each)),
+  );
+  const own = sheets.filter(({ path: sheet }) =>
+    here?.departements.some((each) => sheet === departmentPath(each)),
+  );
+  return [
+    { title: here ? `Départements, ${here.nom}` : "", links: own },
+    {
+      title: "Régions",
+      links: [
+        { path: TERRITORIES, label: "Toutes, et leurs départements" },
+        ...regions
+          .map(({ code, nom }) => ({ path: regionPath(code), label: nom }))
+          .sort((a, b) => a.label.localeCompare(b.label, "fr")),
+      ],
+    },
+  ];
+}
+
+const departmentPath = (code: string) => `/departements/${code}/`;
+const regionPath = (code: string) => `/regions/${code}/`;
+
+/** The pages above the sheet of a territory, from the home page; none in the edition of a region, whose menu holds all. */
+export function pagesAbove(
+  path: string,
+  { regions = [], region }: Pick<Manifest, "regions" | "region">,
+): NavigationLink[] {
+  const home = { path: "/", label: region.nom };
+  const around = regions.find(({ departements }) =>
+    departements.some((code) => path === departmentPath(code)),
+  );
+  if (around) return [home, { path: regionPath(around.code), label: around.nom }];
+  return regions.some(({ code }) => path === regionPath(code)) ? [home] : [];
 }
 
 /** The footer's legal links; a declaration without an audit is « non conforme » (décret n° 2019-768, art. 4). */

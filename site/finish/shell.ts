@@ -1,11 +1,13 @@
 import { formatDate } from "../../loaders/french/format.ts";
 import { escapeHtml } from "../../src/figures/html.ts";
-import { legalLinks, type NavigationLink, navigationGroups } from "./navigation.ts";
+import { legalLinks, type NavigationLink, navigationGroups, pagesAbove } from "./navigation.ts";
 import type { LinkTo, SiteFacts } from "./site-facts.ts";
 
 /** The landmarks around a page's `<main>`, as HTML. */
 interface Shell {
   before: string;
+  /** Where the page stands, first in it; blank where it stands under none. */
+  above: string;
   after: string;
 }
 
@@ -15,11 +17,12 @@ export function writeShell(path: string, facts: SiteFacts, linkTo: LinkTo): Shel
     const current = target === path ? ' aria-current="page"' : "";
     return `<a href="${linkTo(target)}"${current}>${escapeHtml(label)}</a>`;
   };
-  const groups = navigationGroups(facts.pages, facts.manifest.departements).map(
+  const groups = navigationGroups(path, facts.pages, facts.manifest).map(
     ({ title, links }, index) =>
       `<p class="site-nav-title" id="nav-${index}">${escapeHtml(title)}</p>
 <ul aria-labelledby="nav-${index}">${links.map((item) => `<li>${link(item)}</li>`).join("")}</ul>`,
   );
+  const above = pagesAbove(path, facts.manifest).map((item) => `<li>${link(item)}</li>`);
   const legal = legalLinks(facts.pages).map((item) => `<li>${link(item)}</li>`);
   return {
     before: `<a class="skip-link" href="#contenu">Aller au contenu</a>
@@ -32,6 +35,10 @@ ${facts.manifest.demonstration ? demonstrationBanner() : ""}<div class="site-bod
 ${groups.join("\n")}
 </nav>
 `,
+    above:
+      above.length === 0
+        ? ""
+        : `<nav class="breadcrumb" aria-label="Fil d’Ariane"><ol>${above.join("")}</ol></nav>`,
     after: `
 </div>
 <footer class="site-footer"${publishedDate(facts)}${citedAs(facts)}>

@@ -28,9 +28,9 @@ export interface PackPage {
   opened: boolean;
 }
 
-const sheet = /^\/departements\/[^/]+\/$/;
+const sheet = /^\/(?:departements|regions)\/[^/]+\/$/;
 
-/** Reads a built site: its own menu says which questions it answers and which departments it has. */
+/** Reads a built site: its own menu says which questions it answers and which departments, or regions, it has. */
 export function planPack(site: string, region: string): PackPlan {
   const home = new JSDOM(readFileSync(join(site, "index.html"), "utf8")).window.document;
   const menu = [...home.querySelectorAll<HTMLAnchorElement>(".site-nav a")].map((link) => ({
@@ -52,7 +52,7 @@ export function planPack(site: string, region: string): PackPlan {
     state: textOf(home.querySelector(".site-footer p")),
     demonstration: textOf(home.querySelector(".demonstration-banner")) || null,
     printed,
-    slides: menu.map(({ path }) => path).filter((path) => !sheet.test(path)),
+    slides: menu.map(({ path }) => path).filter((path) => !sheet.test(path) && path !== "/territoires/"),
     workbook: existsSync(workbook) ? workbook : null,
   };
 }

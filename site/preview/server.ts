@@ -6,7 +6,7 @@ import sirv from "sirv";
 import { downloads } from "../build/assets.ts";
 import { findDataPage } from "../build/data-pages.ts";
 import { findSourcePages } from "../build/page-addresses.ts";
-import { findManifest } from "../build/publication-folder.ts";
+import { findManifest, sheetAddresses } from "../build/publication-folder.ts";
 import { finishPreview } from "../finish/finish.ts";
 import { notFoundPage } from "../finish/not-found.ts";
 import { relativeLinks, type SiteFacts } from "../finish/site-facts.ts";
@@ -93,7 +93,7 @@ function answerPage(response: ServerResponse, status: number, html: string): voi
 function finish(html: string, url: string, { project, publication }: PreviewServerOptions): string {
   const path = decodeURI(new URL(`http://localhost${url}`).pathname).replace(/index(\.html)?$/, "");
   const manifest = findManifest(publication);
-  const pages = new Set(findSourcePages(project, manifest.departements));
+  const pages = new Set(findSourcePages(project, sheetAddresses(manifest)));
   const facts: SiteFacts = { manifest, pages, base: "/", figures: true, search: false };
   return finishPreview(html, path, facts, relativeLinks(path));
 }

@@ -6,7 +6,12 @@ import type { Row } from "../../src/figures/compare/data.ts";
 const row = (territoire: string, valeur: number, bas: number, haut: number) =>
   ({ territoire, periode: "2024-2025", valeur, bas, haut, statut: "", n: 900 }) as Row;
 const choice = { vue: "points", periode: "2024-2025", territoires: ["R28", "D27"] } as Choice;
-const words = { names: new Map<string, string>(), unit: "percent" as const, axis: "Taux de placement" };
+const words = {
+  names: new Map<string, string>(),
+  unit: "percent" as const,
+  axis: "Taux de placement",
+  whole: "R28",
+};
 
 test("high rates get an axis of their own, which says that it does not start at zero", () => {
   const chart = comparisonChart([row("R28", 0.92, 0.91, 0.93), row("D27", 0.85, 0.82, 0.88)], choice, words);

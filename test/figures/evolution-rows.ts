@@ -10,10 +10,10 @@ const place = (
 ): EvolutionPlace => ({ code, nom, article, dans, kind, departements });
 
 const places = [
-  place("R1", "Région", "la Région", "en Région", "region"),
-  place("D1", "Aune", "l'Aune", "dans l'Aune", "departement"),
-  place("D2", "Brenne", "la Brenne", "dans la Brenne", "departement"),
-  place("D3", "Cher", "le Cher", "dans le Cher", "departement"),
+  place("R1", "Région", "la Région", "en Région", "whole"),
+  place("D1", "Aune", "l'Aune", "dans l'Aune", "part"),
+  place("D2", "Brenne", "la Brenne", "dans la Brenne", "part"),
+  place("D3", "Cher", "le Cher", "dans le Cher", "part"),
   place("B1", "Bassin d'Aval", "le bassin d'Aval", "dans le bassin d'Aval", "bassin", ["D1"]),
   place("B2", "Bassin d'Amont", "le bassin d'Amont", "dans le bassin d'Amont", "bassin", ["D1"]),
   place("B3", "Bassin de Bray", "le bassin de Bray", "dans le bassin de Bray", "bassin", ["D2"]),
@@ -35,6 +35,7 @@ export function survey(rows: Partial<EvolutionRow>[], years = ["2023-2024", "202
   return {
     levels: [{ code: "seconde", label: "Seconde", pupils: "élèves de seconde", years }],
     places,
+    noun: "département",
     rows,
     freedom: {},
     why: {

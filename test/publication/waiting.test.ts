@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { waitingList, waitingNote } from "../../loaders/publication/fragments/attente.ts";
 import { placementAnswer } from "../../loaders/publication/fragments/reponses/placement.ts";
 import { whySurveyIsSilent } from "../../loaders/publication/reading/survey-received.ts";
+import { findPlace } from "../../loaders/region/place.ts";
 import { Publications } from "../secrecy/publications.ts";
 import { answers, survey } from "../secrecy/world.ts";
 import { data, observation, placement } from "./given-contents.ts";
@@ -21,10 +22,10 @@ const late = {
 
 test("one late answer that waits is said with the date of the values kept, on the department's sheet and no other", () => {
   const given = data([placement("R28", 900, 1000)], { waiting: [late] });
-  expect(plain(waitingNote(given, "14")!.text)).toContain(
+  expect(plain(waitingNote(given, findPlace("D14"))!.text)).toContain(
     "Seconde, 2024-2025. Valeurs du 3 juillet 2025 : 1 réponse tardive attend d'être groupée avec d'autres.",
   );
-  expect(waitingNote(given, "27")).toBeNull();
+  expect(waitingNote(given, findPlace("D27"))).toBeNull();
   expect(plain(waitingList(given).text)).toMatch(/Calvados.*3 juillet 2025/s);
 });
 

@@ -5,7 +5,7 @@ import type { Contents } from "../reading/contents.ts";
 import { columns } from "../table/columns.ts";
 import { type About, licence } from "./about.ts";
 import { codeColumns } from "./codes-csv.ts";
-import { type Download, downloads } from "./files.ts";
+import { type Download, downloadsIn } from "./files.ts";
 import { frenchBooleans } from "./french-csv.ts";
 import { labelledColumns } from "./labelled-rows.ts";
 
@@ -17,10 +17,11 @@ export interface Written {
 
 /** The Data Package 2.0 descriptor of `/donnees/`: every file with its bytes and its hash, every CSV with its Table Schema and its codes. */
 export function dataPackage(
-  { data, observations, generatedAt }: Contents,
+  contents: Contents,
   about: About,
   written: ReadonlyMap<string, Written>,
 ): Record<string, unknown> {
+  const { data, observations, generatedAt } = contents;
   const lists = codeLists(data);
   return {
     $schema: "https://datapackage.org/profiles/2.0/datapackage.json",
@@ -32,7 +33,7 @@ export function dataPackage(
     licenses: [{ name: licence.name, title: licence.title, path: licence.url }],
     sources: Object.values(contracts).map(({ title }) => ({ title })),
     contributors: [{ title: about.publisher, roles: ["publisher"] }],
-    resources: downloads.map((download) => {
+    resources: downloadsIn(contents).map((download) => {
       const { name, path, format, mediatype, title, text, table, indicateur } = download;
       const file = written.get(path);
       const rows = observations.filter((row) => indicateur === null || row.indicateur === indicateur);

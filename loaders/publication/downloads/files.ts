@@ -1,4 +1,7 @@
 import { type IndicatorId, indicators } from "../../indicators/index.ts";
+import { partNoun } from "../../region/words.ts";
+import type { Contents } from "../reading/contents.ts";
+import { isSplit } from "../table/size.ts";
 
 /** The formats of downloads: what programs call them, and their media type. */
 const mediaTypes = {
@@ -25,10 +28,13 @@ export interface Download {
   indicateur: IndicatorId | null;
 }
 
-/** What is opened by people first, then by programs. */
-export const mainDownloads: readonly Download[] = [
+/** What the workbook of a split table has not. */
+const everyRow = ", les notes et toutes les lignes";
+
+/** What is opened by people first, then by programs, where the table is not split. */
+const whole: readonly Download[] = [
   file("classeur", "classeur.xlsx", "Classeur pour tableur", {
-    text: "une synthèse par département, une feuille par question, les notes et toutes les lignes",
+    text: `une synthèse par ${partNoun}, une feuille par question${everyRow}`,
   }),
   file("excel-indicateurs", "excel/indicateurs.csv", "Table publiée, CSV pour un tableur français", {
     text: "toutes les lignes, codes et libellés ; s'ouvre d'un double-clic",
@@ -63,8 +69,21 @@ export function downloadsOf({ id, name }: { id: IndicatorId; name: string }): Do
   ];
 }
 
+/** The files that hold every indicator: a table that is split is whole in the workbook's summaries and in Parquet alone. */
+export function mainDownloads({ observations }: Pick<Contents, "observations">): readonly Download[] {
+  if (!isSplit(observations)) return whole;
+  return whole
+    .filter(({ table, format }) => table === "codes" || compact.has(format))
+    .map((each) => ({ ...each, text: each.text.replace(everyRow, "") }));
+}
+
+/** Formats in which a large table is still small. */
+const compact: ReadonlySet<Download["format"]> = new Set(["xlsx", "parquet"]);
+
 /** Every file of rows or codes, in the order in which they are described. */
-export const downloads: readonly Download[] = [...mainDownloads, ...indicators.flatMap(downloadsOf)];
+export function downloadsIn(contents: Pick<Contents, "observations">): readonly Download[] {
+  return [...mainDownloads(contents), ...indicators.flatMap(downloadsOf)];
+}
 
 function file(
   name: string,

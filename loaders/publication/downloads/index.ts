@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { contracts, templateCsv } from "../../contracts/index.ts";
 import type { Observation } from "../../indicators/count.ts";
@@ -8,7 +8,7 @@ import type { Contents } from "../reading/contents.ts";
 import { aboutData } from "./about.ts";
 import { codesCsv } from "./codes-csv.ts";
 import { dataPackage, type Written } from "./datapackage.ts";
-import { type Download, downloads } from "./files.ts";
+import { type Download, downloadsIn } from "./files.ts";
 import { frenchCsv } from "./french-csv.ts";
 import { dcatCatalogue, schemaOrgDataset } from "./metadata.ts";
 import { observationsCsv } from "./observations-csv.ts";
@@ -23,7 +23,7 @@ import { workbook } from "./workbook/index.ts";
 export async function writeDownloads(folder: string, contents: Contents): Promise<object | null> {
   for (const below of ["modeles", "excel"]) await mkdir(join(folder, below), { recursive: true });
   const written = new Map<string, Written>();
-  for (const download of downloads) {
+  for (const download of downloadsIn(contents)) {
     const path = join(folder, download.path);
     await writeDownload(path, download, contents);
     const bytes = await readFile(path);
@@ -53,8 +53,16 @@ async function writeDownload(
     (row: Observation) => indicateur === null || row.indicateur === indicateur,
   );
   if (format === "xlsx") await writeFile(path, await workbook(contents));
-  else if (format === "parquet") await writeParquet(path.replace(/parquet$/, "json"), path);
+  else if (format === "parquet") await writeRowsAsParquet(path, rows);
   else if (format === "json") await writeFile(path, observationsJson(rows));
   else if (table === "codes") await writeFile(path, codesCsv(lists));
   else await writeFile(path, table === "tableur" ? frenchCsv(rows, lists) : observationsCsv(rows));
+}
+
+/** Parquet is written from the same rows as JSON, in a file that goes where it is not published. */
+async function writeRowsAsParquet(path: string, rows: readonly Observation[]): Promise<void> {
+  const json = `${path}.json`;
+  await writeFile(json, observationsJson(rows));
+  await writeParquet(json, path);
+  await rm(json);
 }

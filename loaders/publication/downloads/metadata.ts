@@ -1,14 +1,15 @@
 import { indicators } from "../../indicators/index.ts";
 import { regionPlace } from "../../region/place.ts";
 import { region } from "../../region/region.ts";
+import { franceCode } from "../../region/territory.ts";
 import type { Contents } from "../reading/contents.ts";
 import { type About, licence } from "./about.ts";
 import type { Written } from "./datapackage.ts";
-import { downloads } from "./files.ts";
+import { downloadsIn } from "./files.ts";
 
 /** The published data as schema.org's `Dataset`, for the page /donnees: addresses are from that page. */
 export function schemaOrgDataset(
-  { generatedAt }: Contents,
+  contents: Contents,
   about: About,
   written: ReadonlyMap<string, Written>,
 ): object {
@@ -24,7 +25,7 @@ export function schemaOrgDataset(
     license: licence.url,
     creator: { "@type": "Organization", name: about.publisher },
     publisher: { "@type": "Organization", name: about.publisher },
-    dateModified: generatedAt.slice(0, 10),
+    dateModified: contents.generatedAt.slice(0, 10),
     ...(about.from && { temporalCoverage: `${about.from}/${about.to}` }),
     spatialCoverage: { "@type": "Place", name: regionPlace.nom, sameAs: regionIri },
     includedInDataCatalog: { "@type": "DataCatalog", name: about.title, url: "catalogue.jsonld" },
@@ -34,7 +35,7 @@ export function schemaOrgDataset(
       name,
       description: definition,
     })),
-    distribution: downloads.map(({ path, title, text, mediatype }) => ({
+    distribution: downloadsIn(contents).map(({ path, title, text, mediatype }) => ({
       "@type": "DataDownload",
       name: title,
       description: text,
@@ -49,8 +50,11 @@ function sizeOf(file: Written | undefined, write: (bytes: number) => string) {
   return file ? { contentSize: write(file.bytes), sha256: file.sha256 } : {};
 }
 
-/** The region in INSEE's geography. */
-const regionIri = `http://id.insee.fr/geo/region/${region.code.slice(1)}`;
+/** The region, or the country, in INSEE's geography. */
+const regionIri =
+  region.code === franceCode
+    ? "http://id.insee.fr/geo/pays/france"
+    : `http://id.insee.fr/geo/region/${region.code.slice(1)}`;
 
 const authority = "http://publications.europa.eu/resource/authority";
 
@@ -59,12 +63,12 @@ const authority = "http://publications.europa.eu/resource/authority";
  * so that it holds on any host, and whole where the publisher gave that of the site.
  */
 export function dcatCatalogue(
-  { generatedAt }: Contents,
+  contents: Contents,
   about: About,
   written: ReadonlyMap<string, Written>,
 ): object {
   const publisher = { "@type": "foaf:Agent", "foaf:name": about.publisher };
-  const day = { "@type": "xsd:date", "@value": generatedAt.slice(0, 10) };
+  const day = { "@type": "xsd:date", "@value": contents.generatedAt.slice(0, 10) };
   return {
     "@context": {
       ...(about.address && { "@base": about.address }),
@@ -110,7 +114,7 @@ export function dcatCatalogue(
       }),
       "dcat:landingPage": { "@id": "index.html" },
       "foaf:page": [{ "@id": "../methode/index.html" }, { "@id": "datapackage.json" }],
-      "dcat:distribution": downloads.map(({ path, title, text, format, mediatype }) => ({
+      "dcat:distribution": downloadsIn(contents).map(({ path, title, text, format, mediatype }) => ({
         "@id": path,
         "@type": "dcat:Distribution",
         "dct:title": french(`${title} : ${text}`),

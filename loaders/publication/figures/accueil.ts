@@ -1,9 +1,10 @@
 import type { FigureSpec } from "../../../src/figures/spec.ts";
+import { formatPercent } from "../../french/format.ts";
 import { regionPlace } from "../../region/place.ts";
-import { findDepartmentCode } from "../../region/territory.ts";
-import { byDepartment } from "../../region/words.ts";
+import { findSheet } from "../../region/sheets.ts";
+import { byPart } from "../../region/words.ts";
 import {
-  departmentsLeftOut,
+  partsLeftOut,
   placementField,
   placementFinding,
   placementLevels,
@@ -14,17 +15,18 @@ import type { PublishedData } from "../reading/published-data.ts";
 import { whySurveyIsSilent } from "../reading/survey-received.ts";
 import { getLevel } from "../words/terms.ts";
 import { composeFigure } from "./parts/compose.ts";
-import { departmentOutline } from "./parts/outlines.ts";
-import { placeTable } from "./parts/place-table.ts";
+import { territoryOutline } from "./parts/outlines.ts";
+import { type PlaceRow, placeTable } from "./parts/place-table.ts";
 
-/** Where: the departments with the share of pupils left out, each leading to its sheet. */
-export function departmentsMap(data: PublishedData): FigureSpec {
+/** Where: the parts of the whole with the share of pupils left out, each leading to its sheet. */
+export function partsMap(data: PublishedData): FigureSpec {
   const level = getLevel(placementLevels(data)[0]?.level.code ?? "");
   const year = placementLevels(data)[0]?.years[0] ?? "";
   const rows = placementRows(data, level.code, year);
-  const above = new Set(departmentsLeftOut(rows).map(({ place }) => place.code));
+  const above = new Set(partsLeftOut(rows).map(({ place }) => place.code));
   const region = rows.find(({ place }) => place.code === regionPlace.code);
-  const departments = rows.filter(({ place }) => place.code !== regionPlace.code);
+  const parts = rows.filter(({ place }) => place.code !== regionPlace.code);
+  const undrawn = parts.filter(({ place }) => territoryOutline(place.code) === "");
   return composeFigure(data, {
     id: "fig-accueil-carte",
     indicateur: "taux_placement",
@@ -34,20 +36,29 @@ export function departmentsMap(data: PublishedData): FigureSpec {
       ? {
           type: "map",
           unit: "percent",
-          areas: departments.map(({ place, measure }) => {
-            const code = findDepartmentCode(place.code) ?? "";
+          areas: parts.map(({ place, measure }) => {
             return {
               ...measure,
               code: place.code,
               label: place.nom,
               focus: above.has(place.code),
-              href: `departements/${code}/index.html`,
-              outline: departmentOutline(code),
+              href: `${findSheet(place.code)?.folder ?? ""}/index.html`,
+              outline: territoryOutline(place.code),
             };
           }),
         }
       : null,
+    caveats: undrawn.length === 0 ? [] : [undrawnText(undrawn)],
     empty: `Aucun taux de placement publié : ${whySurveyIsSilent(data)}.`,
-    table: placeTable(`${level.label}, ${year} : élèves sans solution${byDepartment}`, rows, withoutSolution),
+    table: placeTable(`${level.label}, ${year} : élèves sans solution${byPart}`, rows, withoutSolution),
   });
+}
+
+/** What the map has no shape of, with its values: the package draws the metropole alone. */
+function undrawnText(rows: readonly PlaceRow[]): string {
+  const told = rows.map(
+    ({ place, measure: { value, n, statut } }) =>
+      `${place.nom} ${value === null ? statut || "x" : formatPercent(value, n)}`,
+  );
+  return `Sans contour sur cette carte : ${told.join(", ")}.`;
 }

@@ -3,7 +3,7 @@ import { formatPercent, plural } from "../../french/format.ts";
 import { capitalise } from "../../french/grammar.ts";
 import type { IndicatorId } from "../../indicators/catalogue.ts";
 import { regionalPlaces, regionPlace } from "../../region/place.ts";
-import { byDepartment, commaByDepartment } from "../../region/words.ts";
+import { byPart, commaByPart } from "../../region/words.ts";
 import { measure, numberCell, textCell } from "../reading/measures.ts";
 import { latestPeriod } from "../reading/periods.ts";
 import type { PublishedData } from "../reading/published-data.ts";
@@ -23,7 +23,7 @@ export function collectivePupils(data: PublishedData): FigureSpec {
     data.table.find({ indicateur: "collectifs", periode, territoire })?.valeur ?? null;
   const internships = count(regionPlace.code);
   const region = rows.find(({ place }) => place.code === regionPlace.code)?.measure.value ?? null;
-  const table = placeTable(`Élèves en stage collectif${byDepartment}, ${periode}`, rows, pupils);
+  const table = placeTable(`Élèves en stage collectif${byPart}, ${periode}`, rows, pupils);
   return composeFigure(data, {
     id: "fig-collectifs-departements",
     indicateur: "eleves_collectifs",
@@ -31,7 +31,7 @@ export function collectivePupils(data: PublishedData): FigureSpec {
       internships === null
         ? "Aucun stage collectif n'est recensé"
         : `${plural(internships, "stage collectif", "stages collectifs")} ${regionPlace.dans} en ${periode}${region === null ? "" : `, pour ${plural(region, "élève")}`}`,
-    subtitle: `Élèves des stages collectifs recensés${commaByDepartment}, ${periode}`,
+    subtitle: `Élèves des stages collectifs recensés${commaByPart}, ${periode}`,
     chart: placeDots(rows, {
       unit: "count",
       axis: "Élèves en stage collectif",

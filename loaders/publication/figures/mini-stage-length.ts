@@ -3,7 +3,7 @@ import type { FigureSpec } from "../../../src/figures/spec.ts";
 import { formatNumber, plural } from "../../french/format.ts";
 import { capitalise } from "../../french/grammar.ts";
 import { regionalPlaces, regionPlace } from "../../region/place.ts";
-import { byDepartment, commaByDepartment } from "../../region/words.ts";
+import { byPart, commaByPart } from "../../region/words.ts";
 import { latestPeriod } from "../reading/periods.ts";
 import type { PublishedData } from "../reading/published-data.ts";
 import { composeFigure } from "./parts/compose.ts";
@@ -39,7 +39,7 @@ export function miniStageLength(data: PublishedData): FigureSpec {
       region === null
         ? "La durée des mini-stages n'est pas publiée"
         : `${capitalise(regionPlace.dans)}, un mini-stage dure ${formatNumber(region, 2)} jours en moyenne, ${beside(region)}`,
-    subtitle: `Jours par convention de mini-stage, conventions dont la durée est connue${commaByDepartment}${periode && `, ${periode}`}`,
+    subtitle: `Jours par convention de mini-stage, conventions dont la durée est connue${commaByPart}${periode && `, ${periode}`}`,
     // The axis is the span of the rule, wider only where a value is outside it.
     chart: chart && {
       ...chart,
@@ -47,7 +47,7 @@ export function miniStageLength(data: PublishedData): FigureSpec {
     },
     empty:
       "Aucune convention n'indique ses jours : la colonne « jours » de la source « conventions » les donne.",
-    table: placeTable(`Durée des mini-stages${byDepartment}${periode && `, ${periode}`}`, rows, reading),
+    table: placeTable(`Durée des mini-stages${byPart}${periode && `, ${periode}`}`, rows, reading),
   });
 }
 

@@ -2,6 +2,7 @@ import type { FigureSpec } from "../../../src/figures/spec.ts";
 import { formatDate, formatNumber, formatPercent, plural } from "../../french/format.ts";
 import { capitalise } from "../../french/grammar.ts";
 import { regionalPlaces, regionPlace } from "../../region/place.ts";
+import { partNoun, wholeWords } from "../../region/words.ts";
 import { measure, numberCell, textCell } from "../reading/measures.ts";
 import type { PublishedData } from "../reading/published-data.ts";
 import { latestWholeYear } from "../reading/yearly-conventions.ts";
@@ -90,14 +91,14 @@ export function conventionsByDepartment(data: PublishedData): FigureSpec {
     .filter(({ place, measure: { value } }) => place.code !== regionPlace.code && value !== null)
     .sort((a, b) => (b.measure.value ?? 0) - (a.measure.value ?? 0))[0];
   const part = (value: number | null) =>
-    value === null || total === null || total === 0 ? "" : `${formatPercent(value / total)} de la région`;
+    value === null || total === null || total === 0 ? "" : `${formatPercent(value / total)} ${wholeWords.of}`;
   return composeFigure(data, {
     id: "fig-objectif-departements",
     indicateur: "conventions",
     title: first
       ? `${capitalise(first.place.dans)}, ${plural(first.measure.value ?? 0, "convention")} en ${year} : ${part(first.measure.value)}`
-      : "Les conventions par département ne sont pas publiées",
-    subtitle: `Conventions de mini-stage signées par les CCI, par département, ${year}`,
+      : `Les conventions par ${partNoun} ne sont pas publiées`,
+    subtitle: `Conventions de mini-stage signées par les CCI, par ${partNoun}, ${year}`,
     chart: first
       ? placeDots(rows, {
           unit: "count",
@@ -106,8 +107,8 @@ export function conventionsByDepartment(data: PublishedData): FigureSpec {
           focus: new Set([first.place.code]),
         })
       : null,
-    empty: "Aucune année complète de conventions par département.",
-    table: placeTable(`Conventions de mini-stage par département, ${year}`, rows, countReading),
+    empty: `Aucune année complète de conventions par ${partNoun}.`,
+    table: placeTable(`Conventions de mini-stage par ${partNoun}, ${year}`, rows, countReading),
   });
 }
 

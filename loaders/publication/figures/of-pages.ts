@@ -1,6 +1,6 @@
 import type { FigureSpec, FilteredFigure } from "../../../src/figures/spec.ts";
 import type { PublishedData } from "../reading/published-data.ts";
-import { departmentsMap } from "./accueil.ts";
+import { partsMap } from "./accueil.ts";
 import { effectByForm, satisfactionByForm } from "./by-form.ts";
 import { placementChannels } from "./channels.ts";
 import { collectiveConformity, collectiveGirls, collectivePupils, collectiveYears } from "./collectifs.ts";
@@ -23,9 +23,9 @@ import { zonesDepartments, zonesFunnel } from "./zones.ts";
 
 type Draw = (data: PublishedData) => FigureSpec | FilteredFigure;
 
-/** Figures that say how departments differ, and nothing else: a region of one department has none of them. */
-export const amongDepartments: readonly Draw[] = [
-  departmentsMap,
+/** Figures that say how the parts of the whole differ, and nothing else: a region of one department has none of them. */
+export const amongParts: readonly Draw[] = [
+  partsMap,
   placementGaps,
   placementChange,
   conventionsByDepartment,
@@ -35,7 +35,7 @@ export const amongDepartments: readonly Draw[] = [
 
 /** The figures of each page, by the page's folder (blank for the home page). */
 export const figuresOfPages: Record<string, readonly Draw[]> = {
-  "": [departmentsMap],
+  "": [partsMap],
   placement: [
     placementDepartments,
     placementYears,

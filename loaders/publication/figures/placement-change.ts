@@ -2,7 +2,7 @@ import type { FigureSpec, FilteredFigure, TableSpec } from "../../../src/figures
 import { formatNumber, formatSigned } from "../../french/format.ts";
 import { capitalise } from "../../french/grammar.ts";
 import { regionPlace } from "../../region/place.ts";
-import { ofTheRegion } from "../../region/words.ts";
+import { ofTheRegion, partNoun, wholeWords } from "../../region/words.ts";
 import { type Change, type ChangePart, findChange, others } from "../reading/change-parts.ts";
 import { textCell } from "../reading/measures.ts";
 import { placementLevels } from "../reading/placement-side.ts";
@@ -35,7 +35,7 @@ function figure(data: PublishedData, level: Level): FigureSpec {
     id: "fig-placement-changement",
     indicateur: "taux_placement",
     title: change ? finding(change, told) : `${level.label} : les deux dernières années ne se comparent pas`,
-    subtitle: `Part des ${level.pupils} sans solution, ${regionPlace.nom}, ${change ? `de ${change.from} à ${year}` : year} : ce que chaque département ajoute ou retire, en points`,
+    subtitle: `Part des ${level.pupils} sans solution, ${regionPlace.nom}, ${change ? `de ${change.from} à ${year}` : year} : ce que chaque ${partNoun} ajoute ou retire, en points`,
     chart: change
       ? {
           type: "dots",
@@ -64,7 +64,9 @@ function figure(data: PublishedData, level: Level): FigureSpec {
     caveats: [
       "Les parts s'additionnent exactement : elles décrivent l'écart, sans dire pourquoi les taux ou les réponses diffèrent.",
       ...(change && !told
-        ? ["L'écart régional n'est pas distinguable du hasard : son détail ne l'est pas non plus."]
+        ? [
+            `L'écart ${wholeWords.adjective} n'est pas distinguable du hasard : son détail ne l'est pas non plus.`,
+          ]
         : []),
     ],
   });
@@ -72,7 +74,7 @@ function figure(data: PublishedData, level: Level): FigureSpec {
 
 function finding({ total, parts }: Change, told: boolean): string {
   const byRates = parts.reduce((acc, part) => acc + part.rate, 0);
-  const share = `${points(byRates)} par les taux des départements, ${points(total - byRates)} par leurs poids et leur couverture`;
+  const share = `${points(byRates)} par les taux des ${partNoun}s, ${points(total - byRates)} par leurs poids et leur couverture`;
   const size = formatNumber(Math.abs(total) * 100, 1);
   const unit = Math.abs(Number((total * 100).toFixed(1))) >= 2 ? "points" : "point";
   if (!told)

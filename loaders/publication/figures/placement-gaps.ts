@@ -2,6 +2,7 @@ import { isClear } from "../../../src/figures/evolution/gap.ts";
 import type { FigureSpec, FilteredFigure } from "../../../src/figures/spec.ts";
 import { formatSigned } from "../../french/format.ts";
 import { capitalise, countInWords } from "../../french/grammar.ts";
+import { partNoun } from "../../region/words.ts";
 import type { Interval } from "../../statistics/index.ts";
 import { textCell } from "../reading/measures.ts";
 import { placementLevels } from "../reading/placement-side.ts";
@@ -11,7 +12,9 @@ import { getLevel, type Level } from "../words/terms.ts";
 import { composeFigure } from "./parts/compose.ts";
 import { filterFigure, levelFilter } from "./parts/filtered.ts";
 
-/** How far apart two departments are, and whether they come closer; filter: level. */
+const feminine = partNoun === "région";
+
+/** How far apart two departments are, or two regions of the country, and whether they come closer; filter: level. */
 export function placementGaps(data: PublishedData): FigureSpec | FilteredFigure {
   return filterFigure([levelFilter(placementLevels(data).map(({ level }) => level))], (code) =>
     figure(data, getLevel(code)),
@@ -25,14 +28,14 @@ function figure(data: PublishedData, level: Level): FigureSpec {
     id: "fig-placement-ecarts",
     indicateur: "taux_placement",
     title: finding(gaps, level),
-    subtitle: `Écart entre deux départements de la part des ${level.pupils} sans solution, en points, ${year}`,
+    subtitle: `Écart entre deux ${partNoun}s de la part des ${level.pupils} sans solution, en points, ${year}`,
     chart:
       gaps.length === 0
         ? null
         : {
             type: "dots",
             unit: "points",
-            axis: "Points de plus dans le premier département",
+            axis: `Points de plus dans ${feminine ? "la première région" : "le premier département"}`,
             domain: null,
             reference: null,
             rows: gaps.map(({ first, second, gap, interval }) => ({
@@ -47,19 +50,19 @@ function figure(data: PublishedData, level: Level): FigureSpec {
               focus: isClear(interval),
             })),
           },
-    empty: "Il faut deux départements publiés, de couvertures proches, pour les comparer.",
+    empty: `Il faut deux ${partNoun}s ${feminine ? "publiées" : "publiés"}, de couvertures proches, pour les comparer.`,
     caveats: [
       ...(gaps.length > 1
         ? [
             `${capitalise(countInWords(gaps.length))} couples regardés à la fois : un intervalle sur vingt laisserait zéro dehors par le seul jeu des établissements.`,
           ]
         : []),
-      "Deux départements dont les couvertures diffèrent de plus de 20 points, ou dont une est sous 50 %, ne sont pas comparés.",
+      `Deux ${partNoun}s dont les couvertures diffèrent de plus de 20 points, ou dont une est sous 50 %, ne sont pas ${feminine ? "comparées" : "comparés"}.`,
     ],
     table: {
-      caption: `${level.label}, ${year} : écarts entre départements de la part sans solution, en points`,
+      caption: `${level.label}, ${year} : écarts entre ${partNoun}s de la part sans solution, en points`,
       columns: [
-        { key: "couple", label: "Départements", numeric: false },
+        { key: "couple", label: capitalise(`${partNoun}s`), numeric: false },
         { key: "ecart", label: "Écart (points)", numeric: true },
         { key: "intervalle", label: "Intervalle à 95 %", numeric: true },
         { key: "evolution", label: "Évolution de l'écart, mêmes établissements (points)", numeric: true },
@@ -81,7 +84,7 @@ function figure(data: PublishedData, level: Level): FigureSpec {
 
 function finding(gaps: readonly TerritoryGap[], level: Level): string {
   const [widest] = gaps;
-  if (!widest) return `Deux départements ne se comparent pas : non publié pour les ${level.pupils}`;
+  if (!widest) return `Deux ${partNoun}s ne se comparent pas : non publié pour les ${level.pupils}`;
   const between = `entre ${widest.first.article} et ${widest.second.article}`;
   const size = `${points(widest.gap)} points`;
   if (!widest.interval) return `Le plus grand écart, ${between}, est de ${size} ; il n'est pas testé`;

@@ -8,12 +8,12 @@ import { placementLevels } from "../reading/placement-side.ts";
 import type { PublishedData } from "../reading/published-data.ts";
 import { getLevel, type Level, label, statusMeanings } from "../words/terms.ts";
 import { composeFigure } from "./parts/compose.ts";
-import { filterFigure, levelFilter, placeFilter, placeOfChoice } from "./parts/filtered.ts";
+import { figurePlaceFilter, filterFigure, levelFilter, placeOfChoice } from "./parts/filtered.ts";
 
 /** Girls and boys left without an internship, in the region or a department; filters: place, level. */
 export function placementSexes(data: PublishedData): FigureSpec | FilteredFigure {
   return filterFigure(
-    [placeFilter, levelFilter(placementLevels(data).map(({ level }) => level))],
+    [figurePlaceFilter, levelFilter(placementLevels(data).map(({ level }) => level))],
     (place, code) => sexes(data, getLevel(code), placeOfChoice(place)),
   );
 }

@@ -1,9 +1,9 @@
 import type { FigureSpec, FilteredFigure } from "../../../src/figures/spec.ts";
-import { regionalPlaces, regionPlace } from "../../region/place.ts";
-import { byDepartment } from "../../region/words.ts";
+import { type Place, partPlacesOf, regionalPlaces, regionPlace } from "../../region/place.ts";
+import { partNounOf } from "../../region/words.ts";
 import {
-  departmentsLeftOut,
   leftWithoutText,
+  partsLeftOut,
   placementField,
   placementFinding,
   placementLevels,
@@ -19,7 +19,7 @@ import { placeDots } from "./parts/place-dots.ts";
 import { placeTable } from "./parts/place-table.ts";
 import { placementSlope } from "./parts/placement-slope.ts";
 
-/** Who is left without an internship, by department; filters: level, then school year. */
+/** Who is left without an internship, by department, or by region of the country; filters: level, then school year. */
 export function placementDepartments(data: PublishedData): FigureSpec | FilteredFigure {
   const available = placementLevels(data);
   return filterFigure(
@@ -27,7 +27,8 @@ export function placementDepartments(data: PublishedData): FigureSpec | Filtered
       levelFilter(available.map(({ level }) => level)),
       periodFilter([...new Set(available.flatMap(({ years }) => years))]),
     ],
-    (code, year) => departments(data, getLevel(code), year),
+    (code, year) =>
+      placementOfParts(data, getLevel(code), year, { id: "fig-placement-departements", whole: regionPlace }),
   );
 }
 
@@ -43,22 +44,28 @@ export function placementYears(data: PublishedData): FigureSpec | FilteredFigure
   );
 }
 
-function departments(data: PublishedData, level: Level, year: string): FigureSpec {
-  const rows = placementRows(data, level.code, year);
-  const region = rows.find(({ place }) => place.code === regionPlace.code);
-  const focus = new Set(departmentsLeftOut(rows).map(({ place }) => place.code));
+/** The parts of a wide territory by the share of pupils left out, the whole as reference. */
+export function placementOfParts(
+  data: PublishedData,
+  level: Level,
+  year: string,
+  { id, whole }: { id: string; whole: Place },
+): FigureSpec {
+  const rows = placementRows(data, level.code, year, [whole, ...partPlacesOf(whole.code)]);
+  const region = rows.find(({ place }) => place.code === whole.code);
+  const parts = partPlacesOf(whole.code).length === 0 ? "" : ` par ${partNounOf(whole.code)}`;
+  const focus = new Set(partsLeftOut(rows, whole).map(({ place }) => place.code));
   return composeFigure(data, {
-    id: "fig-placement-departements",
+    id,
     indicateur: "taux_placement",
-    title: placementFinding(rows, level),
-    subtitle: placementField(level, year, region),
-    chart: placeDots(rows, {
-      unit: "percent",
-      axis: "Part des élèves sans solution (%)",
-      detail: leftWithoutText,
-      focus,
-    }),
+    title: placementFinding(rows, level, whole),
+    subtitle: placementField(level, year, region, whole),
+    chart: placeDots(
+      rows,
+      { unit: "percent", axis: "Part des élèves sans solution (%)", detail: leftWithoutText, focus },
+      whole,
+    ),
     empty: `Aucun taux publié pour les ${level.pupils} en ${year} : ${whySurveyIsSilent(data, { niveau: level.code, periode: year })}.`,
-    table: placeTable(`${level.label}, ${year} : élèves sans solution${byDepartment}`, rows, withoutSolution),
+    table: placeTable(`${level.label}, ${year} : élèves sans solution${parts}`, rows, withoutSolution, whole),
   });
 }

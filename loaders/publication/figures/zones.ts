@@ -3,7 +3,7 @@ import { formatNumber, plural } from "../../french/format.ts";
 import { capitalise, enumerate } from "../../french/grammar.ts";
 import type { Observation } from "../../indicators/count.ts";
 import { type Place, regionPlace } from "../../region/place.ts";
-import { byDepartment, commaByDepartment } from "../../region/words.ts";
+import { byPart, commaByPart, partNoun, wholeWords } from "../../region/words.ts";
 import { funnelLimits } from "../../statistics/index.ts";
 import { bassinPlaces } from "../reading/bassins.ts";
 import {
@@ -20,6 +20,9 @@ import { composeFigure } from "./parts/compose.ts";
 import { filterFigure, levelFilter } from "./parts/filtered.ts";
 import { placeDots } from "./parts/place-dots.ts";
 import { placeTable } from "./parts/place-table.ts";
+
+/** The country leaves its training areas to the sheets of its regions. */
+const onSheets = partNoun === "région";
 
 /** Bassins by size and part left out, with descriptive limits around the region; filter: level. */
 export function zonesFunnel(data: PublishedData): FigureSpec | FilteredFigure {
@@ -55,27 +58,36 @@ export function zonesFunnel(data: PublishedData): FigureSpec | FilteredFigure {
       chart: region && points.length > 0 ? funnel(region, points) : null,
       empty:
         "Aucun bassin publié : il faut la liste des établissements, ou la colonne « bassin » de l'enquête.",
-      table: placeTable(`${level.label}, ${year} : élèves sans solution par bassin`, rows, withoutSolution),
+      table: placeTable(
+        `${level.label}, ${year} : élèves sans solution par bassin${onSheets ? " à renforcer" : ""}`,
+        onSheets
+          ? rows.filter(({ place }, at) => at === 0 || flagged.some((zone) => zone.place.code === place.code))
+          : rows,
+        withoutSolution,
+      ),
       caveats: [
+        ...(onSheets
+          ? ["Le tableau n'a que les bassins à renforcer ; les autres sont sur la fiche de leur région."]
+          : []),
         "Les limites tracées décrivent ce que donnerait le hasard ; la liste des zones, elle, corrige pour le nombre de bassins comparés.",
       ],
     });
   });
 }
 
-/** The departments on the same question; filter: level. */
+/** The departments, or the regions of the country, on the same question; filter: level. */
 export function zonesDepartments(data: PublishedData): FigureSpec | FilteredFigure {
   return filterFigure([levelFilter(placementLevels(data).map(({ level }) => level))], (code) => {
     const level = getLevel(code);
     const year = latestYear(data, level);
     const rows = placementRows(data, code, year);
     const { zones, compared } = zonesToReinforce(data, level, year);
-    const flagged = zones.filter(({ kind }) => kind === "departement");
+    const flagged = zones.filter(({ kind }) => kind === "part");
     return composeFigure(data, {
       id: "fig-zones-departements",
       indicateur: "taux_placement",
-      title: departmentsFinding(flagged, compared.departements, level),
-      subtitle: `Part des ${level.pupils} sans solution${commaByDepartment}, ${year}`,
+      title: partsFinding(flagged, compared.parts, level),
+      subtitle: `Part des ${level.pupils} sans solution${commaByPart}, ${year}`,
       chart: placeDots(rows, {
         unit: "percent",
         axis: "Part des élèves sans solution (%)",
@@ -83,21 +95,17 @@ export function zonesDepartments(data: PublishedData): FigureSpec | FilteredFigu
         focus: new Set(flagged.map(({ place }) => place.code)),
       }),
       empty: `Aucun taux publié pour les ${level.pupils}.`,
-      table: placeTable(
-        `${level.label}, ${year} : élèves sans solution${byDepartment}`,
-        rows,
-        withoutSolution,
-      ),
+      table: placeTable(`${level.label}, ${year} : élèves sans solution${byPart}`, rows, withoutSolution),
     });
   });
 }
 
 /** What would bring each to the region: the region moves with them, so the numbers do not add up. */
-function departmentsFinding(flagged: readonly Zone[], compared: number, level: Level): string {
-  if (compared < 2) return `Pas assez de départements publiés pour les comparer, pour les ${level.pupils}`;
-  if (flagged.length === 0)
-    return `${capitalise(noneBelow(compared, "département"))} pour les ${level.pupils}`;
-  return `${enumerate(flagged.map(({ place, toFind }) => `${plural(toFind, "solution")} de plus ${place.dans}`))} pour rejoindre la région`;
+function partsFinding(flagged: readonly Zone[], compared: number, level: Level): string {
+  if (compared < 2)
+    return `Pas assez ${partNoun === "région" ? "de régions publiées" : "de départements publiés"} pour les comparer, pour les ${level.pupils}`;
+  if (flagged.length === 0) return `${capitalise(noneBelow(compared, partNoun))} pour les ${level.pupils}`;
+  return `${enumerate(flagged.map(({ place, toFind }) => `${plural(toFind, "solution")} de plus ${place.dans}`))} pour rejoindre ${wholeWords.the}`;
 }
 
 function latestYear(data: PublishedData, level: Level): string {
@@ -111,7 +119,7 @@ function funnelFinding(
 ): string {
   if (published === 0) return `Les bassins ne sont pas publiés pour les ${level.pupils}`;
   if (compared < 2)
-    return `${capitalise(plural(published, "bassin publié", "bassins publiés"))} pour les ${level.pupils}, pas de quoi les comparer au reste de la région`;
+    return `${capitalise(plural(published, "bassin publié", "bassins publiés"))} pour les ${level.pupils}, pas de quoi les comparer au reste ${wholeWords.of}`;
   if (flagged.length === 0) return `${capitalise(noneBelow(compared, "bassin"))} pour les ${level.pupils}`;
   const names = enumerate(flagged.slice(0, 3).map(({ nom }) => nom));
   const more = flagged.length > 3 ? ` et ${formatNumber(flagged.length - 3)} autres` : "";

@@ -28,8 +28,7 @@ function zoneItems(contents: Pick<Contents, "data" | "lists">): Html[] {
   const { level, year, found } = latest;
   const { zones, compared } = found;
   const more = html` <a href="zones/index.html">Voir les zones à renforcer</a>.`;
-  if (zones.length === 0)
-    return [html`${nothingToReinforce(compared.departements + compared.bassins)}${more}`];
+  if (zones.length === 0) return [html`${nothingToReinforce(compared.parts + compared.bassins)}${more}`];
   const help = (place: Place) =>
     whatToDo(contents, "placement", { place, niveau: level.code, periode: year, up: "./" });
   return zones.slice(0, 3).map((zone) => html`${attentionSentence(zone, data)}${more}${help(zone.place)}`);

@@ -1,8 +1,9 @@
 import { group } from "d3-array";
 import { renderTable } from "../../../src/figures/table.ts";
 import { formatDate, formatNumber } from "../../french/format.ts";
-import { placeName } from "../../region/place.ts";
+import { type Place, placeName, regionPlace } from "../../region/place.ts";
 import { territoryOfDepartment } from "../../region/territory.ts";
+import { departmentsOf } from "../../region/tree.ts";
 import type { Waiting } from "../../secrecy/releases/late-answers.ts";
 import { textCell } from "../reading/measures.ts";
 import type { PublishedData } from "../reading/published-data.ts";
@@ -38,9 +39,15 @@ ${trusted(
 )}`;
 }
 
+/** Whether a department, by its code, is a place or lies in it. */
+export function isWithin(departement: string, place: Place): boolean {
+  const territory = territoryOfDepartment(departement);
+  return territory === place.code || departmentsOf(place.code).includes(territory);
+}
+
 /** What waits, under the figures that it would change: one sentence a level and year; nothing where nothing waits. */
-export function waitingNote({ waiting }: PublishedData, departement?: string): Html | null {
-  const here = waiting.filter((each) => departement === undefined || each.departement === departement);
+export function waitingNote({ waiting }: PublishedData, place: Place = regionPlace): Html | null {
+  const here = waiting.filter((each) => isWithin(each.departement, place));
   if (here.length === 0) return null;
   const surveys = [
     ...group(here, ({ niveau, annee_scolaire }) => `${label("niveau", niveau)}, ${annee_scolaire}`),

@@ -7,6 +7,7 @@ import { type Download, downloadsOf, mainDownloads } from "../downloads/files.ts
 import type { Contents } from "../reading/contents.ts";
 import { textCell } from "../reading/measures.ts";
 import { columns } from "../table/columns.ts";
+import { isSplit } from "../table/size.ts";
 import { type Html, html, trusted } from "./html.ts";
 
 /** What the data page answers first. */
@@ -15,24 +16,27 @@ export function dataAnswer({ data, observations }: Contents): Html {
   const mark = data.demonstration
     ? " Ce sont des données de démonstration : chaque fichier le dit, dans sa colonne « source » ; le classeur, sur chaque feuille et sur chaque page imprimée."
     : "";
-  return html`<p class="answer">Ici, à des adresses qui ne changent pas : ${plural(indicators.length, "indicateur")} et ${plural(shown, "valeur publiée", "valeurs publiées")}, après secret statistique.${mark}</p>`;
+  const split = isSplit(observations)
+    ? ` La table est donnée indicateur par indicateur : entière, elle a ${plural(observations.length, "ligne")}, et n'est que dans le fichier Parquet.`
+    : "";
+  return html`<p class="answer">Ici, à des adresses qui ne changent pas : ${plural(indicators.length, "indicateur")} et ${plural(shown, "valeur publiée", "valeurs publiées")}, après secret statistique.${split}${mark}</p>`;
 }
 
 /** The files that people open: the workbook and the whole table. */
-export function filesForPeople(): Html {
-  return fileList(mainDownloads.filter(isForPeople));
+export function filesForPeople(contents: Contents): Html {
+  return fileList(mainDownloads(contents).filter(isForPeople));
 }
 
 /** The same rows for programs, and what describes them. */
-export function filesForPrograms({ data }: Contents): Html {
+export function filesForPrograms(contents: Contents): Html {
   return fileList([
-    ...mainDownloads.filter((download) => !isForPeople(download)),
+    ...mainDownloads(contents).filter((download) => !isForPeople(download)),
     {
       path: "datapackage.json",
       title: "Description des fichiers",
       text: "le Data Package 2.0, avec les schémas des colonnes, les codes, la taille et l'empreinte de chaque fichier",
     },
-    ...(data.demonstration
+    ...(contents.data.demonstration
       ? []
       : [
           {

@@ -3,10 +3,10 @@ import { renderComparison } from "../../../src/figures/compare/index.ts";
 import { evolutionBlock } from "../../../src/figures/evolution/index.ts";
 import { renderFigure } from "../../../src/figures/figure.ts";
 import type { FigureSpec, FilteredFigure } from "../../../src/figures/spec.ts";
-import { departmentPlaces } from "../../region/place.ts";
-import { region } from "../../region/region.ts";
-import { departmentFigures } from "../figures/departement.ts";
-import { amongDepartments, figuresOfPages } from "../figures/of-pages.ts";
+import { partPlaces } from "../../region/place.ts";
+import { sheets } from "../../region/sheets.ts";
+import { amongParts, figuresOfPages } from "../figures/of-pages.ts";
+import { sheetFigures } from "../figures/sheet.ts";
 import { packComparison } from "../reading/comparison.ts";
 import type { Contents } from "../reading/contents.ts";
 import { packEvolution } from "../reading/evolution.ts";
@@ -14,7 +14,6 @@ import { editionLine, homeAttention, publishedFacts } from "./accueil.ts";
 import { elsewhereSections } from "./ailleurs.ts";
 import { waitingList } from "./attente.ts";
 import { homeChanges } from "./changements.ts";
-import { departmentBlocks } from "./departement.ts";
 import {
   columnList,
   dataAnswer,
@@ -39,12 +38,13 @@ import {
 import { homeAnswer, homeKeyFigures } from "./reponses/accueil.ts";
 import { collectiveAnswer } from "./reponses/collectifs.ts";
 import { mixAnswer } from "./reponses/mixite.ts";
-import { targetAnswer } from "./reponses/objectif.ts";
+import { regionTarget, targetAnswer } from "./reponses/objectif.ts";
 import { guidanceAnswer } from "./reponses/orientation.ts";
 import { placementAnswer } from "./reponses/placement.ts";
 import { satisfactionAnswer } from "./reponses/satisfaction.ts";
 import { zonesAnswer } from "./reponses/zones.ts";
 import { nextPublication, revisionList, revisionsAnswer, versionList } from "./revisions.ts";
+import { sheetBlocks } from "./sheet.ts";
 import { missingList, sourceList } from "./sources.ts";
 import { beyondEvolution } from "./suite-evolution.ts";
 
@@ -54,19 +54,21 @@ export function composeFragments(contents: Contents): Map<string, string> {
   const fragments = new Map<string, string>();
   const place = (figure: FigureSpec | FilteredFigure, page: string, places: readonly string[]) =>
     fragments.set(idOf(figure), renderFigure(document, figure, { root: rootFrom(page), places }));
-  const departments = departmentPlaces.map(({ code }) => code);
+  const parts = partPlaces.map(({ code }) => code);
   for (const [page, figures] of Object.entries(figuresOfPages))
     for (const draw of figures) {
       const figure = draw(contents.data);
-      if (departments.length > 0 || !amongDepartments.includes(draw)) place(figure, page, departments);
+      if (parts.length > 0 || !amongParts.includes(draw)) place(figure, page, parts);
       else fragments.set(idOf(figure), "");
     }
-  for (const { code } of region.departements) {
-    const { pair, others } = departmentFigures(contents.data, code);
+  for (const sheet of sheets) {
+    const { pair, parts, others } = sheetFigures(contents.data, sheet);
     const figures = pair.map((figure) => renderFigure(document, figure, { root: "../../" }));
-    fragments.set(`paire-departement-${code}`, `<div class="sheet-pair">\n${figures.join("\n")}\n</div>\n`);
-    for (const figure of others) place(figure, `departements/${code}`, []);
+    fragments.set(`paire-${sheet.id}`, `<div class="sheet-pair">\n${figures.join("\n")}\n</div>\n`);
+    for (const figure of [...parts, ...others]) place(figure, sheet.folder, []);
   }
+  const share = regionTarget(fragments.get("fig-objectif-region") ?? "");
+  fragments.set("part-objectif", share === null ? "" : `${share.text}\n`);
   fragments.set("comparer", renderComparison(document, packComparison(contents)));
   fragments.set("evolution", evolutionBlock(document, packEvolution(contents.data), rootFrom("evolution")));
   for (const [id, block] of Object.entries(composeBlocks(contents))) fragments.set(id, `${block.text}\n`);
@@ -105,7 +107,7 @@ function composeBlocks(contents: Contents): Record<string, Html> {
     "reponse-feuille-de-route": roadMapAnswer(lists.actions),
     "liste-actions": roadMap(lists.actions),
     "reponse-donnees": dataAnswer(contents),
-    "liste-fichiers": filesForPeople(),
+    "liste-fichiers": filesForPeople(contents),
     "liste-programmes": filesForPrograms(contents),
     "liste-indicateurs": indicatorFiles(contents),
     "liste-colonnes": columnList(),
@@ -128,7 +130,7 @@ function composeBlocks(contents: Contents): Record<string, Html> {
     "bilan-secret": secrecyReport(contents),
     "mentions-legales": legalNotice(lists.mentions),
     "contact-accessibilite": accessibilityContact(lists.mentions),
-    ...Object.assign({}, ...region.departements.map((each) => departmentBlocks(contents, each))),
+    ...Object.assign({}, ...sheets.map((each) => sheetBlocks(contents, each))),
   };
 }
 

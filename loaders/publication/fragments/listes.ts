@@ -2,6 +2,7 @@ import { renderTable } from "../../../src/figures/table.ts";
 import { formatDate } from "../../french/format.ts";
 import { capitalise } from "../../french/grammar.ts";
 import { region } from "../../region/region.ts";
+import { partNoun, wholeWords } from "../../region/words.ts";
 import type { Lists } from "../reading/lists.ts";
 import { numberCell, textCell } from "../reading/measures.ts";
 import type { PublishedData } from "../reading/published-data.ts";
@@ -64,7 +65,7 @@ export function zoneList(data: PublishedData): Html {
         { key: "eleves", label: "Élèves sans solution", numeric: true },
         {
           key: "trouver",
-          label: "Solutions à trouver pour rejoindre la région, dont la part baisserait aussi",
+          label: `Solutions à trouver pour rejoindre ${wholeWords.the}, dont la part baisserait aussi`,
           numeric: true,
         },
         { key: "mobilite", label: "Dont faute de mobilité (%)", numeric: true },
@@ -80,7 +81,7 @@ export function zoneList(data: PublishedData): Html {
           strong: false,
           cells: {
             zone: textCell(place.nom),
-            type: textCell(kind === "departement" ? "Département" : "Bassin de formation"),
+            type: textCell(kind === "part" ? capitalise(partNoun) : "Bassin de formation"),
             sans: numberCell(
               row.valeur === null ? null : 1 - row.valeur,
               "percent",
@@ -110,9 +111,9 @@ export function zoneList(data: PublishedData): Html {
 }
 
 /** What the list says without a zone: « none stands out » only where two places at least were compared. */
-function withoutZone({ compared: { departements, bassins } }: Zones): string {
-  const all = departements + bassins;
+function withoutZone({ compared: { parts, bassins } }: Zones): string {
+  const all = parts + bassins;
   if (all < 2) return "Rien n'est comparé : il faut au moins deux territoires publiés.";
   const none = noneBelow(all, "zone");
-  return `${capitalise(none)} (${comparedPlaces({ departements, bassins })}).`;
+  return `${capitalise(none)} (${comparedPlaces({ parts, bassins })}).`;
 }

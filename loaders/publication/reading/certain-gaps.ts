@@ -1,6 +1,7 @@
 import type { IndicatorId } from "../../indicators/catalogue.ts";
 import type { Place } from "../../region/place.ts";
-import { departmentPlaces } from "../../region/place.ts";
+import { partPlaces } from "../../region/place.ts";
+import { partNoun } from "../../region/words.ts";
 import { gapMayBeNonResponse, type Response } from "../../statistics/index.ts";
 import type { PublishedData } from "./published-data.ts";
 
@@ -9,7 +10,7 @@ import type { PublishedData } from "./published-data.ts";
  * blank when fewer than two departments are published.
  */
 export function nonResponseSentence(data: PublishedData, niveau: string, periode: string): string {
-  const known = departmentPlaces.flatMap((place) => {
+  const known = partPlaces.flatMap((place) => {
     const response = findResponse(data, niveau, periode, place);
     return response ? [{ place, response }] : [];
   });
@@ -17,7 +18,7 @@ export function nonResponseSentence(data: PublishedData, niveau: string, periode
   const pairs = known.flatMap((first, i) => known.slice(i + 1).map((second) => [first, second] as const));
   const sure = pairs.filter(([first, second]) => !gapMayBeNonResponse(first.response, second.response));
   if (sure.length === 0)
-    return "Entre deux départements quels qu'ils soient, les seules non-réponses suffiraient à expliquer l'écart.";
+    return `Entre deux ${partNoun}s ${partNoun === "région" ? "quelles qu'elles" : "quels qu'ils"} soient, les seules non-réponses suffiraient à expliquer l'écart.`;
   const names = sure.map(([first, second]) => `${first.place.article} et ${second.place.article}`);
   const rest =
     sure.length === pairs.length

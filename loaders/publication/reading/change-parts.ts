@@ -1,6 +1,7 @@
 import type { IndicatorId } from "../../indicators/catalogue.ts";
 import { previousPeriod } from "../../indicators/periods.ts";
-import { departmentPlaces, type Place, regionPlace } from "../../region/place.ts";
+import { type Place, partPlaces, regionPlace } from "../../region/place.ts";
+import { partNoun } from "../../region/words.ts";
 import { decomposeChange } from "../../statistics/index.ts";
 import type { PublishedData } from "./published-data.ts";
 
@@ -19,8 +20,11 @@ export interface Change {
   parts: ChangePart[];
 }
 
-/** Hidden departments are one part: what the region has besides the others. */
-export const others = { code: "autres", nom: "Départements non publiés" } as const;
+/** Hidden territories are one part: what the whole has besides the others. */
+export const others = {
+  code: "autres",
+  nom: partNoun === "région" ? "Régions non publiées" : "Départements non publiés",
+} as const;
 
 /**
  * The change of the regional rate split by department into its own rate, its weight among pupils listed, and its
@@ -42,7 +46,7 @@ export function findChange(data: PublishedData, niveau: string, periode: string)
   };
   const whole = counts(regionPlace);
   if (!whole) return null;
-  const shown = departmentPlaces
+  const shown = partPlaces
     .flatMap((place) => counts(place) ?? [])
     .filter(({ before, after }) => before.listed + after.listed > 0);
   const rest = {

@@ -1,9 +1,11 @@
 import { from, op } from "arquero";
-import type { Comparison } from "../../../src/figures/compare/index.ts";
+import { type Comparison, openingIndicator, type PackedRows } from "../../../src/figures/compare/index.ts";
 import { contracts } from "../../contracts/index.ts";
 import { type Observation, observationColumns } from "../../indicators/count.ts";
 import { indicators } from "../../indicators/index.ts";
-import { departmentPlaces } from "../../region/place.ts";
+import { allPlaces, regionalPlaces, regionPlace } from "../../region/place.ts";
+import { partNoun, wideWordsOf } from "../../region/words.ts";
+import { isSplit } from "../table/size.ts";
 import { units } from "../words/units.ts";
 import type { Contents } from "./contents.ts";
 import { dimensionLabels, publishedPlaces } from "./names.ts";
@@ -13,11 +15,72 @@ import { yearChange } from "./year-change.ts";
  * The published main rows (no `modalite`, no month), packed for the page /comparer. Arquero works here, at build: it makes
  * code from strings, which the pages' security policy forbids in the browser.
  */
-export function packComparison({ data, observations }: Contents): Comparison {
-  const rows = from([...observations], [...observationColumns])
-    .filter((row: Observation) => row.modalite === "" && op.length(row.periode) !== 7)
-    .objects() as Observation[];
+export function packComparison(contents: Contents): Comparison {
+  return packed(contents, comparedRows(contents));
+}
+
+/** The same as the page loads it, and the files of the other indicators, by their ids, where the table is split. */
+export function comparisonFiles(contents: Contents): {
+  page: Comparison;
+  apart: ReadonlyMap<string, PackedRows>;
+} {
+  const rows = comparedRows(contents);
+  const whole = packed(contents, rows);
+  if (!isSplit(contents.observations)) return { page: whole, apart: new Map() };
+  const of = (id: string) => packRows(rows.filter(({ indicateur }) => indicateur === id));
+  const first = openingIndicator(whole);
+  return {
+    page: { ...whole, ...of(first), apart: true },
+    apart: new Map(whole.indicators.filter(({ id }) => id !== first).map(({ id }) => [id, of(id)])),
+  };
+}
+
+/** Main rows of the places that can be compared. */
+function comparedRows({ data, observations }: Contents): Observation[] {
+  const codes = new Set<string>(comparedPlaces(data).map(({ code }) => code));
+  return (
+    from([...observations], [...observationColumns])
+      .filter((row: Observation) => row.modalite === "" && op.length(row.periode) !== 7)
+      .objects() as Observation[]
+  ).filter(({ territoire }) => codes.has(territoire));
+}
+
+function packed({ data }: Contents, rows: readonly Observation[]): Comparison {
   const published = new Set(rows.map(({ indicateur }) => indicateur));
+  return {
+    ...packRows(rows),
+    apart: false,
+    indicators: indicators
+      .filter(({ id }) => published.has(id))
+      .map(({ id, name, unit, sources, caveats }) => ({
+        id,
+        name,
+        unit: units[unit],
+        source: sources.map((source) => contracts[source].title).join(" ; "),
+        date: data.dates.get(sources[0]) ?? "",
+        caveats: [...caveats],
+      })),
+    places: comparedPlaces(data),
+    whole: regionPlace.code,
+    around:
+      partNoun === "région"
+        ? "Écart au territoire qui le contient"
+        : `Écart ${wideWordsOf(regionPlace.code).to}`,
+    usual: regionalPlaces.map(({ code }) => code),
+    labels: dimensionLabels(data),
+    demonstration: data.demonstration,
+  };
+}
+
+/** The places that can be compared: those of the sheet, France, and training areas, which the country leaves to its regions' sheets. */
+function comparedPlaces(data: Contents["data"]): Comparison["places"] {
+  const own = new Set<string>(allPlaces.map(({ code }) => code));
+  return publishedPlaces(data).filter(
+    ({ code, kind }) => own.has(code) || kind === "pays" || (kind === "bassin" && partNoun === "département"),
+  );
+}
+
+function packRows(rows: readonly Observation[]): PackedRows {
   return {
     texts: {
       indicateur: encode(rows.map((row) => row.indicateur)),
@@ -42,21 +105,6 @@ export function packComparison({ data, observations }: Contents): Comparison {
       net_n1: rows.map((row) => flag(yearChange(row).significant)),
       net_region: rows.map((row) => flag(row.ecart_region_significatif)),
     },
-    indicators: indicators
-      .filter(({ id }) => published.has(id))
-      .map(({ id, name, unit, sources, caveats }) => ({
-        id,
-        name,
-        unit: units[unit],
-        source: sources.map((source) => contracts[source].title).join(" ; "),
-        date: data.dates.get(sources[0]) ?? "",
-        caveats: [...caveats],
-      })),
-    places: publishedPlaces(data).filter(
-      ({ code, kind }) => kind !== "departement" || departmentPlaces.some((place) => place.code === code),
-    ),
-    labels: dimensionLabels(data),
-    demonstration: data.demonstration,
   };
 }
 

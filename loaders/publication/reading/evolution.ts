@@ -9,8 +9,9 @@ import { contracts } from "../../contracts/index.ts";
 import { typesetAll } from "../../french/typography.ts";
 import type { Observation } from "../../indicators/count.ts";
 import { getIndicator } from "../../indicators/index.ts";
-import { departmentPlaces, type Place, regionPlace } from "../../region/place.ts";
+import { type Place, partPlaces, regionalPlaces, regionPlace } from "../../region/place.ts";
 import { territoryOfDepartment } from "../../region/territory.ts";
+import { partNoun } from "../../region/words.ts";
 import {
   comparable,
   freedomOf,
@@ -31,19 +32,25 @@ export function packEvolution(data: PublishedData): EvolutionData {
   const published = new Set(levels.flatMap(({ code, years }) => years.map((year) => `${code}|${year}`)));
   const rows = data.table
     .select({ indicateur: "taux_placement" })
-    .filter(({ niveau, periode }) => published.has(`${niveau}|${periode}`));
+    .filter(
+      ({ niveau, periode, territoire }) => published.has(`${niveau}|${periode}`) && places.has(territoire),
+    );
+  // The country is compared by its regions: training areas are of the sheet of each.
+  const areas = partNoun === "région" ? [] : bassinPlaces(data);
+  const places = new Set<string>([...regionalPlaces, ...areas].map(({ code }) => code));
   const place = ({ code, nom, article, dans }: Place) => ({ code, nom, article, dans, departements: [] });
   return typesetAll<EvolutionData>({
     levels: levels.map(({ code, label, pupils, years }) => ({ code, label, pupils, years })),
     places: [
-      { ...place(regionPlace), kind: "region" },
-      ...departmentPlaces.map((each) => ({ ...place(each), kind: "departement" as const })),
-      ...bassinPlaces(data).map((each) => ({
+      { ...place(regionPlace), kind: "whole" },
+      ...partPlaces.map((each) => ({ ...place(each), kind: "part" as const })),
+      ...areas.map((each) => ({
         ...place(each),
         kind: "bassin" as const,
         departements: (data.bassinDepartements.get(each.code) ?? []).map(territoryOfDepartment),
       })),
     ],
+    noun: partNoun,
     rows: rows.flatMap((row) => {
       const groupe = groupOf(row);
       return groupe === null ? [] : [packRow(evolutionRow(data, row, groupe))];

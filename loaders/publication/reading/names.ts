@@ -2,9 +2,9 @@ import { symbolMeanings } from "../../../src/figures/value.ts";
 import type { Observation } from "../../indicators/count.ts";
 import { indicators } from "../../indicators/index.ts";
 import type { Wording } from "../../indicators/wording.ts";
-import { regionPlace } from "../../region/place.ts";
+import { countryRegions, type Place, regionPlace } from "../../region/place.ts";
 import { region } from "../../region/region.ts";
-import { territoryOfDepartment } from "../../region/territory.ts";
+import { franceCode, territoryOfDepartment } from "../../region/territory.ts";
 import { codes, label } from "../words/terms.ts";
 import { bassinPlaces } from "./bassins.ts";
 import type { Contents } from "./contents.ts";
@@ -25,6 +25,8 @@ export interface TableNames {
   /** Those that have a row; `unites` says of each `modalite` what its value is. */
   indicateurs: { id: string; nom: string; unites: Record<string, Wording["kind"]> }[];
   territoires: Labels;
+  /** Code of the territory that the others make up. */
+  ensemble: string;
   dimensions: Record<Dimension, Labels>;
   statuts: Labels;
   demonstration: boolean;
@@ -45,6 +47,7 @@ export function nameTable({ data, observations }: Contents): TableNames {
       .filter(({ id }) => unites.has(id))
       .map(({ id, name }) => ({ id, nom: name, unites: Object.fromEntries(unites.get(id) ?? []) })),
     territoires: Object.fromEntries(publishedPlaces(data).map(({ code, nom }) => [code, nom])),
+    ensemble: regionPlace.code,
     dimensions: dimensionLabels(data),
     statuts: symbolMeanings,
     demonstration: data.demonstration,
@@ -55,18 +58,23 @@ function kindOf(row: Observation, data: PublishedData): Wording["kind"] | undefi
   return indicators.find(({ id }) => id === row.indicateur)?.says(row, data).kind;
 }
 
-/** Region, departments, training areas and France, in this order. */
+/** Regions, departments, training areas and France, in this order. */
 export function publishedPlaces(data: PublishedData): NamedPlace[] {
   return [
-    { code: regionPlace.code, nom: regionPlace.nom, kind: "region" },
+    ...(regionPlace.code === franceCode ? [] : [{ ...named(regionPlace), kind: "region" as const }]),
+    ...countryRegions.map((each) => ({ ...named(each), kind: "region" as const })),
     ...region.departements.map(({ code, nom }) => ({
       code: territoryOfDepartment(code),
       nom,
       kind: "departement" as const,
     })),
     ...bassinPlaces(data).map(({ code, nom }) => ({ code, nom, kind: "bassin" as const })),
-    { code: "FR", nom: "France", kind: "pays" },
+    { code: franceCode, nom: "France", kind: "pays" },
   ];
+}
+
+function named({ code, nom }: Place): { code: string; nom: string } {
+  return { code, nom };
 }
 
 /** Labels of the values of each dimension. */

@@ -1,10 +1,9 @@
 import { formatNumber, formatPercent, formatPoints, plural } from "../../french/format.ts";
-import { capitalise, enumerate } from "../../french/grammar.ts";
+import { capitalise, countInWords, enumerate, ofThe } from "../../french/grammar.ts";
 import type { Observation } from "../../indicators/count.ts";
 import type { Place } from "../../region/place.ts";
-import { departmentPlaces, regionalPlaces, regionPlace } from "../../region/place.ts";
-import { ofTheRegion } from "../../region/words.ts";
-
+import { partPlacesOf, placeAround, regionalPlaces, regionPlace } from "../../region/place.ts";
+import { partNounOf, wideWordsOf } from "../../region/words.ts";
 import { type PlaceRow, type Reading, readPlaces } from "../figures/parts/place-table.ts";
 import { noneOf } from "../words/none-of.ts";
 import { type Level, levels } from "../words/terms.ts";
@@ -68,37 +67,51 @@ export function leftWithoutText(row: PlaceRow): string {
 }
 
 /**
- * The finding on departments: names those with more pupils left out than the rest of the region once they
+ * The finding on the parts of a whole: names those with more pupils left out than the rest of the region once they
  * are all compared at once, and says so when none stands out.
  */
-export function placementFinding(rows: readonly PlaceRow[], level: Level): string {
-  const region = rows.find(({ place }) => place.code === regionPlace.code);
+export function placementFinding(
+  rows: readonly PlaceRow[],
+  level: Level,
+  whole: Place = regionPlace,
+): string {
+  const region = rows.find(({ place }) => place.code === whole.code);
   if (!region || region.measure.value === null) return `Part des ${level.pupils} sans solution : non publiée`;
   const regional = formatPercent(region.measure.value, region.measure.n);
-  const above = departmentsLeftOut(rows);
+  const above = partsLeftOut(rows, whole);
+  const noun = partNounOf(whole.code);
   const [first] = above;
   if (!first || first.measure.value === null) {
     const none = noneOf(
-      comparedDepartments(rows),
-      "département",
+      partRows(rows, whole).filter(({ row }) => isCompared(row)).length,
+      noun,
       "comparé",
       "ne s'écarte",
       "nettement au-dessus",
     );
-    const alone = `${capitalise(regionPlace.dans)}, ${regional} des ${level.pupils} restent sans solution`;
-    return departmentPlaces.length === 0 ? alone : `${alone} ; ${none}`;
+    const alone = `${capitalise(whole.dans)}, ${regional} des ${level.pupils} restent sans solution`;
+    return partPlacesOf(whole.code).length === 0 ? alone : `${alone} ; ${none}`;
   }
   const value = formatPercent(first.measure.value, first.measure.n);
   if (above.length === 1)
-    return `${capitalise(first.place.dans)}, ${value} des ${level.pupils} restent sans solution, contre ${regional} ${regionPlace.dans}`;
-  const names = enumerate(above.map(({ place }) => place.dans));
-  return `${capitalise(names)}, plus d'${level.pupils} restent sans solution que dans le reste ${ofTheRegion} (${regional} dans la région)`;
+    return `${capitalise(first.place.dans)}, ${value} des ${level.pupils} restent sans solution, contre ${regional} ${whole.dans}`;
+  const [shown, more] = above.length > named + 1 ? [above.slice(0, named), above.length - named] : [above, 0];
+  const names = [...shown.map(({ place }) => place.dans), ...(more > 0 ? [othersIn(more, noun)] : [])];
+  return `${capitalise(enumerate(names))}, plus d'${level.pupils} restent sans solution que dans le reste ${ofThe(whole.article)} (${regional} ${wideWordsOf(whole.code).in})`;
 }
 
-/** Departments above the rest of the region once they are all compared at once, the highest first. */
-export function departmentsLeftOut(rows: readonly PlaceRow[]): PlaceRow[] {
-  const region = rows.find(({ place }) => place.code === regionPlace.code);
-  const departments = departmentRows(rows);
+/** Territories that a title names before it counts the others. */
+const named = 3;
+
+/** « dans 4 autres départements ». */
+function othersIn(count: number, noun: string): string {
+  return `dans ${countInWords(count)} autres ${noun}s`;
+}
+
+/** Parts of a whole above the rest of it once they are all compared at once, the highest first. */
+export function partsLeftOut(rows: readonly PlaceRow[], whole: Place = regionPlace): PlaceRow[] {
+  const region = rows.find(({ place }) => place.code === whole.code);
+  const departments = partRows(rows, whole);
   const gaps = findGaps(
     departments.flatMap(({ row }) => (row ? [row] : [])),
     region?.row,
@@ -108,24 +121,24 @@ export function departmentsLeftOut(rows: readonly PlaceRow[]): PlaceRow[] {
     .sort((a, b) => (b.measure.value ?? 0) - (a.measure.value ?? 0));
 }
 
-function departmentRows(rows: readonly PlaceRow[]): PlaceRow[] {
-  const codes = new Set(departmentPlaces.map(({ code }) => code));
+function partRows(rows: readonly PlaceRow[], whole: Place): PlaceRow[] {
+  const codes = new Set(partPlacesOf(whole.code).map(({ code }) => code));
   return rows.filter(({ place }) => codes.has(place.code));
 }
 
-/** How many departments are compared with the rest of the region: published is not compared (domain.md, section 5). */
-function comparedDepartments(rows: readonly PlaceRow[]): number {
-  return departmentRows(rows).filter(({ row }) => isCompared(row)).length;
-}
-
 /** « Part des élèves sans solution…, 12 345 élèves dans les établissements qui ont répondu (93 % des élèves) ». */
-export function placementField(level: Level, year: string, region: PlaceRow | undefined): string {
+export function placementField(
+  level: Level,
+  year: string,
+  region: PlaceRow | undefined,
+  whole: Place = regionPlace,
+): string {
   const row = region?.row;
   const n = row?.denominateur ?? null;
   const cover = row?.couverture ?? null;
   const size = n === null ? "" : `, ${formatNumber(n)} élèves dans les établissements qui ont répondu`;
   const covered = cover === null ? "" : ` (${formatPercent(cover)} des élèves)`;
-  return `Part des ${level.pupils} sans solution, ${regionPlace.nom}, ${year}${size}${covered}`;
+  return `Part des ${level.pupils} sans solution, ${whole.nom}, ${year}${size}${covered}`;
 }
 
 /**
@@ -138,16 +151,17 @@ export function leftOutSentence(
   level: Level,
   year: string,
 ): string | null {
-  const rows = placementRows(data, level.code, year, [place, regionPlace]);
+  const around = placeAround(place);
+  const rows = placementRows(data, level.code, year, [place, around]);
   const own = rows.find((row) => row.place.code === place.code);
-  const region = rows.find((row) => row.place.code === regionPlace.code);
+  const region = rows.find((row) => row.place.code === around.code);
   if (!own || own.measure.value === null) return null;
   const share = formatPercent(own.measure.value, own.measure.n);
   const regional = region?.measure.value ?? null;
   const than =
-    regional === null || regionalPlaces.length === 1 || place.code === regionPlace.code
+    regional === null || partPlacesOf(around.code).length === 0 || place.code === around.code
       ? ""
-      : `, contre ${formatPercent(regional, region?.measure.n ?? null)} ${regionPlace.dans}`;
+      : `, contre ${formatPercent(regional, region?.measure.n ?? null)} ${around.dans}`;
   const count = plural(leftWithout(own) ?? 0, "élève");
   return `${level.label}, ${year} : ${share} des élèves restent sans solution (${count})${than}${movedText(own)}.`;
 }

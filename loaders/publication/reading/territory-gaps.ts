@@ -1,12 +1,12 @@
 import { changeOfGap, gapOf, type SameSchools, whyNotCompared } from "../../../src/figures/evolution/gap.ts";
 import type { Observation } from "../../indicators/count.ts";
-import { departmentPlaces, type Place, regionPlace } from "../../region/place.ts";
+import { type Place, partPlaces, regionPlace } from "../../region/place.ts";
 import type { Interval } from "../../statistics/index.ts";
 import { comparable, freedomOf } from "../table/difference.ts";
 import type { PublishedData } from "./published-data.ts";
 import { yearChange } from "./year-change.ts";
 
-/** Two departments, the first with more pupils left out: how far apart, and how that moved; fractions. */
+/** Two departments, or two regions of the country, the first with more pupils left out: how far apart, and how that moved; fractions. */
 export interface TerritoryGap {
   first: Place;
   second: Place;
@@ -18,14 +18,14 @@ export interface TerritoryGap {
 }
 
 /**
- * Every two departments of a level and a year whose rates are published and compare (definition, coverage), the widest gap
+ * Every two parts of the whole, of a level and a year whose rates are published and compare (definition, coverage), the widest gap
  * first (domain.md, section 5).
  */
 export function territoryGaps(data: PublishedData, niveau: string, periode: string): TerritoryGap[] {
   const find = (territoire: string) =>
     data.table.find({ indicateur: "taux_placement", niveau, periode, territoire });
   const region = find(regionPlace.code);
-  const shown = departmentPlaces.flatMap((place) => {
+  const shown = partPlaces.flatMap((place) => {
     const row = find(place.code);
     return row?.numerateur != null && row.denominateur ? [{ place, row }] : [];
   });

@@ -1,5 +1,5 @@
 import type { Observation } from "../../indicators/count.ts";
-import { departmentPlaces, type Place, regionPlace } from "../../region/place.ts";
+import { type Place, partPlacesOf, regionPlace } from "../../region/place.ts";
 import { noDifferenceWords } from "../table/difference.ts";
 import { solutionsToFind } from "../words/attention.ts";
 import type { Compared } from "../words/differences.ts";
@@ -12,7 +12,7 @@ import type { PublishedData } from "./published-data.ts";
 /** A territory to reinforce: below the rest of the region once all of its type are compared at once. */
 export interface Zone {
   place: Place;
-  kind: "departement" | "bassin";
+  kind: "part" | "bassin";
   row: Observation;
   region: Observation;
   /** Solutions that would bring it to the region's rate. */
@@ -22,9 +22,9 @@ export interface Zone {
 /** What was compared, and what stands out, for a level and a year. */
 export interface Zones {
   zones: Zone[];
-  compared: { departements: number; bassins: number };
+  compared: { parts: number; bassins: number };
   /** Territories of the survey that were not compared, each with its reason in words. */
-  uncompared: { departements: Uncompared[]; bassins: Uncompared[] };
+  uncompared: { parts: Uncompared[]; bassins: Uncompared[] };
 }
 
 /** A territory that was not compared with the rest of the region, and why. */
@@ -34,13 +34,18 @@ export interface Uncompared {
 }
 
 /**
- * « Zones à renforcer » (domain.md, section 5): bassins and departments below the rest of the region, by the rule that simulation
- * chose (docs/simulations.md); most solutions to find first.
+ * « Zones à renforcer » (domain.md, section 5): departments below the rest of their region, regions and bassins below the rest of the
+ * whole that they are read against, by the rule that simulation chose (docs/simulations.md); most solutions to find first.
  */
-export function zonesToReinforce(data: PublishedData, level: Level, periode: string): Zones {
+export function zonesToReinforce(
+  data: PublishedData,
+  level: Level,
+  periode: string,
+  whole: Place = regionPlace,
+): Zones {
   const find = (territoire: string) =>
     data.table.find({ indicateur: "taux_placement", niveau: level.code, periode, territoire });
-  const region = find(regionPlace.code);
+  const region = find(whole.code);
   const among = (places: readonly Place[], kind: Zone["kind"]) => {
     const rows = places.flatMap((place) => {
       const row = find(place.code);
@@ -65,12 +70,12 @@ export function zonesToReinforce(data: PublishedData, level: Level, periode: str
         .map(({ place, row }) => ({ place, reason: reasonOf(row) })),
     };
   };
-  const departements = among(departmentPlaces, "departement");
-  const bassins = among(bassinPlaces(data), "bassin");
+  const parts = among(partPlacesOf(whole.code), "part");
+  const bassins = among(whole.code === regionPlace.code ? bassinPlaces(data) : [], "bassin");
   return {
-    zones: [...departements.zones, ...bassins.zones].sort((a, b) => b.toFind - a.toFind),
-    compared: { departements: departements.compared, bassins: bassins.compared },
-    uncompared: { departements: departements.uncompared, bassins: bassins.uncompared },
+    zones: [...parts.zones, ...bassins.zones].sort((a, b) => b.toFind - a.toFind),
+    compared: { parts: parts.compared, bassins: bassins.compared },
+    uncompared: { parts: parts.uncompared, bassins: bassins.uncompared },
   };
 }
 
@@ -82,9 +87,11 @@ export interface LatestZones {
 }
 
 /** Zones of the latest year of each level. */
-export function latestZones(data: PublishedData): LatestZones[] {
+export function latestZones(data: PublishedData, whole: Place = regionPlace): LatestZones[] {
   return placementLevels(data).flatMap(({ level, years }) =>
-    years[0] === undefined ? [] : [{ level, year: years[0], found: zonesToReinforce(data, level, years[0]) }],
+    years[0] === undefined
+      ? []
+      : [{ level, year: years[0], found: zonesToReinforce(data, level, years[0], whole) }],
   );
 }
 

@@ -6,7 +6,7 @@ import type { Observation } from "../../indicators/count.ts";
 import { getIndicator, indicators } from "../../indicators/index.ts";
 import { regionalPlaces, regionPlace } from "../../region/place.ts";
 import { franceCode } from "../../region/territory.ts";
-import { byDepartment } from "../../region/words.ts";
+import { byPart } from "../../region/words.ts";
 import { fieldOf } from "../fragments/changements.ts";
 import { type Html, html, trusted } from "../fragments/html.ts";
 import { entryTitle, versionDay } from "../fragments/revisions.ts";
@@ -46,7 +46,7 @@ function placementTables(version: Version): Html | false {
   const table = placementTable(version);
   return (
     table.columns.length > 1 &&
-    html`<h2>Le placement${byDepartment}</h2>
+    html`<h2>Le placement${byPart}</h2>
 ${trusted(renderTable(table))}`
   );
 }
@@ -107,7 +107,7 @@ function placementTable(version: Version): TableSpec {
   const table = indexObservations(version.observations);
   const surveys = placementLevels({ table }).map(({ level, years }) => ({ level, year: years[0] ?? "" }));
   return {
-    caption: `Taux de placement${byDepartment}, version du ${versionDay(version)}`,
+    caption: `Taux de placement${byPart}, version du ${versionDay(version)}`,
     columns: [
       { key: "lieu", label: "Territoire", numeric: false },
       ...surveys.map(({ level, year }) => ({

@@ -2,7 +2,8 @@ import { formatPercent, frenchSpaces, plural } from "../../french/format.ts";
 import { capitalise } from "../../french/grammar.ts";
 import type { Observation } from "../../indicators/count.ts";
 import { pupils, shareText } from "../../indicators/wording.ts";
-import { departmentPlaces, regionPlace } from "../../region/place.ts";
+import { findPlace, partPlaces, regionPlace } from "../../region/place.ts";
+import { partNoun, wholeWords, wideWordsOf } from "../../region/words.ts";
 import type { PublishedData } from "../reading/published-data.ts";
 import { noneBelow } from "./none-of.ts";
 import { placeOf } from "./places.ts";
@@ -37,23 +38,21 @@ export function attentionSentence(attention: Attention, names: Pick<PublishedDat
   const left = row.denominateur - row.numerateur;
   const toFind = solutionsToFind(attention) ?? 0;
   const share = `${shareText(1 - row.valeur, row.denominateur)} des ${pupils(row)[1]} restent sans solution (${plural(left, "élève")})`;
-  const than = `contre ${formatPercent(1 - region.valeur, region.denominateur)} ${regionPlace.dans}`;
-  const goal = `il faudrait ${plural(toFind, "solution")} de plus pour rejoindre la région, dont la part baisserait aussi`;
+  const than = `contre ${formatPercent(1 - region.valeur, region.denominateur)} ${(findPlace(region.territoire) ?? regionPlace).dans}`;
+  const goal = `il faudrait ${plural(toFind, "solution")} de plus pour rejoindre ${wideWordsOf(region.territoire).the}, dont la part baisserait aussi`;
   return frenchSpaces(capitalise(`${dans}, ${share}, ${than}${toFind > 0 ? ` ; ${goal}` : ""}.`));
 }
 
 /** What the list says when no territory stands out once all are compared at once. */
 export function nothingToReinforce(compared: number): string {
   if (compared === 0)
-    return frenchSpaces("Aucun territoire ne peut être comparé à la région avec les données publiées.");
+    return frenchSpaces(`Aucun territoire ne peut être comparé ${wholeWords.to} avec les données publiées.`);
   if (compared === 1) return frenchSpaces("Un seul territoire est publié : il n'y a pas de quoi comparer.");
   return frenchSpaces(`${capitalise(noneBelow(compared, "territoire"))}.`);
 }
 
-/** « 4 départements et 12 bassins » that were compared; bassins alone where the region has no departments to compare. */
-export function comparedPlaces(compared: { departements: number; bassins: number }): string {
+/** « 4 départements et 12 bassins » that were compared; bassins alone where there are no departments nor regions to compare. */
+export function comparedPlaces(compared: { parts: number; bassins: number }): string {
   const bassins = plural(compared.bassins, "bassin");
-  return departmentPlaces.length === 0
-    ? bassins
-    : `${plural(compared.departements, "département")} et ${bassins}`;
+  return partPlaces.length === 0 ? bassins : `${plural(compared.parts, partNoun)} et ${bassins}`;
 }

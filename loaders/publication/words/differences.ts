@@ -1,8 +1,8 @@
 import { formatNumber, NNBSP } from "../../french/format.ts";
+import { than } from "../../french/grammar.ts";
 import type { Observation } from "../../indicators/count.ts";
 import type { Wording } from "../../indicators/wording.ts";
-import { regionPlace } from "../../region/place.ts";
-import { thanInRegion } from "../../region/words.ts";
+import { placeAround } from "../../region/place.ts";
 import { yearChange } from "../reading/year-change.ts";
 import { type NoDifference, noDifferenceWords } from "../table/difference.ts";
 import type { ComparedObservation } from "../table/infer.ts";
@@ -11,10 +11,15 @@ import { isVoluntary } from "../table/standardised.ts";
 /** Which other row a value is compared with. */
 type Against = "region" | "annee";
 
-const against = {
-  region: { than: thanInRegion, gap: `avec ${regionPlace.article}` },
-  annee: { than: "qu'un an plus tôt", gap: "avec l'année précédente" },
-} as const;
+/** What a row is compared with, in words: what it is read against, or itself a year earlier. */
+function against(
+  { territoire }: Pick<Observation, "territoire">,
+  which: Against,
+): { than: string; gap: string } {
+  if (which === "annee") return { than: "qu'un an plus tôt", gap: "avec l'année précédente" };
+  const around = placeAround({ code: territoire });
+  return { than: than(around.dans), gap: `avec ${around.article}` };
+}
 
 /** The published differences of a row in words, joined by semicolons; blank when it has none. */
 export function differenceText(row: Observation, kind: Wording["kind"]): string {
@@ -25,13 +30,13 @@ export function differenceText(row: Observation, kind: Wording["kind"]): string 
     const { value, significant } = difference(row, which);
     if (value === null) continue;
     if (isVoluntary(row)) {
-      described.push(`${compared(value, kind, row, against[which].than)}`);
+      described.push(`${compared(value, kind, row, against(row, which).than)}`);
       continue;
     }
     const same = which === "annee" && yearChange(row).sameSchools ? " dans les mêmes établissements" : "";
     if (significant === false)
-      lost.push({ gap: `${against[which].gap}${same}`, text: signed(value, kind, row) });
-    else told.push(`${compared(value, kind, row, against[which].than)}${same}`);
+      lost.push({ gap: `${against(row, which).gap}${same}`, text: signed(value, kind, row) });
+    else told.push(`${compared(value, kind, row, against(row, which).than)}${same}`);
   }
   const clauses = told.length > 0 ? [`c'est ${told.join(" et ")}`] : [];
   if (described.length > 0)
@@ -52,14 +57,12 @@ export type Compared = Observation &
 /** Why the differences of a row are missing, in words; blank when there is nothing to explain (domain.md, section 5). */
 export function noDifferenceText(row: Compared): string {
   if (row.valeur === null || row.statut === "partiel") return "";
+  const { gap } = against(row, "region");
   const region = explained(row.sans_ecart_region);
   const year = explained(row.sans_ecart_n1);
   if (region === "" && year === "") return "";
-  if (region === year) return `écarts avec ${regionPlace.article} et sur un an non publiés : ${year}`;
-  return [
-    region && `écart avec ${regionPlace.article} non publié : ${region}`,
-    year && `écart sur un an non publié : ${year}`,
-  ]
+  if (region === year) return `écarts ${gap} et sur un an non publiés : ${year}`;
+  return [region && `écart ${gap} non publié : ${region}`, year && `écart sur un an non publié : ${year}`]
     .filter((text) => text !== "")
     .join(" ; ");
 }

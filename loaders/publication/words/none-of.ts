@@ -1,8 +1,10 @@
 import { countInWords } from "../../french/grammar.ts";
+import { wholeWords } from "../../region/words.ts";
 
 /** What may be looked at together, and how one agrees with it. */
 const looked = {
   département: "masculin",
+  région: "féminin",
   bassin: "masculin",
   territoire: "masculin",
   secteur: "masculin",
@@ -31,13 +33,13 @@ export function noneOf(
   return `${none} des ${countInWords(count)} ${noun}s ${how}${e}s ${verb} ${rest}`;
 }
 
-/** « Aucun n'a nettement plus d'élèves sans solution, en proportion, que le reste de la région », of those compared: what is said where nothing is to be reinforced. */
-export function noneBelow(count: number, noun: keyof typeof looked): string {
+/** « Aucun n'a nettement plus d'élèves sans solution, en proportion, que le reste de la région », of those compared: what is said where nothing is to be reinforced; `of` is what they are compared with, « de la région » or « du pays ». */
+export function noneBelow(count: number, noun: keyof typeof looked, of: string = wholeWords.of): string {
   return noneOf(
     count,
     noun,
     "comparé",
     "n'a",
-    "nettement plus d'élèves sans solution, en proportion, que le reste de la région",
+    `nettement plus d'élèves sans solution, en proportion, que le reste ${of}`,
   );
 }

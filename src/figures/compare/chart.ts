@@ -11,6 +11,8 @@ interface Words {
   names: ReadonlyMap<string, string>;
   unit: Unit;
   axis: string;
+  /** The territory that the others are read against. */
+  whole: string;
 }
 
 /** The drawing of a choice from its rows of every period; null for the table alone, or where there is nothing to draw. */
@@ -20,18 +22,13 @@ export function comparisonChart(rows: readonly Row[], choice: Choice, words: Wor
   return choice.vue === "points" ? dots(current, words) : overPeriods(rows, choice, words);
 }
 
-/** Whether a territory is the region, which the others are read against. */
-export function isRegion(territory: string): boolean {
-  return territory.startsWith("R");
-}
-
 /** The published measure of a row. */
 export function measureOf(row: Row): Measure {
   return { value: row.valeur, low: row.bas, high: row.haut, statut: row.statut, n: row.n };
 }
 
-function dots(current: readonly Row[], { names, unit, axis }: Words): ChartSpec {
-  const region = current.find(({ territoire }) => isRegion(territoire));
+function dots(current: readonly Row[], { names, unit, axis, whole }: Words): ChartSpec {
+  const region = current.find(({ territoire }) => territoire === whole);
   const parts = current.filter((row) => row !== region);
   // A total beside its parts would flatten them: it stays in the table.
   const drawn = unit === "count" && parts.some(({ valeur }) => valeur !== null) ? parts : current;
@@ -46,7 +43,7 @@ function dots(current: readonly Row[], { names, unit, axis }: Words): ChartSpec 
       code: row.territoire,
       label: names.get(row.territoire) ?? row.territoire,
       detail: "",
-      focus: isRegion(row.territoire),
+      focus: row.territoire === whole,
     })),
     reference:
       unit === "count" || !region || region.valeur === null
@@ -68,7 +65,11 @@ function closeDomain(rows: readonly Row[], unit: Unit): [number, number] | null 
 }
 
 /** Lines in one panel, the last two periods of them, or a small panel for each territory; in the order of the rows. */
-function overPeriods(rows: readonly Row[], choice: Choice, { names, unit, axis }: Words): ChartSpec | null {
+function overPeriods(
+  rows: readonly Row[],
+  choice: Choice,
+  { names, unit, axis, whole }: Words,
+): ChartSpec | null {
   const periods = periodsTo(rows, choice);
   if (periods.length < 2) return null;
   const current = rows
@@ -78,7 +79,7 @@ function overPeriods(rows: readonly Row[], choice: Choice, { names, unit, axis }
   const series = places.map((code) => ({
     code,
     label: names.get(code) ?? code,
-    focus: isRegion(code),
+    focus: code === whole,
     points: periods.map((period) => {
       const row = rows.find((each) => each.territoire === code && each.periode === period);
       return { period, ...(row ? measureOf(row) : unpublished) };

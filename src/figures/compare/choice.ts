@@ -36,11 +36,16 @@ export function readChoice(data: Comparison, address: string): Choice {
 /** The indicator that the page opens on: who is left out (look.md). */
 const opens = "sans_solution";
 
+/** That one, else the first that is published; blank where none is. */
+export function openingIndicator({ indicators }: Pick<Comparison, "indicators">): string {
+  return (indicators.find(({ id }) => id === opens) ?? indicators[0])?.id ?? "";
+}
+
 /** A whole choice from a part of one. */
 export function completeChoice(data: Comparison, part: Partial<Choice>): Choice {
   const indicateur = data.indicators.some(({ id }) => id === part.indicateur)
     ? (part.indicateur ?? "")
-    : ((data.indicators.find(({ id }) => id === opens) ?? data.indicators[0])?.id ?? "");
+    : openingIndicator(data);
   const pick = (name: Dimension | "periode", preferred = "") => {
     const values = valuesOf(data, indicateur, name);
     const asked = part[name];
@@ -51,7 +56,7 @@ export function completeChoice(data: Comparison, part: Partial<Choice>): Choice 
   const asked = part.territoires?.filter((code) => known.has(code)) ?? [];
   const wide = data.places.filter(({ code, kind }) => kind !== "bassin" && known.has(code));
   // France and a department on one axis would flatten the department (look.md): it is there when asked for, or alone.
-  const regional = wide.filter(({ kind }) => kind !== "pays");
+  const regional = wide.filter(({ code }) => data.usual.includes(code));
   const usual = regional.length > 0 ? regional : wide;
   const opening = findOpening(data, indicateur);
   const fixed = Object.fromEntries(

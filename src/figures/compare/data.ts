@@ -13,15 +13,27 @@ interface Encoded {
   rows: number[];
 }
 
-/** The published table as the page /comparer receives it: columns, and the words for their codes. */
-export interface Comparison {
+/** Published rows in columns. */
+export interface PackedRows {
   texts: Record<"indicateur" | "periode" | "territoire" | "statut" | Dimension, Encoded>;
   numbers: Record<"valeur" | "bas" | "haut" | "n" | "ecart_n1" | "ecart_region", (number | null)[]>;
   /** Whether the difference to the previous period, to the region, is told from chance: 1, 0 or null. */
   flags: Record<"net_n1" | "net_region", (0 | 1 | null)[]>;
+}
+
+/** The published table as the page /comparer receives it: its rows, and the words for their codes. */
+export interface Comparison extends PackedRows {
+  /** Whether the rows here are those of the first indicator alone: each of the others has a file of its own. */
+  apart: boolean;
   indicators: { id: string; name: string; unit: Unit; source: string; date: string; caveats: string[] }[];
-  /** Region first, then departments, then bassins. */
+  /** The whole first, then regions of the country, departments, bassins, and France. */
   places: { code: string; nom: string; kind: "region" | "departement" | "bassin" | "pays" }[];
+  /** The territory that the others are read against. */
+  whole: string;
+  /** Title of the difference to what a territory is read against. */
+  around: string;
+  /** Those that a choice opens on: the whole and its parts. */
+  usual: string[];
   labels: Record<Dimension, Record<string, string>>;
   demonstration: boolean;
 }
@@ -53,13 +65,26 @@ export function rowsOf(data: Comparison, indicateur: string): Row[] {
 
 const cache = new WeakMap<Comparison, Map<string, Row[]>>();
 
-function decode(data: Comparison, indicateur: string): Row[] {
+/** Whether the rows of an indicator are there, or must be fetched first. */
+export function hasRows(data: Comparison, indicateur: string): boolean {
+  return (
+    !data.apart || data.texts.indicateur.values.includes(indicateur) || !!cache.get(data)?.has(indicateur)
+  );
+}
+
+/** Keeps the rows of an indicator that came in a file of their own. */
+export function addRows(data: Comparison, indicateur: string, part: PackedRows): void {
+  const known = cache.get(data) ?? new Map<string, Row[]>();
+  cache.set(data, known.set(indicateur, decode(part, indicateur)));
+}
+
+function decode(data: PackedRows, indicateur: string): Row[] {
   const { rows, values } = data.texts.indicateur;
   const wanted = values.indexOf(indicateur);
   return rows.flatMap((code, index) => (code === wanted ? [decodeRow(data, index)] : []));
 }
 
-function decodeRow({ texts, numbers, flags }: Comparison, index: number): Row {
+function decodeRow({ texts, numbers, flags }: PackedRows, index: number): Row {
   return Object.fromEntries([
     ...Object.entries(texts).map(([name, { values, rows }]) => [name, values[rows[index] ?? 0] ?? ""]),
     ...Object.entries({ ...numbers, ...flags }).map(([name, column]) => [name, column[index] ?? null]),

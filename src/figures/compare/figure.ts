@@ -2,7 +2,7 @@ import { extent } from "d3-array";
 import { formatDate, formatPoints, formatSigned, frenchSpaces } from "../../../loaders/french/format.ts";
 import type { FigureSpec, TableSpec, Unit } from "../spec.ts";
 import { formatMeasure, formatValue } from "../value.ts";
-import { comparisonChart, isRegion, measureOf } from "./chart.ts";
+import { comparisonChart, measureOf } from "./chart.ts";
 import type { Choice } from "./choice.ts";
 import { type Comparison, dimensions, type Row, selectRows } from "./data.ts";
 
@@ -21,16 +21,17 @@ export function comparisonFigure(data: Comparison, choice: Choice): FigureSpec {
     }),
     choice.periode,
   ].join(", ");
-  const told = choice.territoires.length === 0 ? "aucun territoire coché" : extremes(current, names, unit);
+  const told =
+    choice.territoires.length === 0 ? "aucun territoire coché" : extremes(current, names, unit, data.whole);
   const title = frenchSpaces(`${name} : ${told}`);
   const subtitle = frenchSpaces(field);
   return {
     id: "fig-comparer",
     title,
     subtitle,
-    chart: comparisonChart(rows, choice, { names, unit, axis: name }),
+    chart: comparisonChart(rows, choice, { names, unit, axis: name, whole: data.whole }),
     empty: emptyReason(choice, current),
-    table: comparisonTable(current, choice, names, unit, name, field),
+    table: comparisonTable(current, choice, names, unit, name, field, data),
     quote: frenchSpaces(
       `${title}. ${field}. Source : ${indicator?.source ?? ""}.${data.demonstration ? " Données de démonstration." : ""}`,
     ),
@@ -56,10 +57,15 @@ function emptyReason({ vue, territoires }: Choice, current: readonly Row[]): str
   );
 }
 
-function extremes(rows: readonly Row[], names: ReadonlyMap<string, string>, unit: Unit): string {
+function extremes(
+  rows: readonly Row[],
+  names: ReadonlyMap<string, string>,
+  unit: Unit,
+  whole: string,
+): string {
   const published = rows.filter(({ valeur }) => valeur !== null);
-  const parts = published.filter(({ territoire }) => !isRegion(territoire));
-  // A region is made of its departments: it is no extreme among them.
+  const parts = published.filter(({ territoire }) => territoire !== whole);
+  // The whole is made of its parts: it is no extreme among them.
   const shown = parts.length > 0 ? parts : published;
   const [low, high] = extent(shown, ({ valeur }) => valeur ?? undefined);
   const told = (value: number) => {
@@ -77,6 +83,7 @@ function comparisonTable(
   unit: Unit,
   name: string,
   field: string,
+  { whole, around }: Comparison,
 ): TableSpec {
   const rate = unit === "percent";
   const difference = (value: number | null, clear: 0 | 1 | null, n: number | null) => {
@@ -98,10 +105,10 @@ function comparisonTable(
       ...(rate || unit === "count"
         ? [{ key: "ecart_n1", label: "Écart à la période précédente", numeric: true }]
         : []),
-      ...(rate ? [{ key: "ecart_region", label: "Écart à la région", numeric: true }] : []),
+      ...(rate ? [{ key: "ecart_region", label: around, numeric: true }] : []),
     ],
     rows: rows.map((row) => ({
-      strong: isRegion(row.territoire),
+      strong: row.territoire === whole,
       cells: {
         territoire: { text: names.get(row.territoire) ?? row.territoire, sort: null },
         valeur: {

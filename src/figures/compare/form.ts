@@ -17,7 +17,9 @@ export function formHtml(data: Comparison, choice: Choice): string {
   const periods = valuesOf(data, choice.indicateur, "periode").map((value) => ({ value, label: value }));
   const known = new Set(rowsOf(data, choice.indicateur).map(({ territoire }) => territoire));
   const places = data.places.filter(({ code }) => known.has(code));
-  const usual = places.filter(({ kind }) => kind !== "bassin");
+  const isOpen = ({ code, kind }: (typeof places)[number]) => kind === "pays" || data.usual.includes(code);
+  const usual = places.filter(isOpen);
+  const departments = places.filter((place) => place.kind === "departement" && !isOpen(place));
   const bassins = places.filter(({ kind }) => kind === "bassin");
   return [
     `<div class="compare-choices">`,
@@ -37,10 +39,21 @@ export function formHtml(data: Comparison, choice: Choice): string {
       usual,
       choice,
     ),
-    bassins.length > 0
-      ? `<details${bassins.some(({ code }) => choice.territoires.includes(code)) ? " open" : ""}><summary>Bassins de formation</summary>${boxes("Bassins", bassins, choice)}</details>`
-      : "",
+    folded("Départements", "Départements", departments, choice),
+    folded("Bassins de formation", "Bassins", bassins, choice),
   ].join("\n");
+}
+
+/** Places under a fold, open where one of them is chosen; nothing where there are none. */
+function folded(
+  title: string,
+  legend: string,
+  places: readonly { code: string; nom: string }[],
+  choice: Choice,
+): string {
+  if (places.length === 0) return "";
+  const open = places.some(({ code }) => choice.territoires.includes(code)) ? " open" : "";
+  return `<details${open}><summary>${title}</summary>${boxes(legend, places, choice)}</details>`;
 }
 
 function select(

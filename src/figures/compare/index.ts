@@ -4,11 +4,12 @@ import { drawChart } from "../draw.ts";
 import { renderFigure } from "../figure.ts";
 import { narrow, wide } from "../frame.ts";
 import { type Choice, completeChoice, readChoice, writeChoice } from "./choice.ts";
-import type { Comparison } from "./data.ts";
+import { addRows, type Comparison, hasRows, type PackedRows } from "./data.ts";
 import { comparisonFigure } from "./figure.ts";
 import { formHtml, readForm, setChoice, withoutChoice } from "./form.ts";
 
-export type { Comparison } from "./data.ts";
+export { openingIndicator } from "./choice.ts";
+export type { Comparison, PackedRows } from "./data.ts";
 
 /** A form element that an Observable cell listens to: its choice is in `value`. */
 export type CompareForm = HTMLFormElement & { value: Choice };
@@ -49,14 +50,51 @@ export function bindForm(window: Window, data: Comparison): CompareForm {
     true,
   );
   form.addEventListener("change", () => {
-    const choice = completeChoice(data, readForm(form));
-    window.history.pushState(null, "", writeChoice(choice));
-    show(choice);
+    const part = readForm(form);
+    withRows(window, data, part.indicateur, () => {
+      const choice = completeChoice(data, part);
+      window.history.pushState(null, "", writeChoice(choice));
+      show(choice);
+    });
   });
-  window.addEventListener("popstate", () => show(readChoice(data, window.location.search)));
-  show(readChoice(data, window.location.search));
+  const follow = () => {
+    const { search } = window.location;
+    withRows(window, data, new URLSearchParams(search).get("indicateur"), () =>
+      show(readChoice(data, search)),
+    );
+  };
+  window.addEventListener("popstate", follow);
+  follow();
   return form;
 }
+
+/** Answers once the rows of an indicator are there: at once, or when its file has come; the last one asked for is answered. */
+function withRows(
+  window: Window,
+  data: Comparison,
+  indicateur: string | null | undefined,
+  answer: () => void,
+): void {
+  asked = answer;
+  const isKnown = data.indicators.some(({ id }) => id === indicateur);
+  if (!indicateur || !isKnown || hasRows(data, indicateur)) {
+    answer();
+    return;
+  }
+  const status = window.document.getElementById("comparer-etat");
+  void window
+    .fetch(`../donnees/comparer/${indicateur}.json`)
+    .then((response) => response.json() as Promise<PackedRows>)
+    .then((part) => {
+      addRows(data, indicateur, part);
+      if (asked === answer) answer();
+    })
+    .catch(() => {
+      if (status) status.textContent = "Les valeurs de cet indicateur n’ont pas pu être chargées.";
+    });
+}
+
+let asked: (() => void) | null = null;
 
 /** Writes the controls anew; the one that had the focus keeps it. */
 function fill(form: CompareForm, controls: string): void {

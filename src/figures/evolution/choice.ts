@@ -85,7 +85,7 @@ function widestPair(
   annees: string,
 ): Pick<EvolutionChoice, "premier" | "second"> {
   const { from, to } = yearsOf({ annees });
-  const compared = data.places.some(({ kind }) => kind === "departement") ? "departement" : "bassin";
+  const compared = data.places.some(({ kind }) => kind === "part") ? "part" : "bassin";
   const departments = data.places.filter(({ kind }) => kind === compared);
   const rate = (code: string, year: string) => rateOf(findRow(data, niveau, year, code));
   const now = departments

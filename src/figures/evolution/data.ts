@@ -1,6 +1,6 @@
 import type { Status } from "../spec.ts";
 
-/** A place of the page: the region, a department, or a training area with the departments that it reaches. */
+/** A place of the page: the whole, a part of it, or a training area with the departments that it reaches. */
 export interface EvolutionPlace {
   code: string;
   nom: string;
@@ -8,7 +8,7 @@ export interface EvolutionPlace {
   article: string;
   /** « dans l'Eure », « en Normandie ». */
   dans: string;
-  kind: "region" | "departement" | "bassin";
+  kind: "whole" | "part" | "bassin";
   /** Codes of the departments of a training area; empty for the others. */
   departements: readonly string[];
 }
@@ -70,8 +70,10 @@ export interface Comparable {
 export interface EvolutionData {
   /** Levels that publish a rate, with their school years, oldest first. */
   levels: { code: string; label: string; pupils: string; years: string[] }[];
-  /** Region first, then departments, then training areas. */
+  /** The whole first, then its parts, then training areas. */
   places: EvolutionPlace[];
+  /** What a part is called: a department of a region, a region of the country. */
+  noun: "département" | "région";
   rows: Partial<EvolutionRow>[];
   /** Degrees of freedom of the region's schools by `niveau|periode`. */
   freedom: Record<string, number>;

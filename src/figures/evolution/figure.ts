@@ -36,7 +36,7 @@ export function yearsFigure(
         ]),
       ],
       rows: places.map(({ nom, code, kind }) => ({
-        strong: kind === "region",
+        strong: kind === "whole",
         cells: Object.fromEntries([
           ["nom", { text: nom, sort: null }],
           ...years.flatMap((year) => {

@@ -32,7 +32,7 @@ function select(name: string, label: string, options: readonly string[]): string
 function placeOptions(data: EvolutionData, places: readonly EvolutionPlace[], chosen: string): string[] {
   const bassins = places.filter(({ kind }) => kind === "bassin");
   const groups = data.places
-    .filter(({ kind }) => kind === "departement")
+    .filter(({ kind }) => kind === "part")
     .map(({ code, nom }) => ({ nom, own: bassins.filter(({ departements }) => departements[0] === code) }))
     .filter(({ own }) => own.length > 0);
   return [

@@ -77,7 +77,7 @@ export function comparePair(
   );
   if (!one || !other) return undefined;
   const years = yearsOf(choice);
-  const nested = (one.kind === "region") !== (other.kind === "region");
+  const nested = (one.kind === "whole") !== (other.kind === "whole");
   const freedom = (year: string) => (nested ? null : (data.freedom[`${choice.niveau}|${year}`] ?? null));
   const sides = [one, other].map((place) => sideOf(data, choice, place, groupe)) as [Side, Side];
   const at = (a: Side, b: Side, year: "before" | "after") => {

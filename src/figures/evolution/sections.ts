@@ -36,7 +36,8 @@ export function sectionsOf(
   const years = `${level}, ${from} et ${to}`;
   const bassins = bassinsOf(data, choice, pair);
   const wide = placesOf(data, choice.niveau).filter(({ kind }) => kind !== "bassin");
-  const departments = wide.filter(({ kind }) => kind === "departement");
+  const departments = wide.filter(({ kind }) => kind === "part");
+  const all = data.noun === "région" ? "toutes les régions" : "tous les départements";
   return [
     {
       title: "Qu'est-ce qui fait l'évolution ?",
@@ -59,9 +60,9 @@ export function sectionsOf(
       ? []
       : [
           {
-            title: "Tous les départements",
-            sentences: [movedSentence(data, choice, departments, "département")],
-            table: placesTable(data, choice, wide, `${years} : tous les départements`),
+            title: capitalise(all),
+            sentences: [movedSentence(data, choice, departments, data.noun)],
+            table: placesTable(data, choice, wide, `${years} : ${all}`),
           },
         ]),
     groupsSection(data, choice, pair, sexes, years),
@@ -95,15 +96,16 @@ function movedSentence(
       ? [{ place, change: row.same, interval: { low: row.sameLow, high: row.sameHigh } }]
       : [];
   });
-  if (tested.length === 0) return `Aucun ${noun} n'a d'évolution testée dans les mêmes établissements.`;
+  if (tested.length === 0)
+    return `${noun === "région" ? "Aucune" : "Aucun"} ${noun} n'a d'évolution testée dans les mêmes établissements.`;
   const clear = tested.filter(({ interval }) => isClear(interval));
   const counted = tested.length < 14 ? countInWords(tested.length) : formatNumber(tested.length);
   const start = "L'évolution dans les mêmes établissements est testée pour";
   const names = clear.map(({ place, change }) => `${place.dans} (${formatPoints(change)})`);
   const found = names.length > 0 ? `elle se distingue du hasard ${enumerate(names)}` : "";
   return tested.length === 1
-    ? `${start} un seul ${noun} ; ${found || "elle ne se distingue pas du hasard"}.`
-    : `${start} ${counted} ${noun}s, chacun pris seul ; ${found || "aucune ne se distingue du hasard"}.`;
+    ? `${start} ${noun === "région" ? "une seule" : "un seul"} ${noun} ; ${found || "elle ne se distingue pas du hasard"}.`
+    : `${start} ${counted} ${noun}s, ${noun === "région" ? "chacune prise seule" : "chacun pris seul"} ; ${found || "aucune ne se distingue du hasard"}.`;
 }
 
 /** The gap of each group in a sentence. */
@@ -168,9 +170,9 @@ function groupsSentence(
   const why = own.some(({ statut }) => statut === "c")
     ? `Les taux ${by} de ces deux territoires sont couverts par le secret statistique.`
     : absent;
-  const region = data.places.find(({ kind }) => kind === "region");
+  const region = data.places.find(({ kind }) => kind === "whole");
   return region && isShown(region.code) && placesBeside(data, choice.niveau, region.code).length > 0
-    ? `${why} ${capitalise(region.dans)}, ils le sont : choisissez la région comme territoire.`
+    ? `${why} ${capitalise(region.dans)}, ils le sont : choisissez ${region.article} comme territoire.`
     : why;
 }
 
@@ -194,7 +196,7 @@ function groupsSection(
 /** The training areas of the departments compared, or those beside the two that are. */
 function bassinsOf(data: EvolutionData, choice: EvolutionChoice, { first, second }: Pair): EvolutionPlace[] {
   const departments = [first.place, second.place].flatMap(({ code, kind, departements }) =>
-    kind === "departement" ? [code] : departements,
+    kind === "part" ? [code] : departements,
   );
   const { from, to } = yearsOf(choice);
   return placesOf(data, choice.niveau).filter(

@@ -197,7 +197,7 @@ export function placesTable(
       ...covered(from, to),
     ],
     rows: places.map((place) =>
-      row(place.nom, cellsOf(sideOf(data, choice, place), same), place.kind === "region"),
+      row(place.nom, cellsOf(sideOf(data, choice, place), same), place.kind === "whole"),
     ),
   });
 }

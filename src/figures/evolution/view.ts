@@ -62,7 +62,7 @@ function renderFold({ title, folded, sentences, table }: Section): string {
 /** The two places, and the region beside two departments: what they are read against. */
 function placesDrawn(data: EvolutionData, { first, second }: Pair): EvolutionPlace[] {
   const pair = [first.place, second.place];
-  const region = data.places.find(({ kind }) => kind === "region");
+  const region = data.places.find(({ kind }) => kind === "whole");
   return region && !pair.includes(region) ? [...pair, region] : pair;
 }
 

@@ -127,7 +127,7 @@ function moved({ first, second, before, after }: Pair, change: number): string {
 
 function whyUntested(untested: Pair["untested"]): string {
   if (untested?.why === "nested")
-    return "un département fait partie de la région, leurs évolutions ne sont pas indépendantes";
+    return "l'un des deux territoires fait partie de l'autre, leurs évolutions ne sont pas indépendantes";
   if (untested?.why === "years")
     return "l'évolution dans les mêmes établissements n'est publiée que d'une année à la suivante";
   if (untested?.why === "field")
@@ -142,7 +142,7 @@ const question = "Et si les établissements silencieux avaient répondu ?";
 function silenceSentence({ from, to, silence, first, second, change, same, untested }: Pair): string {
   if (change === null && same === null) return "";
   if (first.place.kind !== second.place.kind)
-    return `${question} Les bornes d'une région et d'un de ses départements ne se combinent pas : celles de chacun sont dans le tableau.`;
+    return `${question} Les bornes d'un territoire et d'une de ses parties ne se combinent pas : celles de chacun sont dans le tableau.`;
   if (!silence)
     return `${question} On ne peut pas le dire ici : les bornes ne sont pas toutes publiées pour ces deux territoires.`;
   const { before, after } = silence;

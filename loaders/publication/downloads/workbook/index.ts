@@ -5,6 +5,7 @@ import { regionOnSite } from "../../../region/words.ts";
 import { sameBytes } from "../../../writing/same-bytes.ts";
 import { type CodeLists, codeLists } from "../../reading/code-lists.ts";
 import { lastDay, type PublishedData } from "../../reading/published-data.ts";
+import { isSplit } from "../../table/size.ts";
 import { labelledColumns } from "../labelled-rows.ts";
 import { questionSheet } from "./question.ts";
 import { seriesOf, type WorkbookContents } from "./series.ts";
@@ -57,13 +58,20 @@ function sheetsOf(contents: WorkbookContents, lists: CodeLists): (TableSheet & {
       "Ce que veut dire chaque indicateur, et ce qu'il ne dit pas.",
       definitionsSheet(demonstration),
     ),
-    named("Colonnes", "Les colonnes de la dernière feuille.", columnsSheet(demonstration)),
-    named(
-      demonstration ? "Lignes (démonstration)" : "Toutes les lignes",
-      "La table publiée entière : toutes les périodes, les bassins, les mois, les détails. Les parts y sont des fractions de 1.",
-      allRows(contents, lists),
-    ),
+    ...(isSplit(observations) ? [] : wholeTable()),
   ];
+
+  /** The table as it is, where a spreadsheet opens it. */
+  function wholeTable() {
+    return [
+      named("Colonnes", "Les colonnes de la dernière feuille.", columnsSheet(demonstration)),
+      named(
+        demonstration ? "Lignes (démonstration)" : "Toutes les lignes",
+        "La table publiée entière : toutes les périodes, les bassins, les mois, les détails. Les parts y sont des fractions de 1.",
+        allRows(contents, lists),
+      ),
+    ];
+  }
 }
 
 /** The published table as it is, its header first, for who filters or computes. */

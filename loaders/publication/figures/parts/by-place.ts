@@ -2,6 +2,7 @@ import type { FigureSpec } from "../../../../src/figures/spec.ts";
 import { formatNumber, NBSP } from "../../../french/format.ts";
 import { capitalise, enumerate } from "../../../french/grammar.ts";
 import { type Place, regionalPlaces, regionPlace } from "../../../region/place.ts";
+import { partNoun, wholeWords } from "../../../region/words.ts";
 import { findGaps, isCompared } from "../../reading/gaps.ts";
 import type { Query } from "../../reading/lookup.ts";
 import type { PublishedData } from "../../reading/published-data.ts";
@@ -37,7 +38,7 @@ export function figureByPlace(data: PublishedData, parts: ByPlace): FigureSpec {
     title:
       region && hasValue(region)
         ? `${parts.lead(region)}${gapClause(rows, gaps)}`
-        : `${capitalise(parts.field)} : la valeur régionale n'est pas publiée`,
+        : `${capitalise(parts.field)} : la valeur ${wholeWords.adjective}e n'est pas publiée`,
     subtitle: `${capitalise(parts.field)}${baseText(region)}`,
     chart: placeDots(rows, {
       unit: parts.reading.unit,
@@ -70,7 +71,7 @@ function gapClause(rows: readonly PlaceRow[], gaps: readonly (PlaceRow & { above
   const compared = rows.filter(({ place, row }) => place.code !== regionPlace.code && isCompared(row));
   if (compared.length < 2) return "";
   if (gaps.length === 0)
-    return ` ; ${noneOf(compared.length, "département", "comparé", "ne s'en distingue", "nettement")}`;
+    return ` ; ${noneOf(compared.length, partNoun, "comparé", "ne s'en distingue", "nettement")}`;
   const above = gaps.filter((gap) => gap.above).map(({ place }) => place.dans);
   const below = gaps.filter((gap) => !gap.above).map(({ place }) => place.dans);
   const clauses = [

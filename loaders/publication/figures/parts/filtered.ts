@@ -1,5 +1,6 @@
 import { type FigureSpec, type FilteredFigure, placeChoice } from "../../../../src/figures/spec.ts";
 import { type Place, regionalPlaces, regionPlace } from "../../../region/place.ts";
+import { partNoun } from "../../../region/words.ts";
 
 export type Filter = FilteredFigure["filters"][number];
 
@@ -25,12 +26,19 @@ export function combine(filters: readonly Filter[]): string[][] {
   );
 }
 
-/** A filter on places, the whole region first, under a blank value. */
+/** A filter on places, the whole first, under a blank value. */
 export const placeFilter: Filter = {
   name: placeChoice,
   label: "Lieu",
   options: regionalPlaces.map((place) => ({ value: choiceOf(place), label: place.nom })),
 };
+
+/**
+ * The places that a figure is drawn for: the country's regions have theirs on their own sheets, and a page with nineteen drawings of one
+ * question would weigh too much.
+ */
+export const figurePlaceFilter: Filter =
+  partNoun === "région" ? { ...placeFilter, options: placeFilter.options.slice(0, 1) } : placeFilter;
 
 /** The place of a value of this filter. */
 export function placeOfChoice(value: string): Place {

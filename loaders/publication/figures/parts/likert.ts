@@ -4,6 +4,7 @@ import { capitalise, enumerate } from "../../../french/grammar.ts";
 import type { IndicatorId } from "../../../indicators/catalogue.ts";
 import type { Observation } from "../../../indicators/count.ts";
 import { regionalPlaces, regionPlace } from "../../../region/place.ts";
+import { partNoun, wholeWords } from "../../../region/words.ts";
 import { differenceCell, formatBare, intervalCell, numberCell, textCell } from "../../reading/measures.ts";
 import type { PublishedData } from "../../reading/published-data.ts";
 import { gapRows } from "./by-place.ts";
@@ -124,7 +125,7 @@ function missing(
       : []),
     ...(isLeftOut
       ? [
-          `Le détail des notes est publié pour la région, et pour les départements tous niveaux ensemble seulement : ailleurs, ${dot}.`,
+          `Le détail des notes est publié pour ${wholeWords.the}, et pour les ${partNoun}s tous niveaux ensemble seulement : ailleurs, ${dot}.`,
         ]
       : []),
   ];

@@ -1,5 +1,5 @@
 import type { DotsChart, Unit } from "../../../../src/figures/spec.ts";
-import { regionPlace } from "../../../region/place.ts";
+import { type Place, regionPlace } from "../../../region/place.ts";
 import type { PlaceRow } from "./place-table.ts";
 
 /** How the dots of a figure by territory are drawn. */
@@ -14,10 +14,14 @@ export interface DotsStyle {
   ascending?: boolean;
 }
 
-/** One dot a territory with its interval, sorted; the region is the reference line, or a dot where it is the only value. */
-export function placeDots(rows: readonly PlaceRow[], style: DotsStyle): DotsChart | null {
-  const region = rows.find(({ place }) => place.code === regionPlace.code);
-  const places = rows.filter(({ place }) => place.code !== regionPlace.code);
+/** One dot a territory with its interval, sorted; the whole that they make up is the reference line, or a dot where it is the only value. */
+export function placeDots(
+  rows: readonly PlaceRow[],
+  style: DotsStyle,
+  whole: Place = regionPlace,
+): DotsChart | null {
+  const region = rows.find(({ place }) => place.code === whole.code);
+  const places = rows.filter(({ place }) => place.code !== whole.code);
   if (!rows.some((row) => row.measure.value !== null)) return null;
   const order = style.ascending ? 1 : -1;
   const shown = places.some((row) => row.measure.value !== null) || !region ? places : [region, ...places];
@@ -39,6 +43,6 @@ export function placeDots(rows: readonly PlaceRow[], style: DotsStyle): DotsChar
       detail: style.detail(row),
       focus: style.focus.has(row.place.code),
     })),
-    reference: reference === null || shown !== places ? null : { label: regionPlace.nom, value: reference },
+    reference: reference === null || shown !== places ? null : { label: whole.nom, value: reference },
   };
 }

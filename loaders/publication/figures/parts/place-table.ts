@@ -3,6 +3,7 @@ import type { Observation } from "../../../indicators/count.ts";
 import { previousPeriod } from "../../../indicators/periods.ts";
 import type { Place } from "../../../region/place.ts";
 import { regionPlace } from "../../../region/place.ts";
+import { wideWordsOf } from "../../../region/words.ts";
 import type { Query } from "../../reading/lookup.ts";
 import {
   complement,
@@ -57,7 +58,12 @@ export function readPlaces(
 }
 
 /** The table of a figure by territory: value, interval, counts, previous period, differences. */
-export function placeTable(caption: string, rows: readonly PlaceRow[], reading: Reading): TableSpec {
+export function placeTable(
+  caption: string,
+  rows: readonly PlaceRow[],
+  reading: Reading,
+  whole: Place = regionPlace,
+): TableSpec {
   const sign = reading.complement ? -1 : 1;
   const rate = reading.unit !== "count" && reading.unit !== "mean";
   const columns = [
@@ -70,7 +76,7 @@ export function placeTable(caption: string, rows: readonly PlaceRow[], reading: 
     ...(rate
       ? [
           { key: "ecart_n1", label: "Écart sur un an", numeric: true },
-          { key: "ecart_region", label: "Écart à la région", numeric: true },
+          { key: "ecart_region", label: `Écart ${wideWordsOf(whole.code).to}`, numeric: true },
         ]
       : []),
     ...(reading.coverage ? [{ key: "couverture", label: "Élèves couverts (%)", numeric: true }] : []),
@@ -82,7 +88,7 @@ export function placeTable(caption: string, rows: readonly PlaceRow[], reading: 
     rows: rows.map(({ place, row, previous, measure: current }) => {
       const before = reading.complement ? complement(previous) : measure(previous);
       return {
-        strong: place.code === regionPlace.code,
+        strong: place.code === whole.code,
         cells: pick(shown, {
           territoire: textCell(place.nom),
           valeur: numberCell(current.value, reading.unit, current.statut, current.n),

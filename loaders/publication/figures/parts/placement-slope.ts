@@ -18,6 +18,8 @@ interface SlopeParts {
   places: readonly Place[];
   /** The place of the title. */
   focus: Place;
+  /** The territory that the places make up, set apart in the table. */
+  whole?: Place;
   /** Places of figures like this one: one scale holds them all. */
   beside?: readonly Place[];
 }
@@ -25,15 +27,16 @@ interface SlopeParts {
 /** Pupils left without an internship over the school years, one small chart a place, on one scale. */
 export function placementSlope(
   data: PublishedData,
-  { id, level, places, focus, beside = [] }: SlopeParts,
+  { id, level, places: given, focus, whole = regionPlace, beside = [] }: SlopeParts,
 ): FigureSpec {
   const years = [
     ...(placementLevels(data).find((each) => each.level.code === level.code)?.years ?? []),
   ].sort();
-  const byYear = new Map(years.map((year) => [year, placementRows(data, level.code, year, places)]));
+  const byYear = new Map(years.map((year) => [year, placementRows(data, level.code, year, given)]));
   const rowOf = (year: string, place: Place) =>
     byYear.get(year)?.find((row) => row.place.code === place.code);
   const last = years.at(-1) ?? "";
+  const places = given.length > atAGlance ? sorted(given, whole, (place) => rowOf(last, place)) : given;
   return composeFigure(data, {
     id,
     indicateur: "taux_placement",
@@ -44,8 +47,27 @@ export function placementSlope(
         ? null
         : { ...slopeChart(years, places, focus, rowOf), extent: extentOf(data, level, years, beside) },
     empty: `Il faut deux années d'enquête pour comparer ; une seule est publiée pour les ${level.pupils}.`,
-    table: slopeTable(`${level.label} : élèves sans solution (%) par année scolaire`, years, places, rowOf),
+    table: slopeTable(
+      `${level.label} : élèves sans solution (%) par année scolaire`,
+      years,
+      places,
+      rowOf,
+      whole,
+    ),
   });
+}
+
+/** Small charts that a reader compares at a glance: beyond, they come by value. */
+const atAGlance = 8;
+
+/** The whole first, then its parts, the largest share first. */
+function sorted(
+  places: readonly Place[],
+  whole: Place,
+  rowOf: (place: Place) => PlaceRow | undefined,
+): readonly Place[] {
+  const rank = (place: Place) => (place.code === whole.code ? 2 : (rowOf(place)?.measure.value ?? -1));
+  return [...places].sort((a, b) => rank(b) - rank(a));
 }
 
 /** The values and limits of places over the years. */
@@ -126,6 +148,7 @@ function slopeTable(
   years: readonly string[],
   places: readonly Place[],
   rowOf: RowOf,
+  whole: Place,
 ): TableSpec {
   return {
     caption,
@@ -138,7 +161,7 @@ function slopeTable(
       { key: "ecart", label: "Dernier écart annuel", numeric: false },
     ],
     rows: places.map((place) => ({
-      strong: place.code === regionPlace.code,
+      strong: place.code === whole.code,
       cells: {
         territoire: textCell(place.nom),
         ...Object.fromEntries(

@@ -1,7 +1,7 @@
 import { renderTiles } from "../../../../src/figures/tile.ts";
 import { formatPercent, formatPoints, plural } from "../../../french/format.ts";
 import { type Place, regionPlace } from "../../../region/place.ts";
-import { findDepartmentCode } from "../../../region/territory.ts";
+import { findSheet } from "../../../region/sheets.ts";
 import { nationalFinding } from "../../figures/objectif.ts";
 import type { PlaceRow } from "../../figures/parts/place-table.ts";
 import { leftOutSentence, placementLevels, placementRows } from "../../reading/placement-side.ts";
@@ -15,12 +15,12 @@ import { answers } from "./answers.ts";
 /** The answer to the home page's question, of a place: who is left without at each level, since last year and against the region. */
 export function homeAnswer(data: PublishedData): Html {
   return answers([], (place) => {
-    const code = findDepartmentCode(place.code);
+    const sheet = findSheet(place.code);
     const [first, ...others] = levelsOf(data, place);
     const list = others.length === 0 ? null : html`<ul>${others.map((each) => html`<li>${each}</li>`)}</ul>`;
-    if (code === undefined) return html`${regionalAnswer(data)}${list}`;
+    if (place.code === regionPlace.code || !sheet) return html`${regionalAnswer(data)}${list}`;
     const silent = `Rien à publier ${place.dans} : ${whySurveyIsSilent(data, { territoire: place.code })}.`;
-    return html`<p class="answer">${first ?? silent}</p>${list}<p><a href="departements/${code}/index.html">La fiche ${place.de}</a> · <a href="evolution/index.html?premier=${place.code}">Ce qui a changé ${place.dans}</a></p>`;
+    return html`<p class="answer">${first ?? silent}</p>${list}<p><a href="${sheet.folder}/index.html">La fiche ${place.de}</a> · <a href="evolution/index.html?premier=${place.code}">Ce qui a changé ${place.dans}</a></p>`;
   });
 }
 

@@ -1,14 +1,15 @@
 import { formatNumber, formatPercent } from "../../../french/format.ts";
-import { capitalise } from "../../../french/grammar.ts";
+import { capitalise, slug } from "../../../french/grammar.ts";
 import { type Place, regionPlace } from "../../../region/place.ts";
-import { agreed } from "../../../region/words.ts";
+import { isRegion } from "../../../region/tree.ts";
+import { agreed, ofTheRegion } from "../../../region/words.ts";
 import { requiredPace } from "../../../statistics/index.ts";
 import { nationalFinding } from "../../figures/objectif.ts";
 import { latestPeriod } from "../../reading/periods.ts";
 import type { PublishedData } from "../../reading/published-data.ts";
 import { findLatestWholeYear, findTarget, yearlyTotals } from "../../reading/yearly-conventions.ts";
 import { shortSentence } from "../../words/sentences.ts";
-import { type Html, html } from "../html.ts";
+import { type Html, html, trusted } from "../html.ts";
 import { answers } from "./answers.ts";
 
 /** The answer to « Où en sont les 50 000 ? », of a place: the target is the country's, and what a department signs is said beside. */
@@ -30,9 +31,20 @@ function nationalAnswer(data: PublishedData): string {
   return `${nationalFinding(data)}.${needed}`;
 }
 
+/** The part of a region in the target, under its title; null for the country, whose target it is. */
+export function regionTarget(figure: string): Html | null {
+  if (!isRegion(regionPlace.code)) return null;
+  const title = `La part ${ofTheRegion}`;
+  return html`<h2 id="${slug(title)}">${title}</h2>
+<p>Aucun objectif régional n'est publié. La marque de 2027, quand il y en a une, suppose que ${regionPlace.article} ${agreed("garde", "gardent")} la même part : c'est une hypothèse.</p>
+${trusted(figure)}`;
+}
+
 /** What a place signed, the region beside the country and a department beside the region. */
 function signedIn(data: PublishedData, place: Place): string {
-  if (place.code !== regionPlace.code) {
+  const whole = place.code === regionPlace.code;
+  if (whole && !isRegion(place.code)) return "";
+  if (!isRegion(place.code)) {
     const periode = latestPeriod(data, { indicateur: "conventions" }, "annee");
     const row = data.table.find({ indicateur: "conventions", periode, territoire: place.code });
     return row ? shortSentence(row, data) : `Aucune convention n'est publiée ${place.dans}.`;
@@ -40,11 +52,11 @@ function signedIn(data: PublishedData, place: Place): string {
   const part = data.table.find({
     indicateur: "part_regionale",
     periode: latestPeriod(data, { indicateur: "part_regionale" }, "annee"),
-    territoire: regionPlace.code,
+    territoire: place.code,
   });
   return part?.valeur == null || part.numerateur === null
     ? ""
-    : `${capitalise(regionPlace.article)} en ${agreed("a", "ont")} signé ${formatNumber(part.numerateur)} en ${part.periode}, soit ${formatPercent(part.valeur)} du total national.`;
+    : `${capitalise(place.article)} en ${/^les /i.test(place.article) ? "ont" : "a"} signé ${formatNumber(part.numerateur)} en ${part.periode}, soit ${formatPercent(part.valeur)} du total national.`;
 }
 
 /** What the last year added, beside the pace required: the reader sees whether the pace is held; no forecast. */

@@ -4,9 +4,10 @@ import { formatNumber, formatSigned } from "../../french/format.ts";
 import { capitalise } from "../../french/grammar.ts";
 import type { IndicatorId } from "../../indicators/catalogue.ts";
 import { getIndicator } from "../../indicators/index.ts";
-import { departmentPlace, departmentPlaces, type Place, regionPlace } from "../../region/place.ts";
-import type { Department } from "../../region/region.ts";
-import { mainLevel } from "../figures/departement.ts";
+import { type Place, partPlacesOf, placeAround, regionPlace } from "../../region/place.ts";
+import type { Sheet } from "../../region/sheets.ts";
+import { wideWordsOf } from "../../region/words.ts";
+import { mainLevel } from "../figures/sheet.ts";
 import { bassinPlaces } from "../reading/bassins.ts";
 import type { Contents } from "../reading/contents.ts";
 import { differenceCell, formatBare, measure, numberCell, textCell } from "../reading/measures.ts";
@@ -21,25 +22,22 @@ import { latestWholeYear } from "../reading/yearly-conventions.ts";
 import { attentionSentence } from "../words/attention.ts";
 import { noneBelow } from "../words/none-of.ts";
 import { shortSentence } from "../words/sentences.ts";
-import { waitingNote } from "./attente.ts";
+import { isWithin, waitingNote } from "./attente.ts";
 import { type Html, html, trusted } from "./html.ts";
 import { whatToDo } from "./que-faire.ts";
+import { partsList } from "./territoires.ts";
 import { placeTiles } from "./tuiles.ts";
 
-/** The blocks of a department's sheet, beside its figures. */
-export function departmentBlocks(
-  contents: Pick<Contents, "data" | "lists">,
-  departement: Department,
-): Record<string, Html> {
+/** The blocks of a territory's sheet, beside its figures. */
+export function sheetBlocks(contents: Pick<Contents, "data" | "lists">, sheet: Sheet): Record<string, Html> {
   const { data } = contents;
-  const place = departmentPlace(departement);
+  const { place, id } = sheet;
   return {
-    [`titre-departement-${departement.code}`]: html`${heading(data, place)}${waitingNote(data, departement.code)}`,
-    [`tuiles-departement-${departement.code}`]: trusted(
-      renderTiles(placeTiles(data, place, "../../"), { heading: 2 }),
-    ),
-    [`chiffres-departement-${departement.code}`]: figures(data, place),
-    [`travail-departement-${departement.code}`]: work(contents, place, departement.code),
+    [`titre-${id}`]: html`${heading(data, place)}${waitingNote(data, place)}`,
+    [`tuiles-${id}`]: trusted(renderTiles(placeTiles(data, place, "../../"), { heading: 2 })),
+    [`chiffres-${id}`]: figures(data, place),
+    [`travail-${id}`]: work(contents, place),
+    ...(partPlacesOf(place.code).length > 0 ? { [`liste-${id}`]: partsList(data, place) } : {}),
   };
 }
 
@@ -77,7 +75,9 @@ const compared: { indicateur: IndicatorId; niveau: "principal" | ""; kind: "anne
 ];
 
 function figures(data: PublishedData, place: Place): Html {
-  const isBesideRegion = departmentPlaces.length > 0;
+  const around = placeAround(place);
+  const isBesideRegion = partPlacesOf(around.code).length > 0;
+  const words = wideWordsOf(around.code);
   const { level } = mainLevel(data);
   const rows = compared.map(({ indicateur, niveau, kind }) => {
     const query = { indicateur, ...(niveau === "" ? {} : { niveau: level.code }) };
@@ -86,7 +86,7 @@ function figures(data: PublishedData, place: Place): Html {
       const row = data.table.find({ ...query, periode, territoire });
       return row && indicateur === "taux_placement" ? turned(row) : row;
     };
-    const [own, region] = [read(place.code), read(regionPlace.code)];
+    const [own, region] = [read(place.code), read(around.code)];
     const name = indicateur === "taux_placement" ? "Élèves sans solution" : getIndicator(indicateur).name;
     const unit = getIndicator(indicateur).unit === "nombre" ? ("count" as const) : ("percent" as const);
     return {
@@ -112,7 +112,7 @@ function figures(data: PublishedData, place: Place): Html {
   });
   return trusted(
     renderTable({
-      caption: `${place.nom} : ses chiffres à côté de ${isBesideRegion ? "la région et de " : ""}l'année précédente (≈ : écart non distinguable du hasard ; ° : écart non testé, à composition égale pour les questionnaires)`,
+      caption: `${place.nom} : ses chiffres à côté de ${isBesideRegion ? `${words.the} et de ` : ""}l'année précédente (≈ : écart non distinguable du hasard ; ° : écart non testé, à composition égale pour les questionnaires)`,
       columns: [
         { key: "indicateur", label: "Indicateur", numeric: false },
         { key: "periode", label: "Période", numeric: false },
@@ -121,8 +121,8 @@ function figures(data: PublishedData, place: Place): Html {
         { key: "ecart_n1", label: "Écart sur un an", numeric: true },
         ...(isBesideRegion
           ? [
-              { key: "region", label: regionPlace.nom, numeric: true },
-              { key: "ecart_region", label: "Écart à la région", numeric: true },
+              { key: "region", label: around.nom, numeric: true },
+              { key: "ecart_region", label: `Écart ${words.to}`, numeric: true },
             ]
           : []),
       ],
@@ -154,23 +154,26 @@ function interval(row: Parameters<typeof measure>[0], unit: "count" | "percent")
 }
 
 /** What to work on: zones, sectors, answers still expected. Nobody is blamed: zones are to be reinforced. */
-function work(contents: Pick<Contents, "data" | "lists">, place: Place, code: string): Html {
+function work(contents: Pick<Contents, "data" | "lists">, place: Place): Html {
   const { data } = contents;
   const { level, year } = mainLevel(data);
-  const near = new Set([place.code, ...bassinPlaces(data, code).map((bassin) => bassin.code)]);
-  const latest = latestZones(data);
-  const uncompared = latest.find((each) => each.level.code === level.code)?.found.uncompared;
+  const around = placeAround(place);
+  const parts = partPlacesOf(place.code);
+  const beside = partPlacesOf(around.code).filter((each) => each.code === place.code);
+  const near = [...beside, ...parts, ...bassinPlaces(data, place.code)];
+  const codes = new Set<string>(near.map(({ code }) => code));
+  const wholes = new Map(
+    [around, ...(parts.length > 0 ? [place] : []), regionPlace].map((each) => [each.code, each]),
+  );
+  const latest = [...wholes.values()].flatMap((whole) => latestZones(data, whole));
+  const uncompared = latest
+    .filter((each) => each.level.code === level.code)
+    .flatMap(({ found }) => [...found.uncompared.parts, ...found.uncompared.bassins]);
   const zones = latest.flatMap(({ level: { code: niveau }, year: periode, found: { zones: all } }) =>
-    all.filter((zone) => near.has(zone.place.code)).map((zone) => ({ zone, niveau, periode })),
+    all.filter((zone) => codes.has(zone.place.code)).map((zone) => ({ zone, niveau, periode })),
   );
   const up = "../../";
-  const own = departmentPlaces.filter((each) => each.code === place.code);
-  const compared = [...own, ...bassinPlaces(data, code)].filter(
-    ({ code: near }) =>
-      ![...(uncompared?.departements ?? []), ...(uncompared?.bassins ?? [])].some(
-        (each) => each.place.code === near,
-      ),
-  ).length;
+  const compared = near.filter(({ code }) => !uncompared.some((each) => each.place.code === code)).length;
   const sectorYear = latestWholeYear(data, place.code);
   const { fewGirls, fewBoys } = oneSidedSectors(sectorRows(data, place.code, sectorYear));
   const mix = whatToDo(contents, "mixite", { place, niveau: "", periode: sectorYear, up });
@@ -183,7 +186,7 @@ function work(contents: Pick<Contents, "data" | "lists">, place: Place, code: st
     territoire: place.code,
   });
   const waiting = data.waiting.some(
-    (each) => each.departement === code && each.niveau === level.code && each.annee_scolaire === year,
+    (each) => isWithin(each.departement, place) && each.niveau === level.code && each.annee_scolaire === year,
   );
   const items: Html[] = [
     ...zones.map(
@@ -193,8 +196,8 @@ function work(contents: Pick<Contents, "data" | "lists">, place: Place, code: st
     ...(zones.length === 0
       ? [
           compared === 0
-            ? html`${capitalise(place.dans)}, aucune zone n'a pu être comparée au reste de la région pour les ${level.pupils} en ${year}.`
-            : html`${capitalise(place.dans)}, ${noneBelow(compared, "zone")} pour les ${level.pupils} en ${year}.`,
+            ? html`${capitalise(place.dans)}, aucune zone n'a pu être comparée au reste ${wideWordsOf(around.code).of} pour les ${level.pupils} en ${year}.`
+            : html`${capitalise(place.dans)}, ${noneBelow(compared, "zone", wideWordsOf(around.code).of)} pour les ${level.pupils} en ${year}.`,
         ]
       : []),
     ...(fewGirls.length > 0

@@ -2,9 +2,10 @@ import type { FigureSpec, LadderChart } from "../../../src/figures/spec.ts";
 import { plural } from "../../french/format.ts";
 import { capitalise, enumerate } from "../../french/grammar.ts";
 import { getIndicator } from "../../indicators/index.ts";
-import { departmentPlace, departmentPlaces, type Place, regionPlace } from "../../region/place.ts";
-import type { Department } from "../../region/region.ts";
-import { region } from "../../region/region.ts";
+import { type Place, partPlacesOf, placeAround, regionPlace } from "../../region/place.ts";
+import type { Sheet } from "../../region/sheets.ts";
+import { isWide } from "../../region/tree.ts";
+import { wholeWords } from "../../region/words.ts";
 import { bassinPlaces } from "../reading/bassins.ts";
 import { numberCell, textCell } from "../reading/measures.ts";
 import {
@@ -24,32 +25,48 @@ import { composeFigure } from "./parts/compose.ts";
 import { placeDots } from "./parts/place-dots.ts";
 import { type PlaceRow, placeTable } from "./parts/place-table.ts";
 import { placementSlope } from "./parts/placement-slope.ts";
+import { placementOfParts } from "./placement.ts";
 
-/** The figures of a department's sheet; the pair (years, bassins) shares a line of the printed page. */
-export function departmentFigures(
+/** The figures of a territory's sheet; the pair shares a line of the printed page. */
+export function sheetFigures(
   data: PublishedData,
-  code: string,
-): { pair: FigureSpec[]; others: FigureSpec[] } {
-  const departement = region.departements.find((each) => each.code === code);
-  if (!departement) return { pair: [], others: [] };
-  const place = departmentPlace(departement);
-  const id = `fig-departement-${code}`;
-  const { level } = mainLevel(data);
-  const year = latestWholeYear(data, place.code);
+  { place, id }: Sheet,
+): { pair: FigureSpec[]; parts: FigureSpec[]; others: FigureSpec[] } {
+  const fig = `fig-${id}`;
+  const { level, year } = mainLevel(data);
+  const around = placeAround(place);
+  const beside = partPlacesOf(around.code);
+  const parts = partPlacesOf(place.code);
+  const conventionsYear = latestWholeYear(data, place.code);
   return {
     pair: [
       placementSlope(data, {
-        id: `${id}-annees`,
+        id: `${fig}-annees`,
         level,
-        places: departmentPlaces.length > 0 ? [place, regionPlace] : [place],
+        places: beside.length > 0 ? [place, around] : [place],
         focus: place,
-        beside: departmentPlaces,
+        beside,
       }),
-      bassins(data, departement, `${id}-bassins`),
+      parts.length > 0
+        ? placementOfParts(data, level, year, { id: `${fig}-departements`, whole: place })
+        : bassins(data, place, `${fig}-bassins`),
     ],
+    parts:
+      parts.length > 0
+        ? [
+            placementSlope(data, {
+              id: `${fig}-departements-annees`,
+              level,
+              places: [place, ...parts],
+              focus: place,
+              whole: place,
+            }),
+            bassins(data, place, `${fig}-bassins`),
+          ]
+        : [],
     others: [
-      sectorsFigure(data, `${id}-secteurs`, place, year, { hidden: false }),
-      ladder(data, place, `${id}-echelle`),
+      sectorsFigure(data, `${fig}-secteurs`, place, conventionsYear, { hidden: false }),
+      ladder(data, place, `${fig}-echelle`),
     ],
   };
 }
@@ -60,9 +77,9 @@ export function mainLevel(data: PublishedData) {
   return { level: getLevel(first?.level.code ?? ""), year: first?.years[0] ?? "" };
 }
 
-function bassins(data: PublishedData, departement: Department, id: string): FigureSpec {
+function bassins(data: PublishedData, place: Place, id: string): FigureSpec {
   const { level, year } = mainLevel(data);
-  const rows = placementRows(data, level.code, year, [regionPlace, ...bassinPlaces(data, departement.code)]);
+  const rows = placementRows(data, level.code, year, [regionPlace, ...bassinPlaces(data, place.code)]);
   const shown = rows.slice(1);
   const flagged = zonesToReinforce(data, level, year).zones.filter(({ place }) =>
     shown.some((row) => row.place.code === place.code),
@@ -73,8 +90,8 @@ function bassins(data: PublishedData, departement: Department, id: string): Figu
   return composeFigure(data, {
     id,
     indicateur: "taux_placement",
-    title: `${capitalise(departement.dans)}, ${bassinsFinding(shown, flagged, compared)}`,
-    subtitle: `Part des ${level.pupils} sans solution, bassins de formation qui touchent le département, ${year}`,
+    title: `${capitalise(place.dans)}, ${bassinsFinding(shown, flagged, compared)}`,
+    subtitle: `Part des ${level.pupils} sans solution, bassins de formation qui touchent ${isWide(place.code) ? "la région" : "le département"}, ${year}`,
     chart: shown.some(({ measure }) => measure.value !== null)
       ? placeDots(rows, {
           unit: "percent",
@@ -94,7 +111,7 @@ function bassins(data: PublishedData, departement: Department, id: string): Figu
 function bassinsFinding(shown: readonly PlaceRow[], flagged: readonly Zone[], compared: number): string {
   if (shown.every(({ measure }) => measure.value === null)) return "aucun bassin n'est publié";
   if (flagged.length > 0) return `à renforcer d'abord : ${enumerate(flagged.map(({ place }) => place.nom))}`;
-  if (compared === 0) return "aucun bassin n'a pu être comparé au reste de la région";
+  if (compared === 0) return `aucun bassin n'a pu être comparé au reste ${wholeWords.of}`;
   return noneBelow(compared, "bassin");
 }
 
