@@ -1,7 +1,8 @@
 /**
  * `npm run bench`: the README's tables of measures. `-- [reception] [ROWS [PASSES]]` times the intake of a large extract,
- * `-- site [PASSES]` runs Lighthouse on the pages, `-- demarrage [PASSES]` compares starts with a bare `node`, `-- echelle [WORLDS]` builds
- * larger and larger worlds; without a word, all but the last.
+ * `-- site [PASSES]` runs Lighthouse on the pages, `-- demarrage [PASSES]` compares starts with a bare `node`,
+ * `-- construction [CLONE]` a first build, the same again and one of a changed extract, beside those of another clone,
+ * `-- echelle [WORLDS]` builds larger and larger worlds; without a word, all but the last.
  */
 export {};
 
@@ -10,6 +11,7 @@ const asked = /^\d+$/.test(typed) ? "reception" : typed;
 const benches: Record<string, () => Promise<unknown>> = {
   reception: () => import("./run.ts"),
   demarrage: () => import("./start.ts"),
+  construction: () => import("./construction.ts"),
   site: () => import("./site.ts"),
   echelle: () => import("./scale.ts"),
 };

@@ -1,11 +1,11 @@
-import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { contracts } from "../loaders/contracts/index.ts";
 import { templateCsv } from "../loaders/contracts/template.ts";
 import { formatNumber } from "../loaders/french/format.ts";
+import { spentBy } from "./processor.ts";
 
 /**
  * `npm run bench -- demarrage [PASSES]`: how long an answer takes beside a bare `node`, from the compiled program and from the sources.
@@ -41,11 +41,11 @@ const starts = [
 try {
   writeFileSync(small, templateCsv(contracts.placement));
   // Compiled, and kept by V8, at the first start of each command.
-  for (const start of starts) measure(start);
+  for (const start of starts) spentBy(start.words);
   const spent = new Map(starts.map((start) => [start, { processor: 0, clock: Infinity }]));
   for (let pass = 0; pass < passes; pass++)
     for (const [start, sum] of spent) {
-      const { processor, clock } = measure(start);
+      const { processor, clock } = spentBy(start.words);
       sum.processor += processor / passes;
       sum.clock = Math.min(sum.clock, clock);
     }
@@ -62,25 +62,4 @@ try {
 
 function shown(words: string[]): string {
   return words.map((word) => (word === small ? "petit.csv" : word)).join(" ");
-}
-
-/** One start, in seconds. @throws when it fails */
-function measure({ title, words }: Start): { processor: number; clock: number } {
-  const before = childrenSeconds();
-  const begun = performance.now();
-  const { status, stderr } = spawnSync(process.execPath, words, { encoding: "utf8" });
-  const clock = (performance.now() - begun) / 1000;
-  if (status !== 0) throw new Error(`${title} : ${stderr}`);
-  return { processor: childrenSeconds() - before, clock };
-}
-
-/** Processor time of the children that ended, where Linux tells it; else not a number. */
-function childrenSeconds(): number {
-  try {
-    const [, fields = ""] = readFileSync("/proc/self/stat", "utf8").split(") ");
-    const [user = "", system = ""] = fields.split(" ").slice(13, 15);
-    return (Number(user) + Number(system)) / 100;
-  } catch {
-    return Number.NaN;
-  }
 }

@@ -40,7 +40,7 @@ export async function run(): Promise<void> {
     target: "node20",
     metafile: true,
     // Read from `node_modules` as they are: binaries, and what builds the site, which only some commands load.
-    external: ["@duckdb/node-bindings", "esbuild", "highs", "jsdom", "playwright-core", "@observablehq/*"],
+    external: ["@duckdb/node-bindings", "esbuild", "highs", "playwright-core", "@observablehq/*"],
     plugins: command === undefined ? [] : [onlyCommand(command)],
     define: { "import.meta.url": "programAddress" },
     banner: {

@@ -10,7 +10,7 @@ import { clockAhead } from "./reproducible/elsewhere.ts";
 
 /**
  * `npm run reproductible`: builds the site twice, from two copies of this checkout that differ in all that must not matter (path, clock,
- * time zone, language, dates of files, order of folders on the disk, folder of works, memory of secrecy), and compares every byte. `--froid` computes
+ * time zone, language, dates of files, order of folders on the disk, folder of works, memory of secrecy and of pages), and compares every byte. `--froid` computes
  * secrecy twice too, instead of taking the first one's memory; `--donnees DOSSIER` builds these extracts.
  */
 const { values } = parseArgs({
@@ -55,7 +55,7 @@ function build(folder: string, env: NodeJS.ProcessEnv, says: string): void {
   console.log(`${says}…`);
   const { status } = spawnSync(
     process.execPath,
-    ["--import", "tsx", join("scripts", "build.ts"), "--sortie", join(folder, "dist"), ...extracts],
+    [join("bin", "stages.js"), "construire", "--sortie", join(folder, "dist"), ...extracts],
     {
       cwd: folder,
       stdio: ["ignore", "ignore", "inherit"],

@@ -25,11 +25,12 @@ interface Options {
  */
 export async function writePages(folder: string, options: Options): Promise<void> {
   const settled = settledManifest(options.publication);
-  const output = await options.memory.onceAwaited(["gabarits", settled], () =>
-    buildTemplates(settled, options),
-  );
+  const output = await options.memory
+    .onceAwaited(["gabarits", settled], () => buildTemplates(settled, options))
+    // A loader that fails without a publication, or a page with a mistake, of which the build from the publication will tell.
+    .catch(() => new Map());
   const data = findDataFiles(options.project, output.keys(), (path) => textOf(output.get(path)));
-  if (data === null) return await runFramework(folder, options);
+  if (output.size === 0 || data === null) return await runFramework(folder, options);
   const filled = new Map(output);
   const renamed: [before: string, after: string, size: number][] = [];
   await withSources(options.project, options.work, async (sources) => {

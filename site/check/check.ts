@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { readPage } from "../../loaders/writing/page/index.ts";
 import { type BuildMemory, noMemory } from "../build/memory.ts";
-import { readPage } from "../dom/page.ts";
 import type { SiteFacts } from "../finish/site-facts.ts";
 import { type Addresses, checkLinks, readAddresses } from "./links.ts";
 import { checkPage } from "./page.ts";

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { readPage, writePage } from "../../loaders/writing/page/index.ts";
 import { type BuildMemory, noMemory } from "../build/memory.ts";
-import { readPage, writePage } from "../dom/page.ts";
 import { type EmbedPage, embedPages } from "./embed.ts";
 import { explainWords } from "./explained-words.ts";
 import { finishHead } from "./head.ts";

@@ -1,6 +1,6 @@
 import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { JSDOM } from "jsdom";
+import { readPage, writePage } from "../../loaders/writing/page/index.ts";
 import { type PackPlan, packName } from "./plan.ts";
 
 /** The pack without a browser: each page in one file that stands alone, to be opened and printed; no slides. */
@@ -18,8 +18,7 @@ export function writePages(site: string, plan: PackPlan, folder: string): string
 
 /** A page with its style in it, without what leads to other pages. */
 function alone(folder: string): string {
-  const dom = new JSDOM(readFileSync(join(folder, "index.html"), "utf8"));
-  const { document } = dom.window;
+  const document = readPage(readFileSync(join(folder, "index.html"), "utf8"));
   for (const link of document.querySelectorAll<HTMLLinkElement>('link[rel="stylesheet"]')) {
     const style = document.createElement("style");
     style.textContent = readFileSync(join(folder, link.getAttribute("href") ?? ""), "utf8");
@@ -31,5 +30,5 @@ function alone(folder: string): string {
     element.remove();
   for (const link of document.querySelectorAll("a[href]:not([href^='http']):not([href^='mailto'])"))
     link.replaceWith(...link.childNodes);
-  return dom.serialize();
+  return writePage(document);
 }

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { JSDOM } from "jsdom";
 import { withoutAccents } from "../../loaders/french/grammar.ts";
+import { readPage } from "../../loaders/writing/page/index.ts";
 import { textOf } from "../../src/figures/browser/shown-table.ts";
 
 /** What of a built site goes into the pack, in the order in which it is read. */
@@ -32,7 +32,7 @@ const sheet = /^\/(?:departements|regions)\/[^/]+\/$/;
 
 /** Reads a built site: its own menu says which questions it answers and which departments, or regions, it has. */
 export function planPack(site: string, region: string): PackPlan {
-  const home = new JSDOM(readFileSync(join(site, "index.html"), "utf8")).window.document;
+  const home = readPage(readFileSync(join(site, "index.html"), "utf8"));
   const menu = [...home.querySelectorAll<HTMLAnchorElement>(".site-nav a")].map((link) => ({
     path: new URL(link.getAttribute("href") ?? "", "file:///").pathname.replace(/index\.html$/, ""),
     label: textOf(link),

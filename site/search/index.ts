@@ -1,8 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
+import { readPage } from "../../loaders/writing/page/index.ts";
 import { type BuildMemory, noMemory } from "../build/memory.ts";
-import { readPage } from "../dom/page.ts";
 import { textNodes } from "../finish/text-nodes.ts";
 import type { SearchEntry } from "./find.ts";
 

@@ -22,7 +22,7 @@ export interface FigureOptions {
 
 /**
  * A figure as HTML: its finding as a title, its drawing at two widths (CSS shows one), the table of its values, its note and
- * its actions. `document` is jsdom's at build and the page's in the browser; both give the same text.
+ * its actions. `document` is one in memory at build and the page's in the browser; both give the same text.
  */
 export function renderFigure(
   document: Document,

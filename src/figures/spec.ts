@@ -1,4 +1,4 @@
-/** What a figure is made of: plain data, drawn the same at build (jsdom) and in the browser. */
+/** What a figure is made of: plain data, drawn the same at build and in the browser. */
 
 export type Status = "" | "c" | "z" | "x" | "faible" | "partiel" | "nd";
 

@@ -1,6 +1,6 @@
 /**
  * Advance widths of Source Sans 3 in thousandths of an em, measured once in a browser on the Latin subset:
- * figures are drawn where no text can be measured (jsdom), so their labels are laid out with these.
+ * figures are drawn at build, where no text can be measured, so their labels are laid out with these.
  */
 const regular = widths(
   "200 \u00a0\u202f|241¦|246iìíîï|247j|249',.:;·’‘|255l|263IÌÍÎÏ|289!¡|292f|303()[]{}|304•|311-\u2011|331°|338t|347r|350/\\|367²³|" +

@@ -1,10 +1,10 @@
-import { JSDOM } from "jsdom";
 import { renderComparison } from "../../../src/figures/compare/index.ts";
 import { evolutionBlock } from "../../../src/figures/evolution/index.ts";
 import { renderFigure } from "../../../src/figures/figure.ts";
 import type { FigureSpec, FilteredFigure } from "../../../src/figures/spec.ts";
 import { partPlaces } from "../../region/place.ts";
 import { sheets } from "../../region/sheets.ts";
+import { readPage } from "../../writing/page/index.ts";
 import { amongParts, figuresOfPages } from "../figures/of-pages.ts";
 import { sheetFigures } from "../figures/sheet.ts";
 import { packComparison } from "../reading/comparison.ts";
@@ -50,7 +50,7 @@ import { beyondEvolution } from "./suite-evolution.ts";
 
 /** Every block that a page places, by its id: figures (`fig-…`), then words, tiles and lists. */
 export function composeFragments(contents: Contents): Map<string, string> {
-  const { document } = new JSDOM("").window;
+  const document = readPage("");
   const fragments = new Map<string, string>();
   const place = (figure: FigureSpec | FilteredFigure, page: string, places: readonly string[]) =>
     fragments.set(idOf(figure), renderFigure(document, figure, { root: rootFrom(page), places }));

@@ -52,10 +52,19 @@ export class PageElement extends PageParent {
     return this.attributes.some((each) => nameOf(each) === name);
   }
 
-  setAttribute(name: string, value: string): void {
+  /** A number is written as a text, as d3 expects. */
+  setAttribute(name: string, given: string | number): void {
+    const value = String(given);
     const known = this.attributes.find((each) => nameOf(each) === name);
     if (known) known.value = value;
     else this.attributes.push({ name, value });
+  }
+
+  setAttributeNS(namespace: string | null, name: string, given: string | number): void {
+    const value = String(given);
+    const [local = "", prefix] = name.split(":").reverse();
+    if (this.hasAttribute(name) || prefix === undefined) this.setAttribute(name, value);
+    else this.attributes.push({ name: local, prefix, value, ...(namespace !== null && { namespace }) });
   }
 
   removeAttribute(name: string): void {
@@ -97,6 +106,15 @@ export class PageElement extends PageParent {
         },
       },
     );
+  }
+
+  /** Where Plot writes styles, which a drawing then leaves out. */
+  get style() {
+    return {
+      setProperty: (name: string, value: string) => {
+        this.setAttribute("style", `${this.getAttribute("style") ?? ""}${name}: ${value};`);
+      },
+    };
   }
 
   /** What a `<template>` holds, or the text of a `<meta>`. */
@@ -197,6 +215,10 @@ export class PageDocument extends PageParent {
 
   createElement(name: string): PageElement {
     return new PageElement(this, name, htmlNamespace);
+  }
+
+  createElementNS(namespace: string, name: string): PageElement {
+    return new PageElement(this, name, namespace);
   }
 
   get documentElement(): PageElement {

@@ -134,6 +134,16 @@ export abstract class PageParent extends PageNode {
     this.insert(this.childNodes.length, given);
   }
 
+  appendChild<T extends PageNode>(node: T): T {
+    this.append(node);
+    return node;
+  }
+
+  insertBefore<T extends PageNode>(node: T, next: PageNode | null): T {
+    this.insert(next ? this.childNodes.indexOf(next) : this.childNodes.length, [node]);
+    return node;
+  }
+
   prepend(...given: (PageNode | string)[]): void {
     this.insert(0, given);
   }
@@ -153,7 +163,7 @@ export abstract class PageParent extends PageNode {
   set textContent(text: string) {
     for (const node of this.childNodes) node.parentNode = null;
     this.childNodes = [];
-    if (text !== "") this.append(text);
+    if (text !== "") this.append(String(text));
   }
 
   querySelectorAll(selector: string): PageElement[] {

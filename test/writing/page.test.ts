@@ -2,7 +2,10 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { JSDOM } from "jsdom";
 import { describe, expect, test } from "vitest";
-import { readPage, writePage } from "../../site/dom/page.ts";
+import { readPage, writePage } from "../../loaders/writing/page/index.ts";
+import { drawChart } from "../../src/figures/draw.ts";
+import { frames } from "../../src/figures/frame.ts";
+import { charts } from "../figures/examples.ts";
 
 /** Pages with what browsers mend: tables, templates, drawings, texts that look like tags, attributes of every kind. */
 const pages = {
@@ -109,6 +112,14 @@ describe("a page changed in memory is the one that a browser would have", () => 
       expect(writePage(light)).toBe(whole.serialize());
     }
   });
+});
+
+test.each(Object.entries(charts))("a chart is drawn there as in a browser's document: %s", (_type, chart) => {
+  const words = { id: "fig-x", title: "Titre", demonstration: true };
+  for (const frame of frames)
+    expect(drawChart(readPage(""), chart, frame, words).outerHTML).toBe(
+      drawChart(new JSDOM("").window.document, chart, frame, words).outerHTML,
+    );
 });
 
 test("a selector that is not understood throws, rather than finding nothing", () => {
