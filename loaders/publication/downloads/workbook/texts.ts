@@ -1,3 +1,4 @@
+import { aroundHeader, wholeWords } from "../../../region/words.ts";
 import { contracts, type SourceId, sourceIds } from "../../../contracts/index.ts";
 import { formatDate } from "../../../french/format.ts";
 import { capitalise } from "../../../french/grammar.ts";
@@ -89,10 +90,10 @@ const columnWords: [string, string, string][] = [
     "Écart sur un an",
     "En points pour une part ou un score. Pour l'enquête auprès des établissements, c'est l'évolution dans les mêmes établissements dès qu'elle est publiée.",
   ],
-  ["Colonne", "Écart à la région", "Valeur du territoire moins celle de la région, dont il fait partie."],
+  ["Colonne", `Écart ${wholeWords.to}`, `Valeur du territoire moins celle ${wholeWords.of}, dont il fait partie.`],
   [
     "Colonne",
-    "Distinguable (un an) ? (région) ?",
+    `Distinguable (un an) ? (${aroundHeader}) ?`,
     "Oui : le hasard n'explique pas l'écart. Non : il suffit à l'expliquer. Non testé : l'écart est décrit, parce que les réponses sont volontaires ou que tout est compté.",
   ],
   [
