@@ -1,5 +1,5 @@
-import { wholeWords } from "../region/words.ts";
 import { formatNumber, plural } from "../french/format.ts";
+import { wholeWords } from "../region/words.ts";
 import type { UnnamedObservation } from "./count.ts";
 import { agree, shareText } from "./wording.ts";
 

@@ -94,8 +94,13 @@ describe("the site of the country", () => {
     const departments = /^(Calvados|Eure|Manche|Orne|Seine-Maritime|Finistère|Morbihan|Guadeloupe \(971\))$/;
     for (const path of pages.filter(question)) {
       const main = page(path).querySelector("main");
-      const headers = [...(main?.querySelectorAll(".figure tbody th") ?? [])].map((cell) => said(cell).trim());
-      expect(headers.filter((text) => departments.test(text)), path).toEqual([]);
+      const headers = [...(main?.querySelectorAll(".figure tbody th") ?? [])].map((cell) =>
+        said(cell).trim(),
+      );
+      expect(
+        headers.filter((text) => departments.test(text)),
+        path,
+      ).toEqual([]);
       const told = ["h1", ".answer", ".figure-title", ".tile-sentence", ".attention", "thead th"].flatMap(
         (selector) => [...(main?.querySelectorAll(selector) ?? [])].map(said),
       );
@@ -134,7 +139,14 @@ describe("the site of the country", () => {
   });
 
   test("fits a phone and a desk, and axe finds nothing", async () => {
-    for (const path of ["/", "/regions/28/", "/regions/01/", "/departements/971/", "/territoires/", "/zones/"]) {
+    for (const path of [
+      "/",
+      "/regions/28/",
+      "/regions/01/",
+      "/departements/971/",
+      "/territoires/",
+      "/zones/",
+    ]) {
       const opened = await openPage(browser, server.url + path.slice(1), server.url);
       for (const width of [1280, 390]) {
         expect(await checkOverflow(opened.page, width), path).toEqual([]);
@@ -167,7 +179,9 @@ describe("the list of territories", () => {
     expect(await names("76")).toEqual(["Seine-Maritime"]);
     expect(await names("bretagne")).toHaveLength(4);
     expect(await names("zzz")).toEqual([]);
-    expect(await opened.locator(".list-filter [role=status]").textContent()).toBe("Aucun territoire n’a ce nom.");
+    expect(await opened.locator(".list-filter [role=status]").textContent()).toBe(
+      "Aucun territoire n’a ce nom.",
+    );
     expect(await names("")).toHaveLength(10);
     await opened.context().close();
   });

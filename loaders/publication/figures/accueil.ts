@@ -47,7 +47,12 @@ export function partsMap(data: PublishedData): FigureSpec {
           }),
         }
       : null,
-    caveats: undrawn.length === 0 ? [] : ["Les territoires sans contour dans le fond de carte, ceux d'outre-mer, sont écrits à côté de la carte."],
+    caveats:
+      undrawn.length === 0
+        ? []
+        : [
+            "Les territoires sans contour dans le fond de carte, ceux d'outre-mer, sont écrits à côté de la carte.",
+          ],
     empty: `Aucun taux de placement publié : ${whySurveyIsSilent(data)}.`,
     table: placeTable(`${level.label}, ${year} : élèves sans solution${byPart}`, rows, withoutSolution),
   });

@@ -26,7 +26,9 @@ export const withoutSolution: Reading = {
  * Levels of the survey with their school years, newest first: those of which the region or a department shows a rate, else those
  * that were received, all of it hidden.
  */
-export function placementLevels({ table }: Pick<PublishedData, "table">): { level: Level; years: string[] }[] {
+export function placementLevels({
+  table,
+}: Pick<PublishedData, "table">): { level: Level; years: string[] }[] {
   const levels = surveyed.get(table) ?? findLevels(table);
   surveyed.set(table, levels);
   return levels;

@@ -6,13 +6,16 @@ type Column = (typeof observationColumns)[number];
 
 const codes = region.departements.map(({ code }) => `D${code}`);
 const departmentSpan = codes.length > 1 ? `${codes[0]} à ${codes.at(-1)}` : codes.join();
-const regionSpan =
-  countryRegions.length > 0 ? "R et un code (régions)" : `${region.code} (${region.nom})`;
+const regionSpan = countryRegions.length > 0 ? "R et un code (régions)" : `${region.code} (${region.nom})`;
 
 /** What `ecart_region` is against: in the edition of the country, a region is read against France. */
 const around =
   countryRegions.length > 0
-    ? { title: "Écart à la région, ou à la France", definition: "Valeur d'un département moins celle de sa région ; d'une région ou d'un bassin, moins celle de la France." }
+    ? {
+        title: "Écart à la région, ou à la France",
+        definition:
+          "Valeur d'un département moins celle de sa région ; d'une région ou d'un bassin, moins celle de la France.",
+      }
     : { title: "Écart à la région", definition: "Valeur moins celle de la région." };
 
 /** What a column of the published table holds, for the dictionary, the data package and the workbook. */

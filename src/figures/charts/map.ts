@@ -62,7 +62,7 @@ export function drawMap(chart: MapChart, frame: Frame): Drawing {
         ...drawn.map(({ area, rings }): Label[] => {
           const [x, y] = place(labelPoint(rings));
           const [[west, east]] = bounds(rings);
-          const names = nameLines(area.label, (east - west) * scale, frame);
+          const names = nameLines(area.label, 0.75 * (east - west) * scale, frame);
           const top = y - (names.length * em) / 2;
           const labels: Label[] = [
             ...names.map((text, at) => ({
@@ -95,10 +95,12 @@ function besideLabels(
   const top = frame.name === "wide" ? em : below + em;
   return [
     { x: 0, y: top, text: "Hors de cette carte", tone: "secondary" },
-    ...areas.map((area, at): Label => ({
-      ...{ x: 0, y: top + (at + 1) * em, text: `${area.label}${NNBSP}: ${valueText(area, chart)}` },
-      ...(area.focus ? { strong: true } : {}),
-    })),
+    ...areas.map(
+      (area, at): Label => ({
+        ...{ x: 0, y: top + (at + 1) * em, text: `${area.label}${NNBSP}: ${valueText(area, chart)}` },
+        ...(area.focus ? { strong: true } : {}),
+      }),
+    ),
   ];
 }
 

@@ -1,8 +1,8 @@
-import { aroundHeader, wholeWords } from "../../../region/words.ts";
 import type { Observation } from "../../../indicators/count.ts";
 import { previousPeriod } from "../../../indicators/periods.ts";
 import { questions } from "../../../indicators/questions.ts";
 import { type Place, regionPlace } from "../../../region/place.ts";
+import { aroundHeader, wholeWords } from "../../../region/words.ts";
 import type { CodeLists } from "../../reading/code-lists.ts";
 import { type Compared, yearReason } from "../../words/differences.ts";
 import { incompleteText } from "../../words/incomplete.ts";
@@ -76,7 +76,12 @@ export function summarySheet(
             numeric: true,
             read: ({ region }) => valueCell(region, data),
           },
-          { header: `Écart ${wholeWords.to}`, width: 9, numeric: true, read: ({ row }) => regionCell(row, data) },
+          {
+            header: `Écart ${wholeWords.to}`,
+            width: 9,
+            numeric: true,
+            read: ({ row }) => regionCell(row, data),
+          },
           { header: `Distinguable (${aroundHeader}) ?`, width: 13, read: ({ row }) => regionWords(row) },
         ] satisfies Read[])),
     { header: "Intervalle à 95 %", width: 20, read: ({ row }) => intervalWords(row, data) },

@@ -1,10 +1,9 @@
-import { aroundHeader, wholeWords } from "../../../region/words.ts";
 import { contracts, type SourceId, sourceIds } from "../../../contracts/index.ts";
 import { formatDate } from "../../../french/format.ts";
 import { capitalise } from "../../../french/grammar.ts";
 import { indicators } from "../../../indicators/index.ts";
 import { questions } from "../../../indicators/questions.ts";
-import { regionOnSite } from "../../../region/words.ts";
+import { aroundHeader, regionOnSite, wholeWords } from "../../../region/words.ts";
 import { freshness, type PublishedData } from "../../reading/published-data.ts";
 import { glossaryTerms } from "../../words/glossary.ts";
 import { statusMeanings } from "../../words/terms.ts";
@@ -90,7 +89,11 @@ const columnWords: [string, string, string][] = [
     "Écart sur un an",
     "En points pour une part ou un score. Pour l'enquête auprès des établissements, c'est l'évolution dans les mêmes établissements dès qu'elle est publiée.",
   ],
-  ["Colonne", `Écart ${wholeWords.to}`, `Valeur du territoire moins celle ${wholeWords.of}, dont il fait partie.`],
+  [
+    "Colonne",
+    `Écart ${wholeWords.to}`,
+    `Valeur du territoire moins celle ${wholeWords.of}, dont il fait partie.`,
+  ],
   [
     "Colonne",
     `Distinguable (un an) ? (${aroundHeader}) ?`,

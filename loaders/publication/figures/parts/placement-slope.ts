@@ -12,6 +12,7 @@ import { yearReason } from "../../words/differences.ts";
 import { noneOf } from "../../words/none-of.ts";
 import type { Level } from "../../words/terms.ts";
 import { composeFigure } from "./compose.ts";
+import { inOrder } from "./order.ts";
 import type { PlaceRow } from "./place-table.ts";
 
 interface SlopeParts {
@@ -40,7 +41,11 @@ export function placementSlope(
   const rowOf = (year: string, place: Place) =>
     byYear.get(year)?.find((row) => row.place.code === place.code);
   const last = years.at(-1) ?? "";
-  const places = given.length > atAGlance ? sorted(given, whole, (place) => rowOf(last, place)) : given;
+  const places = inOrder(
+    given.map((place) => ({ place })),
+    whole,
+    ({ place }) => rowOf(last, place)?.measure.value,
+  ).map(({ place }) => place);
   return composeFigure(data, {
     id,
     indicateur: "taux_placement",
@@ -64,19 +69,6 @@ export function placementSlope(
       whole,
     ),
   });
-}
-
-/** Small charts that a reader compares at a glance: beyond, they come by value. */
-const atAGlance = 8;
-
-/** The whole first, then its parts, the largest share first. */
-function sorted(
-  places: readonly Place[],
-  whole: Place,
-  rowOf: (place: Place) => PlaceRow | undefined,
-): readonly Place[] {
-  const rank = (place: Place) => (place.code === whole.code ? 2 : (rowOf(place)?.measure.value ?? -1));
-  return [...places].sort((a, b) => rank(b) - rank(a));
 }
 
 /** The values and limits of places over the years. */
@@ -137,8 +129,14 @@ function partsFinding(rows: readonly (PlaceRow | undefined)[], whole: Place): st
   const side = (name: string, some: typeof clear) =>
     some.length === 0 ? [] : [`${name} ${enumerate(some.map(({ row }) => row.place.dans))}`];
   const told = [
-    ...side("moins d'élèves sans solution", clear.filter(({ change }) => change > 0)),
-    ...side("plus d'élèves sans solution", clear.filter(({ change }) => change < 0)),
+    ...side(
+      "moins d'élèves sans solution",
+      clear.filter(({ change }) => change > 0),
+    ),
+    ...side(
+      "plus d'élèves sans solution",
+      clear.filter(({ change }) => change < 0),
+    ),
   ];
   return `${capitalise(told.join(" ; "))}, qu'un an plus tôt`;
 }
