@@ -95,7 +95,7 @@ const commands: readonly Listed[] = [
   },
   {
     typed: "dossier <SORTIE>",
-    says: "le dossier d'une réunion, tiré du site construit : PDF de la région et de chaque département, diapositives, classeur, ce qui a changé",
+    says: "le dossier d'une réunion, tiré du site construit : PDF de la région et de chaque département, ou du pays et de chaque région, diapositives, classeur, ce qui a changé",
     load: async () => (await import("./dossier.ts")).registerDossier,
   },
   {

@@ -1,6 +1,6 @@
 import { inventedUaiSql } from "../region/national.ts";
 import { region } from "../region/region.ts";
-import { amongDepartments, departmentChoice } from "../region/words.ts";
+import { amongDepartments, departmentChoice, wholeWords } from "../region/words.ts";
 import { type CellText, defaulted, optional, required } from "./cell.ts";
 import * as lists from "./cells/lists.ts";
 import { rating, scale } from "./cells/rating.ts";
@@ -65,7 +65,7 @@ export const columns = {
   optionalDepartment: () =>
     optional(lists.department(), {
       ...departmentText,
-      definition: `${departmentText.definition} Vide : toute la région.`,
+      definition: `${departmentText.definition} Vide : toute ${wholeWords.the}.`,
     }),
   level: (asked?: string) => required(lists.level(), asking(levelText, asked)),
   optionalLevel: (asked?: string) => optional(lists.level(), asking(levelText, asked)),

@@ -1,4 +1,5 @@
 import { formatNumber } from "../french/format.ts";
+import { anyWide } from "../region/words.ts";
 import { notPupils } from "./cci.ts";
 import { defineIndicator } from "./indicator.ts";
 import { conventionsBySector, corrected, dissimilarities } from "./sectors.ts";
@@ -25,7 +26,7 @@ export const dissemblance = defineIndicator({
   secrecy: { population: "conventions", part: false },
   caveats: [
     "L'indice compare des répartitions : il ne dit pas si les secteurs choisis sont les bons.",
-    "Il est compté sur toutes les conventions, secret compris : sur les 21 sections pour la région, sur 10 groupes de sections (A10 de l'INSEE) pour un département ; arrondi à deux décimales.",
+    `Il est compté sur toutes les conventions, secret compris : sur les 21 sections pour ${anyWide}, sur 10 groupes de sections (A10 de l'INSEE) pour un département ; arrondi à deux décimales.`,
     "Un petit nombre de conventions le fait monter par hasard : deux territoires se comparent par l'indice corrigé.",
     notPupils,
   ],

@@ -1,19 +1,23 @@
 import { region } from "../region/region.ts";
-import { regionCodes } from "../region/tree.ts";
+import { isRegion, regionCodes } from "../region/tree.ts";
 import { ofTheRegion } from "../region/words.ts";
 import { conventionNoun, notPupils } from "./cci.ts";
 import { defineIndicator } from "./indicator.ts";
 import { countsText, shareText } from "./wording.ts";
 
+const [whose, chambers] = isRegion(region.code)
+  ? [ofTheRegion, region.de]
+  : ["de chaque région", "d'une région"];
+
 /** Share of the region among the conventions of France. */
 export const partRegionale = defineIndicator({
   id: "part_regionale",
-  name: `Part ${ofTheRegion} dans les conventions de France`,
-  definition: `Part des conventions de mini-stage de France signées par les CCI ${region.de}, la même année.`,
-  formula: `conventions ${region.de} ÷ conventions de France, même année`,
+  name: `Part ${whose} dans les conventions de France`,
+  definition: `Part des conventions de mini-stage de France signées par les CCI ${chambers}, la même année.`,
+  formula: `conventions ${chambers} ÷ conventions de France, même année`,
   unit: "part",
   question: "objectif-50000",
-  numerator: `conventions de mini-stage, ${region.nom}`,
+  numerator: `conventions de mini-stage, ${isRegion(region.code) ? region.nom : "une région"}`,
   denominator: "conventions de mini-stage, France",
   dimensions: ["periode"],
   direction: "neutre",

@@ -1,4 +1,5 @@
 import { formatPercent } from "../french/format.ts";
+import { anyWide } from "../region/words.ts";
 import { conventionNoun, notPupils } from "./cci.ts";
 import { defineIndicator } from "./indicator.ts";
 import { conventionsBySector, mixedShare } from "./sectors.ts";
@@ -24,7 +25,7 @@ export const partSecteursMixtes = defineIndicator({
   secrecy: { population: "conventions", part: true },
   caveats: [
     "Un secteur à 39 % ne compte pas, un secteur à 40 % compte en entier : la part peut sauter d'une année à l'autre.",
-    "Elle est comptée sur toutes les conventions, secret compris, et arrondie au point : sur les 21 sections pour la région, sur 10 groupes de sections pour un département.",
+    `Elle est comptée sur toutes les conventions, secret compris, et arrondie au point : sur les 21 sections pour ${anyWide}, sur 10 groupes de sections pour un département.`,
     notPupils,
   ],
   evidence: "observe",

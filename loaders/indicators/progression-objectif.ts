@@ -1,6 +1,7 @@
 import { plural } from "../french/format.ts";
 import { region } from "../region/region.ts";
 import { franceCode } from "../region/territory.ts";
+import { isRegion } from "../region/tree.ts";
 import { conventionNoun } from "./cci.ts";
 import { defineIndicator } from "./indicator.ts";
 import { countsText, shareText } from "./wording.ts";
@@ -33,7 +34,9 @@ export const progressionObjectif = defineIndicator({
   method: "exact",
   secrecy: { population: "aucune", part: false },
   caveats: [
-    `L'objectif est national : aucun objectif régional n'est publié, et l'équivalent pour ${region.article} est une hypothèse de part constante.`,
+    isRegion(region.code)
+      ? `L'objectif est national : aucun objectif régional n'est publié, et l'équivalent pour ${region.article} est une hypothèse de part constante.`
+      : "L'objectif est celui du réseau entier : aucun objectif régional n'est publié.",
     "Les 50 000 sont lus comme les conventions d'une année ; c'est notre lecture.",
     "Le rythme nécessaire n'est pas une prévision.",
   ],

@@ -1,4 +1,5 @@
 import { formatNumber, plural } from "../french/format.ts";
+import { wholeWords } from "../region/words.ts";
 import type { UnnamedObservation } from "./count.ts";
 import { agree, shareText } from "./wording.ts";
 
@@ -36,7 +37,7 @@ export function missingText(row: UnnamedObservation): string {
 
 /** A list of some departments says nothing of the others: what it expects is not all the region. */
 function expectedText({ liste_partielle }: UnnamedObservation, expected: string): string {
-  return liste_partielle ? `${expected} par un annuaire qui ne couvre pas toute la région` : expected;
+  return liste_partielle ? `${expected} par un annuaire qui ne couvre pas toute ${wholeWords.the}` : expected;
 }
 
 /** Which schools filled an optional column, with the share of pupils they hold. */

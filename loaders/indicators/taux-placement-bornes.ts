@@ -1,5 +1,6 @@
 import { formatNumber } from "../french/format.ts";
 import { isWide } from "../region/tree.ts";
+import { anyWide } from "../region/words.ts";
 import { defineIndicator } from "./indicator.ts";
 import { withSolution } from "./prose.ts";
 import { reweighted, reweightedPlaces } from "./reweighting.ts";
@@ -13,8 +14,7 @@ export const tauxPlacementBornes = defineIndicator({
   id: "taux_placement_bornes",
   name: "Taux de placement et non-réponses",
   question: "placement",
-  definition:
-    "Taux de placement de tous les établissements listés si aucun élève des établissements qui n'ont pas répondu n'avait de solution (borne basse), ou si tous en avaient une (borne haute) ; et taux redressé par statut public ou privé et, pour la région, par département.",
+  definition: `Taux de placement de tous les établissements listés si aucun élève des établissements qui n'ont pas répondu n'avait de solution (borne basse), ou si tous en avaient une (borne haute) ; et taux redressé par statut public ou privé et, pour ${anyWide}, par département.`,
   formula:
     "basse : élèves avec solution ÷ élèves listés ; haute : (élèves avec solution + élèves des établissements sans réponse) ÷ élèves listés ; redressé : moyenne des taux des strates, pesés par leurs élèves listés",
   unit: "part",

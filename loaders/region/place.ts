@@ -57,8 +57,8 @@ export const partPlaces: readonly Place[] = partPlacesOf(region.code);
 /** The whole of the sheet first, then the places by which it is read. */
 export const regionalPlaces: readonly Place[] = [regionPlace, ...partPlaces];
 
-/** Every territory of the sheet: the whole, the regions of the country, the departments where there are several. */
-export const allPlaces: readonly Place[] = [regionPlace, ...countryRegions, ...departmentPlaces];
+/** Every territory of the sheet: the whole, the departments where there are several, the regions of the country, which have the name of a department where they are one. */
+export const allPlaces: readonly Place[] = [regionPlace, ...departmentPlaces, ...countryRegions];
 
 /** What a place is read against: the region of a department, the whole for the others. */
 export function placeAround({ code }: { code: string }): Place {

@@ -1,4 +1,4 @@
-import { countInWords, enumerate, ofName, ofThe, slug, than } from "../french/grammar.ts";
+import { countInWords, enumerate, ofName, ofThe, slug } from "../french/grammar.ts";
 import { region } from "./region.ts";
 import { franceNames, isDepartment } from "./territory.ts";
 import { isRegion, partsOf } from "./tree.ts";
@@ -7,9 +7,6 @@ const codes = region.departements.map(({ code }) => code);
 
 /** « de la Normandie ». */
 export const ofTheRegion: string = ofThe(region.article);
-
-/** « qu'en Normandie ». */
-export const thanInRegion: string = than(region.en);
 
 /** « hors de Normandie ». */
 export const outsideRegion = `hors ${region.de}`;
@@ -69,6 +66,14 @@ export function partNounOf(territory: string): "région" | "département" {
   const [first] = partsOf(territory);
   return first === undefined || isDepartment(first) ? "département" : "région";
 }
+
+/** The whole of the sheet in a narrow header: « région », « France ». */
+export const aroundHeader: string = isRegion(region.code) ? "région" : franceNames.nom;
+
+/** What departments make up, in a rule that holds for all of it: « la région », « la France ou une région ». */
+export const anyWide: string = isRegion(region.code)
+  ? wideWords.région.the
+  : `${wideWords.pays.the} ou une région`;
 
 /** That of the whole of the sheet. */
 export const partNoun: "région" | "département" = partNounOf(region.code);

@@ -51,12 +51,18 @@ export function renderFilters(
     .join("\n");
 }
 
+/** Characters of tables that a page may hold for readers without scripts: those of a region fit, those of a country do not. */
+const mostText = 150_000;
+
 /** The tables of the other choices, for readers whose browser runs no script; the others find them through the filters. */
 function renderOtherTables({ variants }: FilteredFigure, first: FigureSpec): string {
   const others = new Set(Object.values(variants).map(({ table }) => renderTable(table)));
   others.delete(renderTable(first.table));
   if (others.size === 0) return "";
-  return `<noscript><details class="figure-table"><summary>Tableaux des autres choix</summary>${[...others].join("\n")}</details></noscript>`;
+  const tables = [...others].join("\n");
+  if (tables.length > mostText)
+    return `<noscript><p>Les autres choix de cette figure sont dans le fichier CSV de l’indicateur.</p></noscript>`;
+  return `<noscript><details class="figure-table"><summary>Tableaux des autres choix</summary>${tables}</details></noscript>`;
 }
 
 /** The variant of these choices, under the id of the first one, so that the figure keeps its anchor. */

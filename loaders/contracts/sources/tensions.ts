@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { wholeWords } from "../../region/words.ts";
 import { blankAsAbove } from "../blanks.ts";
 import { optional, required } from "../cell.ts";
 import { share, whole } from "../cells/number.ts";
@@ -12,7 +13,7 @@ export const tensions = defineContract({
   id: "tensions",
   title: "Tensions de recrutement",
   definition: "Part des projets de recrutement jugés difficiles, par secteur.",
-  grain: "une année × un département (vide : la région) × un secteur",
+  grain: `une année × un département (vide : ${wholeWords.the}) × un secteur`,
   key: ["annee", "departement", "secteur"],
   period: { kind: "annee", sql: "annee::VARCHAR" },
   replacement: wholeSource,

@@ -4,7 +4,7 @@ import { sector } from "../../contracts/cells/sector.ts";
 import { months } from "../../french/format.ts";
 import type { Place } from "../../indicators/count.ts";
 import { findPlace } from "../../region/country.ts";
-import { francePlace, regionalPlaces, regionPlace } from "../../region/place.ts";
+import { francePlace, allPlaces, regionPlace } from "../../region/place.ts";
 import { region } from "../../region/region.ts";
 import { findDepartmentCode, territoryOfDepartment } from "../../region/territory.ts";
 import { plain } from "../text/plain.ts";
@@ -93,7 +93,7 @@ const departmentNumber = new RegExp(
   "g",
 );
 
-const ownPlaces = new Map(regionalPlaces.map((place) => [plain(place.nom), place]));
+const ownPlaces = new Map(allPlaces.map((place) => [plain(place.nom), place]));
 
 /** Lists of the contracts that a sentence may quote, read once. */
 const kinds = { niveau: level(), sexe: sexOfOne(), public: audience(), forme: form(), secteur: sector() };

@@ -1,6 +1,6 @@
 import { type IndicatorId, indicators } from "../../indicators/index.ts";
 import { populations, type Spoken } from "../../indicators/prose.ts";
-import { regionalPlaces } from "../../region/place.ts";
+import { allPlaces } from "../../region/place.ts";
 import { plain } from "../text/plain.ts";
 import { changeWords, type Quantity } from "../text/quantities.ts";
 import { type Sentence, titlesAt } from "../text/sentences.ts";
@@ -70,7 +70,7 @@ interface Around {
 
 /** What makes a number in words a figure: the noun that it counts, or a place of the region (« deux dans l'Eure »). */
 export const countedAfter = new RegExp(
-  `${countedNouns.source}|^ (?:dans|en|pour) (?:l'|la |le |les )?(?:${regionalPlaces.map(({ nom }) => plain(nom)).join("|")})\\b`,
+  `${countedNouns.source}|^ (?:dans|en|pour) (?:l'|la |le |les )?(?:${allPlaces.map(({ nom }) => plain(nom)).join("|")})\\b`,
 );
 
 /**

@@ -1,5 +1,4 @@
 import type { FigureSpec } from "../../../src/figures/spec.ts";
-import { formatPercent } from "../../french/format.ts";
 import { regionPlace } from "../../region/place.ts";
 import { findSheet } from "../../region/sheets.ts";
 import { byPart } from "../../region/words.ts";
@@ -16,7 +15,7 @@ import { whySurveyIsSilent } from "../reading/survey-received.ts";
 import { getLevel } from "../words/terms.ts";
 import { composeFigure } from "./parts/compose.ts";
 import { territoryOutline } from "./parts/outlines.ts";
-import { type PlaceRow, placeTable } from "./parts/place-table.ts";
+import { placeTable } from "./parts/place-table.ts";
 
 /** Where: the parts of the whole with the share of pupils left out, each leading to its sheet. */
 export function partsMap(data: PublishedData): FigureSpec {
@@ -48,17 +47,13 @@ export function partsMap(data: PublishedData): FigureSpec {
           }),
         }
       : null,
-    caveats: undrawn.length === 0 ? [] : [undrawnText(undrawn)],
+    caveats:
+      undrawn.length === 0
+        ? []
+        : [
+            "Les territoires sans contour dans le fond de carte, ceux d'outre-mer, sont écrits à côté de la carte.",
+          ],
     empty: `Aucun taux de placement publié : ${whySurveyIsSilent(data)}.`,
     table: placeTable(`${level.label}, ${year} : élèves sans solution${byPart}`, rows, withoutSolution),
   });
-}
-
-/** What the map has no shape of, with its values: the package draws the metropole alone. */
-function undrawnText(rows: readonly PlaceRow[]): string {
-  const told = rows.map(
-    ({ place, measure: { value, n, statut } }) =>
-      `${place.nom} ${value === null ? statut || "x" : formatPercent(value, n)}`,
-  );
-  return `Sans contour sur cette carte : ${told.join(", ")}.`;
 }

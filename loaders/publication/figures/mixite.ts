@@ -19,6 +19,7 @@ import {
   placeFilter,
   placeOfChoice,
 } from "./parts/filtered.ts";
+import { inOrder } from "./parts/order.ts";
 
 /** Which sectors lack girls or boys; filters: place, whole year. */
 export function sectorMix(data: PublishedData): FigureSpec | FilteredFigure {
@@ -67,6 +68,11 @@ export function dissimilarityYears(data: PublishedData): FigureSpec {
   const last = whole.at(-1) ?? "";
   const shown = whole.findLast((year) => rowOf(year, regionPlace.code)?.valeur != null) ?? last;
   const value = rowOf(shown, regionPlace.code)?.valeur ?? null;
+  const places = inOrder(
+    regionalPlaces.map((place) => ({ place })),
+    regionPlace,
+    ({ place }) => rowOf(shown, place.code)?.valeur,
+  );
   const silent = shown === last ? "" : ` ; ${last} n'est pas publié`;
   return composeFigure(data, {
     id: "fig-mixite-annees",
@@ -84,7 +90,7 @@ export function dissimilarityYears(data: PublishedData): FigureSpec {
             unit: "index",
             axis: "Indice (0 : mêmes secteurs, 1 : aucun secteur en commun)",
             periods: whole,
-            series: regionalPlaces.map((place) => ({
+            series: places.map(({ place }) => ({
               code: place.code,
               label: place.nom,
               focus: place.code === regionPlace.code,
@@ -100,7 +106,7 @@ export function dissimilarityYears(data: PublishedData): FigureSpec {
         { key: "territoire", label: "Territoire", numeric: false },
         ...whole.map((year) => ({ key: year, label: year, numeric: true })),
       ],
-      rows: regionalPlaces.map((place) => ({
+      rows: places.map(({ place }) => ({
         strong: place.code === regionPlace.code,
         cells: {
           territoire: textCell(place.nom),

@@ -1,6 +1,6 @@
 import { isClear } from "../../../src/figures/evolution/gap.ts";
 import type { FigureSpec, FilteredFigure } from "../../../src/figures/spec.ts";
-import { formatSigned } from "../../french/format.ts";
+import { formatNumber, formatSigned } from "../../french/format.ts";
 import { capitalise, countInWords } from "../../french/grammar.ts";
 import { partNoun } from "../../region/words.ts";
 import type { Interval } from "../../statistics/index.ts";
@@ -11,6 +11,9 @@ import { type TerritoryGap, territoryGaps } from "../reading/territory-gaps.ts";
 import { getLevel, type Level } from "../words/terms.ts";
 import { composeFigure } from "./parts/compose.ts";
 import { filterFigure, levelFilter } from "./parts/filtered.ts";
+
+/** Pairs shown, the widest gaps first: eighteen regions make 153 of them. */
+const widest = 15;
 
 const feminine = partNoun === "région";
 
@@ -23,7 +26,8 @@ export function placementGaps(data: PublishedData): FigureSpec | FilteredFigure 
 
 function figure(data: PublishedData, level: Level): FigureSpec {
   const year = placementLevels(data).find((each) => each.level.code === level.code)?.years[0] ?? "";
-  const gaps = territoryGaps(data, level.code, year);
+  const all = territoryGaps(data, level.code, year);
+  const gaps = all.slice(0, widest);
   return composeFigure(data, {
     id: "fig-placement-ecarts",
     indicateur: "taux_placement",
@@ -54,7 +58,7 @@ function figure(data: PublishedData, level: Level): FigureSpec {
     caveats: [
       ...(gaps.length > 1
         ? [
-            `${capitalise(countInWords(gaps.length))} couples regardés à la fois : un intervalle sur vingt laisserait zéro dehors par le seul jeu des établissements.`,
+            `${capitalise(countInWords(all.length))} couples regardés à la fois${gaps.length < all.length ? `, les ${formatNumber(gaps.length)} plus écartés ici` : ""} : un intervalle sur vingt laisserait zéro dehors par le seul jeu des établissements.`,
           ]
         : []),
       `Deux ${partNoun}s dont les couvertures diffèrent de plus de 20 points, ou dont une est sous 50 %, ne sont pas ${feminine ? "comparées" : "comparés"}.`,
@@ -83,15 +87,15 @@ function figure(data: PublishedData, level: Level): FigureSpec {
 }
 
 function finding(gaps: readonly TerritoryGap[], level: Level): string {
-  const [widest] = gaps;
-  if (!widest) return `Deux ${partNoun}s ne se comparent pas : non publié pour les ${level.pupils}`;
-  const between = `entre ${widest.first.article} et ${widest.second.article}`;
-  const size = `${points(widest.gap)} points`;
-  if (!widest.interval) return `Le plus grand écart, ${between}, est de ${size} ; il n'est pas testé`;
-  const doubt = isClear(widest.interval) ? "" : ", non distinguable du hasard";
-  const closer = widest.moved && isClear(widest.moved.interval);
+  const [first] = gaps;
+  if (!first) return `Deux ${partNoun}s ne se comparent pas : non publié pour les ${level.pupils}`;
+  const between = `entre ${first.first.article} et ${first.second.article}`;
+  const size = `${points(first.gap)} points`;
+  if (!first.interval) return `Le plus grand écart, ${between}, est de ${size} ; il n'est pas testé`;
+  const doubt = isClear(first.interval) ? "" : ", non distinguable du hasard";
+  const closer = first.moved && isClear(first.moved.interval);
   const moved = closer
-    ? ` ; il s'est ${widest.moved!.change < 0 ? "réduit" : "creusé"} en un an dans les mêmes établissements`
+    ? ` ; il s'est ${first.moved!.change < 0 ? "réduit" : "creusé"} en un an dans les mêmes établissements`
     : "";
   return `Le plus grand écart est ${between} : ${size}${doubt}${moved}`;
 }

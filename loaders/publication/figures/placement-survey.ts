@@ -9,6 +9,7 @@ import type { PublishedData } from "../reading/published-data.ts";
 import { getLevel, type Level } from "../words/terms.ts";
 import { composeFigure } from "./parts/compose.ts";
 import { filterFigure, levelFilter } from "./parts/filtered.ts";
+import { inOrder } from "./parts/order.ts";
 
 /** What schools that did not answer could change: the rate if none, or all, of their pupils were left out. */
 export function placementBounds(data: PublishedData): FigureSpec | FilteredFigure {
@@ -19,10 +20,11 @@ export function placementBounds(data: PublishedData): FigureSpec | FilteredFigur
 
 function bounds(data: PublishedData, level: Level): FigureSpec {
   const year = placementLevels(data).find((each) => each.level.code === level.code)?.years[0] ?? "";
-  const rows = placementRows(data, level.code, year).map((row) => ({
+  const read = placementRows(data, level.code, year).map((row) => ({
     ...row,
     measure: { ...row.measure, ...limits(data, level, year, row.place.code) } satisfies Measure,
   }));
+  const rows = inOrder(read, regionPlace, ({ measure: { value } }) => value);
   const region = rows.find(({ place }) => place.code === regionPlace.code);
   return composeFigure(data, {
     id: "fig-placement-bornes",

@@ -60,6 +60,7 @@ export function sheetFigures(
               places: [place, ...parts],
               focus: place,
               whole: place,
+              ofParts: true,
             }),
             bassins(data, place, `${fig}-bassins`),
           ]

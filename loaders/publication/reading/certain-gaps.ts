@@ -1,3 +1,4 @@
+import { formatNumber } from "../../french/format.ts";
 import type { IndicatorId } from "../../indicators/catalogue.ts";
 import type { Place } from "../../region/place.ts";
 import { partPlaces } from "../../region/place.ts";
@@ -19,13 +20,18 @@ export function nonResponseSentence(data: PublishedData, niveau: string, periode
   const sure = pairs.filter(([first, second]) => !gapMayBeNonResponse(first.response, second.response));
   if (sure.length === 0)
     return `Entre deux ${partNoun}s ${partNoun === "région" ? "quelles qu'elles" : "quels qu'ils"} soient, les seules non-réponses suffiraient à expliquer l'écart.`;
-  const names = sure.map(([first, second]) => `${first.place.article} et ${second.place.article}`);
+  const named = sure.map(([first, second]) => `${first.place.article} et ${second.place.article}`);
+  const [names, others] = named.length > most + 1 ? [named.slice(0, most), named.length - most] : [named, 0];
+  const more = others === 0 ? "" : `, et entre les ${partNoun}s de ${formatNumber(others)} autres couples`;
   const rest =
     sure.length === pairs.length
       ? ""
       : " ; pour les autres, les seules non-réponses suffiraient à l'expliquer";
-  return `Quoi que répondent les autres établissements, l'écart tient entre ${names.join(", entre ")}${rest}.`;
+  return `Quoi que répondent les autres établissements, l'écart tient entre ${names.join(", entre ")}${more}${rest}.`;
 }
+
+/** Pairs that a sentence names before it counts the others. */
+const most = 6;
 
 /** Placed, answered and listed pupils of a department; null where its rate is hidden or not listed at all. */
 function findResponse(data: PublishedData, niveau: string, periode: string, place: Place): Response | null {

@@ -30,14 +30,14 @@ export function packEvolution(data: PublishedData): EvolutionData {
   const indicator = getIndicator("taux_placement");
   const levels = placementLevels(data).map(({ level, years }) => ({ ...level, years: [...years].sort() }));
   const published = new Set(levels.flatMap(({ code, years }) => years.map((year) => `${code}|${year}`)));
+  // The country is compared by its regions: training areas are of the sheet of each.
+  const areas = partNoun === "région" ? [] : bassinPlaces(data);
+  const places = new Set<string>([...regionalPlaces, ...areas].map(({ code }) => code));
   const rows = data.table
     .select({ indicateur: "taux_placement" })
     .filter(
       ({ niveau, periode, territoire }) => published.has(`${niveau}|${periode}`) && places.has(territoire),
     );
-  // The country is compared by its regions: training areas are of the sheet of each.
-  const areas = partNoun === "région" ? [] : bassinPlaces(data);
-  const places = new Set<string>([...regionalPlaces, ...areas].map(({ code }) => code));
   const place = ({ code, nom, article, dans }: Place) => ({ code, nom, article, dans, departements: [] });
   return typesetAll<EvolutionData>({
     levels: levels.map(({ code, label, pupils, years }) => ({ code, label, pupils, years })),

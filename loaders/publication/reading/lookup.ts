@@ -25,15 +25,20 @@ const patterns: Record<PeriodKind, RegExp> = {
 /** Indexes the published table once; each search is then a look-up. */
 export function indexObservations(rows: readonly Observation[]): Lookup {
   const byKey = new Map<string, Observation>();
-  const byIndicator = new Map<string, Observation[]>();
+  const siblings = new Map<string, Observation[]>();
   for (const row of rows) {
-    if (!byKey.has(rowKey(row))) byKey.set(rowKey(row), row);
-    const siblings = byIndicator.get(row.indicateur);
-    if (siblings) siblings.push(row);
-    else byIndicator.set(row.indicateur, [row]);
+    const key = rowKey(row);
+    if (!byKey.has(key)) byKey.set(key, row);
+    for (const name of [row.indicateur, placeKey(row)]) {
+      const known = siblings.get(name);
+      if (known) known.push(row);
+      else siblings.set(name, [row]);
+    }
   }
+  const near = ({ indicateur, territoire }: Query) =>
+    siblings.get(territoire === undefined ? indicateur : placeKey({ indicateur, territoire })) ?? [];
   const select = (query: Query) =>
-    (byIndicator.get(query.indicateur) ?? []).filter((row) =>
+    near(query).filter((row) =>
       dimensionColumns.every((name) => query[name] === undefined || query[name] === row[name]),
     );
   return {
@@ -42,16 +47,19 @@ export function indexObservations(rows: readonly Observation[]): Lookup {
     select,
     periods: (query, kind) => {
       const wanted = dimensionColumns.filter((name) => name !== "periode" && name !== "territoire");
-      const shown = (byIndicator.get(query.indicateur) ?? []).filter(
+      const shown = near(query).filter(
         (row) =>
           row.valeur !== null &&
           patterns[kind].test(row.periode) &&
-          (query.territoire === undefined || query.territoire === row.territoire) &&
           wanted.every((name) => main(query[name]) === main(row[name])),
       );
       return [...new Set(shown.map((row) => row.periode))].sort();
     },
   };
+}
+
+function placeKey({ indicateur, territoire }: { indicateur: string; territoire: string }): string {
+  return `${indicateur}|${territoire}`;
 }
 
 /** What identifies a published row; a dimension that is summed and one that does not apply are the same one. */

@@ -8,6 +8,7 @@ import { type PlaceRow, type Reading, readPlaces } from "../figures/parts/place-
 import { noneOf } from "../words/none-of.ts";
 import { type Level, levels } from "../words/terms.ts";
 import { findGaps, isCompared } from "./gaps.ts";
+import type { Lookup } from "./lookup.ts";
 import type { PublishedData } from "./published-data.ts";
 import { yearChange } from "./year-change.ts";
 
@@ -25,11 +26,21 @@ export const withoutSolution: Reading = {
  * Levels of the survey with their school years, newest first: those of which the region or a department shows a rate, else those
  * that were received, all of it hidden.
  */
-export function placementLevels(data: Pick<PublishedData, "table">): { level: Level; years: string[] }[] {
+export function placementLevels({
+  table,
+}: Pick<PublishedData, "table">): { level: Level; years: string[] }[] {
+  const levels = surveyed.get(table) ?? findLevels(table);
+  surveyed.set(table, levels);
+  return levels;
+}
+
+const surveyed = new WeakMap<Lookup, ReturnType<typeof findLevels>>();
+
+function findLevels(table: Lookup): { level: Level; years: string[] }[] {
   const places = new Set(regionalPlaces.map(({ code }) => code));
   return levels
     .map((level) => {
-      const rows = data.table
+      const rows = table
         .select({ indicateur: "taux_placement", niveau: level.code, sexe: "ensemble" })
         .filter(({ territoire, statut }) => places.has(territoire as Place["code"]) && statut !== "x");
       const shown = rows.filter(({ valeur }) => valeur !== null);

@@ -43,6 +43,17 @@ export function zonesToReinforce(
   periode: string,
   whole: Place = regionPlace,
 ): Zones {
+  const known = found.get(data) ?? new Map<string, Zones>();
+  const key = [level.code, periode, whole.code].join("|");
+  const zones = known.get(key) ?? findZones(data, level, periode, whole);
+  found.set(data, known.set(key, zones));
+  return zones;
+}
+
+/** Each sheet of a territory asks for the zones of what is around it. */
+const found = new WeakMap<PublishedData, Map<string, Zones>>();
+
+function findZones(data: PublishedData, level: Level, periode: string, whole: Place): Zones {
   const find = (territoire: string) =>
     data.table.find({ indicateur: "taux_placement", niveau: level.code, periode, territoire });
   const region = find(whole.code);

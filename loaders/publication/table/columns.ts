@@ -1,10 +1,22 @@
 import { observationColumns } from "../../indicators/count.ts";
+import { countryRegions } from "../../region/place.ts";
 import { region } from "../../region/region.ts";
 
 type Column = (typeof observationColumns)[number];
 
 const codes = region.departements.map(({ code }) => `D${code}`);
 const departmentSpan = codes.length > 1 ? `${codes[0]} à ${codes.at(-1)}` : codes.join();
+const regionSpan = countryRegions.length > 0 ? "R et un code (régions)" : `${region.code} (${region.nom})`;
+
+/** What `ecart_region` is against: in the edition of the country, a region is read against France. */
+const around =
+  countryRegions.length > 0
+    ? {
+        title: "Écart à la région, ou à la France",
+        definition:
+          "Valeur d'un département moins celle de sa région ; d'une région ou d'un bassin, moins celle de la France.",
+      }
+    : { title: "Écart à la région", definition: "Valeur moins celle de la région." };
 
 /** What a column of the published table holds, for the dictionary, the data package and the workbook. */
 interface ColumnText {
@@ -22,7 +34,7 @@ const texts: Record<Column, ColumnText> = {
   periode: text("Période", "Année scolaire (2024-2025), année civile (2024) ou mois (2024-07)."),
   territoire: text(
     "Territoire",
-    `FR, ${region.code} (${region.nom}), ${departmentSpan} (départements), B et un code (bassins de formation).`,
+    `FR, ${regionSpan}, ${departmentSpan} (départements), B et un code (bassins de formation).`,
   ),
   niveau: text("Niveau", "seconde, troisieme, pfmp, mini_stage, ensemble ; vide quand il n'y a pas lieu."),
   sexe: text("Sexe", "F, G, ensemble ; vide quand il n'y a pas lieu."),
@@ -54,11 +66,11 @@ const texts: Record<Column, ColumnText> = {
     "Écart à la période précédente distinguable",
     "true si l'intervalle exclut zéro, sans correction.",
   ),
-  ecart_region: number("Écart à la région", "Valeur moins celle de la région."),
-  ecart_region_bas: number("Écart à la région, borne basse", "Limite basse de l'intervalle à 95 %."),
-  ecart_region_haut: number("Écart à la région, borne haute", "Limite haute de l'intervalle à 95 %."),
+  ecart_region: number(around.title, around.definition),
+  ecart_region_bas: number(`${around.title}, borne basse`, "Limite basse de l'intervalle à 95 %."),
+  ecart_region_haut: number(`${around.title}, borne haute`, "Limite haute de l'intervalle à 95 %."),
   ecart_region_significatif: flag(
-    "Écart à la région distinguable",
+    `${around.title} distinguable`,
     "true si l'intervalle exclut zéro, sans correction.",
   ),
   ecart_n1_constant: number(

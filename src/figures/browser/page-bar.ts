@@ -49,7 +49,7 @@ function sayAll(
     const reasons = [
       ...staysOn(figure?.selects ?? [], wanted),
       ...(place && !follows(figure, place)
-        ? [`La figure qui suit ne se lit pas par département : elle ne change pas avec le lieu.`]
+        ? [`La figure qui suit ne se lit pas lieu par lieu : elle ne change pas avec ce choix.`]
         : []),
     ];
     sayBefore(figure?.holder ?? element, reasons);

@@ -1,8 +1,10 @@
 import { geo } from "@observablehq/plot";
+import { NNBSP } from "../../../loaders/french/format.ts";
 import { type Drawing, keepInside, type Label, labelBox, overlap } from "../drawing.ts";
 import type { Frame } from "../frame.ts";
 import { tone } from "../palette.ts";
 import type { MapChart } from "../spec.ts";
+import { textWidth } from "../text-width.ts";
 import { describeMeasure, formatMeasure } from "../value.ts";
 import { bounds, labelPoint } from "./label-point.ts";
 import { outline } from "./map-outline.ts";
@@ -10,7 +12,7 @@ import { outline } from "./map-outline.ts";
 /** Room kept around the shapes, in their own coordinates. */
 const MARGIN = 1;
 
-/** The departments with name and value on each, as many as have room; the shade follows the value, which is written anyway. */
+/** The territories with name and value on each, as many as have room; the shade follows the value, which is written anyway. */
 export function drawMap(chart: MapChart, frame: Frame): Drawing {
   const width = Math.min(frame.width, 620);
   const drawn = chart.areas.flatMap((area) =>
@@ -34,9 +36,13 @@ export function drawMap(chart: MapChart, frame: Frame): Drawing {
   }));
   const shade = (value: number | null) => (value === null ? 0 : 0.06 + (0.34 * (value - low)) / (high - low));
   const em = frame.font + 5;
+  const beside = besideLabels(
+    chart.areas.filter((area) => drawn.length > 0 && area.outline === ""),
+    { chart, frame, below: down * scale + 8 },
+  );
 
   return {
-    height: down * scale + 8,
+    height: Math.max(down * scale + 8, ...beside.map(({ y }) => y + em)),
     marks: [
       geo(shapes, {
         fill: (shape) => tone(shape.properties.value === null ? "band" : "focus"),
@@ -51,19 +57,59 @@ export function drawMap(chart: MapChart, frame: Frame): Drawing {
       ),
     ],
     labels: withoutOverlap(
-      drawn.map(({ area, rings }): Label[] => {
-        const [x, y] = place(labelPoint(rings));
-        const value =
-          area.value === null ? area.statut || "x" : formatMeasure({ ...area, statut: "" }, chart.unit);
-        const labels: Label[] = [
-          { x, y: y - em / 2, text: area.label, anchor: "middle", ...(area.focus ? { strong: true } : {}) },
-          { x, y: y + em / 2, text: value, anchor: "middle", strong: true },
-        ];
-        return labels.map((label) => keepInside(label, frame));
-      }),
+      [
+        ...beside.map((label) => [label]),
+        ...drawn.map(({ area, rings }): Label[] => {
+          const [x, y] = place(labelPoint(rings));
+          const [[west, east]] = bounds(rings);
+          const names = nameLines(area.label, 0.75 * (east - west) * scale, frame);
+          const top = y - (names.length * em) / 2;
+          const labels: Label[] = [
+            ...names.map((text, at) => ({
+              ...{ x, y: top + at * em, text, anchor: "middle" as const },
+              ...(area.focus ? { strong: true } : {}),
+            })),
+            { x, y: top + names.length * em, text: valueText(area, chart), anchor: "middle", strong: true },
+          ];
+          return labels.map((label) => keepInside(label, frame));
+        }),
+      ],
       frame,
     ),
   };
+}
+
+type Area = MapChart["areas"][number];
+
+function valueText(area: Area, { unit }: MapChart): string {
+  return area.value === null ? area.statut || "x" : formatMeasure({ ...area, statut: "" }, unit);
+}
+
+/** What the map has no shape of, listed at its left where there is room, else under it. */
+function besideLabels(
+  areas: readonly Area[],
+  { chart, frame, below }: { chart: MapChart; frame: Frame; below: number },
+): Label[] {
+  if (areas.length === 0) return [];
+  const em = frame.font + 7;
+  const top = frame.name === "wide" ? em : below + em;
+  return [
+    { x: 0, y: top, text: "Hors de cette carte", tone: "secondary" },
+    ...areas.map(
+      (area, at): Label => ({
+        ...{ x: 0, y: top + (at + 1) * em, text: `${area.label}${NNBSP}: ${valueText(area, chart)}` },
+        ...(area.focus ? { strong: true } : {}),
+      }),
+    ),
+  ];
+}
+
+/** A name on one line, or on two where its shape is narrower: broken at the space or the hyphen nearest to its middle. */
+function nameLines(name: string, room: number, frame: Frame): string[] {
+  const breaks = [...name.matchAll(/[ -]/g)].map(({ index }) => index);
+  if (textWidth(name, frame.font) <= room || breaks.length === 0) return [name];
+  const [middle = 0] = breaks.sort((a, b) => Math.abs(a - name.length / 2) - Math.abs(b - name.length / 2));
+  return [name.slice(0, middle + 1).trimEnd(), name.slice(middle + 1)];
 }
 
 /** Name and value of each department, but of those where they would cover a former one: the table has them all. */

@@ -2,6 +2,7 @@ import type { Observation } from "../../../indicators/count.ts";
 import { previousPeriod } from "../../../indicators/periods.ts";
 import { questions } from "../../../indicators/questions.ts";
 import { type Place, regionPlace } from "../../../region/place.ts";
+import { aroundHeader, wholeWords } from "../../../region/words.ts";
 import type { CodeLists } from "../../reading/code-lists.ts";
 import { type Compared, yearReason } from "../../words/differences.ts";
 import { incompleteText } from "../../words/incomplete.ts";
@@ -75,8 +76,13 @@ export function summarySheet(
             numeric: true,
             read: ({ region }) => valueCell(region, data),
           },
-          { header: "Écart à la région", width: 9, numeric: true, read: ({ row }) => regionCell(row, data) },
-          { header: "Distinguable (région) ?", width: 13, read: ({ row }) => regionWords(row) },
+          {
+            header: `Écart ${wholeWords.to}`,
+            width: 9,
+            numeric: true,
+            read: ({ row }) => regionCell(row, data),
+          },
+          { header: `Distinguable (${aroundHeader}) ?`, width: 13, read: ({ row }) => regionWords(row) },
         ] satisfies Read[])),
     { header: "Intervalle à 95 %", width: 20, read: ({ row }) => intervalWords(row, data) },
     { header: "Remarque", width: 38, read: ({ row }) => remark(row) },

@@ -3,7 +3,7 @@ import { formatDate } from "../../../french/format.ts";
 import { capitalise } from "../../../french/grammar.ts";
 import { indicators } from "../../../indicators/index.ts";
 import { questions } from "../../../indicators/questions.ts";
-import { regionOnSite } from "../../../region/words.ts";
+import { aroundHeader, regionOnSite, wholeWords } from "../../../region/words.ts";
 import { freshness, type PublishedData } from "../../reading/published-data.ts";
 import { glossaryTerms } from "../../words/glossary.ts";
 import { statusMeanings } from "../../words/terms.ts";
@@ -89,10 +89,14 @@ const columnWords: [string, string, string][] = [
     "Écart sur un an",
     "En points pour une part ou un score. Pour l'enquête auprès des établissements, c'est l'évolution dans les mêmes établissements dès qu'elle est publiée.",
   ],
-  ["Colonne", "Écart à la région", "Valeur du territoire moins celle de la région, dont il fait partie."],
   [
     "Colonne",
-    "Distinguable (un an) ? (région) ?",
+    `Écart ${wholeWords.to}`,
+    `Valeur du territoire moins celle ${wholeWords.of}, dont il fait partie.`,
+  ],
+  [
+    "Colonne",
+    `Distinguable (un an) ? (${aroundHeader}) ?`,
     "Oui : le hasard n'explique pas l'écart. Non : il suffit à l'expliquer. Non testé : l'écart est décrit, parce que les réponses sont volontaires ou que tout est compté.",
   ],
   [

@@ -49,9 +49,13 @@ function choiceOf(place: Place): string {
   return place.code === regionPlace.code ? "" : place.code;
 }
 
-/** A filter on periods, newest first. */
+/** Places that a figure has rows for before its page has room for its last two periods alone; /comparer has them all. */
+const mostPlaces = 8;
+
+/** A filter on periods, newest first; a figure of many places offers the last two. */
 export function periodFilter(periods: readonly string[], label = "Année scolaire"): Filter {
-  const options = [...periods].sort().reverse();
+  const all = [...periods].sort().reverse();
+  const options = regionalPlaces.length > mostPlaces ? all.slice(0, 2) : all;
   return { name: "annee", label, options: options.map((value) => ({ value, label: value })) };
 }
 

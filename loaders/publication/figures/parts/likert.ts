@@ -9,6 +9,7 @@ import { differenceCell, formatBare, intervalCell, numberCell, textCell } from "
 import type { PublishedData } from "../../reading/published-data.ts";
 import { gapRows } from "./by-place.ts";
 import { composeFigure } from "./compose.ts";
+import { inOrder } from "./order.ts";
 import { readPlaces } from "./place-table.ts";
 
 const marks = [1, 2, 3, 4, 5] as const;
@@ -28,7 +29,7 @@ interface LikertParts {
 export function likertFigure(data: PublishedData, parts: LikertParts): FigureSpec {
   const { indicateur, niveau, periode } = parts;
   const query = { indicateur, niveau, periode };
-  const rows = readPlaces(data, query, regionalPlaces, {
+  const read = readPlaces(data, query, regionalPlaces, {
     unit: "percent",
     value: "",
     count: "",
@@ -38,6 +39,7 @@ export function likertFigure(data: PublishedData, parts: LikertParts): FigureSpe
     shares: shares(data, query, each.place.code),
     detail: data.table.find({ ...query, territoire: each.place.code, modalite: `note_${marks[0]}` }),
   }));
+  const rows = inOrder(read, regionPlace, ({ measure: { value } }) => value);
   const region = rows.find(({ place }) => place.code === regionPlace.code);
   const gaps = gapRows(rows);
   return composeFigure(data, {

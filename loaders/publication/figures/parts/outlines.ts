@@ -21,8 +21,8 @@ type Point = [number, number];
 /** Neighbours are drawn with the same points, to this distance, in the units of the map. */
 const SAME = 0.1;
 
-/** Points nearer than this to the one before are left out: a map is about as many pixels wide as it has units. */
-const NEAR = 1.2;
+/** Points nearer than this to the one before are left out, in units of the map, which is drawn about a pixel a unit. */
+const NEAR = 2.5;
 
 /** Shapes side by side as one, by the segments that only one of them has. */
 function union(paths: readonly string[]): string {

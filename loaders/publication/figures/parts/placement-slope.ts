@@ -1,15 +1,18 @@
 import type { FigureSpec, SlopeChart, TableSpec } from "../../../../src/figures/spec.ts";
 import { formatPercent, formatPoints, NBSP } from "../../../french/format.ts";
-import { capitalise } from "../../../french/grammar.ts";
+import { capitalise, enumerate } from "../../../french/grammar.ts";
 import type { Place } from "../../../region/place.ts";
-import { regionPlace } from "../../../region/place.ts";
+import { partPlacesOf, regionPlace } from "../../../region/place.ts";
+import { partNounOf } from "../../../region/words.ts";
 import { intervalCell, numberCell, textCell } from "../../reading/measures.ts";
 import { placementLevels, placementRows } from "../../reading/placement-side.ts";
 import type { PublishedData } from "../../reading/published-data.ts";
 import { yearChange } from "../../reading/year-change.ts";
 import { yearReason } from "../../words/differences.ts";
+import { noneOf } from "../../words/none-of.ts";
 import type { Level } from "../../words/terms.ts";
 import { composeFigure } from "./compose.ts";
+import { inOrder } from "./order.ts";
 import type { PlaceRow } from "./place-table.ts";
 
 interface SlopeParts {
@@ -20,6 +23,8 @@ interface SlopeParts {
   focus: Place;
   /** The territory that the places make up, set apart in the table. */
   whole?: Place;
+  /** Whether the title is about the parts, which the page shows after the whole. */
+  ofParts?: boolean;
   /** Places of figures like this one: one scale holds them all. */
   beside?: readonly Place[];
 }
@@ -27,7 +32,7 @@ interface SlopeParts {
 /** Pupils left without an internship over the school years, one small chart a place, on one scale. */
 export function placementSlope(
   data: PublishedData,
-  { id, level, places: given, focus, whole = regionPlace, beside = [] }: SlopeParts,
+  { id, level, places: given, focus, whole = regionPlace, ofParts = false, beside = [] }: SlopeParts,
 ): FigureSpec {
   const years = [
     ...(placementLevels(data).find((each) => each.level.code === level.code)?.years ?? []),
@@ -36,11 +41,20 @@ export function placementSlope(
   const rowOf = (year: string, place: Place) =>
     byYear.get(year)?.find((row) => row.place.code === place.code);
   const last = years.at(-1) ?? "";
-  const places = given.length > atAGlance ? sorted(given, whole, (place) => rowOf(last, place)) : given;
+  const places = inOrder(
+    given.map((place) => ({ place })),
+    whole,
+    ({ place }) => rowOf(last, place)?.measure.value,
+  ).map(({ place }) => place);
   return composeFigure(data, {
     id,
     indicateur: "taux_placement",
-    title: slopeFinding(rowOf(last, focus), focus, level),
+    title: ofParts
+      ? partsFinding(
+          partPlacesOf(whole.code).map((place) => rowOf(last, place)),
+          whole,
+        )
+      : slopeFinding(rowOf(last, focus), focus, level),
     subtitle: `Part des ${level.pupils} sans solution, ${years[0] ?? ""} à ${last}`,
     chart:
       years.length < 2
@@ -55,19 +69,6 @@ export function placementSlope(
       whole,
     ),
   });
-}
-
-/** Small charts that a reader compares at a glance: beyond, they come by value. */
-const atAGlance = 8;
-
-/** The whole first, then its parts, the largest share first. */
-function sorted(
-  places: readonly Place[],
-  whole: Place,
-  rowOf: (place: Place) => PlaceRow | undefined,
-): readonly Place[] {
-  const rank = (place: Place) => (place.code === whole.code ? 2 : (rowOf(place)?.measure.value ?? -1));
-  return [...places].sort((a, b) => rank(b) - rank(a));
 }
 
 /** The values and limits of places over the years. */
@@ -113,6 +114,31 @@ function slopeFinding(row: PlaceRow | undefined, place: Place, level: Level): st
 function noChange({ row }: PlaceRow): string {
   const reason = row ? yearReason(row) : "";
   return reason === "" ? "écart sur un an non publié" : `écart sur un an non publié : ${reason}`;
+}
+
+/** How many parts moved more than chance explains since the year before, and which way. */
+function partsFinding(rows: readonly (PlaceRow | undefined)[], whole: Place): string {
+  const noun = partNounOf(whole.code);
+  const tested = rows.flatMap((row) => {
+    const { change, significant } = yearChange(row?.row);
+    return row && change !== null && significant !== null ? [{ row, change, significant }] : [];
+  });
+  const clear = tested.filter(({ significant }) => significant);
+  if (clear.length === 0)
+    return `${capitalise(whole.dans)}, d'une année à l'autre : ${noneOf(tested.length, noun, "comparé", "ne change", "plus que le hasard ne l'explique")}`;
+  const side = (name: string, some: typeof clear) =>
+    some.length === 0 ? [] : [`${name} ${enumerate(some.map(({ row }) => row.place.dans))}`];
+  const told = [
+    ...side(
+      "moins d'élèves sans solution",
+      clear.filter(({ change }) => change > 0),
+    ),
+    ...side(
+      "plus d'élèves sans solution",
+      clear.filter(({ change }) => change < 0),
+    ),
+  ];
+  return `${capitalise(told.join(" ; "))}, qu'un an plus tôt`;
 }
 
 type RowOf = (year: string, place: Place) => PlaceRow | undefined;
