@@ -125,7 +125,7 @@ async function explain(
   { model, hiddenBy }: Ledger,
   tell: (found: Found) => Told,
 ): Promise<Failure[]> {
-  const undecided = "non tranché dans le temps donné : aucun écart suffisant n'est prouvé";
+  const undecided = "non tranché par une recherche bornée : aucun écart suffisant n'est prouvé";
   const told: Failure[] = [];
   for (const found of failures) {
     const around = surroundingsOf(found.unknown, model);

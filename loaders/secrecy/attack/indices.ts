@@ -83,11 +83,10 @@ type Table = readonly number[];
 
 /** How far each table is looked for, the same on every machine: one that is not found is not there. */
 const nodes = 400;
-const seconds = 120;
 
 /** The width that each hidden cell must keep: that of the rule, or its own when no index is published. */
 async function neededWidths(cells: readonly Cell[], required: number): Promise<number[]> {
-  const free = await explore(problemOf(cells, []), seconds, nodes);
+  const free = await explore(problemOf(cells, []), nodes);
   const widths = cells.map(({ hidden }, c) => {
     if (!hidden) return 0;
     const [largest, smallest] = ([1, -1] as const).map((sign) => free.reach(c, sign, true)?.value ?? 0);
@@ -110,7 +109,7 @@ async function widen(
     return { smallest: Math.min(...values), largest: Math.max(...values) };
   };
   const isNarrow = (c: number) => endsOf(c).largest - endsOf(c).smallest < needed[c]!;
-  const explorer = await explore(problemOf(cells, indices), seconds, nodes);
+  const explorer = await explore(problemOf(cells, indices), nodes);
   const keep = (point: readonly number[] | null | undefined) => {
     const table = point?.slice(0, cells.length).map(Math.round);
     if (table && indices.every((index) => agrees(index, cells, table))) tables.push(table);

@@ -31,23 +31,28 @@ export class Displacements {
   }
 
   /**
-   * The cheapest displacements of whole numbers, one above and one below the true table, that together make a cell
-   * as uncertain as it needs; null when there are none. A cell pays its price for each unit it moves: the linear
-   * relaxation of hiding it or not (Kelly, Golden and Assad, 1992).
+   * The cheapest displacements, one above and one below the true table, that together make a cell as uncertain as it needs; null when
+   * there are none. A cell pays its price for each unit it moves: the linear relaxation of hiding it or not (Kelly, Golden and Assad,
+   * 1992). They are of whole numbers, or `fractions` of the cells that they move, to be looked at again among few cells.
    */
-  find(target: number, price: Price): Displacement[] | null {
+  find(target: number, price: Price): { whole: Displacement[] } | { moved: number[] } | null {
     this.#program.aimAt(target);
     const vertex = this.#cheapest(target, price);
-    const whole = vertex && readWhole(vertex, 1);
-    if (!vertex || whole) return whole;
+    if (!vertex) return null;
+    const whole = readWhole(vertex, 1);
+    if (whole) return { whole };
     // Vertices are often of halves or thirds: twice or three times a vertex of a table as many times smaller is whole.
     const divisor = denominatorOf(vertex);
     const divided = divisor ? this.#cheapest(target, price, { divisor }) : null;
     const multiplied = divided && readWhole(divided, divisor!);
-    if (multiplied) return multiplied;
-    const moved = (cell: number) => (vertex.some((side) => side.has(cell)) ? price(cell) : Infinity);
-    const found =
-      this.#cheapest(target, moved, { integer: true }) ?? this.#cheapest(target, price, { integer: true });
+    if (multiplied) return { whole: multiplied };
+    return { moved: [...new Set(vertex.flatMap((side) => [...side.keys()]))] };
+  }
+
+  /** The same in whole numbers, as cheap as can be found; null when none is found. */
+  findWhole(target: number, price: Price): Displacement[] | null {
+    this.#program.aimAt(target);
+    const found = this.#cheapest(target, price, { integer: true });
     return found && readWhole(found, 1);
   }
 

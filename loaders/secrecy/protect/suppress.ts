@@ -1,11 +1,12 @@
 import type { Highs } from "highs";
 import { parkMiller } from "../../statistics/index.ts";
 import { findConnected } from "./connected.ts";
+import { EjectionChains } from "./ejection-chains.ts";
 import { HiddenRows } from "./hidden-rows.ts";
-import { neighbourhoodOf } from "./neighbourhood.ts";
 import { getSolver } from "./program.ts";
 import { Proofs } from "./proofs.ts";
-import { linesByCell, type Price, type Table } from "./table.ts";
+import { Surroundings } from "./surroundings.ts";
+import { type Displacement, linesByCell, type Price, type Table } from "./table.ts";
 
 /** Which rows to hide besides those already hidden, and the cells no choice of rows can protect. */
 export interface Suppression {
@@ -23,7 +24,7 @@ const reconsidered = 40;
 const fewOrphans = 12;
 
 /** Displacements of many cells at once, before those of one target after the other. */
-const draws = 40;
+const draws = 12;
 
 /**
  * Secondary suppression of tables of any size, one connected part after the other. Parts made only of the first
@@ -51,14 +52,14 @@ export async function suppress(table: Table, done = 0): Promise<Suppression> {
 function suppressConnected(highs: Highs, table: Table): Suppression {
   const rows = new HiddenRows(table);
   const proofs = new Proofs(table);
-  const neighbourhood = neighbourhoodOf(highs, table);
+  const surroundings = new Surroundings(highs, table);
   const linesOf = linesByCell(table);
   const waiting = table.cells
     .flatMap(({ need }, cell) => (need && rows.isHidden(cell) ? [cell] : []))
     .sort((a, b) => linesOf[b]!.length - linesOf[a]!.length);
   const protect = (target: number, price: Price): boolean => {
     if (proofs.isProtected(target)) return true;
-    for (const displacement of neighbourhood.find(target, price) ?? []) {
+    for (const displacement of surroundings.find(target, price) ?? []) {
       waiting.push(...rows.hide(displacement.keys()));
       proofs.learn(displacement);
     }
@@ -66,13 +67,17 @@ function suppressConnected(highs: Highs, table: Table): Suppression {
   };
 
   const random = parkMiller(11);
+  const learn = (found: readonly Displacement[]) => {
+    for (const displacement of found) proofs.learn(displacement);
+  };
+  const chains = new EjectionChains(table, (cell) => rows.isHidden(cell));
+  for (const target of waiting) if (!proofs.isProtected(target)) learn(chains.find(target, random));
   for (let draw = 0; draw < draws; draw++) {
     const weights = table.cells.map(({ need }, cell) =>
       need && !proofs.isProtected(cell) ? random() - 0.5 : 0,
     );
     if (weights.every((weight) => weight === 0)) break;
-    const found = neighbourhood.draw(rows.priceOfHiddenOnly, (cell) => weights[cell]!);
-    for (const displacement of found) proofs.learn(displacement);
+    learn(surroundings.draw(rows.priceOfHiddenOnly, (cell) => weights[cell]!));
   }
 
   const unprotected: number[] = [];
@@ -89,7 +94,7 @@ function suppressConnected(highs: Highs, table: Table): Suppression {
     hideAgain();
     restore();
   }
-  neighbourhood.close();
+  surroundings.close();
   const loss = rows.added().reduce((sum, row) => sum + table.rows[row]!.loss, 0);
   return { hidden: rows.hidden, loss, unprotected: unprotected.filter((cell) => !proofs.isProtected(cell)) };
 }
