@@ -93,7 +93,8 @@ export class Program {
     model.run();
     const { modelStatus, solutionStatus } = this.highs.constants;
     const status = model.getModelStatus();
-    if (status === modelStatus.timeLimit) throw new Error("The linear program of the suppression did not end.");
+    if (status === modelStatus.timeLimit)
+      throw new Error("The linear program of the suppression did not end.");
     const isFound = model.info.get("primal_solution_status") === solutionStatus.feasible;
     if (status !== modelStatus.optimal && !(status === modelStatus.solutionLimit && isFound)) return null;
     const columns = model.getSolution().colValue;

@@ -1,5 +1,6 @@
 import type { Highs } from "highs";
 import { parkMiller } from "../../statistics/index.ts";
+import { recallOr, type SecrecyMemory } from "../memory.ts";
 import { findConnected } from "./connected.ts";
 import { EjectionChains } from "./ejection-chains.ts";
 import { HiddenRows } from "./hidden-rows.ts";
@@ -26,16 +27,27 @@ const fewOrphans = 12;
 /** Displacements of many cells at once, before those of one target after the other. */
 const draws = 12;
 
+/** A part of fewer cells is looked at again rather than remembered: it is quick, and few tables would have its fingerprint. */
+const fewest = 200;
+
 /**
  * Secondary suppression of tables of any size, one connected part after the other. Parts made only of the first
- * `done` cells are left as they are.
+ * `done` cells are left as they are, and those that the memory knows are not looked at again.
  */
-export async function suppress(table: Table, done = 0): Promise<Suppression> {
+export async function suppress(
+  table: Table,
+  { done = 0, memory }: { done?: number; memory?: SecrecyMemory | undefined } = {},
+): Promise<Suppression> {
   const highs = await getSolver();
   const whole: Suppression = { hidden: table.rows.map((row) => row.hidden), loss: 0, unprotected: [] };
   for (const part of findConnected(table)) {
     if (part.cells.at(-1)! < done) continue;
-    const choice = suppressConnected(highs, part.table);
+    const choice = await recallOr(part.cells.length < fewest ? undefined : memory, {
+      inputs: ["suppression", part.table],
+      work: () => suppressConnected(highs, part.table),
+      write: (found) => found,
+      read: (kept) => (kept.hidden.length === part.rows.length ? kept : null),
+    });
     choice.hidden.forEach((each, r) => {
       whole.hidden[part.rows[r]!] = each;
     });

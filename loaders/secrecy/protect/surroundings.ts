@@ -46,7 +46,7 @@ export class Surroundings {
   /** Where the cheapest displacements are of fractions, whole ones are looked for among the cells that these move, then among more. */
   #findWhole(block: Displacements, target: number, price: Price): Displacement[] | null {
     const found = block.find(target, price);
-    if (!found || "whole" in found) return found && found.whole;
+    if (found === null || "whole" in found) return found?.whole ?? null;
     for (const more of wholeSizes) {
       const few = this.#among(this.#grow(found.moved, found.moved.length + more, price));
       const whole = few.findWhole(target, price);
