@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
-import type { SecrecyMemory } from "../secrecy/memory.ts";
+import type { Memory } from "../writing/memory.ts";
 import { projectRoot } from "./project.ts";
 import { workshops } from "./workshops.ts";
 
@@ -22,7 +22,7 @@ const remembered = 64 * 1024 * 1024;
  * secrecy code itself, so that a changed rule or algorithm forgets everything. Each file bears its own fingerprint: one that is damaged, or
  * under the name of another, is not believed.
  */
-export function folderMemory(folder = join(workshops(), "secret"), most = remembered): SecrecyMemory {
+export function folderMemory(folder = join(workshops(), "secret"), most = remembered): Memory {
   const code = hashOfCode();
   const keyOf = (inputs: string) => createHash("sha256").update(code).update(inputs).digest("hex");
   let written = 0;

@@ -4,11 +4,11 @@ import type { CountOfRow } from "../indicators/compute.ts";
 import type { Count, Status } from "../indicators/count.ts";
 import type { SecrecyRules } from "../indicators/secrecy-rules.ts";
 import type { PublicFact } from "../warehouse/public-facts.ts";
+import { type Memory, memoryOfRun, recallOr } from "../writing/memory.ts";
 import { type Audit, audit } from "./attack/gate.ts";
 import { checkIndices } from "./attack/indices.ts";
 import type { Failure } from "./attack/knowledge.ts";
 import { readPieces } from "./attack/pieces.ts";
-import { memoryOfRun, recallOr, type SecrecyMemory } from "./memory.ts";
 import { keyLoss, lossOf } from "./protect/information-loss.ts";
 import { judge, type Verdict } from "./protect/primary.ts";
 import { roundHashes } from "./protect/rounding.ts";
@@ -28,7 +28,7 @@ export interface ProtectOptions {
   /** Earlier publications, oldest first. */
   earlier?: readonly EarlierRelease[];
   /** Where suppression and attack are remembered from one run to the next. */
-  memory?: SecrecyMemory;
+  memory?: Memory;
   /** What hides the rows that protect the others. */
   second?: typeof hideSecond;
 }

@@ -1,4 +1,4 @@
-import { recallOr, type SecrecyMemory } from "../memory.ts";
+import { type Memory, recallOr } from "../../writing/memory.ts";
 import { type Bounds, boundsOf, findComponents } from "./bounds.ts";
 import { Component } from "./component.ts";
 import type { Found, Knowledge } from "./knowledge.ts";
@@ -25,7 +25,7 @@ export interface Means {
   /** Among which unknowns the narrowest is looked for; all that must stay hidden when left out. */
   among?: (unknown: number) => boolean;
   /** Where components in which nothing fails are remembered: `found` says nothing of one that is recalled. */
-  memory?: SecrecyMemory | undefined;
+  memory?: Memory | undefined;
 }
 
 /** Intervals made exact to find the narrowest of a component. */

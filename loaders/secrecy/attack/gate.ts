@@ -1,6 +1,6 @@
 import { group } from "d3-array";
 import { findFixedPairs } from "../../statistics/index.ts";
-import type { SecrecyMemory } from "../memory.ts";
+import type { Memory } from "../../writing/memory.ts";
 import { attack } from "./attack.ts";
 import type { Bounds } from "./bounds.ts";
 import { checkIndices } from "./indices.ts";
@@ -36,7 +36,7 @@ export async function audit(
   target: Target,
   pieces: readonly Pieces[],
   reading: Reading,
-  { indices = true, memory }: { indices?: boolean; memory?: SecrecyMemory } = {},
+  { indices = true, memory }: { indices?: boolean; memory?: Memory } = {},
 ): Promise<Audit> {
   const ledger = readTable(target, pieces, reading);
   const { knowledge, values } = ledger.model;

@@ -2,7 +2,7 @@ import { group } from "d3-array";
 import type { Count } from "../../indicators/count.ts";
 import { corrected } from "../../indicators/sectors.ts";
 import { isWide } from "../../region/tree.ts";
-import { recallOr, type SecrecyMemory } from "../memory.ts";
+import { type Memory, recallOr } from "../../writing/memory.ts";
 import {
   agrees,
   type Cell,
@@ -21,10 +21,7 @@ import { type Explorer, explore } from "./solver.ts";
  * knows the totals of the sectors, the number of girls, the sectors shown and the index to its last decimal may be left with one
  * table. Whole tables are looked for that give every index its published decimals; those that are not looked at are the reader's too. What an index narrows below the rule fails, and the index is its cause.
  */
-export async function checkIndices(
-  { rows, published, rules }: Target,
-  memory?: SecrecyMemory,
-): Promise<Failure[]> {
+export async function checkIndices({ rows, published, rules }: Target, memory?: Memory): Promise<Failure[]> {
   const required = rules.populations.conventions.largeur;
   const years = group(
     rows.flatMap(({ count }, i) => (isSection(count) ? [{ count, i }] : [])),
@@ -113,31 +110,37 @@ async function widen(
   const isNarrow = (c: number) => endsOf(c).largest - endsOf(c).smallest < needed[c]!;
   const keep = (point: readonly number[] | null | undefined) => {
     const table = point?.slice(0, cells.length).map(Math.round);
-    if (table && indices.every((index) => agrees(index, cells, table))) tables.push(table);
+    const isWhole = table?.every((girls, c) => Math.abs(girls - point![c]!) < 1e-6);
+    if (table && isWhole && indices.every((index) => agrees(index, cells, table))) tables.push(table);
   };
-  const look = (c: number, explorer: Explorer) => {
+  const look = (c: number, explorer: Explorer, integer: boolean) => {
     const { smallest, largest } = endsOf(c);
     const attempts = [
-      () => explorer.find(c, Math.min(smallest + needed[c]!, cells[c]!.all), cells[c]!.all),
-      () => explorer.find(c, 0, Math.max(largest - needed[c]!, 0)),
-      () => explorer.reach(c, 1, true)?.point,
-      () => explorer.reach(c, -1, true)?.point,
+      () => explorer.find(c, Math.min(smallest + needed[c]!, cells[c]!.all), cells[c]!.all, integer),
+      () => explorer.find(c, 0, Math.max(largest - needed[c]!, 0), integer),
+      () => explorer.reach(c, 1, integer)?.point,
+      () => explorer.reach(c, -1, integer)?.point,
     ];
     for (const attempt of attempts) if (isNarrow(c)) keep(attempt());
   };
-  let narrow: number | undefined;
+  const lacking = () => [...needed.keys()].filter(isNarrow);
   // Tables in which nothing changes side are found at once, and prove nearly all.
-  for (const problem of [problemOnSides, problemOf]) {
-    narrow = undefined;
-    const explorer = await explore(problem(cells, indices), nodes);
-    for (const c of needed.keys()) {
-      if (isNarrow(c)) look(c, explorer);
+  if (lacking().length > 0) {
+    const explorer = await explore(problemOnSides(cells, indices), nodes);
+    for (const integer of [false, true])
+      for (const c of lacking()) if (isNarrow(c)) look(c, explorer, integer);
+    explorer.close();
+  }
+  let narrow: number | undefined;
+  if (lacking().length > 0) {
+    const explorer = await explore(problemOf(cells, indices), nodes);
+    for (const c of lacking()) {
+      if (isNarrow(c)) look(c, explorer, true);
       if (!isNarrow(c)) continue;
       narrow = c;
-      if (problem === problemOf) break;
+      break;
     }
     explorer.close();
-    if (narrow === undefined) break;
   }
   const { smallest = 0, largest = 0 } = narrow === undefined ? {} : endsOf(narrow);
   return { tables, narrow, width: largest - smallest };

@@ -19,8 +19,8 @@ export interface Extreme {
 export interface Explorer {
   /** Largest (`sign` 1) or smallest (−1) value of one unknown, over reals or over integers. */
   reach(unknown: number, sign: 1 | -1, integer: boolean): Extreme | null;
-  /** Any whole table where one unknown is within these bounds; null when none is found. */
-  find(unknown: number, least: number, most: number): number[] | null;
+  /** Any table where one unknown is within these bounds, over reals or over integers; null when none is found. */
+  find(unknown: number, least: number, most: number, integer: boolean): number[] | null;
   /** Largest value of a weighted sum, over reals or over integers. */
   push(weights: readonly number[], integer?: boolean): Extreme | null;
   /** The rows that hold an unknown between its smallest and largest real values: those with a price in either program. */
@@ -71,9 +71,9 @@ export async function explore(problem: Polyhedron, nodes = usualNodes): Promise<
   };
   return {
     reach,
-    find(unknown, least, most) {
+    find(unknown, least, most, integer) {
       model.changeColBounds(unknown, least, most);
-      const found = run(new Float64Array(size), true);
+      const found = run(new Float64Array(size), integer);
       model.changeColBounds(unknown, problem.lower[unknown]!, problem.upper[unknown]!);
       return found?.point ?? null;
     },

@@ -27,7 +27,7 @@ export class Displacements {
     lines: readonly Line[],
   ) {
     this.#program = new Program(highs, cells, lines);
-    this.#most = farthest * (1 + largestNeed(table));
+    this.#most = farthestOf(table);
   }
 
   /**
@@ -56,29 +56,6 @@ export class Displacements {
     return found && readWhole(found, 1);
   }
 
-  /**
-   * Displacements of whole numbers that move many cells at once, each cell in the direction of its weight; none where the vertex
-   * is not whole. Only cells that cost nothing move.
-   */
-  draw(price: Price, weight: (cell: number) => number): Displacement[] {
-    const found = (divisor: number) =>
-      this.#program.minimise({
-        column: (cell) => {
-          if (price(cell) > 0) return null;
-          const [up, down] = this.#room(cell, divisor);
-          return { cost: 0, up, down };
-        },
-        gain: weight,
-        demands: [0, 0, 0],
-      });
-    const vertex = found(1);
-    const whole = vertex && readWhole(vertex, 1);
-    if (!vertex || whole) return whole ?? [];
-    const divisor = denominatorOf(vertex);
-    const divided = divisor && found(divisor);
-    return (divided && readWhole(divided, divisor)) || [];
-  }
-
   /** Ends the search: its memory is the solver's. */
   close(): void {
     this.#program.close();
@@ -105,23 +82,25 @@ export class Displacements {
   }
 }
 
-function largestNeed({ cells }: Table): number {
-  return cells.reduce(
+/** How far a cell of a table moves at most. */
+export function farthestOf({ cells }: Table): number {
+  const need = cells.reduce(
     (most, { need }) => Math.max(most, need?.width ?? 0, need?.up ?? 0, need?.down ?? 0),
     0,
   );
+  return farthest * (1 + need);
 }
 
 const isWhole = (value: number) => Math.abs(value - Math.round(value)) < precision;
 
 /** The displacements multiplied, when they are then of whole numbers; null otherwise. */
-function readWhole(found: readonly Displacement[], times: number): Displacement[] | null {
+export function readWhole(found: readonly Displacement[], times: number): Displacement[] | null {
   if (!found.every((each) => [...each.values()].every(isWhole))) return null;
   return found.map((each) => new Map([...each].map(([cell, by]) => [cell, Math.round(by) * times])));
 }
 
 /** The smallest number that makes every displacement whole. */
-function denominatorOf(found: readonly Displacement[]): number | null {
+export function denominatorOf(found: readonly Displacement[]): number | null {
   for (let times = 2; times <= largestDenominator; times++)
     if (found.every((each) => [...each.values()].every((by) => isWhole(by * times)))) return times;
   return null;

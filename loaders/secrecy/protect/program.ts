@@ -5,8 +5,6 @@ import type { Displacement, Line } from "./table.ts";
 export interface Request {
   /** For each cell, the cost of a unit, and how many may be added and taken away; null when it stands still. */
   column: (cell: number) => { cost: number; up: number; down: number } | null;
-  /** What a cell gains by going up above the true table and down below it, and loses the other way; 0 when left out. */
-  gain?: (cell: number) => number;
   /** How far the target goes at least: above, below, and in all. */
   demands: readonly [up: number, down: number, width: number];
   /** Whole numbers only, as cheap as can be found. */
@@ -67,15 +65,14 @@ export class Program {
     this.#target = target;
   }
 
-  /** The displacements of the cheapest solution, above and below; null when there is none in time. */
-  minimise({ column, gain, demands, integer = false }: Request): Displacement[] | null {
+  /** The displacements of the cheapest solution, above and below; null when there is none, or none within so many nodes. */
+  minimise({ column, demands, integer = false }: Request): Displacement[] | null {
     const size = 4 * this.cells.length;
     const everyone = { kind: "range", from: 0, to: size - 1 } as const;
     const [cost, most] = [new Float64Array(size), new Float64Array(size)];
     this.cells.forEach((cell, i) => {
       const { cost: each, up, down } = column(cell) ?? { cost: 0, up: 0, down: 0 };
-      const by = gain?.(cell) ?? 0;
-      cost.set([each - by, each + by, each + by, each - by], 4 * i);
+      cost.fill(each, 4 * i, 4 * i + 4);
       most.set([up, down, up, down], 4 * i);
     });
     const model = this.#model;
@@ -88,7 +85,7 @@ export class Program {
     // The limit of time is on all runs together unless the clock is set back.
     model.zeroAllClocks();
     // That nothing moves is the cheapest vertex but for the demands: a search that starts there only mends those.
-    if (!gain) model.clearSolver();
+    model.clearSolver();
     model.options.set({ presolve: integer ? "choose" : "off" });
     model.run();
     const { modelStatus, solutionStatus } = this.highs.constants;
@@ -129,7 +126,8 @@ const signs = [1, -1] as const;
 
 type Row = (readonly [column: number, coefficient: number])[];
 
-function createModel(highs: Highs, numCols: number, rows: readonly Row[]): Model {
+/** A program whose rows are all to come to 0, its columns held at 0 until their bounds are said. */
+export function createModel(highs: Highs, numCols: number, rows: readonly Row[]): Model {
   const terms = rows.flat();
   const starts = [0];
   for (const row of rows) starts.push(starts.at(-1)! + row.length);

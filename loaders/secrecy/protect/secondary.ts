@@ -3,7 +3,7 @@ import type { CountOfRow } from "../../indicators/compute.ts";
 import type { Count } from "../../indicators/count.ts";
 import type { SecrecyRules } from "../../indicators/secrecy-rules.ts";
 import type { PublicFact } from "../../warehouse/public-facts.ts";
-import type { SecrecyMemory } from "../memory.ts";
+import type { Memory } from "../../writing/memory.ts";
 import { rowsAlreadyShown } from "../releases/already-shown.ts";
 import { rowsQuoted } from "../releases/quoted.ts";
 import { buildTable } from "./build.ts";
@@ -36,7 +36,7 @@ export interface Choice {
  */
 export async function hideSecond(
   { rows, verdicts, rules, classes, earlier, facts, given = new Set() }: Choice,
-  memory?: SecrecyMemory,
+  memory?: Memory,
 ): Promise<Hidden> {
   const { table, alone, nearlyKnown } = buildTable(rows, verdicts, rules, classes);
   const spreadTo = spread(verdicts, table.rows);

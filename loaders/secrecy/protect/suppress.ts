@@ -1,8 +1,9 @@
 import type { Highs } from "highs";
 import { parkMiller } from "../../statistics/index.ts";
-import { recallOr, type SecrecyMemory } from "../memory.ts";
+import { type Memory, recallOr } from "../../writing/memory.ts";
 import { findConnected } from "./connected.ts";
 import { EjectionChains } from "./ejection-chains.ts";
+import { FreeMoves } from "./free-moves.ts";
 import { HiddenRows } from "./hidden-rows.ts";
 import { getSolver } from "./program.ts";
 import { Proofs } from "./proofs.ts";
@@ -22,10 +23,10 @@ export interface Suppression {
 const reconsidered = 40;
 
 /** A row stays hidden when more cells than this rely on it. */
-const fewOrphans = 12;
+const fewOrphans = 40;
 
-/** Displacements of many cells at once, before those of one target after the other. */
-const draws = 12;
+/** Draws of many cells at once, at most, and how many in a row may prove fewer cells than it would take to ask of each. */
+const draws = { most: 40, vain: 3, few: 5 };
 
 /** A part of fewer cells is looked at again rather than remembered: it is quick, and few tables would have its fingerprint. */
 const fewest = 200;
@@ -36,7 +37,7 @@ const fewest = 200;
  */
 export async function suppress(
   table: Table,
-  { done = 0, memory }: { done?: number; memory?: SecrecyMemory | undefined } = {},
+  { done = 0, memory }: { done?: number; memory?: Memory | undefined } = {},
 ): Promise<Suppression> {
   const highs = await getSolver();
   const whole: Suppression = { hidden: table.rows.map((row) => row.hidden), loss: 0, unprotected: [] };
@@ -84,13 +85,7 @@ function suppressConnected(highs: Highs, table: Table): Suppression {
   };
   const chains = new EjectionChains(table, (cell) => rows.isHidden(cell));
   for (const target of waiting) if (!proofs.isProtected(target)) learn(chains.find(target, random));
-  for (let draw = 0; draw < draws; draw++) {
-    const weights = table.cells.map(({ need }, cell) =>
-      need && !proofs.isProtected(cell) ? random() - 0.5 : 0,
-    );
-    if (weights.every((weight) => weight === 0)) break;
-    learn(surroundings.draw(rows.priceOfHiddenOnly, (cell) => weights[cell]!));
-  }
+  drawFreeMoves(new FreeMoves(highs, table, (cell) => rows.isHidden(cell)), table, proofs, random);
 
   const unprotected: number[] = [];
   for (const target of waiting) if (!protect(target, rows.price)) unprotected.push(target);
@@ -101,7 +96,11 @@ function suppressConnected(highs: Highs, table: Table): Suppression {
     const hideAgain = rows.publish(row);
     const { orphans, restore } = proofs.withdraw(table.rows[row]!.cells);
     const exposed = orphans.filter((cell) => rows.isHidden(cell));
-    const isSafe = (cell: number) => protect(cell, rows.priceOfHiddenOnly);
+    const around = new EjectionChains(table, (cell) => rows.isHidden(cell));
+    const isSafe = (cell: number) => {
+      if (!proofs.isProtected(cell)) learn(around.find(cell, random));
+      return protect(cell, rows.priceOfHiddenOnly);
+    };
     if (exposed.length <= fewOrphans && exposed.every(isSafe)) continue;
     hideAgain();
     restore();
@@ -109,4 +108,18 @@ function suppressConnected(highs: Highs, table: Table): Suppression {
   surroundings.close();
   const loss = rows.added().reduce((sum, row) => sum + table.rows[row]!.loss, 0);
   return { hidden: rows.hidden, loss, unprotected: unprotected.filter((cell) => !proofs.isProtected(cell)) };
+}
+
+/** Proves cells many at a time, by displacements that cost nothing, as long as that is quicker than one after the other. */
+function drawFreeMoves(moves: FreeMoves, { cells }: Table, proofs: Proofs, random: () => number): void {
+  const lacking = () => cells.flatMap(({ need }, cell) => (need && !proofs.isProtected(cell) ? [cell] : []));
+  let left = lacking();
+  for (let [draw, vain] = [0, 0]; draw < draws.most && vain < draws.vain && left.length > 0; draw++) {
+    const weights = new Map(left.map((cell) => [cell, random() - 0.5]));
+    for (const displacement of moves.draw((cell) => weights.get(cell) ?? 0)) proofs.learn(displacement);
+    const now = lacking();
+    vain = left.length - now.length < draws.few ? vain + 1 : 0;
+    left = now;
+  }
+  moves.close();
 }

@@ -26,14 +26,9 @@ export class Surroundings {
     this.#linesOf = linesByCell(table);
   }
 
-  /** Displacements that move many cells at once, of those that cost nothing; none in a part too large for one program to move it all. */
-  draw(price: Price, weight: (cell: number) => number): Displacement[] {
-    return this.#isSmall ? this.#getWhole().draw(price, weight) : [];
-  }
-
   /** The cheapest displacements that protect a target; null where none are found. */
   find(target: number, price: Price): Displacement[] | null {
-    if (!this.#isSmall)
+    if (!this.isSmall)
       for (const size of sizes) {
         const around = this.#among(this.#grow([target], size, price));
         const found = this.#findWhole(around, target, price);
@@ -61,7 +56,8 @@ export class Surroundings {
     this.#whole?.close();
   }
 
-  get #isSmall(): boolean {
+  /** Whether one program may move the whole part. */
+  get isSmall(): boolean {
     return this.table.cells.length <= smallPart;
   }
 

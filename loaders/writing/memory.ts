@@ -4,14 +4,14 @@ import { createHash } from "node:crypto";
  * Remembers what long works came to, each under the fingerprint of everything it was made from: which rows a part of a table hides, that
  * no interval of a component is too narrow. It holds no count.
  */
-export interface SecrecyMemory {
+export interface Memory {
   /** What was kept under this fingerprint; undefined when nothing was, or nothing that can be believed. */
   recall(fingerprint: string): unknown;
   keep(fingerprint: string, found: unknown): void;
 }
 
 /** A memory of this process, before another one where there is: what a round of suppression and attack left as it was is not looked at again. */
-export function memoryOfRun(lasting?: SecrecyMemory): SecrecyMemory {
+export function memoryOfRun(lasting?: Memory): Memory {
   const known = new Map<string, unknown>();
   return {
     recall: (fingerprint) => known.get(fingerprint) ?? lasting?.recall(fingerprint),
@@ -32,7 +32,7 @@ interface Work<Found, Kept> {
 
 /** A work done once for the same inputs. */
 export async function recallOr<Found, Kept = Found>(
-  memory: SecrecyMemory | undefined,
+  memory: Memory | undefined,
   { inputs, work, write, read }: Work<Found, Kept>,
 ): Promise<Found> {
   if (memory === undefined) return work();
