@@ -18,13 +18,13 @@ import { type Contradicted, findContradicted } from "./secrecy/attack/outside.ts
 import { readPieces } from "./secrecy/attack/pieces.ts";
 import { readTable } from "./secrecy/attack/read-table.ts";
 import { type Protection, type ProtectOptions, protect } from "./secrecy/index.ts";
-import type { SecrecyMemory } from "./secrecy/memory.ts";
 import { type RecordedRelease, recountReleases } from "./secrecy/releases/earlier.ts";
 import { keepDesignEffects } from "./secrecy/releases/frozen.ts";
 import { holdLateAnswers, type Waiting } from "./secrecy/releases/late-answers.ts";
 import type { Engine } from "./warehouse/engine.ts";
 import { buildWarehouse, type Warehouse } from "./warehouse/index.ts";
 import { readPublicFacts } from "./warehouse/public-facts.ts";
+import type { Memory } from "./writing/memory.ts";
 
 /** The folders the pipeline reads: extracts, release records, reference tables. */
 export interface Folders {
@@ -80,7 +80,7 @@ export function awaitingPublication({ extracts, publications }: Omit<Folders, "r
 export async function compute(
   warehouse: Warehouse,
   folders: Folders,
-  memory?: SecrecyMemory,
+  memory?: Memory,
   options: Pick<ProtectOptions, "second"> & {
     catalogue?: readonly IndicatorModule[];
     /** The database that counts; this process when it is left out. */

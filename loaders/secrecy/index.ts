@@ -4,15 +4,15 @@ import type { CountOfRow } from "../indicators/compute.ts";
 import type { Count, Status } from "../indicators/count.ts";
 import type { SecrecyRules } from "../indicators/secrecy-rules.ts";
 import type { PublicFact } from "../warehouse/public-facts.ts";
+import { type Memory, memoryOfRun, recallOr } from "../writing/memory.ts";
 import { type Audit, audit } from "./attack/gate.ts";
 import { checkIndices } from "./attack/indices.ts";
 import type { Failure } from "./attack/knowledge.ts";
 import { readPieces } from "./attack/pieces.ts";
-import { type Hidden, recallOr, type SecrecyMemory } from "./memory.ts";
 import { keyLoss, lossOf } from "./protect/information-loss.ts";
 import { judge, type Verdict } from "./protect/primary.ts";
 import { roundHashes } from "./protect/rounding.ts";
-import { type Choice, hideSecond } from "./protect/secondary.ts";
+import { type Choice, type Hidden, hideSecond } from "./protect/secondary.ts";
 import type { EarlierRelease } from "./releases/earlier.ts";
 import { judgeAgain } from "./releases/judge-again.ts";
 import { findMovedSchools } from "./releases/moved-schools.ts";
@@ -27,8 +27,8 @@ export interface ProtectOptions {
   facts?: readonly PublicFact[];
   /** Earlier publications, oldest first. */
   earlier?: readonly EarlierRelease[];
-  /** Where the choice of secondary suppression is remembered. */
-  memory?: SecrecyMemory;
+  /** Where suppression and attack are remembered from one run to the next. */
+  memory?: Memory;
   /** What hides the rows that protect the others. */
   second?: typeof hideSecond;
 }
@@ -67,8 +67,9 @@ export async function protect(
   db: DuckDBConnection,
   rows: readonly CountOfRow[],
   rules: SecrecyRules,
-  { facts = [], earlier = [], memory, second = hideSecond }: ProtectOptions = {},
+  { facts = [], earlier = [], memory: lasting, second = hideSecond }: ProtectOptions = {},
 ): Promise<Protection> {
+  const memory = memoryOfRun(lasting);
   const classes = await readClasses(db, rows);
   const then = earlier.flatMap((release) => release.recounted?.rows ?? []);
   const pieces = await readPieces(db, [...rows, ...then]);
@@ -87,18 +88,15 @@ export async function protect(
       { rows, published: shown, rules },
       pieces,
       { facts, earlier },
-      { indices: second !== hideSecond },
+      { indices: second !== hideSecond, memory },
     );
     return { published: shown, found, chosen };
   };
   /** An index depends on what is hidden of every sector: whether it may be published is decided last. */
   const withoutUnsafeIndices = async (made: Awaited<ReturnType<typeof attempt>>) => {
-    const { verdicts } = made.chosen;
-    const { hidden: unsafe } = await recallOr(memory, ["indices", rows, made.published, rules], async () => {
-      const failures = await checkIndices({ rows, published: made.published, rules });
-      const left = new Set(failures.flatMap((failure) => failure.rows));
-      return { verdicts, hidden: rows.map((_, i) => left.has(i)) };
-    });
+    const failures = await checkIndices({ rows, published: made.published, rules }, memory);
+    const unsafe = rows.map(() => false);
+    for (const i of failures.flatMap((failure) => failure.rows)) unsafe[i] = true;
     const published = made.published.map((count, i) => (unsafe[i] ? hide(count, "c") : count));
     const hidden = made.chosen.hidden.map((each, i) => each || unsafe[i]!);
     return { ...made, published, chosen: { ...made.chosen, hidden } };
@@ -120,7 +118,12 @@ export async function protect(
   }
   for (let round = 0; ; round++) {
     const choice = { ...given, verdicts, given: told };
-    const chosen = await recallOr(memory, inputsOf(choice), () => second(choice));
+    const chosen = await recallOr(memory, {
+      inputs: inputsOf(choice),
+      work: () => second(choice, memory),
+      write: (found) => found,
+      read: (kept) => (kept.hidden.length === rows.length ? kept : null),
+    });
     const made = await attempt(chosen);
     if (second !== hideSecond) return end(made);
     if (round >= lastRound) return end(await withoutUnsafeIndices(made));

@@ -28,11 +28,14 @@ export interface Approach {
 /** A component of more unknowns is large: few of its intervals can be asked of the whole problem. */
 const large = 2000;
 
+/** Intervals of more unknowns are not made exact: each takes two searches of whole tables. */
+const medium = 500;
+
 /** How a component of so many unknowns is attacked. */
 export function approachOf(size: number): Approach {
   return size > large
     ? { propose: moveFromOne, toTheWhole: 40, settles: false }
-    : { propose: drawFar, toTheWhole: Infinity, settles: true };
+    : { propose: drawFar, toTheWhole: Infinity, settles: size <= medium };
 }
 
 /** Tables near one of them, the solver's where none was met. */

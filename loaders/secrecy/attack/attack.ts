@@ -1,3 +1,4 @@
+import { type Memory, recallOr } from "../../writing/memory.ts";
 import { type Bounds, boundsOf, findComponents } from "./bounds.ts";
 import { Component } from "./component.ts";
 import type { Found, Knowledge } from "./knowledge.ts";
@@ -23,10 +24,15 @@ export interface Means {
   known?: readonly number[];
   /** Among which unknowns the narrowest is looked for; all that must stay hidden when left out. */
   among?: (unknown: number) => boolean;
+  /** Where components in which nothing fails are remembered: `found` says nothing of one that is recalled. */
+  memory?: Memory | undefined;
 }
 
-/** Intervals made exact to find the narrowest. */
-const settled = 20;
+/** Intervals made exact to find the narrowest of a component. */
+const settled = 5;
+
+/** A component of fewer unknowns is looked at again rather than remembered: it is quick, and few tables would have its fingerprint. */
+const fewest = 200;
 
 /**
  * Finds, for each unknown that must stay hidden, whether its values compatible with the facts lie far enough
@@ -36,35 +42,72 @@ const settled = 20;
  */
 export async function attack(
   knowledge: Knowledge,
-  { exhaustive = false, known, among = () => true }: Means = {},
+  { exhaustive = false, known, among = () => true, memory }: Means = {},
 ): Promise<Attack> {
   const { unknowns } = knowledge;
   const bounds = boundsOf(knowledge);
   const { lower, upper } = bounds;
   const result: Attack = { found: [], failures: [], narrowest: null, contradiction: false, bounds };
   if (!bounds.holds) return { ...result, contradiction: true };
-  const components = new Map<number, Component>();
+  const found = new Map<number, Found>();
+  const narrowest: Found[] = [];
+  const isHidden = (unknown: number) => unknowns[unknown]!.required > 0;
   for (const part of findComponents(knowledge, lower, upper)) {
     const component = new Component(part, lower, upper);
     const required = part.members.map((unknown) => unknowns[unknown]!.required);
-    if (!(await component.meet(known))) result.contradiction = true;
-    await component.propose(required);
-    await component.decide(required, exhaustive);
-    for (const unknown of part.members) components.set(unknown, component);
+    const candidates = part.members.map((unknown) => isHidden(unknown) && among(unknown));
+    const truth = known && part.members.map((unknown) => known[unknown]!);
+    const passed = await recallOr(part.members.length < fewest ? undefined : memory, {
+      inputs: ["attaque", component.problem, required, candidates, truth, exhaustive],
+      async work(): Promise<Passed | null> {
+        if (!(await component.meet(truth))) result.contradiction = true;
+        await component.propose(required);
+        await component.decide(required, exhaustive);
+        const narrow = await findNarrowest(
+          component,
+          part.members.filter((_, i) => candidates[i]),
+        );
+        const all = part.members.map((unknown) => component.get(unknown));
+        for (const each of all) found.set(each.unknown, each);
+        if (narrow) narrowest.push(narrow);
+        const fails = all.some((each, i) => widthOf(each) < required[i]!);
+        return result.contradiction || fails ? null : passedOf(narrow, part.members);
+      },
+      write: (kept) => kept,
+      read: (kept) => (kept.member === null || kept.member < part.members.length ? kept : null),
+    });
+    const isRecalled = part.members.some((unknown) => !found.has(unknown));
+    if (isRecalled && passed?.member != null) narrowest.push(foundOf(passed, part.members[passed.member]!));
+    component.close();
   }
-  const get = (unknown: number): Found =>
-    components.get(unknown)?.get(unknown) ?? {
-      unknown,
-      smallest: lower[unknown]!,
-      largest: upper[unknown]!,
-      exact: true,
-    };
-  const hidden = [...unknowns.keys()].filter((unknown) => unknowns[unknown]!.required > 0);
-  result.narrowest = await findNarrowest(hidden.filter(among).map(get), components);
-  result.found = unknowns.map((_, unknown) => get(unknown));
-  result.failures = hidden.map(get).filter((each) => widthOf(each) < unknowns[each.unknown]!.required);
-  for (const component of new Set(components.values())) component.close();
+  const get = (unknown: number): Found | undefined =>
+    lower[unknown] === upper[unknown]
+      ? { unknown, smallest: lower[unknown]!, largest: upper[unknown]!, exact: true }
+      : found.get(unknown);
+  result.found = [...unknowns.keys()].flatMap((unknown) => get(unknown) ?? []);
+  result.failures = result.found.filter((each) => widthOf(each) < unknowns[each.unknown]!.required);
+  const fixed = result.found.filter(
+    ({ unknown }) => !found.has(unknown) && isHidden(unknown) && among(unknown),
+  );
+  result.narrowest = narrowestOf([...fixed, ...narrowest]);
   return result;
+}
+
+/** What is kept of a component in which nothing fails: its narrowest interval where anyone can work it out, else its width alone. */
+interface Passed {
+  member: number | null;
+  smallest: number | null;
+  width: number;
+}
+
+function passedOf(narrow: Found | null, members: readonly number[]): Passed {
+  if (!narrow) return { member: null, smallest: null, width: 0 };
+  const smallest = narrow.exact ? narrow.smallest : null;
+  return { member: members.indexOf(narrow.unknown), smallest, width: widthOf(narrow) };
+}
+
+function foundOf({ smallest, width }: Passed, unknown: number): Found {
+  return { unknown, smallest: smallest ?? 0, largest: (smallest ?? 0) + width, exact: smallest !== null };
 }
 
 /** The names of the facts that speak of an unknown, the shortest first. */
@@ -77,18 +120,27 @@ export function relationsOf(knowledge: Knowledge, unknown: number): string[] {
 
 const widthOf = ({ smallest, largest }: Found) => largest - smallest;
 
-/** Intervals are made exact from the narrowest on, few of them and none in a large component. */
-async function findNarrowest(
-  hidden: readonly Found[],
-  components: ReadonlyMap<number, Component>,
-): Promise<Found | null> {
+/** The narrowest of some intervals, an exact one before another as narrow. */
+function narrowestOf(found: readonly Found[]): Found | null {
+  return found.reduce<Found | null>(
+    (best, each) =>
+      !best || widthOf(each) < widthOf(best) || (widthOf(each) === widthOf(best) && each.exact && !best.exact)
+        ? each
+        : best,
+    null,
+  );
+}
+
+/** The narrowest interval of a component: they are made exact from the narrowest on, few of them, and none in a large component. */
+async function findNarrowest(component: Component, hidden: readonly number[]): Promise<Found | null> {
   let best: Found | null = null;
   let left = settled;
-  for (const found of [...hidden].sort((a, b) => widthOf(a) - widthOf(b))) {
+  for (const found of hidden
+    .map((unknown) => component.get(unknown))
+    .sort((a, b) => widthOf(a) - widthOf(b))) {
     if (best && widthOf(found) >= widthOf(best)) break;
-    const component = components.get(found.unknown);
-    const canSettle = found.exact || !component || (component.approach.settles && left-- > 0);
-    const now = canSettle && component && !found.exact ? await component.settle(found.unknown) : found;
+    const canSettle = !found.exact && component.approach.settles && left-- > 0;
+    const now = canSettle ? await component.settle(found.unknown) : found;
     if (!now.exact) return now;
     if (!best || widthOf(now) < widthOf(best)) best = now;
   }

@@ -16,7 +16,8 @@ interface Interval {
 export class Component {
   readonly members: readonly number[];
   readonly approach: Approach;
-  readonly #problem: Polyhedron;
+  /** What ties its unknowns, by their places among the members. */
+  readonly problem: Polyhedron;
   readonly #at: Map<number, number>;
   readonly #witnesses: Witnesses;
   readonly #exact = new Map<number, Interval>();
@@ -39,14 +40,14 @@ export class Component {
     this.members = members;
     this.approach = approachOf(members.length);
     this.#at = at;
-    this.#problem = { lower: members.map((i) => lower[i]!), upper: members.map((i) => upper[i]!), rows };
-    this.#witnesses = new Witnesses(this.#problem);
+    this.problem = { lower: members.map((i) => lower[i]!), upper: members.map((i) => upper[i]!), rows };
+    this.#witnesses = new Witnesses(this.problem);
     this.#seen = members.map(() => ({ smallest: Infinity, largest: -Infinity }));
   }
 
   /** Whether one table at least satisfies the component: the one given, if it does, else the solver's. */
   async meet(known: readonly number[] | undefined): Promise<boolean> {
-    if (known && this.#witnesses.meet(this.members.map((unknown) => known[unknown]!))) return true;
+    if (known && this.#witnesses.meet(known)) return true;
     const any = (await this.#whole()).push(this.members.map(() => 0));
     if (any) this.#witnesses.meet(any.point);
     return any !== null;
@@ -117,7 +118,7 @@ export class Component {
 
   /** The whole problem in the solver. */
   async #whole(): Promise<Explorer> {
-    this.#explorer ??= await explore(this.#problem);
+    this.#explorer ??= await explore(this.problem);
     return this.#explorer;
   }
 

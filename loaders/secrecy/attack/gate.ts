@@ -1,5 +1,6 @@
 import { group } from "d3-array";
 import { findFixedPairs } from "../../statistics/index.ts";
+import type { Memory } from "../../writing/memory.ts";
 import { attack } from "./attack.ts";
 import type { Bounds } from "./bounds.ts";
 import { checkIndices } from "./indices.ts";
@@ -35,13 +36,14 @@ export async function audit(
   target: Target,
   pieces: readonly Pieces[],
   reading: Reading,
-  { indices = true }: { indices?: boolean } = {},
+  { indices = true, memory }: { indices?: boolean; memory?: Memory } = {},
 ): Promise<Audit> {
   const ledger = readTable(target, pieces, reading);
   const { knowledge, values } = ledger.model;
   const { failures, narrowest, contradiction, bounds } = await attack(knowledge, {
     known: values,
     // A school of two pupils is never uncertain by five: what the gate tells is of the figures of the table.
+    memory,
     among: (unknown) => ledger.hidden.has(unknown) && !ledger.units.has(unknown),
   });
   if (contradiction) throw new Error("The relations of the published table contradict one another.");
@@ -125,7 +127,7 @@ async function explain(
   { model, hiddenBy }: Ledger,
   tell: (found: Found) => Told,
 ): Promise<Failure[]> {
-  const undecided = "non tranché dans le temps donné : aucun écart suffisant n'est prouvé";
+  const undecided = "non tranché par une recherche bornée : aucun écart suffisant n'est prouvé";
   const told: Failure[] = [];
   for (const found of failures) {
     const around = surroundingsOf(found.unknown, model);

@@ -19,8 +19,8 @@ export interface Extreme {
 export interface Explorer {
   /** Largest (`sign` 1) or smallest (−1) value of one unknown, over reals or over integers. */
   reach(unknown: number, sign: 1 | -1, integer: boolean): Extreme | null;
-  /** Any whole table where one unknown is within these bounds; null when none is found. */
-  find(unknown: number, least: number, most: number): number[] | null;
+  /** Any table where one unknown is within these bounds, over reals or over integers; null when none is found. */
+  find(unknown: number, least: number, most: number, integer: boolean): number[] | null;
   /** Largest value of a weighted sum, over reals or over integers. */
   push(weights: readonly number[], integer?: boolean): Extreme | null;
   /** The rows that hold an unknown between its smallest and largest real values: those with a price in either program. */
@@ -33,15 +33,17 @@ const nothing = 1e-9;
 
 let solver: Promise<Highs> | undefined;
 
-/** Loads the solver once, and gives it the problem; each run has so many seconds, and
- * so many nodes where what it finds must not depend on the machine. Close the explorer: its memory is the solver's. */
-export async function explore(problem: Polyhedron, seconds = 60, nodes?: number): Promise<Explorer> {
+/** Nodes that the search of a whole table may take: the same on every machine. */
+const usualNodes = 2000;
+
+/** Seconds after which a program is one that will never end: a failure, and no answer. */
+const tooLong = 3600;
+
+/** Loads the solver once, and gives it the problem; each search of a whole table has so many nodes. Close the explorer: its memory is the solver's. */
+export async function explore(problem: Polyhedron, nodes = usualNodes): Promise<Explorer> {
   solver ??= loadHighs();
   const highs = await solver;
-  const model = createModel(highs, problem, seconds);
-  // Its jumps towards a first table cost more here than they find.
-  if (nodes !== undefined)
-    model.options.set({ mip_max_nodes: nodes, mip_heuristic_run_feasibility_jump: false });
+  const model = createModel(highs, problem, nodes);
   const size = problem.lower.length;
   const everyone = { kind: "range", from: 0, to: size - 1 } as const;
   const real = new Int32Array(size);
@@ -55,7 +57,10 @@ export async function explore(problem: Polyhedron, seconds = 60, nodes?: number)
     // The limit of time is on all runs together unless the clock is set back.
     model.zeroAllClocks();
     model.run();
-    if (model.getModelStatus() !== highs.constants.modelStatus.optimal) return null;
+    const { optimal, timeLimit } = highs.constants.modelStatus;
+    const status = model.getModelStatus();
+    if (status === timeLimit) throw new Error("The linear program of the attack did not end.");
+    if (status !== optimal) return null;
     return { value: model.getObjectiveValue(), point: Array.from(model.getSolution().colValue) };
   };
   const reach: Explorer["reach"] = (unknown, sign, integer) => {
@@ -66,9 +71,9 @@ export async function explore(problem: Polyhedron, seconds = 60, nodes?: number)
   };
   return {
     reach,
-    find(unknown, least, most) {
+    find(unknown, least, most, integer) {
       model.changeColBounds(unknown, least, most);
-      const found = run(new Float64Array(size), true);
+      const found = run(new Float64Array(size), integer);
       model.changeColBounds(unknown, problem.lower[unknown]!, problem.upper[unknown]!);
       return found?.point ?? null;
     },
@@ -86,7 +91,7 @@ export async function explore(problem: Polyhedron, seconds = 60, nodes?: number)
   };
 }
 
-function createModel(highs: Highs, problem: Polyhedron, seconds: number): Model {
+function createModel(highs: Highs, problem: Polyhedron, nodes: number): Model {
   const starts = [0];
   const indices: number[] = [];
   const values: number[] = [];
@@ -118,6 +123,13 @@ function createModel(highs: Highs, problem: Polyhedron, seconds: number): Model 
       values: Float64Array.from(values),
     },
   });
-  model.options.set({ output_flag: false, mip_rel_gap: 0, time_limit: seconds });
+  model.options.set({
+    output_flag: false,
+    mip_rel_gap: 0,
+    mip_max_nodes: nodes,
+    // Its jumps towards a first table cost more here than they find.
+    mip_heuristic_run_feasibility_jump: false,
+    time_limit: tooLong,
+  });
   return model;
 }

@@ -27,51 +27,33 @@ export class Displacements {
     lines: readonly Line[],
   ) {
     this.#program = new Program(highs, cells, lines);
-    this.#most = farthest * (1 + largestNeed(table));
+    this.#most = farthestOf(table);
   }
 
   /**
-   * The cheapest displacements of whole numbers, one above and one below the true table, that together make a cell
-   * as uncertain as it needs; null when there are none. A cell pays its price for each unit it moves: the linear
-   * relaxation of hiding it or not (Kelly, Golden and Assad, 1992).
+   * The cheapest displacements, one above and one below the true table, that together make a cell as uncertain as it needs; null when
+   * there are none. A cell pays its price for each unit it moves: the linear relaxation of hiding it or not (Kelly, Golden and Assad,
+   * 1992). They are of whole numbers, or `fractions` of the cells that they move, to be looked at again among few cells.
    */
-  find(target: number, price: Price): Displacement[] | null {
+  find(target: number, price: Price): { whole: Displacement[] } | { moved: number[] } | null {
     this.#program.aimAt(target);
     const vertex = this.#cheapest(target, price);
-    const whole = vertex && readWhole(vertex, 1);
-    if (!vertex || whole) return whole;
+    if (!vertex) return null;
+    const whole = readWhole(vertex, 1);
+    if (whole) return { whole };
     // Vertices are often of halves or thirds: twice or three times a vertex of a table as many times smaller is whole.
     const divisor = denominatorOf(vertex);
     const divided = divisor ? this.#cheapest(target, price, { divisor }) : null;
     const multiplied = divided && readWhole(divided, divisor!);
-    if (multiplied) return multiplied;
-    const moved = (cell: number) => (vertex.some((side) => side.has(cell)) ? price(cell) : Infinity);
-    const found =
-      this.#cheapest(target, moved, { integer: true }) ?? this.#cheapest(target, price, { integer: true });
-    return found && readWhole(found, 1);
+    if (multiplied) return { whole: multiplied };
+    return { moved: [...new Set(vertex.flatMap((side) => [...side.keys()]))] };
   }
 
-  /**
-   * Displacements of whole numbers that move many cells at once, each cell in the direction of its weight; none where the vertex
-   * is not whole. Only cells that cost nothing move.
-   */
-  draw(price: Price, weight: (cell: number) => number): Displacement[] {
-    const found = (divisor: number) =>
-      this.#program.minimise({
-        column: (cell) => {
-          if (price(cell) > 0) return null;
-          const [up, down] = this.#room(cell, divisor);
-          return { cost: 0, up, down };
-        },
-        gain: weight,
-        demands: [0, 0, 0],
-      });
-    const vertex = found(1);
-    const whole = vertex && readWhole(vertex, 1);
-    if (!vertex || whole) return whole ?? [];
-    const divisor = denominatorOf(vertex);
-    const divided = divisor && found(divisor);
-    return (divided && readWhole(divided, divisor)) || [];
+  /** The same in whole numbers, as cheap as can be found; null when none is found. */
+  findWhole(target: number, price: Price): Displacement[] | null {
+    this.#program.aimAt(target);
+    const found = this.#cheapest(target, price, { integer: true });
+    return found && readWhole(found, 1);
   }
 
   /** Ends the search: its memory is the solver's. */
@@ -100,23 +82,25 @@ export class Displacements {
   }
 }
 
-function largestNeed({ cells }: Table): number {
-  return cells.reduce(
+/** How far a cell of a table moves at most. */
+export function farthestOf({ cells }: Table): number {
+  const need = cells.reduce(
     (most, { need }) => Math.max(most, need?.width ?? 0, need?.up ?? 0, need?.down ?? 0),
     0,
   );
+  return farthest * (1 + need);
 }
 
 const isWhole = (value: number) => Math.abs(value - Math.round(value)) < precision;
 
 /** The displacements multiplied, when they are then of whole numbers; null otherwise. */
-function readWhole(found: readonly Displacement[], times: number): Displacement[] | null {
+export function readWhole(found: readonly Displacement[], times: number): Displacement[] | null {
   if (!found.every((each) => [...each.values()].every(isWhole))) return null;
   return found.map((each) => new Map([...each].map(([cell, by]) => [cell, Math.round(by) * times])));
 }
 
 /** The smallest number that makes every displacement whole. */
-function denominatorOf(found: readonly Displacement[]): number | null {
+export function denominatorOf(found: readonly Displacement[]): number | null {
   for (let times = 2; times <= largestDenominator; times++)
     if (found.every((each) => [...each.values()].every((by) => isWhole(by * times)))) return times;
   return null;

@@ -3,6 +3,7 @@ import type { CountOfRow } from "../../indicators/compute.ts";
 import type { Count } from "../../indicators/count.ts";
 import type { SecrecyRules } from "../../indicators/secrecy-rules.ts";
 import type { PublicFact } from "../../warehouse/public-facts.ts";
+import type { Memory } from "../../writing/memory.ts";
 import { rowsAlreadyShown } from "../releases/already-shown.ts";
 import { rowsQuoted } from "../releases/quoted.ts";
 import { buildTable } from "./build.ts";
@@ -10,6 +11,12 @@ import { addKnownPairs } from "./pairs.ts";
 import { spread, type Verdict } from "./primary.ts";
 import { suppress } from "./suppress.ts";
 import type { Table } from "./table.ts";
+
+/** Which rows a table hides, and why. */
+export interface Hidden {
+  verdicts: Verdict[];
+  hidden: boolean[];
+}
 
 /** What the choice of the rows to hide is made from. */
 export interface Choice {
@@ -27,15 +34,10 @@ export interface Choice {
 /**
  * Hides, besides what the rules hide, what would give it away: one verdict a row, and whether it is hidden.
  */
-export async function hideSecond({
-  rows,
-  verdicts,
-  rules,
-  classes,
-  earlier,
-  facts,
-  given = new Set(),
-}: Choice): Promise<{ verdicts: Verdict[]; hidden: boolean[] }> {
+export async function hideSecond(
+  { rows, verdicts, rules, classes, earlier, facts, given = new Set() }: Choice,
+  memory?: Memory,
+): Promise<Hidden> {
   const { table, alone, nearlyKnown } = buildTable(rows, verdicts, rules, classes);
   const spreadTo = spread(verdicts, table.rows);
   const counts = rows.map(({ count }) => count);
@@ -45,12 +47,12 @@ export async function hideSecond({
     ...rowsQuoted(rows, table.rows, spreadTo, facts, rules),
     ...[...given].map((i) => ({ cells: table.rows[i]!.cells, loss: Infinity, hidden: false })),
   );
-  let { hidden } = await suppress(table);
+  let { hidden } = await suppress(table, { memory });
   for (;;) {
     const done = table.cells.length;
     hide(table, (r) => hidden[r] === true);
     if (!addKnownPairs(table, { alone, nearlyKnown, width: rules.populations.eleves.largeur })) break;
-    ({ hidden } = await suppress(table, done));
+    ({ hidden } = await suppress(table, { done, memory }));
   }
   return { verdicts: spreadTo, hidden: hidden.slice(0, rows.length) };
 }

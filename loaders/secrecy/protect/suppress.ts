@@ -1,11 +1,14 @@
 import type { Highs } from "highs";
 import { parkMiller } from "../../statistics/index.ts";
+import { type Memory, recallOr } from "../../writing/memory.ts";
 import { findConnected } from "./connected.ts";
+import { EjectionChains } from "./ejection-chains.ts";
+import { FreeMoves } from "./free-moves.ts";
 import { HiddenRows } from "./hidden-rows.ts";
-import { neighbourhoodOf } from "./neighbourhood.ts";
 import { getSolver } from "./program.ts";
 import { Proofs } from "./proofs.ts";
-import { linesByCell, type Price, type Table } from "./table.ts";
+import { Surroundings } from "./surroundings.ts";
+import { type Displacement, linesByCell, type Price, type Table } from "./table.ts";
 
 /** Which rows to hide besides those already hidden, and the cells no choice of rows can protect. */
 export interface Suppression {
@@ -20,21 +23,32 @@ export interface Suppression {
 const reconsidered = 40;
 
 /** A row stays hidden when more cells than this rely on it. */
-const fewOrphans = 12;
+const fewOrphans = 40;
 
-/** Displacements of many cells at once, before those of one target after the other. */
-const draws = 40;
+/** Draws of many cells at once, at most, and how many in a row may prove fewer cells than it would take to ask of each. */
+const draws = { most: 40, vain: 3, few: 5 };
+
+/** A part of fewer cells is looked at again rather than remembered: it is quick, and few tables would have its fingerprint. */
+const fewest = 200;
 
 /**
  * Secondary suppression of tables of any size, one connected part after the other. Parts made only of the first
- * `done` cells are left as they are.
+ * `done` cells are left as they are, and those that the memory knows are not looked at again.
  */
-export async function suppress(table: Table, done = 0): Promise<Suppression> {
+export async function suppress(
+  table: Table,
+  { done = 0, memory }: { done?: number; memory?: Memory | undefined } = {},
+): Promise<Suppression> {
   const highs = await getSolver();
   const whole: Suppression = { hidden: table.rows.map((row) => row.hidden), loss: 0, unprotected: [] };
   for (const part of findConnected(table)) {
     if (part.cells.at(-1)! < done) continue;
-    const choice = suppressConnected(highs, part.table);
+    const choice = await recallOr(part.cells.length < fewest ? undefined : memory, {
+      inputs: ["suppression", part.table],
+      work: () => suppressConnected(highs, part.table),
+      write: (found) => found,
+      read: (kept) => (kept.hidden.length === part.rows.length ? kept : null),
+    });
     choice.hidden.forEach((each, r) => {
       whole.hidden[part.rows[r]!] = each;
     });
@@ -51,14 +65,14 @@ export async function suppress(table: Table, done = 0): Promise<Suppression> {
 function suppressConnected(highs: Highs, table: Table): Suppression {
   const rows = new HiddenRows(table);
   const proofs = new Proofs(table);
-  const neighbourhood = neighbourhoodOf(highs, table);
+  const surroundings = new Surroundings(highs, table);
   const linesOf = linesByCell(table);
   const waiting = table.cells
     .flatMap(({ need }, cell) => (need && rows.isHidden(cell) ? [cell] : []))
     .sort((a, b) => linesOf[b]!.length - linesOf[a]!.length);
   const protect = (target: number, price: Price): boolean => {
     if (proofs.isProtected(target)) return true;
-    for (const displacement of neighbourhood.find(target, price) ?? []) {
+    for (const displacement of surroundings.find(target, price) ?? []) {
       waiting.push(...rows.hide(displacement.keys()));
       proofs.learn(displacement);
     }
@@ -66,14 +80,12 @@ function suppressConnected(highs: Highs, table: Table): Suppression {
   };
 
   const random = parkMiller(11);
-  for (let draw = 0; draw < draws; draw++) {
-    const weights = table.cells.map(({ need }, cell) =>
-      need && !proofs.isProtected(cell) ? random() - 0.5 : 0,
-    );
-    if (weights.every((weight) => weight === 0)) break;
-    const found = neighbourhood.draw(rows.priceOfHiddenOnly, (cell) => weights[cell]!);
+  const learn = (found: readonly Displacement[]) => {
     for (const displacement of found) proofs.learn(displacement);
-  }
+  };
+  const chains = new EjectionChains(table, (cell) => rows.isHidden(cell));
+  for (const target of waiting) if (!proofs.isProtected(target)) learn(chains.find(target, random));
+  drawFreeMoves(new FreeMoves(highs, table, (cell) => rows.isHidden(cell)), table, proofs, random);
 
   const unprotected: number[] = [];
   for (const target of waiting) if (!protect(target, rows.price)) unprotected.push(target);
@@ -84,12 +96,30 @@ function suppressConnected(highs: Highs, table: Table): Suppression {
     const hideAgain = rows.publish(row);
     const { orphans, restore } = proofs.withdraw(table.rows[row]!.cells);
     const exposed = orphans.filter((cell) => rows.isHidden(cell));
-    const isSafe = (cell: number) => protect(cell, rows.priceOfHiddenOnly);
+    const around = new EjectionChains(table, (cell) => rows.isHidden(cell));
+    const isSafe = (cell: number) => {
+      if (!proofs.isProtected(cell)) learn(around.find(cell, random));
+      return protect(cell, rows.priceOfHiddenOnly);
+    };
     if (exposed.length <= fewOrphans && exposed.every(isSafe)) continue;
     hideAgain();
     restore();
   }
-  neighbourhood.close();
+  surroundings.close();
   const loss = rows.added().reduce((sum, row) => sum + table.rows[row]!.loss, 0);
   return { hidden: rows.hidden, loss, unprotected: unprotected.filter((cell) => !proofs.isProtected(cell)) };
+}
+
+/** Proves cells many at a time, by displacements that cost nothing, as long as that is quicker than one after the other. */
+function drawFreeMoves(moves: FreeMoves, { cells }: Table, proofs: Proofs, random: () => number): void {
+  const lacking = () => cells.flatMap(({ need }, cell) => (need && !proofs.isProtected(cell) ? [cell] : []));
+  let left = lacking();
+  for (let [draw, vain] = [0, 0]; draw < draws.most && vain < draws.vain && left.length > 0; draw++) {
+    const weights = new Map(left.map((cell) => [cell, random() - 0.5]));
+    for (const displacement of moves.draw((cell) => weights.get(cell) ?? 0)) proofs.learn(displacement);
+    const now = lacking();
+    vain = left.length - now.length < draws.few ? vain + 1 : 0;
+    left = now;
+  }
+  moves.close();
 }

@@ -1,17 +1,20 @@
 import type { Highs } from "highs";
 import { Displacements } from "./displacements.ts";
-import { Hypercubes } from "./hypercubes.ts";
-import type { Neighbourhood } from "./neighbourhood.ts";
 import { type Displacement, linesByCell, type Price, type Table } from "./table.ts";
 
-/** How many cells move at once around a target, then more where that was not enough; in the end, the whole part. */
-const sizes = [100, 400, 1600];
+/** How many cells move at once around a target, then more where that was not enough. */
+const sizes = [400, 1600];
 
-/** In a large part a target is protected by a hypercube, else by the cells around it, then further. */
-export class Surroundings implements Neighbourhood {
+/** In a part of at most so many cells the cheapest displacements are looked for in the whole part. */
+const smallPart = 4000;
+
+/** How many more cells than those of a vertex of fractions may move in whole numbers, then more. */
+const wholeSizes = [0, 100, 400, 1600];
+
+/** The cells around a target among which its displacements are looked for. */
+export class Surroundings {
   readonly #linesOf: number[][];
   readonly #usualLoss: number;
-  readonly #hypercubes: Hypercubes;
   #whole: Displacements | undefined;
 
   constructor(
@@ -20,48 +23,64 @@ export class Surroundings implements Neighbourhood {
   ) {
     const losses = table.rows.map(({ loss }) => loss).sort((a, b) => a - b);
     this.#usualLoss = losses[Math.floor(losses.length / 2)]!;
-    this.#hypercubes = new Hypercubes(table);
     this.#linesOf = linesByCell(table);
   }
 
+  /** The cheapest displacements that protect a target; null where none are found. */
   find(target: number, price: Price): Displacement[] | null {
-    const hypercube = this.#hypercubes.find(target, price);
-    if (hypercube) return [hypercube];
-    for (const size of sizes) {
-      const found = this.#findAmong(this.#grow(target, size, price), target, price);
-      if (found) return found;
+    if (!this.isSmall)
+      for (const size of sizes) {
+        const around = this.#among(this.#grow([target], size, price));
+        const found = this.#findWhole(around, target, price);
+        around.close();
+        if (found) return found;
+      }
+    return this.#findWhole(this.#getWhole(), target, price);
+  }
+
+  /** Where the cheapest displacements are of fractions, whole ones are looked for among the cells that these move, then among more. */
+  #findWhole(block: Displacements, target: number, price: Price): Displacement[] | null {
+    const found = block.find(target, price);
+    if (found === null || "whole" in found) return found?.whole ?? null;
+    for (const more of wholeSizes) {
+      const few = this.#among(this.#grow(found.moved, found.moved.length + more, price));
+      const whole = few.findWhole(target, price);
+      few.close();
+      if (whole) return whole;
     }
-    this.#whole ??= new Displacements(this.highs, this.table, [...this.table.cells.keys()], this.table.lines);
-    return this.#whole.find(target, price);
+    return null;
   }
 
-  /** A large part has too many cells for one program to move them all. */
-  draw(): Displacement[] {
-    return [];
-  }
-
+  /** Ends the search: its memory is the solver's. */
   close(): void {
     this.#whole?.close();
   }
 
-  #findAmong(cells: readonly number[], target: number, price: Price): Displacement[] | null {
+  /** Whether one program may move the whole part. */
+  get isSmall(): boolean {
+    return this.table.cells.length <= smallPart;
+  }
+
+  #getWhole(): Displacements {
+    this.#whole ??= this.#among([...this.table.cells.keys()]);
+    return this.#whole;
+  }
+
+  #among(cells: readonly number[]): Displacements {
     const lines = [...new Set(cells.flatMap((cell) => this.#linesOf[cell]!))];
-    const around = new Displacements(
+    return new Displacements(
       this.highs,
       this.table,
       cells,
       lines.map((l) => this.table.lines[l]!),
     );
-    const found = around.find(target, price);
-    around.close();
-    return found;
   }
 
   /**
-   * The cells that move most easily with one of them. A relation of which only one cell moves holds it still: the
+   * The cells that move most easily with some of them. A relation of which only one cell moves holds it still: the
    * relations met are served in turn, until two of their cells move, then three, up to the size.
    */
-  #grow(target: number, size: number, price: Price): number[] {
+  #grow(from: readonly number[], size: number, price: Price): number[] {
     const { lines } = this.table;
     const chosen = new Set<number>();
     const served = new Map<number, number>();
@@ -79,10 +98,11 @@ export class Surroundings implements Neighbourhood {
       const cost = price(cell);
       if (cost === Infinity) return -Infinity;
       const mine = this.#linesOf[cell]!;
-      const met = mine.filter((l) => served.has(l)).length / mine.length;
-      return met - cost / (cost + this.#usualLoss);
+      let met = 0;
+      for (const l of mine) if (served.has(l)) met++;
+      return met / mine.length - cost / (cost + this.#usualLoss);
     };
-    add(target);
+    for (const cell of from) add(cell);
     for (let share = 2; chosen.size < size && open.size > 0; share++)
       for (const l of open) {
         if (served.get(l)! >= share || chosen.size >= size) continue;

@@ -1,0 +1,80 @@
+import type { Highs, Model } from "highs";
+import { denominatorOf, farthestOf, readWhole } from "./displacements.ts";
+import { createModel } from "./program.ts";
+import { roomOf } from "./proofs.ts";
+import type { Displacement, Table } from "./table.ts";
+
+/** What the solver leaves of zero. */
+const nothing = 1e-6;
+
+/**
+ * The displacements that move many cells at once, of those that cost nothing: cells that are hidden already. Nothing is paid and no cell is a
+ * target, so that one column a cell is enough.
+ */
+export class FreeMoves {
+  readonly #cells: number[];
+  readonly #model: Model;
+  readonly #most: number;
+
+  constructor(
+    readonly highs: Highs,
+    readonly table: Table,
+    isFree: (cell: number) => boolean,
+  ) {
+    this.#cells = [...table.cells.keys()].filter(isFree);
+    const columnOf = new Map(this.#cells.map((cell, i) => [cell, i]));
+    const rows = table.lines.map(({ terms }) =>
+      terms.flatMap(([cell, c]) => {
+        const column = columnOf.get(cell);
+        return column === undefined ? [] : [[column, c] as const];
+      }),
+    );
+    this.#most = farthestOf(table);
+    this.#model = createModel(
+      highs,
+      this.#cells.length,
+      rows.filter(({ length }) => length > 0),
+    );
+  }
+
+  /** The two displacements of whole numbers that go furthest along these weights and against them; one that is not whole is left out. */
+  draw(weight: (cell: number) => number): Displacement[] {
+    return [1, -1].flatMap((sign) => {
+      const vertex = this.#furthest((cell) => sign * weight(cell), 1);
+      const whole = vertex && readWhole([vertex], 1);
+      if (!vertex || whole) return whole ?? [];
+      const divisor = denominatorOf([vertex]);
+      const divided = divisor && this.#furthest((cell) => sign * weight(cell), divisor);
+      return (divided && readWhole([divided], divisor)) || [];
+    });
+  }
+
+  /** Ends the search: its memory is the solver's. */
+  close(): void {
+    this.#model.dispose();
+  }
+
+  #furthest(weight: (cell: number) => number, divisor: number): Displacement | null {
+    const model = this.#model;
+    const everyone = { kind: "range", from: 0, to: this.#cells.length - 1 } as const;
+    const within = (room: number) => Math.floor(Math.min(room, this.#most) / divisor);
+    const rooms = this.#cells.map((cell) => roomOf(this.table, cell));
+    model.changeColsCost(
+      everyone,
+      Float64Array.from(this.#cells, (cell) => -weight(cell)),
+    );
+    model.changeColsBounds(
+      everyone,
+      Float64Array.from(rooms, ([, down]) => -within(down)),
+      Float64Array.from(rooms, ([up]) => within(up)),
+    );
+    model.run();
+    if (model.getModelStatus() !== this.highs.constants.modelStatus.optimal) return null;
+    const columns = model.getSolution().colValue;
+    return new Map(
+      this.#cells.flatMap((cell, i) =>
+        Math.abs(columns[i]!) > nothing ? [[cell, columns[i]!] as const] : [],
+      ),
+    );
+  }
+}
