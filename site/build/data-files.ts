@@ -1,7 +1,8 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join, posix } from "node:path";
+import { join, posix, relative } from "node:path";
+import { hashOf } from "./memory.ts";
 
 /** How Framework runs the loaders of `src/`, by the end of their names. */
 export const interpreters: { [extension: string]: string[] } = {
@@ -18,8 +19,11 @@ export interface DataFile {
 
 const ofFile = /^(_file\/.*)\.([0-9a-f]{8})(\.\w+)$/;
 
+/** What a loader writes to learn where a publication is: the environment, its usual place, a module or a program that may read them for it. */
+const mayRead = /\benv\b|\.stages|node:process|child_process|["']\.\.?\//;
+
 /**
- * The files of Framework's output that loaders wrote from the publication; null where one of them can only be made by Framework: another kind of
+ * The files of Framework's output that loaders may have written from the publication; null where one of them can only be made by Framework: another kind of
  * loader, or a module that names such a file.
  */
 export function findDataFiles(
@@ -36,7 +40,9 @@ export function findDataFiles(
   });
   const modules = all.filter((path) => path.endsWith(".js") && path.startsWith("_import/")).map(read);
   const isNamed = ({ path }: DataFile) => modules.some((code) => code.includes(posix.basename(path)));
-  return made.every(({ loader }) => existsSync(join(project, loader))) && !made.some(isNamed) ? made : null;
+  if (made.some(({ loader }) => !existsSync(join(project, loader)))) return null;
+  const dependent = made.filter(({ loader }) => mayRead.test(readFileSync(join(project, loader), "utf8")));
+  return dependent.some(isNamed) ? null : dependent;
 }
 
 /** What a loader writes of a publication. @throws where it fails */
@@ -78,11 +84,11 @@ export function renameIn(html: string, before: string, after: string, size: numb
     .join(after);
 }
 
-/** What loaders may read of a publication: the files at its root. */
-export function readable(publication: string): (string | Uint8Array)[] {
-  return readdirSync(publication, { withFileTypes: true })
+/** What loaders may read: SHA-256 of all the files of a publication. */
+export function hashOfPublication(publication: string): string {
+  const files = readdirSync(publication, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
-    .map(({ name }) => name)
-    .sort()
-    .flatMap((name) => [name, readFileSync(join(publication, name))]);
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+  return hashOf(files.flatMap((file) => [relative(publication, file), readFileSync(file)]));
 }

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fillFragments } from "./block-rule.ts";
-import { findDataFiles, nameFor, readable, renameIn, runLoader } from "./data-files.ts";
+import { findDataFiles, hashOfPublication, nameFor, renameIn, runLoader } from "./data-files.ts";
 import { prepareCache, runFrameworkBuild } from "./framework.ts";
 import type { BuildMemory } from "./memory.ts";
 import { inPassingFolder } from "./passing-folder.ts";
@@ -34,9 +34,9 @@ export async function writePages(folder: string, options: Options): Promise<void
   const filled = new Map(output);
   const renamed: [before: string, after: string, size: number][] = [];
   await withSources(options.project, options.work, async (sources) => {
-    const read = readable(options.publication);
+    const read = hashOfPublication(options.publication);
     for (const { path, loader } of data) {
-      const content = await options.memory.onceAwaited(["fichier de données", loader, ...read], () =>
+      const content = await options.memory.onceAwaited(["fichier de données", loader, read], () =>
         runLoader(sources, loader, options.publication),
       );
       const name = nameFor(path, content);

@@ -304,7 +304,7 @@ process.stdout.write(readFileSync(process.env.STAGES_PUBLICATION + "/observation
   });
 });
 
-test("data that only Framework can place are told: another kind of loader, a module that names them", () => {
+test("data that only Framework can place are told, and those that no publication changes: another kind of loader, a module that names them", () => {
   const project = temporary();
   const [data, module] = ["_file/data/lignes.0123abcd.json", "_import/components/lignes.89abcdef.js"];
   const find = (code: string, paths = [data, module, "_file/data/fixe.0123abcd.csv", "index.html"]) =>
@@ -313,7 +313,22 @@ test("data that only Framework can place are told: another kind of loader, a mod
   writeFileSync(join(project, "src", "data", "fixe.csv"), "a;b\n");
   writeFileSync(join(project, "src", "data", "lignes.json.py"), "");
   expect(find("")).toBeNull();
-  writeFileSync(join(project, "src", "data", "lignes.json.ts"), "");
-  expect(find("")).toEqual([{ path: data, loader: "src/data/lignes.json.ts" }]);
+  const loader = join(project, "src", "data", "lignes.json.ts");
+  for (const alone of ["", 'import { build } from "esbuild";\nprocess.stdout.write("src/a.ts");\n']) {
+    writeFileSync(loader, alone);
+    expect(find("")).toEqual([]);
+  }
+  for (const reading of [
+    "process.env.STAGES_PUBLICATION",
+    "const { env } = process;",
+    'readFileSync(".stages/publication/noms.json")',
+    'import { rows } from "../rows.ts";',
+    "await import('./rows.ts')",
+    'import process from "node:process";',
+    'import { execSync } from "child_process";',
+  ]) {
+    writeFileSync(loader, reading);
+    expect([reading, find("")]).toEqual([reading, [{ path: data, loader: "src/data/lignes.json.ts" }]]);
+  }
   expect(find('FileAttachment("../../_file/data/lignes.0123abcd.json")')).toBeNull();
 });
