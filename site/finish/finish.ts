@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { JSDOM, VirtualConsole } from "jsdom";
+import { lightenPage, sharedWeight } from "./choices.ts";
 import { type EmbedPage, embedPages } from "./embed.ts";
 import { explainWords } from "./explained-words.ts";
 import { finishHead } from "./head.ts";
@@ -15,10 +16,11 @@ import { setTypography } from "./typography.ts";
 
 /** Finishes every page of a built folder in place, adds its 404, and a page to embed for each figure. */
 export function finishPages(folder: string, facts: SiteFacts): void {
+  const shared = sharedWeight(folder);
   for (const path of facts.pages) {
     const file = join(folder, path, "index.html");
     const { html, embeds } = finishPage(readFileSync(file, "utf8"), path, facts, relativeLinks(path));
-    writeFileSync(file, html);
+    writeFileSync(file, lightenPage(folder, path, html, shared));
     for (const embed of embeds) {
       mkdirSync(join(folder, embed.path), { recursive: true });
       writeFileSync(join(folder, embed.path, "index.html"), embed.html);
