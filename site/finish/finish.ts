@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { readPage, writePage } from "../../loaders/writing/page/index.ts";
 import { type BuildMemory, noMemory } from "../build/memory.ts";
+import { lightenPage, sharedWeight } from "./choices.ts";
 import { type EmbedPage, embedPages } from "./embed.ts";
 import { explainWords } from "./explained-words.ts";
 import { finishHead } from "./head.ts";
@@ -19,14 +20,15 @@ import { setTypography } from "./typography.ts";
  * @param memory gives a page that was finished from the same text and the same facts
  */
 export function finishPages(folder: string, facts: SiteFacts, memory: BuildMemory = noMemory): void {
-  const shared = JSON.stringify({ ...facts, pages: [...facts.pages] });
+  const told = JSON.stringify({ ...facts, pages: [...facts.pages] });
+  const shared = sharedWeight(folder);
   for (const path of facts.pages) {
     const file = join(folder, path, "index.html");
     const built = readFileSync(file, "utf8");
-    const { html, embeds } = memory.once(["page", path, shared, built], () =>
+    const { html, embeds } = memory.once(["page", path, told, built], () =>
       finishPage(built, path, facts, relativeLinks(path)),
     );
-    writeFileSync(file, html);
+    writeFileSync(file, lightenPage(folder, path, html, shared));
     for (const embed of embeds) {
       mkdirSync(join(folder, embed.path), { recursive: true });
       writeFileSync(join(folder, embed.path, "index.html"), embed.html);

@@ -43,7 +43,7 @@ export function renderFilters(
       : `<form class="figure-filters needs-script" aria-label="${escapeHtml(`Filtres${NNBSP}: ${first.title}`)}">${controls.join("")}</form>`,
     `<p class="visually-hidden" role="status" data-filter-status></p>`,
     render(first),
-    renderOtherTables(filtered, first),
+    renderOtherTables(filtered, first, places),
     `<script type="application/json">${inlineJson(inline)}</script>`,
     "</div>",
   ]
@@ -51,18 +51,21 @@ export function renderFilters(
     .join("\n");
 }
 
-/** Characters of tables that a page may hold for readers without scripts: those of a region fit, those of a country do not. */
-const mostText = 150_000;
+/** Places beyond which a page has no room for the tables of every choice: a region fits, the country does not. */
+const mostPlaces = 8;
 
 /** The tables of the other choices, for readers whose browser runs no script; the others find them through the filters. */
-function renderOtherTables({ variants }: FilteredFigure, first: FigureSpec): string {
+function renderOtherTables(
+  { variants }: FilteredFigure,
+  first: FigureSpec,
+  places: readonly string[],
+): string {
   const others = new Set(Object.values(variants).map(({ table }) => renderTable(table)));
   others.delete(renderTable(first.table));
   if (others.size === 0) return "";
-  const tables = [...others].join("\n");
-  if (tables.length > mostText)
-    return `<noscript><p>Les autres choix de cette figure sont dans le fichier CSV de l’indicateur.</p></noscript>`;
-  return `<noscript><details class="figure-table"><summary>Tableaux des autres choix</summary>${tables}</details></noscript>`;
+  if (places.length > mostPlaces)
+    return "<noscript><p>Les autres choix de cette figure sont dans le fichier CSV de l’indicateur.</p></noscript>";
+  return `<noscript><details class="figure-table"><summary>Tableaux des autres choix</summary>${[...others].join("\n")}</details></noscript>`;
 }
 
 /** The variant of these choices, under the id of the first one, so that the figure keeps its anchor. */

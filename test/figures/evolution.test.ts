@@ -79,7 +79,7 @@ describe("a change that is described and not tested says why", () => {
       rate("R1", "2024-2025", 110, { change: -0.04, same: -0.04, sameLow: -0.05, sameHigh: -0.03 }),
     ];
     const { test: said, silence } = told({ ...data, rows: [...data.rows, ...more] }, "premier=D1&second=R1");
-    expect(said).toContain("un département fait partie de la région");
+    expect(said).toContain("l'un des deux territoires fait partie de l'autre");
     expect(said).not.toContain("intervalle à 95 %");
     expect(silence).toContain("ne se combinent pas");
   });

@@ -171,7 +171,7 @@ describe("territories compared at once", () => {
     // (1 700 + s)/2 000 = (9 177 + s)/10 000: s = (9 177 × 2 000 − 1 700 × 10 000)/8 000 = 169.25.
     const { zones, compared } = zonesToReinforce(data(rows), getLevel("seconde"), "2024-2025");
     expect(zones.map(({ place, toFind }) => [place.nom, toFind])).toEqual([["Eure", 170]]);
-    expect(compared).toEqual({ departements: 5, bassins: 0 });
+    expect(compared).toEqual({ parts: 5, bassins: 0 });
   });
 });
 

@@ -14,8 +14,8 @@ import type { PublishedData } from "../reading/published-data.ts";
 import { whySurveyIsSilent } from "../reading/survey-received.ts";
 import { getLevel } from "../words/terms.ts";
 import { composeFigure } from "./parts/compose.ts";
-import { territoryOutline } from "./parts/outlines.ts";
 import { placeTable } from "./parts/place-table.ts";
+import { territoryOutline } from "./parts/territory-outline.ts";
 
 /** Where: the parts of the whole with the share of pupils left out, each leading to its sheet. */
 export function partsMap(data: PublishedData): FigureSpec {

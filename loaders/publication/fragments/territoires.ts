@@ -25,9 +25,11 @@ export function territoriesPage(data: PublishedData): Html | null {
   if (countryRegions.length === 0) return null;
   const { level, year } = mainLevel(data);
   const regions = [...countryRegions].sort((a, b) => a.nom.localeCompare(b.nom, "fr"));
+  const [first] = departmentPlaces;
+  const example = `${first?.nom ?? ""}, ${findDepartmentCode(first?.code ?? "") ?? ""}, ${regions[0]?.nom ?? ""}…`;
   return html`<h1>Quel territoire cherchez-vous ?</h1>
 <p class="answer">${capitalise(plural(regions.length, "région"))} et ${plural(departmentPlaces.length, "département")}, chacun avec sa fiche. La part écrite après un nom est celle des ${level.pupils} sans solution en ${year}, ou pourquoi il n'y en a pas.</p>
-<form class="list-filter needs-script" data-list-filter="territoires"><label>Nom ou numéro <input type="search" autocomplete="off" placeholder="Calvados, 14, Bretagne…"></label><p role="status"></p></form>
+<form class="list-filter needs-script" data-list-filter="territoires"><label>Nom ou numéro <input type="search" autocomplete="off" placeholder="${example}"></label><p role="status"></p></form>
 <div id="territoires" class="territories">${regions.map((region) => regionSection(data, region))}</div>`;
 }
 

@@ -1,6 +1,6 @@
 import { placeChoice } from "../spec.ts";
 import { choose, type Wanted } from "./choices.ts";
-import { loadFigures } from "./load.ts";
+import { loadFigures, loadScript } from "./load.ts";
 import { startPageBar } from "./page-bar.ts";
 import { recallChoices } from "./remembered.ts";
 import { startTables } from "./tables.ts";
@@ -63,6 +63,7 @@ function startFigure(document: Document, figures: string, holder: HTMLElement): 
     shows: (asked) => places.includes(asked),
     redraw: async ({ aloud } = { aloud: false }) => {
       const status = holder.querySelector("[data-filter-status]");
+      if (holder.dataset.choices) await loadScript(document, holder.dataset.choices);
       const said = (await loadFigures(document, figures)).redraw(
         holder,
         selects.map((select) => select.value),
