@@ -6,9 +6,9 @@ import type { Found, Knowledge } from "./knowledge.ts";
 /** The result of an attack. */
 export interface Attack {
   found: Found[];
-  /** Unknowns whose interval is narrower than required, and, not `exact`, those nothing could settle in time. */
+  /** Unknowns whose interval is narrower than required, and, not `exact`, those that bounded searches could not settle. */
   failures: Found[];
-  /** The narrowest interval among the unknowns that must stay hidden; not `exact`: none is narrower. */
+  /** The narrowest interval among the unknowns that must stay hidden; not `exact`: its width, and none is narrower. */
   narrowest: Found | null;
   /** Facts that contradict one another: the knowledge is not that of one table. */
   contradiction: boolean;
@@ -141,7 +141,8 @@ async function findNarrowest(component: Component, hidden: readonly number[]): P
     if (best && widthOf(found) >= widthOf(best)) break;
     const canSettle = !found.exact && component.approach.settles && left-- > 0;
     const now = canSettle ? await component.settle(found.unknown) : found;
-    if (!now.exact) return now;
+    // Its two ends lie around the true count: only its width is told.
+    if (!now.exact) return { ...now, smallest: 0, largest: widthOf(now) };
     if (!best || widthOf(now) < widthOf(best)) best = now;
   }
   return best;
