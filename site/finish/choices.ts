@@ -27,7 +27,9 @@ export function lightenPage(folder: string, path: string, html: string, shared: 
   if (shared + weigh(Buffer.from(html)) <= most) return html;
   const document = readPage(html);
   const linkTo = relativeLinks(path);
-  const inline = document.querySelectorAll<HTMLElement>('main [data-filtered] > script[type="application/json"]');
+  const inline = document.querySelectorAll<HTMLElement>(
+    'main [data-filtered] > script[type="application/json"]',
+  );
   for (const script of inline) {
     const holder = script.parentElement;
     const id = holder?.dataset.filtered ?? "";

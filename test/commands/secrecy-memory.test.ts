@@ -10,7 +10,7 @@ test("what was hidden for some inputs is recalled for them, and for no others", 
   try {
     folderMemory(folder).keep("table A", hidden);
     expect(folderMemory(folder).recall("table A")).toEqual(hidden);
-    expect(folderMemory(folder).recall("table B")).toBeNull();
+    expect(folderMemory(folder).recall("table B")).toBeUndefined();
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -35,8 +35,16 @@ const medium = 500;
 export function approachOf(size: number): Approach {
   return size > large
     ? { propose: moveFromOne, toTheWhole: 40, settles: false }
-    : { propose: drawFar, toTheWhole: Infinity, settles: size <= medium };
+    : { propose: drawThenMove, toTheWhole: Infinity, settles: size <= medium };
 }
+
+/** Tables far from one another, then near one of them for what is not known to be wide yet. */
+const drawThenMove: Propose = async (component) => {
+  await drawFar(component);
+  const { witnesses, required, isWide } = component;
+  const lacking = required.map((width, i) => (isWide(i) ? 0 : width));
+  if (witnesses.base && lacking.some((width) => width > 0)) await displaceBlocks(witnesses, lacking);
+};
 
 /** Tables near one of them, the solver's where none was met. */
 const moveFromOne: Propose = async (component) => {

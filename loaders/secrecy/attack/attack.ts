@@ -6,9 +6,9 @@ import type { Found, Knowledge } from "./knowledge.ts";
 /** The result of an attack. */
 export interface Attack {
   found: Found[];
-  /** Unknowns whose interval is narrower than required, and, not `exact`, those nothing could settle in time. */
+  /** Unknowns whose interval is narrower than required, and, not `exact`, those that bounded searches could not settle. */
   failures: Found[];
-  /** The narrowest interval among the unknowns that must stay hidden; not `exact`: none is narrower. */
+  /** The narrowest interval among the unknowns that must stay hidden; not `exact`: its width, and none is narrower. */
   narrowest: Found | null;
   /** Facts that contradict one another: the knowledge is not that of one table. */
   contradiction: boolean;
@@ -24,7 +24,7 @@ export interface Means {
   known?: readonly number[];
   /** Among which unknowns the narrowest is looked for; all that must stay hidden when left out. */
   among?: (unknown: number) => boolean;
-  /** Where components in which nothing fails are remembered: `found` says nothing of one that is recalled. */
+  /** Where components are remembered: of one that is recalled, `found` has only the intervals that fail. */
   memory?: Memory | undefined;
 }
 
@@ -42,7 +42,7 @@ const fewest = 200;
  */
 export async function attack(
   knowledge: Knowledge,
-  { exhaustive = false, known, among = () => true, memory }: Means = {},
+  { exhaustive = false, known: values, among = () => true, memory }: Means = {},
 ): Promise<Attack> {
   const { unknowns } = knowledge;
   const bounds = boundsOf(knowledge);
@@ -56,28 +56,33 @@ export async function attack(
     const component = new Component(part, lower, upper);
     const required = part.members.map((unknown) => unknowns[unknown]!.required);
     const candidates = part.members.map((unknown) => isHidden(unknown) && among(unknown));
-    const truth = known && part.members.map((unknown) => known[unknown]!);
-    const passed = await recallOr(part.members.length < fewest ? undefined : memory, {
+    const truth = values && part.members.map((unknown) => values[unknown]!);
+    let isLooked = false;
+    const known = await recallOr(part.members.length < fewest ? undefined : memory, {
       inputs: ["attaque", component.problem, required, candidates, truth, exhaustive],
-      async work(): Promise<Passed | null> {
+      async work(): Promise<Kept | null> {
+        isLooked = true;
         if (!(await component.meet(truth))) result.contradiction = true;
         await component.propose(required);
         await component.decide(required, exhaustive);
-        const narrow = await findNarrowest(
-          component,
-          part.members.filter((_, i) => candidates[i]),
-        );
+        const hidden = part.members.filter((_, i) => candidates[i]);
+        const narrow = await findNarrowest(component, hidden);
         const all = part.members.map((unknown) => component.get(unknown));
         for (const each of all) found.set(each.unknown, each);
         if (narrow) narrowest.push(narrow);
-        const fails = all.some((each, i) => widthOf(each) < required[i]!);
-        return result.contradiction || fails ? null : passedOf(narrow, part.members);
+        const failing = [...all.keys()].filter((i) => widthOf(all[i]!) < required[i]!);
+        const isSettled = !result.contradiction && failing.every((i) => all[i]!.exact);
+        return isSettled ? keptOf(failing, narrow, part.members) : null;
       },
       write: (kept) => kept,
-      read: (kept) => (kept.member === null || kept.member < part.members.length ? kept : null),
+      read: (kept) => (isOf(kept, part.members) ? kept : null),
     });
-    const isRecalled = part.members.some((unknown) => !found.has(unknown));
-    if (isRecalled && passed?.member != null) narrowest.push(foundOf(passed, part.members[passed.member]!));
+    if (!isLooked && known) {
+      for (const unknown of known.failing.map((i) => part.members[i]!))
+        found.set(unknown, await component.settle(unknown));
+      if (known.member !== null)
+        narrowest.push(found.get(part.members[known.member]!) ?? foundOf(known, part.members[known.member]!));
+    }
     component.close();
   }
   const get = (unknown: number): Found | undefined =>
@@ -93,20 +98,29 @@ export async function attack(
   return result;
 }
 
-/** What is kept of a component in which nothing fails: its narrowest interval where anyone can work it out, else its width alone. */
-interface Passed {
+/**
+ * What is kept of a component: which intervals fail, to be worked out again, and the narrowest where anyone can work it out, else its width
+ * alone. The ends of an interval that fails are a figure that is hidden, or nearly.
+ */
+interface Kept {
+  failing: number[];
   member: number | null;
   smallest: number | null;
   width: number;
 }
 
-function passedOf(narrow: Found | null, members: readonly number[]): Passed {
-  if (!narrow) return { member: null, smallest: null, width: 0 };
-  const smallest = narrow.exact ? narrow.smallest : null;
-  return { member: members.indexOf(narrow.unknown), smallest, width: widthOf(narrow) };
+function keptOf(failing: number[], narrow: Found | null, members: readonly number[]): Kept {
+  if (!narrow) return { failing, member: null, smallest: null, width: 0 };
+  const member = members.indexOf(narrow.unknown);
+  const isTold = narrow.exact && !failing.includes(member);
+  return { failing, member, smallest: isTold ? narrow.smallest : null, width: widthOf(narrow) };
 }
 
-function foundOf({ smallest, width }: Passed, unknown: number): Found {
+function isOf({ failing, member }: Kept, { length }: readonly number[]): boolean {
+  return [...failing, member ?? 0].every((i) => Number.isInteger(i) && i >= 0 && i < length);
+}
+
+function foundOf({ smallest, width }: Kept, unknown: number): Found {
   return { unknown, smallest: smallest ?? 0, largest: (smallest ?? 0) + width, exact: smallest !== null };
 }
 
@@ -141,7 +155,8 @@ async function findNarrowest(component: Component, hidden: readonly number[]): P
     if (best && widthOf(found) >= widthOf(best)) break;
     const canSettle = !found.exact && component.approach.settles && left-- > 0;
     const now = canSettle ? await component.settle(found.unknown) : found;
-    if (!now.exact) return now;
+    // Its two ends lie around the true count: only its width is told.
+    if (!now.exact) return { ...now, smallest: 0, largest: widthOf(now) };
     if (!best || widthOf(now) < widthOf(best)) best = now;
   }
   return best;

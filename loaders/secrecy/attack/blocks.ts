@@ -25,7 +25,7 @@ const first = 3;
 export async function displaceBlocks(witnesses: Witnesses, required: readonly number[]): Promise<void> {
   const lacks = (unknown: number) => witnesses.width(unknown) < required[unknown]!;
   const random = parkMiller(11);
-  for (const size of sizes)
+  for (const size of sizes.filter((each) => each <= 2 * required.length))
     for (const seed of required.keys()) {
       if (!lacks(seed)) continue;
       const block = new Block(witnesses, growBlock(witnesses, seed, size));

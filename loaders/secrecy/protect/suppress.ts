@@ -46,8 +46,9 @@ export async function suppress(
     const choice = await recallOr(part.cells.length < fewest ? undefined : memory, {
       inputs: ["suppression", part.table],
       work: () => suppressConnected(highs, part.table),
-      write: (found) => found,
-      read: (kept) => (kept.hidden.length === part.rows.length ? kept : null),
+      // The loss of a row depends on its count.
+      write: ({ hidden, unprotected }) => ({ hidden, unprotected }),
+      read: (kept) => recalled(kept, part.table),
     });
     choice.hidden.forEach((each, r) => {
       whole.hidden[part.rows[r]!] = each;
@@ -56,6 +57,17 @@ export async function suppress(
     whole.unprotected.push(...choice.unprotected.map((cell) => part.cells[cell]!));
   }
   return whole;
+}
+
+/** A choice that was kept; null where it is not one of this table. */
+function recalled(kept: Pick<Suppression, "hidden" | "unprotected">, table: Table): Suppression | null {
+  if (kept.hidden?.length !== table.rows.length) return null;
+  if (table.rows.some((row, r) => row.hidden && !kept.hidden[r])) return null;
+  return { ...kept, loss: lossOfHidden(table, kept.hidden) };
+}
+
+function lossOfHidden({ rows }: Table, hidden: readonly boolean[]): number {
+  return rows.reduce((sum, row, r) => sum + (hidden[r] && !row.hidden ? row.loss : 0), 0);
 }
 
 /**
@@ -106,7 +118,7 @@ function suppressConnected(highs: Highs, table: Table): Suppression {
     restore();
   }
   surroundings.close();
-  const loss = rows.added().reduce((sum, row) => sum + table.rows[row]!.loss, 0);
+  const loss = lossOfHidden(table, rows.hidden);
   return { hidden: rows.hidden, loss, unprotected: unprotected.filter((cell) => !proofs.isProtected(cell)) };
 }
 
