@@ -4,7 +4,7 @@ import { sector } from "../../contracts/cells/sector.ts";
 import { months } from "../../french/format.ts";
 import type { Place } from "../../indicators/count.ts";
 import { findPlace } from "../../region/country.ts";
-import { francePlace, allPlaces, regionPlace } from "../../region/place.ts";
+import { allPlaces, francePlace, regionPlace } from "../../region/place.ts";
 import { region } from "../../region/region.ts";
 import { findDepartmentCode, territoryOfDepartment } from "../../region/territory.ts";
 import { plain } from "../text/plain.ts";
