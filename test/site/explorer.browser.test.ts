@@ -145,7 +145,7 @@ test("loads no more than it says, and no other page loads any of it", async () =
     addresses.set(requestId, response.url),
   );
   protocol.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
-    if (/\/_(node|import|file|observablehq)\//.test(addresses.get(requestId) ?? ""))
+    if (/\/(_node|_import|_file|_observablehq|donnees)\//.test(addresses.get(requestId) ?? ""))
       bytes += encodedDataLength;
   });
   await page.goto(address);

@@ -36,6 +36,7 @@ export function drawMap(chart: MapChart, frame: Frame): Drawing {
   }));
   const shade = (value: number | null) => (value === null ? 0 : 0.06 + (0.34 * (value - low)) / (high - low));
   const em = frame.font + 5;
+  const inFocusFirst = [...drawn].sort((a, b) => Number(b.area.focus) - Number(a.area.focus));
   const beside = besideLabels(
     chart.areas.filter((area) => drawn.length > 0 && area.outline === ""),
     { chart, frame, below: down * scale + 8 },
@@ -59,7 +60,7 @@ export function drawMap(chart: MapChart, frame: Frame): Drawing {
     labels: withoutOverlap(
       [
         ...beside.map((label) => [label]),
-        ...drawn.map(({ area, rings }): Label[] => {
+        ...inFocusFirst.map(({ area, rings }): Label[] => {
           const [x, y] = place(labelPoint(rings));
           const [[west, east]] = bounds(rings);
           const names = nameLines(area.label, 0.75 * (east - west) * scale, frame);
