@@ -1,5 +1,6 @@
 import type { Highs } from "highs";
 import { Displacements } from "./displacements.ts";
+import { Hypercubes } from "./hypercubes.ts";
 import { type Displacement, linesByCell, type Price, type Table } from "./table.ts";
 
 /** How many cells move at once around a target, then more where that was not enough. */
@@ -16,6 +17,7 @@ export class Surroundings {
   readonly #linesOf: number[][];
   readonly #usualLoss: number;
   #whole: Displacements | undefined;
+  #hypercubes: Hypercubes | undefined;
 
   constructor(
     readonly highs: Highs,
@@ -28,13 +30,17 @@ export class Surroundings {
 
   /** The cheapest displacements that protect a target; null where none are found. */
   find(target: number, price: Price): Displacement[] | null {
-    if (!this.isSmall)
+    if (!this.#isSmall) {
+      this.#hypercubes ??= new Hypercubes(this.table);
+      const hypercube = this.#hypercubes.find(target, price);
+      if (hypercube) return [hypercube];
       for (const size of sizes) {
         const around = this.#among(this.#grow([target], size, price));
         const found = this.#findWhole(around, target, price);
         around.close();
         if (found) return found;
       }
+    }
     return this.#findWhole(this.#getWhole(), target, price);
   }
 
@@ -57,7 +63,7 @@ export class Surroundings {
   }
 
   /** Whether one program may move the whole part. */
-  get isSmall(): boolean {
+  get #isSmall(): boolean {
     return this.table.cells.length <= smallPart;
   }
 
