@@ -23,7 +23,7 @@ export interface Suppression {
 const reconsidered = 40;
 
 /** A row stays hidden when more cells than this rely on it. */
-const fewOrphans = 40;
+const fewOrphans = 12;
 
 /** Draws of many cells at once, at most, and how many in a row may prove fewer cells than it would take to ask of each. */
 const draws = { most: 40, vain: 3, few: 5 };
@@ -108,11 +108,7 @@ function suppressConnected(highs: Highs, table: Table): Suppression {
     const hideAgain = rows.publish(row);
     const { orphans, restore } = proofs.withdraw(table.rows[row]!.cells);
     const exposed = orphans.filter((cell) => rows.isHidden(cell));
-    const around = new EjectionChains(table, (cell) => rows.isHidden(cell));
-    const isSafe = (cell: number) => {
-      if (!proofs.isProtected(cell)) learn(around.find(cell, random));
-      return protect(cell, rows.priceOfHiddenOnly);
-    };
+    const isSafe = (cell: number) => protect(cell, rows.priceOfHiddenOnly);
     if (exposed.length <= fewOrphans && exposed.every(isSafe)) continue;
     hideAgain();
     restore();
