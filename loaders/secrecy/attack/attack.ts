@@ -80,8 +80,13 @@ export async function attack(
     if (!isLooked && known) {
       for (const unknown of known.failing.map((i) => part.members[i]!))
         found.set(unknown, await component.settle(unknown));
-      if (known.member !== null)
-        narrowest.push(found.get(part.members[known.member]!) ?? foundOf(known, part.members[known.member]!));
+      const told = known.member === null ? null : part.members[known.member]!;
+      if (told !== null)
+        narrowest.push(
+          known.width === null
+            ? await component.settle(told)
+            : { unknown: told, smallest: 0, largest: known.width, exact: false },
+        );
     }
     component.close();
   }
@@ -99,29 +104,29 @@ export async function attack(
 }
 
 /**
- * What is kept of a component: which intervals fail, to be worked out again, and the narrowest where anyone can work it out, else its width
- * alone. The ends of an interval that fails are a figure that is hidden, or nearly.
+ * What is kept of a component: which intervals fail, and which is the narrowest, to be worked out again; of one that was not made exact, its
+ * width. No end of an interval is kept: it is a figure that is hidden, or near one.
  */
 interface Kept {
   failing: number[];
   member: number | null;
-  smallest: number | null;
-  width: number;
+  width: number | null;
 }
 
 function keptOf(failing: number[], narrow: Found | null, members: readonly number[]): Kept {
-  if (!narrow) return { failing, member: null, smallest: null, width: 0 };
-  const member = members.indexOf(narrow.unknown);
-  const isTold = narrow.exact && !failing.includes(member);
-  return { failing, member, smallest: isTold ? narrow.smallest : null, width: widthOf(narrow) };
+  if (!narrow) return { failing, member: null, width: null };
+  return {
+    failing,
+    member: members.indexOf(narrow.unknown),
+    width: narrow.exact ? null : widthOf(narrow),
+  };
 }
 
 function isOf({ failing, member }: Kept, { length }: readonly number[]): boolean {
-  return [...failing, member ?? 0].every((i) => Number.isInteger(i) && i >= 0 && i < length);
-}
-
-function foundOf({ smallest, width }: Kept, unknown: number): Found {
-  return { unknown, smallest: smallest ?? 0, largest: (smallest ?? 0) + width, exact: smallest !== null };
+  return (
+    Array.isArray(failing) &&
+    [...failing, member ?? 0].every((i) => Number.isInteger(i) && i >= 0 && i < length)
+  );
 }
 
 /** The names of the facts that speak of an unknown, the shortest first. */
