@@ -37,16 +37,20 @@ async function compare(files: Dropped[]): Promise<void> {
 describe("the page and the command give the same receipt", () => {
   test("of the demonstration and of other worlds", async () => {
     await compare(filesBelow(["data/demonstration", "data/mondes/premiere-livraison"]));
-  }, 180_000);
+  }, 400_000);
 
   test("of an extract spoiled in each way that the project knows", async () => {
     await compare(spoiledFiles());
-  }, 180_000);
+  }, 400_000);
 
-  test.skipIf(!there)("of files as people report them", async () => {
-    await compare(filesBelow([join(corpora, "field")], 500_000));
-    expect(compared).toBeGreaterThan(300);
-  });
+  test.skipIf(!there)(
+    "of files as people report them",
+    async () => {
+      await compare(filesBelow([join(corpora, "field")], 500_000));
+      expect(compared).toBeGreaterThan(300);
+    },
+    400_000,
+  );
 
   test("of two files of one drop that overlap", async () => {
     const header = "annee_scolaire;uai;departement;niveau;effectif;avec_solution;sans_solution\n";
