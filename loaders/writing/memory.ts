@@ -22,9 +22,14 @@ export function memoryOfRun(lasting?: Memory): Memory {
   };
 }
 
+/** A work on fewer things than this is done again rather than remembered: it is quick, and so few tables would have its fingerprint that it could be guessed. */
+const fewest = 200;
+
 /** What a work came to, and how it is written and read back; `read` gives null for what cannot be its answer, `write` for what is not to be kept. */
 interface Work<Found, Kept> {
   inputs: readonly unknown[];
+  /** How many things it is about: cells, unknowns; many when left out. */
+  size?: number;
   work(): Found | Promise<Found>;
   write(found: Found): Kept | null;
   read(kept: Kept): Found | null;
@@ -33,9 +38,9 @@ interface Work<Found, Kept> {
 /** A work done once for the same inputs. */
 export async function recallOr<Found, Kept = Found>(
   memory: Memory | undefined,
-  { inputs, work, write, read }: Work<Found, Kept>,
+  { inputs, size = fewest, work, write, read }: Work<Found, Kept>,
 ): Promise<Found> {
-  if (memory === undefined) return work();
+  if (memory === undefined || size < fewest) return work();
   const fingerprint = createHash("sha256").update(JSON.stringify(inputs)).digest("hex");
   const kept = memory.recall(fingerprint) as Kept | undefined;
   const known = kept === undefined ? null : read(kept);

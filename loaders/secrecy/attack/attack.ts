@@ -31,9 +31,6 @@ export interface Means {
 /** Intervals made exact to find the narrowest of a component. */
 const settled = 5;
 
-/** A component of fewer unknowns is looked at again rather than remembered: it is quick, and few tables would have its fingerprint. */
-const fewest = 200;
-
 /**
  * Finds, for each unknown that must stay hidden, whether its values compatible with the facts lie far enough
  * apart. Bounds are propagated and the problem falls apart into components. In each, tables of whole numbers give
@@ -58,8 +55,9 @@ export async function attack(
     const candidates = part.members.map((unknown) => isHidden(unknown) && among(unknown));
     const truth = values && part.members.map((unknown) => values[unknown]!);
     let isLooked = false;
-    const known = await recallOr(part.members.length < fewest ? undefined : memory, {
+    const known = await recallOr(memory, {
       inputs: ["attaque", component.problem, required, candidates, truth, exhaustive],
+      size: part.members.length,
       async work(): Promise<Kept | null> {
         isLooked = true;
         if (!(await component.meet(truth))) result.contradiction = true;

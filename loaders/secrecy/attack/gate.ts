@@ -42,8 +42,8 @@ export async function audit(
   const { knowledge, values } = ledger.model;
   const { failures, narrowest, contradiction, bounds } = await attack(knowledge, {
     known: values,
-    // A school of two pupils is never uncertain by five: what the gate tells is of the figures of the table.
     memory,
+    // A school of two pupils is never uncertain by five: what the gate tells is of the figures of the table.
     among: (unknown) => ledger.hidden.has(unknown) && !ledger.units.has(unknown),
   });
   if (contradiction) throw new Error("The relations of the published table contradict one another.");

@@ -1,11 +1,8 @@
 import type { Highs, Model } from "highs";
 import { denominatorOf, farthestOf, readWhole } from "./displacements.ts";
-import { createModel } from "./program.ts";
+import { createModel, nothing, solve } from "./program.ts";
 import { roomOf } from "./proofs.ts";
 import type { Displacement, Table } from "./table.ts";
-
-/** What the solver leaves of zero. */
-const nothing = 1e-6;
 
 /**
  * The displacements that move many cells at once, of those that cost nothing: cells that are hidden already. Nothing is paid and no cell is a
@@ -68,8 +65,7 @@ export class FreeMoves {
       Float64Array.from(rooms, ([, down]) => -within(down)),
       Float64Array.from(rooms, ([up]) => within(up)),
     );
-    model.run();
-    if (model.getModelStatus() !== this.highs.constants.modelStatus.optimal) return null;
+    if (solve(this.highs, model) !== this.highs.constants.modelStatus.optimal) return null;
     const columns = model.getSolution().colValue;
     return new Map(
       this.#cells.flatMap((cell, i) =>

@@ -18,7 +18,7 @@ export interface Request {
 const limits = { mip_max_nodes: 500, mip_rel_gap: 0.2, time_limit: 3600 };
 
 /** What the solver leaves of zero. */
-const nothing = 1e-6;
+export const nothing = 1e-6;
 
 let solver: Promise<Highs> | undefined;
 
@@ -82,16 +82,11 @@ export class Program {
     demands.forEach((demand, k) => {
       model.changeRowBounds(this.#demands + k, demand, this.highs.infinity);
     });
-    // The limit of time is on all runs together unless the clock is set back.
-    model.zeroAllClocks();
     // That nothing moves is the cheapest vertex but for the demands: a search that starts there only mends those.
     model.clearSolver();
     model.options.set({ presolve: integer ? "choose" : "off" });
-    model.run();
     const { modelStatus, solutionStatus } = this.highs.constants;
-    const status = model.getModelStatus();
-    if (status === modelStatus.timeLimit)
-      throw new Error("The linear program of the suppression did not end.");
+    const status = solve(this.highs, model);
     const isFound = model.info.get("primal_solution_status") === solutionStatus.feasible;
     if (status !== modelStatus.optimal && !(status === modelStatus.solutionLimit && isFound)) return null;
     const columns = model.getSolution().colValue;
@@ -119,6 +114,17 @@ export class Program {
         this.#model.changeCoefficient(this.#demands + 2, first + 2 * side + k, goes);
       });
   }
+}
+
+/** Runs a program to its end and gives the status of the model. @throws where an hour was not enough */
+export function solve(highs: Highs, model: Model): ReturnType<Model["getModelStatus"]> {
+  // The limit of time is on all runs together unless the clock is set back.
+  model.zeroAllClocks();
+  model.run();
+  const status = model.getModelStatus();
+  if (status === highs.constants.modelStatus.timeLimit)
+    throw new Error("The linear program of the suppression did not end.");
+  return status;
 }
 
 /** What a column adds to its cell: there is one to add and one to take away. */

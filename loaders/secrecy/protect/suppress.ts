@@ -28,9 +28,6 @@ const fewOrphans = 12;
 /** Draws of many cells at once, at most, and how many in a row may prove fewer cells than it would take to ask of each. */
 const draws = { most: 40, vain: 3, few: 5 };
 
-/** A part of fewer cells is looked at again rather than remembered: it is quick, and few tables would have its fingerprint. */
-const fewest = 200;
-
 /**
  * Secondary suppression of tables of any size, one connected part after the other. Parts made only of the first
  * `done` cells are left as they are, and those that the memory knows are not looked at again.
@@ -43,8 +40,9 @@ export async function suppress(
   const whole: Suppression = { hidden: table.rows.map((row) => row.hidden), loss: 0, unprotected: [] };
   for (const part of findConnected(table)) {
     if (part.cells.at(-1)! < done) continue;
-    const choice = await recallOr(part.cells.length < fewest ? undefined : memory, {
+    const choice = await recallOr(memory, {
       inputs: ["suppression", part.table],
+      size: part.cells.length,
       work: () => suppressConnected(highs, part.table),
       // The loss of a row depends on its count.
       write: ({ hidden, unprotected }) => ({ hidden, unprotected }),
