@@ -1,16 +1,6 @@
 import { createHash } from "node:crypto";
-import {
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  utimesSync,
-  writeFileSync,
-} from "node:fs";
-import { join } from "node:path";
 import { deserialize, serialize } from "node:v8";
+import { forgetOldest as forget, readKept, writeKept } from "./kept-files.ts";
 
 /** What builds remember of their works, each under all that it was made from: an unchanged one is not done again. */
 export interface BuildMemory {
@@ -31,39 +21,31 @@ export const noMemory: BuildMemory = { once: (_, work) => work(), onceAwaited: (
  * was cut or changed is as if it were not there. `program` is what does the works: another one remembers nothing of this one's.
  */
 export function folderMemory(folder: string, program: string): BuildMemory {
-  const recall = (name: string) => readEntry(join(folder, name));
-  const keep = (name: string, result: unknown) => writeEntry(folder, name, result);
+  const at = (inputs: readonly (string | Uint8Array)[]) => {
+    const name = hashOf([program, ...inputs]);
+    return {
+      known: readEntry(folder, name),
+      keep<T>(result: T): T {
+        writeEntry(folder, name, result);
+        return result;
+      },
+    };
+  };
   return {
     once(inputs, work) {
-      const name = hashOf([program, ...inputs]);
-      const known = recall(name);
-      if (known !== null) return known.result as ReturnType<typeof work>;
-      const result = work();
-      keep(name, result);
-      return result;
+      const { known, keep } = at(inputs);
+      return known ? (known.result as ReturnType<typeof work>) : keep(work());
     },
     async onceAwaited(inputs, work) {
-      const name = hashOf([program, ...inputs]);
-      const known = recall(name);
-      if (known !== null) return known.result as Awaited<ReturnType<typeof work>>;
-      const result = await work();
-      keep(name, result);
-      return result;
+      const { known, keep } = at(inputs);
+      return known ? (known.result as Awaited<ReturnType<typeof work>>) : keep(await work());
     },
   };
 }
 
 /** Forgets what was used longest ago, beyond what a memory may hold. */
 export function forgetOldest(folder: string, most = capacity): void {
-  let total = 0;
-  const entries = listed(folder).map((name) => ({
-    path: join(folder, name),
-    ...statSync(join(folder, name)),
-  }));
-  for (const { path, size } of entries.sort((a, b) => b.mtimeMs - a.mtimeMs)) {
-    total += size;
-    if (total > most) rmSync(path, { force: true });
-  }
+  forget(folder, most);
 }
 
 /** SHA-256 of texts and bytes one after the other, each with its length: no two lists are alike. */
@@ -76,21 +58,11 @@ export function hashOf(parts: readonly (string | Uint8Array)[]): string {
   return hash.digest("hex");
 }
 
-function listed(folder: string): string[] {
+function readEntry(folder: string, name: string): { result: unknown } | null {
+  const bytes = readKept(folder, name);
+  const body = bytes?.subarray(digestSize);
+  if (!bytes || !body || !digestOf(body).equals(bytes.subarray(0, digestSize))) return null;
   try {
-    return readdirSync(folder);
-  } catch {
-    return [];
-  }
-}
-
-function readEntry(path: string): { result: unknown } | null {
-  try {
-    const bytes = readFileSync(path);
-    const body = bytes.subarray(32);
-    if (!createHash("sha256").update(body).digest().equals(bytes.subarray(0, 32))) return null;
-    const now = new Date();
-    utimesSync(path, now, now);
     return { result: deserialize(body) };
   } catch {
     return null;
@@ -98,9 +70,10 @@ function readEntry(path: string): { result: unknown } | null {
 }
 
 function writeEntry(folder: string, name: string, result: unknown): void {
-  mkdirSync(folder, { recursive: true });
   const body = serialize(result);
-  const aside = join(folder, `${name}.${process.pid}`);
-  writeFileSync(aside, Buffer.concat([createHash("sha256").update(body).digest(), body]));
-  renameSync(aside, join(folder, name));
+  writeKept(folder, name, Buffer.concat([digestOf(body), body]));
 }
+
+const digestSize = 32;
+
+const digestOf = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest();
