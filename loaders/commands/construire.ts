@@ -17,6 +17,7 @@ import { exitCodes, Failure } from "./failure.ts";
 import { renderForeseen } from "./foreseen.ts";
 import type { Io } from "./io.ts";
 import { renderLate } from "./late.ts";
+import { isBuiltSite } from "./output-folder.ts";
 import { projectRoot, readProgramVersion } from "./project.ts";
 import { sansLesRefusesOption, stopOnRefusal } from "./refusal.ts";
 import { folderMemory } from "./secrecy-memory.ts";
@@ -161,7 +162,7 @@ function checkOutput(output: string): void {
         exitCodes.usage,
       );
   if (!existsSync(output) || readdirSync(output).length === 0) return;
-  if (existsSync(join(output, "donnees/datapackage.json"))) return;
+  if (isBuiltSite(output)) return;
   throw new Failure(
     `Le dossier « ${output} » contient autre chose qu'un site de l'observatoire : il n'est pas remplacé.\n` +
       "Indiquez après « --sortie » un dossier vide ou nouveau.\n",

@@ -12,7 +12,7 @@ import { resolveDataFolder } from "./data-folder.ts";
 import { exitCodes, Failure } from "./failure.ts";
 import { takes } from "./french.ts";
 import { renderLate } from "./late.ts";
-import { isBelow } from "./output-folder.ts";
+import { isBelow, isBuiltSite } from "./output-folder.ts";
 import { projectRoot } from "./project.ts";
 import { sansLesRefusesOption, stopOnRefusal } from "./refusal.ts";
 import { viewsFile, writeRows } from "./row-export.ts";
@@ -68,7 +68,7 @@ function checkPlace(output: string, typed: string, extracts: string, { ecraser }
   if (
     isBelow(join(projectRoot, "dist"), output) ||
     isBelow(join(projectRoot, "src"), output) ||
-    above.some((folder) => existsSync(join(folder, "donnees/datapackage.json")))
+    above.some(isBuiltSite)
   )
     throw wrong(
       `${shown} est dans un site publié : ces lignes sont des réponses d'établissements, écrivez-les ailleurs.`,

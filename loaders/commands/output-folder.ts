@@ -1,5 +1,5 @@
 import { existsSync, statSync } from "node:fs";
-import { isAbsolute, relative, resolve } from "node:path";
+import { isAbsolute, join, relative, resolve } from "node:path";
 import { findObstacle } from "../intake/keep/obstacle.ts";
 import { replaceFile } from "../intake/keep/write-aside.ts";
 import { exitCodes, Failure } from "./failure.ts";
@@ -22,6 +22,11 @@ export function outputFolder(typed: string, option: string, extracts: string, io
       exitCodes.usage,
     );
   return folder;
+}
+
+/** Whether a folder is a site that the observatory built. */
+export function isBuiltSite(folder: string): boolean {
+  return existsSync(join(folder, "donnees/datapackage.json"));
 }
 
 /** Whether a path is a folder, or in it. */

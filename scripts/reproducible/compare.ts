@@ -1,5 +1,6 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join, relative } from "node:path";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { listFiles } from "../../site/build/folder-files.ts";
 
 /** A file that two folders do not have alike. */
 export interface Differing {
@@ -10,18 +11,12 @@ export interface Differing {
 
 /** Compares two folders byte by byte; `files` is how many paths there are in both together. */
 export function compareFolders(one: string, other: string): { files: number; differing: Differing[] } {
-  const paths = [...new Set([...filesOf(one), ...filesOf(other)])].sort();
+  const paths = [...new Set([...listFiles(one), ...listFiles(other)])].sort();
   const differing = paths.flatMap((path) => {
     const says = compareFiles(join(one, path), join(other, path));
     return says === null ? [] : [{ path, says }];
   });
   return { files: paths.length, differing };
-}
-
-function filesOf(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll("\\", "/"));
 }
 
 function compareFiles(one: string, other: string): string | null {

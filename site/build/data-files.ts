@@ -1,13 +1,15 @@
-import { spawn } from "node:child_process";
+import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join, posix, relative } from "node:path";
+import { existsSync, readFileSync } from "node:fs";
+import { join, posix } from "node:path";
+import { promisify } from "node:util";
+import { readFolder } from "./folder-files.ts";
 import { hashOf } from "./memory.ts";
 
+const [node, ...words] = [process.execPath, "--import", "tsx"] as const;
+
 /** How Framework runs the loaders of `src/`, by the end of their names. */
-export const interpreters: { [extension: string]: string[] } = {
-  ".ts": [process.execPath, "--import", "tsx"],
-};
+export const interpreters: { [extension: string]: string[] } = { ".ts": [node, ...words] };
 
 /** A file of Framework's output that a loader wrote. */
 export interface DataFile {
@@ -45,26 +47,15 @@ export function findDataFiles(
   return dependent.some(isNamed) ? null : dependent;
 }
 
-/** What a loader writes of a publication. @throws where it fails */
+/** What a loader writes of a publication. @throws where it fails, with what it said */
 export async function runLoader(sources: string, loader: string, publication: string): Promise<Buffer> {
-  const [command = "", ...words] = interpreters[".ts"] ?? [];
-  const child = spawn(command, [...words, loader], {
+  const { stdout } = await promisify(execFile)(node, [...words, loader], {
     cwd: sources,
     env: { ...process.env, STAGES_PUBLICATION: publication },
-    stdio: ["ignore", "pipe", "pipe"],
+    encoding: "buffer",
+    maxBuffer: Number.POSITIVE_INFINITY,
   });
-  const chunks: Buffer[] = [];
-  let said = "";
-  child.stdout.on("data", (chunk: Buffer) => chunks.push(chunk));
-  child.stderr.on("data", (chunk) => {
-    said += chunk;
-  });
-  const code = await new Promise<number | null>((resolve, reject) => {
-    child.once("error", reject);
-    child.once("close", resolve);
-  });
-  if (code !== 0) throw new Error(`${loader}: ${code}\n${said}`);
-  return Buffer.concat(chunks);
+  return stdout;
 }
 
 /** The name that a data file takes for what it holds, as Framework gives it. */
@@ -86,9 +77,5 @@ export function renameIn(html: string, before: string, after: string, size: numb
 
 /** What loaders may read: SHA-256 of all the files of a publication. */
 export function hashOfPublication(publication: string): string {
-  const files = readdirSync(publication, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort();
-  return hashOf(files.flatMap((file) => [relative(publication, file), readFileSync(file)]));
+  return hashOf([...readFolder(publication)].flat());
 }

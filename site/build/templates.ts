@@ -1,7 +1,8 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { fillFragments } from "./block-rule.ts";
 import { findDataFiles, hashOfPublication, nameFor, renameIn, runLoader } from "./data-files.ts";
+import { readFolder } from "./folder-files.ts";
 import { prepareCache, runFrameworkBuild } from "./framework.ts";
 import type { BuildMemory } from "./memory.ts";
 import { inPassingFolder } from "./passing-folder.ts";
@@ -90,18 +91,6 @@ async function runFramework(
       ...env,
     });
   });
-}
-
-function readFolder(folder: string): Output {
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
-    entry.isFile(),
-  );
-  return new Map(
-    files
-      .map((entry) => join(entry.parentPath, entry.name))
-      .sort()
-      .map((file) => [relative(folder, file).replaceAll("\\", "/"), readFileSync(file)]),
-  );
 }
 
 function textOf(bytes: Uint8Array | undefined): string {

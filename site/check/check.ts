@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { readPage } from "../../loaders/writing/page/index.ts";
+import { listFiles } from "../build/folder-files.ts";
 import { type BuildMemory, noMemory } from "../build/memory.ts";
 import type { SiteFacts } from "../finish/site-facts.ts";
 import { type Addresses, checkLinks, readAddresses } from "./links.ts";
@@ -39,13 +40,7 @@ export async function checkSite(
   facts: SiteFacts,
   memory: BuildMemory = noMemory,
 ): Promise<SiteFinding[]> {
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) =>
-      join(entry.parentPath, entry.name)
-        .slice(folder.length + 1)
-        .replaceAll("\\", "/"),
-    );
+  const files = listFiles(folder);
   const pages = files
     .filter((file) => file.endsWith(".html"))
     .map((file) => readFinished(folder, file, facts, memory));
