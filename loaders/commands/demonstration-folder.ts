@@ -2,13 +2,11 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { workFolder } from "../../site/build/work-folder.ts";
-import { holidaysOf, readCalendar } from "../demonstration/calendar.ts";
-import { derivePlan } from "../demonstration/derive.ts";
-import { type DemonstrationFile, demonstrationFiles } from "../demonstration/files.ts";
+import { drawDemonstration } from "../demonstration/draw.ts";
+import type { DemonstrationFile } from "../demonstration/files.ts";
 import { SheetMistake, unknownZone } from "../region/mistake.ts";
 import { isProjectRegion, nationalFile, referencePath, region } from "../region/region.ts";
 import { regionSlug } from "../region/words.ts";
-import { zonesOf } from "../region/zones.ts";
 
 /**
  * The demonstration of this process's region: the project's own where it is of that region, else one drawn for it in the
@@ -18,7 +16,7 @@ import { zonesOf } from "../region/zones.ts";
 export function demonstrationFolder(root: string): string {
   const kept = keptDemonstration(root);
   if (isProjectRegion && isOfThisRegion(kept)) return kept;
-  const files = demonstrationFiles(derivePlan(region, holidays()));
+  const files = drawn();
   const digest = createHash("sha256");
   for (const { path, bytes } of files) digest.update(path).update(bytes);
   const folder = join(drawnDemonstrations(root), `${regionSlug}-${digest.digest("hex").slice(0, 12)}`);
@@ -47,14 +45,10 @@ function isOfThisRegion(folder: string): boolean {
   );
 }
 
-function holidays() {
+function drawn(): DemonstrationFile[] {
   const calendar = nationalFile("calendrier.csv");
-  const lines = readCalendar(readFileSync(calendar, "utf8"));
-  // An invented country has the holidays of one of its zones.
-  const [found] = zonesOf(region)
-    .map((zone) => holidaysOf(lines, zone))
-    .filter((each) => each.length > 0);
-  if (found) return found;
+  const files = drawDemonstration(region, readFileSync(calendar, "utf8"));
+  if (files) return files;
   throw new SheetMistake(
     unknownZone(region.zone, region.de, referencePath("calendrier.csv", dirname(calendar))),
   );
