@@ -1,11 +1,9 @@
 import { readFileSync, writeFileSync } from "node:fs";
+import type { Spent } from "./processor.ts";
 
 /** What one step took, by one process. */
-export interface StepMeasure {
+export interface StepMeasure extends Spent {
   name: string;
-  /** Seconds of processor and of clock. */
-  processor: number;
-  clock: number;
   /** Peak resident memory during the step, in MB; not a number where the system does not tell it (only Linux does). */
   memory: number;
 }

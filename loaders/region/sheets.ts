@@ -1,6 +1,6 @@
 import { countryRegions, departmentPlace, type Place } from "./place.ts";
 import { region } from "./region.ts";
-import { isDepartment } from "./territory.ts";
+import { isDepartment, sheetFolder } from "./territory.ts";
 
 /** A territory with a page of its own on the site: each department of the sheet, each region of the country's. */
 export interface Sheet {
@@ -16,7 +16,7 @@ export const sheets: readonly Sheet[] = [...countryRegions, ...region.departemen
   (place) => {
     const kind = isDepartment(place.code) ? "departement" : "region";
     const code = place.code.slice(1);
-    return { place, folder: `${kind}s/${code}`, id: `${kind}-${code}` };
+    return { place, folder: sheetFolder(place.code), id: `${kind}-${code}` };
   },
 );
 

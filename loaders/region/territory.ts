@@ -32,6 +32,11 @@ export function isDepartment(territory: string): territory is `D${string}` {
   return territory.startsWith("D");
 }
 
+/** Folder of the page of a region or a department, from the root of the site: `regions/28`, `departements/14`. */
+export function sheetFolder(territory: string): string {
+  return `${isDepartment(territory) ? "departements" : "regions"}/${territory.slice(1)}`;
+}
+
 /** Whether a territory is a training area (bassin). */
 export function isBassin(territory: string): territory is `B${string}` {
   return territory.startsWith("B");

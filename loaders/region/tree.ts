@@ -75,6 +75,9 @@ export function partsOf(territory: string): Territory[] {
   return parts.length > 1 ? parts : [];
 }
 
+/** Whether the whole of the sheet is read by regions: it is the country, whose departments are on the sheets of its regions. */
+export const isReadByRegions: boolean = partsOf(region.code).some(isRegion);
+
 /** The ways in which a wide territory is cut in whole: its departments, and the country's regions. */
 export function partitionsOf(territory: string): Territory[][] {
   const departments = departmentsOf(territory);

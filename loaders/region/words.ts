@@ -78,6 +78,11 @@ export const anyWide: string = isRegion(region.code)
 /** That of the whole of the sheet. */
 export const partNoun: "région" | "département" = partNounOf(region.code);
 
+/** An adjective or a pronoun agreed with what the parts are called: « publiés » for departments, « publiées » for regions. */
+export function agreedWithPart(masculine: string, feminine: string): string {
+  return partNoun === "région" ? feminine : masculine;
+}
+
 /** « par département », « par région » after a space, and after a comma: nothing where there is one. */
 export const byPart: string = alone ? "" : ` par ${partNoun}`;
 export const commaByPart: string = alone ? "" : `, par ${partNoun}`;
@@ -114,12 +119,16 @@ export const regionOnSite = {
     "à l'ensemble": wholeWords.to,
     partie: partNoun,
     parties: `${partNoun}s`,
-    "sa partie": partNoun === "région" ? "sa région" : "son département",
+    "sa partie": `${agreedWithPart("son", "sa")} ${partNoun}`,
   },
-  pluriel: /^les /i.test(region.article),
+  pluriel: isSeveral(region.article),
 };
 
-/** A verb agreed with the region as its subject: « la Normandie a », « les Hauts-de-France ont ». */
-export function agreed(one: string, several: string): string {
-  return regionOnSite.pluriel ? several : one;
+function isSeveral(article: string): boolean {
+  return /^les /i.test(article);
+}
+
+/** A verb agreed with a place as its subject, the region when left out: « la Normandie a », « les Hauts-de-France ont ». */
+export function agreed(one: string, several: string, { article }: { article: string } = region): string {
+  return isSeveral(article) ? several : one;
 }

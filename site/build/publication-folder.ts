@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { sheetFolder, territoryOfDepartment } from "../../loaders/region/territory.ts";
 import { escapeHtml } from "../../src/figures/html.ts";
 
 /** What the site reads of `manifest.json`. */
@@ -76,10 +77,14 @@ export function sheetAddresses({
   regions = [],
 }: Pick<Manifest, "departements" | "regions">): string[] {
   return [
-    ...regions.map(({ code }) => `/regions/${code}/`),
-    ...departements.map(({ code }) => `/departements/${code}/`),
+    ...regions.map(({ code }) => regionPath(code)),
+    ...departements.map(({ code }) => departmentPath(code)),
   ];
 }
+
+/** Address of the page of a department, of a region, by its code. */
+export const departmentPath = (code: string): string => `/${sheetFolder(territoryOfDepartment(code))}/`;
+export const regionPath = (code: string): string => `/${sheetFolder(`R${code}`)}/`;
 
 /** The publication's manifest, or an empty one where the pipeline has not run yet. Never throws. */
 export function findManifest(publication: string): Manifest {

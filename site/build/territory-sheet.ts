@@ -37,13 +37,12 @@ ${parts.length > 1 ? departments(of) : ""}
 
 ## Pour aller plus loin
 
-<details class="more">
-<summary><h3 id="tous-les-chiffres">Tous ses chiffres</h3> À côté de ${beside === "" ? "" : `${beside} et de `}l'année précédente.</summary>
-
-::: chiffres-${of}
-
-</details>
-${
+${fold(
+  "tous-les-chiffres",
+  "Tous ses chiffres",
+  `À côté de ${beside === "" ? "" : `${beside} et de `}l'année précédente.`,
+  `chiffres-${of}`,
+)}${
   parts.length > 1
     ? fold(
         "bassins",

@@ -1,6 +1,6 @@
 import { typeset } from "../../loaders/french/typography.ts";
 import { questions } from "../../loaders/indicators/questions.ts";
-import type { Manifest } from "../build/publication-folder.ts";
+import { departmentPath, type Manifest, regionPath } from "../build/publication-folder.ts";
 
 /** A link of the shell; `path` is the page's address from the site's root, ending with a slash. */
 export interface NavigationLink {
@@ -84,9 +84,6 @@ function territoryGroups(
     },
   ];
 }
-
-const departmentPath = (code: string) => `/departements/${code}/`;
-const regionPath = (code: string) => `/regions/${code}/`;
 
 /** The pages above the sheet of a territory, from the home page; none in the edition of a region, whose menu holds all. */
 export function pagesAbove(

@@ -1,7 +1,7 @@
 import { indicators } from "../../indicators/index.ts";
 import { regionPlace } from "../../region/place.ts";
 import { region } from "../../region/region.ts";
-import { franceCode } from "../../region/territory.ts";
+import { isRegion } from "../../region/tree.ts";
 import type { Contents } from "../reading/contents.ts";
 import { type About, licence } from "./about.ts";
 import type { Written } from "./datapackage.ts";
@@ -51,10 +51,9 @@ function sizeOf(file: Written | undefined, write: (bytes: number) => string) {
 }
 
 /** The region, or the country, in INSEE's geography. */
-const regionIri =
-  region.code === franceCode
-    ? "http://id.insee.fr/geo/pays/france"
-    : `http://id.insee.fr/geo/region/${region.code.slice(1)}`;
+const regionIri = isRegion(region.code)
+  ? `http://id.insee.fr/geo/region/${region.code.slice(1)}`
+  : "http://id.insee.fr/geo/pays/france";
 
 const authority = "http://publications.europa.eu/resource/authority";
 

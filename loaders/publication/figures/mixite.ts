@@ -3,7 +3,7 @@ import { formatNumber, formatPercent } from "../../french/format.ts";
 import { capitalise } from "../../french/grammar.ts";
 import { corrected } from "../../indicators/sectors.ts";
 import { regionalPlaces, regionPlace } from "../../region/place.ts";
-import { partNoun } from "../../region/words.ts";
+import { isReadByRegions } from "../../region/tree.ts";
 import { measure, numberCell, textCell } from "../reading/measures.ts";
 import { latestPeriod } from "../reading/periods.ts";
 import type { PublishedData } from "../reading/published-data.ts";
@@ -81,7 +81,7 @@ export function dissimilarityYears(data: PublishedData): FigureSpec {
       value === null
         ? "L'indice de dissemblance n'est pas publié"
         : `${capitalise(regionPlace.dans)}, en ${shown}, il faudrait que ${formatPercent(value, 0)} des filles changent de secteur pour qu'elles se répartissent comme les garçons${silent}`,
-    subtitle: `Indice de dissemblance entre filles et garçons, part du hasard retirée, conventions de mini-stage, ${whole[0] ?? ""} à ${last}${partNoun === "région" ? "" : " ; la région, sur 21 sections, ne se compare pas aux départements, sur 10 groupes"}`,
+    subtitle: `Indice de dissemblance entre filles et garçons, part du hasard retirée, conventions de mini-stage, ${whole[0] ?? ""} à ${last}${isReadByRegions ? "" : " ; la région, sur 21 sections, ne se compare pas aux départements, sur 10 groupes"}`,
     chart:
       whole.length < 2
         ? null

@@ -2,7 +2,7 @@ import { isClear } from "../../../src/figures/evolution/gap.ts";
 import type { FigureSpec, FilteredFigure } from "../../../src/figures/spec.ts";
 import { formatNumber, formatSigned } from "../../french/format.ts";
 import { capitalise, countInWords } from "../../french/grammar.ts";
-import { partNoun } from "../../region/words.ts";
+import { agreedWithPart, partNoun } from "../../region/words.ts";
 import type { Interval } from "../../statistics/index.ts";
 import { textCell } from "../reading/measures.ts";
 import { placementLevels } from "../reading/placement-side.ts";
@@ -14,8 +14,6 @@ import { filterFigure, levelFilter } from "./parts/filtered.ts";
 
 /** Pairs shown, the widest gaps first: eighteen regions make 153 of them. */
 const widest = 15;
-
-const feminine = partNoun === "région";
 
 /** How far apart two departments are, or two regions of the country, and whether they come closer; filter: level. */
 export function placementGaps(data: PublishedData): FigureSpec | FilteredFigure {
@@ -39,7 +37,7 @@ function figure(data: PublishedData, level: Level): FigureSpec {
         : {
             type: "dots",
             unit: "points",
-            axis: `Points de plus dans ${feminine ? "la première région" : "le premier département"}`,
+            axis: `Points de plus dans ${agreedWithPart("le premier", "la première")} ${partNoun}`,
             domain: null,
             reference: null,
             rows: gaps.map(({ first, second, gap, interval }) => ({
@@ -54,14 +52,14 @@ function figure(data: PublishedData, level: Level): FigureSpec {
               focus: isClear(interval),
             })),
           },
-    empty: `Il faut deux ${partNoun}s ${feminine ? "publiées" : "publiés"}, de couvertures proches, pour les comparer.`,
+    empty: `Il faut deux ${partNoun}s ${agreedWithPart("publiés", "publiées")}, de couvertures proches, pour les comparer.`,
     caveats: [
       ...(gaps.length > 1
         ? [
             `${capitalise(countInWords(all.length))} couples regardés à la fois${gaps.length < all.length ? `, les ${formatNumber(gaps.length)} plus écartés ici` : ""} : un intervalle sur vingt laisserait zéro dehors par le seul jeu des établissements.`,
           ]
         : []),
-      `Deux ${partNoun}s dont les couvertures diffèrent de plus de 20 points, ou dont une est sous 50 %, ne sont pas ${feminine ? "comparées" : "comparés"}.`,
+      `Deux ${partNoun}s dont les couvertures diffèrent de plus de 20 points, ou dont une est sous 50 %, ne sont pas ${agreedWithPart("comparés", "comparées")}.`,
     ],
     table: {
       caption: `${level.label}, ${year} : écarts entre ${partNoun}s de la part sans solution, en points`,

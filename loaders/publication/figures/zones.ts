@@ -3,7 +3,8 @@ import { formatNumber, plural } from "../../french/format.ts";
 import { capitalise, enumerate } from "../../french/grammar.ts";
 import type { Observation } from "../../indicators/count.ts";
 import { type Place, regionPlace } from "../../region/place.ts";
-import { byPart, commaByPart, partNoun, wholeWords } from "../../region/words.ts";
+import { isReadByRegions } from "../../region/tree.ts";
+import { agreedWithPart, byPart, commaByPart, partNoun, wholeWords } from "../../region/words.ts";
 import { funnelLimits } from "../../statistics/index.ts";
 import { bassinPlaces } from "../reading/bassins.ts";
 import {
@@ -20,9 +21,6 @@ import { composeFigure } from "./parts/compose.ts";
 import { filterFigure, levelFilter } from "./parts/filtered.ts";
 import { placeDots } from "./parts/place-dots.ts";
 import { placeTable } from "./parts/place-table.ts";
-
-/** The country leaves its training areas to the sheets of its regions. */
-const onSheets = partNoun === "région";
 
 /** Bassins by size and part left out, with descriptive limits around the region; filter: level. */
 export function zonesFunnel(data: PublishedData): FigureSpec | FilteredFigure {
@@ -59,14 +57,14 @@ export function zonesFunnel(data: PublishedData): FigureSpec | FilteredFigure {
       empty:
         "Aucun bassin publié : il faut la liste des établissements, ou la colonne « bassin » de l'enquête.",
       table: placeTable(
-        `${level.label}, ${year} : élèves sans solution par bassin${onSheets ? " à renforcer" : ""}`,
-        onSheets
+        `${level.label}, ${year} : élèves sans solution par bassin${isReadByRegions ? " à renforcer" : ""}`,
+        isReadByRegions
           ? rows.filter(({ place }, at) => at === 0 || flagged.some((zone) => zone.place.code === place.code))
           : rows,
         withoutSolution,
       ),
       caveats: [
-        ...(onSheets
+        ...(isReadByRegions
           ? ["Le tableau n'a que les bassins à renforcer ; les autres sont sur la fiche de leur région."]
           : []),
         "Les limites tracées décrivent ce que donnerait le hasard ; la liste des zones, elle, corrige pour le nombre de bassins comparés.",
@@ -103,7 +101,7 @@ export function zonesDepartments(data: PublishedData): FigureSpec | FilteredFigu
 /** What would bring each to the region: the region moves with them, so the numbers do not add up. */
 function partsFinding(flagged: readonly Zone[], compared: number, level: Level): string {
   if (compared < 2)
-    return `Pas assez ${partNoun === "région" ? "de régions publiées" : "de départements publiés"} pour les comparer, pour les ${level.pupils}`;
+    return `Pas assez de ${partNoun}s ${agreedWithPart("publiés", "publiées")} pour les comparer, pour les ${level.pupils}`;
   if (flagged.length === 0) return `${capitalise(noneBelow(compared, partNoun))} pour les ${level.pupils}`;
   return `${enumerate(flagged.map(({ place, toFind }) => `${plural(toFind, "solution")} de plus ${place.dans}`))} pour rejoindre ${wholeWords.the}`;
 }

@@ -2,7 +2,7 @@ import { formatNumber } from "../../french/format.ts";
 import type { IndicatorId } from "../../indicators/catalogue.ts";
 import type { Place } from "../../region/place.ts";
 import { partPlaces } from "../../region/place.ts";
-import { partNoun } from "../../region/words.ts";
+import { agreedWithPart, partNoun } from "../../region/words.ts";
 import { gapMayBeNonResponse, type Response } from "../../statistics/index.ts";
 import type { PublishedData } from "./published-data.ts";
 
@@ -19,7 +19,7 @@ export function nonResponseSentence(data: PublishedData, niveau: string, periode
   const pairs = known.flatMap((first, i) => known.slice(i + 1).map((second) => [first, second] as const));
   const sure = pairs.filter(([first, second]) => !gapMayBeNonResponse(first.response, second.response));
   if (sure.length === 0)
-    return `Entre deux ${partNoun}s ${partNoun === "région" ? "quelles qu'elles" : "quels qu'ils"} soient, les seules non-réponses suffiraient à expliquer l'écart.`;
+    return `Entre deux ${partNoun}s ${agreedWithPart("quels qu'ils", "quelles qu'elles")} soient, les seules non-réponses suffiraient à expliquer l'écart.`;
   const named = sure.map(([first, second]) => `${first.place.article} et ${second.place.article}`);
   const [names, others] = named.length > most + 1 ? [named.slice(0, most), named.length - most] : [named, 0];
   const more = others === 0 ? "" : `, et entre les ${partNoun}s de ${formatNumber(others)} autres couples`;

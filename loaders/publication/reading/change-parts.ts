@@ -1,7 +1,8 @@
+import { capitalise } from "../../french/grammar.ts";
 import type { IndicatorId } from "../../indicators/catalogue.ts";
 import { previousPeriod } from "../../indicators/periods.ts";
 import { type Place, partPlaces, regionPlace } from "../../region/place.ts";
-import { partNoun } from "../../region/words.ts";
+import { agreedWithPart, partNoun } from "../../region/words.ts";
 import { decomposeChange } from "../../statistics/index.ts";
 import type { PublishedData } from "./published-data.ts";
 
@@ -23,7 +24,7 @@ export interface Change {
 /** Hidden territories are one part: what the whole has besides the others. */
 export const others = {
   code: "autres",
-  nom: partNoun === "région" ? "Régions non publiées" : "Départements non publiés",
+  nom: `${capitalise(partNoun)}s non ${agreedWithPart("publiés", "publiées")}`,
 } as const;
 
 /**

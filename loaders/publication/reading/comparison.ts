@@ -4,7 +4,8 @@ import { contracts } from "../../contracts/index.ts";
 import { type Observation, observationColumns } from "../../indicators/count.ts";
 import { indicators } from "../../indicators/index.ts";
 import { allPlaces, regionalPlaces, regionPlace } from "../../region/place.ts";
-import { partNoun, wideWordsOf } from "../../region/words.ts";
+import { isReadByRegions } from "../../region/tree.ts";
+import { wideWordsOf } from "../../region/words.ts";
 import { isSplit } from "../table/size.ts";
 import { units } from "../words/units.ts";
 import type { Contents } from "./contents.ts";
@@ -62,10 +63,9 @@ function packed({ data }: Contents, rows: readonly Observation[]): Comparison {
       })),
     places: comparedPlaces(data),
     whole: regionPlace.code,
-    around:
-      partNoun === "région"
-        ? "Écart au territoire qui le contient"
-        : `Écart ${wideWordsOf(regionPlace.code).to}`,
+    around: isReadByRegions
+      ? "Écart au territoire qui le contient"
+      : `Écart ${wideWordsOf(regionPlace.code).to}`,
     usual: regionalPlaces.map(({ code }) => code),
     labels: dimensionLabels(data),
     demonstration: data.demonstration,
@@ -76,7 +76,7 @@ function packed({ data }: Contents, rows: readonly Observation[]): Comparison {
 function comparedPlaces(data: Contents["data"]): Comparison["places"] {
   const own = new Set<string>(allPlaces.map(({ code }) => code));
   return publishedPlaces(data).filter(
-    ({ code, kind }) => own.has(code) || kind === "pays" || (kind === "bassin" && partNoun === "département"),
+    ({ code, kind }) => own.has(code) || kind === "pays" || (kind === "bassin" && !isReadByRegions),
   );
 }
 

@@ -11,6 +11,7 @@ import type { Observation } from "../../indicators/count.ts";
 import { getIndicator } from "../../indicators/index.ts";
 import { type Place, partPlaces, regionalPlaces, regionPlace } from "../../region/place.ts";
 import { territoryOfDepartment } from "../../region/territory.ts";
+import { isReadByRegions } from "../../region/tree.ts";
 import { partNoun } from "../../region/words.ts";
 import {
   comparable,
@@ -31,7 +32,7 @@ export function packEvolution(data: PublishedData): EvolutionData {
   const levels = placementLevels(data).map(({ level, years }) => ({ ...level, years: [...years].sort() }));
   const published = new Set(levels.flatMap(({ code, years }) => years.map((year) => `${code}|${year}`)));
   // The country is compared by its regions: training areas are of the sheet of each.
-  const areas = partNoun === "région" ? [] : bassinPlaces(data);
+  const areas = isReadByRegions ? [] : bassinPlaces(data);
   const places = new Set<string>([...regionalPlaces, ...areas].map(({ code }) => code));
   const rows = data.table
     .select({ indicateur: "taux_placement" })

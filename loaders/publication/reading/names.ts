@@ -5,6 +5,7 @@ import type { Wording } from "../../indicators/wording.ts";
 import { countryRegions, type Place, regionPlace } from "../../region/place.ts";
 import { region } from "../../region/region.ts";
 import { franceCode, territoryOfDepartment } from "../../region/territory.ts";
+import { isRegion } from "../../region/tree.ts";
 import { codes, label } from "../words/terms.ts";
 import { bassinPlaces } from "./bassins.ts";
 import type { Contents } from "./contents.ts";
@@ -61,7 +62,7 @@ function kindOf(row: Observation, data: PublishedData): Wording["kind"] | undefi
 /** Regions, departments, training areas and France, in this order. */
 export function publishedPlaces(data: PublishedData): NamedPlace[] {
   return [
-    ...(regionPlace.code === franceCode ? [] : [{ ...named(regionPlace), kind: "region" as const }]),
+    ...(isRegion(regionPlace.code) ? [{ ...named(regionPlace), kind: "region" as const }] : []),
     ...countryRegions.map((each) => ({ ...named(each), kind: "region" as const })),
     ...region.departements.map(({ code, nom }) => ({
       code: territoryOfDepartment(code),

@@ -1,6 +1,6 @@
 import { formatPercent, frenchSpaces } from "../../french/format.ts";
 import { partPlaces, regionPlace } from "../../region/place.ts";
-import { partNoun } from "../../region/words.ts";
+import { agreedWithPart, partNoun } from "../../region/words.ts";
 import { decomposeInformation, karmelMacLachlan, type Mix } from "../../statistics/index.ts";
 import type { PublishedData } from "../reading/published-data.ts";
 
@@ -20,7 +20,7 @@ export function mixSentences(data: PublishedData, periode: string): string[] {
       : `En ${periode}, il faudrait que ${formatPercent(moving)} de l'ensemble des conventions changent de secteur pour que chaque secteur ait la même part de filles (indice de Karmel et MacLachlan).`,
     parts === null || parts.total <= 0
       ? ""
-      : `Cette séparation entre secteurs se joue à l'intérieur des ${partNoun}s pour ${formatPercent(parts.within / parts.total)}, entre ${partNoun === "région" ? "elles" : "eux"} pour ${formatPercent(parts.between / parts.total)} (information mutuelle).`,
+      : `Cette séparation entre secteurs se joue à l'intérieur des ${partNoun}s pour ${formatPercent(parts.within / parts.total)}, entre ${agreedWithPart("eux", "elles")} pour ${formatPercent(parts.between / parts.total)} (information mutuelle).`,
   ]
     .filter((text) => text !== "")
     .map(frenchSpaces);

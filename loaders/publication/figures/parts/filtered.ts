@@ -1,6 +1,6 @@
 import { type FigureSpec, type FilteredFigure, placeChoice } from "../../../../src/figures/spec.ts";
 import { type Place, regionalPlaces, regionPlace } from "../../../region/place.ts";
-import { partNoun } from "../../../region/words.ts";
+import { isReadByRegions } from "../../../region/tree.ts";
 
 export type Filter = FilteredFigure["filters"][number];
 
@@ -37,8 +37,9 @@ export const placeFilter: Filter = {
  * The places that a figure is drawn for: the country's regions have theirs on their own sheets, and a page with nineteen drawings of one
  * question would weigh too much.
  */
-export const figurePlaceFilter: Filter =
-  partNoun === "région" ? { ...placeFilter, options: placeFilter.options.slice(0, 1) } : placeFilter;
+export const figurePlaceFilter: Filter = isReadByRegions
+  ? { ...placeFilter, options: placeFilter.options.slice(0, 1) }
+  : placeFilter;
 
 /** The place of a value of this filter. */
 export function placeOfChoice(value: string): Place {

@@ -56,7 +56,7 @@ function signedIn(data: PublishedData, place: Place): string {
   });
   return part?.valeur == null || part.numerateur === null
     ? ""
-    : `${capitalise(place.article)} en ${/^les /i.test(place.article) ? "ont" : "a"} signé ${formatNumber(part.numerateur)} en ${part.periode}, soit ${formatPercent(part.valeur)} du total national.`;
+    : `${capitalise(place.article)} en ${agreed("a", "ont", place)} signé ${formatNumber(part.numerateur)} en ${part.periode}, soit ${formatPercent(part.valeur)} du total national.`;
 }
 
 /** What the last year added, beside the pace required: the reader sees whether the pace is held; no forecast. */
