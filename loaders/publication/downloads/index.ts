@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { contracts, templateCsv } from "../../contracts/index.ts";
@@ -59,8 +60,10 @@ async function writeDownload(
   else await writeFile(path, table === "tableur" ? frenchCsv(rows, lists) : observationsCsv(rows));
 }
 
-/** Parquet is written from the same rows as JSON, in a file that goes where it is not published. */
+/** Parquet is written from JSON: the file of the same rows where there is one, else one that goes where it is not published. */
 async function writeRowsAsParquet(path: string, rows: readonly Observation[]): Promise<void> {
+  const published = path.replace(/parquet$/, "json");
+  if (existsSync(published)) return writeParquet(published, path);
   const json = `${path}.json`;
   await writeFile(json, observationsJson(rows));
   await writeParquet(json, path);
