@@ -4,6 +4,7 @@ import { basename, dirname, join, relative, resolve } from "node:path";
 import { writeWhole } from "../../loaders/intake/keep/write-aside.ts";
 import { makeFolder } from "../../loaders/writing/make-folder.ts";
 import { isHeld, renameOver } from "../../loaders/writing/rename.ts";
+import { thisProcess } from "../../loaders/writing/this-process.ts";
 
 /** What must come into being with the new folder: both are there, or neither. */
 export interface Companion {
@@ -22,13 +23,14 @@ export class FolderHeld extends Error {
 
 /**
  * Puts a copy of `fresh` at `target`, with the companion if there is one. Stopped at any instant, the folder is the old
- * one or the new one, or missing until `finishReplacement` gives it back.
+ * one or the new one, or missing until `finishReplacement` gives it back; the copy it leaves goes with the next replacement.
  *
  * @throws FolderHeld where another program keeps the old folder open
  */
 export async function replaceFolder(fresh: string, target: string, companion?: Companion): Promise<void> {
   finishReplacement(target);
   makeFolder(dirname(target));
+  removeLeftCopies(target);
   const { ready, old, decision, copies } = besides(target);
   const copy = `${copies}${process.pid}`;
   try {
@@ -66,9 +68,9 @@ export function isReplacementLeft(target: string): boolean {
 }
 
 /** Removes the copies that dead programs were writing beside `target`. */
-export function removeLeftCopies(target: string, isAlive: (pid: number) => boolean): void {
+function removeLeftCopies(target: string): void {
   const { copies } = besides(target);
-  if (!existsSync(dirname(target))) return;
+  const { isAlive } = thisProcess();
   for (const name of readdirSync(dirname(target))) {
     const pid = name.startsWith(basename(copies)) ? Number(name.slice(basename(copies).length)) : 0;
     if (pid > 0 && !isAlive(pid)) rmSync(join(dirname(target), name), { recursive: true, force: true });

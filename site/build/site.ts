@@ -17,13 +17,7 @@ import { findBuiltPages } from "./page-addresses.ts";
 import { inPassingFolder, makerOf } from "./passing-folder.ts";
 import { hashOfProgram } from "./program-hash.ts";
 import { getManifest } from "./publication-folder.ts";
-import {
-  type Companion,
-  finishReplacement,
-  isReplacementLeft,
-  removeLeftCopies,
-  replaceFolder,
-} from "./replacement.ts";
+import { type Companion, finishReplacement, isReplacementLeft, replaceFolder } from "./replacement.ts";
 import { writeSitemap } from "./sitemap.ts";
 import { writePages } from "./templates.ts";
 import { workFolder } from "./work-folder.ts";
@@ -62,7 +56,7 @@ export async function buildSite(options: BuildOptions): Promise<{ pages: string[
   const work = workFolder(project);
   const remembered = join(work, "pages");
   const build = async () => {
-    removeLeft(work, output);
+    removeLeft(work);
     const memory = folderMemory(remembered, hashOfProgram(project));
     return await inPassingFolder(join(work, "site"), async (passing) => {
       // A passing folder is its maker's alone; a site is read by a server.
@@ -86,10 +80,9 @@ export async function recoverReplacement(output: string, project: string = PROJE
   if (isReplacementLeft(output)) await oneBuildAtATime(project, async () => finishReplacement(output));
 }
 
-/** Removes what builds that were stopped left. */
-function removeLeft(work: string, output: string): void {
+/** Removes what builds that were stopped left in the folder of works. */
+function removeLeft(work: string): void {
   const { isAlive } = thisProcess();
-  removeLeftCopies(output, isAlive);
   for (const name of readdirSync(work)) {
     const pid = makerOf(name);
     if (pid > 0 && !isAlive(pid)) rmSync(join(work, name), { recursive: true, force: true });

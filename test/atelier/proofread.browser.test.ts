@@ -25,7 +25,7 @@ test("a pasted text comes back with each figure marked, its verdict in words, an
     .getByLabel("Texte à relire")
     .fill("Dans l'Eure, 15 % des élèves sont sans solution, et 9 % dans la Manche.");
   await page.getByRole("button", { name: "Relire" }).click();
-  await page.getByText("Relecture terminée").waitFor({ timeout: 60_000 });
+  await page.getByText("Relecture terminée").waitFor({ timeout: 120_000 });
   const marks = await page.locator("#relu .proofread .figure").allInnerTexts();
   expect(marks.map((mark) => mark.replace(/\s/g, " "))).toEqual(["15 % (confirmé)", "9 % (contredit)"]);
   expect(await page.locator("#relu .files").textContent()).toMatch(/publié\s: 6,5\s%/);
@@ -42,7 +42,7 @@ test("a chosen document is read as the text is; one without text says so", async
     "#document",
     chosen(pdfDocument(["91,77 % des \u00e9l\u00e8ves ont trouv\u00e9 une solution."])),
   );
-  await page.locator("#relu").getByText("1 chiffre cité, aucun à revoir").waitFor({ timeout: 60_000 });
+  await page.locator("#relu").getByText("1 chiffre cité, aucun à revoir").waitFor({ timeout: 120_000 });
   await page.setInputFiles("#document", chosen(pdfDocument([""])));
   await page.getByText("Ce PDF ne contient pas de texte").waitFor();
 });

@@ -278,7 +278,6 @@ describe("--modeles", () => {
       expect(await add(join(place, "libre/reponse.xlsx"), "2025-07-10T08:00:00Z")).toMatchObject({ code: 0 });
       expect(await counted()).toEqual([{ uai: malherbe, avec_solution: 110 }]);
     },
-    120_000,
   );
 
   test("one that is there may be filled: it stays, unless it is to be replaced; the folder of extracts gets none", async () => {

@@ -43,7 +43,7 @@ test("indicateurs --classeur writes the workbook of the site, the same bytes on 
   const book = xlsx.read(one);
   expect(book.SheetNames[0]).toBe("Lisez-moi");
   expect(book.SheetNames.at(-1)).toBe("Toutes les lignes");
-}, 120_000);
+});
 
 test("a workbook that is there stays, unless --ecraser says otherwise; none goes among the extracts", async () => {
   writeFileSync(join(place, "la.xlsx"), "à moi");
@@ -57,4 +57,4 @@ test("a workbook that is there stays, unless --ecraser says otherwise; none goes
   expect(inside).toMatchObject({ code: 2, out: "" });
   expect(inside.err).toContain("dossier des extraits");
   expect(existsSync(join(place, "extraits/classeur.xlsx"))).toBe(false);
-}, 120_000);
+});

@@ -62,7 +62,6 @@ test.each(["csv", "xlsx"])(
     expect(written).toContain(join(folder, "compte-placement.csv"));
     expect(written.filter((path) => namesIn(readFileSync(path)).length > 0)).toEqual([]);
   },
-  60_000,
 );
 
 function belowProject(name: string): string[] {

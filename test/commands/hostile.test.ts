@@ -245,7 +245,6 @@ describe("a person's mistake is one sentence", () => {
       ]);
       expect(run("ajouter", "retour.csv", "--donnees", "donnees-fermees")[0]).toBe(1);
     },
-    30_000,
   );
 
   test.skipIf(!existsSync("/dev/full"))(

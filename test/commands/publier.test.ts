@@ -88,7 +88,7 @@ test("« --publier --essai » says what would change, wait and disappear, and wr
   );
   expect(analyst.said).toContain("Essai : rien n’est écrit");
   expect(analyst.records()).toHaveLength(5);
-}, 120_000);
+});
 
 test("what the site would not say of the region itself is told before it is published, with its reason", async () => {
   const analyst = new Analyst();
@@ -99,7 +99,7 @@ test("what the site would not say of the region itself is told before it is publ
     /valeurs de la région entière ne seront pas publiées \(secret statistique\) :\n/,
   );
   expect(analyst.said).toMatch(/Taux de placement, 2024-2025 : .*établissements.* \(Normandie, seconde/);
-}, 120_000);
+});
 
 test("the answers recorded beside a publication never leave with the site", async () => {
   const analyst = new Analyst();
@@ -108,7 +108,7 @@ test("the answers recorded beside a publication never leave with the site", asyn
   await analyst.publish("2025-09-01T10:00:00Z");
   expect(analyst.leaving.length).toBeGreaterThan(50);
   expect(analyst.leaving.filter((text) => /reponses\.csv|;108;12|,108,12/.test(text))).toEqual([]);
-}, 120_000);
+});
 
 test("« --essai » alone is a wrong use, with what to add", async () => {
   const analyst = new Analyst();
@@ -141,4 +141,4 @@ test("a publication noted while another is built, or dated after the clock, stop
   await expect(analyst.publish("2025-07-03T10:59:00Z")).rejects.toThrow(
     /publication est du 3 juillet 2025 à 11 h 00.*mettez-la à l'heure/,
   );
-}, 120_000);
+});

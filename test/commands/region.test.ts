@@ -232,5 +232,5 @@ describe("--region DOSSIER, with any command", () => {
     expect(existsSync(join(folder, "g/extraits/placement"))).toBe(true);
     const own = JSON.parse((await stages("etat", "--json", "--region", "g")).said);
     expect(own.fichiers.map((each: { demonstration: boolean }) => each.demonstration)).toEqual([false]);
-  }, 120_000);
+  });
 });

@@ -153,9 +153,7 @@ function lay(place: string, world: World): void {
   if (world.campaigns !== null) write(join(place, "campagnes.csv"), world.campaigns);
 }
 
-test("whatever a folder holds, sauvegarder then restaurer gives the same state", {
-  timeout: 300_000,
-}, async () => {
+test("whatever a folder holds, sauvegarder then restaurer gives the same state", async () => {
   await fc.assert(
     fc.asyncProperty(generated, async (world) => {
       const place = mkdtempSync(join(root, "monde-"));
@@ -347,7 +345,7 @@ describe("an archive that is not whole, or not ours, changes nothing", () => {
       await expectRefused(bytes.subarray(0, Math.floor(bytes.length * share)), "tronquée ou abîmée");
   });
 
-  test("altered by one bit: refused, or what it restores is what was saved", { timeout: 120_000 }, () => {
+  test("altered by one bit: refused, or what it restores is what was saved", () => {
     const bytes = readFileSync(archive);
     const expected = openArchive(bytes);
     let refused = 0;

@@ -156,7 +156,7 @@ test("forty-three workbooks in one command: the accepted ones are kept, one line
   const { out } = await type("ajouter", "retours/*.xlsx");
   expect(out).toMatch(/\n41 ajoutés, 2 refusés\.\n$/);
   expect(kept()).toHaveLength(41);
-}, 20_000);
+});
 
 describe("a refused file makes no other be refused", () => {
   test("two files that overlap are both refused, the others are kept", async () => {

@@ -74,7 +74,7 @@ describe.skipIf(!hasScript)("in a terminal (skipped where util-linux's script is
     expect(readFileSync(join(folder, "donnees/satisfaction_jeunes/juin.csv"), "utf8")).toMatch(
       /2025-06;;;14;seconde;.*3/,
     );
-  }, 60_000);
+  });
 
   test("Ctrl-C at the second question leaves with 130, one sentence and nothing kept", async () => {
     const { code, screen } = await typeKeys([
@@ -84,7 +84,7 @@ describe.skipIf(!hasScript)("in a terminal (skipped where util-linux's script is
     expect([code, screen]).toEqual([130, expect.stringMatching(/rien n.a été ajouté/)]);
     expect(screen).not.toMatch(/\n\s+at |défaut vient|ExitPrompt/);
     expect(existsSync(join(folder, "donnees"))).toBe(false);
-  }, 60_000);
+  });
 });
 
 test("answers that come from a file are read line by line, as before", () => {
@@ -96,4 +96,4 @@ test("answers that come from a file are read line by line, as before", () => {
   });
   expect([status, stdout]).toEqual([0, expect.stringContaining("1 ajouté.")]);
   expect(stderr).toContain("vide : ne pas la garder".replace(" :", "\u202f:"));
-}, 30_000);
+});

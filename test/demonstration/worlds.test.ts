@@ -65,9 +65,7 @@ function truthOf({ listed }: World, niveau: string, year: string, departement: s
 }
 
 describe.each(worlds)("the world « $name »", (world) => {
-  test("is accepted to the last file, known for a demonstration, and its numbers hold what silence hides", {
-    timeout: 120_000,
-  }, async () => {
+  test("is accepted to the last file, known for a demonstration, and its numbers hold what silence hides", async () => {
     const { warehouse, refused, rows, context } = await readTable(world.name);
     expect(refused.map(({ fichier }) => fichier)).toEqual([]);
     expect(warehouse.demonstration.has("placement")).toBe(true);
@@ -102,9 +100,7 @@ describe.each(worlds)("the world « $name »", (world) => {
   });
 });
 
-test("a bad year is higher because of who is silent: bounds say so, a change of the same schools is not said to fall", {
-  timeout: 120_000,
-}, async () => {
+test("a bad year is higher because of who is silent: bounds say so, a change of the same schools is not said to fall", async () => {
   const { rows } = await readTable("mauvaise-annee");
   const region = (indicateur: string, modalite: string) =>
     rows.find(
@@ -124,9 +120,7 @@ test("a bad year is higher because of who is silent: bounds say so, a change of 
   expect(region("conventions", "")).toBeUndefined();
 });
 
-test("three schools that come in a small department, then a late one: what is published stays, and says what waits", {
-  timeout: 240_000,
-}, async () => {
+test("three schools that come in a small department, then a late one: what is published stays, and says what waits", async () => {
   const extracts = join(played, "petit-departement");
   cpSync(extractsOf("petit-departement"), extracts, { recursive: true });
   const publish = async (at: string) => {

@@ -18,7 +18,7 @@ describe("solutions that are no internship", () => {
         ],
       ),
     });
-  }, 60_000);
+  });
 
   test("40 pupils without a solution and 21 with another one are without an internship, in the three schools that say", () => {
     const row = world.row("sans_stage");
@@ -73,6 +73,5 @@ describe("an optional column that the same schools do not fill", () => {
       expect(world.row("taux_placement")).toMatchObject({ sans_ecart_n1: null, couverture: 1 });
       for (const row of world.rows) expect(world.said(row)).not.toMatch(/pas d'écart/i);
     },
-    60_000,
   );
 });

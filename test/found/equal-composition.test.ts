@@ -30,7 +30,7 @@ describe("the same levels and departments, in other proportions", () => {
         ["27", "seconde", 15, 20],
       ]),
     });
-  }, 60_000);
+  });
 
   test("68 % then 63 % of answers, and yet 7 points more: 80 of 100 answers went from 50 to 60 %, 20 from 80 to 75 %", () => {
     const row = world.row("satisfaction_jeunes", satisfied);
@@ -58,7 +58,7 @@ describe("a level of one year only", () => {
         ["14", "pfmp", 30, 40],
       ]),
     });
-  }, 60_000);
+  });
 
   test("all levels together have no difference, and say why", () => {
     const row = world.row("satisfaction_jeunes", { ...satisfied, niveau: "ensemble" });

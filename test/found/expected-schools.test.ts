@@ -45,7 +45,7 @@ describe("a list of schools, and the files of some of them", () => {
   let world: PublishedWorld;
   beforeAll(async () => {
     world = await inferWorld({ liste: list, ...files });
-  }, 60_000);
+  });
 
   test("the rate says how many answered of those expected, and its coverage is not known", () => {
     const row = world.row("taux_placement", calvados);
@@ -84,7 +84,7 @@ describe("the same list, where a year before tells the pupils of the silent scho
   let world: PublishedWorld;
   beforeAll(async () => {
     world = await inferWorld({ liste: list, ...files, ...yearBefore });
-  }, 60_000);
+  });
 
   test("coverage is 300 pupils of 300 + 80 + 120, and the bounds leave 200 of 500 open", () => {
     expect(world.row("couverture")).toMatchObject({ valeur: 0.6, numerateur: 300, denominateur: 500 });
@@ -117,7 +117,7 @@ describe("the five lycées answered", () => {
     expect(world.said(world.row("taux_placement"))).toContain(
       "(400 sur 500 élèves ; tous les établissements attendus par un annuaire qui ne couvre pas toute la région ont répondu)",
     );
-  }, 60_000);
+  });
 
   test("without a list, they are the schools received: nobody knows who else was expected", async () => {
     const world = await inferWorld(files);
@@ -128,7 +128,7 @@ describe("the five lycées answered", () => {
       "(300 sur 300 élèves ; établissements reçus, faute d'une liste des établissements attendus)",
     );
     expect(world.rows.every(({ attendus }) => attendus === null)).toBe(true);
-  }, 60_000);
+  });
 
   test("a school silent between two years has the pupils of the year before", async () => {
     const around = {
@@ -143,5 +143,5 @@ describe("the five lycées answered", () => {
     });
     // 300 + 120 of 300 + 120 + 80.
     expect(world.row("couverture")).toMatchObject({ numerateur: 420, denominateur: 500 });
-  }, 60_000);
+  });
 });

@@ -27,7 +27,7 @@ beforeAll(async () => {
     },
     ["taux_placement", "couverture", "taux_placement_bornes", "part_plateforme"],
   );
-}, 60_000);
+});
 
 test("girls and boys rest on 260 of the 540 pupils listed, those whose sex and answer are known; everybody on 460", () => {
   const rate = (sexe: "F" | "G" | "ensemble") => world.row("taux_placement", { sexe });

@@ -28,7 +28,7 @@ const survey = csv(
 let world: PublishedWorld;
 beforeAll(async () => {
   world = await inferWorld({ liste: list, enquete: survey });
-}, 60_000);
+});
 
 test("public schools, with the one that is silent in their coverage", () => {
   expect(world.row("taux_placement", { modalite: "public" })).toMatchObject({

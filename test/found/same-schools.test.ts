@@ -50,7 +50,7 @@ describe("the change à champ constant", () => {
       (territoire) => world.row("taux_placement", { territoire }).valeur,
     );
     for (const [i, rate] of [0.922713, 0.853731, 0.958491].entries()) expect(rates[i]).toBeCloseTo(rate, 6);
-  }, 60_000);
+  });
 
   test("the two are silent both years: 2.9371 points unrounded, the schools being those of both rates", async () => {
     const silent = twelveSchools.map((school) =>
@@ -75,7 +75,7 @@ describe("the change à champ constant", () => {
     const manche = world.row("taux_placement", { territoire: "D50" });
     expect(manche.ecart_n1_constant).toBeCloseTo(254 / 265 - 250 / 267, 12);
     expect(manche).toMatchObject({ ecart_n1_constant_bas: null, ecart_n1_constant_significatif: null });
-  }, 60_000);
+  });
 
   test("three schools answer one year only, each year: 2.9371 points rounded to half a point, its limits too", async () => {
     const others = ["14", "27", "50"].flatMap((department): School[] => [
@@ -91,12 +91,12 @@ describe("the change à champ constant", () => {
       ecart_n1_constant_significatif: true,
       champ_constant: 1088 / 1208,
     });
-  }, 60_000);
+  });
 
   test("two schools more answer the second year, and too few pupils would stay without others: nothing", async () => {
     const others = ["14", "27"].map((department) => ({ department, n1: 20, x1: null, n2: 20, x2: 16 }));
     expect((await infer([...both, ...others])).row("taux_placement").ecart_n1_constant).toBeNull();
-  }, 60_000);
+  });
 
   test("one school more answers in each of two departments: the three smallest of each leave, for the region too", async () => {
     const departments = ["14", "27"].flatMap((department) => [
@@ -114,7 +114,7 @@ describe("the change à champ constant", () => {
       ecart_n1_constant: expect.closeTo(0.07, 12),
       champ_constant: 960 / 1300,
     });
-  }, 60_000);
+  });
 
   test("one school more in each of three departments: only theirs leave schools out, the region keeps all that answered twice", async () => {
     const departments = ["14", "27", "50"].flatMap((department) => [
@@ -131,7 +131,7 @@ describe("the change à champ constant", () => {
       ecart_n1_constant: expect.closeTo(0.06, 12),
       champ_constant: 480 / 650,
     });
-  }, 60_000);
+  });
 });
 
 /** Nine lycées as large both years, from 40 to 90 pupils: the six largest have 381 of 480, then 414. */

@@ -26,7 +26,7 @@ beforeAll(async () => {
     indicators.filter(({ id }) => ids.includes(id)),
   );
   rows = inferObservations(await hideByRule(db, counted));
-}, 60_000);
+});
 
 function index(indicateur: string, territoire: string, modalite = "") {
   const found = rows.filter(

@@ -10,7 +10,7 @@ let counts: Count[];
 
 beforeAll(async () => {
   ({ counts } = await demonstration());
-}, 60_000);
+});
 
 // Shares of totals, indices and what is already regional do not add up over territories.
 const notAdditive = [

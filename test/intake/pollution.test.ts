@@ -6,7 +6,7 @@ import { openDatabase } from "./received.ts";
 let outcomes: Outcome[];
 beforeAll(async () => {
   outcomes = await judgeAll(await openDatabase());
-}, 300_000);
+});
 
 const tell = ({ pollution, source, result, detail }: Outcome) =>
   `${source} · ${pollution.name} · ${result} · ${detail}`;

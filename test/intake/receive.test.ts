@@ -216,7 +216,7 @@ describe("personal data never enters", () => {
       `date_reponse;departement;niveau;satisfaction;divers\n${row};${value}\n`,
     );
     expect(receipt.verdict).toBe("accepte");
-  }, 10_000);
+  });
 
   test("free comments are dropped with a notice", async () => {
     const delivery = await receive(

@@ -236,7 +236,7 @@ test("a file of any source, odd in its middle, is received alike by DuckDB and b
     { numRuns: 50 },
   );
   expect(byDuckDB).toBeGreaterThan(3);
-}, 120_000);
+});
 
 /** A clean file of a source, as DuckDB reads it. */
 function clean(source: Extract["source"]): Odd {

@@ -117,7 +117,7 @@ test("a correction of the Calvados after a recorded publication is on the home p
   );
   expect(page).toContain("Depuis la publication du 1er juillet 2025");
   expect(page).toMatch(/90,0 %.*70,0 %.*Calvados/);
-}, 120_000);
+});
 
 /** Four schools a department, 1 000 pupils each, of whom `left` are without a solution. */
 function writeSurvey(path: string, date: string, departements: string[], left: number): void {

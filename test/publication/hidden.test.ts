@@ -36,7 +36,7 @@ beforeAll(async () => {
   const loaded = await load(folders);
   expect(loaded.refused.flatMap(({ receipt }) => receipt.constats)).toEqual([]);
   await publish(loaded, await compute(loaded.warehouse, folders), out, new Date("2025-10-06T08:00:00Z"));
-}, 120_000);
+});
 
 describe("a department with two schools that answered", () => {
   const files = () =>

@@ -81,7 +81,7 @@ describe.skipIf(!hasLibreOffice)("LibreOffice (skipped where soffice is not inst
     });
     expect(month).toMatchObject({ periode: "2024-07", valeur: 3500 });
     expect(formula).toMatchObject({ valeur: 0, source: "'=1+1" });
-  }, 120_000);
+  });
 
   test("opens each CSV for programs the same, and the templates and the codes", () => {
     convert([...names, "codes.csv"], "programmes", csvFilter(44, 1033));
@@ -97,7 +97,7 @@ describe.skipIf(!hasLibreOffice)("LibreOffice (skipped where soffice is not inst
     );
     const [example] = opened("modeles", "placement.csv");
     expect(example).toMatchObject({ annee_scolaire: "2024-2025", effectif: expect.any(Number) });
-  }, 240_000);
+  });
 
   test("opens the workbook and gives every cell of every sheet back, no formula among them", () => {
     convert(["classeur.xlsx"], "classeur");
@@ -111,5 +111,5 @@ describe.skipIf(!hasLibreOffice)("LibreOffice (skipped where soffice is not inst
       expect(found.map((row) => row.slice(0, written[0]?.length))).toEqual(written);
       expect(JSON.stringify(found)).not.toMatch(/#(REF|VALUE|NAME|N\/A|DIV)/);
     }
-  }, 120_000);
+  });
 });

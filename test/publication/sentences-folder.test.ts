@@ -46,7 +46,7 @@ beforeAll(async () => {
   expect(loaded.refused.map(({ receipt }) => receipt.constats)).toEqual([]);
   rows = (await compute(loaded.warehouse, folders)).observations;
   context = { ...(await readLists(loaded.warehouse.db)), demonstration: false };
-}, 60_000);
+});
 
 afterAll(() => rmSync(folder, { recursive: true }));
 

@@ -9,7 +9,7 @@ let played: { season: Season; july: Built; september: Built; october: Built };
 
 beforeAll(async () => {
   played = await playSeason();
-}, 240_000);
+});
 
 afterAll(() => played?.season.remove());
 
@@ -148,7 +148,7 @@ describe("a version", () => {
     expect(built.read("donnees/revisions.csv")).toBe(played.october.read("donnees/revisions.csv"));
     expect(built.read("revisions.xml")).toBe(played.october.read("revisions.xml"));
     clone.remove();
-  }, 120_000);
+  });
 
   test("whose record was changed by hand stops the build with a sentence", async () => {
     const spoiled = new Season();
@@ -159,7 +159,7 @@ describe("a version", () => {
       /relevé de la publication du 10 juillet 2025 a changé[\s\S]*rétablissez les fichiers 2025-07-10T080000/,
     );
     spoiled.remove();
-  }, 120_000);
+  });
 
   test("of a record older than versions is made again from its counts, and says so; why it moved is not guessed", async () => {
     const old = new Season();
@@ -172,7 +172,7 @@ describe("a version", () => {
     expect(built.read("fragments/liste-revisions.html")).toContain("refaite depuis ses comptes");
     expect(built.read("donnees/revisions.csv")).toContain("2025-09-15,2025-07-10,taux_placement");
     old.remove();
-  }, 120_000);
+  });
 });
 
 describe("a site built without being published", () => {
@@ -192,7 +192,7 @@ describe("a site built without being published", () => {
     });
     expect(moved.read("fragments/reponse-revisions.html")).toContain("ne sont pas encore publiés");
     ahead.remove();
-  }, 120_000);
+  });
 
   test("and without any record says what would be there, with a feed that has no entry", async () => {
     const season = new Season();
@@ -204,7 +204,7 @@ describe("a site built without being published", () => {
     expect(JSON.parse(built.read("manifest.json")).version).toBeNull();
     expect(checkFeed(built.read("revisions.xml")).querySelectorAll("entry")).toHaveLength(0);
     season.remove();
-  }, 120_000);
+  });
 });
 
 test("two publications of one day have an address each, and the second says its hour", async () => {
@@ -223,7 +223,7 @@ test("two publications of one day have an address each, and the second says its 
   );
   expect(evening.read("donnees/revisions.csv")).toContain("2025-07-10-2,2025-07-10,taux_placement");
   season.remove();
-}, 120_000);
+});
 
 describe("the feed", () => {
   test("is valid Atom, one entry a publication, the last first, each leading to its version", () => {

@@ -56,9 +56,7 @@ test("where the region is hidden and a department is shown, pages speak of the d
   expect(plain(placementAnswer(given).text)).toContain("2024-2025");
 });
 
-test("world 5: no page of the second publication or of the third says that the survey was not received, and the second says what waits", {
-  timeout: 240_000,
-}, async () => {
+test("world 5: no page of the second publication or of the third says that the survey was not received, and the second says what waits", async () => {
   const schools = answers(
     "uai effectif avec_solution sans_solution",
     `0147001J 120 108 12

@@ -13,7 +13,7 @@ const surveys = group(schools, ({ periode, niveau }) => `${periode}|${niveau}`);
 
 beforeAll(async () => {
   ({ rows, countOf } = await publishDemonstration());
-}, 120_000);
+});
 
 /** Rows of the rate, everybody together, whose survey is one of those read. */
 function rates(): { row: Published["rows"][number]; count: Count; all: School[]; own: School[] }[] {

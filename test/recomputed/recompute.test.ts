@@ -25,7 +25,7 @@ let countOf: Published["countOf"];
 beforeAll(async () => {
   published = await publishDemonstration();
   ({ rows, at, countOf } = published);
-}, 120_000);
+});
 
 test("every rate is its numerator over its denominator, every count is itself", () => {
   const rates = rows.filter(

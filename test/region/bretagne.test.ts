@@ -144,7 +144,7 @@ describe("Bretagne, from a sheet and a folder of extracts", () => {
     const refused = await stages("verifier", elsewhere);
     expect(refused.code).toBe(1);
     expect(refused.said.replaceAll("\u202f", " ")).toContain("départements 22, 29, 35, 56");
-  }, 300_000);
+  });
 });
 
 test("the words looked for are really those of Normandie, and are seen where they stand", () => {

@@ -1,9 +1,7 @@
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { type Issue, Publications } from "./publications.ts";
 import type { Answer } from "./world.ts";
 import { answers, find, survey } from "./world.ts";
-
-vi.setConfig({ testTimeout: 240_000 });
 
 /** The worlds 4 and 5 of the outsider's attacks: publications one after the other. */
 

@@ -54,9 +54,7 @@ const extracts = fc.record({
   }),
 });
 
-test("a survey and conventions that have only begun are published: what is hidden cannot be deduced", {
-  timeout: 240_000,
-}, async () => {
+test("a survey and conventions that have only begun are published: what is hidden cannot be deduced", async () => {
   await fc.assert(
     fc.asyncProperty(extracts, async ({ schools, conventions }) => {
       const root = mkdtempSync(join(tmpdir(), "debut-"));

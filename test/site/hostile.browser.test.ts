@@ -144,7 +144,7 @@ test("nothing runs when every page is opened, unfolded, and searched, its policy
     expect([path, ...happened, ...(await foundIn(page))]).toEqual([path]);
     await page.context().close();
   }
-}, 300_000);
+});
 
 describe("the atelier", () => {
   test("shows the same files, their verdicts and their receipts without running any of it", async () => {
@@ -195,5 +195,5 @@ describe("the atelier", () => {
     } finally {
       await closeTestAtelier(atelier);
     }
-  }, 180_000);
+  });
 });

@@ -18,7 +18,7 @@ let told = { code: 0, out: "", err: "" };
 
 beforeAll(async () => {
   told = await typed(["dossier", "dossier", "--site", site.folder], folder);
-}, 180_000);
+});
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

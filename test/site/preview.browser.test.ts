@@ -57,7 +57,7 @@ test("a number edited in an extract changes the figure of the open page", async 
       shift(cells, header, name, -20);
     shift(cells, header, "sans_solution", 20);
   });
-  await expect.poll(drawing, { timeout: 80_000 }).not.toBe(before);
+  await expect.poll(drawing, { timeout: 120_000 }).not.toBe(before);
 });
 
 test("a page saved shows in the browser", async () => {
@@ -70,9 +70,9 @@ test("a page saved shows in the browser", async () => {
 test("a refused extract prints its receipt, shows it on the quality page and leaves the figures in place", async () => {
   const before = await drawing();
   edit((cells, header) => shift(cells, header, "sans_solution", 7));
-  await expect.poll(() => receipts, { timeout: 80_000 }).toContain("sans_solution");
+  await expect.poll(() => receipts, { timeout: 120_000 }).toContain("sans_solution");
   expect(await drawing()).toBe(before);
-  await expect.poll(refusalShown, { timeout: 60_000 }).toContain("sans_solution");
+  await expect.poll(refusalShown, { timeout: 120_000 }).toContain("sans_solution");
 });
 
 test("downloads answer in the preview too", async () => {

@@ -33,7 +33,7 @@ async function choose(page: Page, files: { [name: string]: string | Buffer }): P
     buffer: Buffer.from(content),
   }));
   await page.setInputFiles("[data-fichiers]", payload);
-  await expect.poll(() => page.textContent("[data-etat]"), { timeout: 60_000 }).not.toBe("");
+  await expect.poll(() => page.textContent("[data-etat]"), { timeout: 120_000 }).not.toBe("");
   await isDone(page);
   return said(page);
 }

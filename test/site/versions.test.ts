@@ -40,7 +40,7 @@ beforeAll(async () => {
   });
   small.write("publication/manifest.json", JSON.stringify(manifest));
   await buildSite({ ...small, base: "/normandie/" });
-}, 120_000);
+});
 
 afterAll(() => small?.remove());
 
@@ -125,5 +125,5 @@ describe("the site map", () => {
       await buildSite({ ...small, output });
       expect(existsSync(join(output, "sitemap.xml"))).toBe(false);
     }
-  }, 120_000);
+  });
 });

@@ -152,7 +152,7 @@ describe.skipIf(!isSupported)("ClickHouse", () => {
     beforeAll(async () => {
       loaded = await loadFolder(resolve("data/demonstration"));
       filled = await fill(loaded);
-    }, 240_000);
+    });
 
     test.each(indicators)("counts $id as DuckDB does, from the same text", async (indicator) => {
       const { warehouse } = loaded;
@@ -183,7 +183,7 @@ describe.skipIf(!isSupported)("ClickHouse", () => {
     expect(here.length).toBeGreaterThan(10_000);
     const engine = ["--moteur", `clickhouse://127.0.0.1:${server.port}/base`];
     expect(run(engine).equals(here)).toBe(true);
-  }, 300_000);
+  });
 
   describe("exported rows", () => {
     const place = join(folder, "lignes");
