@@ -17,7 +17,7 @@ const aggregated: Readonly<Record<string, string>> = {
 };
 
 /** Indices that depend on every count are published to two decimals (domain.md, section 5). */
-export const indexDecimals = 100;
+const indexDecimals = 100;
 
 /**
  * Girls and boys by sector, all of them counted, from which `fold` makes indices: over the 21 sections for the region, over ten
@@ -76,16 +76,8 @@ export function mixedShare({ girls, boys }: Mix): Partial<CountedRow> {
 }
 
 /** Whether each sex has at least 40 %. */
-export function isWithin(share: number): boolean {
+function isWithin(share: number): boolean {
   return share >= mixed.low && share <= mixed.high;
-}
-
-/** The most girls under the limits, and the fewest over them, of so many conventions. */
-export function mixedLimits(all: number): { under: number; over: number } {
-  const counts = Array.from({ length: all + 1 }, (_, girls) => girls);
-  const within = counts.filter((girls) => isWithin(girls / all));
-  const [first = Math.ceil(mixed.low * all), last = first - 1] = [within[0], within.at(-1)];
-  return { under: first - 1, over: last + 1 };
 }
 
 /** The modality of D without what chance alone gives it: what places of different sizes are compared by. */

@@ -1,11 +1,10 @@
-import { parkMiller } from "../../statistics/index.ts";
-import { type Explorer, explore, type Polyhedron } from "./solver.ts";
+import { explore, type Polyhedron } from "./solver.ts";
 import type { Witnesses } from "./witness.ts";
 
 /** How many unknowns move at once around one of them, then more where that was not enough. */
-const sizes = [60, 100, 200, 400, 800];
+const sizes = [60, 200, 400, 800, 1600];
 
-/** How far an unknown moves from the table already met; many whole numbers divide it. */
+/** How far an unknown moves from the table already met. */
 const farthest = 12;
 
 /** An unknown with this much room above and below moves freely. */
@@ -14,85 +13,51 @@ const roomy = 5;
 /** What room weighs beside the share of its facts that a block already meets. */
 const roomWeight = 0.25;
 
-/** Weight of the unknown a block is made for, beside those of its neighbours, drawn between −1/2 and 1/2. */
-const first = 3;
+/** Nodes of the search in a block. */
+const nodes = 200;
 
 /**
- * Whole tables near one already met. A problem of ten thousand unknowns has few whole vertices; but a table that
- * differs from a whole one in a small block only is quickly found, and proves as much. Blocks grow around the
- * unknowns whose interval is not known to be wide enough; what no block settles is left to the whole problem.
+ * Whole tables near the first one met, until an interval is wide enough. A problem of ten thousand unknowns is long to search; but a table
+ * that differs from a whole one in a small block only is quickly found, and proves as much. Blocks grow around the unknown; what none of
+ * them settles is left to the whole problem.
  */
-export async function displaceBlocks(witnesses: Witnesses, required: readonly number[]): Promise<void> {
-  const lacks = (unknown: number) => witnesses.width(unknown) < required[unknown]!;
-  const random = parkMiller(11);
-  for (const size of sizes.filter((each) => each <= 2 * required.length))
-    for (const seed of required.keys()) {
-      if (!lacks(seed)) continue;
-      const block = new Block(witnesses, growBlock(witnesses, seed, size));
-      const neighbour = (unknown: number) => (lacks(unknown) ? random() - 0.5 : 0);
-      for (const others of [neighbour, () => 0])
-        for (const sign of [1, -1])
-          if (lacks(seed)) await block.push((each) => (each === seed ? sign * first : others(each)));
-      block.close();
+export async function displaceBlocks(witnesses: Witnesses, seed: number, width: number): Promise<void> {
+  const most = witnesses.problem.lower.length;
+  for (const size of sizes.filter((each) => each <= 2 * most)) {
+    if (witnesses.width(seed) >= width) return;
+    const block = growBlock(witnesses, seed, size);
+    const explorer = await explore(displacementsOf(witnesses, block), nodes);
+    for (const sign of [1, -1] as const) {
+      const point = explorer.reach(0, sign, true)?.point;
+      if (point) witnesses.displace(new Map(block.map((unknown, i) => [unknown, Math.round(point[i]!)])));
     }
+    explorer.close();
+  }
 }
 
 /** Displacements of a few unknowns from the first table met, all others held still. */
-class Block {
-  readonly #explorers = new Map<number, Explorer>();
-
-  constructor(
-    readonly witnesses: Witnesses,
-    readonly members: readonly number[],
-  ) {}
-
-  /** Displaces as far as possible in one direction. A vertex of halves is made whole: the problem is halved, its vertex doubled. */
-  async push(weigh: (unknown: number) => number): Promise<void> {
-    const weights = this.members.map(weigh);
-    for (let times = 1; times <= farthest; ) {
-      const explorer = this.#explorers.get(times) ?? (await explore(this.#problem(times)));
-      this.#explorers.set(times, explorer);
-      const point = explorer.push(weights)?.point;
-      const denominator = point && denominatorOf(point);
-      if (!denominator) return;
-      if (denominator === 1) {
-        const moves = this.members.map((unknown, i) => [unknown, times * Math.round(point[i]!)] as const);
-        this.witnesses.displace(new Map(moves.filter(([, by]) => by !== 0)));
-        return;
-      }
-      times *= denominator;
-    }
-  }
-
-  close(): void {
-    for (const explorer of this.#explorers.values()) explorer.close();
-  }
-
-  /** The displacements divided by `times`. */
-  #problem(times: number): Polyhedron {
-    const { witnesses, members } = this;
-    const { lower, upper, rows } = witnesses.problem;
-    const base = witnesses.base!;
-    const at = new Map(members.map((unknown, i) => [unknown, i]));
-    const touched = new Set(members.flatMap((unknown) => witnesses.rowsOf(unknown)));
-    return {
-      lower: members.map((i) => Math.ceil(Math.max(-farthest, lower[i]! - base[i]!) / times)),
-      upper: members.map((i) => Math.floor(Math.min(farthest, upper[i]! - base[i]!) / times)),
-      rows: [...touched].map((r) => {
-        const { terms, least, most } = rows[r]!;
-        const sum = witnesses.sumOf(r);
-        const inside = terms.flatMap(([unknown, c]) => {
-          const i = at.get(unknown);
-          return i === undefined ? [] : [[i, c] as const];
-        });
-        return { terms: inside, least: (least - sum) / times, most: (most - sum) / times };
-      }),
-    };
-  }
+function displacementsOf(witnesses: Witnesses, members: readonly number[]): Polyhedron {
+  const { lower, upper, rows } = witnesses.problem;
+  const base = witnesses.base!;
+  const at = new Map(members.map((unknown, i) => [unknown, i]));
+  const touched = new Set(members.flatMap((unknown) => witnesses.rowsOf(unknown)));
+  return {
+    lower: members.map((i) => Math.max(-farthest, lower[i]! - base[i]!)),
+    upper: members.map((i) => Math.min(farthest, upper[i]! - base[i]!)),
+    rows: [...touched].map((r) => {
+      const { terms, least, most } = rows[r]!;
+      const sum = witnesses.sumOf(r);
+      const inside = terms.flatMap(([unknown, c]) => {
+        const i = at.get(unknown);
+        return i === undefined ? [] : [[i, c] as const];
+      });
+      return { terms: inside, least: least - sum, most: most - sum };
+    }),
+  };
 }
 
 /**
- * The unknowns that move most easily with one of them. A fact of which the block has one unknown only holds it
+ * The unknowns that move most easily with one of them, which comes first. A fact of which the block has one unknown only holds it
  * still: facts are served in turn, until each has two of its unknowns in the block, then three, up to the size.
  */
 function growBlock(witnesses: Witnesses, seed: number, size: number): number[] {
@@ -122,10 +87,4 @@ function growBlock(witnesses: Witnesses, seed: number, size: number): number[] {
       if (best !== undefined) add(best);
     }
   return [...block];
-}
-
-/** The smallest number by which all these become whole; none when it is large. */
-function denominatorOf(point: readonly number[]): number | undefined {
-  const isWhole = (value: number) => Math.abs(value - Math.round(value)) < 1e-6;
-  return [1, 2, 3, 4, 5, 6].find((times) => point.every((value) => isWhole(times * value)));
 }

@@ -1,4 +1,5 @@
-import { type Approach, approachOf } from "./approach.ts";
+import { type Approach, approachOf, propose } from "./approach.ts";
+import { displaceBlocks } from "./blocks.ts";
 import type { Part } from "./bounds.ts";
 import type { Found } from "./knowledge.ts";
 import { type Explorer, explore, type Polyhedron } from "./solver.ts";
@@ -55,23 +56,26 @@ export class Component {
 
   /** Shows at once that most intervals are wide. */
   propose(required: readonly number[]): Promise<void> {
-    return this.approach.propose({
-      witnesses: this.#witnesses,
+    return propose({
       required,
       isWide: (i) => this.#isWide(i, required[i]!),
       push: (weights) => this.#push(weights),
     });
   }
 
-  /** Settles whether intervals reach what is required; every interval exactly when `exhaustive`. */
+  /**
+   * Settles whether intervals reach what is required; every interval exactly when `exhaustive`. What real tables leave too narrow is not
+   * looked for among whole ones; otherwise a table that differs in a small block is tried before the whole problem.
+   */
   async decide(required: readonly number[], exhaustive: boolean): Promise<void> {
     let left = exhaustive ? Infinity : this.approach.toTheWhole;
     for (const [i, width] of required.entries()) {
-      if (!exhaustive && this.#isWide(i, width)) continue;
-      if (left-- <= 0) return;
-      const outer = await this.#bounds(i, false);
-      const wide = outer && outer.largest - outer.smallest >= width && this.#witnesses.width(i) >= width;
-      if (exhaustive || !wide) await this.#close(i, outer);
+      const isSettled = () => !exhaustive && this.#isWide(i, width);
+      if (isSettled()) continue;
+      const outer = left-- > 0 ? await this.#bounds(i, false) : null;
+      if (isSettled()) continue;
+      if (outer === null || outer.largest - outer.smallest >= width) await this.#displace(i, width);
+      if (outer !== null && !isSettled()) await this.#close(i, outer);
     }
   }
 
@@ -94,8 +98,16 @@ export class Component {
     return { unknown, smallest, largest, exact: exact !== undefined };
   }
 
+  isWideFor(i: number, w: number) {
+    return this.#isWide(i, w);
+  }
   close(): void {
     this.#explorer?.close();
+  }
+
+  /** Tables near the first one met, around an unknown. */
+  async #displace(unknown: number, width: number): Promise<void> {
+    if (this.#witnesses.base) await displaceBlocks(this.#witnesses, unknown, width);
   }
 
   async #close(i: number, outer: Interval | null): Promise<void> {

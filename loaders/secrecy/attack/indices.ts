@@ -2,19 +2,13 @@ import { group } from "d3-array";
 import type { Count } from "../../indicators/count.ts";
 import { corrected } from "../../indicators/sectors.ts";
 import { isWide } from "../../region/tree.ts";
+import { numberComponents } from "../../statistics/index.ts";
 import { type Memory, recallOr } from "../../writing/memory.ts";
-import {
-  agrees,
-  type Cell,
-  type GirlsTable,
-  type Index,
-  problemOf,
-  problemOnSides,
-} from "./index-programs.ts";
+import { type Cell, GirlsTables, gapOf, type Index, totalsOf } from "./index-tables.ts";
 import type { Failure } from "./knowledge.ts";
 import type { Target } from "./model.ts";
 import { nameOf } from "./places.ts";
-import { type Explorer, explore } from "./solver.ts";
+import { explore, type Polyhedron } from "./solver.ts";
 
 /**
  * Published indices of sectors that leave the girls of a hidden sector too narrow. An index depends on every count: a reader who
@@ -52,38 +46,72 @@ interface Unsafe {
   width: number;
 }
 
-/** Indices are added in turn, those that people ask for first: one that narrows a hidden cell below the rule is a failure, and is left out. */
+/** What is narrow in each group of cells that known totals tie together: no other cell or index has a say in it. */
 async function failuresOf(
   cells: readonly Cell[],
   indices: readonly Index[],
   required: number,
 ): Promise<Unsafe[]> {
-  if (indices.length === 0) return [];
-  const needed = await neededWidths(cells, required);
+  const totals = totalsOf(cells).rows.map(({ terms }) => terms.map(([c]) => c));
+  const isHidden = (c: number) => cells[c]!.hidden;
+  const componentOf = numberComponents(
+    cells.length,
+    totals.map((of) => of.filter(isHidden)),
+  );
+  const componentAt = new Map(
+    cells.flatMap(({ place, hidden }, c) => (hidden ? [[place, componentOf[c]!] as const] : [])),
+  );
   const failures: Unsafe[] = [];
-  const kept: Index[] = [];
-  /** Tables of girls that give every index kept, the true one first. */
-  let tables: GirlsTable[] = [cells.map(({ girls }) => girls)];
-  for (const index of [...indices].sort((a, b) => rankOf(a) - rankOf(b))) {
-    const agreeing = tables.filter((table) => agrees(index, cells, table));
-    const widened = await widen(cells, [...kept, index], agreeing, needed);
-    tables = [...tables, ...widened.tables];
-    if (widened.narrow === undefined) {
-      kept.push(index);
-      tables = [...agreeing, ...widened.tables];
-    } else failures.push({ index: indices.indexOf(index), cell: widened.narrow, width: widened.width });
+  for (const [component, of] of group(indices.keys(), (k) => componentAt.get(indices[k]!.count.territoire))) {
+    // Where nothing is hidden, an index says nothing.
+    if (component === undefined) continue;
+    const tied = totals.filter((total) => total.some((c) => isHidden(c) && componentOf[c] === component));
+    const own = [...new Set(tied.flat())].sort((a, b) => a - b);
+    const found = await failuresWithin(
+      own.map((c) => cells[c]!),
+      of.map((k) => indices[k]!),
+      required,
+    );
+    for (const each of found)
+      failures.push({ index: of[each.index]!, cell: own[each.cell]!, width: each.width });
   }
   return failures;
 }
 
-/** How far each table is looked for, the same on every machine: one that is not found is not there. */
+/** Indices are added in turn, those that people ask for first: one that narrows a hidden cell below the rule is a failure, and is left out. */
+async function failuresWithin(
+  cells: readonly Cell[],
+  indices: readonly Index[],
+  required: number,
+): Promise<Unsafe[]> {
+  const totals = totalsOf(cells);
+  const tables = new GirlsTables(cells, totals);
+  const needed = await neededWidths(cells, totals, tables, required);
+  const failures: Unsafe[] = [];
+  for (const index of [...indices].sort((a, b) => rankOf(a) - rankOf(b))) {
+    const withdraw = tables.publish(index.count.territoire, gapOf(index, cells));
+    const narrow = needed.findIndex((width, c) => !tables.widen(c, width));
+    if (narrow < 0) continue;
+    failures.push({ index: indices.indexOf(index), cell: narrow, width: tables.width(narrow) });
+    withdraw();
+  }
+  return failures;
+}
+
+/** How far a whole table is looked for, the same on every machine: one that is not found is not there. */
 const nodes = 400;
 
 /** The width that each hidden cell must keep: that of the rule, or its own when no index is published. */
-async function neededWidths(cells: readonly Cell[], required: number): Promise<number[]> {
-  const free = await explore(problemOf(cells, []), nodes);
+async function neededWidths(
+  cells: readonly Cell[],
+  totals: Polyhedron,
+  tables: GirlsTables,
+  required: number,
+): Promise<number[]> {
+  const free = await explore(totals, nodes);
   const widths = cells.map(({ hidden }, c) => {
     if (!hidden) return 0;
+    if (tables.widen(c, required)) return required;
     const width = (integer: boolean) => {
       const [largest, smallest] = ([1, -1] as const).map((sign) => free.reach(c, sign, integer)?.value ?? 0);
       return largest! - smallest!;
@@ -93,57 +121,6 @@ async function neededWidths(cells: readonly Cell[], required: number): Promise<n
   });
   free.close();
   return widths;
-}
-
-/** Tables found beside those known, until every hidden cell has its width, or one that does not get it. */
-async function widen(
-  cells: readonly Cell[],
-  indices: readonly Index[],
-  known: readonly GirlsTable[],
-  needed: readonly number[],
-): Promise<{ tables: GirlsTable[]; narrow: number | undefined; width: number }> {
-  const tables: GirlsTable[] = [];
-  const endsOf = (c: number) => {
-    const values = [...known, ...tables].map((table) => table[c]!);
-    return { smallest: Math.min(...values), largest: Math.max(...values) };
-  };
-  const isNarrow = (c: number) => endsOf(c).largest - endsOf(c).smallest < needed[c]!;
-  const keep = (point: readonly number[] | null | undefined) => {
-    const table = point?.slice(0, cells.length).map(Math.round);
-    const isWhole = table?.every((girls, c) => Math.abs(girls - point![c]!) < 1e-6);
-    if (table && isWhole && indices.every((index) => agrees(index, cells, table))) tables.push(table);
-  };
-  const look = (c: number, explorer: Explorer, integer: boolean) => {
-    const { smallest, largest } = endsOf(c);
-    const attempts = [
-      () => explorer.find(c, Math.min(smallest + needed[c]!, cells[c]!.all), cells[c]!.all, integer),
-      () => explorer.find(c, 0, Math.max(largest - needed[c]!, 0), integer),
-      () => explorer.reach(c, 1, integer)?.point,
-      () => explorer.reach(c, -1, integer)?.point,
-    ];
-    for (const attempt of attempts) if (isNarrow(c)) keep(attempt());
-  };
-  const lacking = () => [...needed.keys()].filter(isNarrow);
-  // Tables in which nothing changes side are found at once, and prove nearly all.
-  if (lacking().length > 0) {
-    const explorer = await explore(problemOnSides(cells, indices), nodes);
-    for (const integer of [false, true])
-      for (const c of lacking()) if (isNarrow(c)) look(c, explorer, integer);
-    explorer.close();
-  }
-  let narrow: number | undefined;
-  if (lacking().length > 0) {
-    const explorer = await explore(problemOf(cells, indices), nodes);
-    for (const c of lacking()) {
-      if (isNarrow(c)) look(c, explorer, true);
-      if (!isNarrow(c)) continue;
-      narrow = c;
-      break;
-    }
-    explorer.close();
-  }
-  const { smallest = 0, largest = 0 } = narrow === undefined ? {} : endsOf(narrow);
-  return { tables, narrow, width: largest - smallest };
 }
 
 /** Those of the region before its departments', and its share of mixed sectors before all; departments are compared by the corrected one. */
