@@ -9,6 +9,7 @@ import type { Reading, Sum, Target } from "./model.ts";
 import { type Contradicted, findContradicted } from "./outside.ts";
 import type { Pieces } from "./pieces.ts";
 import { intervalOf, proofOf, surroundingsOf } from "./proof.ts";
+import type { UnitGroup } from "./public-units.ts";
 import { type Ledger, readTable } from "./read-table.ts";
 import { checkSpreads } from "./spreads.ts";
 import { checkThresholds } from "./thresholds.ts";
@@ -68,14 +69,18 @@ export async function audit(
         : null,
     // Whole tables cost the most: they are looked for once nothing else fails.
     failures: indices && found.length === 0 ? await checkIndices(target) : found,
-    attacked: knowledge.unknowns.filter((unknown) => unknown.required > 0).length,
+    attacked: countAttacked(knowledge),
     attackedUnits: ledger.units.size,
     contradicted: findContradicted(ledger, target, reading.facts),
   };
 }
 
-/** More failures than this are no chance: the table was not protected. */
-const looked = 300;
+function countAttacked({ unknowns }: Knowledge): number {
+  return unknowns.filter(({ required }) => required > 0).length;
+}
+
+/** More failures than this, and than this share of what is attacked, are no chance: the table was not protected. */
+const looked = { most: 300, share: 0.05 };
 
 /**
  * Leaves out what is no wider before this table is published: a school of two pupils, most of whom find a solution everywhere, or a
@@ -83,14 +88,17 @@ const looked = 300;
  */
 async function withoutNatural(
   failures: readonly Found[],
-  { units, hidden, unsaid, unpublished }: Ledger,
+  { model, units, hidden, unsaid, unpublished }: Ledger,
 ): Promise<Found[]> {
-  if (failures.length > looked) return [...failures];
+  if (failures.length > Math.max(looked.most, looked.share * countAttacked(model.knowledge)))
+    return [...failures];
   const kept: Found[] = [];
+  const nameOf = (each: UnitGroup) => each.units.join();
+  const groups = group(units.values(), nameOf);
   for (const found of failures) {
-    const group = units.get(found.unknown);
+    const unit = units.get(found.unknown);
     // What a school says of its pupils one way, it says the other ways too: the tightest is what bounds them all.
-    const same = group ? [...units.values()].filter((each) => each.units.join() === group.units.join()) : [];
+    const same = unit ? groups.get(nameOf(unit))! : [];
     const told = hidden.get(found.unknown);
     const sums = [...same.map(({ terms }) => terms), ...(told ? [told] : [])];
     // What was known before anything was said is looked at first: it is quick, and settles nearly all.

@@ -29,7 +29,7 @@ type GirlsTable = readonly number[];
 const attempts = 400;
 const mends = 25;
 
-/** Girls that an attempt moves at most, and those that mend an index. */
+/** Girls that most attempts move at most, and those that mend an index; some jump anywhere, over values that no table has. */
 const far = 6;
 const near = 3;
 
@@ -130,7 +130,8 @@ export class GirlsTables {
     const atEnd = this.#known.filter((table) => table[c] === end);
     const pool = random() < 0.7 ? atEnd : this.#known;
     const from = pool[Math.floor(random() * pool.length)]!;
-    const most = Math.min(far, Math.abs(end - from[c]!) + lacking);
+    const room = isUp ? this.#cells[c]!.all - from[c]! : from[c]!;
+    const most = random() < 0.8 ? Math.min(far, Math.abs(end - from[c]!) + lacking) : room;
     const by = (isUp ? 1 : -1) * (1 + Math.floor(random() * most));
     const move = this.#walker.walk(c, by, random, from);
     const table = move && this.#mend(c, displaced(from, move), move);

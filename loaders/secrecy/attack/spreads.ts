@@ -1,5 +1,7 @@
+import { group } from "d3-array";
 import type { Count } from "../../indicators/count.ts";
 import { constantSteps, fewestSchoolsOfSpread } from "../../indicators/estimates.ts";
+import { isDepartment } from "../../region/territory.ts";
 import { departmentsOf, poolOf } from "../../region/tree.ts";
 import { widthLeftByChange, widthLeftByDesignEffect } from "../../statistics/index.ts";
 import type { Failure } from "./knowledge.ts";
@@ -20,6 +22,10 @@ export function checkSpreads({ rows, published, rules }: Target): Failure[] {
     relations: [`évolution ou dispersion publiée : ${count.indicateur} (${nameOf(count)})`],
     rows: [i],
   });
+  const departments = group(
+    rows.flatMap(({ count }) => (isOfDepartment(count) ? [count] : [])),
+    levelOf,
+  );
   return published.flatMap((count, i) => {
     const { constant, deff, numerateur } = count;
     const narrow: number[] = [];
@@ -32,32 +38,29 @@ export function checkSpreads({ rows, published, rules }: Target): Failure[] {
       if (width < required || constant.schools < fewestSchoolsOfSpread) narrow.push(width);
     }
     if (deff !== null && numerateur !== null) {
-      const width = widthLeftByDesignEffect(deff, withinDepartments(rows, count));
+      const width = widthLeftByDesignEffect(
+        deff,
+        withinDepartments(departments.get(levelOf(count)) ?? [], count),
+      );
       if (width < required) narrow.push(width);
     }
     return narrow.map((width) => failure(count, i, width));
   });
 }
 
+/** What the departments of a design effect share with it. */
+const levelOf = ({ indicateur, periode, niveau, modalite }: Count) =>
+  [indicateur, periode, niveau, modalite].join("|");
+
+const isOfDepartment = ({ territoire, sexe }: Count) =>
+  isDepartment(territoire) && (sexe === "" || sexe === "ensemble");
+
 /** Σ n p(1 − p) of the departments of a level and a year: what a design effect of theirs multiplies. */
-function withinDepartments(
-  rows: Target["rows"],
-  { indicateur, periode, niveau, modalite, territoire }: Count,
-): number {
-  const own = departmentsOf(poolOf(territoire));
-  const within = rows
-    .map(({ count }) => count)
-    .filter(
-      (each) =>
-        each.indicateur === indicateur &&
-        each.periode === periode &&
-        each.niveau === niveau &&
-        each.modalite === modalite &&
-        own.some((code) => code === each.territoire) &&
-        (each.sexe === "" || each.sexe === "ensemble"),
-    );
-  return within.reduce(
-    (sum, { numerateur: x, denominateur: n }) => (x === null || !n ? sum : sum + (x * (n - x)) / n),
+function withinDepartments(departments: readonly Count[], { territoire }: Count): number {
+  const own = new Set<string>(departmentsOf(poolOf(territoire)));
+  return departments.reduce(
+    (sum, { territoire: code, numerateur: x, denominateur: n }) =>
+      !own.has(code) || x === null || !n ? sum : sum + (x * (n - x)) / n,
     0,
   );
 }
