@@ -64,8 +64,8 @@ export class Component {
   }
 
   /**
-   * Settles whether intervals reach what is required; every interval exactly when `exhaustive`. What real tables leave too narrow is not
-   * looked for among whole ones; otherwise a table that differs in a small block is tried before the whole problem.
+   * Settles whether intervals reach what is required; every interval exactly when `exhaustive`. Tables that differ in a small block are tried
+   * before the whole problem, no further than real tables go.
    */
   async decide(required: readonly number[], exhaustive: boolean): Promise<void> {
     let left = exhaustive ? Infinity : this.approach.toTheWhole;
@@ -74,7 +74,7 @@ export class Component {
       if (isSettled()) continue;
       const outer = left-- > 0 ? await this.#bounds(i, false) : null;
       if (isSettled()) continue;
-      if (outer === null || outer.largest - outer.smallest >= width) await this.#displace(i, width);
+      await this.#displace(i, outer ? Math.min(width, outer.largest - outer.smallest) : width);
       if (outer !== null && !isSettled()) await this.#close(i, outer);
     }
   }
