@@ -76,6 +76,7 @@ export async function attack(
       read: (kept) => (isOf(kept, part.members) ? kept : null),
     });
     if (!isLooked && known) {
+      if (!(await component.meet(truth))) result.contradiction = true;
       for (const unknown of known.failing.map((i) => part.members[i]!))
         found.set(unknown, await component.settle(unknown));
       const told = known.member === null ? null : part.members[known.member]!;

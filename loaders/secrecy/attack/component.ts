@@ -82,7 +82,10 @@ export class Component {
   /** The exact interval of an unknown, unless the solver ran out of time. */
   async settle(unknown: number): Promise<Found> {
     const i = this.#at.get(unknown)!;
-    if (!this.#exact.has(i)) await this.#close(i, await this.#bounds(i, false));
+    if (this.#exact.has(i)) return this.get(unknown);
+    const outer = await this.#bounds(i, false);
+    if (outer) await this.#displace(i, outer.largest - outer.smallest);
+    await this.#close(i, outer);
     return this.get(unknown);
   }
 
