@@ -4,7 +4,7 @@ import { region } from "../region/region.ts";
 import { readRows } from "../warehouse/rows.ts";
 import type { CountOfRow } from "./compute.ts";
 import { type Frame, factsOf } from "./frames.ts";
-import { allows, type Conditions, isList, type Value } from "./measure.ts";
+import { allows, type Conditions, isList, type Value, type Wanted } from "./measure.ts";
 import type { Quantity } from "./shows.ts";
 
 /** Pieces of public units (the girls of a school) that no published row tells apart: the cells of all sums. */
@@ -79,25 +79,44 @@ async function readFrame(
   }));
 }
 
-/** The classes that satisfy conditions, by their places; the same conditions are looked at once. */
+/** The classes that satisfy conditions, by their places; the same condition is looked at once. */
 export function selectorOf(classes: readonly Class[]): (where: Conditions) => readonly number[] {
+  const every = [...classes.keys()];
   const known = new Map<string, readonly number[]>();
+  const of = (column: string, wanted: Wanted): { key: string; found: readonly number[] } => {
+    const key = `${column} ${JSON.stringify(wanted)}`;
+    const found = known.get(key) ?? every.filter((c) => isIn(classes[c]!, column, wanted));
+    known.set(key, found);
+    return { key, found };
+  };
+  const sets = new Map<string, ReadonlySet<number>>();
+  const setOf = ({ key, found }: ReturnType<typeof of>): ReadonlySet<number> => {
+    const set = sets.get(key) ?? new Set(found);
+    sets.set(key, set);
+    return set;
+  };
+  const selected = new Map<string, readonly number[]>();
   return (where) => {
     const key = JSON.stringify(where);
-    const found = known.get(key) ?? [...classes.keys()].filter((c) => isIn(classes[c]!, where));
-    known.set(key, found);
+    const before = selected.get(key);
+    if (before) return before;
+    // Those of the narrowest condition are few, and only they are asked of the others.
+    const [narrowest, ...others] = Object.entries(where)
+      .map(([column, wanted]) => of(column, wanted))
+      .sort((a, b) => a.found.length - b.found.length);
+    const asked = others.filter(({ found }) => found.length < every.length).map(setOf);
+    const found = (narrowest?.found ?? every).filter((c) => asked.every((set) => set.has(c)));
+    selected.set(key, found);
     return found;
   };
 }
 
-/** Whether the pieces of a class satisfy conditions. */
-function isIn({ values, filled }: Class, where: Conditions): boolean {
-  return Object.entries(where).every(([column, wanted]) => {
-    if (wanted === "rempli" && column in filled) return filled[column];
-    const value = values[column];
-    if (value === null || value === undefined) return !isList(wanted) && wanted !== "rempli";
-    return allows(wanted, value);
-  });
+/** Whether the pieces of a class satisfy a condition. */
+function isIn({ values, filled }: Class, column: string, wanted: Wanted): boolean {
+  if (wanted === "rempli" && column in filled) return filled[column]!;
+  const value = values[column];
+  if (value === null || value === undefined) return !isList(wanted) && wanted !== "rempli";
+  return allows(wanted, value);
 }
 
 function distinct(values: readonly string[]): string[] {

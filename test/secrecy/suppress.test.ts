@@ -92,3 +92,46 @@ test("a table of four axes with a secret in one count in eight is protected, and
   const { failures, contradiction } = await attack(knowledgeOf(table, choice.hidden));
   expect({ failures, contradiction }).toEqual({ failures: [], contradiction: false });
 });
+
+test("the sum of two schools that a total gives is hidden with it, and the table given is left as it was", async () => {
+  const need = { width: 5 };
+  const table = (): Table => ({
+    cells: [
+      { id: "école x", value: 20, need },
+      { id: "école y", value: 30, need },
+      { id: "bassin", value: 50, need: null },
+      { id: "reste du département", value: 40, need: null },
+      { id: "département", value: 90, need: null },
+    ],
+    rows: [
+      { cells: [2], loss: 10, hidden: false },
+      { cells: [3], loss: 5, hidden: false },
+      { cells: [4], loss: Infinity, hidden: false },
+    ],
+    lines: [
+      {
+        name: "bassin",
+        terms: [
+          [2, -1],
+          [0, 1],
+          [1, 1],
+        ],
+      },
+      {
+        name: "département",
+        terms: [
+          [4, -1],
+          [2, 1],
+          [3, 1],
+        ],
+      },
+    ],
+  });
+  const alone = ["x", "y"].map((unit, i) => ({ unit, column: "avec_solution", size: 60, cells: [i] }));
+  const schools = { alone, nearlyKnown: [], width: 5 };
+  expect((await suppress(table())).hidden).toEqual([false, false, false]);
+  const given = table();
+  const { hidden, loss, unprotected } = await suppress(given, { schools });
+  expect({ hidden, loss, unprotected }).toEqual({ hidden: [true, true, false], loss: 15, unprotected: [] });
+  expect(given).toEqual(table());
+});

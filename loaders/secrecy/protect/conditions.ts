@@ -4,9 +4,14 @@ import type { Quantity } from "../../indicators/shows.ts";
 /** What any value of a column satisfies, blank too. */
 type Allowed = Wanted | "tout";
 
+const keys = new WeakMap<object, string>();
+
 /** The text that identifies a quantity: two rows that show it share one cell. */
-export function keyOf({ frame, sum, where }: Pick<Quantity, "frame" | "sum" | "where">): string {
-  return `${frame} ${sum ?? "lignes"} ${conditionsKey(where)}`;
+export function keyOf(quantity: Pick<Quantity, "frame" | "sum" | "where">): string {
+  const { frame, sum, where } = quantity;
+  const key = keys.get(quantity) ?? `${frame} ${sum ?? "lignes"} ${conditionsKey(where)}`;
+  keys.set(quantity, key);
+  return key;
 }
 
 /** The same for conditions alone. */

@@ -18,7 +18,8 @@ const precision = 1e-5;
 /** The displacements that move some cells of a table, the others standing still. */
 export class Displacements {
   readonly #program: Program;
-  readonly #most: number;
+  readonly #up: Float64Array;
+  readonly #down: Float64Array;
 
   constructor(
     highs: Highs,
@@ -27,7 +28,10 @@ export class Displacements {
     lines: readonly Line[],
   ) {
     this.#program = new Program(highs, cells, lines);
-    this.#most = farthestOf(table);
+    const most = farthestOf(table);
+    const rooms = cells.map((cell) => roomOf(table, cell));
+    this.#up = Float64Array.from(rooms, ([up]) => Math.min(up, most));
+    this.#down = Float64Array.from(rooms, ([, down]) => Math.min(down, most));
   }
 
   /**
@@ -63,22 +67,14 @@ export class Displacements {
 
   #cheapest(target: number, price: Price, { divisor = 1, integer = false } = {}): Displacement[] | null {
     const { width, up = 0, down = 0 } = this.table.cells[target]!.need!;
-    const costs = new Map(this.cells.map((cell) => [cell, Math.max(price(cell), almostNothing)]));
+    const within = (rooms: Float64Array) => rooms.map((room) => Math.floor(room / divisor));
     return this.#program.minimise({
-      column: (cell) => {
-        const cost = costs.get(cell)!;
-        if (cost === Infinity) return null;
-        const [rise, fall] = this.#room(cell, divisor);
-        return { cost, up: rise, down: fall };
-      },
+      costs: Float64Array.from(this.cells, (cell) => Math.max(price(cell), almostNothing)),
+      up: within(this.#up),
+      down: within(this.#down),
       demands: [Math.ceil(up / divisor), Math.ceil(down / divisor), Math.ceil(width / divisor)],
       integer,
     });
-  }
-
-  #room(cell: number, divisor: number): [up: number, down: number] {
-    const [up, down] = roomOf(this.table, cell);
-    return [Math.floor(Math.min(up, this.#most) / divisor), Math.floor(Math.min(down, this.#most) / divisor)];
   }
 }
 

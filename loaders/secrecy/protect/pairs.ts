@@ -3,18 +3,20 @@ import { findFixedPairs } from "../../statistics/index.ts";
 import type { Table } from "./table.ts";
 import { addSum, type OneSchool } from "./units.ts";
 
+/** What the sums of two schools are found from. */
+export interface Schools {
+  alone: readonly OneSchool[];
+  /** Cells that everyone knows to a few pupils. */
+  nearlyKnown: readonly number[];
+  /** How uncertain a sum must stay, where it is not smaller. */
+  width: number;
+}
+
 /**
  * Adds, for every two schools whose answers are known together though not one by one, the sum that must stay uncertain; false where
  * there are none. Hiding a row for one school may leave it tied to another one.
  */
-export function addKnownPairs(
-  table: Table,
-  {
-    alone,
-    nearlyKnown,
-    width,
-  }: { alone: readonly OneSchool[]; nearlyKnown: readonly number[]; width: number },
-): boolean {
+export function addKnownPairs(table: Table, { alone, nearlyKnown, width }: Schools): boolean {
   const tried = new Set(table.cells.map(({ id }) => id));
   const shown = new Set(table.rows.flatMap((row) => (row.hidden ? [] : row.cells)));
   // What is known to a few pupils ties two schools nearly as well as what is shown.

@@ -3,8 +3,11 @@ import type { Displacement, Line } from "./table.ts";
 
 /** What is asked of the program: the same of each cell above the true table and below it. */
 export interface Request {
-  /** For each cell, the cost of a unit, and how many may be added and taken away; null when it stands still. */
-  column: (cell: number) => { cost: number; up: number; down: number } | null;
+  /** The cost of moving each cell by one, `Infinity` where it stands still. */
+  costs: Float64Array;
+  /** How many may be added to each cell, and taken from it. */
+  up: Float64Array;
+  down: Float64Array;
   /** How far the target goes at least: above, below, and in all. */
   demands: readonly [up: number, down: number, width: number];
   /** Whole numbers only, as cheap as can be found. */
@@ -66,15 +69,18 @@ export class Program {
   }
 
   /** The displacements of the cheapest solution, above and below; null when there is none, or none within so many nodes. */
-  minimise({ column, demands, integer = false }: Request): Displacement[] | null {
+  minimise({ costs, up, down, demands, integer = false }: Request): Displacement[] | null {
     const size = 4 * this.cells.length;
     const everyone = { kind: "range", from: 0, to: size - 1 } as const;
     const [cost, most] = [new Float64Array(size), new Float64Array(size)];
-    this.cells.forEach((cell, i) => {
-      const { cost: each, up, down } = column(cell) ?? { cost: 0, up: 0, down: 0 };
-      cost.fill(each, 4 * i, 4 * i + 4);
-      most.set([up, down, up, down], 4 * i);
-    });
+    for (let i = 0; i < this.cells.length; i++) {
+      if (costs[i] === Infinity) continue;
+      for (let column = 4 * i; column < 4 * i + 4; column += 2) {
+        cost[column] = cost[column + 1] = costs[i]!;
+        most[column] = up[i]!;
+        most[column + 1] = down[i]!;
+      }
+    }
     const model = this.#model;
     model.changeColsCost(everyone, cost);
     model.changeColsBounds(everyone, new Float64Array(size), most);
@@ -92,10 +98,10 @@ export class Program {
     const columns = model.getSolution().colValue;
     return [0, 1].map((side) => {
       const found: Displacement = new Map();
-      this.cells.forEach((cell, i) => {
+      for (let i = 0; i < this.cells.length; i++) {
         const by = columns[4 * i + 2 * side]! - columns[4 * i + 2 * side + 1]!;
-        if (Math.abs(by) > nothing) found.set(cell, by);
-      });
+        if (Math.abs(by) > nothing) found.set(this.cells[i]!, by);
+      }
       return found;
     });
   }

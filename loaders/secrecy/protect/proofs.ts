@@ -57,6 +57,11 @@ export class Proofs {
     for (const cell of steps.keys()) this.#directionsOf[cell]!.push(direction);
   }
 
+  /** What still proves something: a displacement of each direction. */
+  displacements(): Displacement[] {
+    return [...new Set(this.#directionsOf.flat())].flatMap(({ steps, valid }) => (valid ? [steps] : []));
+  }
+
   #holds(displacement: Displacement): boolean {
     const lines = new Set([...displacement.keys()].flatMap((cell) => this.#linesOf[cell]!));
     return [...lines].every((l) => {

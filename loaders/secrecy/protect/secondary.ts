@@ -7,7 +7,6 @@ import type { Memory } from "../../writing/memory.ts";
 import { rowsAlreadyShown } from "../releases/already-shown.ts";
 import { rowsQuoted } from "../releases/quoted.ts";
 import { buildTable } from "./build.ts";
-import { addKnownPairs } from "./pairs.ts";
 import { spread, type Verdict } from "./primary.ts";
 import { suppress } from "./suppress.ts";
 import type { Table } from "./table.ts";
@@ -47,13 +46,8 @@ export async function hideSecond(
     ...rowsQuoted(rows, table.rows, spreadTo, facts, rules),
     ...[...given].map((i) => ({ cells: table.rows[i]!.cells, loss: Infinity, hidden: false })),
   );
-  let { hidden } = await suppress(table, { memory });
-  for (;;) {
-    const done = table.cells.length;
-    hide(table, (r) => hidden[r] === true);
-    if (!addKnownPairs(table, { alone, nearlyKnown, width: rules.populations.eleves.largeur })) break;
-    ({ hidden } = await suppress(table, { done, memory }));
-  }
+  const schools = { alone, nearlyKnown, width: rules.populations.eleves.largeur };
+  const { hidden } = await suppress(table, { schools, memory });
   return { verdicts: spreadTo, hidden: hidden.slice(0, rows.length) };
 }
 

@@ -1,14 +1,15 @@
 import type { Highs } from "highs";
 import { parkMiller } from "../../statistics/index.ts";
 import { type Memory, recallOr } from "../../writing/memory.ts";
-import { findConnected } from "./connected.ts";
+import { type Connected, findConnected } from "./connected.ts";
 import { EjectionChains } from "./ejection-chains.ts";
 import { FreeMoves } from "./free-moves.ts";
 import { HiddenRows } from "./hidden-rows.ts";
+import { addKnownPairs, type Schools } from "./pairs.ts";
 import { getSolver } from "./program.ts";
 import { Proofs } from "./proofs.ts";
 import { Surroundings } from "./surroundings.ts";
-import { type Displacement, linesByCell, type Price, type Table } from "./table.ts";
+import { type Displacement, type Line, linesByCell, type Price, type Table } from "./table.ts";
 
 /** Which rows to hide besides those already hidden, and the cells no choice of rows can protect. */
 export interface Suppression {
@@ -29,21 +30,21 @@ const fewOrphans = 12;
 const draws = { most: 40, vain: 3, few: 5 };
 
 /**
- * Secondary suppression of tables of any size, one connected part after the other. Parts made only of the first
- * `done` cells are left as they are, and those that the memory knows are not looked at again.
+ * Secondary suppression of tables of any size, one connected part after the other. Parts that the memory knows are not looked at
+ * again. Where schools are given, so are the sums of two of them that what is chosen would give.
  */
 export async function suppress(
   table: Table,
-  { done = 0, memory }: { done?: number; memory?: Memory | undefined } = {},
+  { schools, memory }: { schools?: Schools; memory?: Memory | undefined } = {},
 ): Promise<Suppression> {
   const highs = await getSolver();
   const whole: Suppression = { hidden: table.rows.map((row) => row.hidden), loss: 0, unprotected: [] };
   for (const part of findConnected(table)) {
-    if (part.cells.at(-1)! < done) continue;
+    const within = schools && schoolsWithin(part, schools);
     const choice = await recallOr(memory, {
-      inputs: ["suppression", part.table],
+      inputs: ["suppression", part.table, ...(within ? [within] : [])],
       size: part.cells.length,
-      work: () => suppressConnected(highs, part.table),
+      work: () => suppressWithPairs(highs, part.table, within),
       // The loss of a row depends on its count.
       write: ({ hidden, unprotected }) => ({ hidden, unprotected }),
       read: (kept) => recalled(kept, part.table),
@@ -52,9 +53,23 @@ export async function suppress(
       whole.hidden[part.rows[r]!] = each;
     });
     whole.loss += choice.loss;
-    whole.unprotected.push(...choice.unprotected.map((cell) => part.cells[cell]!));
+    // Sums of two schools are in no cell of the table.
+    whole.unprotected.push(...choice.unprotected.flatMap((cell) => part.cells[cell] ?? []));
   }
   return whole;
+}
+
+/** The schools with a cell in a part; what is public already is in none. */
+function schoolsWithin(part: Connected, { alone, nearlyKnown, width }: Schools): Schools {
+  const placeOf = new Map(part.cells.map((cell, i) => [cell, i]));
+  const within = (cells: readonly number[]) => cells.flatMap((cell) => placeOf.get(cell) ?? []);
+  return {
+    alone: alone
+      .map((school) => ({ ...school, cells: within(school.cells) }))
+      .filter(({ cells }) => cells.length > 0),
+    nearlyKnown: within(nearlyKnown),
+    width,
+  };
 }
 
 /** A choice that was kept; null where it is not one of this table. */
@@ -68,17 +83,53 @@ function lossOfHidden({ rows }: Table, hidden: readonly boolean[]): number {
   return rows.reduce((sum, row, r) => sum + (hidden[r] && !row.hidden ? row.loss : 0), 0);
 }
 
+/** Chooses, then again for the sums of two schools that the choice gives; what was proved before is still. */
+function suppressWithPairs(highs: Highs, table: Table, schools?: Schools): Suppression {
+  const proved: Displacement[] = [];
+  let now = table;
+  let choice = suppressConnected(highs, now, proved);
+  for (;;) {
+    const { hidden, unprotected } = choice;
+    const rows = table.rows.map((row, r) => ({ ...row, hidden: hidden[r]! }));
+    const next: Table = { cells: [...now.cells], lines: [...now.lines], rows };
+    if (!schools || !addKnownPairs(next, schools)) return { ...choice, loss: lossOfHidden(table, hidden) };
+    const sums = next.lines.slice(now.lines.length);
+    for (const displacement of proved) follow(displacement, sums);
+    choice = suppressConnected(highs, next, proved, unprotected);
+    choice.unprotected.unshift(...unprotected);
+    now = next;
+  }
+}
+
+/** Moves each new sum, the first term of its relation, with its parts. */
+function follow(displacement: Displacement, sums: readonly Line[]): void {
+  for (const { terms } of sums) {
+    const [[sum] = [], ...parts] = terms;
+    const by = parts.reduce((all, [cell, c]) => all + c * (displacement.get(cell) ?? 0), 0);
+    if (by !== 0) displacement.set(sum!, by);
+  }
+}
+
 /**
  * For each hidden cell not yet proved uncertain enough, the rows that the cheapest displacements move are hidden; what
  * is hidden on the way is protected in its turn. Rows that later choices made useless are published again.
+ * @param proved displacements of hidden cells found before; becomes all that still are
+ * @param hopeless cells that nothing protects, as was found before
  */
-function suppressConnected(highs: Highs, table: Table): Suppression {
+function suppressConnected(
+  highs: Highs,
+  table: Table,
+  proved: Displacement[],
+  hopeless: readonly number[] = [],
+): Suppression {
   const rows = new HiddenRows(table);
   const proofs = new Proofs(table);
   const surroundings = new Surroundings(highs, table);
   const linesOf = linesByCell(table);
+  for (const displacement of proved) proofs.learn(displacement);
+  const isHopeless = new Set(hopeless);
   const waiting = table.cells
-    .flatMap(({ need }, cell) => (need && rows.isHidden(cell) ? [cell] : []))
+    .flatMap(({ need }, cell) => (need && rows.isHidden(cell) && !isHopeless.has(cell) ? [cell] : []))
     .sort((a, b) => linesOf[b]!.length - linesOf[a]!.length);
   const protect = (target: number, price: Price): boolean => {
     if (proofs.isProtected(target)) return true;
@@ -95,7 +146,7 @@ function suppressConnected(highs: Highs, table: Table): Suppression {
   };
   const chains = new EjectionChains(table, (cell) => rows.isHidden(cell));
   for (const target of waiting) if (!proofs.isProtected(target)) learn(chains.find(target, random));
-  drawFreeMoves(new FreeMoves(highs, table, (cell) => rows.isHidden(cell)), table, proofs, random);
+  drawFreeMoves(new FreeMoves(highs, table, (cell) => rows.isHidden(cell)), waiting, proofs, random);
 
   const unprotected: number[] = [];
   for (const target of waiting) if (!protect(target, rows.price)) unprotected.push(target);
@@ -112,13 +163,19 @@ function suppressConnected(highs: Highs, table: Table): Suppression {
     restore();
   }
   surroundings.close();
+  proved.splice(0, proved.length, ...proofs.displacements());
   const loss = lossOfHidden(table, rows.hidden);
   return { hidden: rows.hidden, loss, unprotected: unprotected.filter((cell) => !proofs.isProtected(cell)) };
 }
 
 /** Proves cells many at a time, by displacements that cost nothing, as long as that is quicker than one after the other. */
-function drawFreeMoves(moves: FreeMoves, { cells }: Table, proofs: Proofs, random: () => number): void {
-  const lacking = () => cells.flatMap(({ need }, cell) => (need && !proofs.isProtected(cell) ? [cell] : []));
+function drawFreeMoves(
+  moves: FreeMoves,
+  waiting: readonly number[],
+  proofs: Proofs,
+  random: () => number,
+): void {
+  const lacking = () => waiting.filter((cell) => !proofs.isProtected(cell));
   let left = lacking();
   for (let [draw, vain] = [0, 0]; draw < draws.most && vain < draws.vain && left.length > 0; draw++) {
     const weights = new Map(left.map((cell) => [cell, random() - 0.5]));
