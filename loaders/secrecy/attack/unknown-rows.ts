@@ -23,8 +23,10 @@ export function writeUnknownRows(model: Model, rows: readonly CountOfRow[], piec
   const vectorOf = vectorsOf(pieces);
   const measures = (query: Query) =>
     Object.entries(query.measures).map(([name, each]) => [name, vectorOf(each)] as const);
+  const families = familiesOf(places, pieces.count);
   const universes = universesOf(places);
-  const unknowns = new Map<string, number>();
+  const unknowns = new Map<string, { unknown: number; family: Family }[]>();
+  const cuts = new Cuts();
   const at = new Map<Place, Map<Vector, number>>();
   for (const place of places) {
     const here = new Map<Vector, number>();
@@ -32,10 +34,12 @@ export function writeUnknownRows(model: Model, rows: readonly CountOfRow[], piec
       if (here.has(vector)) continue;
       const contents = contentsOf(vector, place.pieces);
       const key = contents && `${contents} ${contentsOf(vector, universes.get(place.family)!)}`;
-      const known = key === null ? undefined : unknowns.get(key);
+      const family = families.get(place.family)!;
+      const same = key === null ? [] : (unknowns.get(key) ?? []);
+      const known = same.find((each) => cuts.areAlike(each.family, family));
       const value = place.pieces.reduce((sum, i) => sum + vector[i]!, 0);
-      const unknown = known ?? model.add(`${name} (${place.name})`, value);
-      if (key !== null) unknowns.set(key, unknown);
+      const unknown = known?.unknown ?? model.add(`${name} (${place.name})`, value);
+      if (key !== null && !known) unknowns.set(key, [...same, { unknown, family }]);
       here.set(vector, unknown);
     }
     at.set(place, here);
@@ -55,7 +59,7 @@ export function writeUnknownRows(model: Model, rows: readonly CountOfRow[], piec
         );
       }
   }
-  tiePlaces(model, places, at, pieces.count, universes);
+  tiePlaces(model, places, at, families, universes);
   return {
     measureAt(row, measure) {
       const place = placeOf.get(row);
@@ -65,7 +69,7 @@ export function writeUnknownRows(model: Model, rows: readonly CountOfRow[], piec
   };
 }
 
-/** Every piece that some place of each family counts: two sums are equal by law when they are of such rows too, everywhere. */
+/** Every piece that some place of each family counts: two sums of the same rows are equal by law when these are the same too. */
 function universesOf(places: readonly Place[]): Map<string, readonly number[]> {
   return new Map(
     [...group(places, ({ family }) => family)].map(([family, members]) => [
@@ -94,29 +98,62 @@ interface Family {
   memberOf: Int32Array;
 }
 
+/** The places of each family, by its name. */
+function familiesOf(places: readonly Place[], count: number): Map<string, Family> {
+  return new Map(
+    [...group(places, ({ family }) => family)].map(([name, members]) => {
+      const memberOf = new Int32Array(count).fill(-1);
+      members.forEach((member, m) => {
+        for (const i of member.pieces) memberOf[i] = m;
+      });
+      return [name, { members, memberOf }];
+    }),
+  );
+}
+
+/**
+ * Whether two families tell apart the same rows of those that both count: that two of their places have the same ones is then no chance, as it is
+ * where a region has, of a change of plans, individual internships only.
+ */
+class Cuts {
+  readonly #known = new Map<Family, Map<Family, boolean>>();
+
+  areAlike(one: Family, other: Family): boolean {
+    if (one === other) return true;
+    const known = this.#known.get(one) ?? new Map<Family, boolean>();
+    this.#known.set(one, known);
+    const alike = known.get(other) ?? (staysWithin(one, other) && staysWithin(other, one));
+    known.set(other, alike);
+    return alike;
+  }
+}
+
+/** Whether rows of one place of a family are never of two places of another. */
+function staysWithin({ memberOf }: Family, { memberOf: othersOf }: Family): boolean {
+  const seen = new Map<number, number>();
+  for (const [i, m] of memberOf.entries()) {
+    const other = othersOf[i]!;
+    if (m < 0 || other < 0) continue;
+    if ((seen.get(m) ?? other) !== other) return false;
+    seen.set(m, other);
+  }
+  return true;
+}
+
 /** Each place against each family of places: those of the family that lie whole inside it add up to it, or to part of it. */
 function tiePlaces(
   model: Model,
   places: readonly Place[],
   at: ReadonlyMap<Place, ReadonlyMap<Vector, number>>,
-  count: number,
+  byName: ReadonlyMap<string, Family>,
   universes: ReadonlyMap<string, readonly number[]>,
 ): void {
-  const families = [...group(places, ({ family }) => family).values()].map((members): Family => {
-    const memberOf = new Int32Array(count).fill(-1);
-    members.forEach((member, m) => {
-      for (const i of member.pieces) memberOf[i] = m;
-    });
-    return { members, memberOf };
-  });
-  const familyOf = new Map(
-    families.flatMap((family) => family.members.map((member) => [member, family] as const)),
-  );
+  const families = [...byName.values()];
   const nested = new Map(families.map((whole) => [whole, families.filter((parts) => nests(parts, whole))]));
   for (const place of places) {
     const used: Family[] = [];
     const inside = nested
-      .get(familyOf.get(place)!)!
+      .get(byName.get(place.family)!)!
       .flatMap((family) => {
         const found = insideOf(place, family);
         return found && found.length > 0 ? [{ family, found }] : [];
