@@ -11,7 +11,7 @@ import type { StepMeasure } from "./peak.ts";
  * counts, the publication or the pages. The first world is the measure of the others: each is drawn as the demonstration of its place, so
  * many times as large, and built by a process of its own that remembers nothing.
  */
-const usual = ["normandie+pages", "normandie×20+comptages", "normandie×200+comptages", "occitanie"];
+const usual = ["normandie+pages", "normandie×20+comptages", "normandie×100+comptages", "occitanie"];
 const asked = process.argv.slice(3);
 
 /** What one world took. */
