@@ -1,4 +1,6 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { thisProcess } from "../../loaders/writing/this-process.ts";
 
 /** Gives `work` a new folder, whose name starts with `prefix`, and removes it whatever happens; a program that leaves on a signal removes it too. */
 export async function inPassingFolder<T>(prefix: string, work: (folder: string) => Promise<T>): Promise<T> {
@@ -14,6 +16,15 @@ export async function inPassingFolder<T>(prefix: string, work: (folder: string) 
 }
 
 /** The number of the program that made a passing folder of this name; 0 where the name is no such. */
-export function makerOf(name: string): number {
+function makerOf(name: string): number {
   return Number(/-(\d+)-[A-Za-z0-9]{6}$/.exec(name)?.[1] ?? 0);
+}
+
+/** Removes from a folder what programs that were stopped left there; `maker` gives the number of the program by a name, 0 for a name of none. */
+export function removeLeftIn(folder: string, maker: (name: string) => number = makerOf): void {
+  const { isAlive } = thisProcess();
+  for (const name of readdirSync(folder)) {
+    const pid = maker(name);
+    if (pid > 0 && !isAlive(pid)) rmSync(join(folder, name), { recursive: true, force: true });
+  }
 }

@@ -1,10 +1,10 @@
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { cp } from "node:fs/promises";
-import { basename, dirname, join, relative, resolve } from "node:path";
+import { basename, dirname, relative, resolve } from "node:path";
 import { writeWhole } from "../../loaders/intake/keep/write-aside.ts";
 import { makeFolder } from "../../loaders/writing/make-folder.ts";
 import { isHeld, renameOver } from "../../loaders/writing/rename.ts";
-import { thisProcess } from "../../loaders/writing/this-process.ts";
+import { removeLeftIn } from "./passing-folder.ts";
 
 /** What must come into being with the new folder: both are there, or neither. */
 export interface Companion {
@@ -30,8 +30,9 @@ export class FolderHeld extends Error {
 export async function replaceFolder(fresh: string, target: string, companion?: Companion): Promise<void> {
   finishReplacement(target);
   makeFolder(dirname(target));
-  removeLeftCopies(target);
   const { ready, old, decision, copies } = besides(target);
+  const ours = basename(copies);
+  removeLeftIn(dirname(target), (name) => (name.startsWith(ours) ? Number(name.slice(ours.length)) : 0));
   const copy = `${copies}${process.pid}`;
   try {
     await cp(fresh, copy, { recursive: true });
@@ -65,16 +66,6 @@ export function finishReplacement(target: string): void {
 export function isReplacementLeft(target: string): boolean {
   const { ready, old, decision } = besides(target);
   return [ready, old, decision].some((path) => existsSync(path));
-}
-
-/** Removes the copies that dead programs were writing beside `target`. */
-function removeLeftCopies(target: string): void {
-  const { copies } = besides(target);
-  const { isAlive } = thisProcess();
-  for (const name of readdirSync(dirname(target))) {
-    const pid = name.startsWith(basename(copies)) ? Number(name.slice(basename(copies).length)) : 0;
-    if (pid > 0 && !isAlive(pid)) rmSync(join(dirname(target), name), { recursive: true, force: true });
-  }
 }
 
 /** Where a replacement puts its things: on the disk of the target, since a rename does not cross disks. */

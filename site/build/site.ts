@@ -1,7 +1,6 @@
-import { mkdirSync, readdirSync, rmSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { thisProcess } from "../../loaders/writing/this-process.ts";
 import { checkSite, type SiteFinding } from "../check/check.ts";
 import { finishPages } from "../finish/finish.ts";
 import type { SiteFacts } from "../finish/site-facts.ts";
@@ -14,7 +13,7 @@ import { type BuildMemory, folderMemory, forgetOldest } from "./memory.ts";
 import { removeUnreached } from "./modules.ts";
 import { oneBuildAtATime } from "./one-build.ts";
 import { findBuiltPages } from "./page-addresses.ts";
-import { inPassingFolder, makerOf } from "./passing-folder.ts";
+import { inPassingFolder, removeLeftIn } from "./passing-folder.ts";
 import { hashOfProgram } from "./program-hash.ts";
 import { getManifest } from "./publication-folder.ts";
 import { type Companion, finishReplacement, isReplacementLeft, replaceFolder } from "./replacement.ts";
@@ -56,7 +55,7 @@ export async function buildSite(options: BuildOptions): Promise<{ pages: string[
   const work = workFolder(project);
   const remembered = join(work, "pages");
   const build = async () => {
-    removeLeft(work);
+    removeLeftIn(work);
     const memory = folderMemory(remembered, hashOfProgram(project));
     return await inPassingFolder(join(work, "site"), async (passing) => {
       // A passing folder is its maker's alone; a site is read by a server.
@@ -78,15 +77,6 @@ export async function buildSite(options: BuildOptions): Promise<{ pages: string[
 /** Ends the replacement of a site that was stopped midway; waits for the build of the checkout that is at work, if any. */
 export async function recoverReplacement(output: string, project: string = PROJECT): Promise<void> {
   if (isReplacementLeft(output)) await oneBuildAtATime(project, async () => finishReplacement(output));
-}
-
-/** Removes what builds that were stopped left in the folder of works. */
-function removeLeft(work: string): void {
-  const { isAlive } = thisProcess();
-  for (const name of readdirSync(work)) {
-    const pid = makerOf(name);
-    if (pid > 0 && !isAlive(pid)) rmSync(join(work, name), { recursive: true, force: true });
-  }
 }
 
 async function finishSite(
