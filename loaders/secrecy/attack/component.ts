@@ -1,4 +1,5 @@
-import { type Approach, approachOf, propose } from "./approach.ts";
+import { parkMiller } from "../../statistics/index.ts";
+import { type Approach, approachOf } from "./approach.ts";
 import { displaceBlocks } from "./blocks.ts";
 import type { Part } from "./bounds.ts";
 import type { Found } from "./knowledge.ts";
@@ -7,6 +8,9 @@ import { Witnesses } from "./witness.ts";
 
 /** What the two ends of an interval of whole numbers may lose of a real one. */
 const rounding = 1;
+
+/** Pairs of tables drawn far apart before intervals are settled one by one. */
+const draws = 10;
 
 interface Interval {
   smallest: number;
@@ -54,13 +58,15 @@ export class Component {
     return any !== null;
   }
 
-  /** Shows at once that most intervals are wide. */
-  propose(required: readonly number[]): Promise<void> {
-    return propose({
-      required,
-      isWide: (i) => this.#isWide(i, required[i]!),
-      push: (weights) => this.#push(weights),
-    });
+  /** Tables drawn far from one another, each with its opposite, show at once that most intervals are wide; only the others are pushed. */
+  async propose(required: readonly number[]): Promise<void> {
+    if (required.length <= 4) return;
+    const random = parkMiller(1);
+    for (let round = 0; round < draws; round++) {
+      const weights = required.map((width, i) => (this.#isWide(i, width) ? 0 : random() - 0.5));
+      if (weights.every((weight) => weight === 0)) return;
+      for (const sign of [1, -1]) await this.#push(weights.map((weight) => sign * weight));
+    }
   }
 
   /**
@@ -101,9 +107,6 @@ export class Component {
     return { unknown, smallest, largest, exact: exact !== undefined };
   }
 
-  isWideFor(i: number, w: number) {
-    return this.#isWide(i, w);
-  }
   close(): void {
     this.#explorer?.close();
   }
@@ -137,11 +140,10 @@ export class Component {
     return this.#explorer;
   }
 
-  /** Goes as far as possible in one direction; whether a table was found. */
-  async #push(weights: readonly number[]): Promise<boolean> {
+  /** Goes as far as possible in one direction. */
+  async #push(weights: readonly number[]): Promise<void> {
     const extreme = (await this.#whole()).push(weights);
     if (extreme) this.#see(extreme.point);
-    return extreme !== null;
   }
 
   /** Whether two whole tables, or two real ones a unit further apart, show an interval wide enough. */
