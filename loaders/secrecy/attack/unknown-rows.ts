@@ -24,19 +24,19 @@ export function writeUnknownRows(model: Model, rows: readonly CountOfRow[], piec
   const measures = (query: Query) =>
     Object.entries(query.measures).map(([name, each]) => [name, vectorOf(each)] as const);
   const families = familiesOf(places, pieces.count);
-  const universes = universesOf(places);
   const unknowns = new Map<string, { unknown: number; family: Family }[]>();
-  const cuts = new Cuts();
+  const areAlike = remembered(cutAlike);
   const at = new Map<Place, Map<Vector, number>>();
+  const everywhere = remembered((vector: Vector, { universe }: Family) => contentsOf(vector, universe));
   for (const place of places) {
     const here = new Map<Vector, number>();
     for (const [name, vector] of measures(place.query)) {
       if (here.has(vector)) continue;
       const contents = contentsOf(vector, place.pieces);
-      const key = contents && `${contents} ${contentsOf(vector, universes.get(place.family)!)}`;
       const family = families.get(place.family)!;
+      const key = contents && `${contents} ${everywhere(vector, family)}`;
       const same = key === null ? [] : (unknowns.get(key) ?? []);
-      const known = same.find((each) => cuts.areAlike(each.family, family));
+      const known = same.find((each) => areAlike(each.family, family));
       const value = place.pieces.reduce((sum, i) => sum + vector[i]!, 0);
       const unknown = known?.unknown ?? model.add(`${name} (${place.name})`, value);
       if (key !== null && !known) unknowns.set(key, [...same, { unknown, family }]);
@@ -59,7 +59,7 @@ export function writeUnknownRows(model: Model, rows: readonly CountOfRow[], piec
         );
       }
   }
-  tiePlaces(model, places, at, families, universes);
+  tiePlaces(model, places, at, families);
   return {
     measureAt(row, measure) {
       const place = placeOf.get(row);
@@ -67,16 +67,6 @@ export function writeUnknownRows(model: Model, rows: readonly CountOfRow[], piec
       return unknown === undefined ? null : [[unknown, 1]];
     },
   };
-}
-
-/** Every piece that some place of each family counts: two sums of the same rows are equal by law when these are the same too. */
-function universesOf(places: readonly Place[]): Map<string, readonly number[]> {
-  return new Map(
-    [...group(places, ({ family }) => family)].map(([family, members]) => [
-      family,
-      [...new Set(members.flatMap((member) => member.pieces))].sort((a, b) => a - b),
-    ]),
-  );
 }
 
 /** What identifies a sum: the same pieces, with the same value each; null for one that counts nothing. */
@@ -96,6 +86,8 @@ interface Family {
   members: Place[];
   /** For each piece, the place of the family that it is in; −1 for none. */
   memberOf: Int32Array;
+  /** Every piece that some place of it counts: two sums of the same rows are equal by law when these are the same too. */
+  universe: readonly number[];
 }
 
 /** The places of each family, by its name. */
@@ -106,7 +98,8 @@ function familiesOf(places: readonly Place[], count: number): Map<string, Family
       members.forEach((member, m) => {
         for (const i of member.pieces) memberOf[i] = m;
       });
-      return [name, { members, memberOf }];
+      const universe = [...memberOf.keys()].filter((i) => memberOf[i]! >= 0);
+      return [name, { members, memberOf, universe }];
     }),
   );
 }
@@ -115,29 +108,28 @@ function familiesOf(places: readonly Place[], count: number): Map<string, Family
  * Whether two families tell apart the same rows of those that both count: that two of their places have the same ones is then no chance, as it is
  * where a region has, of a change of plans, individual internships only.
  */
-class Cuts {
-  readonly #known = new Map<Family, Map<Family, boolean>>();
-
-  areAlike(one: Family, other: Family): boolean {
-    if (one === other) return true;
-    const known = this.#known.get(one) ?? new Map<Family, boolean>();
-    this.#known.set(one, known);
-    const alike = known.get(other) ?? (staysWithin(one, other) && staysWithin(other, one));
-    known.set(other, alike);
-    return alike;
-  }
+function cutAlike(one: Family, other: Family): boolean {
+  return one === other || (staysWithin(one, other) && staysWithin(other, one));
 }
 
 /** Whether rows of one place of a family are never of two places of another. */
-function staysWithin({ memberOf }: Family, { memberOf: othersOf }: Family): boolean {
-  const seen = new Map<number, number>();
-  for (const [i, m] of memberOf.entries()) {
-    const other = othersOf[i]!;
-    if (m < 0 || other < 0) continue;
-    if ((seen.get(m) ?? other) !== other) return false;
-    seen.set(m, other);
-  }
-  return true;
+function staysWithin({ members }: Family, { memberOf }: Family): boolean {
+  return members.every(
+    ({ pieces }) => new Set(pieces.map((i) => memberOf[i]!).filter((m) => m >= 0)).size <= 1,
+  );
+}
+
+/** What is found of two things, looked for once. */
+function remembered<A extends object, B extends object, Found>(
+  find: (a: A, b: B) => Found,
+): (a: A, b: B) => Found {
+  const known = new Map<A, Map<B, Found>>();
+  return (a, b) => {
+    const of = known.get(a) ?? new Map<B, Found>();
+    known.set(a, of);
+    if (!of.has(b)) of.set(b, find(a, b));
+    return of.get(b)!;
+  };
 }
 
 /** Each place against each family of places: those of the family that lie whole inside it add up to it, or to part of it. */
@@ -146,7 +138,6 @@ function tiePlaces(
   places: readonly Place[],
   at: ReadonlyMap<Place, ReadonlyMap<Vector, number>>,
   byName: ReadonlyMap<string, Family>,
-  universes: ReadonlyMap<string, readonly number[]>,
 ): void {
   const families = [...byName.values()];
   const nested = new Map(families.map((whole) => [whole, families.filter((parts) => nests(parts, whole))]));
@@ -161,7 +152,7 @@ function tiePlaces(
       .sort((a, b) => a.found.length - b.found.length);
     for (const { family, found } of inside) {
       if (used.some((coarse) => refines(place, family, coarse))) continue;
-      const isLaw = universes.get(place.family)!.every((i) => family.memberOf[i]! >= 0);
+      const isLaw = byName.get(place.family)!.universe.every((i) => family.memberOf[i]! >= 0);
       if (tie(model, place, found, at, isLaw)) used.push(family);
     }
   }
