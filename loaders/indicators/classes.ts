@@ -82,18 +82,13 @@ async function readFrame(
 /** The classes that satisfy conditions, by their places; the same condition is looked at once. */
 export function selectorOf(classes: readonly Class[]): (where: Conditions) => readonly number[] {
   const every = [...classes.keys()];
-  const known = new Map<string, readonly number[]>();
-  const of = (column: string, wanted: Wanted): { key: string; found: readonly number[] } => {
+  /** The classes of one condition, in order and as a set. */
+  const known = new Map<string, { found: readonly number[]; set?: ReadonlySet<number> }>();
+  const of = (column: string, wanted: Wanted) => {
     const key = `${column} ${JSON.stringify(wanted)}`;
-    const found = known.get(key) ?? every.filter((c) => isIn(classes[c]!, column, wanted));
-    known.set(key, found);
-    return { key, found };
-  };
-  const sets = new Map<string, ReadonlySet<number>>();
-  const setOf = ({ key, found }: ReturnType<typeof of>): ReadonlySet<number> => {
-    const set = sets.get(key) ?? new Set(found);
-    sets.set(key, set);
-    return set;
+    const those = known.get(key) ?? { found: every.filter((c) => isIn(classes[c]!, column, wanted)) };
+    known.set(key, those);
+    return those;
   };
   const selected = new Map<string, readonly number[]>();
   return (where) => {
@@ -104,8 +99,11 @@ export function selectorOf(classes: readonly Class[]): (where: Conditions) => re
     const [narrowest, ...others] = Object.entries(where)
       .map(([column, wanted]) => of(column, wanted))
       .sort((a, b) => a.found.length - b.found.length);
-    const asked = others.filter(({ found }) => found.length < every.length).map(setOf);
-    const found = (narrowest?.found ?? every).filter((c) => asked.every((set) => set.has(c)));
+    const sets = others.map((those) => {
+      those.set ??= new Set(those.found);
+      return those.set;
+    });
+    const found = (narrowest?.found ?? every).filter((c) => sets.every((set) => set.has(c)));
     selected.set(key, found);
     return found;
   };

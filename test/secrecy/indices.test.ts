@@ -10,7 +10,7 @@ const sections = ["A", "F", "G", "K"];
 const places = ["D14", "D27"];
 const width = rules.populations.conventions.largeur;
 
-/** Girls and all of each section at two places, what is hidden in both, and indices as they are published of one of them. */
+/** Girls and boys of each section at two places, and the sections that are hidden in both. */
 const worlds = fc.record({
   girls: fc.array(fc.array(fc.nat(9), { minLength: 4, maxLength: 4 }), { minLength: 2, maxLength: 2 }),
   boys: fc.array(fc.array(fc.nat(9), { minLength: 4, maxLength: 4 }), { minLength: 2, maxLength: 2 }),
@@ -74,13 +74,14 @@ function rowsOf({ girls, boys, hidden }: World): { rows: CountOfRow[]; published
   };
 }
 
-const sum = (table: readonly (readonly number[])[], s: number) => table.reduce((n, of) => n + of[s]!, 0);
+const total = (of: readonly number[]) => of.reduce((n, each) => n + each, 0);
+const sum = (table: readonly (readonly number[])[], s: number) => total(table.map((of) => of[s]!));
 
 /** Every table of the first place that keeps its girls and the sizes of sections; the second one has what is left of the region. */
-function* tablesOf({ girls, boys, hidden }: World, from = 0, made: number[] = []): Generator<number[][]> {
+function* tablesOf({ girls, boys, hidden }: World, made: number[] = []): Generator<number[][]> {
   const [first, second] = girls as [number[], number[]];
   if (made.length === sections.length) {
-    if (sum([made], 0) + made[1]! + made[2]! + made[3]! !== first.reduce((a, b) => a + b, 0)) return;
+    if (total(made) !== total(first)) return;
     yield [made, made.map((n, s) => first[s]! + second[s]! - n)];
     return;
   }
@@ -89,7 +90,7 @@ function* tablesOf({ girls, boys, hidden }: World, from = 0, made: number[] = []
   for (let n = 0; n <= size(0); n++) {
     const other = first[s]! + second[s]! - n;
     if (hidden.includes(s) ? other < 0 || other > size(1) : n !== first[s]) continue;
-    yield* tablesOf({ girls, boys, hidden }, from, [...made, n]);
+    yield* tablesOf({ girls, boys, hidden }, [...made, n]);
   }
 }
 

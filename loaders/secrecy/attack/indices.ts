@@ -13,7 +13,8 @@ import { explore, type Polyhedron } from "./solver.ts";
 /**
  * Published indices of sectors that leave the girls of a hidden sector too narrow. An index depends on every count: a reader who
  * knows the totals of the sectors, the number of girls, the sectors shown and the index to its last decimal may be left with one
- * table. Whole tables are looked for that give every index its published decimals; those that are not looked at are the reader's too. What an index narrows below the rule fails, and the index is its cause.
+ * table. Whole tables are looked for that give every index its published decimals. What an index narrows below the rule fails, and the index
+ * is its cause.
  */
 export async function checkIndices({ rows, published, rules }: Target, memory?: Memory): Promise<Failure[]> {
   const required = rules.populations.conventions.largeur;
@@ -98,7 +99,7 @@ async function failuresWithin(
   return failures;
 }
 
-/** How far a whole table is looked for, the same on every machine: one that is not found is not there. */
+/** How far the ends of an interval are looked for, the same on every machine. */
 const nodes = 400;
 
 /** The width that each hidden cell must keep: that of the rule, or its own when no index is published. */
