@@ -1,6 +1,6 @@
 import type { Highs, Model } from "highs";
 import { denominatorOf, farthestOf, readWhole } from "./displacements.ts";
-import { createModel, nothing, solve } from "./program.ts";
+import { createModel, nothing, Rows, solve } from "./program.ts";
 import { roomOf } from "./proofs.ts";
 import type { Displacement, Table } from "./table.ts";
 
@@ -20,18 +20,16 @@ export class FreeMoves {
   ) {
     this.#cells = [...table.cells.keys()].filter(isFree);
     const columnOf = new Map(this.#cells.map((cell, i) => [cell, i]));
-    const rows = table.lines.map(({ terms }) =>
-      terms.flatMap(([cell, c]) => {
+    const rows = new Rows();
+    for (const { terms } of table.lines) {
+      for (const [cell, c] of terms) {
         const column = columnOf.get(cell);
-        return column === undefined ? [] : [[column, c] as const];
-      }),
-    );
+        if (column !== undefined) rows.put(column, c);
+      }
+      rows.end();
+    }
     this.#most = farthestOf(table);
-    this.#model = createModel(
-      highs,
-      this.#cells.length,
-      rows.filter(({ length }) => length > 0),
-    );
+    this.#model = createModel(highs, this.#cells.length, rows);
   }
 
   /** The two displacements of whole numbers that go furthest along these weights and against them; one that is not whole is left out. */

@@ -48,16 +48,20 @@ export class Program {
     lines: readonly Line[],
   ) {
     this.#placeOf = new Map(cells.map((cell, i) => [cell, i]));
-    const relations = [0, 1].flatMap((side) =>
-      lines.map(({ terms }) =>
-        terms.flatMap(([cell, c]) => {
+    const rows = new Rows();
+    for (const side of [0, 1])
+      for (const { terms } of lines) {
+        for (const [cell, c] of terms) {
           const i = this.#placeOf.get(cell);
-          return i === undefined ? [] : signs.map((sign, k) => [4 * i + 2 * side + k, sign * c] as const);
-        }),
-      ),
-    );
-    this.#demands = relations.length;
-    this.#model = createModel(highs, 4 * cells.length, [...relations, [], [], []]);
+          if (i === undefined) continue;
+          rows.put(4 * i + 2 * side, c);
+          rows.put(4 * i + 2 * side + 1, -c);
+        }
+        rows.end();
+      }
+    this.#demands = rows.length;
+    for (let k = 0; k < 3; k++) rows.end(true);
+    this.#model = createModel(highs, 4 * cells.length, rows);
   }
 
   /** Makes a cell the target of the demands. */
@@ -136,13 +140,29 @@ export function solve(highs: Highs, model: Model): ReturnType<Model["getModelSta
 /** What a column adds to its cell: there is one to add and one to take away. */
 const signs = [1, -1] as const;
 
-type Row = (readonly [column: number, coefficient: number])[];
+/** The rows of a program, one after the other: where each starts, its columns and their coefficients. */
+export class Rows {
+  readonly starts = [0];
+  readonly indices: number[] = [];
+  readonly values: number[] = [];
+
+  put(column: number, coefficient: number): void {
+    this.indices.push(column);
+    this.values.push(coefficient);
+  }
+
+  /** Ends a row; one that is empty is kept only where it is asked for. */
+  end(keepEmpty = false): void {
+    if (keepEmpty || this.indices.length > this.starts.at(-1)!) this.starts.push(this.indices.length);
+  }
+
+  get length(): number {
+    return this.starts.length - 1;
+  }
+}
 
 /** A program whose rows are all to come to 0, its columns held at 0 until their bounds are said. */
-export function createModel(highs: Highs, numCols: number, rows: readonly Row[]): Model {
-  const terms = rows.flat();
-  const starts = [0];
-  for (const row of rows) starts.push(starts.at(-1)! + row.length);
+export function createModel(highs: Highs, numCols: number, rows: Rows): Model {
   const model = highs.createModel({
     numCols,
     numRows: rows.length,
@@ -155,9 +175,9 @@ export function createModel(highs: Highs, numCols: number, rows: readonly Row[])
       format: "csr",
       numCols,
       numRows: rows.length,
-      starts: Int32Array.from(starts),
-      indices: Int32Array.from(terms, ([column]) => column),
-      values: Float64Array.from(terms, ([, coefficient]) => coefficient),
+      starts: new Int32Array(rows.starts),
+      indices: new Int32Array(rows.indices),
+      values: new Float64Array(rows.values),
     },
   });
   model.options.set({ output_flag: false, ...limits });
