@@ -2,26 +2,25 @@ import type { Highs, Model } from "highs";
 import { denominatorOf, farthestOf, readWhole } from "./displacements.ts";
 import { createModel, nothing, Rows, solve } from "./program.ts";
 import { roomOf } from "./proofs.ts";
-import type { Displacement, Table } from "./table.ts";
+import type { Displacement, Line, Table } from "./table.ts";
 
 /**
- * The displacements that move many cells at once, of those that cost nothing: cells that are hidden already. Nothing is paid and no cell is a
- * target, so that one column a cell is enough.
+ * The displacements that move many cells at once, of those that cost nothing: cells that are hidden already, all of them or some, the others
+ * standing still. Nothing is paid and no cell is a target, so that one column a cell is enough.
  */
 export class FreeMoves {
-  readonly #cells: number[];
   readonly #model: Model;
   readonly #most: number;
 
   constructor(
     readonly highs: Highs,
     readonly table: Table,
-    isFree: (cell: number) => boolean,
+    readonly cells: readonly number[],
+    lines: readonly Line[],
   ) {
-    this.#cells = [...table.cells.keys()].filter(isFree);
-    const columnOf = new Map(this.#cells.map((cell, i) => [cell, i]));
+    const columnOf = new Map(cells.map((cell, i) => [cell, i]));
     const rows = new Rows();
-    for (const { terms } of table.lines) {
+    for (const { terms } of lines) {
       for (const [cell, c] of terms) {
         const column = columnOf.get(cell);
         if (column !== undefined) rows.put(column, c);
@@ -29,7 +28,7 @@ export class FreeMoves {
       rows.end();
     }
     this.#most = farthestOf(table);
-    this.#model = createModel(highs, this.#cells.length, rows);
+    this.#model = createModel(highs, cells.length, rows);
   }
 
   /** The two displacements of whole numbers that go furthest along these weights and against them; one that is not whole is left out. */
@@ -51,12 +50,12 @@ export class FreeMoves {
 
   #furthest(weight: (cell: number) => number, divisor: number): Displacement | null {
     const model = this.#model;
-    const everyone = { kind: "range", from: 0, to: this.#cells.length - 1 } as const;
+    const everyone = { kind: "range", from: 0, to: this.cells.length - 1 } as const;
     const within = (room: number) => Math.floor(Math.min(room, this.#most) / divisor);
-    const rooms = this.#cells.map((cell) => roomOf(this.table, cell));
+    const rooms = this.cells.map((cell) => roomOf(this.table, cell));
     model.changeColsCost(
       everyone,
-      Float64Array.from(this.#cells, (cell) => -weight(cell)),
+      Float64Array.from(this.cells, (cell) => -weight(cell)),
     );
     model.changeColsBounds(
       everyone,
@@ -66,7 +65,7 @@ export class FreeMoves {
     if (solve(this.highs, model) !== this.highs.constants.modelStatus.optimal) return null;
     const columns = model.getSolution().colValue;
     return new Map(
-      this.#cells.flatMap((cell, i) =>
+      this.cells.flatMap((cell, i) =>
         Math.abs(columns[i]!) > nothing ? [[cell, columns[i]!] as const] : [],
       ),
     );

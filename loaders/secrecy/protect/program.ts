@@ -126,14 +126,36 @@ export class Program {
   }
 }
 
-/** Runs a program to its end and gives the status of the model. @throws where an hour was not enough */
+/**
+ * Runs a program to its end and gives the status of the model. Where the solver gives up (its arithmetic fails on a few programs of
+ * thousands), it is asked again from nothing, after simplification; what fails twice has no solution that anyone knows.
+ * @throws where an hour was not enough
+ */
 export function solve(highs: Highs, model: Model): ReturnType<Model["getModelStatus"]> {
-  // The limit of time is on all runs together unless the clock is set back.
-  model.zeroAllClocks();
-  model.run();
-  const status = model.getModelStatus();
+  const status = run(highs, model) ?? again(highs, model) ?? highs.constants.modelStatus.solveError;
   if (status === highs.constants.modelStatus.timeLimit)
     throw new Error("The linear program of the suppression did not end.");
+  return status;
+}
+
+function run(highs: Highs, model: Model): ReturnType<Model["getModelStatus"]> | null {
+  // The limit of time is on all runs together unless the clock is set back.
+  model.zeroAllClocks();
+  try {
+    model.run();
+  } catch (error) {
+    if (error instanceof highs.errors.HighsError) return null;
+    throw error;
+  }
+  return model.getModelStatus();
+}
+
+function again(highs: Highs, model: Model): ReturnType<typeof run> {
+  const presolve = model.options.get("presolve");
+  model.clearSolver();
+  model.options.set({ presolve: "on" });
+  const status = run(highs, model);
+  model.options.set({ presolve });
   return status;
 }
 

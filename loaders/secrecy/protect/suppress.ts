@@ -3,7 +3,7 @@ import { parkMiller } from "../../statistics/index.ts";
 import { type Memory, recallOr } from "../../writing/memory.ts";
 import { type Connected, findConnected } from "./connected.ts";
 import { EjectionChains } from "./ejection-chains.ts";
-import { FreeMoves } from "./free-moves.ts";
+import type { FreeMoves } from "./free-moves.ts";
 import { HiddenRows } from "./hidden-rows.ts";
 import { addKnownPairs, type Schools } from "./pairs.ts";
 import { getSolver } from "./program.ts";
@@ -26,8 +26,17 @@ const reconsidered = 40;
 /** A row stays hidden when more cells than this rely on it. */
 const fewOrphans = 12;
 
-/** Draws of many cells at once, at most, and how many in a row may prove fewer cells than it would take to ask of each. */
-const draws = { most: 40, vain: 3, few: 5 };
+/** How free moves are drawn: so many times at most, until so many in a row prove fewer cells than it would take to ask of each. */
+interface Draws {
+  most: number;
+  vain: number;
+  few: number;
+}
+
+/** In a small part among all hidden cells; in a large one among so many around a cell, and around each cell just protected. */
+const inWhole: Draws = { most: 40, vain: 3, few: 5 };
+const inBlock = { most: 6, vain: 1, few: 1, size: 1200 };
+const around = { most: 2, vain: 1, few: 1, size: 400 };
 
 /**
  * Secondary suppression of tables of any size, one connected part after the other. Parts that the memory knows are not looked at
@@ -139,17 +148,34 @@ function suppressConnected(
     }
     return proofs.isProtected(target);
   };
+  const isHidden = (cell: number) => rows.isHidden(cell);
 
   const random = parkMiller(11);
   const learn = (found: readonly Displacement[]) => {
     for (const displacement of found) proofs.learn(displacement);
   };
-  const chains = new EjectionChains(table, (cell) => rows.isHidden(cell));
+  const chains = new EjectionChains(table, isHidden);
   for (const target of waiting) if (!proofs.isProtected(target)) learn(chains.find(target, random));
-  drawFreeMoves(new FreeMoves(highs, table, (cell) => rows.isHidden(cell)), waiting, proofs, random);
+  const draw = (target: number, { size, ...draws }: typeof inBlock): readonly number[] => {
+    const moves = surroundings.freeMoves(target, isHidden, size);
+    const inside = new Set(moves.cells);
+    const lacking = waiting.filter((cell) => inside.has(cell) && !proofs.isProtected(cell));
+    drawFreeMoves(moves, lacking, proofs, random, surroundings.isSmall ? inWhole : draws);
+    moves.close();
+    return moves.cells;
+  };
+  const drawn = new Set<number>();
+  for (const target of waiting)
+    if (!drawn.has(target) && !proofs.isProtected(target))
+      for (const cell of draw(target, inBlock)) drawn.add(cell);
 
   const unprotected: number[] = [];
-  for (const target of waiting) if (!protect(target, rows.price)) unprotected.push(target);
+  for (const target of waiting) {
+    if (proofs.isProtected(target)) continue;
+    if (!protect(target, rows.price)) unprotected.push(target);
+    // What was hidden for one cell protects those near it.
+    else if (!surroundings.isSmall) draw(target, around);
+  }
 
   const useless = rows.added().filter((row) => !rows.isOwned(row));
   for (const row of useless.slice(0, reconsidered)) {
@@ -171,18 +197,17 @@ function suppressConnected(
 /** Proves cells many at a time, by displacements that cost nothing, as long as that is quicker than one after the other. */
 function drawFreeMoves(
   moves: FreeMoves,
-  waiting: readonly number[],
+  lacking: readonly number[],
   proofs: Proofs,
   random: () => number,
+  draws: Draws,
 ): void {
-  const lacking = () => waiting.filter((cell) => !proofs.isProtected(cell));
-  let left = lacking();
+  let left = lacking;
   for (let [draw, vain] = [0, 0]; draw < draws.most && vain < draws.vain && left.length > 0; draw++) {
     const weights = new Map(left.map((cell) => [cell, random() - 0.5]));
     for (const displacement of moves.draw((cell) => weights.get(cell) ?? 0)) proofs.learn(displacement);
-    const now = lacking();
-    vain = left.length - now.length < draws.few ? vain + 1 : 0;
-    left = now;
+    const before = left.length;
+    left = left.filter((cell) => !proofs.isProtected(cell));
+    vain = before - left.length < draws.few ? vain + 1 : 0;
   }
-  moves.close();
 }

@@ -1,13 +1,18 @@
 import type { Highs } from "highs";
 import { Displacements } from "./displacements.ts";
-import { Hypercubes } from "./hypercubes.ts";
-import { type Displacement, linesByCell, type Price, type Table } from "./table.ts";
+import { FreeMoves } from "./free-moves.ts";
+import { roomOf } from "./proofs.ts";
+import { type Displacement, type Line, linesByCell, type Price, type Table } from "./table.ts";
 
 /** How many cells move at once around a target, then more where that was not enough. */
-const sizes = [400, 1600];
+const sizes = [400, 1600, 6400];
 
 /** In a part of at most so many cells the cheapest displacements are looked for in the whole part. */
 const smallPart = 4000;
+
+/** A cell that may lose fewer than this moves less easily: this much for one that may lose none. */
+const roomy = 3;
+const stuckWeight = 0.3;
 
 /** How many more cells than those of a vertex of fractions may move in whole numbers, then more. */
 const wholeSizes = [0, 100, 400, 1600];
@@ -17,7 +22,6 @@ export class Surroundings {
   readonly #linesOf: number[][];
   readonly #usualLoss: number;
   #whole: Displacements | undefined;
-  #hypercubes: Hypercubes | undefined;
 
   constructor(
     readonly highs: Highs,
@@ -30,18 +34,23 @@ export class Surroundings {
 
   /** The cheapest displacements that protect a target; null where none are found. */
   find(target: number, price: Price): Displacement[] | null {
-    if (!this.#isSmall) {
-      this.#hypercubes ??= new Hypercubes(this.table);
-      const hypercube = this.#hypercubes.find(target, price);
-      if (hypercube) return [hypercube];
+    if (!this.isSmall)
       for (const size of sizes) {
         const around = this.#among(this.#grow([target], size, price));
         const found = this.#findWhole(around, target, price);
         around.close();
         if (found) return found;
       }
-    }
     return this.#findWhole(this.#getWhole(), target, price);
+  }
+
+  /** What moves among hidden cells: those around a target, or all of them where the part is small. */
+  freeMoves(target: number, isHidden: (cell: number) => boolean, size: number): FreeMoves {
+    const price = (cell: number) => (isHidden(cell) ? 0 : Infinity);
+    const cells = this.isSmall
+      ? [...this.table.cells.keys()].filter(isHidden)
+      : this.#grow([target], size, price);
+    return new FreeMoves(this.highs, this.table, cells, this.#linesWith(cells));
   }
 
   /** Where the cheapest displacements are of fractions, whole ones are looked for among the cells that these move, then among more. */
@@ -63,7 +72,7 @@ export class Surroundings {
   }
 
   /** Whether one program may move the whole part. */
-  get #isSmall(): boolean {
+  get isSmall(): boolean {
     return this.table.cells.length <= smallPart;
   }
 
@@ -73,13 +82,13 @@ export class Surroundings {
   }
 
   #among(cells: readonly number[]): Displacements {
-    const lines = [...new Set(cells.flatMap((cell) => this.#linesOf[cell]!))];
-    return new Displacements(
-      this.highs,
-      this.table,
-      cells,
-      lines.map((l) => this.table.lines[l]!),
-    );
+    return new Displacements(this.highs, this.table, cells, this.#linesWith(cells));
+  }
+
+  #linesWith(cells: readonly number[]): Line[] {
+    const lines = new Set<number>();
+    for (const cell of cells) for (const l of this.#linesOf[cell]!) lines.add(l);
+    return Array.from(lines, (l) => this.table.lines[l]!);
   }
 
   /**
@@ -99,14 +108,16 @@ export class Surroundings {
         served.set(l, (served.get(l) ?? 0) + 1);
       }
     };
-    /** The share of its relations already met, less what it costs; none for a cell that cannot move. */
+    /** The share of its relations already met, less what it costs and what holds it; none for a cell that cannot move. */
     const ease = (cell: number): number => {
       const cost = price(cell);
       if (cost === Infinity) return -Infinity;
       const mine = this.#linesOf[cell]!;
       let met = 0;
       for (const l of mine) if (served.has(l)) met++;
-      return met / mine.length - cost / (cost + this.#usualLoss);
+      const [, down] = roomOf(this.table, cell);
+      const stuck = stuckWeight * (1 - Math.min(down / roomy, 1));
+      return met / mine.length - cost / (cost + this.#usualLoss) - stuck;
     };
     for (const cell of from) add(cell);
     for (let share = 2; chosen.size < size && open.size > 0; share++)
