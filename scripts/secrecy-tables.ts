@@ -69,7 +69,6 @@ export function makeTable({ axes, count, secretUpTo }: Design): Table {
         const at = (value: string) => index.get(place.map((part, i) => (i === a ? value : part)).join(" "))!;
         table.lines.push({
           name: `${place.join(" ")} = somme`,
-          axis: `${a} ${total}`,
           terms: [[at(total), -1], ...parts.map((part) => [at(part), 1] as const)],
         });
       }

@@ -9,7 +9,10 @@ export interface Polyhedron {
   rows: { terms: (readonly [unknown: number, coefficient: number])[]; least: number; most: number }[];
 }
 
-/** The best value of an objective and the table that gives it; null when no table satisfies the problem. */
+/**
+ * The best value of an objective and the table that gives it; null when no table satisfies the problem, or when the solver gave up: whoever
+ * asks then knows of no table but those met, and calls narrow what they do not show wide.
+ */
 export interface Extreme {
   value: number;
   point: number[];
@@ -54,11 +57,8 @@ export async function explore(problem: Polyhedron, nodes = usualNodes): Promise<
     model.changeColsCost(everyone, weights);
     if (integer !== integral) model.changeColsIntegrality(everyone, integer ? whole : real);
     integral = integer;
-    // The limit of time is on all runs together unless the clock is set back.
-    model.zeroAllClocks();
-    model.run();
     const { optimal, timeLimit } = highs.constants.modelStatus;
-    const status = model.getModelStatus();
+    const status = finish(highs, model);
     if (status === timeLimit) throw new Error("The linear program of the attack did not end.");
     if (status !== optimal) return null;
     return { value: model.getObjectiveValue(), point: Array.from(model.getSolution().colValue) };
@@ -89,6 +89,22 @@ export async function explore(problem: Polyhedron, nodes = usualNodes): Promise<
     },
     close: () => model.dispose(),
   };
+}
+
+/** Runs a program to its end; once more from nothing where the arithmetic of the solver fails. Null where it fails twice. */
+function finish(highs: Highs, model: Model): ReturnType<Model["getModelStatus"]> | null {
+  for (const clear of [false, true]) {
+    if (clear) model.clearSolver();
+    // The limit of time is on all runs together unless the clock is set back.
+    model.zeroAllClocks();
+    try {
+      model.run();
+      return model.getModelStatus();
+    } catch (error) {
+      if (!(error instanceof highs.errors.HighsError)) throw error;
+    }
+  }
+  return null;
 }
 
 function createModel(highs: Highs, problem: Polyhedron, nodes: number): Model {

@@ -30,7 +30,7 @@ export function buildTable(
     const terms: [number, number][] = [[cells.find(total), 1]];
     for (const [part, times] of parts) terms.push([cells.find(part), -times]);
     if (open) terms.push([addCell(table, `reste de ${name}`, rest), -1]);
-    table.lines.push({ name, axis: name, terms });
+    table.lines.push({ name, terms });
   }
   for (const { open } of units.values())
     for (const cell of open) table.rows.push({ cells: [cell], loss: Infinity, hidden: false });

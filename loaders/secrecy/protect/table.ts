@@ -30,8 +30,6 @@ export interface Row {
 export interface Line {
   name: string;
   terms: (readonly [cell: number, coefficient: number])[];
-  /** Relations of one axis are parallel: each ties the same places elsewhere in the table. */
-  axis?: string;
 }
 
 /** A suppression problem: cells, the rows that show them, the relations that tie them. */

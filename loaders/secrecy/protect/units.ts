@@ -152,6 +152,6 @@ function tieColumns(table: Table, columns: ReadonlyMap<string, number>, frame: C
       table.cells.push({ id: `reste de ${name}`, value: rest, need: null });
       terms.push([table.cells.length - 1, 1]);
     }
-    table.lines.push({ name, axis: name, terms });
+    table.lines.push({ name, terms });
   }
 }
