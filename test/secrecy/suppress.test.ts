@@ -4,7 +4,7 @@ import { findConnected } from "../../loaders/secrecy/protect/connected.ts";
 import { Proofs } from "../../loaders/secrecy/protect/proofs.ts";
 import { suppress } from "../../loaders/secrecy/protect/suppress.ts";
 import type { Table } from "../../loaders/secrecy/protect/table.ts";
-import { axis, makeTable } from "../../scripts/secrecy-tables.ts";
+import { axis, draw, makeTable } from "../../scripts/secrecy-tables.ts";
 import { knowledgeOf, secondIds } from "./tables.ts";
 
 /** Two axes of five, everything 20 but what is said; totals and parts by name, `a1 b1` or `a* b1`. */
@@ -87,6 +87,20 @@ test("a table of four axes with a secret in one count in eight is protected, and
     },
     secretUpTo: 4,
   });
+  const choice = await suppress(table);
+  expect(choice.unprotected).toEqual([]);
+  const { failures, contradiction } = await attack(knowledgeOf(table, choice.hidden));
+  expect({ failures, contradiction }).toEqual({ failures: [], contradiction: false });
+});
+
+test("so is a table of more cells than one program moves: a tree of territories, each cell protected by those around it", async () => {
+  const random = draw(7);
+  const table = makeTable({
+    axes: [axis("d", 18, 6), axis("s", 20), axis("x", 2), axis("f", 3)],
+    count: () => (random() < 0.03 ? Math.floor(random() * 5) : 10 + Math.floor(random() * 40)),
+    secretUpTo: 4,
+  });
+  expect(table.cells).toHaveLength(6300);
   const choice = await suppress(table);
   expect(choice.unprotected).toEqual([]);
   const { failures, contradiction } = await attack(knowledgeOf(table, choice.hidden));
