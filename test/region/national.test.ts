@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parse } from "csv-parse/sync";
@@ -138,5 +138,30 @@ describe("the country's edition", () => {
       ["41500", "conventions_nationales"],
     ]);
     expect(country.get("part_regionale|2025|R28||||||")?.valeur).toBe(String(2580 / 41500));
+  });
+
+  test("reads « la région » as the one that the sentence names, never as the country", async () => {
+    const rate = (territoire: string) => {
+      const row = country.get(`taux_placement|2024-2025|${territoire}|seconde|ensemble||||`);
+      return `${(100 * Number(row?.valeur)).toFixed(1).replace(".", ",")} %`;
+    };
+    const said = [
+      ["R28", `En 2024-2025, en seconde, le taux de placement de la Normandie est de ${rate("R28")}.`],
+      ["FR", `En 2024-2025, en seconde, le taux de placement de la France est de ${rate("FR")}.`],
+      [null, `En 2024-2025, en seconde, le taux de placement de la région est de ${rate("FR")}.`],
+      [null, `En 2024-2025, en seconde, le taux de placement régional est de ${rate("FR")}.`],
+      [
+        "R28",
+        `En Normandie, en 2024-2025, le taux de placement en seconde de la région est de ${rate("R28")}.`,
+      ],
+      ["R53", `En 2024-2025, en seconde, le taux de placement de la région Bretagne est de ${rate("R53")}.`],
+    ] as const;
+    const text = join(folder, "releve.txt");
+    writeFileSync(text, said.map(([, sentence]) => sentence).join("\n"));
+    const options = ["--json", "--donnees", both, "--region", join(folder, "fr")];
+    const read = JSON.parse(await stages("relire", text, ...options));
+    expect(read.map(({ territoire }: { territoire: string | null }) => territoire)).toEqual(
+      said.map(([territory]) => territory),
+    );
   });
 });

@@ -7,6 +7,7 @@ import { findPlace } from "../../region/country.ts";
 import { allPlaces, francePlace, regionPlace } from "../../region/place.ts";
 import { region } from "../../region/region.ts";
 import { findDepartmentCode, territoryOfDepartment } from "../../region/territory.ts";
+import { isReadByRegions, isRegion } from "../../region/tree.ts";
 import { plain } from "../text/plain.ts";
 
 /** What a sentence says of a row besides its indicator. */
@@ -80,8 +81,11 @@ const period = new RegExp(
 /** The region's people are named after it. */
 export const regionStem = plain(region.nom).replace(/(?:ie|e|s)$/, "");
 
+/** What is said of a region without its name; of no region in particular where the sheet has several. */
+const someRegion = "la region|regional(?:e|es|ement)?|regionaux|academi(?:e|que|ques)";
+
 const ownRegion = new RegExp(
-  `\\b(?:la region|regional(?:e|es|ement)?|regionaux|academi(?:e|que|ques)|${regionStem}(?:e|s|es)?|${region.synonymes.map(plain).join("|") || "(?!)"})\\b`,
+  `\\b(?:(${someRegion})|${regionStem}(?:e|s|es)?|${region.synonymes.map(plain).join("|") || "(?!)"})\\b`,
   "g",
 );
 
@@ -169,9 +173,12 @@ function places(text: string, folded: string, bassins: Bassins): Mention[] {
   ))
     if (!/(education|ministere de l'education|identite|assemblee|service) $/.test(folded.slice(0, index)))
       add(francePlace.code, index, index + span.length);
-  for (const { index, 0: span } of folded.matchAll(ownRegion))
-    if (!/^ (?:[a-z]+ )?d(?:e|u|es|') ?(?=\S)/.test(folded.slice(index + span.length)) || span !== "academie")
-      add(regionPlace.code, index, index + span.length);
+  for (const { index, 0: span, 1: unnamed } of folded.matchAll(ownRegion)) {
+    const end = index + span.length;
+    if (span === "academie" && /^ (?:[a-z]+ )?d(?:e|u|es|') ?(?=\S)/.test(folded.slice(end))) continue;
+    if (!unnamed || !isReadByRegions) add(regionPlace.code, index, end);
+    else if (!found.some(({ value }) => isRegion(value))) add(`?${span}`, index, end);
+  }
   return found;
 }
 
