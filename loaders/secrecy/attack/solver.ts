@@ -92,7 +92,7 @@ export async function explore(problem: Polyhedron, nodes = usualNodes): Promise<
 }
 
 /** Runs a program to its end; once more from nothing where the arithmetic of the solver fails. Null where it fails twice. */
-function finish(highs: Highs, model: Model): ReturnType<Model["getModelStatus"]> | null {
+export function finish(highs: Highs, model: Model): ReturnType<Model["getModelStatus"]> | null {
   for (const clear of [false, true]) {
     if (clear) model.clearSolver();
     // The limit of time is on all runs together unless the clock is set back.
