@@ -1,12 +1,14 @@
 import fc from "fast-check";
 import { JSDOM } from "jsdom";
 import { describe, expect, test } from "vitest";
+import { NNBSP } from "../../loaders/french/format.ts";
+import { drawSlope } from "../../src/figures/charts/slope.ts";
 import { describeChart } from "../../src/figures/describe.ts";
 import { drawChart, layOut } from "../../src/figures/draw.ts";
 import { labelBox, overlap } from "../../src/figures/drawing.ts";
 import { type Frame, frames, narrow, wide } from "../../src/figures/frame.ts";
 import { writeAlike } from "../../src/figures/same-decimals.ts";
-import type { ChartSpec, LikertChart } from "../../src/figures/spec.ts";
+import type { ChartSpec, LikertChart, SlopeChart } from "../../src/figures/spec.ts";
 import { charts, hidden, measure } from "./examples.ts";
 
 const { document } = new JSDOM("").window;
@@ -245,6 +247,28 @@ test("panels of any series and periods never write one label over another", () =
     ),
     { numRuns: 60 },
   );
+});
+
+test("series of which nothing is published share a line under the panels; where all are, each keeps its panel", () => {
+  const chart = charts.slope as SlopeChart;
+  const names = chart.series.map(({ label }) => label);
+  const textsOf = (symbols: readonly (readonly ["c" | "x", "c" | "x"] | undefined)[]) => {
+    const series = chart.series.map((one, at) => {
+      const hide = symbols[at];
+      return hide
+        ? { ...one, points: one.points.map((point, k) => ({ ...point, ...hidden(hide[k % 2]!) })) }
+        : one;
+    });
+    return drawSlope({ ...chart, series }, wide).labels.map(({ text }) => text);
+  };
+  const some = textsOf([
+    ["c", "c"],
+    ["c", "x"],
+  ]);
+  expect(some.at(-1)).toBe(`Sans valeur publiée${NNBSP}: ${names[0]} (c), ${names[1]} (c, x)`);
+  expect(some).not.toContain(names[0]);
+  expect(some).toContain(names[2]);
+  expect(textsOf(names.map(() => ["c", "c"] as const))).toEqual(expect.arrayContaining(names));
 });
 
 test("lines toward a target and cumulated months never write one label over another", () => {

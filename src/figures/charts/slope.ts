@@ -1,4 +1,5 @@
 import { dot, line, link } from "@observablehq/plot";
+import { NNBSP } from "../../../loaders/french/format.ts";
 import { leftAxis, roundScale, spread, tickRoom } from "../axis.ts";
 import type { Drawing, Label } from "../drawing.ts";
 import type { Frame } from "../frame.ts";
@@ -10,9 +11,15 @@ import { periodLabels } from "./periods.ts";
 
 type Series = SlopeChart["series"][number];
 
-/** Small multiples on one scale: the periods of each series with their intervals, and what may be said of the change. */
+/**
+ * Small multiples on one scale: the periods of each series with their intervals, and what may be said of the change. Series of which no period
+ * is published share a line under them, with their symbols: empty panels say no more and take a page.
+ */
 export function drawSlope(chart: SlopeChart, frame: Frame): Drawing {
-  const { series, unit, periods } = chart;
+  const { unit, periods } = chart;
+  const drawn = chart.series.filter(hasValue);
+  const series = drawn.length > 0 ? drawn : chart.series;
+  const without = chart.series.filter((one) => !series.includes(one));
   const most = frame.name === "wide" ? 6 : 2;
   const rowsOfPanels = Math.max(1, Math.ceil(series.length / most));
   const columns = Math.max(1, Math.ceil(series.length / rowsOfPanels));
@@ -72,7 +79,23 @@ export function drawSlope(chart: SlopeChart, frame: Frame): Drawing {
       })),
     );
   });
-  return { height: start + rowsOfPanels * step - 8, marks, labels };
+  const foot = start + rowsOfPanels * step;
+  const under = without.length > 0 ? wrapText(nameHidden(without), frame.width, frame.font) : [];
+  labels.push(...under.map((text, at): Label => ({ x: 0, y: foot + em * at, text, tone: "secondary" })));
+  return { height: foot - 8 + em * under.length, marks, labels };
+}
+
+function hasValue({ points }: Series): boolean {
+  return points.some(({ value }) => value !== null);
+}
+
+/** « Sans valeur publiée : Calvados (c), Orne (c, x) ». */
+function nameHidden(series: readonly Series[]): string {
+  const named = series.map(({ label, points }) => {
+    const symbols = new Set(points.map(({ statut }) => statut || "x"));
+    return `${label} (${[...symbols].join(", ")})`;
+  });
+  return `Sans valeur publiée${NNBSP}: ${named.join(", ")}`;
 }
 
 function panelMarks(
