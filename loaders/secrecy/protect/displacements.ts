@@ -6,12 +6,6 @@ import type { Displacement, Line, Price, Table } from "./table.ts";
 /** The price of moving a cell that is hidden already: enough to move none in vain. */
 const almostNothing = 0.001;
 
-/**
- * The highest price that a program knows, dearer than all details that a displacement moves. What key rows are worth, a thousand billion
- * times `almostNothing`, is beyond the solver's arithmetic: one program of the country in a hundred then never ended.
- */
-const dearest = 1e7;
-
 /** No cell moves further than so many times the largest need. */
 const farthest = 6;
 
@@ -75,18 +69,13 @@ export class Displacements {
     const { width, up = 0, down = 0 } = this.table.cells[target]!.need!;
     const within = (rooms: Float64Array) => rooms.map((room) => Math.floor(room / divisor));
     return this.#program.minimise({
-      costs: Float64Array.from(this.cells, (cell) => costOf(price(cell))),
+      costs: Float64Array.from(this.cells, (cell) => Math.max(price(cell), almostNothing)),
       up: within(this.#up),
       down: within(this.#down),
       demands: [Math.ceil(up / divisor), Math.ceil(down / divisor), Math.ceil(width / divisor)],
       integer,
     });
   }
-}
-
-/** What moving a cell by one costs: nothing makes a cell that must stand still move. */
-function costOf(price: number): number {
-  return price === Infinity ? Infinity : Math.min(Math.max(price, almostNothing), dearest);
 }
 
 /** How far a cell of a table moves at most. */

@@ -14,6 +14,12 @@ const smallPart = 4000;
 const roomy = 3;
 const stuckWeight = 0.3;
 
+/**
+ * The highest price that the program of a large part knows, dearer than all details that a displacement moves. What key rows are worth, a
+ * thousand billion times what moves for nothing, is beyond the solver's arithmetic there: one program of the country in a hundred never ended.
+ */
+const dearest = 1e7;
+
 /** How many more cells than those of a vertex of fractions may move in whole numbers, then more. */
 const wholeSizes = [0, 100, 400, 1600];
 
@@ -34,14 +40,15 @@ export class Surroundings {
 
   /** The cheapest displacements that protect a target; null where none are found. */
   find(target: number, price: Price): Displacement[] | null {
-    if (!this.isSmall)
-      for (const size of sizes) {
-        const around = this.#among(this.#grow([target], size, price));
-        const found = this.#findWhole(around, target, price);
-        around.close();
-        if (found) return found;
-      }
-    return this.#findWhole(this.#getWhole(), target, price);
+    if (this.isSmall) return this.#findWhole(this.#getWhole(), target, price);
+    const bounded: Price = (cell) => (price(cell) === Infinity ? Infinity : Math.min(price(cell), dearest));
+    for (const size of sizes) {
+      const around = this.#among(this.#grow([target], size, bounded));
+      const found = this.#findWhole(around, target, bounded);
+      around.close();
+      if (found) return found;
+    }
+    return this.#findWhole(this.#getWhole(), target, bounded);
   }
 
   /** What moves among hidden cells: those around a target, or all of them where the part is small. */
