@@ -41,14 +41,13 @@ export class Surroundings {
   /** The cheapest displacements that protect a target; null where none are found. */
   find(target: number, price: Price): Displacement[] | null {
     if (this.isSmall) return this.#findWhole(this.#getWhole(), target, price);
-    const bounded: Price = (cell) => (price(cell) === Infinity ? Infinity : Math.min(price(cell), dearest));
     for (const size of sizes) {
-      const around = this.#among(this.#grow([target], size, bounded));
-      const found = this.#findWhole(around, target, bounded);
+      const around = this.#among(this.#grow([target], size, price));
+      const found = this.#findWhole(around, target, price);
       around.close();
       if (found) return found;
     }
-    return this.#findWhole(this.#getWhole(), target, bounded);
+    return this.#findWhole(this.#getWhole(), target, price);
   }
 
   /** What moves among hidden cells: those around a target, or all of them where the part is small. */
@@ -62,11 +61,12 @@ export class Surroundings {
 
   /** Where the cheapest displacements are of fractions, whole ones are looked for among the cells that these move, then among more. */
   #findWhole(block: Displacements, target: number, price: Price): Displacement[] | null {
-    const found = block.find(target, price);
+    const paid: Price = this.isSmall ? price : (cell) => atMost(dearest, price(cell));
+    const found = block.find(target, paid);
     if (found === null || "whole" in found) return found?.whole ?? null;
     for (const more of wholeSizes) {
       const few = this.#among(this.#grow(found.moved, found.moved.length + more, price));
-      const whole = few.findWhole(target, price);
+      const whole = few.findWhole(target, paid);
       few.close();
       if (whole) return whole;
     }
@@ -140,4 +140,9 @@ export class Surroundings {
       }
     return [...chosen];
   }
+}
+
+/** A price bounded, but for a cell that must stand still. */
+function atMost(most: number, price: number): number {
+  return price === Infinity ? Infinity : Math.min(price, most);
 }
