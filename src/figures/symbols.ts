@@ -45,3 +45,10 @@ export function renderSymbol(text: string): string | undefined {
 export function explainSymbols(found: Symbol[]): string {
   return found.map((symbol) => `${symbol}${NNBSP}: ${symbolMeanings[symbol]}`).join(`${NNBSP}; `);
 }
+
+/** What has no value, listed under each reason: « c : secret statistique (Énergie, Immobilier) ». */
+export function listByReason(hidden: readonly { label: string; reason: string }[]): string[] {
+  const labels = new Map<string, string[]>();
+  for (const { label, reason } of hidden) labels.set(reason, [...(labels.get(reason) ?? []), label]);
+  return [...labels].map(([reason, names]) => `${reason} (${names.join(", ")})`);
+}

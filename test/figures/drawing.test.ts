@@ -9,6 +9,7 @@ import { labelBox, overlap } from "../../src/figures/drawing.ts";
 import { type Frame, frames, narrow, wide } from "../../src/figures/frame.ts";
 import { writeAlike } from "../../src/figures/same-decimals.ts";
 import type { ChartSpec, LikertChart, SlopeChart } from "../../src/figures/spec.ts";
+import { symbolMeanings } from "../../src/figures/value.ts";
 import { charts, hidden, measure } from "./examples.ts";
 
 const { document } = new JSDOM("").window;
@@ -249,7 +250,7 @@ test("panels of any series and periods never write one label over another", () =
   );
 });
 
-test("series of which nothing is published share a line under the panels; where all are, each keeps its panel", () => {
+test("series of which nothing is published are named under the panels; where all are, each keeps its panel", () => {
   const chart = charts.slope as SlopeChart;
   const names = chart.series.map(({ label }) => label);
   const textsOf = (symbols: readonly (readonly ["c" | "x", "c" | "x"] | undefined)[]) => {
@@ -265,7 +266,8 @@ test("series of which nothing is published share a line under the panels; where 
     ["c", "c"],
     ["c", "x"],
   ]);
-  expect(some.at(-1)).toBe(`Sans valeur publiée${NNBSP}: ${names[0]} (c), ${names[1]} (c, x)`);
+  const [c, x] = (["c", "x"] as const).map((each) => `${each}${NNBSP}: ${symbolMeanings[each]}`);
+  expect(some.slice(-2)).toEqual([`${c} (${names[0]})`, `${c}, ${x} (${names[1]})`]);
   expect(some).not.toContain(names[0]);
   expect(some).toContain(names[2]);
   expect(textsOf(names.map(() => ["c", "c"] as const))).toEqual(expect.arrayContaining(names));

@@ -6,6 +6,7 @@ import type { Drawing, Label } from "../drawing.ts";
 import type { Frame } from "../frame.ts";
 import { tone } from "../palette.ts";
 import type { SectorsChart } from "../spec.ts";
+import { listByReason } from "../symbols.ts";
 import { shortenText, textWidth, wrapText } from "../text-width.ts";
 import { describeMeasure, formatMeasure } from "../value.ts";
 
@@ -108,12 +109,11 @@ function rowLabels(row: Row, middle: number, above: number, left: number, frame:
   return [name, { x: frame.width, y: beside ? middle : above, text: value, anchor: "end", strong: true }];
 }
 
-/** The sectors without a value, listed under each reason: « c : secret statistique (Énergie, Immobilier) ». */
+/** The sectors without a value, listed under each reason. */
 function hiddenLines(rows: Row[], width: number, font: number): string[] {
-  const reasons = new Map<string, string[]>();
-  for (const row of rows.filter((one) => one.value === null)) {
-    const reason = formatMeasure(row, "percent");
-    reasons.set(reason, [...(reasons.get(reason) ?? []), row.label]);
-  }
-  return [...reasons].flatMap(([reason, names]) => wrapText(`${reason} (${names.join(", ")})`, width, font));
+  const hidden = rows.filter(({ value }) => value === null);
+  const listed = listByReason(
+    hidden.map((row) => ({ label: row.label, reason: formatMeasure(row, "percent") })),
+  );
+  return listed.flatMap((text) => wrapText(text, width, font));
 }

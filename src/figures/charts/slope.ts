@@ -1,19 +1,19 @@
 import { dot, line, link } from "@observablehq/plot";
-import { NNBSP } from "../../../loaders/french/format.ts";
 import { leftAxis, roundScale, spread, tickRoom } from "../axis.ts";
 import type { Drawing, Label } from "../drawing.ts";
 import type { Frame } from "../frame.ts";
 import { tone } from "../palette.ts";
 import type { SlopeChart } from "../spec.ts";
+import { listByReason } from "../symbols.ts";
 import { shortenText, wrapText } from "../text-width.ts";
-import { describeMeasure, formatValue } from "../value.ts";
+import { describeMeasure, formatMeasure, formatValue } from "../value.ts";
 import { periodLabels } from "./periods.ts";
 
 type Series = SlopeChart["series"][number];
 
 /**
  * Small multiples on one scale: the periods of each series with their intervals, and what may be said of the change. Series of which no period
- * is published share a line under them, with their symbols: empty panels say no more and take a page.
+ * is published are named under them, with the reason: empty panels say no more and take a page.
  */
 export function drawSlope(chart: SlopeChart, frame: Frame): Drawing {
   const { unit, periods } = chart;
@@ -80,7 +80,9 @@ export function drawSlope(chart: SlopeChart, frame: Frame): Drawing {
     );
   });
   const foot = start + rowsOfPanels * step;
-  const under = without.length > 0 ? wrapText(nameHidden(without), frame.width, frame.font) : [];
+  const under = listByReason(
+    without.map((one) => ({ label: one.label, reason: reasonOf(one, unit) })),
+  ).flatMap((text) => wrapText(text, frame.width, frame.font));
   labels.push(...under.map((text, at): Label => ({ x: 0, y: foot + em * at, text, tone: "secondary" })));
   return { height: foot - 8 + em * under.length, marks, labels };
 }
@@ -89,13 +91,9 @@ function hasValue({ points }: Series): boolean {
   return points.some(({ value }) => value !== null);
 }
 
-/** « Sans valeur publiée : Calvados (c), Orne (c, x) ». */
-function nameHidden(series: readonly Series[]): string {
-  const named = series.map(({ label, points }) => {
-    const symbols = new Set(points.map(({ statut }) => statut || "x"));
-    return `${label} (${[...symbols].join(", ")})`;
-  });
-  return `Sans valeur publiée${NNBSP}: ${named.join(", ")}`;
+/** Why no period of a series is published: one reason, or each. */
+function reasonOf({ points }: Series, unit: SlopeChart["unit"]): string {
+  return [...new Set(points.map((point) => formatMeasure(point, unit)))].join(", ");
 }
 
 function panelMarks(
