@@ -148,16 +148,15 @@ function suppressConnected(
     }
     return proofs.isProtected(target);
   };
-  const isHidden = (cell: number) => rows.isHidden(cell);
 
   const random = parkMiller(11);
   const learn = (found: readonly Displacement[]) => {
     for (const displacement of found) proofs.learn(displacement);
   };
-  const chains = new EjectionChains(table, isHidden);
+  const chains = new EjectionChains(table, (cell) => rows.isHidden(cell));
   for (const target of waiting) if (!proofs.isProtected(target)) learn(chains.find(target, random));
   const draw = (target: number, { size, ...draws }: typeof inBlock): readonly number[] => {
-    const moves = surroundings.freeMoves(target, isHidden, size);
+    const moves = surroundings.freeMoves(target, rows.priceOfHiddenOnly, size);
     const inside = new Set(moves.cells);
     const lacking = waiting.filter((cell) => inside.has(cell) && !proofs.isProtected(cell));
     drawFreeMoves(moves, lacking, proofs, random, surroundings.isSmall ? inWhole : draws);

@@ -51,11 +51,10 @@ export class Surroundings {
   }
 
   /** What moves among hidden cells: those around a target, or all of them where the part is small. */
-  freeMoves(target: number, isHidden: (cell: number) => boolean, size: number): FreeMoves {
-    const price = (cell: number) => (isHidden(cell) ? 0 : Infinity);
+  freeMoves(target: number, priceOfHiddenOnly: Price, size: number): FreeMoves {
     const cells = this.isSmall
-      ? [...this.table.cells.keys()].filter(isHidden)
-      : this.#grow([target], size, price);
+      ? [...this.table.cells.keys()].filter((cell) => priceOfHiddenOnly(cell) === 0)
+      : this.#grow([target], size, priceOfHiddenOnly);
     return new FreeMoves(this.highs, this.table, cells, this.#linesWith(cells));
   }
 
