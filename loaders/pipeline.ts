@@ -81,7 +81,7 @@ export async function compute(
   warehouse: Warehouse,
   folders: Folders,
   memory?: Memory,
-  options: Pick<ProtectOptions, "second"> & {
+  options: Pick<ProtectOptions, "second" | "crew"> & {
     catalogue?: readonly IndicatorModule[];
     /** The database that counts; this process when it is left out. */
     engine?: Engine | undefined;

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { build, type Plugin } from "esbuild";
+import { type BuildOptions, build, type Plugin } from "esbuild";
 
 /** The program in one file of plain JavaScript, with what it was made of. */
 export interface Compiled {
@@ -11,7 +11,8 @@ export interface Compiled {
 }
 
 /**
- * Writes `stages` in plain JavaScript: most of a start is the reading of TypeScript and of a thousand files. The folder is two below the
+ * Writes `stages` in plain JavaScript: most of a start is the reading of TypeScript and of a thousand files; and beside it `worker.cjs`, the
+ * threads of a crew, for the commands that lend one. The folder is two below the
  * root of a checkout, as the rooms are: the program finds `data/` from there.
  * @param command the only command that it holds, by its name; blank for none, left out for all of them
  */
@@ -30,32 +31,41 @@ export async function run(): Promise<void> {
   process.exitCode = await main(process.argv.slice(2));
 }\n`,
   );
+  const options = { ...common, absWorkingDir: project };
   const { metafile } = await build({
-    absWorkingDir: project,
+    ...options,
     entryPoints: [entry],
     outfile: path,
-    bundle: true,
-    platform: "node",
-    format: "cjs",
-    target: "node20",
-    metafile: true,
-    // Read from `node_modules` as they are: binaries, and what builds the site, which only some commands load.
-    external: ["@duckdb/node-bindings", "esbuild", "highs", "playwright-core", "@observablehq/*"],
     plugins: command === undefined ? [] : [onlyCommand(command)],
-    define: { "import.meta.url": "programAddress" },
-    banner: {
-      js: '"use strict";\nconst programAddress = require("node:url").pathToFileURL(__filename).href;',
-    },
     footer: { js: "if (require.main === module) module.exports.run();" },
-    logLevel: "error",
   });
   rmSync(entry);
   writeFileSync(path, inAscii(readFileSync(path, "utf8")));
-  const sources = Object.keys(metafile.inputs).filter(
-    (name) => !/(^|\/)node_modules\//.test(name) && !name.endsWith("/entry.ts"),
-  );
-  return { path, sources };
+  const sources = new Set(Object.keys(metafile.inputs));
+  if (sources.has("loaders/commands/secrecy-crew.ts")) {
+    const outfile = join(folder, "worker.cjs");
+    const worker = await build({ ...options, entryPoints: ["loaders/secrecy/worker.ts"], outfile });
+    for (const name of Object.keys(worker.metafile.inputs)) sources.add(name);
+  }
+  const own = (name: string) => !/(^|\/)node_modules\//.test(name) && !name.endsWith("/entry.ts");
+  return { path, sources: [...sources].filter(own) };
 }
+
+/** How both are compiled. */
+const common: BuildOptions & { metafile: true } = {
+  bundle: true,
+  platform: "node",
+  format: "cjs",
+  target: "node20",
+  metafile: true,
+  // Read from `node_modules` as they are: binaries, and what builds the site, which only some commands load.
+  external: ["@duckdb/node-bindings", "esbuild", "highs", "playwright-core", "@observablehq/*"],
+  define: { "import.meta.url": "programAddress" },
+  banner: {
+    js: '"use strict";\nconst programAddress = require("node:url").pathToFileURL(__filename).href;',
+  },
+  logLevel: "error",
+};
 
 /** Leaves the other commands where they are: the table of commands loads the one that is typed. */
 function onlyCommand(command: string): Plugin {

@@ -20,6 +20,7 @@ import { renderLate } from "./late.ts";
 import { isBuiltSite } from "./output-folder.ts";
 import { projectRoot, readProgramVersion } from "./project.ts";
 import { sansLesRefusesOption, stopOnRefusal } from "./refusal.ts";
+import { withCrew } from "./secrecy-crew.ts";
 import { folderMemory } from "./secrecy-memory.ts";
 import { findBase, tellEmptyLines } from "./site-address.ts";
 import { startSteps } from "./steps.ts";
@@ -90,7 +91,9 @@ export async function construire(
       io.err(renderLate(loaded.warehouse.late));
       steps.next("calcul des indicateurs et secret statistique");
       const memory = secrecy.second ? undefined : folderMemory();
-      const published = await compute(loaded.warehouse, folders, memory, { ...secrecy, engine });
+      const published = await withCrew((crew) =>
+        compute(loaded.warehouse, folders, memory, { ...secrecy, engine, crew }),
+      );
       stopOnDisclosure(published);
       const { report, counts } = published.protection;
       if (options.publier) io.out(tellForeseen(published));

@@ -17,6 +17,7 @@ import type { Io } from "./io.ts";
 import { renderLate } from "./late.ts";
 import { isBelow } from "./output-folder.ts";
 import { sansLesRefusesOption, stopOnRefusal } from "./refusal.ts";
+import { withCrew } from "./secrecy-crew.ts";
 import { folderMemory } from "./secrecy-memory.ts";
 
 const formats = ["csv", "json", "tableau"] as const;
@@ -53,7 +54,9 @@ export function registerIndicateurs({ command, io }: Context): void {
       const loaded = await load(folders);
       stopOnRefusal(loaded, io, options.sansLesRefuses ?? false);
       io.err(renderLate(loaded.warehouse.late));
-      const published = await compute(loaded.warehouse, folders, folderMemory(), { engine });
+      const published = await withCrew((crew) =>
+        compute(loaded.warehouse, folders, folderMemory(), { engine, crew }),
+      );
       stopOnDisclosure(published);
       if (output !== null) {
         writeAnswer(output, await publishedWorkbook(loaded, published));

@@ -10,6 +10,7 @@ import type { Io } from "./io.ts";
 import { renderLate } from "./late.ts";
 import { projectRoot } from "./project.ts";
 import { stopOnRefusal } from "./refusal.ts";
+import { withCrew } from "./secrecy-crew.ts";
 import { folderMemory } from "./secrecy-memory.ts";
 
 /**
@@ -27,7 +28,7 @@ export async function publishedNumbers(folders: Folders, io: Io, goOn: boolean):
   if (demonstration || loaded.deliveries.length === 0)
     return { known: facts, bassins: lists.bassins, demonstration };
   io.err(renderLate(warehouse.late));
-  const published = await compute(warehouse, folders, folderMemory());
+  const published = await withCrew((crew) => compute(warehouse, folders, folderMemory(), { crew }));
   stopOnDisclosure(published);
   const context = { ...lists, demonstration };
   return {

@@ -4,6 +4,7 @@ import type { CountOfRow } from "../indicators/compute.ts";
 import type { Count, Status } from "../indicators/count.ts";
 import type { SecrecyRules } from "../indicators/secrecy-rules.ts";
 import type { PublicFact } from "../warehouse/public-facts.ts";
+import type { Crew } from "../writing/crew.ts";
 import { type Memory, memoryOfRun, recallOr } from "../writing/memory.ts";
 import { type Audit, audit } from "./attack/gate.ts";
 import { checkIndices } from "./attack/indices.ts";
@@ -29,6 +30,8 @@ export interface ProtectOptions {
   earlier?: readonly EarlierRelease[];
   /** Where suppression and attack are remembered from one run to the next. */
   memory?: Memory;
+  /** Who works beside this thread. */
+  crew?: Crew | undefined;
   /** What hides the rows that protect the others. */
   second?: typeof hideSecond;
 }
@@ -67,7 +70,7 @@ export async function protect(
   db: DuckDBConnection,
   rows: readonly CountOfRow[],
   rules: SecrecyRules,
-  { facts = [], earlier = [], memory: lasting, second = hideSecond }: ProtectOptions = {},
+  { facts = [], earlier = [], memory: lasting, crew, second = hideSecond }: ProtectOptions = {},
 ): Promise<Protection> {
   const memory = memoryOfRun(lasting);
   const classes = await readClasses(db, rows);
@@ -88,7 +91,7 @@ export async function protect(
       { rows, published: shown, rules },
       pieces,
       { facts, earlier },
-      { indices: second !== hideSecond, memory },
+      { indices: second !== hideSecond, memory, crew },
     );
     return { published: shown, found, chosen };
   };
@@ -120,7 +123,7 @@ export async function protect(
     const choice = { ...given, verdicts, given: told };
     const chosen = await recallOr(memory, {
       inputs: inputsOf(choice),
-      work: () => second(choice, memory),
+      work: () => second(choice, { memory, crew }),
       write: (found) => found,
       read: (kept) => (kept.hidden.length === rows.length ? kept : null),
     });

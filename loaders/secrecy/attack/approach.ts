@@ -1,5 +1,7 @@
 /** What depends on the size of a component: all else is the same for every one. */
 export interface Approach {
+  /** Whether tables are drawn among a few unknowns at a time, before anything is asked of the whole problem. */
+  byBlocks: boolean;
   /** Unknowns that may go to the whole problem; those left are undecided, which is a failure. */
   toTheWhole: number;
   /** Whether intervals are made exact to find the narrowest. */
@@ -14,5 +16,5 @@ const medium = 500;
 
 /** How a component of so many unknowns is attacked. */
 export function approachOf(size: number): Approach {
-  return { toTheWhole: size > large ? 40 : Infinity, settles: size <= medium };
+  return { byBlocks: size > large, toTheWhole: size > large ? 40 : Infinity, settles: size <= medium };
 }

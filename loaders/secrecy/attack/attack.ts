@@ -1,7 +1,8 @@
+import { type Crew, shareOut } from "../../writing/crew.ts";
 import { type Memory, recallOr } from "../../writing/memory.ts";
-import { type Bounds, boundsOf, findComponents } from "./bounds.ts";
-import { Component } from "./component.ts";
-import type { Found, Knowledge } from "./knowledge.ts";
+import { type Bounds, boundsOf, findComponents, type Part } from "./bounds.ts";
+import { type Answer, attackComponent, problemOf, type Question } from "./component.ts";
+import { type Found, type Knowledge, widthOf } from "./knowledge.ts";
 
 /** The result of an attack. */
 export interface Attack {
@@ -26,10 +27,12 @@ export interface Means {
   among?: (unknown: number) => boolean;
   /** Where components are remembered: of one that is recalled, `found` has only the intervals that fail. */
   memory?: Memory | undefined;
+  /** Who attacks large components beside this thread. */
+  crew?: Crew | undefined;
 }
 
-/** Intervals made exact to find the narrowest of a component. */
-const settled = 5;
+/** A component of at least so many unknowns is given to the crew. */
+const heavy = 1000;
 
 /**
  * Finds, for each unknown that must stay hidden, whether its values compatible with the facts lie far enough
@@ -39,67 +42,79 @@ const settled = 5;
  */
 export async function attack(
   knowledge: Knowledge,
-  { exhaustive = false, known: values, among = () => true, memory }: Means = {},
+  { exhaustive = false, known: values, among = () => true, memory, crew }: Means = {},
 ): Promise<Attack> {
   const { unknowns } = knowledge;
   const bounds = boundsOf(knowledge);
   const { lower, upper } = bounds;
   const result: Attack = { found: [], failures: [], narrowest: null, contradiction: false, bounds };
   if (!bounds.holds) return { ...result, contradiction: true };
-  const found = new Map<number, Found>();
-  const narrowest: Found[] = [];
   const isHidden = (unknown: number) => unknowns[unknown]!.required > 0;
-  for (const part of findComponents(knowledge, lower, upper)) {
-    const component = new Component(part, lower, upper);
-    const required = part.members.map((unknown) => unknowns[unknown]!.required);
-    const candidates = part.members.map((unknown) => isHidden(unknown) && among(unknown));
-    const truth = values && part.members.map((unknown) => values[unknown]!);
-    let isLooked = false;
-    const known = await recallOr(memory, {
-      inputs: ["attaque", component.problem, required, candidates, truth, exhaustive],
-      size: part.members.length,
-      async work(): Promise<Kept | null> {
-        isLooked = true;
-        if (!(await component.meet(truth))) result.contradiction = true;
-        await component.propose(required);
-        await component.decide(required, exhaustive);
-        const hidden = part.members.filter((_, i) => candidates[i]);
-        const narrow = await findNarrowest(component, hidden);
-        const all = part.members.map((unknown) => component.get(unknown));
-        for (const each of all) found.set(each.unknown, each);
-        if (narrow) narrowest.push(narrow);
-        const failing = [...all.keys()].filter((i) => widthOf(all[i]!) < required[i]!);
-        const isSettled = !result.contradiction && failing.every((i) => all[i]!.exact);
-        return isSettled ? keptOf(failing, narrow, part.members) : null;
-      },
-      write: (kept) => kept,
-      read: (kept) => (isOf(kept, part.members) ? kept : null),
-    });
-    if (!isLooked && known) {
-      if (!(await component.meet(truth))) result.contradiction = true;
-      for (const unknown of known.failing.map((i) => part.members[i]!))
-        found.set(unknown, await component.settle(unknown));
-      const told = known.member === null ? null : part.members[known.member]!;
-      if (told !== null)
-        narrowest.push(
-          known.width === null
-            ? await component.settle(told)
-            : { unknown: told, smallest: 0, largest: known.width, exact: false },
-        );
-    }
-    component.close();
-  }
+  const isCandidate = (unknown: number) => isHidden(unknown) && among(unknown);
+  const parts = findComponents(knowledge, lower, upper);
+  const sizes = { sizeOf: ({ members }: Part) => members.length, heavy };
+  const answers = await shareOut(crew, parts, sizes, async (part, hands): Promise<Answer> => {
+    const { members } = part;
+    const question: Question = {
+      problem: problemOf(part, lower, upper),
+      required: members.map((unknown) => unknowns[unknown]!.required),
+      candidates: members.map(isCandidate),
+      truth: values && members.map((unknown) => values[unknown]!),
+      exhaustive,
+    };
+    const ask = (asked: Question) => (hands ? hands.do<Answer>("attaque", asked) : attackComponent(asked));
+    const answer = await askOnce(question, ask, memory);
+    const global = (found: Found): Found => ({ ...found, unknown: members[found.unknown]! });
+    return {
+      met: answer.met,
+      found: answer.found.map(global),
+      narrowest: answer.narrowest && global(answer.narrowest),
+    };
+  });
+  const found = new Map(answers.flatMap((answer) => answer.found.map((each) => [each.unknown, each])));
+  result.contradiction = answers.some(({ met }) => !met);
   const get = (unknown: number): Found | undefined =>
     lower[unknown] === upper[unknown]
       ? { unknown, smallest: lower[unknown]!, largest: upper[unknown]!, exact: true }
       : found.get(unknown);
   result.found = [...unknowns.keys()].flatMap((unknown) => get(unknown) ?? []);
   result.failures = result.found.filter((each) => widthOf(each) < unknowns[each.unknown]!.required);
-  const fixed = result.found.filter(
-    ({ unknown }) => !found.has(unknown) && isHidden(unknown) && among(unknown),
-  );
-  result.narrowest = narrowestOf([...fixed, ...narrowest]);
+  const fixed = result.found.filter(({ unknown }) => !found.has(unknown) && isCandidate(unknown));
+  result.narrowest = narrowestOf([...fixed, ...answers.flatMap(({ narrowest }) => narrowest ?? [])]);
   return result;
+}
+
+/** The answer to a question; of one that is recalled, `found` has only the intervals that fail, and the narrowest where it is exact. */
+async function askOnce(
+  question: Question,
+  ask: (question: Question) => Promise<Answer>,
+  memory: Memory | undefined,
+): Promise<Answer> {
+  const { problem, required, candidates, truth, exhaustive } = question;
+  let asked: Answer | undefined;
+  const kept = await recallOr(memory, {
+    inputs: ["attaque", problem, required, candidates, truth, exhaustive],
+    size: required.length,
+    async work(): Promise<Kept | null> {
+      asked = await ask(question);
+      return keptOf(asked, required);
+    },
+    write: (known) => known,
+    read: (known) => (isOf(known, required) ? known : null),
+  });
+  if (asked || !kept) return asked!;
+  const { failing, member, width } = kept;
+  const isExact = member !== null && width === null;
+  const answer = await ask({ ...question, only: [...failing, ...(isExact ? [member] : [])] });
+  return {
+    ...answer,
+    narrowest:
+      member === null
+        ? null
+        : isExact
+          ? answer.found.at(-1)!
+          : { unknown: member, smallest: 0, largest: width!, exact: false },
+  };
 }
 
 /**
@@ -112,12 +127,14 @@ interface Kept {
   width: number | null;
 }
 
-function keptOf(failing: number[], narrow: Found | null, members: readonly number[]): Kept {
-  if (!narrow) return { failing, member: null, width: null };
+/** Null where nothing is to be kept: facts that contradict one another, or an interval left undecided. */
+function keptOf({ met, found, narrowest }: Answer, required: readonly number[]): Kept | null {
+  const failing = found.filter((each) => widthOf(each) < required[each.unknown]!);
+  if (!met || failing.some(({ exact }) => !exact)) return null;
   return {
-    failing,
-    member: members.indexOf(narrow.unknown),
-    width: narrow.exact ? null : widthOf(narrow),
+    failing: failing.map(({ unknown }) => unknown),
+    member: narrowest?.unknown ?? null,
+    width: !narrowest || narrowest.exact ? null : widthOf(narrowest),
   };
 }
 
@@ -136,8 +153,6 @@ export function relationsOf(knowledge: Knowledge, unknown: number): string[] {
     .map((fact) => fact.name);
 }
 
-const widthOf = ({ smallest, largest }: Found) => largest - smallest;
-
 /** The narrowest of some intervals, an exact one before another as narrow. */
 function narrowestOf(found: readonly Found[]): Found | null {
   return found.reduce<Found | null>(
@@ -147,21 +162,4 @@ function narrowestOf(found: readonly Found[]): Found | null {
         : best,
     null,
   );
-}
-
-/** The narrowest interval of a component: they are made exact from the narrowest on, few of them, and none in a large component. */
-async function findNarrowest(component: Component, hidden: readonly number[]): Promise<Found | null> {
-  let best: Found | null = null;
-  let left = settled;
-  for (const found of hidden
-    .map((unknown) => component.get(unknown))
-    .sort((a, b) => widthOf(a) - widthOf(b))) {
-    if (best && widthOf(found) >= widthOf(best)) break;
-    const canSettle = !found.exact && component.approach.settles && left-- > 0;
-    const now = canSettle ? await component.settle(found.unknown) : found;
-    // Its two ends lie around the true count: only its width is told.
-    if (!now.exact) return { ...now, smallest: 0, largest: widthOf(now) };
-    if (!best || widthOf(now) < widthOf(best)) best = now;
-  }
-  return best;
 }

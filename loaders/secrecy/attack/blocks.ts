@@ -1,4 +1,4 @@
-import { explore, type Polyhedron } from "./solver.ts";
+import { type Extreme, explore, type Polyhedron } from "./solver.ts";
 import type { Witnesses } from "./witness.ts";
 
 /** How many unknowns move at once around one of them, then more where that was not enough. */
@@ -13,8 +13,43 @@ const roomy = 5;
 /** What room weighs beside the share of its facts that a block already meets. */
 const roomWeight = 0.25;
 
+/** Whole numbers come out of the solver within this. */
+const precision = 1e-6;
+
 /** Nodes of the search in a block. */
 const nodes = 200;
+
+/** How many unknowns tables are drawn among, then more. */
+export const drawnAmong = [400, 1600];
+
+/** Pairs of tables drawn among the same unknowns at most, as long as each settles this many. */
+const draws = 6;
+const few = 2;
+
+/**
+ * Whole tables near the first one met, drawn far apart among the unknowns around one of them: they settle many at once. Gives those among
+ * which they were drawn.
+ */
+export async function drawInBlock(
+  witnesses: Witnesses,
+  seed: number,
+  size: number,
+  isWide: (unknown: number) => boolean,
+  random: () => number,
+): Promise<readonly number[]> {
+  const block = growBlock(witnesses, seed, size);
+  const explorer = await explore(displacementsOf(witnesses, block), nodes);
+  let left = block.filter((unknown) => !isWide(unknown));
+  for (let [draw, settled] = [0, few]; draw < draws && settled >= few && left.length > 0; draw++) {
+    const lacking = new Set(left);
+    const weights = block.map((unknown) => (lacking.has(unknown) ? random() - 0.5 : 0));
+    for (const sign of [1, -1]) take(witnesses, block, explorer.push(weights.map((weight) => sign * weight)));
+    left = left.filter((unknown) => !isWide(unknown));
+    settled = lacking.size - left.length;
+  }
+  explorer.close();
+  return block;
+}
 
 /**
  * Whole tables near the first one met, until an interval is wide enough. A problem of ten thousand unknowns is long to search; but a table
@@ -24,15 +59,26 @@ const nodes = 200;
 export async function displaceBlocks(witnesses: Witnesses, seed: number, width: number): Promise<void> {
   const most = witnesses.problem.lower.length;
   for (const size of sizes.filter((each) => each <= 2 * most)) {
-    if (witnesses.width(seed) >= width) return;
     const block = growBlock(witnesses, seed, size);
     const explorer = await explore(displacementsOf(witnesses, block), nodes);
     for (const sign of [1, -1] as const) {
-      const point = explorer.reach(0, sign, true)?.point;
-      if (point) witnesses.displace(new Map(block.map((unknown, i) => [unknown, Math.round(point[i]!)])));
+      if (witnesses.width(seed) >= width) break;
+      const real = explorer.reach(0, sign, false);
+      // Fractions are mended only where they leave room for a whole number.
+      if (real && sign * real.value >= 1 - precision && !take(witnesses, block, real))
+        take(witnesses, block, explorer.reach(0, sign, true));
     }
     explorer.close();
+    if (witnesses.width(seed) >= width) return;
   }
+}
+
+/** Takes a displaced table into account; false when it is not one of whole numbers. */
+function take(witnesses: Witnesses, block: readonly number[], found: Extreme | null): boolean {
+  if (found === null) return false;
+  const moves = block.map((unknown, i) => [unknown, Math.round(found.point[i]!), found.point[i]!] as const);
+  if (moves.some(([, whole, real]) => Math.abs(whole - real) > precision)) return false;
+  return witnesses.displace(new Map(moves.map(([unknown, whole]) => [unknown, whole])));
 }
 
 /** Displacements of a few unknowns from the first table met, all others held still. */

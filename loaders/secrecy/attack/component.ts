@@ -1,13 +1,16 @@
 import { parkMiller } from "../../statistics/index.ts";
 import { type Approach, approachOf } from "./approach.ts";
-import { displaceBlocks } from "./blocks.ts";
+import { displaceBlocks, drawInBlock, drawnAmong } from "./blocks.ts";
 import type { Part } from "./bounds.ts";
-import type { Found } from "./knowledge.ts";
+import { type Found, widthOf } from "./knowledge.ts";
 import { type Explorer, explore, type Polyhedron } from "./solver.ts";
 import { Witnesses } from "./witness.ts";
 
 /** What the two ends of an interval of whole numbers may lose of a real one. */
 const rounding = 1;
+
+/** Intervals made exact to find the narrowest of a component. */
+const settled = 5;
 
 /** Pairs of tables drawn far apart before intervals are settled one by one. */
 const draws = 10;
@@ -17,43 +20,94 @@ interface Interval {
   largest: number;
 }
 
+/** What is asked of one connected part of a problem. Its unknowns are told by their places in it. */
+export interface Question {
+  problem: Polyhedron;
+  /** How wide each interval must be; 0 where nothing is promised. */
+  required: readonly number[];
+  /** Among which the narrowest is looked for. */
+  candidates: readonly boolean[];
+  /** A table that is thought to satisfy it. */
+  truth: readonly number[] | undefined;
+  exhaustive: boolean;
+  /** Those to be made exact, and nothing else to be done; left out, all is. */
+  only?: readonly number[];
+}
+
+/** What is found of it. */
+export interface Answer {
+  /** Whether one table at least satisfies it. */
+  met: boolean;
+  found: readonly Found[];
+  narrowest: Found | null;
+}
+
+/** Answers the question; nothing outside it is read. */
+export async function attackComponent({
+  problem,
+  required,
+  candidates,
+  truth,
+  exhaustive,
+  only,
+}: Question): Promise<Answer> {
+  const component = new Component(problem);
+  try {
+    const met = await component.meet(truth);
+    if (only) {
+      const found: Found[] = [];
+      for (const unknown of only) found.push(await component.settle(unknown));
+      return { met, found, narrowest: null };
+    }
+    await component.propose(required);
+    await component.decide(required, exhaustive);
+    const unknowns = [...required.keys()];
+    const narrowest = await component.findNarrowest(unknowns.filter((i) => candidates[i]));
+    return { met, found: unknowns.map((i) => component.get(i)), narrowest };
+  } finally {
+    component.close();
+  }
+}
+
+/** What ties the unknowns of a part, by their places among its members; those known exactly are in its sums. */
+export function problemOf(
+  { members, facts }: Part,
+  lower: readonly number[],
+  upper: readonly number[],
+): Polyhedron {
+  const at = new Map(members.map((unknown, i) => [unknown, i]));
+  const rows = facts.map((fact) => {
+    const terms: [number, number][] = [];
+    let fixed = 0;
+    for (const [unknown, c] of fact.terms) {
+      const i = at.get(unknown);
+      if (i !== undefined) terms.push([i, c]);
+      else fixed += c * lower[unknown]!;
+    }
+    return { terms, least: fact.least - fixed, most: fact.most - fixed };
+  });
+  return { lower: members.map((i) => lower[i]!), upper: members.map((i) => upper[i]!), rows };
+}
+
 /** One connected part of the problem, with the intervals found so far. */
-export class Component {
-  readonly members: readonly number[];
+class Component {
   readonly approach: Approach;
-  /** What ties its unknowns, by their places among the members. */
-  readonly problem: Polyhedron;
-  readonly #at: Map<number, number>;
   readonly #witnesses: Witnesses;
   readonly #exact = new Map<number, Interval>();
   /** The smallest and largest value of each unknown in the real tables met. */
   readonly #seen: Interval[];
   #explorer: Explorer | undefined;
 
-  constructor({ members, facts }: Part, lower: readonly number[], upper: readonly number[]) {
-    const at = new Map(members.map((unknown, i) => [unknown, i]));
-    const rows = facts.map((fact) => {
-      const terms: [number, number][] = [];
-      let fixed = 0;
-      for (const [unknown, c] of fact.terms) {
-        const i = at.get(unknown);
-        if (i !== undefined) terms.push([i, c]);
-        else fixed += c * lower[unknown]!;
-      }
-      return { terms, least: fact.least - fixed, most: fact.most - fixed };
-    });
-    this.members = members;
-    this.approach = approachOf(members.length);
-    this.#at = at;
-    this.problem = { lower: members.map((i) => lower[i]!), upper: members.map((i) => upper[i]!), rows };
-    this.#witnesses = new Witnesses(this.problem);
-    this.#seen = members.map(() => ({ smallest: Infinity, largest: -Infinity }));
+  constructor(readonly problem: Polyhedron) {
+    this.approach = approachOf(problem.lower.length);
+    this.#witnesses = new Witnesses(problem);
+    this.#seen = problem.lower.map(() => ({ smallest: Infinity, largest: -Infinity }));
   }
 
   /** Whether one table at least satisfies the component: the one given, if it does, else the solver's. */
   async meet(known: readonly number[] | undefined): Promise<boolean> {
     if (known && this.#witnesses.meet(known)) return true;
-    const any = (await this.#whole()).push(this.members.map(() => 0));
+    const any = (await this.#whole()).push(this.problem.lower.map(() => 0));
     if (any) this.#witnesses.meet(any.point);
     return any !== null;
   }
@@ -62,6 +116,7 @@ export class Component {
   async propose(required: readonly number[]): Promise<void> {
     if (required.length <= 4) return;
     const random = parkMiller(1);
+    if (this.approach.byBlocks && this.#witnesses.base) return this.#drawInBlocks(required, random);
     for (let round = 0; round < draws; round++) {
       const weights = required.map((width, i) => (this.#isWide(i, width) ? 0 : random() - 0.5));
       if (weights.every((weight) => weight === 0)) return;
@@ -71,32 +126,48 @@ export class Component {
 
   /**
    * Settles whether intervals reach what is required; every interval exactly when `exhaustive`. Tables that differ in a small block are tried
-   * before the whole problem, no further than real tables go.
+   * before whole numbers of the whole problem, no further than its real tables go; in a large component, before these too.
    */
   async decide(required: readonly number[], exhaustive: boolean): Promise<void> {
     let left = exhaustive ? Infinity : this.approach.toTheWhole;
     for (const [i, width] of required.entries()) {
       const isSettled = () => !exhaustive && this.#isWide(i, width);
       if (isSettled()) continue;
+      if (this.approach.byBlocks) await this.#displace(i, width);
+      if (isSettled()) continue;
       const outer = left-- > 0 ? await this.#bounds(i, false) : null;
       if (isSettled()) continue;
-      await this.#displace(i, outer ? Math.min(width, outer.largest - outer.smallest) : width);
+      if (!this.approach.byBlocks && outer)
+        await this.#displace(i, Math.min(width, outer.largest - outer.smallest));
       if (outer !== null && !isSettled()) await this.#close(i, outer);
     }
   }
 
   /** The exact interval of an unknown, unless the solver ran out of time. */
-  async settle(unknown: number): Promise<Found> {
-    const i = this.#at.get(unknown)!;
-    if (this.#exact.has(i)) return this.get(unknown);
+  async settle(i: number): Promise<Found> {
+    if (this.#exact.has(i)) return this.get(i);
     const outer = await this.#bounds(i, false);
     if (outer) await this.#displace(i, outer.largest - outer.smallest);
     await this.#close(i, outer);
-    return this.get(unknown);
+    return this.get(i);
   }
 
-  get(unknown: number): Found {
-    const i = this.#at.get(unknown)!;
+  /** The narrowest interval of some unknowns: they are made exact from the narrowest on, few of them, and none in a large component. */
+  async findNarrowest(unknowns: readonly number[]): Promise<Found | null> {
+    let best: Found | null = null;
+    let left = settled;
+    for (const found of unknowns.map((i) => this.get(i)).sort((a, b) => widthOf(a) - widthOf(b))) {
+      if (best && widthOf(found) >= widthOf(best)) break;
+      const canSettle = !found.exact && this.approach.settles && left-- > 0;
+      const now = canSettle ? await this.settle(found.unknown) : found;
+      // Its two ends lie around the true count: only its width is told.
+      if (!now.exact) return { ...now, smallest: 0, largest: widthOf(now) };
+      if (!best || widthOf(now) < widthOf(best)) best = now;
+    }
+    return best;
+  }
+
+  get(i: number): Found {
     const exact = this.#exact.get(i);
     const seen = this.#seen[i]!;
     const isWider = seen.largest - seen.smallest - rounding > this.#witnesses.width(i);
@@ -104,11 +175,21 @@ export class Component {
       ? { smallest: Math.ceil(seen.smallest), largest: Math.floor(seen.largest) }
       : { smallest: this.#witnesses.smallest[i]!, largest: this.#witnesses.largest[i]! };
     const { smallest, largest } = exact ?? inner;
-    return { unknown, smallest, largest, exact: exact !== undefined };
+    return { unknown: i, smallest, largest, exact: exact !== undefined };
   }
 
   close(): void {
     this.#explorer?.close();
+  }
+
+  async #drawInBlocks(required: readonly number[], random: () => number): Promise<void> {
+    const isWide = (i: number) => this.#isWide(i, required[i]!);
+    for (const size of drawnAmong) {
+      const drawn = new Set<number>();
+      for (const i of required.keys())
+        if (!drawn.has(i) && !isWide(i))
+          for (const each of await drawInBlock(this.#witnesses, i, size, isWide, random)) drawn.add(each);
+    }
   }
 
   /** Tables near the first one met, around an unknown. */

@@ -1,5 +1,6 @@
 import { group } from "d3-array";
 import { findFixedPairs } from "../../statistics/index.ts";
+import type { Crew } from "../../writing/crew.ts";
 import type { Memory } from "../../writing/memory.ts";
 import { attack } from "./attack.ts";
 import type { Bounds } from "./bounds.ts";
@@ -37,13 +38,14 @@ export async function audit(
   target: Target,
   pieces: readonly Pieces[],
   reading: Reading,
-  { indices = true, memory }: { indices?: boolean; memory?: Memory } = {},
+  { indices = true, memory, crew }: { indices?: boolean; memory?: Memory; crew?: Crew | undefined } = {},
 ): Promise<Audit> {
   const ledger = readTable(target, pieces, reading);
   const { knowledge, values } = ledger.model;
   const { failures, narrowest, contradiction, bounds } = await attack(knowledge, {
     known: values,
     memory,
+    crew,
     // A school of two pupils is never uncertain by five: what the gate tells is of the figures of the table.
     among: (unknown) => ledger.hidden.has(unknown) && !ledger.units.has(unknown),
   });

@@ -30,6 +30,9 @@ export interface Found {
   exact: boolean;
 }
 
+export const widthOf = ({ smallest, largest }: Pick<Found, "smallest" | "largest">): number =>
+  largest - smallest;
+
 /** A hidden figure that an attacker knows too well, in words. */
 export interface Failure {
   cell: string;

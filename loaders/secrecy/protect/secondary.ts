@@ -3,12 +3,11 @@ import type { CountOfRow } from "../../indicators/compute.ts";
 import type { Count } from "../../indicators/count.ts";
 import type { SecrecyRules } from "../../indicators/secrecy-rules.ts";
 import type { PublicFact } from "../../warehouse/public-facts.ts";
-import type { Memory } from "../../writing/memory.ts";
 import { rowsAlreadyShown } from "../releases/already-shown.ts";
 import { rowsQuoted } from "../releases/quoted.ts";
 import { buildTable } from "./build.ts";
 import { spread, type Verdict } from "./primary.ts";
-import { suppress } from "./suppress.ts";
+import { type Means, suppress } from "./suppress.ts";
 import type { Table } from "./table.ts";
 
 /** Which rows a table hides, and why. */
@@ -35,7 +34,7 @@ export interface Choice {
  */
 export async function hideSecond(
   { rows, verdicts, rules, classes, earlier, facts, given = new Set() }: Choice,
-  memory?: Memory,
+  means: Pick<Means, "memory" | "crew"> = {},
 ): Promise<Hidden> {
   const { table, alone, nearlyKnown } = buildTable(rows, verdicts, rules, classes);
   const spreadTo = spread(verdicts, table.rows);
@@ -47,7 +46,7 @@ export async function hideSecond(
     ...[...given].map((i) => ({ cells: table.rows[i]!.cells, loss: Infinity, hidden: false })),
   );
   const schools = { alone, nearlyKnown, width: rules.populations.eleves.largeur };
-  const { hidden } = await suppress(table, { schools, memory });
+  const { hidden } = await suppress(table, { ...means, schools });
   return { verdicts: spreadTo, hidden: hidden.slice(0, rows.length) };
 }
 

@@ -1,5 +1,6 @@
 import type { Highs } from "highs";
 import { parkMiller } from "../../statistics/index.ts";
+import { type Crew, shareOut } from "../../writing/crew.ts";
 import { type Memory, recallOr } from "../../writing/memory.ts";
 import { type Connected, findConnected } from "./connected.ts";
 import { EjectionChains } from "./ejection-chains.ts";
@@ -38,26 +39,37 @@ const inWhole: Draws = { most: 40, vain: 3, few: 5 };
 const inBlock = { most: 6, vain: 1, few: 1, size: 1200 };
 const around = { most: 2, vain: 1, few: 1, size: 400 };
 
+/** A part of at least so many cells is given to the crew. */
+const heavy = 1000;
+
+/** What helps a suppression. */
+export interface Means {
+  schools?: Schools;
+  memory?: Memory | undefined;
+  crew?: Crew | undefined;
+}
+
 /**
- * Secondary suppression of tables of any size, one connected part after the other. Parts that the memory knows are not looked at
- * again. Where schools are given, so are the sums of two of them that what is chosen would give.
+ * Secondary suppression of tables of any size, one connected part after the other, or side by side where there is a crew. Parts that the memory
+ * knows are not looked at again. Where schools are given, so are the sums of two of them that what is chosen would give.
  */
-export async function suppress(
-  table: Table,
-  { schools, memory }: { schools?: Schools; memory?: Memory | undefined } = {},
-): Promise<Suppression> {
-  const highs = await getSolver();
+export async function suppress(table: Table, { schools, memory, crew }: Means = {}): Promise<Suppression> {
   const whole: Suppression = { hidden: table.rows.map((row) => row.hidden), loss: 0, unprotected: [] };
-  for (const part of findConnected(table)) {
-    const within = schools && schoolsWithin(part, schools);
-    const choice = await recallOr(memory, {
-      inputs: ["suppression", part.table, ...(within ? [within] : [])],
+  const parts = findConnected(table);
+  const sizes = { sizeOf: ({ cells }: Connected) => cells.length, heavy };
+  const choices = await shareOut(crew, parts, sizes, (part, hands) => {
+    const given: GivenPart = { table: part.table, schools: schools && schoolsWithin(part, schools) };
+    return recallOr(memory, {
+      inputs: ["suppression", part.table, ...(given.schools ? [given.schools] : [])],
       size: part.cells.length,
-      work: () => suppressWithPairs(highs, part.table, within),
+      work: () => (hands ? hands.do<Suppression>("suppression", given) : suppressPart(given)),
       // The loss of a row depends on its count.
       write: ({ hidden, unprotected }) => ({ hidden, unprotected }),
       read: (kept) => recalled(kept, part.table),
     });
+  });
+  for (const [p, choice] of choices.entries()) {
+    const part = parts[p]!;
     choice.hidden.forEach((each, r) => {
       whole.hidden[part.rows[r]!] = each;
     });
@@ -66,6 +78,17 @@ export async function suppress(
     whole.unprotected.push(...choice.unprotected.flatMap((cell) => part.cells[cell] ?? []));
   }
   return whole;
+}
+
+/** A connected part by itself, with its schools. */
+interface GivenPart {
+  table: Table;
+  schools: Schools | undefined;
+}
+
+/** Which rows of a part to hide; nothing outside it is read. */
+export async function suppressPart({ table, schools }: GivenPart): Promise<Suppression> {
+  return suppressWithPairs(await getSolver(), table, schools);
 }
 
 /** The schools with a cell in a part; what is public already is in none. */
