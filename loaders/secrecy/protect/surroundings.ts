@@ -20,8 +20,8 @@ const stuckWeight = 0.3;
  */
 const dearest = 1e7;
 
-/** How many more cells than those of a vertex of fractions may move in whole numbers, then more. */
-const wholeSizes = [0, 100, 400, 1600];
+/** How many more cells than those of a vertex of fractions may move in whole numbers, then more; in a large part, a larger block is quicker to ask. */
+const wholeSizes = { small: [0, 100, 400, 1600], large: [0, 50, 150, 300] };
 
 /** The cells around a target among which its displacements are looked for. */
 export class Surroundings {
@@ -63,7 +63,7 @@ export class Surroundings {
     const paid: Price = this.isSmall ? price : (cell) => atMost(dearest, price(cell));
     const found = block.find(target, paid);
     if (found === null || "whole" in found) return found?.whole ?? null;
-    for (const more of wholeSizes) {
+    for (const more of this.isSmall ? wholeSizes.small : wholeSizes.large) {
       const few = this.#among(this.#grow(found.moved, found.moved.length + more, price));
       const whole = few.findWhole(target, paid);
       few.close();
