@@ -5,7 +5,7 @@ import type { Memory } from "../../writing/memory.ts";
 import { attack } from "./attack.ts";
 import type { Bounds } from "./bounds.ts";
 import { checkIndices } from "./indices.ts";
-import type { Failure, Found, Knowledge } from "./knowledge.ts";
+import { type Failure, type Found, type Knowledge, widthOf } from "./knowledge.ts";
 import type { Reading, Sum, Target } from "./model.ts";
 import { type Contradicted, findContradicted } from "./outside.ts";
 import type { Pieces } from "./pieces.ts";
@@ -112,18 +112,17 @@ async function withoutNatural(
   return kept;
 }
 
-/** Whether a figure is known better than any of the sums that it is was, under what was known before. */
-async function narrowsBelow(
-  { smallest, largest }: Found,
-  sums: readonly Sum[],
-  before: Knowledge,
-): Promise<boolean> {
-  const widths: number[] = [];
-  for (const sum of sums) {
-    const interval = await intervalOf(sum, before);
-    if (interval) widths.push(interval.largest - interval.smallest);
-  }
-  return largest - smallest < Math.min(Infinity, ...widths);
+/** How far around a sum it is looked at, from what is quick to everything. */
+const around = [1, 2, Infinity];
+
+/** Whether a figure is known better than any of the sums that it is was, under what was known before: what bounds one as well nearby settles that it is not. */
+async function narrowsBelow(found: Found, sums: readonly Sum[], before: Knowledge): Promise<boolean> {
+  for (const steps of around)
+    for (const sum of sums) {
+      const interval = await intervalOf(sum, before, steps);
+      if (interval && widthOf(interval) <= widthOf(found)) return false;
+    }
+  return true;
 }
 
 /** Failures explained by their proof; the others by the facts that speak of them. */

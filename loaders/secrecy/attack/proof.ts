@@ -1,15 +1,15 @@
 import { relationsOf } from "./attack.ts";
 import { beyond } from "./bounds.ts";
-import type { Fact, Failure, Knowledge } from "./knowledge.ts";
+import type { Fact, Failure, Interval, Knowledge } from "./knowledge.ts";
 import type { Model, Sum } from "./model.ts";
 import { type Explorer, explore } from "./solver.ts";
 
-/** The smallest and largest whole value of a sum under everything known around it; null when the solver ran out of time. */
-export async function intervalOf(
-  sum: Sum,
-  knowledge: Knowledge,
-): Promise<{ smallest: number; largest: number } | null> {
-  const { explorer, target } = await exploreAround(sum, knowledge, Infinity);
+/**
+ * The smallest and largest whole value of a sum under everything known around it, or under what is known so many steps around it, which leaves it
+ * as much room or more; null when the solver ran out of time.
+ */
+export async function intervalOf(sum: Sum, knowledge: Knowledge, most = Infinity): Promise<Interval | null> {
+  const { explorer, target } = await exploreAround(sum, knowledge, most);
   const low = explorer.reach(target, -1, true);
   const high = low && explorer.reach(target, 1, true);
   explorer.close();
