@@ -1,20 +1,31 @@
 /** What depends on the size of a component: all else is the same for every one. */
 export interface Approach {
-  /** Whether tables are drawn among a few unknowns at a time, before anything is asked of the whole problem. */
-  byBlocks: boolean;
-  /** Unknowns that may go to the whole problem; those left are undecided, which is a failure. */
+  /** Whether what lies around an unknown is looked at before the whole problem is asked. */
+  looksAround: boolean;
+  /** Unknowns of which the whole problem may be asked; those left are undecided, which is a failure. */
   toTheWhole: number;
+  /** Whether an interval that may be wide enough is asked of the whole problem in whole numbers, where no block shows that it is. */
+  inWhole: boolean;
   /** Whether intervals are made exact to find the narrowest. */
   settles: boolean;
 }
 
-/** A component of more unknowns is large: few of its intervals can be asked of the whole problem. */
+/** A component of more unknowns is large: few of its intervals can be asked of the whole problem, and none that is not narrow in whole numbers. */
 const large = 2000;
+
+/** The whole problem of a large component may be asked of so many unknowns as have together this many: each takes the longer, the larger it is. */
+const asked = 100_000;
 
 /** Intervals of more unknowns are not made exact: each takes two searches of whole tables. */
 const medium = 500;
 
 /** How a component of so many unknowns is attacked. */
 export function approachOf(size: number): Approach {
-  return { byBlocks: size > large, toTheWhole: size > large ? 40 : Infinity, settles: size <= medium };
+  const isLarge = size > large;
+  return {
+    looksAround: isLarge,
+    toTheWhole: isLarge ? Math.floor(asked / size) : Infinity,
+    inWhole: !isLarge,
+    settles: size <= medium,
+  };
 }

@@ -1,3 +1,4 @@
+import { type Interval, widthOf } from "./knowledge.ts";
 import { type Extreme, explore, type Polyhedron } from "./solver.ts";
 import type { Witnesses } from "./witness.ts";
 
@@ -18,38 +19,6 @@ const precision = 1e-6;
 
 /** Nodes of the search in a block. */
 const nodes = 200;
-
-/** How many unknowns tables are drawn among, then more. */
-export const drawnAmong = [400, 1600];
-
-/** Pairs of tables drawn among the same unknowns at most, as long as each settles this many. */
-const draws = 6;
-const few = 2;
-
-/**
- * Whole tables near the first one met, drawn far apart among the unknowns around one of them: they settle many at once. Gives those among
- * which they were drawn.
- */
-export async function drawInBlock(
-  witnesses: Witnesses,
-  seed: number,
-  size: number,
-  isWide: (unknown: number) => boolean,
-  random: () => number,
-): Promise<readonly number[]> {
-  const block = growBlock(witnesses, seed, size);
-  const explorer = await explore(displacementsOf(witnesses, block), nodes);
-  let left = block.filter((unknown) => !isWide(unknown));
-  for (let [draw, settled] = [0, few]; draw < draws && settled >= few && left.length > 0; draw++) {
-    const lacking = new Set(left);
-    const weights = block.map((unknown) => (lacking.has(unknown) ? random() - 0.5 : 0));
-    for (const sign of [1, -1]) take(witnesses, block, explorer.push(weights.map((weight) => sign * weight)));
-    left = left.filter((unknown) => !isWide(unknown));
-    settled = lacking.size - left.length;
-  }
-  explorer.close();
-  return block;
-}
 
 /**
  * Whole tables near the first one met, until an interval is wide enough. A problem of ten thousand unknowns is long to search; but a table
@@ -73,12 +42,88 @@ export async function displaceBlocks(witnesses: Witnesses, seed: number, width: 
   }
 }
 
+/** How many unknowns are looked at around one of them to bound it, then more. */
+const near = [60, 200, 800];
+
+/**
+ * An interval narrower than `width` that holds an unknown, from the facts around it alone: those further away are forgotten, and what lies there is
+ * anywhere within its bounds, so that the true interval lies inside this one. Null where the unknowns around bound it no more.
+ */
+export async function boundAround(
+  witnesses: Witnesses,
+  unknown: number,
+  width: number,
+): Promise<Interval | null> {
+  for (const size of near) {
+    const explorer = await explore(
+      relaxationAround(witnesses, unknownsAround(witnesses, unknown, size)),
+      nodes,
+    );
+    const bounds = (whole: boolean) => {
+      const low = explorer.reach(0, -1, whole);
+      const high = low && explorer.reach(0, 1, whole);
+      return (
+        high && {
+          smallest: Math.ceil(low.value - precision) + 0,
+          largest: Math.floor(high.value + precision),
+        }
+      );
+    };
+    const real = bounds(false);
+    const found = real && widthOf(real) < width ? (bounds(true) ?? real) : null;
+    explorer.close();
+    if (found) return found;
+  }
+  return null;
+}
+
+/** What facts say of a few unknowns when all others may be anywhere within their bounds. */
+function relaxationAround(witnesses: Witnesses, members: readonly number[]): Polyhedron {
+  const { lower, upper, rows } = witnesses.problem;
+  const at = new Map(members.map((unknown, i) => [unknown, i]));
+  const touched = new Set(members.flatMap((unknown) => witnesses.rowsOf(unknown)));
+  return {
+    lower: members.map((i) => lower[i]!),
+    upper: members.map((i) => upper[i]!),
+    rows: Array.from(touched, (r) => {
+      let { least, most } = rows[r]!;
+      const terms: [number, number][] = [];
+      for (const [unknown, c] of rows[r]!.terms) {
+        const i = at.get(unknown);
+        if (i !== undefined) terms.push([i, c]);
+        else {
+          const ends = [c * lower[unknown]!, c * upper[unknown]!];
+          least -= Math.max(...ends);
+          most -= Math.min(...ends);
+        }
+      }
+      return { terms, least, most };
+    }),
+  };
+}
+
+/** The unknowns of the facts that speak of one of them, which comes first, and of those near it: each time those of the fact that lacks the fewest. */
+function unknownsAround(witnesses: Witnesses, seed: number, size: number): number[] {
+  const { rows } = witnesses.problem;
+  const found = new Set([seed]);
+  const lacking = new Map<number, number>();
+  const add = (unknown: number): void => {
+    found.add(unknown);
+    for (const r of witnesses.rowsOf(unknown)) lacking.set(r, (lacking.get(r) ?? rows[r]!.terms.length) - 1);
+  };
+  add(seed);
+  while (found.size < size) {
+    let [best, fewest] = [-1, Infinity];
+    for (const [r, count] of lacking) if (count > 0 && count < fewest) [best, fewest] = [r, count];
+    if (best < 0) break;
+    for (const [unknown] of rows[best]!.terms) if (!found.has(unknown)) add(unknown);
+  }
+  return [...found];
+}
+
 /** Takes a displaced table into account; false when it is not one of whole numbers. */
 function take(witnesses: Witnesses, block: readonly number[], found: Extreme | null): boolean {
-  if (found === null) return false;
-  const moves = block.map((unknown, i) => [unknown, Math.round(found.point[i]!), found.point[i]!] as const);
-  if (moves.some(([, whole, real]) => Math.abs(whole - real) > precision)) return false;
-  return witnesses.displace(new Map(moves.map(([unknown, whole]) => [unknown, whole])));
+  return found !== null && witnesses.displace(new Map(block.map((unknown, i) => [unknown, found.point[i]!])));
 }
 
 /** Displacements of a few unknowns from the first table met, all others held still. */

@@ -1,24 +1,17 @@
 import { parkMiller } from "../../statistics/index.ts";
 import { type Approach, approachOf } from "./approach.ts";
-import { displaceBlocks, drawInBlock, drawnAmong } from "./blocks.ts";
+import { boundAround, displaceBlocks } from "./blocks.ts";
 import type { Part } from "./bounds.ts";
-import { type Found, widthOf } from "./knowledge.ts";
+import { type Found, type Interval, widthOf } from "./knowledge.ts";
 import { type Explorer, explore, type Polyhedron } from "./solver.ts";
 import { Witnesses } from "./witness.ts";
-
-/** What the two ends of an interval of whole numbers may lose of a real one. */
-const rounding = 1;
 
 /** Intervals made exact to find the narrowest of a component. */
 const settled = 5;
 
-/** Pairs of tables drawn far apart before intervals are settled one by one. */
+/** Pairs of tables drawn far apart before intervals are settled one by one, at most, as long as each settles this many. */
 const draws = 10;
-
-interface Interval {
-  smallest: number;
-  largest: number;
-}
+const few = 16;
 
 /** What is asked of one connected part of a problem. Its unknowns are told by their places in it. */
 export interface Question {
@@ -94,14 +87,11 @@ class Component {
   readonly approach: Approach;
   readonly #witnesses: Witnesses;
   readonly #exact = new Map<number, Interval>();
-  /** The smallest and largest value of each unknown in the real tables met. */
-  readonly #seen: Interval[];
   #explorer: Explorer | undefined;
 
   constructor(readonly problem: Polyhedron) {
     this.approach = approachOf(problem.lower.length);
     this.#witnesses = new Witnesses(problem);
-    this.#seen = problem.lower.map(() => ({ smallest: Infinity, largest: -Infinity }));
   }
 
   /** Whether one table at least satisfies the component: the one given, if it does, else the solver's. */
@@ -116,30 +106,33 @@ class Component {
   async propose(required: readonly number[]): Promise<void> {
     if (required.length <= 4) return;
     const random = parkMiller(1);
-    if (this.approach.byBlocks && this.#witnesses.base) return this.#drawInBlocks(required, random);
-    for (let round = 0; round < draws; round++) {
-      const weights = required.map((width, i) => (this.#isWide(i, width) ? 0 : random() - 0.5));
-      if (weights.every((weight) => weight === 0)) return;
+    const findLacking = () =>
+      new Set([...required.keys()].filter((i) => !this.#witnesses.isWide(i, required[i]!)));
+    let lacking = findLacking();
+    for (let [draw, settled] = [0, few]; draw < draws && settled >= few && lacking.size > 0; draw++) {
+      const weights = required.map((_, i) => (lacking.has(i) ? random() - 0.5 : 0));
       for (const sign of [1, -1]) await this.#push(weights.map((weight) => sign * weight));
+      const left = findLacking();
+      settled = lacking.size - left.size;
+      lacking = left;
     }
   }
 
   /**
-   * Settles whether intervals reach what is required; every interval exactly when `exhaustive`. Tables that differ in a small block are tried
-   * before whole numbers of the whole problem, no further than its real tables go; in a large component, before these too.
+   * Settles whether intervals reach what is required; every interval exactly when `exhaustive`. Tables that differ in a block are tried
+   * before whole numbers of the whole problem, no further than its real tables go; in a large component small blocks are, and the facts around
+   * the unknown, before anything is asked of the whole.
    */
   async decide(required: readonly number[], exhaustive: boolean): Promise<void> {
     let left = exhaustive ? Infinity : this.approach.toTheWhole;
     for (const [i, width] of required.entries()) {
-      const isSettled = () => !exhaustive && this.#isWide(i, width);
-      if (isSettled()) continue;
-      if (this.approach.byBlocks) await this.#displace(i, width);
-      if (isSettled()) continue;
+      const isSettled = () => !exhaustive && this.#witnesses.isWide(i, width);
+      if (isSettled() || (this.approach.looksAround && (await this.#decideAround(i, width)))) continue;
       const outer = left-- > 0 ? await this.#bounds(i, false) : null;
+      if (outer === null || isSettled()) continue;
+      if (!this.approach.looksAround) await this.#displace(i, Math.min(width, widthOf(outer)));
       if (isSettled()) continue;
-      if (!this.approach.byBlocks && outer)
-        await this.#displace(i, Math.min(width, outer.largest - outer.smallest));
-      if (outer !== null && !isSettled()) await this.#close(i, outer);
+      if (exhaustive || this.approach.inWhole || widthOf(outer) < width) await this.#close(i, outer);
     }
   }
 
@@ -169,27 +162,20 @@ class Component {
 
   get(i: number): Found {
     const exact = this.#exact.get(i);
-    const seen = this.#seen[i]!;
-    const isWider = seen.largest - seen.smallest - rounding > this.#witnesses.width(i);
-    const inner = isWider
-      ? { smallest: Math.ceil(seen.smallest), largest: Math.floor(seen.largest) }
-      : { smallest: this.#witnesses.smallest[i]!, largest: this.#witnesses.largest[i]! };
-    const { smallest, largest } = exact ?? inner;
-    return { unknown: i, smallest, largest, exact: exact !== undefined };
+    return { unknown: i, ...(exact ?? this.#witnesses.get(i)), exact: exact !== undefined };
   }
 
   close(): void {
     this.#explorer?.close();
   }
 
-  async #drawInBlocks(required: readonly number[], random: () => number): Promise<void> {
-    const isWide = (i: number) => this.#isWide(i, required[i]!);
-    for (const size of drawnAmong) {
-      const drawn = new Set<number>();
-      for (const i of required.keys())
-        if (!drawn.has(i) && !isWide(i))
-          for (const each of await drawInBlock(this.#witnesses, i, size, isWide, random)) drawn.add(each);
-    }
+  /** Whether what lies around an unknown settles it: tables that differ there are far enough apart, or facts there leave no others. */
+  async #decideAround(i: number, width: number): Promise<boolean> {
+    if (!this.#witnesses.base) return false;
+    const outer = await boundAround(this.#witnesses, i, width);
+    await this.#displace(i, outer ? widthOf(outer) : width);
+    if (outer && this.#isMet(i, outer)) this.#exact.set(i, outer);
+    return this.#exact.has(i) || this.#witnesses.isWide(i, width);
   }
 
   /** Tables near the first one met, around an unknown. */
@@ -198,9 +184,7 @@ class Component {
   }
 
   async #close(i: number, outer: Interval | null): Promise<void> {
-    const { smallest, largest } = this.#witnesses;
-    const met = outer && smallest[i] === outer.smallest && largest[i] === outer.largest;
-    const exact = met ? outer : await this.#bounds(i, true);
+    const exact = outer && this.#isMet(i, outer) ? outer : await this.#bounds(i, true);
     if (exact) this.#exact.set(i, exact);
   }
 
@@ -208,11 +192,17 @@ class Component {
   async #bounds(i: number, integer: boolean): Promise<Interval | null> {
     const whole = await this.#whole();
     const low = whole.reach(i, -1, integer);
-    if (low) this.#see(low.point);
+    if (low) this.#witnesses.meet(low.point);
     const high = low && whole.reach(i, 1, integer);
     if (!high) return null;
-    this.#see(high.point);
+    this.#witnesses.meet(high.point);
     return { smallest: Math.ceil(low.value - 1e-6) + 0, largest: Math.floor(high.value + 1e-6) };
+  }
+
+  /** Goes as far as possible in one direction. */
+  async #push(weights: readonly number[]): Promise<void> {
+    const extreme = (await this.#whole()).push(weights);
+    if (extreme) this.#witnesses.meet(extreme.point);
   }
 
   /** The whole problem in the solver. */
@@ -221,24 +211,8 @@ class Component {
     return this.#explorer;
   }
 
-  /** Goes as far as possible in one direction. */
-  async #push(weights: readonly number[]): Promise<void> {
-    const extreme = (await this.#whole()).push(weights);
-    if (extreme) this.#see(extreme.point);
-  }
-
-  /** Whether two whole tables, or two real ones a unit further apart, show an interval wide enough. */
-  #isWide(i: number, width: number): boolean {
-    const { smallest, largest } = this.#seen[i]!;
-    return this.#witnesses.width(i) >= width || largest - smallest >= width + rounding;
-  }
-
-  #see(point: readonly number[]): void {
-    this.#witnesses.meet(point);
-    for (const [i, value] of point.entries()) {
-      const seen = this.#seen[i]!;
-      seen.smallest = Math.min(seen.smallest, value);
-      seen.largest = Math.max(seen.largest, value);
-    }
+  /** Whether whole tables reach both ends of an interval that they cannot leave. */
+  #isMet(i: number, { smallest, largest }: Interval): boolean {
+    return this.#witnesses.smallest[i] === smallest && this.#witnesses.largest[i] === largest;
   }
 }

@@ -22,16 +22,19 @@ export interface Knowledge {
   facts: Fact[];
 }
 
-/** What the attacker finds on one unknown. When `exact` is false, the interval is at least this wide. */
-export interface Found {
-  unknown: number;
+/** The smallest and the largest value that something may have. */
+export interface Interval {
   smallest: number;
   largest: number;
+}
+
+/** What the attacker finds on one unknown. When `exact` is false, the interval is at least this wide. */
+export interface Found extends Interval {
+  unknown: number;
   exact: boolean;
 }
 
-export const widthOf = ({ smallest, largest }: Pick<Found, "smallest" | "largest">): number =>
-  largest - smallest;
+export const widthOf = ({ smallest, largest }: Interval): number => largest - smallest;
 
 /** A hidden figure that an attacker knows too well, in words. */
 export interface Failure {

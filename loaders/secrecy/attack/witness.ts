@@ -1,3 +1,4 @@
+import type { Interval } from "./knowledge.ts";
 import type { Polyhedron } from "./solver.ts";
 
 /** What a table changes from another one: by how much each unknown moves. */
@@ -6,27 +7,33 @@ export type Displacement = ReadonlyMap<number, number>;
 /** A fact holds to this: whole numbers are summed exactly, and only quoted shares have other coefficients. */
 const precision = 1e-6;
 
+/** What the two ends of an interval of whole numbers may lose of a real one. */
+const rounding = 1;
+
 /**
- * The tables of whole numbers met so far, as the smallest and largest value each unknown takes in them. Whoever
+ * The tables met so far, as the smallest and largest value each unknown takes in those of whole numbers, and in all of them. Whoever
  * proposes a table, bounds and facts are checked here by plain sums, so two values seen are two values possible.
  */
 export class Witnesses {
   readonly smallest: number[];
   readonly largest: number[];
+  readonly #lowest: number[];
+  readonly #highest: number[];
   readonly #rowsOf: number[][];
   #base: number[] | null = null;
   #sums: number[] = [];
 
   constructor(readonly problem: Polyhedron) {
-    this.smallest = problem.lower.map(() => Infinity);
-    this.largest = problem.lower.map(() => -Infinity);
+    const none = (value: number) => problem.lower.map(() => value);
+    [this.smallest, this.largest] = [none(Infinity), none(-Infinity)];
+    [this.#lowest, this.#highest] = [none(Infinity), none(-Infinity)];
     this.#rowsOf = problem.lower.map(() => []);
     problem.rows.forEach((row, r) => {
       for (const [unknown] of row.terms) this.#rowsOf[unknown]!.push(r);
     });
   }
 
-  /** The first table met, from which displacements are counted. */
+  /** The first table of whole numbers met, from which displacements are counted. */
   get base(): readonly number[] | null {
     return this.#base;
   }
@@ -45,40 +52,56 @@ export class Witnesses {
     return this.largest[unknown]! - this.smallest[unknown]!;
   }
 
-  /** Takes a whole table into account; false when it is not one that everything published allows. */
+  /** Whether two tables of whole numbers, or two real ones a unit further apart, show an interval wide enough. */
+  isWide(unknown: number, width: number): boolean {
+    return this.width(unknown) >= width || this.#realWidth(unknown) >= width + rounding;
+  }
+
+  /** The interval that the tables met show: the real ones, rounded inwards, where they show more. */
+  get(unknown: number): Interval {
+    return this.#realWidth(unknown) - rounding > this.width(unknown)
+      ? { smallest: Math.ceil(this.#lowest[unknown]!), largest: Math.floor(this.#highest[unknown]!) }
+      : { smallest: this.smallest[unknown]!, largest: this.largest[unknown]! };
+  }
+
+  /** Takes a table into account; false when it is not one of whole numbers that everything published allows. */
   meet(point: readonly number[]): boolean {
-    const { rows } = this.problem;
-    const whole = point.map(Math.round);
-    if (whole.some((value, i) => Math.abs(value - point[i]!) > precision || !this.#allows(i, value)))
-      return false;
-    const sums = rows.map(({ terms }) => terms.reduce((sum, [i, c]) => sum + c * whole[i]!, 0));
+    const table = point.map(rounded);
+    if (!table.every((value, i) => this.#allows(i, value))) return false;
+    const sums = this.problem.rows.map(({ terms }) => terms.reduce((sum, [i, c]) => sum + c * table[i]!, 0));
     if (!sums.every((sum, r) => this.#holds(r, sum))) return false;
-    if (!this.#base) {
-      this.#base = whole;
+    const isWhole = table.every(Number.isInteger);
+    if (isWhole && !this.#base) {
+      this.#base = table;
       this.#sums = sums;
     }
-    whole.forEach((value, i) => {
-      this.#see(i, value);
-    });
-    return true;
+    for (const [i, value] of table.entries()) this.#see(i, value, isWhole);
+    return isWhole;
   }
 
   /** The same for the base displaced: only the facts that speak of what moves have to be checked again. */
   displace(move: Displacement): boolean {
     const base = this.#base;
     if (!base) return false;
-    const touched = new Set<number>();
-    for (const [i, by] of move) {
-      if (!Number.isInteger(by) || !this.#allows(i, base[i]! + by)) return false;
-      for (const r of this.#rowsOf[i]!) touched.add(r);
+    const moves = Array.from(move, ([i, by]) => [i, rounded(by)] as const).filter(([, by]) => by !== 0);
+    const sums = new Map<number, number>();
+    for (const [i, by] of moves) {
+      if (!this.#allows(i, base[i]! + by)) return false;
+      for (const r of this.#rowsOf[i]!) sums.set(r, this.#sums[r]!);
     }
-    for (const r of touched) {
-      let sum = this.#sums[r]!;
-      for (const [i, c] of this.problem.rows[r]!.terms) sum += c * (move.get(i) ?? 0);
+    const at = new Map(moves);
+    for (const [r, from] of sums) {
+      let sum = from;
+      for (const [i, c] of this.problem.rows[r]!.terms) sum += c * (at.get(i) ?? 0);
       if (!this.#holds(r, sum)) return false;
     }
-    for (const [i, by] of move) this.#see(i, base[i]! + by);
-    return true;
+    const isWhole = moves.every(([, by]) => Number.isInteger(by));
+    for (const [i, by] of moves) this.#see(i, base[i]! + by, isWhole);
+    return isWhole;
+  }
+
+  #realWidth(unknown: number): number {
+    return this.#highest[unknown]! - this.#lowest[unknown]!;
   }
 
   #allows(unknown: number, value: number): boolean {
@@ -90,8 +113,17 @@ export class Witnesses {
     return sum >= least - precision && sum <= most + precision;
   }
 
-  #see(unknown: number, value: number): void {
+  #see(unknown: number, value: number, isWhole: boolean): void {
+    this.#lowest[unknown] = Math.min(this.#lowest[unknown]!, value);
+    this.#highest[unknown] = Math.max(this.#highest[unknown]!, value);
+    if (!isWhole) return;
     this.smallest[unknown] = Math.min(this.smallest[unknown]!, value);
     this.largest[unknown] = Math.max(this.largest[unknown]!, value);
   }
+}
+
+/** A whole number as the solver gives it, to its precision; any other as it is. */
+function rounded(value: number): number {
+  const whole = Math.round(value) + 0;
+  return Math.abs(whole - value) <= precision ? whole : value;
 }
