@@ -31,6 +31,16 @@ describe("a look-up in the published table", () => {
     expect(table.periods(query, "annee_scolaire")).toEqual(["2023-2024", "2024-2025"]);
     expect(table.periods(query, "annee")).toEqual([]);
   });
+
+  test("gives the last period that secrecy hides where it hides them all: what is hidden was received", () => {
+    const hidden = indexObservations([
+      observation({ statut: "c", periode: "2022-2023" }),
+      observation({ statut: "faible", periode: "2023-2024" }),
+      observation({ statut: "x", periode: "2024-2025" }),
+    ]);
+    const query = { indicateur: "taux_placement", niveau: "seconde", territoire: "R28" } as const;
+    expect(hidden.periods(query, "annee_scolaire")).toEqual(["2023-2024"]);
+  });
 });
 
 test("the period before is of the same kind", () => {

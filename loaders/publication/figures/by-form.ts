@@ -89,7 +89,8 @@ function formFigure(data: PublishedData, rows: readonly FormRow[], words: FormWo
           })),
         }
       : null,
-    empty: "Aucune réponse ne dit la forme du stage : la colonne « forme » des formulaires la donnerait.",
+    unreceived:
+      "Aucune réponse ne dit la forme du stage : la colonne « forme » des formulaires la donnerait.",
     caveats: [caveat],
     table: {
       caption: `${words.subtitle}${periode && `, ${periode}`}`,

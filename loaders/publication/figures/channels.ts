@@ -26,7 +26,8 @@ export function placementChannels(data: PublishedData): FigureSpec | FilteredFig
       axis: "Part des solutions dont le canal est indiqué (%)",
       header: "Canal",
       focus: ({ code: channel }) => channel === "",
-      empty: "Aucun établissement n'a rempli le canal ; les colonnes « via_… » de l'enquête le donneraient.",
+      unreceived:
+        "Aucun établissement n'a rempli le canal ; les colonnes « via_… » de l'enquête le donneraient.",
     });
   });
 }

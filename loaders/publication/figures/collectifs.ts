@@ -124,7 +124,7 @@ export function collectiveGirls(data: PublishedData): FigureSpec {
       `${capitalise(regionPlace.dans)}, ${formatPercent(value, n)} des élèves des stages collectifs sont des filles`,
     field: `élèves des stages collectifs, part des filles, ${periode}`,
     detail: ({ row }) => (row?.denominateur == null ? "" : plural(row.denominateur, "élève")),
-    empty: "Aucun stage collectif recensé.",
+    unreceived: "Aucun stage collectif recensé.",
   });
 }
 
@@ -145,7 +145,7 @@ export function collectiveConformity(data: PublishedData): FigureSpec {
       `${capitalise(regionPlace.dans)}, ${plural(row?.numerateur ?? 0, "stage collectif remplit", "stages collectifs remplissent")} les quatre points, sur ${row?.denominateur ?? 0} recensés`,
     field: `stages collectifs qui ont une convention par élève, deux semaines de suite, un référent et deux secteurs, ${periode}`,
     detail: ({ row }) => (row?.denominateur == null ? "" : plural(row.denominateur, "stage")),
-    empty: "Il faut au moins cinq stages recensés pour publier cette part.",
+    unreceived: "Il faut au moins cinq stages recensés pour publier cette part.",
   });
   return saysInNumbers(data, periode) ? { ...figure, chart: null, empty: saidInNumbers } : figure;
 }

@@ -21,7 +21,7 @@ export function missingPoints(data: PublishedData): FigureSpec {
     axis: "Part des stages à qui le point manque (%)",
     header: "Point",
     focus: () => true,
-    empty: "Il faut au moins cinq stages recensés pour publier ces parts.",
+    unreceived: "Il faut au moins cinq stages recensés pour publier ces parts.",
     caveats: ["Un stage peut manquer de plusieurs points : les parts ne s'additionnent pas."],
   });
   const said = frenchSpaces(`${inWords(data, periode)} ${saidInNumbers}`);

@@ -30,7 +30,7 @@ export function brakesAt(data: PublishedData, niveau: string): FigureSpec {
     axis: "Part des entreprises qui ont répondu à la question (%)",
     header: "Principal frein",
     focus: ({ code }) => code !== "aucun",
-    empty: "Aucune réponse à la question « frein » du formulaire des entreprises.",
+    unreceived: "Aucune réponse à la question « frein » du formulaire des entreprises.",
   });
 }
 

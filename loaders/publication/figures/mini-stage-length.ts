@@ -45,7 +45,7 @@ export function miniStageLength(data: PublishedData): FigureSpec {
       ...chart,
       domain: [min([rule.least, ...values]) ?? rule.least, max([rule.most, ...values]) ?? rule.most],
     },
-    empty:
+    unreceived:
       "Aucune convention n'indique ses jours : la colonne « jours » de la source « conventions » les donne.",
     table: placeTable(`Durée des mini-stages${byPart}${periode && `, ${periode}`}`, rows, reading),
   });

@@ -55,7 +55,7 @@ export function mixedSectors(data: PublishedData): FigureSpec {
       `${capitalise(regionPlace.dans)}, ${formatPercent(value, n)} des conventions sont signées dans un secteur mixte`,
     field: `conventions de mini-stage signées dans un secteur où chaque sexe représente au moins 40 %, ${periode}`,
     detail: () => "",
-    empty: "Aucune convention n'indique à la fois le sexe et le secteur.",
+    unreceived: "Aucune convention n'indique à la fois le sexe et le secteur.",
   });
 }
 

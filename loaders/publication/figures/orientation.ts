@@ -114,7 +114,7 @@ function matrixFigure(data: PublishedData, niveau: string): FigureSpec {
           })),
         }
       : null,
-    empty: "Aucune réponse ne donne à la fois le projet d'avant et celui d'après.",
+    unreceived: "Aucune réponse ne donne à la fois le projet d'avant et celui d'après.",
     caveats: [declared],
     table: {
       caption: `Projet avant (lignes) et après (colonnes) le stage, en % de la ligne, ${labelInSentence("niveau", niveau)}, ${regionPlace.nom}, ${periode}`,
@@ -163,7 +163,7 @@ export function effectByDepartment(data: PublishedData): FigureSpec {
       `${capitalise(regionPlace.dans)}, ${formatPercent(value, n)} des jeunes qui ont répondu déclarent un effet du stage sur leur projet`,
     field: `jeunes qui déclarent que le stage a confirmé, précisé ou changé leur projet, ${periode}`,
     detail: ({ row }) => (row?.denominateur == null ? "" : plural(row.denominateur, "réponse")),
-    empty: "Aucune réponse à la question « effet_orientation ».",
+    unreceived: "Aucune réponse à la question « effet_orientation ».",
     caveats: [declared],
   });
 }

@@ -30,7 +30,8 @@ export function platformShare(data: PublishedData): FigureSpec | FilteredFigure 
       field: `stages des ${level.pupils} trouvés par une plateforme, ${periode}`,
       detail: ({ row }) =>
         row?.denominateur == null ? "" : `${plural(row.denominateur, "stage")} au canal connu`,
-      empty: "Aucun établissement n'a rempli le canal ; les colonnes « via_… » de l'enquête le donneraient.",
+      unreceived:
+        "Aucun établissement n'a rempli le canal ; les colonnes « via_… » de l'enquête le donneraient.",
     });
   });
 }
@@ -54,7 +55,7 @@ export function mobilityShare(data: PublishedData): FigureSpec | FilteredFigure 
         `${capitalise(regionPlace.dans)}, ${formatPercent(measure.value, measure.n)} des élèves sans solution dont l'établissement dit pourquoi le sont faute de mobilité`,
       field: `${level.pupils} sans solution faute de mobilité, ${periode}`,
       detail: mobilityDetail,
-      empty: "Aucun établissement n'a rempli la colonne « sans_solution_mobilite » de l'enquête.",
+      unreceived: "Aucun établissement n'a rempli la colonne « sans_solution_mobilite » de l'enquête.",
     });
   });
 }

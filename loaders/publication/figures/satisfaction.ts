@@ -74,7 +74,7 @@ export function hostAgain(data: PublishedData): FigureSpec {
       `${capitalise(regionPlace.dans)}, ${formatPercent(value, n)} des entreprises qui se prononcent accueilleraient de nouveau un stagiaire`,
     field: `entreprises prêtes à accueillir de nouveau, ${periode}`,
     detail: ({ row }) => (row?.denominateur == null ? "" : plural(row.denominateur, "réponse")),
-    empty: "Aucune entreprise n'a répondu à la question « accueil_futur ».",
+    unreceived: "Aucune entreprise n'a répondu à la question « accueil_futur ».",
   });
 }
 
@@ -125,7 +125,7 @@ export function recommendation(data: PublishedData): FigureSpec {
               focus: true,
             })),
           },
-    empty: "Aucune réponse à la question de recommandation.",
+    unreceived: "Aucune réponse à la question de recommandation.",
     table: {
       caption: `Solde des recommandations, ${regionPlace.nom}`,
       columns: [

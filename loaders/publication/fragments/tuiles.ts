@@ -7,7 +7,7 @@ import type { Observation } from "../../indicators/count.ts";
 import { type Place, regionPlace } from "../../region/place.ts";
 import type { Query } from "../reading/lookup.ts";
 import { complement, measure } from "../reading/measures.ts";
-import { freshness, type PublishedData } from "../reading/published-data.ts";
+import { freshness, isReceived, type PublishedData } from "../reading/published-data.ts";
 import { noOneSidedSector, oneSidedSectors, sectorRows } from "../reading/sector-mix.ts";
 import { yearChange } from "../reading/year-change.ts";
 import { findLatestWholeYear, findTarget, yearlyTotals } from "../reading/yearly-conventions.ts";
@@ -135,7 +135,7 @@ function silenceOf(
   row: Observation | undefined,
   place: Place,
 ): { value: string; sentence: string } {
-  if (!data.dates.has(source))
+  if (!isReceived(data, source))
     return { value: "non reçu", sentence: `Aucun extrait reçu : ${uncapitalise(contracts[source].title)}.` };
   const why = {
     c: `La valeur est couverte par le secret statistique ${place.dans}.`,

@@ -10,7 +10,7 @@ export interface Lookup {
   find(query: Query & { periode: string; territoire: string }): Observation | undefined;
   /** Every row that has exactly these values, whatever the other dimensions, in the table's order. */
   select(query: Query): Observation[];
-  /** Periods of the main rows of a query, oldest first; only those with at least one value shown. */
+  /** Periods of the main rows of a query, oldest first: those with a value to show; where secrecy hides all of them, the last one hidden. */
   periods(query: Query, kind: PeriodKind): string[];
 }
 
@@ -47,13 +47,14 @@ export function indexObservations(rows: readonly Observation[]): Lookup {
     select,
     periods: (query, kind) => {
       const wanted = dimensionColumns.filter((name) => name !== "periode" && name !== "territoire");
-      const shown = near(query).filter(
+      const rows = near(query).filter(
         (row) =>
-          row.valeur !== null &&
-          patterns[kind].test(row.periode) &&
-          wanted.every((name) => main(query[name]) === main(row[name])),
+          patterns[kind].test(row.periode) && wanted.every((name) => main(query[name]) === main(row[name])),
       );
-      return [...new Set(shown.map((row) => row.periode))].sort();
+      const of = (isKept: (row: Observation) => boolean) =>
+        [...new Set(rows.filter(isKept).map((row) => row.periode))].sort();
+      const shown = of((row) => row.valeur !== null);
+      return shown.length > 0 ? shown : of(({ statut }) => statut === "c" || statut === "faible").slice(-1);
     },
   };
 }

@@ -32,6 +32,11 @@ export interface PublishedData {
   waiting: readonly Waiting[];
 }
 
+/** Whether an extract of a source was received, with a date or without. */
+export function isReceived({ dates, newest }: PublishedData, source: SourceId): boolean {
+  return dates.has(source) || newest.has(source);
+}
+
 /** How fresh a source is: « extrait du 4 juillet 2025 », else « données jusqu'en juillet 2025 »; blank when nothing is loaded. */
 export function freshness(data: PublishedData, source: SourceId): string {
   const date = data.dates.get(source);

@@ -48,7 +48,8 @@ export function sectorsFigure(
               size: row.denominateur,
             })),
           },
-    empty: "Aucune convention n'indique à la fois le sexe et le secteur pour ce territoire et cette année.",
+    unreceived:
+      "Aucune convention n'indique à la fois le sexe et le secteur pour ce territoire et cette année.",
     table: {
       caption: `Part des filles par secteur, ${place.nom}, ${year}`,
       columns: [

@@ -31,7 +31,8 @@ export interface ByModality {
   axis: string;
   header: string;
   focus(row: ModalityRow): boolean;
-  empty: string;
+  /** What is said where nothing was received. */
+  unreceived: string;
   caveats?: readonly string[];
 }
 
@@ -77,7 +78,7 @@ export function figureByModality(data: PublishedData, parts: ByModality): Figure
           }),
         }
       : null,
-    empty: parts.empty,
+    unreceived: parts.unreceived,
     ...(parts.caveats === undefined ? {} : { caveats: parts.caveats }),
     table: {
       caption: `${parts.subtitle}${periode}`,

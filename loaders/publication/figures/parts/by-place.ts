@@ -21,7 +21,8 @@ export interface ByPlace {
   lead(region: PlaceRow & { measure: { value: number } }): string;
   field: string;
   detail(row: PlaceRow): string;
-  empty: string;
+  /** What is said where nothing was received. */
+  unreceived: string;
   places?: readonly Place[];
   caveats?: readonly string[];
   ascending?: boolean;
@@ -47,7 +48,7 @@ export function figureByPlace(data: PublishedData, parts: ByPlace): FigureSpec {
       focus: new Set(gaps.map(({ place }) => place.code)),
       ...(parts.ascending === undefined ? {} : { ascending: parts.ascending }),
     }),
-    empty: parts.empty,
+    unreceived: parts.unreceived,
     table: placeTable(capitalise(parts.field), rows, parts.reading),
     ...(parts.caveats === undefined ? {} : { caveats: parts.caveats }),
   });

@@ -17,6 +17,8 @@ export interface FigureParts {
   table: TableSpec;
   /** Why there is nothing to draw and what would fill it; only read when `chart` is null. */
   empty?: string;
+  /** The same where nothing was received to draw: what secrecy hides was, and the table says which. */
+  unreceived?: string;
   /** Said before the catalogue's own caveats. */
   caveats?: readonly string[];
 }
@@ -50,7 +52,7 @@ export function composeFigure(data: PublishedData, parts: FigureParts): FigureSp
     title,
     subtitle,
     chart: parts.chart,
-    empty: frenchSpaces(parts.empty ?? "Aucune donnée publiée pour cette figure."),
+    empty: frenchSpaces(whyEmpty(parts)),
     table: parts.table,
     evidence: evidenceLevels[indicator.evidence],
     quote: frenchSpaces(
@@ -65,6 +67,13 @@ export function composeFigure(data: PublishedData, parts: FigureParts): FigureSp
     },
     demonstration: data.demonstration,
   };
+}
+
+/** A figure whose table has a hidden value says so: what is hidden was received. */
+function whyEmpty({ table, empty, unreceived }: FigureParts): string {
+  if (unreceived === undefined) return empty ?? "Aucune donnée publiée pour cette figure.";
+  const isHidden = table.rows.some(({ cells }) => Object.values(cells).some(({ text }) => text === "c"));
+  return isHidden ? "Ces chiffres sont couverts par le secret statistique." : unreceived;
 }
 
 /** A source's title, with its newest period where no date is known. */

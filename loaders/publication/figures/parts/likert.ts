@@ -64,7 +64,7 @@ export function likertFigure(data: PublishedData, parts: LikertParts): FigureSpe
           })),
         }
       : null,
-    empty: `Aucune réponse publiée en ${periode} : il en faut au moins 20.`,
+    unreceived: `Aucune réponse publiée en ${periode} : il en faut au moins 20.`,
     caveats: missing(rows),
     table: {
       caption: `${parts.field}, ${periode}`,
