@@ -152,7 +152,7 @@ export function conventionsByPublic(data: PublishedData): FigureSpec {
           })),
         }
       : null,
-    empty:
+    unreceived:
       "Aucune convention n'indique son public ; la colonne « public » de la source « conventions » le donne.",
     table: {
       caption: `Conventions de mini-stage par public, ${regionPlace.nom}, ${year}`,

@@ -43,7 +43,7 @@ function figureOf(data: PublishedData, level: Level): FigureSpec {
       detail: ({ row }) => (row?.denominateur == null ? "" : plural(row.denominateur, "élève")),
       focus: new Set(),
     }),
-    empty:
+    unreceived:
       "Aucun établissement ne compte les conventions : la colonne « conventions » de l'enquête les donnerait.",
     table: placeTable(`${field}${periode && `, ${periode}`}`, rows, reading),
   });

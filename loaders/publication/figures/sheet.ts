@@ -101,7 +101,7 @@ function bassins(data: PublishedData, place: Place, id: string): FigureSpec {
           focus: new Set(flagged.map(({ place }) => place.code)),
         })
       : null,
-    empty:
+    unreceived:
       "Aucun bassin publié ici : il faut au moins trois établissements qui répondent, et le bassin de chacun.",
     table: placeTable(`${level.label}, ${year} : élèves sans solution par bassin`, rows, withoutSolution),
     caveats: ["Un bassin peut couvrir deux départements : il est compté en entier."],

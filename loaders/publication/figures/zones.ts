@@ -54,7 +54,7 @@ export function zonesFunnel(data: PublishedData): FigureSpec | FilteredFigure {
       ),
       subtitle: `Part des ${level.pupils} sans solution, par bassin de formation, ${year}`,
       chart: region && points.length > 0 ? funnel(region, points) : null,
-      empty:
+      unreceived:
         "Aucun bassin publié : il faut la liste des établissements, ou la colonne « bassin » de l'enquête.",
       table: placeTable(
         `${level.label}, ${year} : élèves sans solution par bassin${isReadByRegions ? " à renforcer" : ""}`,
