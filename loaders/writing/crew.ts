@@ -7,14 +7,17 @@ export interface Crew {
   do<Answer>(work: string, input: unknown): Promise<Answer>;
 }
 
+/** A thing of at least this size is worth a thread: to send it there takes less than to make it. */
+const heavy = 1000;
+
 /**
- * What is made of each thing, in their order. Those of `heavy` or more are started together, the heaviest first, for the crew to take; the
+ * What is made of each thing, in their order. Heavy ones are started together, the heaviest first, for the crew to take; the
  * others are made here in turn, as all are where there is no crew.
  */
 export async function shareOut<Thing, Made>(
   crew: Crew | undefined,
   things: readonly Thing[],
-  { sizeOf, heavy }: { sizeOf: (thing: Thing) => number; heavy: number },
+  sizeOf: (thing: Thing) => number,
   make: (thing: Thing, crew: Crew | undefined) => Promise<Made>,
 ): Promise<Made[]> {
   const made = new Array<Made>(things.length);

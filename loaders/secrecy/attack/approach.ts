@@ -4,8 +4,6 @@ export interface Approach {
   looksAround: boolean;
   /** Unknowns of which the whole problem may be asked; those left are undecided, which is a failure. */
   toTheWhole: number;
-  /** Whether an interval that may be wide enough is asked of the whole problem in whole numbers, where no block shows that it is. */
-  inWhole: boolean;
   /** Whether intervals are made exact to find the narrowest. */
   settles: boolean;
 }
@@ -25,7 +23,6 @@ export function approachOf(size: number): Approach {
   return {
     looksAround: isLarge,
     toTheWhole: isLarge ? Math.floor(asked / size) : Infinity,
-    inWhole: !isLarge,
     settles: size <= medium,
   };
 }

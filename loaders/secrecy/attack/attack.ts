@@ -31,9 +31,6 @@ export interface Means {
   crew?: Crew | undefined;
 }
 
-/** A component of at least so many unknowns is given to the crew. */
-const heavy = 1000;
-
 /**
  * Finds, for each unknown that must stay hidden, whether its values compatible with the facts lie far enough
  * apart. Bounds are propagated and the problem falls apart into components. In each, tables of whole numbers give
@@ -52,8 +49,8 @@ export async function attack(
   const isHidden = (unknown: number) => unknowns[unknown]!.required > 0;
   const isCandidate = (unknown: number) => isHidden(unknown) && among(unknown);
   const parts = findComponents(knowledge, lower, upper);
-  const sizes = { sizeOf: ({ members }: Part) => members.length, heavy };
-  const answers = await shareOut(crew, parts, sizes, async (part, hands): Promise<Answer> => {
+  const sizeOf = ({ members }: Part) => members.length;
+  const answers = await shareOut(crew, parts, sizeOf, async (part, hands): Promise<Answer> => {
     const { members } = part;
     const question: Question = {
       problem: problemOf(part, lower, upper),

@@ -1,5 +1,6 @@
+import { sum } from "d3-array";
 import { type Interval, widthOf } from "./knowledge.ts";
-import { type Extreme, explore, type Polyhedron } from "./solver.ts";
+import { type Extreme, explore, type Polyhedron, precision, wholeBetween } from "./solver.ts";
 import type { Witnesses } from "./witness.ts";
 
 /** How many unknowns move at once around one of them, then more where that was not enough. */
@@ -13,9 +14,6 @@ const roomy = 5;
 
 /** What room weighs beside the share of its facts that a block already meets. */
 const roomWeight = 0.25;
-
-/** Whole numbers come out of the solver within this. */
-const precision = 1e-6;
 
 /** Nodes of the search in a block. */
 const nodes = 200;
@@ -42,6 +40,8 @@ export async function displaceBlocks(witnesses: Witnesses, seed: number, width: 
   }
 }
 
+type Term = Polyhedron["rows"][number]["terms"][number];
+
 /** How many unknowns are looked at around one of them to bound it, then more. */
 const near = [60, 200, 800];
 
@@ -62,12 +62,7 @@ export async function boundAround(
     const bounds = (whole: boolean) => {
       const low = explorer.reach(0, -1, whole);
       const high = low && explorer.reach(0, 1, whole);
-      return (
-        high && {
-          smallest: Math.ceil(low.value - precision) + 0,
-          largest: Math.floor(high.value + precision),
-        }
-      );
+      return high && wholeBetween(low, high);
     };
     const real = bounds(false);
     const found = real && widthOf(real) < width ? (bounds(true) ?? real) : null;
@@ -79,27 +74,36 @@ export async function boundAround(
 
 /** What facts say of a few unknowns when all others may be anywhere within their bounds. */
 function relaxationAround(witnesses: Witnesses, members: readonly number[]): Polyhedron {
-  const { lower, upper, rows } = witnesses.problem;
-  const at = new Map(members.map((unknown, i) => [unknown, i]));
-  const touched = new Set(members.flatMap((unknown) => witnesses.rowsOf(unknown)));
+  const { lower, upper } = witnesses.problem;
   return {
     lower: members.map((i) => lower[i]!),
     upper: members.map((i) => upper[i]!),
-    rows: Array.from(touched, (r) => {
-      let { least, most } = rows[r]!;
-      const terms: [number, number][] = [];
-      for (const [unknown, c] of rows[r]!.terms) {
-        const i = at.get(unknown);
-        if (i !== undefined) terms.push([i, c]);
-        else {
-          const ends = [c * lower[unknown]!, c * upper[unknown]!];
-          least -= Math.max(...ends);
-          most -= Math.min(...ends);
-        }
-      }
-      return { terms, least, most };
+    rows: factsAmong(witnesses, members).map(({ least, most, inside, outside }) => {
+      const ends = outside.map(([unknown, c]) => [c * lower[unknown]!, c * upper[unknown]!] as const);
+      return {
+        terms: inside,
+        least: least - sum(ends, (each) => Math.max(...each)),
+        most: most - sum(ends, (each) => Math.min(...each)),
+      };
     }),
   };
+}
+
+/** The facts that speak of some unknowns: what each says of them, by their places among them, and of others. */
+function factsAmong(witnesses: Witnesses, members: readonly number[]) {
+  const at = new Map(members.map((unknown, i) => [unknown, i]));
+  const touched = new Set(members.flatMap((unknown) => witnesses.rowsOf(unknown)));
+  return Array.from(touched, (row) => {
+    const { terms, least, most } = witnesses.problem.rows[row]!;
+    const inside: Term[] = [];
+    const outside: Term[] = [];
+    for (const [unknown, c] of terms) {
+      const i = at.get(unknown);
+      if (i === undefined) outside.push([unknown, c]);
+      else inside.push([i, c]);
+    }
+    return { row, least, most, inside, outside };
+  });
 }
 
 /** The unknowns of the facts that speak of one of them, which comes first, and of those near it: each time those of the fact that lacks the fewest. */
@@ -128,21 +132,14 @@ function take(witnesses: Witnesses, block: readonly number[], found: Extreme | n
 
 /** Displacements of a few unknowns from the first table met, all others held still. */
 function displacementsOf(witnesses: Witnesses, members: readonly number[]): Polyhedron {
-  const { lower, upper, rows } = witnesses.problem;
+  const { lower, upper } = witnesses.problem;
   const base = witnesses.base!;
-  const at = new Map(members.map((unknown, i) => [unknown, i]));
-  const touched = new Set(members.flatMap((unknown) => witnesses.rowsOf(unknown)));
   return {
     lower: members.map((i) => Math.max(-farthest, lower[i]! - base[i]!)),
     upper: members.map((i) => Math.min(farthest, upper[i]! - base[i]!)),
-    rows: [...touched].map((r) => {
-      const { terms, least, most } = rows[r]!;
-      const sum = witnesses.sumOf(r);
-      const inside = terms.flatMap(([unknown, c]) => {
-        const i = at.get(unknown);
-        return i === undefined ? [] : [[i, c] as const];
-      });
-      return { terms: inside, least: least - sum, most: most - sum };
+    rows: factsAmong(witnesses, members).map(({ row, least, most, inside }) => {
+      const now = witnesses.sumOf(row);
+      return { terms: inside, least: least - now, most: most - now };
     }),
   };
 }

@@ -3,11 +3,11 @@ import { type Approach, approachOf } from "./approach.ts";
 import { boundAround, displaceBlocks } from "./blocks.ts";
 import type { Part } from "./bounds.ts";
 import { type Found, type Interval, widthOf } from "./knowledge.ts";
-import { type Explorer, explore, type Polyhedron } from "./solver.ts";
+import { type Explorer, explore, type Polyhedron, wholeBetween } from "./solver.ts";
 import { Witnesses } from "./witness.ts";
 
 /** Intervals made exact to find the narrowest of a component. */
-const settled = 5;
+const made = 5;
 
 /** Pairs of tables drawn far apart before intervals are settled one by one, at most, as long as each settles this many. */
 const draws = 10;
@@ -120,19 +120,20 @@ class Component {
 
   /**
    * Settles whether intervals reach what is required; every interval exactly when `exhaustive`. Tables that differ in a block are tried
-   * before whole numbers of the whole problem, no further than its real tables go; in a large component small blocks are, and the facts around
-   * the unknown, before anything is asked of the whole.
+   * before whole numbers of the whole problem, no further than its real tables go; in a large component blocks are, and the facts around
+   * the unknown, before anything is asked of the whole, and whole numbers only of an interval that its real tables leave too narrow.
    */
   async decide(required: readonly number[], exhaustive: boolean): Promise<void> {
+    const looksAround = this.approach.looksAround && !exhaustive;
     let left = exhaustive ? Infinity : this.approach.toTheWhole;
     for (const [i, width] of required.entries()) {
       const isSettled = () => !exhaustive && this.#witnesses.isWide(i, width);
-      if (isSettled() || (this.approach.looksAround && (await this.#decideAround(i, width)))) continue;
+      if (isSettled() || (looksAround && (await this.#decideAround(i, width)))) continue;
       const outer = left-- > 0 ? await this.#bounds(i, false) : null;
-      if (outer === null || isSettled()) continue;
-      if (!this.approach.looksAround) await this.#displace(i, Math.min(width, widthOf(outer)));
       if (isSettled()) continue;
-      if (exhaustive || this.approach.inWhole || widthOf(outer) < width) await this.#close(i, outer);
+      if (!looksAround) await this.#displace(i, outer ? Math.min(width, widthOf(outer)) : width);
+      if (outer === null || isSettled()) continue;
+      if (!looksAround || widthOf(outer) < width) await this.#close(i, outer);
     }
   }
 
@@ -140,7 +141,7 @@ class Component {
   async settle(i: number): Promise<Found> {
     if (this.#exact.has(i)) return this.get(i);
     const outer = await this.#bounds(i, false);
-    if (outer) await this.#displace(i, outer.largest - outer.smallest);
+    if (outer) await this.#displace(i, widthOf(outer));
     await this.#close(i, outer);
     return this.get(i);
   }
@@ -148,7 +149,7 @@ class Component {
   /** The narrowest interval of some unknowns: they are made exact from the narrowest on, few of them, and none in a large component. */
   async findNarrowest(unknowns: readonly number[]): Promise<Found | null> {
     let best: Found | null = null;
-    let left = settled;
+    let left = made;
     for (const found of unknowns.map((i) => this.get(i)).sort((a, b) => widthOf(a) - widthOf(b))) {
       if (best && widthOf(found) >= widthOf(best)) break;
       const canSettle = !found.exact && this.approach.settles && left-- > 0;
@@ -196,7 +197,7 @@ class Component {
     const high = low && whole.reach(i, 1, integer);
     if (!high) return null;
     this.#witnesses.meet(high.point);
-    return { smallest: Math.ceil(low.value - 1e-6) + 0, largest: Math.floor(high.value + 1e-6) };
+    return wholeBetween(low, high);
   }
 
   /** Goes as far as possible in one direction. */

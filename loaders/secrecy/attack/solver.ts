@@ -1,4 +1,5 @@
 import loadHighs, { type Highs, type Model } from "highs";
+import type { Interval } from "./knowledge.ts";
 
 /** One linear problem of the attacker: bounded unknowns, and sums of them known within bounds. */
 export interface Polyhedron {
@@ -33,6 +34,15 @@ export interface Explorer {
   holding(unknown: number): number[];
   close(): void;
 }
+
+/** Whole numbers come out of the solver within this. */
+export const precision = 1e-6;
+
+/** The whole numbers between two real ones. */
+export const wholeBetween = (low: Extreme, high: Extreme): Interval => ({
+  smallest: Math.ceil(low.value - precision) + 0,
+  largest: Math.floor(high.value + precision),
+});
 
 /** A price below this is nothing. */
 const nothing = 1e-9;

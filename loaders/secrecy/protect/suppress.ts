@@ -39,9 +39,6 @@ const inWhole: Draws = { most: 40, vain: 3, few: 5 };
 const inBlock = { most: 6, vain: 1, few: 1, size: 1200 };
 const around = { most: 2, vain: 1, few: 1, size: 400 };
 
-/** A part of at least so many cells is given to the crew. */
-const heavy = 1000;
-
 /** What helps a suppression. */
 export interface Means {
   schools?: Schools;
@@ -56,8 +53,8 @@ export interface Means {
 export async function suppress(table: Table, { schools, memory, crew }: Means = {}): Promise<Suppression> {
   const whole: Suppression = { hidden: table.rows.map((row) => row.hidden), loss: 0, unprotected: [] };
   const parts = findConnected(table);
-  const sizes = { sizeOf: ({ cells }: Connected) => cells.length, heavy };
-  const choices = await shareOut(crew, parts, sizes, (part, hands) => {
+  const sizeOf = ({ cells }: Connected) => cells.length;
+  const choices = await shareOut(crew, parts, sizeOf, (part, hands) => {
     const given: GivenPart = { table: part.table, schools: schools && schoolsWithin(part, schools) };
     return recallOr(memory, {
       inputs: ["suppression", part.table, ...(given.schools ? [given.schools] : [])],
