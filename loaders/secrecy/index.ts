@@ -10,10 +10,11 @@ import { type Audit, audit } from "./attack/gate.ts";
 import { checkIndices } from "./attack/indices.ts";
 import type { Failure } from "./attack/knowledge.ts";
 import { readPieces } from "./attack/pieces.ts";
+import type { Proved } from "./attack/proved.ts";
 import { keyLoss, lossOf } from "./protect/information-loss.ts";
 import { judge, type Verdict } from "./protect/primary.ts";
 import { roundHashes } from "./protect/rounding.ts";
-import { type Choice, type Hidden, hideSecond } from "./protect/secondary.ts";
+import { type Choice, type Hidden, hiddenRowsOf, hideSecond } from "./protect/secondary.ts";
 import type { EarlierRelease } from "./releases/earlier.ts";
 import { judgeAgain } from "./releases/judge-again.ts";
 import { findMovedSchools } from "./releases/moved-schools.ts";
@@ -83,16 +84,18 @@ export async function protect(
   const told = new Set<number>();
   const withheld = new Set<string>();
   const withheldSources = new Map<string, Withheld["sources"][number]>();
+  let proved: Proved | undefined;
   /** The table once these rows are hidden, and what the attack finds of it. */
   const attempt = async (chosen: Hidden) => {
     const statuses = chosen.verdicts.map((verdict, i) => statusOf(verdict, chosen.hidden[i]!));
     const shown = rows.map((row, i) => hide(roundHashes(row), statuses[i]!));
-    const found = await audit(
+    const { found, proved: now } = await audit(
       { rows, published: shown, rules },
       pieces,
       { facts, earlier },
-      { indices: second !== hideSecond, memory, crew },
+      { indices: second !== hideSecond, memory, crew, before: proved },
     );
+    proved = now;
     return { published: shown, found, chosen };
   };
   /** An index depends on what is hidden of every sector: whether it may be published is decided last. */
@@ -119,8 +122,9 @@ export async function protect(
     const same = await attempt({ verdicts, hidden: rows.map(() => false) });
     if (same.found.failures.length === 0) return end(await withoutUnsafeIndices(same));
   }
+  let before: Hidden | undefined;
   for (let round = 0; ; round++) {
-    const choice = { ...given, verdicts, given: told };
+    const choice: Choice = { ...given, verdicts, given: told, before };
     const chosen = await recallOr(memory, {
       inputs: inputsOf(choice),
       work: () => second(choice, { memory, crew }),
@@ -147,6 +151,8 @@ export async function protect(
     for (const details of next.details) withheld.add(details);
     for (const each of next.sources) withheldSources.set(JSON.stringify(each), each);
     verdicts = keepHidden(chosen, refused, told);
+    // What others give is no longer uncertain: it may have been what protected its neighbours.
+    before = known.length === 0 ? chosen : undefined;
   }
 }
 
@@ -195,12 +201,21 @@ function keepHidden(
 }
 
 /** What the choice depends on, besides the definitions: they are code. */
-function inputsOf({ rows, verdicts, classes, earlier, facts, rules, given }: Choice): unknown[] {
+function inputsOf({ rows, verdicts, classes, earlier, facts, rules, given, before }: Choice): unknown[] {
   const counted = rows.map(({ count, shows }) => [
     count,
     shows?.measures.map(({ name, value }) => [name, value]),
   ]);
-  return [counted, verdicts, classes, earlier, facts, rules, [...(given ?? [])]];
+  return [
+    counted,
+    verdicts,
+    classes,
+    earlier,
+    facts,
+    rules,
+    [...(given ?? [])],
+    before && hiddenRowsOf(before),
+  ];
 }
 
 function statusOf({ statut, raison }: Verdict, hidden: boolean): Status {

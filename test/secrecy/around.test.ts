@@ -1,11 +1,15 @@
 import { expect, test } from "vitest";
+import type { Count } from "../../loaders/indicators/count.ts";
 import { attack } from "../../loaders/secrecy/attack/attack.ts";
 import { boundAround } from "../../loaders/secrecy/attack/blocks.ts";
 import { boundsOf, findComponents } from "../../loaders/secrecy/attack/bounds.ts";
 import { problemOf } from "../../loaders/secrecy/attack/component.ts";
 import { widthOf } from "../../loaders/secrecy/attack/knowledge.ts";
+import type { Sum } from "../../loaders/secrecy/attack/model.ts";
+import { settledBefore } from "../../loaders/secrecy/attack/proved.ts";
 import { Witnesses } from "../../loaders/secrecy/attack/witness.ts";
 import { suppress } from "../../loaders/secrecy/protect/suppress.ts";
+import type { Table } from "../../loaders/secrecy/protect/table.ts";
 import { nationalTable } from "../../scripts/secrecy-national-table.ts";
 import { draw } from "../../scripts/secrecy-tables.ts";
 import { knowledgeOf, truthOf } from "./tables.ts";
@@ -45,4 +49,51 @@ test("what the facts around a figure leave of it holds all that every fact leave
   expect(inside).toBeGreaterThan(10);
   expect(bounded).toBe(inside);
   expect(failures.every((each) => widthOf(each) < knowledge.unknowns[each.unknown]!.required)).toBe(true);
+});
+
+test("what was uncertain of a table that told more is not looked at again, and the same figures are found", async () => {
+  const table = nationalTable(5, 1, 30_000);
+  const { hidden } = await suppress(table);
+  const random = draw(3);
+  const more = hidden.map((each, r) => each && (table.rows[r]!.hidden || random() > 0.1));
+  const first = await attack(knowledgeOf(table, more), { known: truthOf(table, more) });
+  const failed = new Set(first.failures.map(({ unknown }) => nameOf(table, more, unknown)));
+  expect(failed.size).toBeGreaterThan(10);
+  const less = more.map((each, r) => each || (hidden[r]! && random() > 0.5));
+  const knowledge = knowledgeOf(table, less);
+  const values = truthOf(table, less);
+  const shown = new Set(
+    table.rows.flatMap(({ cells }, r) => (more[r] ? [] : cells)).map((cell) => table.cells[cell]!.id),
+  );
+  let asked = 0;
+  const settled = (unknown: number) => {
+    const { id } = knowledge.unknowns[unknown]!;
+    if (!shown.has(id) && !failed.has(id)) return true;
+    asked++;
+    return false;
+  };
+  const anew = await attack(knowledge, { known: values });
+  const then = await attack(knowledge, { known: values, settled });
+  const found = ({ failures }: typeof anew) => failures.map(({ unknown }) => unknown);
+  expect(found(then)).toEqual(found(anew));
+  expect(found(then).length).toBeGreaterThan(3);
+  expect(asked).toBeLessThan(200);
+});
+
+const nameOf = (table: Table, hidden: readonly boolean[], unknown: number) =>
+  knowledgeOf(table, hidden).unknowns[unknown]!.id;
+
+test("nothing is settled by an attack of a table that told less, nor for a figure that must be more uncertain now", () => {
+  const row = { statut: "", numerateur: 7 } as Count;
+  const secret = { statut: "c", numerateur: null } as Count;
+  const few = { statut: "faible", numerateur: null } as Count;
+  const unknowns = [{ id: "a", least: 0, most: 9, required: 5 }];
+  const sum: Sum = [[3, 1]];
+  const isSettled = (then: Count[], now: Count[], width = 5) =>
+    settledBefore({ published: then, widths: new Map([["3×1", width]]) }, now, unknowns, () => sum)(0);
+  expect(isSettled([row, row], [row, secret])).toBe(true);
+  expect(isSettled([few, secret], [few, secret])).toBe(true);
+  expect(isSettled([row, secret], [row, row])).toBe(false);
+  expect(isSettled([row, secret], [row, few])).toBe(false);
+  expect(isSettled([row, row], [row, secret], 3)).toBe(false);
 });

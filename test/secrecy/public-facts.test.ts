@@ -46,7 +46,11 @@ async function attackedWith(facts: readonly PublicFact[], given?: Promise<World>
       ? { ...count, numerateur: null, denominateur: null, unites: 0, statut: "c" as const }
       : count,
   );
-  return audit({ rows, published, rules }, await readPieces(db, rows), { facts, earlier: [] });
+  const { found } = await audit({ rows, published, rules }, await readPieces(db, rows), {
+    facts,
+    earlier: [],
+  });
+  return found;
 }
 
 test("a rate quoted in the press bounds the hidden count: 85 % of 200 pupils are 169 to 171", async () => {

@@ -20,11 +20,11 @@ test("the gate names what is published under a threshold, by its own reading of 
     ]),
   });
   const published = rows.map(({ count }) => count);
-  const { failures } = await audit({ rows, published, rules }, await readPieces(db, rows), {
+  const { found } = await audit({ rows, published, rules }, await readPieces(db, rows), {
     facts: [],
     earlier: [],
   });
-  const told = failures.flatMap(({ cell, relations }) =>
+  const told = found.failures.flatMap(({ cell, relations }) =>
     relations
       .filter((relation) => relation.startsWith("publié tel quel"))
       .map((relation) => `${cell} ${relation}`),

@@ -1,5 +1,6 @@
 import { type Crew, shareOut } from "../../writing/crew.ts";
 import { type Memory, recallOr } from "../../writing/memory.ts";
+import { approachOf } from "./approach.ts";
 import { type Bounds, boundsOf, findComponents, type Part } from "./bounds.ts";
 import { type Answer, attackComponent, problemOf, type Question } from "./component.ts";
 import { type Found, type Knowledge, widthOf } from "./knowledge.ts";
@@ -25,6 +26,8 @@ export interface Means {
   known?: readonly number[];
   /** Among which unknowns the narrowest is looked for; all that must stay hidden when left out. */
   among?: (unknown: number) => boolean;
+  /** Unknowns known to be as uncertain as they must be: none is a failure, and those of large components are not looked at. */
+  settled?: (unknown: number) => boolean;
   /** Where components are remembered: of one that is recalled, `found` has only the intervals that fail. */
   memory?: Memory | undefined;
   /** Who attacks large components beside this thread. */
@@ -39,7 +42,7 @@ export interface Means {
  */
 export async function attack(
   knowledge: Knowledge,
-  { exhaustive = false, known: values, among = () => true, memory, crew }: Means = {},
+  { exhaustive = false, known: values, among = () => true, settled = () => false, memory, crew }: Means = {},
 ): Promise<Attack> {
   const { unknowns } = knowledge;
   const bounds = boundsOf(knowledge);
@@ -48,14 +51,17 @@ export async function attack(
   if (!bounds.holds) return { ...result, contradiction: true };
   const isHidden = (unknown: number) => unknowns[unknown]!.required > 0;
   const isCandidate = (unknown: number) => isHidden(unknown) && among(unknown);
+  const left = new Set<number>();
   const parts = findComponents(knowledge, lower, upper);
   const sizeOf = ({ members }: Part) => members.length;
   const answers = await shareOut(crew, parts, sizeOf, async (part, hands): Promise<Answer> => {
     const { members } = part;
+    const isLeft = members.map((unknown) => !approachOf(members.length).settles && settled(unknown));
+    for (const [i, unknown] of members.entries()) if (isLeft[i]) left.add(unknown);
     const question: Question = {
       problem: problemOf(part, lower, upper),
-      required: members.map((unknown) => unknowns[unknown]!.required),
-      candidates: members.map(isCandidate),
+      required: members.map((unknown, i) => (isLeft[i] ? 0 : unknowns[unknown]!.required)),
+      candidates: members.map((unknown, i) => !isLeft[i] && isCandidate(unknown)),
       truth: values && members.map((unknown) => values[unknown]!),
       exhaustive,
     };
@@ -70,14 +76,21 @@ export async function attack(
   });
   const found = new Map(answers.flatMap((answer) => answer.found.map((each) => [each.unknown, each])));
   result.contradiction = answers.some(({ met }) => !met);
-  const get = (unknown: number): Found | undefined =>
-    lower[unknown] === upper[unknown]
+  const get = (unknown: number): Found | undefined => {
+    if (left.has(unknown))
+      return { unknown, smallest: 0, largest: unknowns[unknown]!.required, exact: false };
+    return lower[unknown] === upper[unknown]
       ? { unknown, smallest: lower[unknown]!, largest: upper[unknown]!, exact: true }
       : found.get(unknown);
+  };
   result.found = [...unknowns.keys()].flatMap((unknown) => get(unknown) ?? []);
-  result.failures = result.found.filter((each) => widthOf(each) < unknowns[each.unknown]!.required);
-  const fixed = result.found.filter(({ unknown }) => !found.has(unknown) && isCandidate(unknown));
-  result.narrowest = narrowestOf([...fixed, ...answers.flatMap(({ narrowest }) => narrowest ?? [])]);
+  result.failures = result.found.filter(
+    (each) => widthOf(each) < unknowns[each.unknown]!.required && !settled(each.unknown),
+  );
+  const apart = result.found.filter(
+    ({ unknown }) => (left.has(unknown) || !found.has(unknown)) && isCandidate(unknown),
+  );
+  result.narrowest = narrowestOf([...apart, ...answers.flatMap(({ narrowest }) => narrowest ?? [])]);
   return result;
 }
 

@@ -6,13 +6,15 @@ import { attack } from "./attack.ts";
 import type { Bounds } from "./bounds.ts";
 import { checkIndices } from "./indices.ts";
 import { type Failure, type Found, type Knowledge, widthOf } from "./knowledge.ts";
-import type { Reading, Sum, Target } from "./model.ts";
+import type { Reading, Target } from "./model.ts";
+import { withoutNatural } from "./natural.ts";
 import { type Contradicted, findContradicted } from "./outside.ts";
 import type { Pieces } from "./pieces.ts";
-import { intervalOf, proofOf, surroundingsOf } from "./proof.ts";
-import type { UnitGroup } from "./public-units.ts";
+import { intervalOf, nearby, proofOf, surroundingsOf } from "./proof.ts";
+import { type Proved, settledBefore, sumKey } from "./proved.ts";
 import { type Ledger, readTable } from "./read-table.ts";
 import { checkSpreads } from "./spreads.ts";
+import { TablesOfSums } from "./sums.ts";
 import { checkThresholds } from "./thresholds.ts";
 
 /** What the attack found: the cell it knows best, and the cells it knows too well. */
@@ -30,22 +32,34 @@ export interface Audit {
   contradicted: Contradicted[];
 }
 
+/** What an audit leaves out, and what helps it. */
+export interface Means {
+  /** Indices are looked at unless they are decided later. */
+  indices?: boolean;
+  memory?: Memory;
+  crew?: Crew | undefined;
+  /** What an attack proved of the same rows, the same reading: of a table that told at least as much, it holds. */
+  before?: Proved | undefined;
+}
+
 /**
  * Attacks a published table with everything that is public. The truth says which relations hold, and is a table the
- * attack may start its proofs from; what it proves does not depend on it. Indices are looked at unless they are decided later.
+ * attack may start its proofs from; what it proves does not depend on it.
  */
 export async function audit(
   target: Target,
   pieces: readonly Pieces[],
   reading: Reading,
-  { indices = true, memory, crew }: { indices?: boolean; memory?: Memory; crew?: Crew | undefined } = {},
-): Promise<Audit> {
+  { indices = true, memory, crew, before }: Means = {},
+): Promise<{ found: Audit; proved: Proved }> {
   const ledger = readTable(target, pieces, reading);
   const { knowledge, values } = ledger.model;
+  const sumOf = (unknown: number) => ledger.hidden.get(unknown) ?? ledger.units.get(unknown)?.terms;
   const { failures, narrowest, contradiction, bounds } = await attack(knowledge, {
     known: values,
     memory,
     crew,
+    settled: settledBefore(before, target.published, knowledge.unknowns, sumOf),
     // A school of two pupils is never uncertain by five: what the gate tells is of the figures of the table.
     among: (unknown) => ledger.hidden.has(unknown) && !ledger.units.has(unknown),
   });
@@ -54,13 +68,14 @@ export async function audit(
     const { id, required } = knowledge.unknowns[unknown]!;
     return { cell: id, smallest, largest, required };
   };
+  const recovered = await withoutNatural(failures, ledger, countAttacked(knowledge));
   const found = [
     ...checkThresholds(target, ledger),
-    ...(await explain(await withoutNatural(failures, ledger), ledger, tell)),
+    ...(await explain(recovered, ledger, tell)),
     ...(await findKnownPairs(ledger, bounds, target.rules.populations.eleves.largeur)),
     ...checkSpreads(target),
   ];
-  return {
+  const audited: Audit = {
     narrowest: narrowest?.exact ? tell(narrowest) : null,
     atLeast:
       narrowest && !narrowest.exact
@@ -75,54 +90,18 @@ export async function audit(
     attackedUnits: ledger.units.size,
     contradicted: findContradicted(ledger, target, reading.facts),
   };
+  const isRecovered = new Set(recovered.map(({ unknown }) => unknown));
+  const widths = new Map(
+    knowledge.unknowns.flatMap(({ required }, unknown) => {
+      const sum = sumOf(unknown);
+      return required > 0 && sum && !isRecovered.has(unknown) ? [[sumKey(sum), required]] : [];
+    }),
+  );
+  return { found: audited, proved: { published: target.published, widths } };
 }
 
 function countAttacked({ unknowns }: Knowledge): number {
   return unknowns.filter(({ required }) => required > 0).length;
-}
-
-/** More failures than this, and than this share of what is attacked, are no chance: the table was not protected. */
-const looked = { most: 300, share: 0.05 };
-
-/**
- * Leaves out what is no wider before this table is published: a school of two pupils, most of whom find a solution everywhere, or a
- * value that an earlier release showed and that nothing can take back.
- */
-async function withoutNatural(
-  failures: readonly Found[],
-  { model, units, hidden, unsaid, unpublished }: Ledger,
-): Promise<Found[]> {
-  if (failures.length > Math.max(looked.most, looked.share * countAttacked(model.knowledge)))
-    return [...failures];
-  const kept: Found[] = [];
-  const nameOf = (each: UnitGroup) => each.units.join();
-  const groups = group(units.values(), nameOf);
-  for (const found of failures) {
-    const unit = units.get(found.unknown);
-    // What a school says of its pupils one way, it says the other ways too: the tightest is what bounds them all.
-    const same = unit ? groups.get(nameOf(unit))! : [];
-    const told = hidden.get(found.unknown);
-    const sums = [...same.map(({ terms }) => terms), ...(told ? [told] : [])];
-    // What was known before anything was said is looked at first: it is quick, and settles nearly all.
-    const isNarrower =
-      (await narrowsBelow(found, sums, unsaid)) &&
-      (unsaid === unpublished || (await narrowsBelow(found, sums, unpublished)));
-    if (isNarrower) kept.push(found);
-  }
-  return kept;
-}
-
-/** How far around a sum it is looked at, from what is quick to everything. */
-const around = [1, 2, Infinity];
-
-/** Whether a figure is known better than any of the sums that it is was, under what was known before: what bounds one as well nearby settles that it is not. */
-async function narrowsBelow(found: Found, sums: readonly Sum[], before: Knowledge): Promise<boolean> {
-  for (const steps of around)
-    for (const sum of sums) {
-      const interval = await intervalOf(sum, before, steps);
-      if (interval && widthOf(interval) <= widthOf(found)) return false;
-    }
-  return true;
 }
 
 /** Failures explained by their proof; the others by the facts that speak of them. */
@@ -164,15 +143,25 @@ async function findKnownPairs(
   // What is known to a few pupils ties the others nearly as well as what is known: the width of the sum then decides.
   const isOpen = ([unknown]: readonly [number, number]) => upper[unknown]! - lower[unknown]! >= width;
   const known = facts.filter(({ least, most }) => least === most).map(({ terms }) => terms.filter(isOpen));
+  const pairs = [...findFixedPairs(unknowns.length, known, families)]
+    .filter(([first, second]) => first.units[0] !== second.units[0])
+    .map(([first, second]) => ({ first, second, sum: [...first.terms, ...second.terms] }));
+  const tables = new TablesOfSums(
+    model.knowledge,
+    model.values,
+    pairs.map(({ sum }) => sum),
+  );
   const failures: Failure[] = [];
-  for (const [first, second] of findFixedPairs(unknowns.length, known, families)) {
-    if (first.units[0] === second.units[0]) continue;
-    const sum = [...first.terms, ...second.terms];
+  for (const { first, second, sum } of pairs) {
     const required = Math.min(width, first.size + second.size);
-    const interval = (await intervalOf(sum, model.knowledge)) ?? { smallest: 0, largest: 0 };
-    if (interval.largest - interval.smallest >= required) continue;
-    const cell = `${first.column} de ${first.units[0]} et ${second.units[0]}`;
-    failures.push({ cell, ...interval, required, ...(await proofOf(sum, model)) });
+    if (await tables.differ(sum, required)) continue;
+    for (const steps of [...nearby, Infinity]) {
+      const interval = (await intervalOf(sum, model.knowledge, steps)) ?? { smallest: 0, largest: 0 };
+      if (widthOf(interval) >= required) continue;
+      const cell = `${first.column} de ${first.units[0]} et ${second.units[0]}`;
+      failures.push({ cell, ...interval, required, ...(await proofOf(sum, model)) });
+      break;
+    }
   }
   return failures;
 }

@@ -4,6 +4,9 @@ import type { Fact, Failure, Interval, Knowledge } from "./knowledge.ts";
 import type { Model, Sum } from "./model.ts";
 import { type Explorer, explore } from "./solver.ts";
 
+/** How many steps around a sum are quick to look at, before everything known is. */
+export const nearby = [1, 2];
+
 /**
  * The smallest and largest whole value of a sum under everything known around it, or under what is known so many steps around it, which leaves it
  * as much room or more; null when the solver ran out of time.

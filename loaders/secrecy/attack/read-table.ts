@@ -8,6 +8,7 @@ import { joined, Model, type Reading, type Sum, type Target } from "./model.ts";
 import { addQuoted, addStillTrue, addThen } from "./outside.ts";
 import type { Pieces } from "./pieces.ts";
 import { nameOf } from "./places.ts";
+import { sumKey } from "./proved.ts";
 import { type UnitGroup, type WrittenUnits, writePublicUnits } from "./public-units.ts";
 import { type Written, writeUnknownRows } from "./unknown-rows.ts";
 
@@ -156,13 +157,6 @@ function checkPlaced(
   if (isWrong(above, count.numerateur) || isWrong(below, count.denominateur))
     throw new Error(`The rows behind ${count.indicateur} ${nameOf(count)} do not give what it counts.`);
 }
-
-/** The text that identifies a sum. */
-const sumKey = (terms: Sum) =>
-  terms
-    .map(([unknown, c]) => `${unknown}×${c}`)
-    .sort()
-    .join("+");
 
 /** Takes what a shown row shows for known. */
 function show({ model, sides, shown }: Ledger, { rows }: Target, i: number): void {

@@ -27,13 +27,15 @@ export interface Choice {
   facts: readonly PublicFact[];
   /** Rows that others give whatever is done: hiding them protects nothing. */
   given?: ReadonlySet<number>;
+  /** What was chosen before, where all that it hid is hidden still, and nothing else is given: what it protects is not looked at again. */
+  before?: Hidden | undefined;
 }
 
 /**
  * Hides, besides what the rules hide, what would give it away: one verdict a row, and whether it is hidden.
  */
 export async function hideSecond(
-  { rows, verdicts, rules, classes, earlier, facts, given = new Set() }: Choice,
+  { rows, verdicts, rules, classes, earlier, facts, given = new Set(), before }: Choice,
   means: Pick<Means, "memory" | "crew"> = {},
 ): Promise<Hidden> {
   const { table, alone, nearlyKnown } = buildTable(rows, verdicts, rules, classes);
@@ -46,8 +48,13 @@ export async function hideSecond(
     ...[...given].map((i) => ({ cells: table.rows[i]!.cells, loss: Infinity, hidden: false })),
   );
   const schools = { alone, nearlyKnown, width: rules.populations.eleves.largeur };
-  const { hidden } = await suppress(table, { ...means, schools });
+  const { hidden } = await suppress(table, { ...means, schools, before: before && hiddenRowsOf(before) });
   return { verdicts: spreadTo, hidden: hidden.slice(0, rows.length) };
+}
+
+/** Whether each row is hidden, by the rules or for others. */
+export function hiddenRowsOf({ verdicts, hidden }: Hidden): boolean[] {
+  return hidden.map((each, i) => each || verdicts[i]!.raison !== null);
 }
 
 function hide(table: Table, isHidden: (row: number) => boolean): void {

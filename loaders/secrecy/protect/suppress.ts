@@ -42,6 +42,8 @@ const around = { most: 2, vain: 1, few: 1, size: 400 };
 /** What helps a suppression. */
 export interface Means {
   schools?: Schools;
+  /** Rows that an earlier suppression of this table hid, all of them still hidden: what it protected, fewer published rows protect too. */
+  before?: readonly boolean[] | undefined;
   memory?: Memory | undefined;
   crew?: Crew | undefined;
 }
@@ -50,14 +52,26 @@ export interface Means {
  * Secondary suppression of tables of any size, one connected part after the other, or side by side where there is a crew. Parts that the memory
  * knows are not looked at again. Where schools are given, so are the sums of two of them that what is chosen would give.
  */
-export async function suppress(table: Table, { schools, memory, crew }: Means = {}): Promise<Suppression> {
+export async function suppress(
+  table: Table,
+  { schools, before, memory, crew }: Means = {},
+): Promise<Suppression> {
   const whole: Suppression = { hidden: table.rows.map((row) => row.hidden), loss: 0, unprotected: [] };
   const parts = findConnected(table);
   const sizeOf = ({ cells }: Connected) => cells.length;
   const choices = await shareOut(crew, parts, sizeOf, (part, hands) => {
-    const given: GivenPart = { table: part.table, schools: schools && schoolsWithin(part, schools) };
+    const given: GivenPart = {
+      table: part.table,
+      schools: schools && schoolsWithin(part, schools),
+      before: before && part.rows.map((row) => before[row] ?? false),
+    };
     return recallOr(memory, {
-      inputs: ["suppression", part.table, ...(given.schools ? [given.schools] : [])],
+      inputs: [
+        "suppression",
+        part.table,
+        ...(given.schools ? [given.schools] : []),
+        ...(given.before ? [given.before] : []),
+      ],
       size: part.cells.length,
       work: () => (hands ? hands.do<Suppression>("suppression", given) : suppressPart(given)),
       // The loss of a row depends on its count.
@@ -77,15 +91,16 @@ export async function suppress(table: Table, { schools, memory, crew }: Means = 
   return whole;
 }
 
-/** A connected part by itself, with its schools. */
+/** A connected part by itself, with its schools, and the rows that were hidden before. */
 interface GivenPart {
   table: Table;
   schools: Schools | undefined;
+  before?: readonly boolean[] | undefined;
 }
 
 /** Which rows of a part to hide; nothing outside it is read. */
-export async function suppressPart({ table, schools }: GivenPart): Promise<Suppression> {
-  return suppressWithPairs(await getSolver(), table, schools);
+export async function suppressPart({ table, schools, before }: GivenPart): Promise<Suppression> {
+  return suppressWithPairs(await getSolver(), table, schools, before);
 }
 
 /** The schools with a cell in a part; what is public already is in none. */
@@ -113,21 +128,50 @@ function lossOfHidden({ rows }: Table, hidden: readonly boolean[]): number {
 }
 
 /** Chooses, then again for the sums of two schools that the choice gives; what was proved before is still. */
-function suppressWithPairs(highs: Highs, table: Table, schools?: Schools): Suppression {
+function suppressWithPairs(
+  highs: Highs,
+  table: Table,
+  schools?: Schools,
+  before?: readonly boolean[],
+): Suppression {
   const proved: Displacement[] = [];
-  let now = table;
-  let choice = suppressConnected(highs, now, proved);
+  let { table: now, settled } = before
+    ? settledBefore(table, schools, before)
+    : { table, settled: new Set<number>() };
+  let choice = suppressConnected(highs, now, proved, settled);
   for (;;) {
     const { hidden, unprotected } = choice;
-    const rows = table.rows.map((row, r) => ({ ...row, hidden: hidden[r]! }));
-    const next: Table = { cells: [...now.cells], lines: [...now.lines], rows };
+    const next = withHidden(now, hidden);
     if (!schools || !addKnownPairs(next, schools)) return { ...choice, loss: lossOfHidden(table, hidden) };
     const sums = next.lines.slice(now.lines.length);
     for (const displacement of proved) follow(displacement, sums);
-    choice = suppressConnected(highs, next, proved, unprotected);
+    settled = new Set([...settled, ...unprotected]);
+    choice = suppressConnected(highs, next, proved, settled);
     choice.unprotected.unshift(...unprotected);
     now = next;
   }
+}
+
+/** What an earlier suppression looked at: the cells that it hid, protected or not to be, and the sums of two schools that it gave. */
+function settledBefore(
+  table: Table,
+  schools: Schools | undefined,
+  before: readonly boolean[],
+): { table: Table; settled: Set<number> } {
+  const then = withHidden(table, before);
+  if (schools) addKnownPairs(then, schools);
+  const rows = new HiddenRows(then);
+  const settled = new Set([...then.cells.keys()].filter((cell) => rows.isHidden(cell)));
+  return { table: { ...then, rows: table.rows }, settled };
+}
+
+/** The same table with other rows hidden, to which cells and lines can be added. */
+function withHidden({ cells, lines, rows }: Table, hidden: readonly boolean[]): Table {
+  return {
+    cells: [...cells],
+    lines: [...lines],
+    rows: rows.map((row, r) => ({ ...row, hidden: hidden[r]! })),
+  };
 }
 
 /** Moves each new sum, the first term of its relation, with its parts. */
@@ -143,22 +187,21 @@ function follow(displacement: Displacement, sums: readonly Line[]): void {
  * For each hidden cell not yet proved uncertain enough, the rows that the cheapest displacements move are hidden; what
  * is hidden on the way is protected in its turn. Rows that later choices made useless are published again.
  * @param proved displacements of hidden cells found before; becomes all that still are
- * @param hopeless cells that nothing protects, as was found before
+ * @param settled cells found before to be protected, or to be protected by nothing
  */
 function suppressConnected(
   highs: Highs,
   table: Table,
   proved: Displacement[],
-  hopeless: readonly number[] = [],
+  settled: ReadonlySet<number>,
 ): Suppression {
   const rows = new HiddenRows(table);
   const proofs = new Proofs(table);
   const surroundings = new Surroundings(highs, table);
   const linesOf = linesByCell(table);
   for (const displacement of proved) proofs.learn(displacement);
-  const isHopeless = new Set(hopeless);
   const waiting = table.cells
-    .flatMap(({ need }, cell) => (need && rows.isHidden(cell) && !isHopeless.has(cell) ? [cell] : []))
+    .flatMap(({ need }, cell) => (need && rows.isHidden(cell) && !settled.has(cell) ? [cell] : []))
     .sort((a, b) => linesOf[b]!.length - linesOf[a]!.length);
   const protect = (target: number, price: Price): boolean => {
     if (proofs.isProtected(target)) return true;

@@ -21,7 +21,7 @@ export function rowsQuoted(
 ): Row[] {
   return counted.flatMap(({ count, secrecy }, i): Row[] => {
     const isGiven =
-      verdicts[i]!.raison === null &&
+      (verdicts[i]!.raison === null || verdicts[i]!.raison === "protège d'autres lignes") &&
       facts.some(
         (fact) =>
           isAbout(fact, count) && isNearlyGiven(fact, count, rules.populations[secrecy.population].largeur),
