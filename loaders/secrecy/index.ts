@@ -62,6 +62,9 @@ export interface Protection {
 /** The last time, whatever is left: the gate then stops. */
 const lastRound = 12;
 
+/** So many rounds after the first, all figures are taken for found in each since: what appears late comes to the last resort too. */
+const late = 2;
+
 /**
  * Hides what must be, then attacks the result; what the attack recovers all the same is told to the protection, which hides the
  * cheapest row around it and chooses again. In the last resort a family of details is withheld, then what is left of its source and
@@ -82,6 +85,7 @@ export async function protect(
   let verdicts = judgeAgain(rows, judge(rows, rules, classes), earlier, rules, moved);
   const refused = new Set<number>();
   const told = new Set<number>();
+  const timesFound = new Map<string, number>();
   const withheld = new Set<string>();
   const withheldSources = new Map<string, Withheld["sources"][number]>();
   let proved: Proved | undefined;
@@ -143,16 +147,17 @@ export async function protect(
       made.found.failures.filter(({ own }) => own === undefined || !known.includes(own)),
       rows,
       made.published,
-      round,
+      ({ cell }) => Math.max(timesFound.get(cell) ?? 0, round - late),
       told,
     );
+    for (const { cell } of made.found.failures) timesFound.set(cell, (timesFound.get(cell) ?? 0) + 1);
     if (next.rows.length === 0 && known.length === 0) return end(await withoutUnsafeIndices(made));
     for (const row of next.rows) refused.add(row);
     for (const details of next.details) withheld.add(details);
     for (const each of next.sources) withheldSources.set(JSON.stringify(each), each);
     verdicts = keepHidden(chosen, refused, told);
-    // What others give is no longer uncertain: it may have been what protected its neighbours.
-    before = known.length === 0 ? chosen : undefined;
+    // What relied on a row that others give is found again, and only that.
+    before = chosen;
   }
 }
 

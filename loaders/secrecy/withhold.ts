@@ -6,7 +6,7 @@ import type { Failure } from "./attack/knowledge.ts";
 import { keyLoss, lossOf } from "./protect/information-loss.ts";
 import { isOpen } from "./protect/primary.ts";
 
-/** From which round on more than the cheapest row goes: the details of an indicator, of a source, then its key rows. */
+/** From how many times a figure was found on more than the cheapest row goes: the details of an indicator, of a source, then its key rows. */
 const escalation = { details: 3, source: 6, key: 8 };
 
 /** The rows that are to be hidden besides, and what is withheld whole with them, in words. */
@@ -19,14 +19,14 @@ export interface Withheld {
 }
 
 /**
- * What to hide next, from what the attack found. The cheapest row around each figure goes first; where that is not enough, or where no
- * row gives it, the details of its indicator, then of its source and year, then its key rows: those of no other source.
+ * What to hide next, from what the attack found. The cheapest row around each figure goes first; where it is found again and again, or where
+ * no row gives it, the details of its indicator, then of its source and year, then its key rows: those of no other source.
  */
 export function chooseWithheld(
   failures: readonly Failure[],
   rows: readonly CountOfRow[],
   published: readonly Count[],
-  round: number,
+  timesFound: (failure: Failure) => number,
   given: ReadonlySet<number> = new Set(),
 ): Withheld {
   const chosen: Withheld = { rows: [], details: [], sources: [] };
@@ -36,7 +36,9 @@ export function chooseWithheld(
   const isDetail = (i: number) => lossOf(rows[i]!) < keyLoss;
   const ofSeries = group(all, (i) => seriesOf(rows[i]!));
   const ofFamily = group(all, (i) => familyOf(rows[i]!));
-  for (const { rows: near, own } of failures) {
+  for (const failure of failures) {
+    const { rows: near, own } = failure;
+    const times = timesFound(failure);
     const around = near
       .filter(canHide)
       .sort((a, b) => costOf(rows, published, a) - costOf(rows, published, b));
@@ -45,12 +47,12 @@ export function chooseWithheld(
     const ofSource = [...families].flatMap((family) => (family ? (ofFamily.get(family) ?? []) : []));
     const steps = [
       around.slice(0, 1),
-      round >= escalation.details ? [...series].flatMap((each) => ofSeries.get(each)!.filter(isDetail)) : [],
-      round >= escalation.source || around.length === 0 ? ofSource.filter(isDetail) : [],
+      times >= escalation.details ? [...series].flatMap((each) => ofSeries.get(each)!.filter(isDetail)) : [],
+      times >= escalation.source || around.length === 0 ? ofSource.filter(isDetail) : [],
     ];
     chosen.rows.push(...steps.flat());
     for (const i of steps.slice(1).flat()) chosen.details.push(seriesOf(rows[i]!));
-    if (round < escalation.key && steps.flat().length > 0) continue;
+    if (times < escalation.key && steps.flat().length > 0) continue;
     chosen.rows.push(...ofSource);
     for (const i of ofSource) chosen.sources.push(sourceOf(rows[i]!));
   }

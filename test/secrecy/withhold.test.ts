@@ -30,7 +30,7 @@ function failureOf({ rows }: World, near: number[]): Failure {
 test("a figure that no published row gives takes the details of its source and year, and no row of another source", async () => {
   const world = await readWorld({ enquete, recensement: census });
   const published = world.rows.map(({ count }) => count);
-  const { rows, sources } = chooseWithheld([failureOf(world, [])], world.rows, published, 0);
+  const { rows, sources } = chooseWithheld([failureOf(world, [])], world.rows, published, () => 0);
   expect(rows.length).toBeGreaterThan(4);
   expect(rows.every((i) => isOf("stages_collectifs")(world.rows[i]!))).toBe(true);
   expect(sources).toEqual([]);
@@ -39,7 +39,7 @@ test("a figure that no published row gives takes the details of its source and y
 test("in the last resort everything of the source and year is withheld, and said in words that blame nobody", async () => {
   const world = await readWorld({ enquete, recensement: census });
   const published = world.rows.map(({ count }) => count);
-  const { rows, sources } = chooseWithheld([failureOf(world, [])], world.rows, published, 8);
+  const { rows, sources } = chooseWithheld([failureOf(world, [])], world.rows, published, () => 8);
   expect(rows.every((i) => isOf("stages_collectifs")(world.rows[i]!))).toBe(true);
   expect(sources).toContainEqual({ source: "stages_collectifs", periode: "2024-2025" });
   const said = renderWithheld({ withheld: [], withheldSources: sources.slice(0, 1) });

@@ -24,8 +24,7 @@ const nodes = 200;
  * them settles is left to the whole problem.
  */
 export async function displaceBlocks(witnesses: Witnesses, seed: number, width: number): Promise<void> {
-  const most = witnesses.problem.lower.length;
-  for (const size of sizes.filter((each) => each <= 2 * most)) {
+  for (const size of sizes) {
     const block = growBlock(witnesses, seed, size);
     const explorer = await explore(displacementsOf(witnesses, block), nodes);
     for (const sign of [1, -1] as const) {
@@ -36,7 +35,7 @@ export async function displaceBlocks(witnesses: Witnesses, seed: number, width: 
         take(witnesses, block, explorer.reach(0, sign, true));
     }
     explorer.close();
-    if (witnesses.width(seed) >= width) return;
+    if (witnesses.width(seed) >= width || block.length < size) return;
   }
 }
 
@@ -163,16 +162,20 @@ function growBlock(witnesses: Witnesses, seed: number, size: number): number[] {
     const room = Math.min(roomy, base[unknown]! - lower[unknown]!, upper[unknown]! - base[unknown]!);
     return met + (roomWeight * room) / roomy;
   };
-  const most = Math.min(size, base.length);
   add(seed);
-  for (let share = 2; block.size < most && share <= base.length; share++)
+  let isOpen = true;
+  for (let share = 2; block.size < size && isOpen; share++) {
+    isOpen = false;
     for (const [r, count] of served) {
       const { terms } = rows[r]!;
-      if (count >= Math.min(share, terms.length) || block.size >= most) continue;
+      if (count >= terms.length || block.size >= size) continue;
+      isOpen = true;
+      if (count >= share) continue;
       let best: number | undefined;
       for (const [unknown] of terms)
         if (!block.has(unknown) && (best === undefined || ease(unknown) > ease(best))) best = unknown;
       if (best !== undefined) add(best);
     }
+  }
   return [...block];
 }

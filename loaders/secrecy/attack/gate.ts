@@ -118,8 +118,10 @@ async function explain(
   const undecided = "non tranché par une recherche bornée : aucun écart suffisant n'est prouvé";
   const told: Failure[] = [];
   for (const found of failures) {
+    const { required } = model.knowledge.unknowns[found.unknown]!;
     const around = surroundingsOf(found.unknown, model);
-    const proof = told.length < explained ? await proofOf([[found.unknown, 1]], model) : around;
+    const proof =
+      told.length < explained ? await proofOf([[found.unknown, 1]], required, model, found.exact) : around;
     const relations = proof.relations.length > 0 ? proof.relations : around.relations;
     told.push({
       ...tell(found),
@@ -159,7 +161,7 @@ async function findKnownPairs(
       const interval = (await intervalOf(sum, model.knowledge, steps)) ?? { smallest: 0, largest: 0 };
       if (widthOf(interval) >= required) continue;
       const cell = `${first.column} de ${first.units[0]} et ${second.units[0]}`;
-      failures.push({ cell, ...interval, required, ...(await proofOf(sum, model)) });
+      failures.push({ cell, ...interval, required, ...(await proofOf(sum, required, model)) });
       break;
     }
   }

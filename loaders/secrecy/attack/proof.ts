@@ -22,17 +22,27 @@ export async function intervalOf(sum: Sum, knowledge: Knowledge, most = Infinity
 /** Relations named for one failure. */
 const named = 8;
 
-/** How far around a sum its proof is looked for. */
-const steps = 6;
+/** How far around a sum its proof is looked for, until the facts met hold it; the last ones take minutes in a country. */
+const far = [...nearby, 3, 6];
 
-/** What holds a sum where it is: the published figures, then the other facts; and the rows that give those. */
+/**
+ * What holds a sum within so little: the published figures, then the other facts; and the rows that give those. Nearby only, where
+ * nobody knows that anything does.
+ */
 export async function proofOf(
   sum: Sum,
+  width: number,
   { knowledge, rowsOf }: Model,
+  isHeld = true,
 ): Promise<Pick<Failure, "relations" | "rows">> {
-  const { explorer, target, used } = await exploreAround(sum, knowledge, steps);
-  const held = explorer.holding(target).flatMap((row) => used[row] ?? []);
-  explorer.close();
+  let held: Fact[] = [];
+  for (const steps of isHeld ? far : nearby) {
+    const { explorer, target, used } = await exploreAround(sum, knowledge, steps);
+    const holding = explorer.holding(target);
+    explorer.close();
+    held = holding.rows.flatMap((row) => used[row] ?? []);
+    if (holding.width < width) break;
+  }
   const [shown, others] = [held.filter((fact) => rowsOf.has(fact)), held.filter((fact) => !rowsOf.has(fact))];
   return {
     relations: [...new Set([...shown, ...others].map(({ name }) => name))].slice(0, named),

@@ -30,8 +30,8 @@ export interface Explorer {
    * start from, in problems of ten thousand unknowns twice as slow.
    */
   push(weights: readonly number[]): Extreme | null;
-  /** The rows that hold an unknown between its smallest and largest real values: those with a price in either program. */
-  holding(unknown: number): number[];
+  /** The rows that hold an unknown between its smallest and largest real values: those with a price in either program; and how far these lie apart. */
+  holding(unknown: number): { rows: number[]; width: number };
   close(): void;
 }
 
@@ -96,12 +96,15 @@ export async function explore(problem: Polyhedron, nodes = usualNodes): Promise<
     },
     holding(unknown) {
       const held = new Set<number>();
+      let width = 0;
       for (const sign of [1, -1] as const) {
-        if (!reach(unknown, sign, false)) continue;
+        const extreme = reach(unknown, sign, false);
+        width += extreme ? sign * extreme.value : Infinity;
+        if (!extreme) continue;
         for (const [row, price] of model.getSolution().rowDual.entries())
           if (Math.abs(price) > nothing) held.add(row);
       }
-      return [...held].sort((a, b) => a - b);
+      return { rows: [...held].sort((a, b) => a - b), width };
     },
     close: () => model.dispose(),
   };

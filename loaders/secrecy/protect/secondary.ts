@@ -27,7 +27,7 @@ export interface Choice {
   facts: readonly PublicFact[];
   /** Rows that others give whatever is done: hiding them protects nothing. */
   given?: ReadonlySet<number>;
-  /** What was chosen before, where all that it hid is hidden still, and nothing else is given: what it protects is not looked at again. */
+  /** What was chosen before, where all that it hid is hidden still, but what others give: what it protects is not looked at again. */
   before?: Hidden | undefined;
 }
 

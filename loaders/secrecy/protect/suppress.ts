@@ -9,6 +9,7 @@ import { HiddenRows } from "./hidden-rows.ts";
 import { addKnownPairs, type Schools } from "./pairs.ts";
 import { getSolver } from "./program.ts";
 import { Proofs } from "./proofs.ts";
+import { isBeyond, reachOf } from "./reach.ts";
 import { Surroundings } from "./surroundings.ts";
 import { type Displacement, type Line, linesByCell, type Price, type Table } from "./table.ts";
 
@@ -200,9 +201,12 @@ function suppressConnected(
   const surroundings = new Surroundings(highs, table);
   const linesOf = linesByCell(table);
   for (const displacement of proved) proofs.learn(displacement);
-  const waiting = table.cells
-    .flatMap(({ need }, cell) => (need && rows.isHidden(cell) && !settled.has(cell) ? [cell] : []))
-    .sort((a, b) => linesOf[b]!.length - linesOf[a]!.length);
+  const reach = reachOf(table, (cell) => rows.price(cell) === Infinity);
+  const isHopeless = (cell: number) => isBeyond(reach[cell]!, table.cells[cell]!.need!);
+  const exposed = table.cells.flatMap(({ need }, cell) =>
+    need && rows.isHidden(cell) && !settled.has(cell) ? [cell] : [],
+  );
+  const waiting = exposed.sort((a, b) => linesOf[b]!.length - linesOf[a]!.length);
   const protect = (target: number, price: Price): boolean => {
     if (proofs.isProtected(target)) return true;
     for (const displacement of surroundings.find(target, price) ?? []) {
@@ -234,7 +238,7 @@ function suppressConnected(
   const unprotected: number[] = [];
   for (const target of waiting) {
     if (proofs.isProtected(target)) continue;
-    if (!protect(target, rows.price)) unprotected.push(target);
+    if (isHopeless(target) || !protect(target, rows.price)) unprotected.push(target);
     // What was hidden for one cell protects those near it.
     else if (!surroundings.isSmall) draw(target, around);
   }
@@ -244,9 +248,9 @@ function suppressConnected(
     if (rows.isOwned(row)) continue;
     const hideAgain = rows.publish(row);
     const { orphans, restore } = proofs.withdraw(table.rows[row]!.cells);
-    const exposed = orphans.filter((cell) => rows.isHidden(cell));
+    const uncovered = orphans.filter((cell) => rows.isHidden(cell));
     const isSafe = (cell: number) => protect(cell, rows.priceOfHiddenOnly);
-    if (exposed.length <= fewOrphans && exposed.every(isSafe)) continue;
+    if (uncovered.length <= fewOrphans && uncovered.every(isSafe)) continue;
     hideAgain();
     restore();
   }

@@ -5,7 +5,7 @@ import { roomOf } from "./proofs.ts";
 import { type Displacement, type Line, linesByCell, type Price, type Table } from "./table.ts";
 
 /** How many cells move at once around a target, then more where that was not enough. */
-const sizes = [400, 1600, 6400];
+const sizes = [400, 800, 1600, 3200, 6400];
 
 /** In a part of at most so many cells the cheapest displacements are looked for in the whole part. */
 const smallPart = 4000;
