@@ -5,7 +5,7 @@ import { boundAround } from "../../loaders/secrecy/attack/blocks.ts";
 import { boundsOf, findComponents } from "../../loaders/secrecy/attack/bounds.ts";
 import { problemOf } from "../../loaders/secrecy/attack/component.ts";
 import { widthOf } from "../../loaders/secrecy/attack/knowledge.ts";
-import type { Sum } from "../../loaders/secrecy/attack/model.ts";
+import { Model, type Sum } from "../../loaders/secrecy/attack/model.ts";
 import { settledBefore } from "../../loaders/secrecy/attack/proved.ts";
 import { Witnesses } from "../../loaders/secrecy/attack/witness.ts";
 import { suppress } from "../../loaders/secrecy/protect/suppress.ts";
@@ -83,17 +83,22 @@ test("what was uncertain of a table that told more is not looked at again, and t
 const nameOf = (table: Table, hidden: readonly boolean[], unknown: number) =>
   knowledgeOf(table, hidden).unknowns[unknown]!.id;
 
-test("nothing is settled by an attack of a table that told less, nor for a figure that must be more uncertain now", () => {
+test("nothing tied to what is told now is settled by an attack of a table that told less, nor for a figure that must be more uncertain now", () => {
   const row = { statut: "", numerateur: 7 } as Count;
   const secret = { statut: "c", numerateur: null } as Count;
   const few = { statut: "faible", numerateur: null } as Count;
-  const unknowns = [{ id: "a", least: 0, most: 9, required: 5 }];
-  const sum: Sum = [[3, 1]];
-  const isSettled = (then: Count[], now: Count[], width = 5) =>
-    settledBefore({ published: then, widths: new Map([["3×1", width]]) }, now, unknowns, () => sum)(0);
-  expect(isSettled([row, row], [row, secret])).toBe(true);
-  expect(isSettled([few, secret], [few, secret])).toBe(true);
-  expect(isSettled([row, secret], [row, row])).toBe(false);
-  expect(isSettled([row, secret], [row, few])).toBe(false);
-  expect(isSettled([row, row], [row, secret], 3)).toBe(false);
+  // Two figures that nothing ties; a fact of the second row speaks of the first one.
+  const figure = { least: 0, most: 9, required: 5 };
+  const model = new Model();
+  for (const id of ["a", "b"]) model.add(id, 3, figure);
+  model.know("publié", [[0, 1]], 3, 3, 1);
+  const sumOf = (unknown: number): Sum => [[unknown, 1]];
+  const widths = (width: number) => new Map(["0×1", "1×1"].map((key) => [key, width]));
+  const settled = (then: Count[], now: Count[], width = 5) =>
+    [0, 1].map(settledBefore({ published: then, widths: widths(width) }, now, model, sumOf));
+  expect(settled([row, row], [row, secret])).toEqual([true, true]);
+  expect(settled([few, secret], [few, secret])).toEqual([true, true]);
+  expect(settled([row, secret], [row, row])).toEqual([false, true]);
+  expect(settled([row, secret], [row, few])).toEqual([false, true]);
+  expect(settled([row, row], [row, secret], 3)).toEqual([false, false]);
 });

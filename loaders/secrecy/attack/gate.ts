@@ -59,7 +59,7 @@ export async function audit(
     known: values,
     memory,
     crew,
-    settled: settledBefore(before, target.published, knowledge.unknowns, sumOf),
+    settled: settledBefore(before, target.published, ledger.model, sumOf),
     // A school of two pupils is never uncertain by five: what the gate tells is of the figures of the table.
     among: (unknown) => ledger.hidden.has(unknown) && !ledger.units.has(unknown),
   });

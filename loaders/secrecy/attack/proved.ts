@@ -1,6 +1,6 @@
 import type { Count } from "../../indicators/count.ts";
-import type { Unknown } from "./knowledge.ts";
-import type { Sum } from "./model.ts";
+import { numberComponents } from "../../statistics/index.ts";
+import type { Model, Sum } from "./model.ts";
 
 /**
  * What an attack settled of a published table: how uncertain each of its sums was required to be, and is, or is not for a reason that
@@ -18,15 +18,31 @@ export const sumKey = (terms: Sum): string =>
     .sort()
     .join("+");
 
-/** Whether an unknown was settled by an attack of a table of the same rows that showed at least as much; never, where it showed less. */
+/**
+ * Whether an unknown was settled by an attack of a table of the same rows. What a row tells that it did not undoes that for all that facts tie to it.
+ * @param sumOf the sum of base unknowns that an unknown is
+ */
 export function settledBefore(
   before: Proved | undefined,
   published: readonly Count[],
-  unknowns: readonly Unknown[],
+  { knowledge, rowsOf }: Pick<Model, "knowledge" | "rowsOf">,
   sumOf: (unknown: number) => Sum | undefined,
 ): (unknown: number) => boolean {
-  if (!before || !published.every((count, i) => tellsNoMore(count, before.published[i]!))) return () => false;
+  if (!before) return () => false;
+  const { unknowns, facts } = knowledge;
+  const isNew = published.map((count, i) => !tellsNoMore(count, before.published[i]!));
+  const partOf = isNew.includes(true)
+    ? numberComponents(
+        unknowns.length,
+        facts.map(({ terms }) => terms.map(([unknown]) => unknown)),
+      )
+    : null;
+  const touched = new Set<number>();
+  if (partOf)
+    for (const [fact, row] of rowsOf)
+      if (isNew[row]) for (const [unknown] of fact.terms) touched.add(partOf[unknown]!);
   return (unknown) => {
+    if (partOf && touched.has(partOf[unknown]!)) return false;
     const sum = sumOf(unknown);
     const width = sum && before.widths.get(sumKey(sum));
     return width !== undefined && unknowns[unknown]!.required <= width;
