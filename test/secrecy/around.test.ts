@@ -6,6 +6,7 @@ import { boundsOf, findComponents } from "../../loaders/secrecy/attack/bounds.ts
 import { problemOf } from "../../loaders/secrecy/attack/component.ts";
 import { widthOf } from "../../loaders/secrecy/attack/knowledge.ts";
 import { Model, type Sum } from "../../loaders/secrecy/attack/model.ts";
+import { surroundingsOf } from "../../loaders/secrecy/attack/proof.ts";
 import { settledBefore } from "../../loaders/secrecy/attack/proved.ts";
 import { Witnesses } from "../../loaders/secrecy/attack/witness.ts";
 import { suppress } from "../../loaders/secrecy/protect/suppress.ts";
@@ -101,4 +102,21 @@ test("nothing tied to what is told now is settled by an attack of a table that t
   expect(settled([row, secret], [row, row])).toEqual([false, true]);
   expect(settled([row, secret], [row, few])).toEqual([false, true]);
   expect(settled([row, row], [row, secret], 3)).toEqual([false, false]);
+});
+
+test("a row is found around a figure that nothing published speaks of nearby: further facts lead to it", () => {
+  const model = new Model();
+  const chain = ["a", "b", "c", "d", "e"].map((id) => model.add(id, 2));
+  for (const i of [1, 2, 3, 4])
+    model.relate(
+      `lien ${i}`,
+      [
+        [chain[i - 1]!, -1],
+        [chain[i]!, 1],
+      ],
+      true,
+    );
+  model.know("publié", [[chain[4]!, 1]], 2, 2, 7);
+  expect(surroundingsOf(chain[0]!, model)).toEqual({ relations: ["lien 1"], rows: [7] });
+  expect(surroundingsOf(chain[4]!, model).rows).toEqual([7]);
 });

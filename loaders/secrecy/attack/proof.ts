@@ -50,16 +50,21 @@ export async function proofOf(
   };
 }
 
-/** Without a proof: the facts that speak of an unknown, and the published rows a few steps from it, the nearest first. */
+/** How far around an unknown a published row is looked for. */
+const steps = [2, 4, 6];
+
+/** Without a proof: the facts that speak of an unknown, and the published rows a few steps from it, the nearest first; further where there are none. */
 export function surroundingsOf(
   unknown: number,
-  { knowledge, rowsOf }: Model,
+  { knowledge, rowsOf }: Pick<Model, "knowledge" | "rowsOf">,
 ): Pick<Failure, "relations" | "rows"> {
-  const { used } = walk([unknown], knowledge.facts, 2);
-  return {
-    relations: [...new Set(relationsOf(knowledge, unknown))].slice(0, named),
-    rows: [...new Set(used.flatMap((fact) => rowsOf.get(fact) ?? []))],
-  };
+  let rows: number[] = [];
+  for (const most of steps) {
+    const { used } = walk([unknown], knowledge.facts, most);
+    rows = [...new Set(used.flatMap((fact) => rowsOf.get(fact) ?? []))];
+    if (rows.length > 0) break;
+  }
+  return { relations: [...new Set(relationsOf(knowledge, unknown))].slice(0, named), rows };
 }
 
 /** A sum in the solver, as one more unknown, with the facts so many steps around it. */
