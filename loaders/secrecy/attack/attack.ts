@@ -56,7 +56,8 @@ export async function attack(
   const sizeOf = ({ members }: Part) => members.length;
   const answers = await shareOut(crew, parts, sizeOf, async (part, hands): Promise<Answer> => {
     const { members } = part;
-    const isLeft = members.map((unknown) => !approachOf(members.length).settles && settled(unknown));
+    const { settles } = approachOf(members.length);
+    const isLeft = members.map((unknown) => !settles && settled(unknown));
     for (const [i, unknown] of members.entries()) if (isLeft[i]) left.add(unknown);
     const question: Question = {
       problem: problemOf(part, lower, upper),

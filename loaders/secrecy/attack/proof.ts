@@ -51,7 +51,7 @@ export async function proofOf(
 }
 
 /** How far around an unknown a published row is looked for. */
-const steps = [2, 4, 6];
+const further = [2, 4, 6];
 
 /** Without a proof: the facts that speak of an unknown, and the published rows a few steps from it, the nearest first; further where there are none. */
 export function surroundingsOf(
@@ -59,7 +59,7 @@ export function surroundingsOf(
   { knowledge, rowsOf }: Pick<Model, "knowledge" | "rowsOf">,
 ): Pick<Failure, "relations" | "rows"> {
   let rows: number[] = [];
-  for (const most of steps) {
+  for (const most of further) {
     const { used } = walk([unknown], knowledge.facts, most);
     rows = [...new Set(used.flatMap((fact) => rowsOf.get(fact) ?? []))];
     if (rows.length > 0) break;

@@ -201,12 +201,14 @@ function suppressConnected(
   const surroundings = new Surroundings(highs, table);
   const linesOf = linesByCell(table);
   for (const displacement of proved) proofs.learn(displacement);
-  const reach = reachOf(table, (cell) => rows.price(cell) === Infinity);
-  const isHopeless = (cell: number) => isBeyond(reach[cell]!, table.cells[cell]!.need!);
-  const exposed = table.cells.flatMap(({ need }, cell) =>
-    need && rows.isHidden(cell) && !settled.has(cell) ? [cell] : [],
-  );
-  const waiting = exposed.sort((a, b) => linesOf[b]!.length - linesOf[a]!.length);
+  const waiting = table.cells
+    .flatMap(({ need }, cell) => (need && rows.isHidden(cell) && !settled.has(cell) ? [cell] : []))
+    .sort((a, b) => linesOf[b]!.length - linesOf[a]!.length);
+  let reach: ReturnType<typeof reachOf> | undefined;
+  const isHopeless = (cell: number): boolean => {
+    reach ??= reachOf(table, (each) => rows.price(each) === Infinity);
+    return isBeyond(reach[cell]!, table.cells[cell]!.need!);
+  };
   const protect = (target: number, price: Price): boolean => {
     if (proofs.isProtected(target)) return true;
     for (const displacement of surroundings.find(target, price) ?? []) {
@@ -248,9 +250,9 @@ function suppressConnected(
     if (rows.isOwned(row)) continue;
     const hideAgain = rows.publish(row);
     const { orphans, restore } = proofs.withdraw(table.rows[row]!.cells);
-    const uncovered = orphans.filter((cell) => rows.isHidden(cell));
+    const exposed = orphans.filter((cell) => rows.isHidden(cell));
     const isSafe = (cell: number) => protect(cell, rows.priceOfHiddenOnly);
-    if (uncovered.length <= fewOrphans && uncovered.every(isSafe)) continue;
+    if (exposed.length <= fewOrphans && exposed.every(isSafe)) continue;
     hideAgain();
     restore();
   }
