@@ -1,7 +1,5 @@
 /** What depends on the size of a component: all else is the same for every one. */
 export interface Approach {
-  /** Whether what lies around an unknown is looked at before the whole problem is asked. */
-  looksAround: boolean;
   /** Unknowns of which the whole problem may be asked; those left are undecided, which is a failure. */
   toTheWhole: number;
   /** Whether intervals are made exact to find the narrowest. */
@@ -21,7 +19,6 @@ const medium = 500;
 export function approachOf(size: number): Approach {
   const isLarge = size > large;
   return {
-    looksAround: isLarge,
     toTheWhole: isLarge ? Math.floor(asked / size) : Infinity,
     settles: size <= medium,
   };

@@ -1,6 +1,4 @@
-import { sum } from "d3-array";
-import { type Interval, widthOf } from "./knowledge.ts";
-import { type Extreme, explore, type Polyhedron, precision, wholeBetween } from "./solver.ts";
+import { type Extreme, explore, type Polyhedron, precision } from "./solver.ts";
 import type { Witnesses } from "./witness.ts";
 
 /** How many unknowns move at once around one of them, then more where that was not enough. */
@@ -25,7 +23,7 @@ const nodes = 200;
  */
 export async function displaceBlocks(witnesses: Witnesses, seed: number, width: number): Promise<void> {
   for (const size of sizes) {
-    const block = growBlock(witnesses, seed, size);
+    const block = growBlock(witnesses, [seed], size);
     const explorer = await explore(displacementsOf(witnesses, block), nodes);
     for (const sign of [1, -1] as const) {
       if (witnesses.width(seed) >= width) break;
@@ -41,51 +39,17 @@ export async function displaceBlocks(witnesses: Witnesses, seed: number, width: 
 
 type Term = Polyhedron["rows"][number]["terms"][number];
 
-/** How many unknowns are looked at around one of them to bound it, then more. */
-const near = [60, 200, 800];
-
-/**
- * An interval narrower than `width` that holds an unknown, from the facts around it alone: those further away are forgotten, and what lies there is
- * anywhere within its bounds, so that the true interval lies inside this one. Null where the unknowns around bound it no more.
- */
-export async function boundAround(
+/** Whole tables in which the first unknown of a block moves by so much or further, all others but those of the block held still. */
+export async function displaceAmong(
   witnesses: Witnesses,
-  unknown: number,
-  width: number,
-): Promise<Interval | null> {
-  for (const size of near) {
-    const explorer = await explore(
-      relaxationAround(witnesses, unknownsAround(witnesses, unknown, size)),
-      nodes,
-    );
-    const bounds = (whole: boolean) => {
-      const low = explorer.reach(0, -1, whole);
-      const high = low && explorer.reach(0, 1, whole);
-      return high && wholeBetween(low, high);
-    };
-    const real = bounds(false);
-    const found = real && widthOf(real) < width ? (bounds(true) ?? real) : null;
-    explorer.close();
-    if (found) return found;
-  }
-  return null;
-}
-
-/** What facts say of a few unknowns when all others may be anywhere within their bounds. */
-function relaxationAround(witnesses: Witnesses, members: readonly number[]): Polyhedron {
-  const { lower, upper } = witnesses.problem;
-  return {
-    lower: members.map((i) => lower[i]!),
-    upper: members.map((i) => upper[i]!),
-    rows: factsAmong(witnesses, members).map(({ least, most, inside, outside }) => {
-      const ends = outside.map(([unknown, c]) => [c * lower[unknown]!, c * upper[unknown]!] as const);
-      return {
-        terms: inside,
-        least: least - sum(ends, (each) => Math.max(...each)),
-        most: most - sum(ends, (each) => Math.min(...each)),
-      };
-    }),
-  };
+  block: readonly number[],
+  by: number,
+): Promise<void> {
+  const explorer = await explore(displacementsOf(witnesses, block), nodes);
+  const [least, most] = by > 0 ? [by, Math.max(by, farthest)] : [Math.min(by, -farthest), by];
+  const found = explorer.find(0, least, most, true);
+  explorer.close();
+  if (found) witnesses.stretch(new Map(block.map((unknown, i) => [unknown, Math.round(found[i]!)])));
 }
 
 /** The facts that speak of some unknowns: what each says of them, by their places among them, and of others. */
@@ -94,34 +58,16 @@ function factsAmong(witnesses: Witnesses, members: readonly number[]) {
   const touched = new Set(members.flatMap((unknown) => witnesses.rowsOf(unknown)));
   return Array.from(touched, (row) => {
     const { terms, least, most } = witnesses.problem.rows[row]!;
-    const inside: Term[] = [];
-    const outside: Term[] = [];
-    for (const [unknown, c] of terms) {
-      const i = at.get(unknown);
-      if (i === undefined) outside.push([unknown, c]);
-      else inside.push([i, c]);
-    }
-    return { row, least, most, inside, outside };
+    return {
+      row,
+      least,
+      most,
+      inside: terms.flatMap(([unknown, c]): Term[] => {
+        const i = at.get(unknown);
+        return i === undefined ? [] : [[i, c]];
+      }),
+    };
   });
-}
-
-/** The unknowns of the facts that speak of one of them, which comes first, and of those near it: each time those of the fact that lacks the fewest. */
-function unknownsAround(witnesses: Witnesses, seed: number, size: number): number[] {
-  const { rows } = witnesses.problem;
-  const found = new Set([seed]);
-  const lacking = new Map<number, number>();
-  const add = (unknown: number): void => {
-    found.add(unknown);
-    for (const r of witnesses.rowsOf(unknown)) lacking.set(r, (lacking.get(r) ?? rows[r]!.terms.length) - 1);
-  };
-  add(seed);
-  while (found.size < size) {
-    let [best, fewest] = [-1, Infinity];
-    for (const [r, count] of lacking) if (count > 0 && count < fewest) [best, fewest] = [r, count];
-    if (best < 0) break;
-    for (const [unknown] of rows[best]!.terms) if (!found.has(unknown)) add(unknown);
-  }
-  return [...found];
 }
 
 /** Takes a displaced table into account; false when it is not one of whole numbers. */
@@ -144,10 +90,10 @@ function displacementsOf(witnesses: Witnesses, members: readonly number[]): Poly
 }
 
 /**
- * The unknowns that move most easily with one of them, which comes first. A fact of which the block has one unknown only holds it
+ * The unknowns that move most easily with some of them, which come first. A fact of which the block has one unknown only holds it
  * still: facts are served in turn, until each has two of its unknowns in the block, then three, up to the size.
  */
-function growBlock(witnesses: Witnesses, seed: number, size: number): number[] {
+export function growBlock(witnesses: Witnesses, seeds: readonly number[], size: number): number[] {
   const { rows, lower, upper } = witnesses.problem;
   const base = witnesses.base!;
   const block = new Set<number>();
@@ -162,7 +108,7 @@ function growBlock(witnesses: Witnesses, seed: number, size: number): number[] {
     const room = Math.min(roomy, base[unknown]! - lower[unknown]!, upper[unknown]! - base[unknown]!);
     return met + (roomWeight * room) / roomy;
   };
-  add(seed);
+  for (const seed of new Set(seeds)) add(seed);
   let isOpen = true;
   for (let share = 2; block.size < size && isOpen; share++) {
     isOpen = false;

@@ -1,8 +1,9 @@
 import { parkMiller } from "../../statistics/index.ts";
 import { type Approach, approachOf } from "./approach.ts";
-import { boundAround, displaceBlocks } from "./blocks.ts";
+import { displaceBlocks } from "./blocks.ts";
 import type { Part } from "./bounds.ts";
 import { type Found, type Interval, widthOf } from "./knowledge.ts";
+import { Nearest } from "./nearest.ts";
 import { type Explorer, explore, type Polyhedron, wholeBetween } from "./solver.ts";
 import { Witnesses } from "./witness.ts";
 
@@ -11,7 +12,7 @@ const made = 5;
 
 /** Pairs of tables drawn far apart before intervals are settled one by one, at most, as long as each settles this many. */
 const draws = 10;
-const few = 16;
+const few = 64;
 
 /** What is asked of one connected part of a problem. Its unknowns are told by their places in it. */
 export interface Question {
@@ -88,6 +89,7 @@ class Component {
   readonly #witnesses: Witnesses;
   readonly #exact = new Map<number, Interval>();
   #explorer: Explorer | undefined;
+  #nearest: Nearest | undefined;
 
   constructor(readonly problem: Polyhedron) {
     this.approach = approachOf(problem.lower.length);
@@ -119,22 +121,14 @@ class Component {
   }
 
   /**
-   * Settles whether intervals reach what is required; every interval exactly when `exhaustive`. Tables that differ in a block are tried
-   * before whole numbers of the whole problem, no further than its real tables go; in a large component blocks are, and the facts around
-   * the unknown, before anything is asked of the whole, and whole numbers only of an interval that its real tables leave too narrow.
+   * Settles whether intervals reach what is required; every interval exactly when `exhaustive`. Otherwise the tables nearest to the first one met
+   * settle nearly all, and the whole problem is asked of the few that are left.
    */
   async decide(required: readonly number[], exhaustive: boolean): Promise<void> {
-    const looksAround = this.approach.looksAround && !exhaustive;
-    let left = exhaustive ? Infinity : this.approach.toTheWhole;
-    for (const [i, width] of required.entries()) {
-      const isSettled = () => !exhaustive && this.#witnesses.isWide(i, width);
-      if (isSettled() || (looksAround && (await this.#decideAround(i, width)))) continue;
-      const outer = left-- > 0 ? await this.#bounds(i, false) : null;
-      if (isSettled()) continue;
-      if (!looksAround) await this.#displace(i, outer ? Math.min(width, widthOf(outer)) : width);
-      if (outer === null || isSettled()) continue;
-      if (!looksAround || widthOf(outer) < width) await this.#close(i, outer);
-    }
+    let left = this.approach.toTheWhole;
+    for (const [i, width] of required.entries())
+      if (exhaustive) await this.settle(i);
+      else if (!(await this.#decideNear(i, width)) && left-- > 0) await this.#decideWhole(i, width);
   }
 
   /** The exact interval of an unknown, unless the solver ran out of time. */
@@ -168,15 +162,23 @@ class Component {
 
   close(): void {
     this.#explorer?.close();
+    this.#nearest?.close();
   }
 
-  /** Whether what lies around an unknown settles it: tables that differ there are far enough apart, or facts there leave no others. */
-  async #decideAround(i: number, width: number): Promise<boolean> {
+  /** Whether tables met are far enough apart in an unknown, those nearest to the first one if need be, or no others are. */
+  async #decideNear(i: number, width: number): Promise<boolean> {
+    if (this.#witnesses.isWide(i, width)) return true;
     if (!this.#witnesses.base) return false;
-    const outer = await boundAround(this.#witnesses, i, width);
-    await this.#displace(i, outer ? widthOf(outer) : width);
+    this.#nearest ??= await Nearest.open(this.#witnesses);
+    const outer = await this.#nearest.widen(i, width);
     if (outer && this.#isMet(i, outer)) this.#exact.set(i, outer);
     return this.#exact.has(i) || this.#witnesses.isWide(i, width);
+  }
+
+  /** Asks the whole problem of an unknown, in whole numbers where its real tables do not settle it. */
+  async #decideWhole(i: number, width: number): Promise<void> {
+    const outer = await this.#bounds(i, false);
+    if (!this.#witnesses.isWide(i, width)) await this.#close(i, outer);
   }
 
   /** Tables near the first one met, around an unknown. */

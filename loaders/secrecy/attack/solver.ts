@@ -30,6 +30,14 @@ export interface Explorer {
    * start from, in problems of ten thousand unknowns twice as slow.
    */
   push(weights: readonly number[]): Extreme | null;
+  /**
+   * The cheapest table at these prices of 0 or more, over reals, where some unknowns have these values: "none" where there is none, null where the
+   * solver gave up. It starts from the vertex where all are as small as they may, without simplification.
+   */
+  cheapest(
+    prices: Float64Array,
+    fixed: readonly (readonly [unknown: number, value: number])[],
+  ): number[] | "none" | null;
   /** The rows that hold an unknown between its smallest and largest real values: those with a price in either program; and how far these lie apart. */
   holding(unknown: number): { rows: number[]; width: number };
   close(): void;
@@ -66,14 +74,17 @@ export async function explore(problem: Polyhedron, nodes = usualNodes): Promise<
   const whole = new Int32Array(size).fill(1);
   for (const unknown of problem.real ?? []) whole[unknown] = 0;
   let integral = false;
+  const end = () => {
+    const status = finish(highs, model);
+    if (status === highs.constants.modelStatus.timeLimit)
+      throw new Error("The linear program of the attack did not end.");
+    return status;
+  };
   const run = (weights: Float64Array, integer: boolean): Extreme | null => {
     model.changeColsCost(everyone, weights);
     if (integer !== integral) model.changeColsIntegrality(everyone, integer ? whole : real);
     integral = integer;
-    const { optimal, timeLimit } = highs.constants.modelStatus;
-    const status = finish(highs, model);
-    if (status === timeLimit) throw new Error("The linear program of the attack did not end.");
-    if (status !== optimal) return null;
+    if (end() !== highs.constants.modelStatus.optimal) return null;
     return { value: model.getObjectiveValue(), point: Array.from(model.getSolution().colValue) };
   };
   const reach: Explorer["reach"] = (unknown, sign, integer) => {
@@ -93,6 +104,21 @@ export async function explore(problem: Polyhedron, nodes = usualNodes): Promise<
     push(weights) {
       model.clearSolver();
       return run(Float64Array.from(weights), false);
+    },
+    cheapest(prices, fixed) {
+      model.changeColsCost(
+        everyone,
+        prices.map((price) => -price),
+      );
+      for (const [unknown, value] of fixed) model.changeColBounds(unknown, value, value);
+      model.clearSolver();
+      model.options.set({ presolve: "off", simplex_scale_strategy: 0 });
+      const status = end();
+      const { optimal, infeasible } = highs.constants.modelStatus;
+      const point = status === optimal ? Array.from(model.getSolution().colValue) : null;
+      for (const [unknown] of fixed)
+        model.changeColBounds(unknown, problem.lower[unknown]!, problem.upper[unknown]!);
+      return status === infeasible ? "none" : point;
     },
     holding(unknown) {
       const held = new Set<number>();

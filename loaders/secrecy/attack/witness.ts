@@ -100,6 +100,30 @@ export class Witnesses {
     return isWhole;
   }
 
+  /** The same in one direction, by whole numbers, as far as everything published allows on both sides. */
+  stretch(direction: Displacement): void {
+    if (!this.#base) return;
+    const unit = [...direction.values()].reduce((a, b) => commonDivisor(Math.abs(a), Math.abs(b)), 0);
+    const moves = [...direction].filter(([, by]) => by !== 0);
+    const steps = new Map(moves.map(([i, by]) => [i, by / unit] as const));
+    let [least, most] = [-Infinity, Infinity];
+    const keep = (step: number, below: number, above: number): void => {
+      const [low, high] = step > 0 ? [below / step, above / step] : [above / step, below / step];
+      least = Math.max(least, Math.ceil(low - precision));
+      most = Math.min(most, Math.floor(high + precision));
+    };
+    for (const [i, step] of steps)
+      keep(step, this.problem.lower[i]! - this.#base[i]!, this.problem.upper[i]! - this.#base[i]!);
+    for (const r of new Set([...steps.keys()].flatMap((i) => this.#rowsOf[i]!))) {
+      const { terms, least: low, most: high } = this.problem.rows[r]!;
+      const step = terms.reduce((sum, [i, c]) => sum + c * (steps.get(i) ?? 0), 0);
+      if (Math.abs(step) > precision) keep(step, low - this.#sums[r]!, high - this.#sums[r]!);
+    }
+    for (const times of [least, most])
+      if (times !== 0 && Number.isFinite(times))
+        this.displace(new Map(Array.from(steps, ([i, by]) => [i, by * times] as const)));
+  }
+
   #realWidth(unknown: number): number {
     return this.#highest[unknown]! - this.#lowest[unknown]!;
   }
@@ -126,4 +150,8 @@ export class Witnesses {
 function rounded(value: number): number {
   const whole = Math.round(value) + 0;
   return Math.abs(whole - value) <= precision ? whole : value;
+}
+
+function commonDivisor(a: number, b: number): number {
+  return b === 0 ? a : commonDivisor(b, a % b);
 }
