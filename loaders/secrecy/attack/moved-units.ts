@@ -2,6 +2,7 @@ import { group } from "d3-array";
 import { componentsByLabel } from "../../statistics/index.ts";
 import type { Move } from "./join-releases.ts";
 import type { Sum } from "./model.ts";
+import { sumOver } from "./pieces.ts";
 import type { UnitGroup, WrittenClasses } from "./public-units.ts";
 
 /** What earlier releases let an attacker look for. */
@@ -38,7 +39,7 @@ function sizeOf({ pieces, facts }: WrittenClasses, some: readonly number[]): num
 
 /** What units that moved answered then, whole: a part of it may not have moved. */
 function answersThen(written: WrittenClasses, since: readonly Move[], at: string): UnitGroup[] {
-  const { pieces, classOf, members, unknowns } = written;
+  const { pieces, classOf, members } = written;
   const units = new Set(since.map(({ unit }) => unit));
   const names = new Set(since.map(({ name }) => name));
   const unitOf = new Map(since.map(({ before, unit }) => [before, unit]));
@@ -56,13 +57,13 @@ function answersThen(written: WrittenClasses, since: readonly Move[], at: string
     if (inside.length > few || !own.some((c) => members[c]!.some((i) => unitOf.has(i)))) return [];
     const all = own.flatMap((c) => members[c]!);
     return secretColumns(written)
-      .filter((column) => all.some((i) => pieces.columns.get(column)![i] != null))
       .map((column) => ({
         units: inside.map((unit) => `${unit} (publication du ${at.slice(0, 10)})`),
         column,
-        terms: own.map((c) => [unknowns[c]!.get(column)!, 1] as const),
+        terms: sumOver(written, own, column),
         size: sizeOf(written, all),
-      }));
+      }))
+      .filter(({ terms }) => terms.length > 0);
   });
 }
 

@@ -5,7 +5,7 @@ import { componentsByLabel } from "../../statistics/index.ts";
 import type { Move } from "./join-releases.ts";
 import type { Model, Sum } from "./model.ts";
 import { findMoved } from "./moved-units.ts";
-import { columnOf, conditionOf, type Pieces } from "./pieces.ts";
+import { columnOf, conditionOf, type Pieces, sumOver } from "./pieces.ts";
 import { findPlaces } from "./places.ts";
 import type { Written } from "./unknown-rows.ts";
 import { findRelations, type Vector } from "./vectors.ts";
@@ -77,13 +77,11 @@ export function writePublicUnits(
       const holds = pieces.conditions.get(conditionOf(measure))!;
       const sum =
         known.get(key) ??
-        [...new Set(place.pieces.filter((i) => holds[i]).map((i) => classOf[i]!))].map(
-          (c) => [unknowns[c]!.get(column)!, 1] as const,
-        );
+        sumOver(written, [...new Set(place.pieces.filter((i) => holds[i]).map((i) => classOf[i]!))], column);
       known.set(key, sum);
       return sum;
     },
-    groups: [...findSmallGroups(pieces, members, unknowns, facts), ...moved.groups],
+    groups: [...findSmallGroups(written), ...moved.groups],
     isOpen(row) {
       const { shows } = rows[row]!;
       const sums = [...(shows?.above ?? []), ...(shows?.below ?? [])].map(([{ sum }]) => sum);
@@ -162,12 +160,8 @@ function findLaws(columns: readonly string[], pieces: Pieces) {
 }
 
 /** One or two units that an attacker may single out: those of a class, and those whose classes hold no other. */
-function findSmallGroups(
-  pieces: Pieces,
-  members: readonly (readonly number[])[],
-  unknowns: readonly ReadonlyMap<string, number>[],
-  { open, size }: { open: readonly string[]; size: string },
-): UnitGroup[] {
+function findSmallGroups(written: WrittenClasses): UnitGroup[] {
+  const { pieces, members, unknowns, facts } = written;
   const unitsOf = members.map((of) => [...new Set(of.map((i) => pieces.units![i]!))]);
   const alone = unitsOf.flatMap((units, c) => (units.length <= 2 ? [[c]] : []));
   const together = componentsByLabel(unitsOf).filter(
@@ -177,16 +171,11 @@ function findSmallGroups(
     const units = [...new Set(of.flatMap((c) => unitsOf[c]!))];
     const total = of
       .flatMap((c) => members[c]!)
-      .reduce((sum, i) => sum + (pieces.columns.get(size)![i] ?? 0), 0);
-    const columns = [...unknowns[0]!.keys()].filter((column) => !open.includes(column));
-    return columns
-      .filter((column) => of.some((c) => members[c]!.some((i) => pieces.columns.get(column)![i] != null)))
-      .map((column) => ({
-        units,
-        column,
-        terms: of.map((c) => [unknowns[c]!.get(column)!, 1] as const),
-        size: total,
-      }));
+      .reduce((sum, i) => sum + (pieces.columns.get(facts.size)![i] ?? 0), 0);
+    return [...unknowns[0]!.keys()]
+      .filter((column) => !facts.open.includes(column))
+      .map((column) => ({ units, column, terms: sumOver(written, of, column), size: total }))
+      .filter(({ terms }) => terms.length > 0);
   });
 }
 
