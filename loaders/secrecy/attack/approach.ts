@@ -6,7 +6,7 @@ export interface Approach {
   settles: boolean;
 }
 
-/** A component of more unknowns is large: few of its intervals can be asked of the whole problem, and none that is not narrow in whole numbers. */
+/** A component of more unknowns is large: few of its intervals can be asked of the whole problem. */
 const large = 2000;
 
 /** The whole problem of a large component may be asked of so many unknowns as have together this many: each takes the longer, the larger it is. */

@@ -55,7 +55,7 @@ export class Nearest {
         const move = this.#move(unknown, sign * by);
         cannot &&= move === "none";
         if (cannot) outer[side] = base + sign * (by - 1);
-        else if (typeof move !== "string" && move && (await this.#take(move, unknown, sign * by))) break;
+        else if (move instanceof Map && (await this.#take(move, unknown, sign * by))) break;
       }
       if (witnesses.width(unknown) >= width) return null;
     }
