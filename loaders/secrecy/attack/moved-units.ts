@@ -2,8 +2,8 @@ import { group } from "d3-array";
 import { componentsByLabel } from "../../statistics/index.ts";
 import type { Move } from "./join-releases.ts";
 import type { Sum } from "./model.ts";
-import { sumOver } from "./pieces.ts";
-import type { UnitGroup, WrittenClasses } from "./public-units.ts";
+import type { UnitGroup } from "./public-units.ts";
+import { secretColumns, sizeOf, sumOver, type WrittenClasses } from "./written-classes.ts";
 
 /** What earlier releases let an attacker look for. */
 export interface Moved {
@@ -28,13 +28,6 @@ export function findMoved(written: WrittenClasses, moves: readonly Move[]): Move
     }
   }
   return found;
-}
-
-const secretColumns = ({ unknowns, facts }: WrittenClasses) =>
-  [...(unknowns[0]?.keys() ?? [])].filter((column) => !facts.open.includes(column));
-
-function sizeOf({ pieces, facts }: WrittenClasses, some: readonly number[]): number {
-  return some.reduce((sum, i) => sum + (pieces.columns.get(facts.size)![i] ?? 0), 0);
 }
 
 /** What units that moved answered then, whole: a part of it may not have moved. */

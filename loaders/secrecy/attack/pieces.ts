@@ -27,26 +27,6 @@ export interface Group {
   pieces: readonly number[];
 }
 
-/** The sum of a column over some classes of pieces; those that leave it blank count nothing, as everyone knows, and are no part of it. */
-export function sumOver(
-  {
-    pieces,
-    members,
-    unknowns,
-  }: {
-    pieces: Pieces;
-    members: readonly (readonly number[])[];
-    unknowns: readonly ReadonlyMap<string, number>[];
-  },
-  classes: readonly number[],
-  column: string,
-): [unknown: number, coefficient: number][] {
-  const values = pieces.columns.get(column)!;
-  return classes
-    .filter((c) => members[c]!.some((i) => values[i] != null))
-    .map((c) => [unknowns[c]!.get(column)!, 1]);
-}
-
 /** The name of the column of a measure, and of its conditions: blank for rows, and for no condition. */
 export const columnOf = ({ sum }: Measure): string => sum ?? "";
 export const conditionOf = ({ when }: Measure): string => (when ? conditionsSql(when) : "");

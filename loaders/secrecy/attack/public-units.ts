@@ -5,20 +5,11 @@ import { componentsByLabel } from "../../statistics/index.ts";
 import type { Move } from "./join-releases.ts";
 import type { Model, Sum } from "./model.ts";
 import { findMoved } from "./moved-units.ts";
-import { columnOf, conditionOf, type Pieces, sumOver } from "./pieces.ts";
+import { columnOf, conditionOf, type Pieces } from "./pieces.ts";
 import { findPlaces } from "./places.ts";
 import type { Written } from "./unknown-rows.ts";
 import { findRelations, type Vector } from "./vectors.ts";
-
-/** The classes of a view, as they were written. */
-export interface WrittenClasses {
-  pieces: Pieces;
-  classOf: readonly number[];
-  members: readonly (readonly number[])[];
-  /** The unknown of each column, by class. */
-  unknowns: readonly ReadonlyMap<string, number>[];
-  facts: { open: readonly string[]; size: string };
-}
+import { secretColumns, sizeOf, sumOver, type WrittenClasses } from "./written-classes.ts";
 
 /** One or two units, and what a secret column comes to over their pieces. */
 export interface UnitGroup {
@@ -161,7 +152,7 @@ function findLaws(columns: readonly string[], pieces: Pieces) {
 
 /** One or two units that an attacker may single out: those of a class, and those whose classes hold no other. */
 function findSmallGroups(written: WrittenClasses): UnitGroup[] {
-  const { pieces, members, unknowns, facts } = written;
+  const { pieces, members } = written;
   const unitsOf = members.map((of) => [...new Set(of.map((i) => pieces.units![i]!))]);
   const alone = unitsOf.flatMap((units, c) => (units.length <= 2 ? [[c]] : []));
   const together = componentsByLabel(unitsOf).filter(
@@ -169,12 +160,12 @@ function findSmallGroups(written: WrittenClasses): UnitGroup[] {
   );
   return [...alone, ...together].flatMap((of): UnitGroup[] => {
     const units = [...new Set(of.flatMap((c) => unitsOf[c]!))];
-    const total = of
-      .flatMap((c) => members[c]!)
-      .reduce((sum, i) => sum + (pieces.columns.get(facts.size)![i] ?? 0), 0);
-    return [...unknowns[0]!.keys()]
-      .filter((column) => !facts.open.includes(column))
-      .map((column) => ({ units, column, terms: sumOver(written, of, column), size: total }))
+    const size = sizeOf(
+      written,
+      of.flatMap((c) => members[c]!),
+    );
+    return secretColumns(written)
+      .map((column) => ({ units, column, terms: sumOver(written, of, column), size }))
       .filter(({ terms }) => terms.length > 0);
   });
 }

@@ -74,17 +74,17 @@ export async function explore(problem: Polyhedron, nodes = usualNodes): Promise<
   const whole = new Int32Array(size).fill(1);
   for (const unknown of problem.real ?? []) whole[unknown] = 0;
   let integral = false;
-  const end = () => {
+  const solve = (weights: Float64Array, integer: boolean) => {
+    model.changeColsCost(everyone, weights);
+    if (integer !== integral) model.changeColsIntegrality(everyone, integer ? whole : real);
+    integral = integer;
     const status = finish(highs, model);
     if (status === highs.constants.modelStatus.timeLimit)
       throw new Error("The linear program of the attack did not end.");
     return status;
   };
   const run = (weights: Float64Array, integer: boolean): Extreme | null => {
-    model.changeColsCost(everyone, weights);
-    if (integer !== integral) model.changeColsIntegrality(everyone, integer ? whole : real);
-    integral = integer;
-    if (end() !== highs.constants.modelStatus.optimal) return null;
+    if (solve(weights, integer) !== highs.constants.modelStatus.optimal) return null;
     return { value: model.getObjectiveValue(), point: Array.from(model.getSolution().colValue) };
   };
   const reach: Explorer["reach"] = (unknown, sign, integer) => {
@@ -106,18 +106,22 @@ export async function explore(problem: Polyhedron, nodes = usualNodes): Promise<
       return run(Float64Array.from(weights), false);
     },
     cheapest(prices, fixed) {
-      model.changeColsCost(
-        everyone,
-        prices.map((price) => -price),
-      );
       for (const [unknown, value] of fixed) model.changeColBounds(unknown, value, value);
       model.clearSolver();
+      const usual = {
+        presolve: model.options.get("presolve"),
+        simplex_scale_strategy: model.options.get("simplex_scale_strategy"),
+      };
       model.options.set({ presolve: "off", simplex_scale_strategy: 0 });
-      const status = end();
+      const status = solve(
+        prices.map((price) => -price),
+        false,
+      );
       const { optimal, infeasible } = highs.constants.modelStatus;
       const point = status === optimal ? Array.from(model.getSolution().colValue) : null;
       for (const [unknown] of fixed)
         model.changeColBounds(unknown, problem.lower[unknown]!, problem.upper[unknown]!);
+      model.options.set(usual);
       return status === infeasible ? "none" : point;
     },
     holding(unknown) {
