@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { findBuiltPages } from "../../site/build/page-addresses.ts";
 import { openBrowser, openPage } from "./browser.ts";
 import { findFonts, measureShift } from "./page-checks.ts";
+import { serveSlowly } from "./slow-site.ts";
 
 const site = inject("site");
 const pages = findBuiltPages(site.folder);
@@ -15,14 +16,19 @@ const reading = new Set(
   ),
 );
 let browser: Browser;
+let slow: Awaited<ReturnType<typeof serveSlowly>>;
 
 beforeAll(async () => {
   browser = await openBrowser();
+  slow = await serveSlowly(site.url);
 });
 
-afterAll(() => browser?.close());
+afterAll(async () => {
+  await browser?.close();
+  slow?.close();
+});
 
-describe.each([390, 1280])("a first visit on a window of %i pixels", (width) => {
+describe.each([390, 1280])("a first visit by a slow line on a window of %i pixels", (width) => {
   const viewport = { width, height: 850 };
 
   test.concurrent.each(pages)(
@@ -33,7 +39,7 @@ describe.each([390, 1280])("a first visit on a window of %i pixels", (width) => 
       page.on("response", (response) => {
         weight += Number(response.headers()["content-length"] ?? Number.NaN);
       });
-      await page.goto(site.url + path.slice(1), { waitUntil: "networkidle" });
+      await page.goto(slow.url + path.slice(1), { waitUntil: "networkidle" });
       expect(weight).toBeGreaterThan(30_000);
       if (reading.has(path)) expect(weight).toBeLessThanOrEqual(100_000);
       expect(await measureShift(page)).toBeLessThanOrEqual(0.02);
