@@ -17,7 +17,7 @@ const aggregated: Readonly<Record<string, string>> = {
 };
 
 /** Indices that depend on every count are published to two decimals (domain.md, section 5). */
-const indexDecimals = 100;
+export const indexDecimals = 100;
 
 /**
  * Girls and boys by sector, all of them counted, from which `fold` makes indices: over the 21 sections for the region, over ten

@@ -104,7 +104,7 @@ export async function protect(
   };
   /** An index depends on what is hidden of every sector: whether it may be published is decided last. */
   const withoutUnsafeIndices = async (made: Awaited<ReturnType<typeof attempt>>) => {
-    const failures = await checkIndices({ rows, published: made.published, rules }, memory);
+    const failures = await checkIndices({ rows, published: made.published, rules }, { memory, crew });
     const unsafe = rows.map(() => false);
     for (const i of failures.flatMap((failure) => failure.rows)) unsafe[i] = true;
     const published = made.published.map((count, i) => (unsafe[i] ? hide(count, "c") : count));

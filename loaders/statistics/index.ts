@@ -29,6 +29,7 @@ export { type ReweightedStratum, reweightedEstimate } from "./reweighted.ts";
 export {
   correctedDissimilarity,
   duncan,
+  expectedDissimilarity,
   karmelMacLachlan,
   type Mix,
 } from "./segregation.ts";

@@ -94,8 +94,8 @@ function* tablesOf({ girls, boys, hidden }: World, made: number[] = []): Generat
   }
 }
 
-test("the indices that are kept leave each hidden section its width, or the one it had without them, among all the tables there are", async () => {
-  let keptInAll = 0;
+test("indices leave each hidden section its width, or the one it had without them, among all the tables there are, and none is hidden that would", async () => {
+  let [keptInAll, hiddenInAll] = [0, 0];
   await fc.assert(
     fc.asyncProperty(worlds, async (world) => {
       const { rows, published } = rowsOf(world);
@@ -105,25 +105,33 @@ test("the indices that are kept leave each hidden section its width, or the one 
       const kept = published.flatMap((count, i) => (count.indice !== null && !unsafe.has(i) ? [count] : []));
       keptInAll += kept.length;
       const tables = [...tablesOf(world)];
-      const agreeing = tables.filter((table) =>
-        kept.every(({ territoire, indicateur, modalite, indice }) => {
-          const p = places.indexOf(territoire);
-          const boys = table[p]!.map((n, s) => sizes[p]![s]! - n);
-          return indicesOf(table[p]!, boys).some(
-            ([name, mode, value]) => name === indicateur && mode === modalite && value === indice,
-          );
-        }),
-      );
-      for (const [p] of places.entries())
-        for (const s of world.hidden) {
-          const widthIn = (of: number[][][]) => {
-            const values = of.map((table) => table[p]![s]!);
-            return Math.max(...values) - Math.min(...values);
-          };
-          expect(widthIn(agreeing)).toBeGreaterThanOrEqual(Math.min(width, widthIn(tables)));
-        }
+      const agreeingWith = (told: readonly Count[]) =>
+        tables.filter((table) =>
+          told.every(({ territoire, indicateur, modalite, indice }) => {
+            const p = places.indexOf(territoire);
+            const boys = table[p]!.map((n, s) => sizes[p]![s]! - n);
+            return indicesOf(table[p]!, boys).some(
+              ([name, mode, value]) => name === indicateur && mode === modalite && value === indice,
+            );
+          }),
+        );
+      /** Whether each hidden section has its width, or the one that it has without any index. */
+      const isWideIn = (agreeing: number[][][]) =>
+        places.every((_, p) =>
+          world.hidden.every((s) => {
+            const widthIn = (of: number[][][]) => {
+              const values = of.map((table) => table[p]![s]!);
+              return Math.max(...values) - Math.min(...values);
+            };
+            return widthIn(agreeing) >= Math.min(width, widthIn(tables));
+          }),
+        );
+      expect(isWideIn(agreeingWith(kept))).toBe(true);
+      for (const i of unsafe) expect(isWideIn(agreeingWith([...kept, published[i]!]))).toBe(false);
+      hiddenInAll += unsafe.size;
     }),
     { numRuns: 60 },
   );
   expect(keptInAll).toBeGreaterThan(0);
+  expect(hiddenInAll).toBeGreaterThan(0);
 });

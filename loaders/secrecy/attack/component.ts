@@ -65,7 +65,7 @@ export async function attackComponent({
 
 /** What ties the unknowns of a part, by their places among its members; those known exactly are in its sums. */
 export function problemOf(
-  { members, facts }: Part,
+  { members, facts }: { members: Part["members"]; facts: Polyhedron["rows"] },
   lower: readonly number[],
   upper: readonly number[],
 ): Polyhedron {

@@ -85,7 +85,7 @@ export async function audit(
           }
         : null,
     // Whole tables cost the most: they are looked for once nothing else fails.
-    failures: indices && found.length === 0 ? await checkIndices(target) : found,
+    failures: indices && found.length === 0 ? await checkIndices(target, { memory, crew }) : found,
     attacked: countAttacked(knowledge),
     attackedUnits: ledger.units.size,
     contradicted: findContradicted(ledger, target, reading.facts),

@@ -1,100 +1,65 @@
 import { group } from "d3-array";
-import type { Count } from "../../indicators/count.ts";
-import { dissimilarities, mixedShare, sectionGroups } from "../../indicators/sectors.ts";
-import { partitionsOf } from "../../region/tree.ts";
-import { parkMiller } from "../../statistics/index.ts";
-import type { Polyhedron } from "./solver.ts";
-import { Walker } from "./walks.ts";
-import type { Displacement } from "./witness.ts";
+import { isWide, partitionsOf } from "../../region/tree.ts";
+import { growBlock } from "./blocks.ts";
+import type { Cell, GirlsTable, PublishedIndex } from "./index-facts.ts";
+import { Program } from "./index-program.ts";
+import { Nearest } from "./nearest.ts";
+import { explore, type Polyhedron } from "./solver.ts";
+import { type Displacement, Witnesses } from "./witness.ts";
 
-/** Girls of one section at one place, and whether a row shows them. */
-export interface Cell {
-  place: string;
-  section: string;
-  girls: number;
-  all: number;
-  hidden: boolean;
-}
+/** Nodes of the search of a table that indices allow. */
+const nodes = 400;
 
-/** A published index, by its row. */
-export interface Index {
-  row: number;
-  count: Count;
-}
-
-/** The girls of each cell. */
-type GirlsTable = readonly number[];
-
-/** Attempts at going further with one cell, and at mending the indices that one of them changes. */
-const attempts = 400;
-const mends = 25;
-
-/** Girls that most attempts move at most, and those that mend an index; some jump anywhere, over values that no table has. */
-const far = 6;
-const near = 3;
-
-/** What is known of the girls before any index: those of each place, and a wide place is its departments. */
+/** What is known of the girls of hidden cells before any index: those of each place, and a wide place is its departments. */
 export function totalsOf(cells: readonly Cell[]): Polyhedron {
   const at = new Map(cells.map((cell, c) => [cell, c]));
-  const terms = (of: readonly Cell[]) => of.map((cell) => [at.get(cell)!, 1] as const);
-  const places = [...group(cells, ({ place }) => place).values()].map((of) => {
-    const girls = of.reduce((sum, cell) => sum + cell.girls, 0);
-    return { terms: terms(of), least: girls, most: girls };
-  });
+  const row = (sum: readonly (readonly [Cell, number])[], value: number) => {
+    const known = sum.reduce((n, [{ hidden, girls }, sign]) => (hidden ? n : n + sign * girls), 0);
+    const terms = sum.flatMap(([cell, sign]) => (cell.hidden ? [[at.get(cell)!, sign] as const] : []));
+    return { terms, least: value - known, most: value - known };
+  };
+  const places = [...group(cells, ({ place }) => place).values()].map((of) =>
+    row(
+      of.map((cell) => [cell, 1]),
+      of.reduce((sum, cell) => sum + cell.girls, 0),
+    ),
+  );
   const sections = [...group(cells, ({ section }) => section).values()].flatMap((of) =>
     of.flatMap((whole) =>
       partitionsOf(whole.place).flatMap((names) => {
         const parts = of.filter(({ place }) => names.some((each) => each === place));
         const isSum = parts.reduce((sum, { girls }) => sum + girls, 0) === whole.girls;
-        return isSum ? [{ terms: [...terms(parts), [at.get(whole)!, -1] as const], least: 0, most: 0 }] : [];
+        return isSum ? [row([...parts.map((part) => [part, 1] as const), [whole, -1]], 0)] : [];
       }),
     ),
   );
   return {
     lower: cells.map(({ girls, hidden }) => (hidden ? 0 : girls)),
     upper: cells.map(({ girls, all, hidden }) => (hidden ? all : girls)),
-    rows: [...places, ...sections],
-  };
-}
-
-/** How far a table of girls is from giving an index as it is published: 0 where it gives it to its last decimal. */
-export type Gap = (table: GirlsTable) => number;
-
-export function gapOf({ count }: Index, cells: readonly Cell[]): Gap {
-  const own = [...cells.keys()].filter((c) => cells[c]!.place === count.territoire);
-  const groups = [...group(own, (c) => sectionGroups(count.territoire)(cells[c]!.section)).values()];
-  const all = groups.map((of) => of.reduce((sum, c) => sum + cells[c]!.all, 0));
-  return (table) => {
-    const girls = groups.map((of) => of.reduce((sum, c) => sum + table[c]!, 0));
-    const mix = { girls, boys: all.map((size, g) => size - girls[g]!) };
-    const made = count.indicateur === "part_secteurs_mixtes" ? [mixedShare(mix)] : dissimilarities(mix);
-    const it = made.find(({ modalite = "" }) => modalite === count.modalite)?.indice ?? null;
-    if (it === null || count.indice === null) return it === count.indice ? 0 : Infinity;
-    return Math.abs(it - count.indice);
+    rows: [...places, ...sections].filter(({ terms }) => terms.length > 0),
   };
 }
 
 /**
- * Tables of girls that everything published allows, found from one another by walks: a cell goes beyond what it was in any of them, then
- * the indices that this changes are mended by other walks around their places.
+ * Tables of girls that everything published allows, each as what it changes of the true one. Programs find them; sums and indices are made again
+ * for each before it is believed.
  */
 export class GirlsTables {
   readonly #cells: readonly Cell[];
-  readonly #hiddenOf: ReadonlyMap<string, readonly number[]>;
-  readonly #walker: Walker;
-  readonly #random = parkMiller(7);
-  readonly #gapsAt = new Map<string, Gap[]>();
-  #known: GirlsTable[];
+  readonly #truth: GirlsTable;
+  readonly #totals: Polyhedron;
+  readonly #published = new Map<string, PublishedIndex[]>();
+  readonly #checked: Witnesses;
+  #known: Displacement[] = [];
   #smallest: number[] = [];
   #largest: number[] = [];
 
+  /** @param totals what is known of the girls before any index (`totalsOf`), these cells being its unknowns */
   constructor(cells: readonly Cell[], totals: Polyhedron) {
     this.#cells = cells;
-    const truth = cells.map(({ girls }) => girls);
-    const hidden = [...cells.keys()].filter((c) => cells[c]!.hidden);
-    this.#hiddenOf = group(hidden, (c) => cells[c]!.place);
-    this.#walker = new Walker(totals, truth);
-    this.#known = [truth];
+    this.#truth = cells.map(({ girls }) => girls);
+    this.#totals = totals;
+    this.#checked = this.#check(totals);
     this.#bound();
   }
 
@@ -103,99 +68,122 @@ export class GirlsTables {
   }
 
   /** From now on, tables give this index too; what undoes it. */
-  publish(place: string, gap: Gap): () => void {
-    const gaps = this.#gapsAt.get(place) ?? [];
-    this.#gapsAt.set(place, [...gaps, gap]);
+  publish(index: PublishedIndex): () => void {
+    const others = this.#published.get(index.place) ?? [];
+    this.#published.set(index.place, [...others, index]);
     const before = this.#known;
-    this.#known = before.filter((table) => gap(table) === 0);
+    this.#known = before.filter((move) => this.#gives(move, index.place));
     this.#bound();
     return () => {
-      this.#gapsAt.set(place, gaps);
+      this.#published.set(index.place, others);
       this.#known = [...new Set([...before, ...this.#known])];
       this.#bound();
     };
   }
 
-  /** Whether tables are found in which a cell takes values so far from one another. */
-  widen(c: number, width: number): boolean {
-    for (let n = 0; n < attempts && this.width(c) < width; n++) this.#attempt(c, width - this.width(c));
+  /**
+   * Looks for the tables nearest to the true one until each cell is as wide as asked, before any index is published: those that leave wide places
+   * as they are first, since the indices of those then say nothing of them.
+   */
+  async lookNear(asked: readonly number[]): Promise<void> {
+    const { lower, upper, rows } = this.#totals;
+    const isHeld = this.#cells.map(({ place }) => isWide(place));
+    const held = (bounds: readonly number[]) =>
+      bounds.map((bound, c) => (isHeld[c] ? this.#truth[c]! : bound));
+    for (const problem of [{ lower: held(lower), upper: held(upper), rows }, this.#totals]) {
+      const nearest = await Nearest.open(this.#check(problem));
+      for (const [c, width] of asked.entries()) if (this.width(c) < width) await nearest.widen(c, width);
+      nearest.close();
+    }
+  }
+
+  /** Whether tables are found in which a cell takes values so far from one another: any that indices allow, by so many cells around it, then more. */
+  async widen(c: number, width: number, blockSizes: readonly number[]): Promise<boolean> {
+    for (const size of blockSizes) {
+      if (this.width(c) >= width) break;
+      const block = growBlock(this.#checked, [c], size);
+      await this.#widenAmong(block, c, width);
+      if (block.length < size) break;
+    }
     return this.width(c) >= width;
   }
 
-  /** Tries a cell beyond one of its two ends, from a table that is there, or from any other. */
-  #attempt(c: number, lacking: number): void {
-    const random = this.#random;
-    const isUp = random() < 0.5;
-    const end = isUp ? this.#largest[c]! : this.#smallest[c]!;
-    const atEnd = this.#known.filter((table) => table[c] === end);
-    const pool = random() < 0.7 ? atEnd : this.#known;
-    const from = pool[Math.floor(random() * pool.length)]!;
-    const room = isUp ? this.#cells[c]!.all - from[c]! : from[c]!;
-    const most = random() < 0.8 ? Math.min(far, Math.abs(end - from[c]!) + lacking) : room;
-    const by = (isUp ? 1 : -1) * (1 + Math.floor(random() * most));
-    const move = this.#walker.walk(c, by, random, from);
-    const table = move && this.#mend(c, displaced(from, move), move);
-    if (!table || (table[c]! >= this.#smallest[c]! && table[c]! <= this.#largest[c]!)) return;
-    this.#known.push(table);
-    this.#see(table);
+  async #widenAmong(block: readonly number[], c: number, width: number): Promise<void> {
+    const explorer = await explore(this.#programOf(block), nodes);
+    const look = (least: number, most: number) => {
+      const point = least <= most && explorer.find(0, least, most, true);
+      if (!point) return;
+      const moves = block.map((each, i) => [each, Math.round(point[i]!) - this.#truth[each]!] as const);
+      this.#checked.displace(new Map(moves.filter(([, by]) => by !== 0)));
+    };
+    for (let by = width - this.width(c); by > 0; by = Math.min(by - 1, width - this.width(c))) {
+      look(this.#largest[c]! + by, this.#totals.upper[c]!);
+      if (this.width(c) < width) look(this.#totals.lower[c]!, this.#smallest[c]! - by);
+    }
+    explorer.close();
   }
 
-  /** The table with its indices mended, the cell where it is; null where that is not done in so many walks. */
-  #mend(c: number, start: GirlsTable, made: Displacement): GirlsTable | null {
-    const random = this.#random;
-    let [table, off] = [start, this.#gapsAfter(start, made, new Map())];
-    for (let n = 0; n < mends && off.size > 0; n++) {
-      const places = [...off.keys()];
-      const own = this.#hiddenOf.get(places[Math.floor(random() * places.length)]!) ?? [];
-      const seed = own[Math.floor(random() * own.length)];
-      if (seed === undefined || seed === c) continue;
-      const by = (random() < 0.5 ? 1 : -1) * (1 + Math.floor(random() * near));
-      const move = this.#walker.walk(seed, by, random, table);
-      if (!move || move.has(c)) continue;
-      const next = displaced(table, move);
-      const left = this.#gapsAfter(next, move, off);
-      if (total(left) <= total(off)) [table, off] = [next, left];
-    }
-    return off.size === 0 ? table : null;
+  /** Everything published of some cells, those of all others being as they are. */
+  #programOf(block: readonly number[]): Polyhedron {
+    const program = new Program(this.#totals, this.#truth, block);
+    for (const place of new Set(block.map((c) => this.#cells[c]!.place)))
+      for (const index of this.#published.get(place) ?? []) index.tell(program);
+    return program.problem;
   }
 
-  /** The places whose indices a table does not give, and by how much in all, once a move is made; and as it was in those it leaves. */
-  #gapsAfter(
-    table: GirlsTable,
-    move: Displacement,
-    before: ReadonlyMap<string, number>,
-  ): Map<string, number> {
-    const gaps = new Map(before);
-    for (const place of new Set([...move.keys()].map((c) => this.#cells[c]!.place))) {
-      const gap = (this.#gapsAt.get(place) ?? []).reduce((sum, each) => sum + each(table), 0);
-      if (gap > 0) gaps.set(place, gap);
-      else gaps.delete(place);
+  /** Tables that sums allow, of which those that give every index are kept here. */
+  #check(problem: Polyhedron): Witnesses {
+    const tables = new CheckedTables(problem, (move) => this.#take(move));
+    if (!tables.meet(this.#truth)) throw new Error("The sums of girls are not those of their cells.");
+    return tables;
+  }
+
+  /** Keeps a table that sums allow, unless an index is not given by it; whether it is. */
+  #take(move: Displacement): boolean {
+    const places = new Set([...move.keys()].map((c) => this.#cells[c]!.place));
+    if (![...places].every((place) => this.#gives(move, place))) return false;
+    if ([...move].some(([c, by]) => this.#isBeyond(c, this.#truth[c]! + by))) {
+      this.#known.push(move);
+      this.#see(move);
     }
-    return gaps;
+    return true;
+  }
+
+  #gives(move: Displacement, place: string): boolean {
+    if (![...move.keys()].some((c) => this.#cells[c]!.place === place)) return true;
+    const table = this.#truth.map((girls, c) => girls + (move.get(c) ?? 0));
+    return (this.#published.get(place) ?? []).every((index) => index.isGivenBy(table));
+  }
+
+  #isBeyond(c: number, girls: number): boolean {
+    return girls < this.#smallest[c]! || girls > this.#largest[c]!;
   }
 
   #bound(): void {
-    this.#smallest = this.#cells.map(() => Infinity);
-    this.#largest = this.#cells.map(() => -Infinity);
-    for (const table of this.#known) this.#see(table);
+    this.#smallest = [...this.#truth];
+    this.#largest = [...this.#truth];
+    for (const move of this.#known) this.#see(move);
   }
 
-  #see(table: GirlsTable): void {
-    for (const [c, girls] of table.entries()) {
+  #see(move: Displacement): void {
+    for (const [c, by] of move) {
+      const girls = this.#truth[c]! + by;
       if (girls < this.#smallest[c]!) this.#smallest[c] = girls;
       if (girls > this.#largest[c]!) this.#largest[c] = girls;
     }
   }
 }
 
-function displaced(table: GirlsTable, move: Displacement): GirlsTable {
-  const moved = [...table];
-  for (const [c, by] of move) moved[c]! += by;
-  return moved;
-}
+/** Tables that sums allow, and that something else must allow too. */
+class CheckedTables extends Witnesses {
+  constructor(
+    problem: Polyhedron,
+    readonly isAllowed: (move: Displacement) => boolean,
+  ) {
+    super(problem);
+  }
 
-function total(gaps: ReadonlyMap<string, number>): number {
-  let sum = 0;
-  for (const gap of gaps.values()) sum += gap;
-  return sum;
+  override displace(move: Displacement): boolean {
+    return super.displace(move) && this.isAllowed(move);
+  }
 }

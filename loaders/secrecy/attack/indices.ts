@@ -3,12 +3,15 @@ import type { Count } from "../../indicators/count.ts";
 import { corrected } from "../../indicators/sectors.ts";
 import { isWide } from "../../region/tree.ts";
 import { numberComponents } from "../../statistics/index.ts";
+import { type Crew, shareOut } from "../../writing/crew.ts";
 import { type Memory, recallOr } from "../../writing/memory.ts";
-import { type Cell, GirlsTables, gapOf, type Index, totalsOf } from "./index-tables.ts";
+import { problemOf } from "./component.ts";
+import { type Cell, PublishedIndex } from "./index-facts.ts";
+import { GirlsTables, totalsOf } from "./index-tables.ts";
 import type { Failure } from "./knowledge.ts";
 import type { Target } from "./model.ts";
 import { nameOf } from "./places.ts";
-import { explore, type Polyhedron } from "./solver.ts";
+import { explore, type Polyhedron, precision } from "./solver.ts";
 
 /**
  * Published indices of sectors that leave the girls of a hidden sector too narrow. An index depends on every count: a reader who
@@ -16,28 +19,54 @@ import { explore, type Polyhedron } from "./solver.ts";
  * table. Whole tables are looked for that give every index its published decimals. What an index narrows below the rule fails, and the index
  * is its cause.
  */
-export async function checkIndices({ rows, published, rules }: Target, memory?: Memory): Promise<Failure[]> {
+export async function checkIndices(
+  { rows, published, rules }: Target,
+  { memory, crew }: Means = {},
+): Promise<Failure[]> {
   const required = rules.populations.conventions.largeur;
   const years = group(
     rows.flatMap(({ count }, i) => (isSection(count) ? [{ count, i }] : [])),
     ({ count }) => count.periode,
   );
-  const failures: Failure[] = [];
-  for (const [periode, of] of years) {
+  const asked = Array.from(years, ([periode, of]): YearOfIndices => {
     const cells = of.map(({ count, i }) => cellOf(count, published[i]!.numerateur === null));
     const indices = published.flatMap((count, row) =>
       count.periode === periode && count.indice !== null && isIndex(count) ? [{ row, count }] : [],
     );
-    const unsafe = await recallOr(memory, {
-      inputs: ["indices", cells, indices.map(({ count }) => count), required],
-      work: () => failuresOf(cells, indices, required),
-      write: (found) => found.map(({ index, cell, width }) => [index, cell, width] as const),
+    return { cells, indices, required };
+  });
+  const sizeOf = ({ cells, indices }: YearOfIndices) => cells.length * indices.length;
+  const found = await shareOut(crew, asked, sizeOf, (year, hands) =>
+    recallOr(memory, {
+      inputs: ["indices", year.cells, year.indices.map(({ count }) => count), required],
+      work: () => (hands ? hands.do<Unsafe[]>("indices", year) : findUnsafe(year)),
+      write: (unsafe) => unsafe.map(({ index, cell, width }) => [index, cell, width] as const),
       read: (kept) => kept.map(([index, cell, width]) => ({ index, cell, width })),
-    });
-    for (const { index, cell, width } of unsafe)
-      failures.push(failureOf(cells[cell]!, indices[index]!, width, required));
-  }
-  return failures;
+    }),
+  );
+  return asked.flatMap(({ cells, indices }, year) =>
+    found[year]!.map(({ index, cell, width }) => failureOf(cells[cell]!, indices[index]!, width, required)),
+  );
+}
+
+interface Means {
+  memory?: Memory | undefined;
+  /** Who looks at large years beside this thread. */
+  crew?: Crew | undefined;
+}
+
+/** A count of the table, and its row. */
+interface Row {
+  row: number;
+  count: Count;
+}
+
+/** What is asked of one year: plain data. */
+export interface YearOfIndices {
+  cells: readonly Cell[];
+  indices: readonly Row[];
+  /** The width that a hidden cell must keep. */
+  required: number;
 }
 
 /** An index, by its place among those published, the cell that it narrows and the width that is left. */
@@ -48,16 +77,11 @@ interface Unsafe {
 }
 
 /** What is narrow in each group of cells that known totals tie together: no other cell or index has a say in it. */
-async function failuresOf(
-  cells: readonly Cell[],
-  indices: readonly Index[],
-  required: number,
-): Promise<Unsafe[]> {
-  const totals = totalsOf(cells).rows.map(({ terms }) => terms.map(([c]) => c));
-  const isHidden = (c: number) => cells[c]!.hidden;
+export async function findUnsafe({ cells, indices, required }: YearOfIndices): Promise<Unsafe[]> {
+  const totals = totalsOf(cells);
   const componentOf = numberComponents(
     cells.length,
-    totals.map((of) => of.filter(isHidden)),
+    totals.rows.map(({ terms }) => terms.map(([c]) => c)),
   );
   const componentAt = new Map(
     cells.flatMap(({ place, hidden }, c) => (hidden ? [[place, componentOf[c]!] as const] : [])),
@@ -66,77 +90,97 @@ async function failuresOf(
   for (const [component, of] of group(indices.keys(), (k) => componentAt.get(indices[k]!.count.territoire))) {
     // Where nothing is hidden, an index says nothing.
     if (component === undefined) continue;
-    const tied = totals.filter((total) => total.some((c) => isHidden(c) && componentOf[c] === component));
-    const own = [...new Set(tied.flat())].sort((a, b) => a - b);
-    const found = await failuresWithin(
-      own.map((c) => cells[c]!),
-      of.map((k) => indices[k]!),
+    const members = [...cells.keys()].filter((c) => componentAt.get(cells[c]!.place) === component);
+    const facts = totals.rows.filter(({ terms }) => componentOf[terms[0]![0]] === component);
+    const own = members.map((c) => cells[c]!);
+    const found = await findWithin(
+      own,
+      problemOf({ members, facts }, totals.lower, totals.upper),
+      of.map((k) => new PublishedIndex(indices[k]!.count, own)),
       required,
     );
     for (const each of found)
-      failures.push({ index: of[each.index]!, cell: own[each.cell]!, width: each.width });
+      failures.push({ index: of[each.index]!, cell: members[each.cell]!, width: each.width });
   }
   return failures;
 }
 
 /** Indices are added in turn, those that people ask for first: one that narrows a hidden cell below the rule is a failure, and is left out. */
-async function failuresWithin(
+async function findWithin(
   cells: readonly Cell[],
-  indices: readonly Index[],
+  totals: Polyhedron,
+  indices: readonly PublishedIndex[],
   required: number,
 ): Promise<Unsafe[]> {
-  const totals = totalsOf(cells);
   const tables = new GirlsTables(cells, totals);
-  const needed = await neededWidths(cells, totals, tables, required);
+  // A sector is never wider than its pupils.
+  const asked = cells.map(({ hidden, all }) => (hidden ? Math.min(required, all) : 0));
+  const needed = await neededWidths(totals, asked, tables);
   const failures: Unsafe[] = [];
-  for (const index of [...indices].sort((a, b) => rankOf(a) - rankOf(b))) {
-    const withdraw = tables.publish(index.count.territoire, gapOf(index, cells));
-    const narrow = needed.findIndex((width, c) => !tables.widen(c, width));
-    if (narrow < 0) continue;
-    failures.push({ index: indices.indexOf(index), cell: narrow, width: tables.width(narrow) });
+  const inTurn = [...indices.entries()].sort(([, a], [, b]) => rankOf(a) - rankOf(b));
+  for (const [k, index] of inTurn) {
+    const withdraw = tables.publish(index);
+    const narrow = await findNarrow(tables, needed, index.place, cells);
+    if (narrow === undefined) continue;
+    failures.push({ index: k, cell: narrow, width: tables.width(narrow) });
     withdraw();
   }
   return failures;
 }
+/** A cell that no tables found leave as wide as it must be; those that the last index published speaks of are the first to be. */
+async function findNarrow(
+  tables: GirlsTables,
+  needed: readonly number[],
+  place: string,
+  cells: readonly Cell[],
+): Promise<number | undefined> {
+  const own = [...needed.keys()].filter((c) => cells[c]!.place === place);
+  for (const c of [...own, ...needed.keys()])
+    if (!(await tables.widen(c, needed[c]!, isWide(place) ? blocks.wide : blocks.other))) return c;
+  return undefined;
+}
+
+/** How many cells move at once around one of them, then more: what a region publishes holds those of its departments, and other regions. */
+const blocks = { wide: [120, 250], other: [40, 120] };
 
 /** How far the ends of an interval are looked for, the same on every machine. */
 const nodes = 400;
 
-/** The width that each hidden cell must keep: that of the rule, or its own when no index is published. */
+/** The width that each hidden cell must keep: what is asked, or its own when no index is published. */
 async function neededWidths(
-  cells: readonly Cell[],
   totals: Polyhedron,
+  asked: readonly number[],
   tables: GirlsTables,
-  required: number,
 ): Promise<number[]> {
-  const free = await explore(totals, nodes);
-  const widths = cells.map(({ hidden }, c) => {
-    if (!hidden) return 0;
-    if (tables.widen(c, required)) return required;
-    const width = (integer: boolean) => {
-      const [largest, smallest] = ([1, -1] as const).map((sign) => free.reach(c, sign, integer)?.value ?? 0);
-      return largest! - smallest!;
-    };
-    // The two ends of an interval of whole numbers lose less than one each.
-    return width(false) >= required + 2 ? required : Math.min(required, Math.round(width(true)));
-  });
-  free.close();
+  await tables.lookNear(asked);
+  const widths: number[] = [];
+  for (const [c, most] of asked.entries())
+    widths.push(
+      (await tables.widen(c, most, blocks.wide)) ? most : Math.min(most, await widthAlone(totals, c)),
+    );
   return widths;
 }
 
+/** How far apart the smallest and largest girls of a cell lie: at most, where that was too long to know. */
+async function widthAlone(totals: Polyhedron, c: number): Promise<number> {
+  const explorer = await explore(totals, nodes);
+  const width = (integer: boolean) => {
+    const [largest, smallest] = ([1, -1] as const).map((sign) => explorer.reach(c, sign, integer)?.value);
+    return largest === undefined || smallest === undefined ? null : largest - smallest;
+  };
+  const found = width(true) ?? width(false) ?? 0;
+  explorer.close();
+  return Math.floor(found + precision);
+}
+
 /** Those of the region before its departments', and its share of mixed sectors before all; departments are compared by the corrected one. */
-function rankOf({ count: { territoire, indicateur, modalite } }: Index): number {
+function rankOf({ count: { territoire, indicateur, modalite } }: PublishedIndex): number {
   const isMixed = indicateur === "part_secteurs_mixtes";
   if (isWide(territoire)) return isMixed ? 0 : modalite === corrected ? 2 : 1;
   return isMixed ? 5 : modalite === corrected ? 3 : 4;
 }
 
-function failureOf(
-  { section, place }: Cell,
-  { row, count }: Index,
-  width: number,
-  required: number,
-): Failure {
+function failureOf({ section, place }: Cell, { row, count }: Row, width: number, required: number): Failure {
   return {
     cell: `filles du secteur ${section} (${place} ${count.periode})`,
     smallest: 0,
