@@ -28,7 +28,7 @@ export function totalsOf(cells: readonly Cell[]): Polyhedron {
     of.flatMap((whole) =>
       partitionsOf(whole.place).flatMap((names) => {
         const parts = of.filter(({ place }) => names.some((each) => each === place));
-        const isSum = parts.reduce((sum, { girls }) => sum + girls, 0) === whole.girls;
+        const isSum = parts.length > 0 && parts.reduce((sum, { girls }) => sum + girls, 0) === whole.girls;
         return isSum ? [row([...parts.map((part) => [part, 1] as const), [whole, -1]], 0)] : [];
       }),
     ),
