@@ -127,6 +127,7 @@ async function findWithin(
   }
   return failures;
 }
+
 /** A cell that no tables found leave as wide as it must be; those that the last index published speaks of are the first to be. */
 async function findNarrow(
   tables: GirlsTables,
@@ -161,14 +162,14 @@ async function neededWidths(
   return widths;
 }
 
-/** How far apart the smallest and largest girls of a cell lie: at most, where that was too long to know. */
+/** How far apart the smallest and largest girls of a cell lie, or further, where that was too long to know. */
 async function widthAlone(totals: Polyhedron, c: number): Promise<number> {
   const explorer = await explore(totals, nodes);
   const width = (integer: boolean) => {
     const [largest, smallest] = ([1, -1] as const).map((sign) => explorer.reach(c, sign, integer)?.value);
     return largest === undefined || smallest === undefined ? null : largest - smallest;
   };
-  const found = width(true) ?? width(false) ?? 0;
+  const found = width(true) ?? width(false) ?? Infinity;
   explorer.close();
   return Math.floor(found + precision);
 }
