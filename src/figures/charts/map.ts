@@ -61,9 +61,11 @@ export function drawMap(chart: MapChart, frame: Frame): Drawing {
       [
         ...beside.map((label) => [label]),
         ...inFocusFirst.map(({ area, rings }): Label[] => {
-          const [x, y] = place(labelPoint(rings));
           const [[west, east]] = bounds(rings);
           const names = nameLines(area.label, 0.75 * (east - west) * scale, frame);
+          const widest = Math.max(...names.map((text) => textWidth(text, frame.font, area.focus)));
+          const shape = names.length > 1 ? widest / ((names.length + 1) * em) : undefined;
+          const [x, y] = place(labelPoint(rings, shape));
           const top = y - (names.length * em) / 2;
           const labels: Label[] = [
             ...names.map((text, at) => ({
