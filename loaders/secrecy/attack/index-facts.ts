@@ -1,4 +1,4 @@
-import { group } from "d3-array";
+import { group, sum } from "d3-array";
 import type { Count } from "../../indicators/count.ts";
 import {
   corrected,
@@ -19,8 +19,8 @@ export interface Cell {
   hidden: boolean;
 }
 
-/** The girls of each cell. */
-export type GirlsTable = readonly number[];
+/** The girls of each cell, by its number. */
+export type GirlsTable = (c: number) => number;
 
 /** A published index, and all that it says of the girls of its place. Its numbers of pupils, and of girls in all, are known. */
 export class PublishedIndex {
@@ -37,9 +37,9 @@ export class PublishedIndex {
     const groups = group(own, (c) => sectionGroups(count.territoire)(cells[c]!.section));
     this.#groups = Array.from(groups.values(), (members) => ({
       members,
-      all: total(members.map((c) => cells[c]!.all)),
+      all: sum(members, (c) => cells[c]!.all),
     }));
-    this.#mix = this.#mixOf(cells.map(({ girls }) => girls));
+    this.#mix = this.#mixOf((c) => cells[c]!.girls);
     this.#mixed = this.#isOfMixedSectors ? this.#groups.map(mixedOf) : [];
   }
 
@@ -88,7 +88,7 @@ export class PublishedIndex {
 
   /** Pupils of the groups that are mixed: each is below, within or above. */
   #tellMixed(program: Program): void {
-    const pupils = total(this.#groups.map(({ all }) => all));
+    const pupils = sum(this.#groups, ({ all }) => all);
     const [least, most] = this.#rounded.map((share) => share * pupils);
     this.#tellSum(program, [least!, most!], (each, girls, g) => {
       const [from, to] = this.#mixed[g]!;
@@ -127,14 +127,14 @@ export class PublishedIndex {
       const girls = program.sumOf(each.members.map((c) => [c, 1]));
       return part(each, girls.open.length > 0 ? girls : girls.known, at);
     });
-    const known = total(parts.filter((each) => typeof each === "number"));
+    const known = sum(parts.filter((each) => typeof each === "number"));
     const open = parts.filter((each) => typeof each !== "number");
     if (open.length > 0) program.hold(open, least - known, most - known);
   }
 
   /** The share of girls of the place. */
   get #share(): number {
-    return total(this.#mix.girls) / total(this.#groups.map(({ all }) => all));
+    return sum(this.#mix.girls) / sum(this.#groups, ({ all }) => all);
   }
 
   /** What is published as it is, before it is rounded. */
@@ -147,13 +147,13 @@ export class PublishedIndex {
   #beyondEven(): Range {
     const { girls, boys } = this.#mix;
     const chance = this.count.modalite === corrected ? (expectedDissimilarity(girls, boys) ?? 0) : 0;
-    const step = 1 / total(girls) + 1 / total(boys);
+    const step = 1 / sum(girls) + 1 / sum(boys);
     const [least, most] = this.#rounded.map((it) => (chance + it * (1 - chance)) / step);
     return [least!, most!];
   }
 
   #mixOf(table: GirlsTable): Mix {
-    const girls = this.#groups.map(({ members }) => total(members.map((c) => table[c]!)));
+    const girls = this.#groups.map(({ members }) => sum(members, table));
     return { girls, boys: this.#groups.map(({ all }, g) => all - girls[g]!) };
   }
 }
@@ -180,7 +180,3 @@ function mixedOf({ all }: SectorGroup): Range {
 }
 
 const opposite = (terms: Sum["terms"]) => terms.map(([unknown, c]) => [unknown, -c] as const);
-
-function total(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0);
-}

@@ -46,7 +46,7 @@ export function totalsOf(cells: readonly Cell[]): Polyhedron {
  */
 export class GirlsTables {
   readonly #cells: readonly Cell[];
-  readonly #truth: GirlsTable;
+  readonly #truth: readonly number[];
   readonly #totals: Polyhedron;
   readonly #published = new Map<string, PublishedIndex[]>();
   readonly #checked: Witnesses;
@@ -151,7 +151,7 @@ export class GirlsTables {
 
   #gives(move: Displacement, place: string): boolean {
     if (![...move.keys()].some((c) => this.#cells[c]!.place === place)) return true;
-    const table = this.#truth.map((girls, c) => girls + (move.get(c) ?? 0));
+    const table: GirlsTable = (c) => this.#truth[c]! + (move.get(c) ?? 0);
     return (this.#published.get(place) ?? []).every((index) => index.isGivenBy(table));
   }
 
