@@ -8,7 +8,7 @@ import type { IndicatorModule } from "./indicator.ts";
 import { type CountedRow, compileMeasures, compileQuery, dimensionNames } from "./query.ts";
 import { readCounted } from "./read-counted.ts";
 import { rules, type SecrecyRule } from "./secrecy-rules.ts";
-import { type Shows, showsOf, tallyOf } from "./shows.ts";
+import { measuresOf, type Shows, showsOf } from "./shows.ts";
 
 /** A published row before secrecy, with what it shows. */
 export interface CountOfRow {
@@ -47,9 +47,9 @@ export async function computeIndicator(
     const counted = await readCounted(reader, compileQuery(query));
     const folded = query.fold ? query.fold.rows(counted.sort(byDimensions), rules) : counted;
     const made = folded.filter(isGiven);
-    const tally = tallyOf(query, await reader.readRows(compileMeasures(query)));
+    const measures = measuresOf(query, await reader.readRows(compileMeasures(query)));
     const { open } = factsOf(query.from);
-    for (const row of made) shown.set(row, { shows: showsOf(query, row, tally), open });
+    for (const row of made) shown.set(row, { shows: showsOf(query, row, measures), open });
     rows.push(...made);
   }
   if (indicator.complete) rows = indicator.complete(rows);

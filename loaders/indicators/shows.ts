@@ -38,15 +38,18 @@ export interface Shows {
   measures: readonly Quantity[];
 }
 
-/** What a measure comes to at the place of a row, summed over the dimensions that the row leaves blank. */
-export type Tally = (row: CountedRow, measure: string) => number;
+/** The measures of a query at the place of a row, by name. */
+export type MeasuresAt = (row: CountedRow) => Readonly<Record<string, Quantity>>;
 
-/** Reads the measures of every group of a query. */
-export function tallyOf(query: Query, groups: readonly Record<string, string | number | null>[]): Tally {
+/** Reads the measures of every group of a query, summed over the dimensions that a row leaves blank; rows of one place share them. */
+export function measuresOf(
+  query: Query,
+  groups: readonly Record<string, string | number | null>[],
+): MeasuresAt {
   const names = dimensionNames.filter((name) => query.dimensions[name] !== undefined);
   const kept = names.filter((name) => !query.fold?.over.includes(name));
-  const keyOf = (row: Partial<Record<(typeof names)[number], unknown>>) =>
-    kept.map((name) => row[name] ?? "").join("|");
+  const keyOf = (row: Partial<Record<(typeof names)[number], unknown>>, of = kept) =>
+    of.map((name) => row[name] ?? "").join("|");
   const sums = new Map<string, Record<string, number>>();
   for (const each of groups) {
     const key = keyOf(each);
@@ -54,16 +57,22 @@ export function tallyOf(query: Query, groups: readonly Record<string, string | n
     for (const name of Object.keys(query.measures)) sum[name] = (sum[name] ?? 0) + Number(each[name] ?? 0);
     sums.set(key, sum);
   }
-  return (row, measure) => sums.get(keyOf(row))?.[measure] ?? 0;
+  const known = new Map<string, Readonly<Record<string, Quantity>>>();
+  return (row) => {
+    const place = keyOf(row, names);
+    const measures = known.get(place) ?? measuresAt(query, row, (name) => sums.get(keyOf(row))?.[name] ?? 0);
+    known.set(place, measures);
+    return measures;
+  };
 }
 
 /** What a counted row shows; null where its figures are made of published ones, or are public. */
-export function showsOf(query: Query, row: CountedRow, tally: Tally): Shows | null {
+export function showsOf(query: Query, row: CountedRow, measuresOfPlace: MeasuresAt): Shows | null {
   const line: Pick<RowQuery, "above" | "below" | "tells"> | null | undefined = query.fold
     ? query.fold.shows
     : query.rows[row.ligne ?? 0];
   if (!line || line.above === null) return null;
-  const measures = measuresAt(query, row, tally);
+  const measures = measuresOfPlace(row);
   const resolve = (form: Form): Combination => resolveForm(form, measures);
   const { above, below } = line;
   const isShare = below !== undefined && row.denominateur != null;
@@ -87,12 +96,16 @@ function resolveForm(form: Form, measures: Readonly<Record<string, Quantity>>): 
   });
 }
 
-function measuresAt(query: Query, row: CountedRow, tally: Tally): Record<string, Quantity> {
+function measuresAt(
+  query: Query,
+  row: CountedRow,
+  countOf: (measure: string) => number,
+): Record<string, Quantity> {
   const place = placeOf(query, row);
   return Object.fromEntries(
     Object.entries(query.measures).flatMap(([name, measure]) => {
       const quantity = quantityOf(query, measure, place);
-      return quantity ? [[name, { ...quantity, name, value: tally(row, name) }]] : [];
+      return quantity ? [[name, { ...quantity, name, value: countOf(name) }]] : [];
     }),
   );
 }
