@@ -16,7 +16,7 @@ import { inferObservations } from "./publication/table/infer.ts";
 import { region } from "./region/region.ts";
 import { type Contradicted, findContradicted } from "./secrecy/attack/outside.ts";
 import { readPieces } from "./secrecy/attack/pieces.ts";
-import { readTable } from "./secrecy/attack/read-table.ts";
+import { readLaws, readTable } from "./secrecy/attack/read-table.ts";
 import { type Protection, type ProtectOptions, protect } from "./secrecy/index.ts";
 import { type RecordedRelease, recountReleases } from "./secrecy/releases/earlier.ts";
 import { keepDesignEffects } from "./secrecy/releases/frozen.ts";
@@ -149,7 +149,7 @@ export async function readContradicted(warehouse: Warehouse): Promise<Contradict
   );
   const rows = await computeCounts(warehouse, quoted);
   const target = { rows, published: rows.map(({ count }) => count), rules };
-  const ledger = readTable(target, await readPieces(warehouse.db, rows), { facts: [], earlier: [] });
+  const ledger = readTable(readLaws(rows, await readPieces(warehouse.db, rows), []), target, []);
   return findContradicted(ledger, target, facts);
 }
 

@@ -11,6 +11,8 @@ import { checkIndices } from "./attack/indices.ts";
 import type { Failure } from "./attack/knowledge.ts";
 import { readPieces } from "./attack/pieces.ts";
 import type { Proved } from "./attack/proved.ts";
+import { readLaws } from "./attack/read-table.ts";
+import { type Built, buildTable } from "./protect/build.ts";
 import { keyLoss, lossOf } from "./protect/information-loss.ts";
 import { judge, type Verdict } from "./protect/primary.ts";
 import { roundHashes } from "./protect/rounding.ts";
@@ -80,7 +82,13 @@ export async function protect(
   const classes = await readClasses(db, rows);
   const then = earlier.flatMap((release) => release.recounted?.rows ?? []);
   const pieces = await readPieces(db, [...rows, ...then]);
-  const given = { rows, rules, classes, earlier: earlier.flatMap(({ counts }) => counts), facts };
+  const laws = readLaws(rows, pieces, earlier);
+  let built: Built | undefined;
+  const build = (): Built => {
+    built ??= buildTable(rows, rules, classes);
+    return built;
+  };
+  const given = { rows, rules, classes, build, earlier: earlier.flatMap(({ counts }) => counts), facts };
   const moved = findMovedSchools(rows, pieces, earlier);
   let verdicts = judgeAgain(rows, judge(rows, rules, classes), earlier, rules, moved);
   const refused = new Set<number>();
@@ -93,12 +101,12 @@ export async function protect(
   const attempt = async (chosen: Hidden) => {
     const statuses = chosen.verdicts.map((verdict, i) => statusOf(verdict, chosen.hidden[i]!));
     const shown = rows.map((row, i) => hide(roundHashes(row), statuses[i]!));
-    const { found, proved: now } = await audit(
-      { rows, published: shown, rules },
-      pieces,
-      { facts, earlier },
-      { indices: second !== hideSecond, memory, crew, before: proved },
-    );
+    const { found, proved: now } = await audit(laws, { published: shown, rules }, facts, {
+      indices: second !== hideSecond,
+      memory,
+      crew,
+      before: proved,
+    });
     proved = now;
     return { published: shown, found, chosen };
   };
@@ -167,8 +175,10 @@ function findGivenRows(
   rows: readonly CountOfRow[],
   { verdicts }: Hidden,
 ): number[] {
-  return failures.flatMap(({ own, smallest, largest, rows: by }) => {
-    if (own === undefined || smallest !== largest || by.some((i) => lossOf(rows[i]!) < keyLoss)) return [];
+  const isKey = (i: number) => lossOf(rows[i]!) >= keyLoss;
+  return failures.flatMap(({ own, smallest, largest, rows: by, figures = by.map((i) => [i]) }) => {
+    if (own === undefined || smallest !== largest || !figures.every((rowsOf) => rowsOf.some(isKey)))
+      return [];
     const { raison } = verdicts[own]!;
     return raison === null || raison === "protège d'autres lignes" ? [own] : [];
   });

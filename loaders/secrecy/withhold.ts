@@ -19,8 +19,9 @@ export interface Withheld {
 }
 
 /**
- * What to hide next, from what the attack found. The cheapest row around each figure goes first; where it is found again and again, or where
- * no row gives it, the details of its indicator, then of its source and year, then its key rows: those of no other source.
+ * What to hide next, from what the attack found. The cheapest figure around each goes first, in every row that shows it, then the widest sum
+ * of details; where it is found again and again, or where no row gives it, the details of its indicator, then of its source and year, then its
+ * key rows: those of no other source.
  */
 export function chooseWithheld(
   failures: readonly Failure[],
@@ -30,34 +31,44 @@ export function chooseWithheld(
   given: ReadonlySet<number> = new Set(),
 ): Withheld {
   const chosen: Withheld = { rows: [], details: [], sources: [] };
+  const details: number[] = [];
   const canHide = (i: number) =>
     !given.has(i) && speaks(published[i]!) && lossOf(rows[i]!) < Infinity && !isOpen(rows[i]!);
+  // A figure goes when all rows that show it do.
+  const canGo = (by: readonly number[]) => by.length > 0 && by.every(canHide);
+  const costs = (by: readonly number[]) => by.reduce((sum, i) => sum + costOf(rows, published, i), 0);
+  const cheapestFirst = (of: readonly (readonly number[])[]) => [...of].sort((a, b) => costs(a) - costs(b));
   const all = [...rows.keys()].filter(canHide);
   const isDetail = (i: number) => lossOf(rows[i]!) < keyLoss;
   const ofSeries = group(all, (i) => seriesOf(rows[i]!));
   const ofFamily = group(all, (i) => familyOf(rows[i]!));
   for (const failure of failures) {
     const { rows: near, own } = failure;
+    const figures = (failure.figures ?? near.map((i) => [i])).map((by) =>
+      by.filter((i) => speaks(published[i]!)),
+    );
     const times = timesFound(failure);
-    const around = near
-      .filter(canHide)
-      .sort((a, b) => costOf(rows, published, a) - costOf(rows, published, b));
-    const series = new Set(around.map((i) => seriesOf(rows[i]!)));
+    const around = cheapestFirst(figures.filter(canGo));
+    const series = new Set(near.filter(canHide).map((i) => seriesOf(rows[i]!)));
     const families = new Set([...near, ...(own === undefined ? [] : [own])].map((i) => familyOf(rows[i]!)));
     const ofSource = [...families].flatMap((family) => (family ? (ofFamily.get(family) ?? []) : []));
+    const wholes = figures.filter((by) => canGo(by) && by.every(isDetail));
+    // What its part did not protect, the whole does: without it, nothing says what the others leave.
+    const figure = (times > 0 ? wholes[0] : undefined) ?? around[0] ?? [];
     const steps = [
-      around.slice(0, 1),
+      figure,
       times >= escalation.details ? [...series].flatMap((each) => ofSeries.get(each)!.filter(isDetail)) : [],
       times >= escalation.source || around.length === 0 ? ofSource.filter(isDetail) : [],
     ];
     chosen.rows.push(...steps.flat());
+    if (figure.every(isDetail)) details.push(...figure);
+    details.push(...steps.slice(1).flat());
     for (const i of steps.slice(1).flat()) chosen.details.push(seriesOf(rows[i]!));
     if (times < escalation.key && steps.flat().length > 0) continue;
     chosen.rows.push(...ofSource);
     for (const i of ofSource) chosen.sources.push(sourceOf(rows[i]!));
   }
   // What a detail gives, a key row gives too where the proof went another way: the details go first, and the attack is asked again.
-  const details = chosen.rows.filter(isDetail);
   return chosen.sources.length === 0 && details.length > 0 ? { ...chosen, rows: details } : chosen;
 }
 

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Count } from "../../loaders/indicators/count.ts";
 import { attack } from "../../loaders/secrecy/attack/attack.ts";
 import { Model, type Sum } from "../../loaders/secrecy/attack/model.ts";
-import { surroundingsOf } from "../../loaders/secrecy/attack/proof.ts";
+import { proofOf, surroundingsOf } from "../../loaders/secrecy/attack/proof.ts";
 import { settledBefore } from "../../loaders/secrecy/attack/proved.ts";
 import { suppress } from "../../loaders/secrecy/protect/suppress.ts";
 import type { Table } from "../../loaders/secrecy/protect/table.ts";
@@ -62,7 +62,7 @@ test("nothing tied to what is told now is settled by an attack of a table that t
   expect(settled([row, row], [row, secret], 3)).toEqual([false, false]);
 });
 
-test("a row is found around a figure that nothing published speaks of nearby: further facts lead to it", () => {
+test("rows are found around a figure that nothing published speaks of nearby, all those that show the same: further facts lead to them", () => {
   const model = new Model();
   const chain = ["a", "b", "c", "d", "e"].map((id) => model.add(id, 2));
   for (const i of [1, 2, 3, 4])
@@ -75,6 +75,30 @@ test("a row is found around a figure that nothing published speaks of nearby: fu
       true,
     );
   model.know("publié", [[chain[4]!, 1]], 2, 2, 7);
-  expect(surroundingsOf(chain[0]!, model)).toEqual({ relations: ["lien 1"], rows: [7] });
-  expect(surroundingsOf(chain[4]!, model).rows).toEqual([7]);
+  const shown = new Map([[`${chain[4]}×1`, { value: 2, rows: [7, 9], names: ["un", "autre"] }]]);
+  const found = { relations: ["lien 1"], rows: [7, 9], figures: [[7, 9]] };
+  expect(surroundingsOf(chain[0]!, { model, shown })).toEqual(found);
+  expect(surroundingsOf(chain[4]!, { model, shown }).rows).toEqual([7, 9]);
+});
+
+test("the proof of a figure names the published ones that give it, the widest sum first, with all the rows that show each", async () => {
+  const model = new Model();
+  const [a, b, c, d] = [3, 40, 50, 60].map((value, i) => model.add(`école ${i}`, value));
+  model.know(
+    "publié : total",
+    [a!, b!, c!].map((each) => [each, 1] as const),
+    93,
+    93,
+    0,
+  );
+  model.know("publié : b", [[b!, 1]], 40, 40, 1);
+  model.know("publié : c", [[c!, 1]], 50, 50, 2);
+  model.know("publié : d", [[d!, 1]], 60, 60, 3);
+  const shown = new Map([[`${b}×1`, { value: 40, rows: [1, 4], names: ["b", "b aussi"] }]]);
+  const proof = await proofOf([[a!, 1]], 5, { model, shown });
+  expect(proof.figures[0]).toEqual([0]);
+  expect(proof.figures.slice(1).sort()).toEqual([[1, 4], [2]]);
+  expect(proof.rows).toEqual(expect.arrayContaining([0, 1, 2, 4]));
+  expect(proof.relations).toContain("publié : b, comme b aussi");
+  expect(proof.rows).not.toContain(3);
 });

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { rules } from "../../loaders/indicators/secrecy-rules.ts";
 import { audit } from "../../loaders/secrecy/attack/gate.ts";
 import { readPieces } from "../../loaders/secrecy/attack/pieces.ts";
+import { readLaws } from "../../loaders/secrecy/attack/read-table.ts";
 import { answers, readWorld, survey } from "./world.ts";
 
 const schools = `0147001J 120 108 12 130
@@ -21,10 +22,7 @@ async function toldOf(lines: string): Promise<string[]> {
       ? { ...count, statut: "c" as const, numerateur: null, denominateur: null, unites: 0 }
       : count,
   );
-  const { found } = await audit({ rows, published, rules }, await readPieces(db, rows), {
-    facts: [],
-    earlier: [],
-  });
+  const { found } = await audit(readLaws(rows, await readPieces(db, rows), []), { published, rules });
   return found.failures.map(({ cell }) => cell).filter((cell) => cell.startsWith("conventions_par_eleve"));
 }
 

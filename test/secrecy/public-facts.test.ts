@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { rules } from "../../loaders/indicators/secrecy-rules.ts";
 import { audit } from "../../loaders/secrecy/attack/gate.ts";
 import { readPieces } from "../../loaders/secrecy/attack/pieces.ts";
+import { readLaws } from "../../loaders/secrecy/attack/read-table.ts";
 import type { PublicFact } from "../../loaders/warehouse/public-facts.ts";
 import {
   type Department,
@@ -46,10 +47,7 @@ async function attackedWith(facts: readonly PublicFact[], given?: Promise<World>
       ? { ...count, numerateur: null, denominateur: null, unites: 0, statut: "c" as const }
       : count,
   );
-  const { found } = await audit({ rows, published, rules }, await readPieces(db, rows), {
-    facts,
-    earlier: [],
-  });
+  const { found } = await audit(readLaws(rows, await readPieces(db, rows), []), { published, rules }, facts);
   return found;
 }
 

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { rules } from "../../loaders/indicators/secrecy-rules.ts";
 import { audit } from "../../loaders/secrecy/attack/gate.ts";
 import { readPieces } from "../../loaders/secrecy/attack/pieces.ts";
+import { readLaws } from "../../loaders/secrecy/attack/read-table.ts";
 import { type Department, fiveDepartments, forms, readWorld } from "./world.ts";
 
 test("the gate names what is published under a threshold, by its own reading of the rules: nothing is hidden here", async () => {
@@ -20,10 +21,7 @@ test("the gate names what is published under a threshold, by its own reading of 
     ]),
   });
   const published = rows.map(({ count }) => count);
-  const { found } = await audit({ rows, published, rules }, await readPieces(db, rows), {
-    facts: [],
-    earlier: [],
-  });
+  const { found } = await audit(readLaws(rows, await readPieces(db, rows), []), { published, rules });
   const told = found.failures.flatMap(({ cell, relations }) =>
     relations
       .filter((relation) => relation.startsWith("publié tel quel"))

@@ -2,6 +2,8 @@ import { expect, test } from "vitest";
 import { renderWithheld } from "../../loaders/commands/withheld.ts";
 import type { CountOfRow } from "../../loaders/indicators/compute.ts";
 import type { Failure } from "../../loaders/secrecy/attack/knowledge.ts";
+import { keyLoss, lossOf } from "../../loaders/secrecy/protect/information-loss.ts";
+import { isOpen } from "../../loaders/secrecy/protect/primary.ts";
 import { chooseWithheld } from "../../loaders/secrecy/withhold.ts";
 import { answers, readWorld, survey, type World } from "./world.ts";
 
@@ -45,4 +47,22 @@ test("in the last resort everything of the source and year is withheld, and said
   const said = renderWithheld({ withheld: [], withheldSources: sources.slice(0, 1) });
   expect(said).toContain("2024-2025");
   expect(said).toContain("Rien n'est à corriger dans les extraits");
+});
+
+test("a figure is hidden in every row that shows it, or not at all; the cheapest first, then the widest", async () => {
+  const world = await readWorld({ enquete, recensement: census });
+  const published = world.rows.map(({ count }) => count);
+  const details = world.rows.flatMap((row, i) =>
+    row.count.numerateur !== null && lossOf(row) < keyLoss && !isOpen(row) ? [i] : [],
+  );
+  const byLoss = details.sort((a, b) => lossOf(world.rows[a]!) - lossOf(world.rows[b]!));
+  const [cheap, second, dear] = [byLoss[0]!, byLoss[1]!, byLoss.at(-1)!];
+  const failure = { ...failureOf(world, [cheap, dear, second]), figures: [[cheap, dear], [second]] };
+  const chosen = (given: number[], figures = failure.figures, times = 0) =>
+    chooseWithheld([{ ...failure, figures }], world.rows, published, () => times, new Set(given)).rows;
+  expect(chosen([])).toEqual([second]);
+  expect(chosen([second])).toEqual([cheap, dear]);
+  expect(chosen([second], [[cheap, second], [dear]])).toEqual([dear]);
+  // Found again, the widest sum of the proof goes, which comes first.
+  expect(chosen([], failure.figures, 1)).toEqual([cheap, dear]);
 });

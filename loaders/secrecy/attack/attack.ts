@@ -156,14 +156,6 @@ function isOf({ failing, member }: Kept, { length }: readonly number[]): boolean
   );
 }
 
-/** The names of the facts that speak of an unknown, the shortest first. */
-export function relationsOf(knowledge: Knowledge, unknown: number): string[] {
-  return knowledge.facts
-    .filter((fact) => fact.terms.some(([each]) => each === unknown))
-    .sort((a, b) => a.terms.length - b.terms.length)
-    .map((fact) => fact.name);
-}
-
 /** The narrowest of some intervals, an exact one before another as narrow. */
 function narrowestOf(found: readonly Found[]): Found | null {
   return found.reduce<Found | null>(

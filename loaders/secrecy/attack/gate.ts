@@ -6,13 +6,12 @@ import { attack } from "./attack.ts";
 import type { Bounds } from "./bounds.ts";
 import { checkIndices } from "./indices.ts";
 import { type Failure, type Found, type Knowledge, widthOf } from "./knowledge.ts";
-import type { Reading, Target } from "./model.ts";
+import type { Reading, Shown } from "./model.ts";
 import { withoutNatural } from "./natural.ts";
 import { type Contradicted, findContradicted } from "./outside.ts";
-import type { Pieces } from "./pieces.ts";
-import { intervalOf, nearby, proofOf, surroundingsOf } from "./proof.ts";
+import { intervalOf, nearby, type Proof, proofOf, surroundingsOf } from "./proof.ts";
 import { type Proved, settledBefore, sumKey } from "./proved.ts";
-import { type Ledger, readTable } from "./read-table.ts";
+import { type Laws, type Ledger, readTable } from "./read-table.ts";
 import { checkSpreads } from "./spreads.ts";
 import { TablesOfSums } from "./sums.ts";
 import { checkThresholds } from "./thresholds.ts";
@@ -43,23 +42,24 @@ export interface Means {
 }
 
 /**
- * Attacks a published table with everything that is public. The truth says which relations hold, and is a table the
+ * Attacks a published table with everything that is public, figures quoted elsewhere among it. The truth says which relations hold, and is a table the
  * attack may start its proofs from; what it proves does not depend on it.
  */
 export async function audit(
-  target: Target,
-  pieces: readonly Pieces[],
-  reading: Reading,
+  laws: Laws,
+  table: Shown,
+  facts: Reading["facts"] = [],
   { indices = true, memory, crew, before }: Means = {},
 ): Promise<{ found: Audit; proved: Proved }> {
-  const ledger = readTable(target, pieces, reading);
+  const target = { rows: laws.rows, ...table };
+  const ledger = readTable(laws, table, facts);
   const { knowledge, values } = ledger.model;
   const sumOf = (unknown: number) => ledger.hidden.get(unknown) ?? ledger.units.get(unknown)?.terms;
   const { failures, narrowest, contradiction, bounds } = await attack(knowledge, {
     known: values,
     memory,
     crew,
-    settled: settledBefore(before, target.published, ledger.model, sumOf),
+    settled: settledBefore(before, table.published, ledger.model, sumOf),
     // A school of two pupils is never uncertain by five: what the gate tells is of the figures of the table.
     among: (unknown) => ledger.hidden.has(unknown) && !ledger.units.has(unknown),
   });
@@ -88,7 +88,7 @@ export async function audit(
     failures: indices && found.length === 0 ? await checkIndices(target, { memory, crew }) : found,
     attacked: countAttacked(knowledge),
     attackedUnits: ledger.units.size,
-    contradicted: findContradicted(ledger, target, reading.facts),
+    contradicted: findContradicted(ledger, target, facts),
   };
   const isRecovered = new Set(recovered.map(({ unknown }) => unknown));
   const widths = new Map(
@@ -97,36 +97,39 @@ export async function audit(
       return required > 0 && sum && !isRecovered.has(unknown) ? [[sumKey(sum), required]] : [];
     }),
   );
-  return { found: audited, proved: { published: target.published, widths } };
+  return { found: audited, proved: { published: table.published, widths } };
 }
 
 function countAttacked({ unknowns }: Knowledge): number {
   return unknowns.filter(({ required }) => required > 0).length;
 }
 
-/** Failures explained by their proof; the others by the facts that speak of them. */
-const explained = 60;
+/** Failures explained by their proof; the others by the facts that speak of them: of a table that nothing protects, there are thousands. */
+const explained = 300;
 
-type Told = Omit<Failure, "relations" | "rows">;
+type Told = Omit<Failure, keyof Proof>;
+
+const given = ({ rows, figures }: Proof) => ({ rows, figures });
 
 /** Says of each failure what ties it, and which published rows give it. */
 async function explain(
   failures: readonly Found[],
-  { model, hiddenBy }: Ledger,
+  ledger: Ledger,
   tell: (found: Found) => Told,
 ): Promise<Failure[]> {
   const undecided = "non tranché par une recherche bornée : aucun écart suffisant n'est prouvé";
+  const { model, hiddenBy } = ledger;
   const told: Failure[] = [];
   for (const found of failures) {
     const { required } = model.knowledge.unknowns[found.unknown]!;
-    const around = surroundingsOf(found.unknown, model);
+    const around = surroundingsOf(found.unknown, ledger);
     const proof =
-      told.length < explained ? await proofOf([[found.unknown, 1]], required, model, found.exact) : around;
+      told.length < explained ? await proofOf([[found.unknown, 1]], required, ledger, found.exact) : around;
     const relations = proof.relations.length > 0 ? proof.relations : around.relations;
     told.push({
       ...tell(found),
       relations: found.exact ? relations : [undecided, ...relations],
-      rows: proof.rows.length > 0 ? proof.rows : around.rows,
+      ...(proof.rows.length > 0 ? given(proof) : given(around)),
       ...(hiddenBy.has(found.unknown) && { own: hiddenBy.get(found.unknown)! }),
     });
   }
@@ -134,11 +137,8 @@ async function explain(
 }
 
 /** Two units of which little is known one by one, and too much together: the published figures tie one to the other. */
-async function findKnownPairs(
-  { model, units }: Ledger,
-  { lower, upper }: Bounds,
-  width: number,
-): Promise<Failure[]> {
+async function findKnownPairs(ledger: Ledger, { lower, upper }: Bounds, width: number): Promise<Failure[]> {
+  const { model, units } = ledger;
   const { unknowns, facts } = model.knowledge;
   const single = [...units.values()].filter((each) => each.units.length === 1);
   const families = group(single, ({ column }) => column).values();
@@ -161,7 +161,7 @@ async function findKnownPairs(
       const interval = (await intervalOf(sum, model.knowledge, steps)) ?? { smallest: 0, largest: 0 };
       if (widthOf(interval) >= required) continue;
       const cell = `${first.column} de ${first.units[0]} et ${second.units[0]}`;
-      failures.push({ cell, ...interval, required, ...(await proofOf(sum, required, model)) });
+      failures.push({ cell, ...interval, required, ...(await proofOf(sum, required, ledger)) });
       break;
     }
   }

@@ -46,6 +46,8 @@ export interface Failure {
   relations: string[];
   /** Published rows among those, by their place in the table. */
   rows: number[];
+  /** The same, figure by figure, the widest sums first: all the rows that show one, which hide it only together. Left out, each row shows its own. */
+  figures?: readonly (readonly number[])[];
   /** The row that hides it, where one does. */
   own?: number;
 }

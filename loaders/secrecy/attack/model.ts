@@ -10,10 +10,19 @@ export type Sum = Fact["terms"];
 
 /** What is being written of what an attacker knows; the true values say which relations hold and prove nothing. */
 export class Model {
-  readonly knowledge: Knowledge = { unknowns: [], facts: [] };
-  readonly values: number[] = [];
+  knowledge: Knowledge = { unknowns: [], facts: [] };
+  values: number[] = [];
   /** Rows of the published table that each fact comes from. */
-  readonly rowsOf = new Map<Fact, number>();
+  rowsOf = new Map<Fact, number>();
+
+  /** The same, to which anything is added without changing this one. */
+  copy(): Model {
+    const copy = new Model();
+    copy.knowledge = copyOf(this.knowledge);
+    copy.values = [...this.values];
+    copy.rowsOf = new Map(this.rowsOf);
+    return copy;
+  }
 
   add(id: string, value: number, bounds: Partial<Unknown> = {}): number {
     this.knowledge.unknowns.push({ id, least: 0, most: Infinity, required: 0, ...bounds });
@@ -59,6 +68,10 @@ export class Model {
   }
 }
 
+export function copyOf({ unknowns, facts }: Knowledge): Knowledge {
+  return { unknowns: unknowns.map((unknown) => ({ ...unknown })), facts: [...facts] };
+}
+
 /** Each unknown once. */
 export function joined(terms: Sum): [unknown: number, coefficient: number][] {
   const sum = new Map<number, number>();
@@ -73,9 +86,13 @@ export interface Reading {
   earlier: readonly EarlierRelease[];
 }
 
-/** The published table under attack: the true rows, and what is shown of each. */
-export interface Target {
-  rows: readonly CountOfRow[];
+/** What a table shows of each of its rows, and the rules that it follows. */
+export interface Shown {
   published: readonly Count[];
   rules: SecrecyRules;
+}
+
+/** The published table under attack: the true rows, and what is shown of each. */
+export interface Target extends Shown {
+  rows: readonly CountOfRow[];
 }

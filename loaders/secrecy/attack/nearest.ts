@@ -1,7 +1,8 @@
 import { parkMiller } from "../../statistics/index.ts";
 import { displaceAmong, growBlock } from "./blocks.ts";
 import { type Interval, widthOf } from "./knowledge.ts";
-import { type Explorer, explore, type Polyhedron } from "./solver.ts";
+import { added, movesFrom, taken } from "./moves.ts";
+import { type Explorer, explore } from "./solver.ts";
 import type { Displacement, Witnesses } from "./witness.ts";
 
 /** The largest number that a displacement of fractions is multiplied by to make it whole. */
@@ -34,7 +35,7 @@ export class Nearest {
 
   /** @param witnesses which have met a table of whole numbers */
   static async open(witnesses: Witnesses): Promise<Nearest> {
-    return new Nearest(witnesses, await explore(movesFrom(witnesses)));
+    return new Nearest(witnesses, await explore(movesFrom(witnesses.problem, witnesses.base!)));
   }
 
   /**
@@ -71,23 +72,14 @@ export class Nearest {
     const { lower, upper } = this.witnesses.problem;
     const value = this.witnesses.base![unknown]! + by;
     if (value < lower[unknown]! || value > upper[unknown]!) return "none";
-    const [added, taken] = [2 * unknown, 2 * unknown + 1];
-    const point = this.explorer.cheapest(
-      this.#prices[draw]!,
-      by > 0
-        ? [
-            [added, by],
-            [taken, 0],
-          ]
-        : [
-            [added, 0],
-            [taken, -by],
-          ],
-    );
+    const point = this.explorer.cheapest(this.#prices[draw]!, [
+      [added(unknown), Math.max(by, 0)],
+      [taken(unknown), Math.max(-by, 0)],
+    ]);
     if (point === null || point === "none") return point;
     const move = new Map<number, number>();
     for (let i = 0; i < lower.length; i++) {
-      const moved = point[2 * i]! - point[2 * i + 1]!;
+      const moved = point[added(i)]! - point[taken(i)]!;
       if (Math.abs(moved) > precision) move.set(i, moved);
     }
     return move;
@@ -114,24 +106,6 @@ export class Nearest {
     }
     return isThere();
   }
-}
-
-/** What can be added to each unknown of the base and taken from it, column after column. */
-function movesFrom(witnesses: Witnesses): Polyhedron {
-  const { lower, upper, rows } = witnesses.problem;
-  const base = witnesses.base!;
-  return {
-    lower: lower.flatMap(() => [0, 0]),
-    upper: base.flatMap((value, i) => [upper[i]! - value, value - lower[i]!]),
-    rows: rows.map(({ terms, least, most }, r) => ({
-      terms: terms.flatMap(([i, c]): [number, number][] => [
-        [2 * i, c],
-        [2 * i + 1, -c],
-      ]),
-      least: least - witnesses.sumOf(r),
-      most: most - witnesses.sumOf(r),
-    })),
-  };
 }
 
 /** The smallest multiple of whole numbers, unless it is a large one. */

@@ -99,7 +99,7 @@ function isSatisfied({ above, base }: Quoted, { least, most }: PublicFact): bool
 export function addStillTrue(
   model: Model,
   sides: Ledger["sides"],
-  { rows }: Target,
+  rows: Target["rows"],
   earlier: Reading["earlier"],
 ): void {
   const index = new Map(rows.map(({ count }: CountOfRow, i) => [keyOfRow(count), i]));

@@ -3,8 +3,8 @@ import type { Count } from "../../indicators/count.ts";
 import { factsOf } from "../../indicators/frames.ts";
 import type { Combination, Quantity, Shows } from "../../indicators/shows.ts";
 import { joinReleases } from "./join-releases.ts";
-import type { Knowledge } from "./knowledge.ts";
-import { joined, Model, type Reading, type Sum, type Target } from "./model.ts";
+import type { Fact, Knowledge } from "./knowledge.ts";
+import { copyOf, joined, Model, type Reading, type Shown, type Sum, type Target } from "./model.ts";
 import { addQuoted, addStillTrue, addThen } from "./outside.ts";
 import type { Pieces } from "./pieces.ts";
 import { nameOf } from "./places.ts";
@@ -28,22 +28,31 @@ export interface Ledger {
   unpublished: Knowledge;
   /** What was known before anything was ever published. */
   unsaid: Knowledge;
-  /** Sums that a shown row tells. */
-  shown: Map<string, number>;
+  /** Sums that shown rows tell, and those rows, also by name. */
+  shown: Map<string, { value: number; rows: number[]; names: string[] }>;
   /** The sum that each unknown is, where a row hides it, that row, and the units that each one is of. */
   hidden: Map<number, Sum>;
   hiddenBy: Map<number, number>;
   units: Map<number, UnitGroup>;
 }
 
+/** What is known of the rows of a table, whatever it publishes: read once, it serves for every choice of what to hide. */
+export interface Laws extends Pick<Ledger, "sides" | "views" | "unpublished" | "unsaid"> {
+  rows: Target["rows"];
+  /** Without what earlier releases told, which is apart. */
+  model: Model;
+  told: readonly Fact[];
+  /** The sum that a combination of quantities is at the place of a row. */
+  place: (combination: Combination, row: number) => Sum;
+}
+
 /**
- * What an attacker knows of the published table: every sum over the rows of the extracts, what ties sums together, what is shown
- * now and was shown before, what is quoted elsewhere. A row that none of this can place stops everything: it could leak unseen.
+ * What an attacker knows of the rows of a table: every sum over the rows of the extracts, what ties sums together, what was shown
+ * before. A row that none of this can place stops everything: it could leak unseen.
  */
-export function readTable(target: Target, pieces: readonly Pieces[], reading: Reading): Ledger {
-  const { rows, published, rules } = target;
+export function readLaws(rows: Target["rows"], pieces: readonly Pieces[], earlier: Reading["earlier"]): Laws {
   const model = new Model();
-  const { rows: all, pieces: joinedPieces, starts, moves } = joinReleases(rows, pieces, reading.earlier);
+  const { rows: all, pieces: joinedPieces, starts, moves } = joinReleases(rows, pieces, earlier);
   const views = new Map(
     joinedPieces.map((each) => [
       each.frame,
@@ -69,10 +78,11 @@ export function readTable(target: Target, pieces: readonly Pieces[], reading: Re
     above: shows?.above ? sideOf(model, place(shows.above, i)) : null,
     below: shows?.below ? sideOf(model, place(shows.below, i)) : null,
   }));
+  for (const [i, row] of rows.entries()) checkPlaced(row, sides[i]!);
   // What earlier releases showed is known whatever is hidden now.
   const laws = model.knowledge.facts.length;
   const unsaid = copyOf(model.knowledge);
-  addStillTrue(model, sides, target, reading.earlier);
+  addStillTrue(model, sides, rows, earlier);
   const told = new Set<string>();
   const isNew = (side: Side | null): Side | null => {
     if (!side || told.has(sumKey(side.terms))) return null;
@@ -90,34 +100,37 @@ export function readTable(target: Target, pieces: readonly Pieces[], reading: Re
       const fresh = { above: isNew(then.above), below: isNew(then.below) };
       addThen(model, fresh, `publié le ${at.slice(0, 10)} : ${count.indicateur} (${nameOf(count)})`);
     }
-  const unpublished = reading.earlier.length > 0 ? copyOf(model.knowledge) : unsaid;
+  const unpublished = earlier.length > 0 ? copyOf(model.knowledge) : unsaid;
+  const before = model.knowledge.facts.splice(laws);
+  return { rows, model, told: before, sides, views: [...views.values()], unpublished, unsaid, place };
+}
+
+/** What an attacker knows of the published table: the laws of its rows, what is shown now and was before, what is quoted elsewhere. */
+export function readTable(laws: Laws, { published, rules }: Shown, facts: Reading["facts"]): Ledger {
+  const { rows, sides, views, unpublished, unsaid, place } = laws;
+  const target = { rows, published, rules };
   const ledger: Ledger = {
-    model,
+    model: laws.model.copy(),
     unpublished,
     unsaid,
     sides,
-    views: [...views.values()],
+    views,
     shown: new Map(),
     hidden: new Map(),
     hiddenBy: new Map(),
     units: new Map(),
   };
-  for (const [i, row] of rows.entries()) checkPlaced(row, sides[i]!);
-  const before = model.knowledge.facts.splice(laws);
+  const { model } = ledger;
   for (const i of rows.keys()) if (isShown(published[i]!)) show(ledger, target, i);
   // Shown again, it is known already.
-  model.knowledge.facts.push(...before.filter(({ terms }) => !ledger.shown.has(sumKey(terms))));
+  model.knowledge.facts.push(...laws.told.filter(({ terms }) => !ledger.shown.has(sumKey(terms))));
   for (const [i, row] of rows.entries())
     if (row.shows && isHidden(published[i]!))
       protectRow(ledger, target, i, (combination) => place(combination, i));
   for (const view of ledger.views)
     if ("groups" in view) protectUnits(ledger, view.groups, rules.populations.eleves.largeur);
-  for (const fact of reading.facts) addQuoted(ledger, target, fact);
+  for (const fact of facts) addQuoted(ledger, target, fact);
   return ledger;
-}
-
-function copyOf({ unknowns, facts }: Knowledge): Knowledge {
-  return { unknowns: unknowns.map((unknown) => ({ ...unknown })), facts: [...facts] };
 }
 
 const isHidden = ({ statut }: Pick<Count, "statut">) => statut === "c" || statut === "faible";
@@ -160,20 +173,28 @@ function checkPlaced(
 
 /** Takes what a shown row shows for known. */
 function show({ model, sides, shown }: Ledger, { rows }: Target, i: number): void {
+  const tell = ({ terms, value }: Side) => {
+    const told = shown.get(sumKey(terms)) ?? { value, rows: [], names: [] };
+    shown.set(sumKey(terms), told);
+    if (told.rows.at(-1) === i) return;
+    told.rows.push(i);
+    told.names.push(own);
+  };
   const { above, below } = sides[i]!;
   const { count } = rows[i]!;
-  const name = `publié : ${count.indicateur} ${count.modalite} (${nameOf(count)})`.replace(/ +/g, " ");
+  const own = `${count.indicateur} ${count.modalite} (${nameOf(count)})`.replace(/ +/g, " ");
+  const name = `publié : ${own}`;
   for (const side of [above, below])
     if (side && side.terms.length > 0) {
       model.know(name, side.terms, side.value, side.value, i);
-      shown.set(sumKey(side.terms), side.value);
+      tell(side);
     }
   if (above && below) {
     const rest = sideOf(model, [
       ...below.terms,
       ...above.terms.map(([unknown, c]) => [unknown, -c] as const),
     ]);
-    shown.set(sumKey(rest.terms), rest.value);
+    tell(rest);
   }
 }
 
@@ -231,7 +252,7 @@ function sideName(combination: Combination, { below }: Shows): string {
 /** Adds what one or two units must keep uncertain, whatever is shown of others, unless a shown total says that it is 0. */
 function protectUnits({ model, shown, units }: Ledger, groups: readonly UnitGroup[], width: number): void {
   const nobody = new Set(
-    [...shown].flatMap(([key, value]) =>
+    [...shown].flatMap(([key, { value }]) =>
       value === 0 ? key.split("+").map((term) => term.split("×")[0]!) : [],
     ),
   );

@@ -38,8 +38,15 @@ export interface Explorer {
     prices: Float64Array,
     fixed: readonly (readonly [unknown: number, value: number])[],
   ): number[] | "none" | null;
-  /** The rows that hold an unknown between its smallest and largest real values: those with a price in either program; and how far these lie apart. */
-  holding(unknown: number): { rows: number[]; width: number };
+  /**
+   * How far an unknown goes at most, over reals, up to `most`, where some others have these values, and the rows that hold it there: those with a
+   * price, all other unknowns costing nearly nothing. It starts as `cheapest` does. Null where the solver gave up.
+   */
+  holding(
+    unknown: number,
+    most: number,
+    fixed: readonly (readonly [unknown: number, value: number])[],
+  ): { rows: number[]; value: number } | null;
   close(): void;
 }
 
@@ -52,8 +59,9 @@ export const wholeBetween = (low: Extreme, high: Extreme): Interval => ({
   largest: Math.floor(high.value + precision),
 });
 
-/** A price below this is nothing. */
-const nothing = 1e-9;
+/** What an unknown costs beside one that is worth 1, and the price of a row below which it holds nothing: what thousands of the first come to. */
+const nearlyNothing = 1e-5;
+const nothing = 1e-2;
 
 let solver: Promise<Highs> | undefined;
 
@@ -83,8 +91,9 @@ export async function explore(problem: Polyhedron, nodes = usualNodes): Promise<
       throw new Error("The linear program of the attack did not end.");
     return status;
   };
+  const { optimal, infeasible } = highs.constants.modelStatus;
   const run = (weights: Float64Array, integer: boolean): Extreme | null => {
-    if (solve(weights, integer) !== highs.constants.modelStatus.optimal) return null;
+    if (solve(weights, integer) !== optimal) return null;
     return { value: model.getObjectiveValue(), point: Array.from(model.getSolution().colValue) };
   };
   const reach: Explorer["reach"] = (unknown, sign, integer) => {
@@ -92,6 +101,25 @@ export async function explore(problem: Polyhedron, nodes = usualNodes): Promise<
     weights[unknown] = sign;
     const extreme = run(weights, integer);
     return extreme && { value: sign * extreme.value, point: extreme.point };
+  };
+  /** Solves with other bounds, from where all unknowns are as small as they may, and reads what is found. */
+  const fromNothing = <Read>(
+    weights: Float64Array,
+    bounds: readonly (readonly [unknown: number, least: number, most: number])[],
+    read: (status: ReturnType<typeof solve>) => Read,
+  ): Read => {
+    for (const [unknown, least, most] of bounds) model.changeColBounds(unknown, least, most);
+    model.clearSolver();
+    const usual = {
+      presolve: model.options.get("presolve"),
+      simplex_scale_strategy: model.options.get("simplex_scale_strategy"),
+    };
+    model.options.set({ presolve: "off", simplex_scale_strategy: 0 });
+    const found = read(solve(weights, false));
+    for (const [unknown] of bounds)
+      model.changeColBounds(unknown, problem.lower[unknown]!, problem.upper[unknown]!);
+    model.options.set(usual);
+    return found;
   };
   return {
     reach,
@@ -106,35 +134,23 @@ export async function explore(problem: Polyhedron, nodes = usualNodes): Promise<
       return run(Float64Array.from(weights), false);
     },
     cheapest(prices, fixed) {
-      for (const [unknown, value] of fixed) model.changeColBounds(unknown, value, value);
-      model.clearSolver();
-      const usual = {
-        presolve: model.options.get("presolve"),
-        simplex_scale_strategy: model.options.get("simplex_scale_strategy"),
-      };
-      model.options.set({ presolve: "off", simplex_scale_strategy: 0 });
-      const status = solve(
-        prices.map((price) => -price),
-        false,
+      const bounds = fixed.map(([unknown, value]) => [unknown, value, value] as const);
+      const weights = prices.map((price) => -price);
+      return fromNothing(weights, bounds, (status) =>
+        status === infeasible ? "none" : status === optimal ? Array.from(model.getSolution().colValue) : null,
       );
-      const { optimal, infeasible } = highs.constants.modelStatus;
-      const point = status === optimal ? Array.from(model.getSolution().colValue) : null;
-      for (const [unknown] of fixed)
-        model.changeColBounds(unknown, problem.lower[unknown]!, problem.upper[unknown]!);
-      model.options.set(usual);
-      return status === infeasible ? "none" : point;
     },
-    holding(unknown) {
-      const held = new Set<number>();
-      let width = 0;
-      for (const sign of [1, -1] as const) {
-        const extreme = reach(unknown, sign, false);
-        width += extreme ? sign * extreme.value : Infinity;
-        if (!extreme) continue;
-        for (const [row, price] of model.getSolution().rowDual.entries())
-          if (Math.abs(price) > nothing) held.add(row);
-      }
-      return { rows: [...held].sort((a, b) => a - b), width };
+    holding(unknown, most, fixed) {
+      const bounds = fixed.map(([each, value]) => [each, value, value] as const);
+      const weights = new Float64Array(size).fill(-nearlyNothing);
+      weights[unknown] = 1;
+      const furthest = Math.min(most, problem.upper[unknown]!);
+      return fromNothing(weights, [[unknown, problem.lower[unknown]!, furthest], ...bounds], (status) => {
+        if (status !== optimal) return null;
+        const { colValue, rowDual } = model.getSolution();
+        const rows = [...rowDual.keys()].filter((row) => Math.abs(rowDual[row]!) > nothing);
+        return { rows, value: colValue[unknown]! };
+      });
     },
     close: () => model.dispose(),
   };

@@ -9,22 +9,30 @@ import { findSums } from "./sums.ts";
 import type { Table } from "./table.ts";
 import { addUnits, type OneSchool, type UnitCells } from "./units.ts";
 
+/** What the definitions say of the rows of a table, whatever is hidden of them. */
+export interface Built {
+  table: Table;
+  /** The cell below the line of each row. */
+  below: (number | null)[];
+  alone: OneSchool[];
+  nearlyKnown: number[];
+}
+
 /**
- * Writes the published rows as cells tied by everything that the definitions state: row `i` of the table is row `i`. Where
+ * Writes rows as cells tied by everything that the definitions state: row `i` of the table is row `i`. Where
  * nobody knows which rows there are, totals and parts are found among the conditions of the quantities; where units are
  * public (schools), every quantity is the sum of the classes that its conditions select, and the rules of the contract hold
  * in each.
  */
 export function buildTable(
   rows: readonly CountOfRow[],
-  verdicts: readonly Verdict[],
   rules: SecrecyRules,
   classes: readonly Classes[],
-): { table: Table; alone: OneSchool[]; nearlyKnown: number[] } {
+): Built {
   const table: Table = { cells: [], rows: [], lines: [] };
   const units = new Map(classes.map((each) => [each.frame, addUnits(table, each, rules)]));
   const cells = new CellsOf(table, units);
-  for (const [i, row] of rows.entries()) addRow(table, row, verdicts[i]!, rules, cells);
+  const below = rows.map((row) => addRow(table, row, rules, cells));
   const closed = rows.flatMap(({ shows }) => shows?.measures ?? []).filter(({ frame }) => !units.has(frame));
   for (const { name, total, parts, rest, open } of findSums(closed)) {
     const terms: [number, number][] = [[cells.find(total), 1]];
@@ -37,16 +45,36 @@ export function buildTable(
   const of = [...units.values()];
   return {
     table,
+    below,
     alone: of.flatMap(({ alone }) => alone),
     nearlyKnown: of.flatMap(({ nearlyKnown }) => nearlyKnown),
   };
 }
 
-function addRow(table: Table, row: CountOfRow, verdict: Verdict, rules: SecrecyRules, cells: CellsOf): void {
+/** The same table, which can be changed, with what verdicts tell: « too few answers » bounds a count, since everyone knows the rule. */
+export function withVerdicts(
+  { table, below }: Built,
+  rows: readonly CountOfRow[],
+  verdicts: readonly Verdict[],
+  rules: SecrecyRules,
+): Table {
+  const cells = table.cells.map((cell) => ({ ...cell }));
+  for (const [i, { statut }] of verdicts.entries()) {
+    const { secrecy, count } = rows[i]!;
+    const each = below[i] ?? null;
+    if (statut !== "faible" || each === null || !secrecy.part) continue;
+    const { denominateurMinimum } = rules.populations[secrecy.population];
+    cells[each]!.most = Math.max((denominateurMinimum ?? 1) - 1, count.denominateur ?? 0);
+  }
+  return { cells, rows: table.rows.map((row) => ({ ...row })), lines: [...table.lines] };
+}
+
+/** Adds a row, published; the cell below its line. */
+function addRow(table: Table, row: CountOfRow, rules: SecrecyRules, cells: CellsOf): number | null {
   const { count, shows, secrecy } = row;
   if (!shows || count.statut === "x" || count.statut === "nd") {
     table.rows.push({ cells: [], loss: Infinity, hidden: false });
-    return;
+    return null;
   }
   const population = rules.populations[secrecy.population];
   const open = isOpen(row);
@@ -66,14 +94,13 @@ function addRow(table: Table, row: CountOfRow, verdict: Verdict, rules: SecrecyR
       const each = table.cells[cell]!;
       each.need = { width: Math.max(population.largeur, each.need?.width ?? 0) };
     }
-  if (verdict.statut === "faible" && below !== null && secrecy.part)
-    table.cells[below]!.most = Math.max((population.denominateurMinimum ?? 1) - 1, count.denominateur ?? 0);
   table.rows.push({
     cells: [...new Set(shown)],
     owned: [above, ...told].filter((cell) => cell !== null && cell !== below) as number[],
     loss: open ? Infinity : lossOf(row),
-    hidden: verdict.raison !== null,
+    hidden: false,
   });
+  return below;
 }
 
 /** The cells of quantities and of their sums, each made once. */

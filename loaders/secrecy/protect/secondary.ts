@@ -5,7 +5,7 @@ import type { SecrecyRules } from "../../indicators/secrecy-rules.ts";
 import type { PublicFact } from "../../warehouse/public-facts.ts";
 import { rowsAlreadyShown } from "../releases/already-shown.ts";
 import { rowsQuoted } from "../releases/quoted.ts";
-import { buildTable } from "./build.ts";
+import { type Built, withVerdicts } from "./build.ts";
 import { spread, type Verdict } from "./primary.ts";
 import { type Means, suppress } from "./suppress.ts";
 import type { Table } from "./table.ts";
@@ -23,6 +23,8 @@ export interface Choice {
   verdicts: readonly Verdict[];
   rules: SecrecyRules;
   classes: readonly Classes[];
+  /** What the definitions say of the rows: the same for every choice of one table. */
+  build: () => Built;
   earlier: readonly Count[];
   facts: readonly PublicFact[];
   /** Rows that others give whatever is done: hiding them protects nothing. */
@@ -35,10 +37,12 @@ export interface Choice {
  * Hides, besides what the rules hide, what would give it away: one verdict a row, and whether it is hidden.
  */
 export async function hideSecond(
-  { rows, verdicts, rules, classes, earlier, facts, given = new Set(), before }: Choice,
+  { rows, verdicts, rules, build, earlier, facts, given = new Set(), before }: Choice,
   means: Pick<Means, "memory" | "crew"> = {},
 ): Promise<Hidden> {
-  const { table, alone, nearlyKnown } = buildTable(rows, verdicts, rules, classes);
+  const built = build();
+  const { alone, nearlyKnown } = built;
+  const table = withVerdicts(built, rows, verdicts, rules);
   const spreadTo = spread(verdicts, table.rows);
   const counts = rows.map(({ count }) => count);
   hide(table, (r) => spreadTo[r] !== undefined && spreadTo[r].raison !== null);
