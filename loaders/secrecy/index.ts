@@ -12,7 +12,7 @@ import type { Failure } from "./attack/knowledge.ts";
 import { readPieces } from "./attack/pieces.ts";
 import type { Proved } from "./attack/proved.ts";
 import { readLaws } from "./attack/read-table.ts";
-import { type Built, buildTable } from "./protect/build.ts";
+import { buildTable } from "./protect/build.ts";
 import { keyLoss, lossOf } from "./protect/information-loss.ts";
 import { judge, type Verdict } from "./protect/primary.ts";
 import { roundHashes } from "./protect/rounding.ts";
@@ -82,12 +82,10 @@ export async function protect(
   const classes = await readClasses(db, rows);
   const then = earlier.flatMap((release) => release.recounted?.rows ?? []);
   const pieces = await readPieces(db, [...rows, ...then]);
-  const laws = readLaws(rows, pieces, earlier);
-  let built: Built | undefined;
-  const build = (): Built => {
-    built ??= buildTable(rows, rules, classes);
-    return built;
-  };
+  // What rounds share is half of a country's memory: it is made when it serves, and let go before what needs the most.
+  const built = kept(() => buildTable(rows, rules, classes));
+  const laws = kept(() => readLaws(rows, pieces, earlier));
+  const build = built.get;
   const given = { rows, rules, classes, build, earlier: earlier.flatMap(({ counts }) => counts), facts };
   const moved = findMovedSchools(rows, pieces, earlier);
   let verdicts = judgeAgain(rows, judge(rows, rules, classes), earlier, rules, moved);
@@ -101,7 +99,7 @@ export async function protect(
   const attempt = async (chosen: Hidden) => {
     const statuses = chosen.verdicts.map((verdict, i) => statusOf(verdict, chosen.hidden[i]!));
     const shown = rows.map((row, i) => hide(roundHashes(row), statuses[i]!));
-    const { found, proved: now } = await audit(laws, { published: shown, rules }, facts, {
+    const { found, proved: now } = await audit(laws.get(), { published: shown, rules }, facts, {
       indices: second !== hideSecond,
       memory,
       crew,
@@ -112,6 +110,8 @@ export async function protect(
   };
   /** An index depends on what is hidden of every sector: whether it may be published is decided last. */
   const withoutUnsafeIndices = async (made: Awaited<ReturnType<typeof attempt>>) => {
+    built.release();
+    laws.release();
     const failures = await checkIndices({ rows, published: made.published, rules }, { memory, crew });
     const unsafe = rows.map(() => false);
     for (const i of failures.flatMap((failure) => failure.rows)) unsafe[i] = true;
@@ -143,6 +143,7 @@ export async function protect(
       write: (found) => found,
       read: (kept) => (kept.hidden.length === rows.length ? kept : null),
     });
+    if (round === 0) built.release();
     const made = await attempt(chosen);
     if (second !== hideSecond) return end(made);
     if (round >= lastRound) return end(await withoutUnsafeIndices(made));
@@ -167,6 +168,20 @@ export async function protect(
     // What relied on a row that others give is found again, and only that.
     before = chosen;
   }
+}
+
+/** A thing made when it first serves, and again after it was let go. */
+function kept<Thing>(make: () => Thing): { get: () => Thing; release: () => void } {
+  let thing: Thing | undefined;
+  return {
+    get() {
+      thing ??= make();
+      return thing;
+    },
+    release() {
+      thing = undefined;
+    },
+  };
 }
 
 /** Rows hidden for the sake of others that key rows give exactly: another must be hidden in their place. */
