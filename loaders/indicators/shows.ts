@@ -60,7 +60,7 @@ export function measuresOf(
   const known = new Map<string, Readonly<Record<string, Quantity>>>();
   return (row) => {
     const place = keyOf(row, names);
-    const measures = known.get(place) ?? measuresAt(query, row, (name) => sums.get(keyOf(row))?.[name] ?? 0);
+    const measures = known.get(place) ?? measuresAt(query, row, sums.get(keyOf(row)) ?? {});
     known.set(place, measures);
     return measures;
   };
@@ -99,13 +99,13 @@ function resolveForm(form: Form, measures: Readonly<Record<string, Quantity>>): 
 function measuresAt(
   query: Query,
   row: CountedRow,
-  countOf: (measure: string) => number,
+  sums: Readonly<Record<string, number>>,
 ): Record<string, Quantity> {
   const place = placeOf(query, row);
   return Object.fromEntries(
     Object.entries(query.measures).flatMap(([name, measure]) => {
       const quantity = quantityOf(query, measure, place);
-      return quantity ? [[name, { ...quantity, name, value: countOf(name) }]] : [];
+      return quantity ? [[name, { ...quantity, name, value: sums[name] ?? 0 }]] : [];
     }),
   );
 }

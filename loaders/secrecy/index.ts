@@ -8,7 +8,7 @@ import type { Crew } from "../writing/crew.ts";
 import { type Memory, memoryOfRun, recallOr } from "../writing/memory.ts";
 import { type Audit, audit } from "./attack/gate.ts";
 import { checkIndices } from "./attack/indices.ts";
-import type { Failure } from "./attack/knowledge.ts";
+import { type Failure, figuresOf } from "./attack/knowledge.ts";
 import { readPieces } from "./attack/pieces.ts";
 import type { Proved } from "./attack/proved.ts";
 import { readLaws } from "./attack/read-table.ts";
@@ -191,9 +191,10 @@ function findGivenRows(
   { verdicts }: Hidden,
 ): number[] {
   const isKey = (i: number) => lossOf(rows[i]!) >= keyLoss;
-  return failures.flatMap(({ own, smallest, largest, rows: by, figures = by.map((i) => [i]) }) => {
-    if (own === undefined || smallest !== largest || !figures.every((rowsOf) => rowsOf.some(isKey)))
-      return [];
+  return failures.flatMap((failure) => {
+    const { own, smallest, largest } = failure;
+    if (own === undefined || smallest !== largest) return [];
+    if (!figuresOf(failure).every((by) => by.some(isKey))) return [];
     const { raison } = verdicts[own]!;
     return raison === null || raison === "protège d'autres lignes" ? [own] : [];
   });

@@ -1,8 +1,8 @@
-import { group } from "d3-array";
+import { group, least } from "d3-array";
 import type { CountOfRow } from "../indicators/compute.ts";
 import type { Count } from "../indicators/count.ts";
 import { factsOf } from "../indicators/frames.ts";
-import type { Failure } from "./attack/knowledge.ts";
+import { type Failure, figuresOf } from "./attack/knowledge.ts";
 import { keyLoss, lossOf } from "./protect/information-loss.ts";
 import { isOpen } from "./protect/primary.ts";
 
@@ -37,28 +37,26 @@ export function chooseWithheld(
   // A figure goes when all rows that show it do.
   const canGo = (by: readonly number[]) => by.length > 0 && by.every(canHide);
   const costs = (by: readonly number[]) => by.reduce((sum, i) => sum + costOf(rows, published, i), 0);
-  const cheapestFirst = (of: readonly (readonly number[])[]) => [...of].sort((a, b) => costs(a) - costs(b));
   const all = [...rows.keys()].filter(canHide);
   const isDetail = (i: number) => lossOf(rows[i]!) < keyLoss;
   const ofSeries = group(all, (i) => seriesOf(rows[i]!));
   const ofFamily = group(all, (i) => familyOf(rows[i]!));
   for (const failure of failures) {
     const { rows: near, own } = failure;
-    const figures = (failure.figures ?? near.map((i) => [i])).map((by) =>
-      by.filter((i) => speaks(published[i]!)),
-    );
+    const figures = figuresOf(failure)
+      .map((by) => by.filter((i) => speaks(published[i]!)))
+      .filter(canGo);
     const times = timesFound(failure);
-    const around = cheapestFirst(figures.filter(canGo));
     const series = new Set(near.filter(canHide).map((i) => seriesOf(rows[i]!)));
     const families = new Set([...near, ...(own === undefined ? [] : [own])].map((i) => familyOf(rows[i]!)));
     const ofSource = [...families].flatMap((family) => (family ? (ofFamily.get(family) ?? []) : []));
-    const wholes = figures.filter((by) => canGo(by) && by.every(isDetail));
     // What its part did not protect, the whole does: without it, nothing says what the others leave.
-    const figure = (times > 0 ? wholes[0] : undefined) ?? around[0] ?? [];
+    const whole = times > 0 ? figures.find((by) => by.every(isDetail)) : undefined;
+    const figure = whole ?? least(figures, costs) ?? [];
     const steps = [
       figure,
       times >= escalation.details ? [...series].flatMap((each) => ofSeries.get(each)!.filter(isDetail)) : [],
-      times >= escalation.source || around.length === 0 ? ofSource.filter(isDetail) : [],
+      times >= escalation.source || figures.length === 0 ? ofSource.filter(isDetail) : [],
     ];
     chosen.rows.push(...steps.flat());
     if (figure.every(isDetail)) details.push(...figure);

@@ -109,7 +109,9 @@ const explained = 300;
 
 type Told = Omit<Failure, keyof Proof>;
 
-const given = ({ rows, figures }: Proof) => ({ rows, figures });
+/** What a proof names, where it names anything. */
+const namesOf = (proof: Proof | null) =>
+  proof && proof.relations.length > 0 ? { relations: proof.relations } : {};
 
 /** Says of each failure what ties it, and which published rows give it. */
 async function explain(
@@ -122,14 +124,17 @@ async function explain(
   const told: Failure[] = [];
   for (const found of failures) {
     const { required } = model.knowledge.unknowns[found.unknown]!;
-    const around = surroundingsOf(found.unknown, ledger);
     const proof =
-      told.length < explained ? await proofOf([[found.unknown, 1]], required, ledger, found.exact) : around;
-    const relations = proof.relations.length > 0 ? proof.relations : around.relations;
+      told.length < explained ? await proofOf([[found.unknown, 1]], required, ledger, found.exact) : null;
+    const { relations, rows, figures } =
+      proof && proof.rows.length > 0
+        ? proof
+        : { ...surroundingsOf(found.unknown, ledger), ...namesOf(proof) };
     told.push({
       ...tell(found),
       relations: found.exact ? relations : [undecided, ...relations],
-      ...(proof.rows.length > 0 ? given(proof) : given(around)),
+      rows,
+      figures,
       ...(hiddenBy.has(found.unknown) && { own: hiddenBy.get(found.unknown)! }),
     });
   }

@@ -36,6 +36,10 @@ export interface Found extends Interval {
 
 export const widthOf = ({ smallest, largest }: Interval): number => largest - smallest;
 
+/** The figures that give a failure away, by the rows that show each. */
+export const figuresOf = ({ rows, figures }: Failure): readonly (readonly number[])[] =>
+  figures ?? rows.map((row) => [row]);
+
 /** A hidden figure that an attacker knows too well, in words. */
 export interface Failure {
   cell: string;

@@ -10,18 +10,16 @@ export type Sum = Fact["terms"];
 
 /** What is being written of what an attacker knows; the true values say which relations hold and prove nothing. */
 export class Model {
-  knowledge: Knowledge = { unknowns: [], facts: [] };
-  values: number[] = [];
-  /** Rows of the published table that each fact comes from. */
-  rowsOf = new Map<Fact, number>();
+  /** @param rowsOf rows of the published table that each fact comes from */
+  constructor(
+    readonly knowledge: Knowledge = { unknowns: [], facts: [] },
+    readonly values: number[] = [],
+    readonly rowsOf = new Map<Fact, number>(),
+  ) {}
 
   /** The same, to which anything is added without changing this one. */
   copy(): Model {
-    const copy = new Model();
-    copy.knowledge = copyOf(this.knowledge);
-    copy.values = [...this.values];
-    copy.rowsOf = new Map(this.rowsOf);
-    return copy;
+    return new Model(copyOf(this.knowledge), [...this.values], new Map(this.rowsOf));
   }
 
   add(id: string, value: number, bounds: Partial<Unknown> = {}): number {

@@ -69,10 +69,9 @@ function rowsThatGive(
   { model: { rowsOf }, shown }: Told,
 ): Required<Pick<Failure, "rows" | "figures">> {
   const figures = new Map<string, readonly number[]>();
-  for (const fact of [...facts].sort((a, b) => b.terms.length - a.terms.length)) {
-    const row = rowsOf.get(fact);
-    if (row !== undefined) figures.set(sumKey(fact.terms), toldBy(fact, shown)?.rows ?? [row]);
-  }
+  const published = facts.filter((fact) => rowsOf.has(fact));
+  for (const fact of published.sort((a, b) => b.terms.length - a.terms.length))
+    figures.set(sumKey(fact.terms), toldBy(fact, shown)?.rows ?? [rowsOf.get(fact)!]);
   return { rows: [...new Set([...figures.values()].flat())], figures: [...figures.values()] };
 }
 
