@@ -1,7 +1,7 @@
 import loadHighs, { type Model } from "highs";
 import { expect, test } from "vitest";
 import { finish } from "../../loaders/secrecy/attack/solver.ts";
-import { createModel, Rows, solve } from "../../loaders/secrecy/protect/program.ts";
+import { createModel, solve } from "../../loaders/secrecy/protect/program.ts";
 
 const highs = await loadHighs();
 const { optimal, solveError } = highs.constants.modelStatus;
@@ -9,11 +9,12 @@ const { HighsError } = highs.errors;
 
 /** x + y = 0, each from −3 to 3, x as small as can be; the first runs of the solver throw these. */
 function smallProgram(...thrown: Error[]): Model {
-  const rows = new Rows();
-  rows.put(0, 1);
-  rows.put(1, 1);
-  rows.end();
-  const model = createModel(highs, 2, rows);
+  const model = createModel(highs, {
+    numRows: 1,
+    starts: new Int32Array([0, 1, 2]),
+    rows: new Int32Array([0, 0]),
+    weights: new Float64Array([1, 1]),
+  });
   const both = { kind: "range", from: 0, to: 1 } as const;
   model.changeColsBounds(both, new Float64Array([-3, -3]), new Float64Array([3, 3]));
   model.changeColsCost(both, new Float64Array([1, 0]));

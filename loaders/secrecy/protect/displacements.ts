@@ -1,7 +1,8 @@
 import type { Highs } from "highs";
+import type { Block } from "./growth.ts";
 import { Program } from "./program.ts";
 import { roomOf } from "./proofs.ts";
-import type { Displacement, Line, Price, Table } from "./table.ts";
+import type { Displacement, Price, Table } from "./table.ts";
 
 /** The price of moving a cell that is hidden already: enough to move none in vain. */
 const almostNothing = 0.001;
@@ -24,12 +25,11 @@ export class Displacements {
   constructor(
     highs: Highs,
     readonly table: Table,
-    readonly cells: readonly number[],
-    lines: readonly Line[],
+    readonly block: Block,
   ) {
-    this.#program = new Program(highs, cells, lines);
+    this.#program = new Program(highs, block);
     const most = farthestOf(table);
-    const rooms = cells.map((cell) => roomOf(table, cell));
+    const rooms = block.cells.map((cell) => roomOf(table, cell));
     this.#up = Float64Array.from(rooms, ([up]) => Math.min(up, most));
     this.#down = Float64Array.from(rooms, ([, down]) => Math.min(down, most));
   }
@@ -69,7 +69,7 @@ export class Displacements {
     const { width, up = 0, down = 0 } = this.table.cells[target]!.need!;
     const within = (rooms: Float64Array) => rooms.map((room) => Math.floor(room / divisor));
     return this.#program.minimise({
-      costs: Float64Array.from(this.cells, (cell) => Math.max(price(cell), almostNothing)),
+      costs: Float64Array.from(this.block.cells, (cell) => Math.max(price(cell), almostNothing)),
       up: within(this.#up),
       down: within(this.#down),
       demands: [Math.ceil(up / divisor), Math.ceil(down / divisor), Math.ceil(width / divisor)],

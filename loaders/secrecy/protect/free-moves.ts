@@ -1,34 +1,27 @@
 import type { Highs, Model } from "highs";
 import { denominatorOf, farthestOf, readWhole } from "./displacements.ts";
-import { createModel, nothing, Rows, solve } from "./program.ts";
+import type { Block } from "./growth.ts";
+import { createModel, nothing, solve } from "./program.ts";
 import { roomOf } from "./proofs.ts";
-import type { Displacement, Line, Table } from "./table.ts";
+import type { Displacement, Table } from "./table.ts";
 
 /**
  * The displacements that move many cells at once, of those that cost nothing: cells that are hidden already, all of them or some, the others
  * standing still. Nothing is paid and no cell is a target, so that one column a cell is enough.
  */
 export class FreeMoves {
+  readonly cells: readonly number[];
   readonly #model: Model;
   readonly #most: number;
 
   constructor(
     readonly highs: Highs,
     readonly table: Table,
-    readonly cells: readonly number[],
-    lines: readonly Line[],
+    { cells, matrix }: Block,
   ) {
-    const columnOf = new Map(cells.map((cell, i) => [cell, i]));
-    const rows = new Rows();
-    for (const { terms } of lines) {
-      for (const [cell, c] of terms) {
-        const column = columnOf.get(cell);
-        if (column !== undefined) rows.put(column, c);
-      }
-      rows.end();
-    }
+    this.cells = cells;
     this.#most = farthestOf(table);
-    this.#model = createModel(highs, cells.length, rows);
+    this.#model = createModel(highs, matrix);
   }
 
   /** The two displacements of whole numbers that go furthest along these weights and against them; one that is not whole is left out. */

@@ -1,5 +1,14 @@
 import loadHighs, { type Highs, type Model } from "highs";
-import type { Displacement, Line } from "./table.ts";
+import type { Block } from "./growth.ts";
+import type { Displacement } from "./table.ts";
+
+/** The rows that each column is in, from where it starts to where the next one does, in increasing order, and its weights. */
+export interface Matrix {
+  numRows: number;
+  starts: Int32Array;
+  rows: Int32Array;
+  weights: Float64Array;
+}
 
 /** What is asked of the program: the same of each cell above the true table and below it. */
 export interface Request {
@@ -36,6 +45,7 @@ export function getSolver(): Promise<Highs> {
  * solver, so that each search starts from the last vertex. Cells that are not given stand still.
  */
 export class Program {
+  readonly cells: readonly number[];
   readonly #model: Model;
   readonly #placeOf: ReadonlyMap<number, number>;
   /** The first of the three rows that say how far the target goes. */
@@ -44,24 +54,12 @@ export class Program {
 
   constructor(
     readonly highs: Highs,
-    readonly cells: readonly number[],
-    lines: readonly Line[],
+    { cells, matrix }: Block,
   ) {
+    this.cells = cells;
     this.#placeOf = new Map(cells.map((cell, i) => [cell, i]));
-    const rows = new Rows();
-    for (const side of [0, 1])
-      for (const { terms } of lines) {
-        for (const [cell, c] of terms) {
-          const i = this.#placeOf.get(cell);
-          if (i === undefined) continue;
-          rows.put(4 * i + 2 * side, c);
-          rows.put(4 * i + 2 * side + 1, -c);
-        }
-        rows.end();
-      }
-    this.#demands = rows.length;
-    for (let k = 0; k < 3; k++) rows.end(true);
-    this.#model = createModel(highs, 4 * cells.length, rows);
+    this.#demands = 2 * matrix.numRows;
+    this.#model = createModel(highs, twoTables(matrix, 3));
   }
 
   /** Makes a cell the target of the demands. */
@@ -162,45 +160,39 @@ function again(highs: Highs, model: Model): ReturnType<typeof run> {
 /** What a column adds to its cell: there is one to add and one to take away. */
 const signs = [1, -1] as const;
 
-/** The rows of a program, one after the other: where each starts, its columns and their coefficients. */
-export class Rows {
-  readonly starts = [0];
-  readonly indices: number[] = [];
-  readonly values: number[] = [];
-
-  put(column: number, coefficient: number): void {
-    this.indices.push(column);
-    this.values.push(coefficient);
-  }
-
-  /** Ends a row; one that is empty is kept only where it is asked for. */
-  end(keepEmpty = false): void {
-    if (keepEmpty || this.indices.length > this.starts.at(-1)!) this.starts.push(this.indices.length);
-  }
-
-  get length(): number {
-    return this.starts.length - 1;
-  }
+/** The relations of two tables apart, and so many more rows: what is added to each cell and taken from it, in the first, then in the second. */
+function twoTables({ numRows, starts, rows, weights }: Matrix, more: number): Matrix {
+  const two: Matrix = {
+    numRows: 2 * numRows + more,
+    starts: new Int32Array(4 * starts.length - 3),
+    rows: new Int32Array(4 * rows.length),
+    weights: new Float64Array(4 * rows.length),
+  };
+  let [column, end] = [0, 0];
+  for (let i = 0; i + 1 < starts.length; i++)
+    for (const first of [0, numRows])
+      for (const sign of signs) {
+        for (let k = starts[i]!; k < starts[i + 1]!; k++, end++) {
+          two.rows[end] = first + rows[k]!;
+          two.weights[end] = sign * weights[k]!;
+        }
+        two.starts[++column] = end;
+      }
+  return two;
 }
 
 /** A program whose rows are all to come to 0, its columns held at 0 until their bounds are said. */
-export function createModel(highs: Highs, numCols: number, rows: Rows): Model {
+export function createModel(highs: Highs, { numRows, starts, rows, weights }: Matrix): Model {
+  const numCols = starts.length - 1;
   const model = highs.createModel({
     numCols,
-    numRows: rows.length,
+    numRows,
     colCost: new Float64Array(numCols),
     colLower: new Float64Array(numCols),
     colUpper: new Float64Array(numCols),
-    rowLower: new Float64Array(rows.length),
-    rowUpper: new Float64Array(rows.length),
-    matrix: {
-      format: "csr",
-      numCols,
-      numRows: rows.length,
-      starts: new Int32Array(rows.starts),
-      indices: new Int32Array(rows.indices),
-      values: new Float64Array(rows.values),
-    },
+    rowLower: new Float64Array(numRows),
+    rowUpper: new Float64Array(numRows),
+    matrix: { format: "csc", numCols, numRows, starts, indices: rows, values: weights },
   });
   model.options.set({ output_flag: false, ...limits });
   return model;

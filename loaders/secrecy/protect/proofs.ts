@@ -1,4 +1,4 @@
-import { type Displacement, linesByCell, type Table } from "./table.ts";
+import { type Displacement, type Table, type Tie, tiesByCell } from "./table.ts";
 
 /** A way the table can move: any whole number of times from `least` to `most`, 0 being the true table. */
 interface Direction {
@@ -16,26 +16,24 @@ const farthest = 1_000_000;
  * a cell that moves far enough along them is proved uncertain, with no rounding behind the proof.
  */
 export class Proofs {
-  /** For each cell, the directions that move it. */
+  /** For each cell, the directions that move it, and how far above and below the true table they take it. */
   readonly #directionsOf: Direction[][];
-  readonly #linesOf: number[][];
+  readonly #above: Float64Array;
+  readonly #below: Float64Array;
+  readonly #tiesOf: readonly (readonly Tie[])[];
 
   constructor(readonly table: Table) {
     this.#directionsOf = table.cells.map(() => []);
-    this.#linesOf = linesByCell(table);
+    this.#above = new Float64Array(table.cells.length);
+    this.#below = new Float64Array(table.cells.length);
+    this.#tiesOf = tiesByCell(table);
   }
 
   isProtected(cell: number): boolean {
     const { need } = this.table.cells[cell]!;
     if (!need) return true;
-    let [high, low] = [0, 0];
-    for (const { steps, least, most, valid } of this.#directionsOf[cell]!) {
-      if (!valid) continue;
-      const step = steps.get(cell)!;
-      high = Math.max(high, step * most, step * least);
-      low = Math.min(low, step * most, step * least);
-    }
-    return high - low >= need.width && high >= (need.up ?? 0) && -low >= (need.down ?? 0);
+    const [above, below] = [this.#above[cell]!, this.#below[cell]!];
+    return above + below >= need.width && above >= (need.up ?? 0) && below >= (need.down ?? 0);
   }
 
   /** Takes a possible table into account, with all those in its direction, on both sides; one that breaks a relation is none. */
@@ -54,7 +52,10 @@ export class Proofs {
     }
     if (most <= 0 && least >= 0) return;
     const direction = { steps, least, most, valid: true };
-    for (const cell of steps.keys()) this.#directionsOf[cell]!.push(direction);
+    for (const cell of steps.keys()) {
+      this.#directionsOf[cell]!.push(direction);
+      this.#goAlong(direction, cell);
+    }
   }
 
   /** What still proves something: a displacement of each direction. */
@@ -63,11 +64,25 @@ export class Proofs {
   }
 
   #holds(displacement: Displacement): boolean {
-    const lines = new Set([...displacement.keys()].flatMap((cell) => this.#linesOf[cell]!));
-    return [...lines].every((l) => {
-      const { terms } = this.table.lines[l]!;
-      return terms.reduce((sum, [cell, c]) => sum + c * (displacement.get(cell) ?? 0), 0) === 0;
-    });
+    const sums = new Map<number, number>();
+    for (const [cell, by] of displacement)
+      for (const { line, weight } of this.#tiesOf[cell]!) sums.set(line, (sums.get(line) ?? 0) + weight * by);
+    for (const sum of sums.values()) if (sum !== 0) return false;
+    return true;
+  }
+
+  #goAlong({ steps, least, most }: Direction, cell: number): void {
+    const step = steps.get(cell)!;
+    this.#above[cell] = Math.max(this.#above[cell]!, step * most, step * least);
+    this.#below[cell] = Math.max(this.#below[cell]!, -step * most, -step * least);
+  }
+
+  /** How far what is still valid takes each of these cells. */
+  #goAgain(cells: Iterable<number>): void {
+    for (const cell of cells) {
+      this.#above[cell] = this.#below[cell] = 0;
+      for (const direction of this.#directionsOf[cell]!) if (direction.valid) this.#goAlong(direction, cell);
+    }
   }
 
   /** Withdraws every proof that moves one of these cells: those that lose their protection, and what undoes it. */
@@ -75,10 +90,12 @@ export class Proofs {
     const gone = new Set(cells.flatMap((cell) => this.#directionsOf[cell]!.filter(({ valid }) => valid)));
     const touched = new Set([...gone].flatMap(({ steps }) => [...steps.keys()]));
     const safe = [...touched].filter((cell) => this.isProtected(cell));
-    for (const direction of gone) direction.valid = false;
-    const restore = (): void => {
-      for (const direction of gone) direction.valid = true;
+    const make = (valid: boolean): void => {
+      for (const direction of gone) direction.valid = valid;
+      this.#goAgain(touched);
     };
+    make(false);
+    const restore = () => make(true);
     return { orphans: safe.filter((cell) => !this.isProtected(cell)), restore };
   }
 }

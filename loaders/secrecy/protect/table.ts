@@ -53,3 +53,17 @@ export function linesByCell({ cells, lines }: Pick<Table, "cells" | "lines">): n
   });
   return found;
 }
+
+/** A relation that a cell is in, and what the cell weighs in it. */
+export interface Tie {
+  line: number;
+  weight: number;
+}
+
+/** For each cell, the relations it is in, with its weights. */
+export function tiesByCell({ cells, lines }: Pick<Table, "cells" | "lines">): Tie[][] {
+  const found: Tie[][] = cells.map(() => []);
+  for (const [line, { terms }] of lines.entries())
+    for (const [cell, weight] of terms) found[cell]!.push({ line, weight });
+  return found;
+}
