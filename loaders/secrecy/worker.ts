@@ -1,3 +1,4 @@
+import { getHeapStatistics } from "node:v8";
 import { parentPort } from "node:worker_threads";
 import { attackComponent } from "./attack/component.ts";
 import { findUnsafe } from "./attack/indices.ts";
@@ -12,8 +13,15 @@ const works: Readonly<Record<string, (input: never) => Promise<unknown>>> = {
 
 parentPort!.on("message", async ({ work, input }: { work: string; input: never }) => {
   try {
-    parentPort!.postMessage({ answer: await works[work]!(input) });
+    const answer = await works[work]!(input);
+    parentPort!.postMessage({ answer, held: bytesHeld() });
   } catch (error) {
-    parentPort!.postMessage({ error });
+    parentPort!.postMessage({ error, held: bytesHeld() });
   }
 });
+
+/** Bytes of this thread, the solver's among them. */
+function bytesHeld(): number {
+  const { total_heap_size, external_memory } = getHeapStatistics();
+  return total_heap_size + external_memory;
+}

@@ -51,6 +51,33 @@ test("what a work throws is thrown where it is asked, and the hand goes on", asy
   }, 2);
 });
 
+/** Threads that live in this process. */
+const threads = (): number =>
+  (process.report.getReport() as unknown as { workers: unknown[] }).workers.length;
+
+test.each([
+  [0, 0],
+  [Number.POSITIVE_INFINITY, 1],
+])(
+  "a hand that holds more than %d bytes is let go when nothing waits, and another takes what comes next",
+  async (much, left) => {
+    const [one, two] = [20_000, 22_000].map((internships) => nationalTable(2, 1, internships));
+    const before = threads();
+    await withCrew(
+      async (crew) => {
+        for (const table of [one!, two!]) {
+          const made = await crew!.do("suppression", { table });
+          expect(made).toEqual(await suppressPart({ table, schools: undefined }));
+          await expect.poll(threads).toBe(before + left);
+        }
+      },
+      2,
+      much,
+    );
+    expect(threads()).toBe(before);
+  },
+);
+
 test("a machine that does one thing at a time has no crew", async () => {
   expect(await withCrew(async (crew) => crew, 1)).toBeUndefined();
 });
