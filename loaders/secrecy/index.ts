@@ -1,3 +1,4 @@
+import { deserialize, serialize } from "node:v8";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { readClasses } from "../indicators/classes.ts";
 import type { CountOfRow } from "../indicators/compute.ts";
@@ -11,8 +12,8 @@ import { checkIndices } from "./attack/indices.ts";
 import { type Failure, figuresOf } from "./attack/knowledge.ts";
 import { readPieces } from "./attack/pieces.ts";
 import type { Proved } from "./attack/proved.ts";
-import { readLaws } from "./attack/read-table.ts";
-import { buildTable } from "./protect/build.ts";
+import { type Laws, readLaws } from "./attack/read-table.ts";
+import { type Built, buildTable } from "./protect/build.ts";
 import { keyLoss, lossOf } from "./protect/information-loss.ts";
 import { judge, type Verdict } from "./protect/primary.ts";
 import { roundHashes } from "./protect/rounding.ts";
@@ -81,13 +82,18 @@ export async function protect(
   const memory = memoryOfRun(lasting);
   const classes = await readClasses(db, rows);
   const then = earlier.flatMap((release) => release.recounted?.rows ?? []);
-  const pieces = await readPieces(db, [...rows, ...then]);
-  // What rounds share is half of a country's memory: it is made when it serves, and let go before what needs the most.
-  const built = kept(() => buildTable(rows, rules, classes));
-  const laws = kept(() => readLaws(rows, pieces, earlier));
-  const build = built.get;
-  const given = { rows, rules, classes, build, earlier: earlier.flatMap(({ counts }) => counts), facts };
+  let pieces = await readPieces(db, [...rows, ...then]);
   const moved = findMovedSchools(rows, pieces, earlier);
+  // What rounds share is half of a country's memory: it is made when it serves, packed or let go when it does not.
+  let built: (() => Built) | null = packed(() => buildTable(rows, rules, classes));
+  let laws: Laws | null = null;
+  const readLawsOnce = (): Laws => {
+    laws ??= readLaws(rows, pieces, earlier);
+    pieces = [];
+    return laws;
+  };
+  const build = () => built!();
+  const given = { rows, rules, classes, build, earlier: earlier.flatMap(({ counts }) => counts), facts };
   let verdicts = judgeAgain(rows, judge(rows, rules, classes), earlier, rules, moved);
   const refused = new Set<number>();
   const told = new Set<number>();
@@ -99,7 +105,7 @@ export async function protect(
   const attempt = async (chosen: Hidden) => {
     const statuses = chosen.verdicts.map((verdict, i) => statusOf(verdict, chosen.hidden[i]!));
     const shown = rows.map((row, i) => hide(roundHashes(row), statuses[i]!));
-    const { found, proved: now } = await audit(laws.get(), { published: shown, rules }, facts, {
+    const { found, proved: now } = await audit(readLawsOnce(), { published: shown, rules }, facts, {
       indices: second !== hideSecond,
       memory,
       crew,
@@ -110,8 +116,7 @@ export async function protect(
   };
   /** An index depends on what is hidden of every sector: whether it may be published is decided last. */
   const withoutUnsafeIndices = async (made: Awaited<ReturnType<typeof attempt>>) => {
-    built.release();
-    laws.release();
+    built = laws = null;
     const failures = await checkIndices({ rows, published: made.published, rules }, { memory, crew });
     const unsafe = rows.map(() => false);
     for (const i of failures.flatMap((failure) => failure.rows)) unsafe[i] = true;
@@ -143,7 +148,6 @@ export async function protect(
       write: (found) => found,
       read: (kept) => (kept.hidden.length === rows.length ? kept : null),
     });
-    if (round === 0) built.release();
     const made = await attempt(chosen);
     if (second !== hideSecond) return end(made);
     if (round >= lastRound) return end(await withoutUnsafeIndices(made));
@@ -170,17 +174,14 @@ export async function protect(
   }
 }
 
-/** A thing made when it first serves, and again after it was let go. */
-function kept<Thing>(make: () => Thing): { get: () => Thing; release: () => void } {
-  let thing: Thing | undefined;
-  return {
-    get() {
-      thing ??= make();
-      return thing;
-    },
-    release() {
-      thing = undefined;
-    },
+/** A thing made when it first serves, then kept as bytes: every time a copy that can be changed. */
+function packed<Thing>(make: () => Thing): () => Thing {
+  let bytes: Buffer | undefined;
+  return () => {
+    if (bytes) return deserialize(bytes);
+    const thing = make();
+    bytes = serialize(thing);
+    return thing;
   };
 }
 

@@ -64,9 +64,7 @@ function findQuoted({ rows, rules }: Target, { sides, views }: Ledger, fact: Pub
   const index = rows.findIndex(({ count }) => count.indicateur === fact.indicateur && isAt(count, fact));
   const above = sides[index]?.above;
   if (!above || above.terms.length === 0) return undefined;
-  const units = views
-    .flatMap((view) => ("unitsOf" in view ? [view.unitsOf(index).size] : []))
-    .find((size) => size > 0);
+  const units = views.map((view) => view.unitsOf(index).size).find((size) => size > 0);
   if (units !== undefined && units < rules.etablissements.minimum) return undefined;
   const row = rows[index]!.count;
   if (!fact.share) return { index, row, above, base: null };

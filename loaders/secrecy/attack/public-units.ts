@@ -6,7 +6,7 @@ import type { Move } from "./join-releases.ts";
 import type { Model, Sum } from "./model.ts";
 import { findMoved } from "./moved-units.ts";
 import { columnOf, conditionOf, type Pieces } from "./pieces.ts";
-import { findPlaces } from "./places.ts";
+import { findPlaces, type Place } from "./places.ts";
 import type { Written } from "./unknown-rows.ts";
 import { findRelations, type Vector } from "./vectors.ts";
 import { secretColumns, sizeOf, sumOver, type WrittenClasses } from "./written-classes.ts";
@@ -22,13 +22,18 @@ export interface UnitGroup {
   signed?: true;
 }
 
-/** A view whose units are public, once written: what its published rows sum, and what an attacker may look for. */
-export interface WrittenUnits extends Written {
+/** The units of a view, which are public: what an attacker may look for. */
+export interface PublicUnits {
   groups: readonly UnitGroup[];
   /** The public units whose answers make row `i`, with their size. */
   unitsOf(row: number): ReadonlyMap<string, number>;
   /** Whether row `i` shows only open data of them. */
   isOpen(row: number): boolean;
+}
+
+/** A view whose units are public, once written: what its published rows sum, and of whom. */
+export interface WrittenUnits extends Written {
+  units: PublicUnits;
 }
 
 /**
@@ -58,21 +63,39 @@ export function writePublicUnits(
   const written = { pieces, classOf, members, unknowns, facts };
   const moved = findMoved(written, moves);
   for (const { terms } of moved.unchanged) model.relate("réponses inchangées", terms, true);
+  const measureAt = measuresOf(written, placeOf);
+  const groups = [...findSmallGroups(written), ...moved.groups];
+  return { measureAt, units: publicUnits(groups, rows, placeOf, pieces, facts) };
+}
+
+/** What a measure is at the place of each row, each sum written once. */
+function measuresOf(written: WrittenClasses, placeOf: ReadonlyMap<number, Place>): Written["measureAt"] {
+  const { pieces, classOf } = written;
   const known = new Map<string, Sum>();
+  return (row, measure) => {
+    const place = placeOf.get(row);
+    const column = columnOf(measure);
+    if (!place || column === "") return null;
+    const key = `${place.id}|${column}|${conditionOf(measure)}`;
+    const holds = pieces.conditions.get(conditionOf(measure))!;
+    const sum =
+      known.get(key) ??
+      sumOver(written, [...new Set(place.pieces.filter((i) => holds[i]).map((i) => classOf[i]!))], column);
+    known.set(key, sum);
+    return sum;
+  };
+}
+
+/** What is said of units in each round, which keeps nothing of how the view was written. */
+function publicUnits(
+  groups: readonly UnitGroup[],
+  rows: readonly CountOfRow[],
+  placeOf: ReadonlyMap<number, Place>,
+  pieces: Pieces,
+  facts: WrittenClasses["facts"],
+): PublicUnits {
   return {
-    measureAt(row, measure) {
-      const place = placeOf.get(row);
-      const column = columnOf(measure);
-      if (!place || column === "") return null;
-      const key = `${place.id}|${column}|${conditionOf(measure)}`;
-      const holds = pieces.conditions.get(conditionOf(measure))!;
-      const sum =
-        known.get(key) ??
-        sumOver(written, [...new Set(place.pieces.filter((i) => holds[i]).map((i) => classOf[i]!))], column);
-      known.set(key, sum);
-      return sum;
-    },
-    groups: [...findSmallGroups(written), ...moved.groups],
+    groups,
     isOpen(row) {
       const { shows } = rows[row]!;
       const sums = [...(shows?.above ?? []), ...(shows?.below ?? [])].map(([{ sum }]) => sum);

@@ -9,7 +9,7 @@ import { addQuoted, addStillTrue, addThen } from "./outside.ts";
 import type { Pieces } from "./pieces.ts";
 import { nameOf } from "./places.ts";
 import { sumKey } from "./proved.ts";
-import { type UnitGroup, type WrittenUnits, writePublicUnits } from "./public-units.ts";
+import { type PublicUnits, type UnitGroup, type WrittenUnits, writePublicUnits } from "./public-units.ts";
 import { type Written, writeUnknownRows } from "./unknown-rows.ts";
 
 /** One side of a row, as a sum of unknowns. */
@@ -18,12 +18,21 @@ export interface Side {
   value: number;
 }
 
+/** What a row says: above and below its line, and below less above; null where a side counts nothing, or is public by itself. */
+export interface Sides {
+  above: Side | null;
+  below: Side | null;
+  rest: Side | null;
+  /** The numbers of persons that it gives. */
+  tells: readonly Side[];
+}
+
 /** The attacker's knowledge, and how rows of the table are found in it. */
 export interface Ledger {
   model: Model;
-  /** Above and below the line of each row; null where that side counts nothing, or is public by itself. */
-  sides: readonly { above: Side | null; below: Side | null }[];
-  views: readonly (Written | WrittenUnits)[];
+  sides: readonly Sides[];
+  /** The views whose units are public. */
+  views: readonly PublicUnits[];
   /** What was known before this table was published, from earlier releases too. */
   unpublished: Knowledge;
   /** What was known before anything was ever published. */
@@ -42,8 +51,6 @@ export interface Laws extends Pick<Ledger, "sides" | "views" | "unpublished" | "
   /** Without what earlier releases told, which is apart. */
   model: Model;
   told: readonly Fact[];
-  /** The sum that a combination of quantities is at the place of a row. */
-  place: (combination: Combination, row: number) => Sum;
 }
 
 /**
@@ -53,7 +60,7 @@ export interface Laws extends Pick<Ledger, "sides" | "views" | "unpublished" | "
 export function readLaws(rows: Target["rows"], pieces: readonly Pieces[], earlier: Reading["earlier"]): Laws {
   const model = new Model();
   const { rows: all, pieces: joinedPieces, starts, moves } = joinReleases(rows, pieces, earlier);
-  const views = new Map(
+  const views = new Map<string, Written | WrittenUnits>(
     joinedPieces.map((each) => [
       each.frame,
       each.units
@@ -74,10 +81,7 @@ export function readLaws(rows: Target["rows"], pieces: readonly Pieces[], earlie
       const sum = placeQuantity(quantity, rows[i]!, i, views, elsewhere);
       if (sum && sum.length > 0 && !elsewhere.has(textOf(quantity))) elsewhere.set(textOf(quantity), sum);
     }
-  const sides = rows.map(({ shows }, i) => ({
-    above: shows?.above ? sideOf(model, place(shows.above, i)) : null,
-    below: shows?.below ? sideOf(model, place(shows.below, i)) : null,
-  }));
+  const sides = rows.map(({ shows }, i) => sidesOf(model, shows, (combination) => place(combination, i)));
   for (const [i, row] of rows.entries()) checkPlaced(row, sides[i]!);
   // What earlier releases showed is known whatever is hidden now.
   const laws = model.knowledge.facts.length;
@@ -102,12 +106,13 @@ export function readLaws(rows: Target["rows"], pieces: readonly Pieces[], earlie
     }
   const unpublished = earlier.length > 0 ? copyOf(model.knowledge) : unsaid;
   const before = model.knowledge.facts.splice(laws);
-  return { rows, model, told: before, sides, views: [...views.values()], unpublished, unsaid, place };
+  const units = [...views.values()].flatMap((view) => ("units" in view ? [view.units] : []));
+  return { rows, model, told: before, sides, views: units, unpublished, unsaid };
 }
 
 /** What an attacker knows of the published table: the laws of its rows, what is shown now and was before, what is quoted elsewhere. */
 export function readTable(laws: Laws, { published, rules }: Shown, facts: Reading["facts"]): Ledger {
-  const { rows, sides, views, unpublished, unsaid, place } = laws;
+  const { rows, sides, views, unpublished, unsaid } = laws;
   const target = { rows, published, rules };
   const ledger: Ledger = {
     model: laws.model.copy(),
@@ -125,10 +130,8 @@ export function readTable(laws: Laws, { published, rules }: Shown, facts: Readin
   // Shown again, it is known already.
   model.knowledge.facts.push(...laws.told.filter(({ terms }) => !ledger.shown.has(sumKey(terms))));
   for (const [i, row] of rows.entries())
-    if (row.shows && isHidden(published[i]!))
-      protectRow(ledger, target, i, (combination) => place(combination, i));
-  for (const view of ledger.views)
-    if ("groups" in view) protectUnits(ledger, view.groups, rules.populations.eleves.largeur);
+    if (row.shows && isHidden(published[i]!)) protectRow(ledger, target, i);
+  for (const { groups } of views) protectUnits(ledger, groups, rules.populations.eleves.largeur);
   for (const fact of facts) addQuoted(ledger, target, fact);
   return ledger;
 }
@@ -139,6 +142,23 @@ const isShown = (row: Count) => !isHidden(row) && row.numerateur !== null;
 function sideOf(model: Model, of: Sum): Side {
   const terms = joined(of);
   return { terms, value: model.valueOf(terms) };
+}
+
+/** What a row says, each sum written once. */
+function sidesOf(model: Model, shows: Shows | null, place: (combination: Combination) => Sum): Sides {
+  const known = new Map<string, Side>();
+  const write = (of: Sum): Side => {
+    const side = sideOf(model, of);
+    const key = sumKey(side.terms);
+    const same = known.get(key) ?? side;
+    known.set(key, same);
+    return same;
+  };
+  const above = shows?.above ? write(place(shows.above)) : null;
+  const below = shows?.below ? write(place(shows.below)) : null;
+  const less = (above?.terms ?? []).map(([unknown, c]) => [unknown, -c] as const);
+  const rest = above && below && write([...below.terms, ...less]);
+  return { above, below, rest, tells: (shows?.tells ?? []).map((told) => write(place(told))) };
 }
 
 /** A quantity at the place of its row; one that is counted from another view is found by its conditions. */
@@ -180,7 +200,7 @@ function show({ model, sides, shown }: Ledger, { rows }: Target, i: number): voi
     told.rows.push(i);
     told.names.push(own);
   };
-  const { above, below } = sides[i]!;
+  const { above, below, rest } = sides[i]!;
   const { count } = rows[i]!;
   const own = `${count.indicateur} ${count.modalite} (${nameOf(count)})`.replace(/ +/g, " ");
   const name = `publié : ${own}`;
@@ -189,13 +209,7 @@ function show({ model, sides, shown }: Ledger, { rows }: Target, i: number): voi
       model.know(name, side.terms, side.value, side.value, i);
       tell(side);
     }
-  if (above && below) {
-    const rest = sideOf(model, [
-      ...below.terms,
-      ...above.terms.map(([unknown, c]) => [unknown, -c] as const),
-    ]);
-    tell(rest);
-  }
+  if (rest) tell(rest);
 }
 
 /** What a hidden row must keep uncertain: the numbers of persons that it tells, save those that a shown row tells too. */
@@ -203,11 +217,10 @@ function protectRow(
   { model, sides, shown, hidden, hiddenBy, views }: Ledger,
   { rows, published, rules }: Target,
   i: number,
-  place: (combination: Combination) => Sum,
 ): void {
   const { count, shows, secrecy } = rows[i]!;
   const { largeur, secretJusqua, denominateurMinimum } = rules.populations[secrecy.population];
-  const below = sides[i]!.below;
+  const { below, tells } = sides[i]!;
   if (published[i]!.statut === "faible" && below && denominateurMinimum !== null)
     model.know(
       `sous le seuil : ${count.indicateur} (${nameOf(count)})`,
@@ -217,10 +230,10 @@ function protectRow(
       i,
     );
   if (largeur === 0) return;
-  const sizes = views.flatMap((view) => ("unitsOf" in view ? [...view.unitsOf(i).values()] : []));
+  const sizes = views.flatMap(({ unitsOf }) => [...unitsOf(i).values()]);
   const most = sizes.length > 0 ? sizes.reduce((sum, size) => sum + size, 0) : Infinity;
-  for (const combination of shows!.tells) {
-    const { terms, value } = sideOf(model, place(combination));
+  for (const [t, combination] of shows!.tells.entries()) {
+    const { terms, value } = tells[t]!;
     // A true 0 of a view whose rows nobody knows could be published as it is.
     const isNobody = value === 0 && !factsOf(shows!.query.from).units;
     // The denominator of a share is a count like any other: above the threshold it may be known, where units are not public.

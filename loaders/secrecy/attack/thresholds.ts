@@ -25,7 +25,6 @@ function brokenRule({ rows, published, rules }: Target, { views }: Ledger, i: nu
     return null;
   const { secretJusqua, denominateurMinimum } = rules.populations[secrecy.population];
   for (const view of views) {
-    if (!("unitsOf" in view)) continue;
     const sizes = [...view.unitsOf(i).values()];
     if (sizes.length === 0) continue;
     const { minimum, autresAuMoins } = rules.etablissements;
@@ -36,7 +35,7 @@ function brokenRule({ rows, published, rules }: Target, { views }: Ledger, i: nu
   }
   if (secrecy.part && denominateurMinimum !== null && (shown.denominateur ?? Infinity) < denominateurMinimum)
     return "dénominateur sous le seuil";
-  const isOpen = views.some((view) => "unitsOf" in view && view.isOpen(i));
+  const isOpen = views.some((view) => view.isOpen(i));
   const few = shows.tells.some((told) => {
     const value = valueOfCombination(told);
     return value >= 1 && value <= secretJusqua;

@@ -51,22 +51,20 @@ export function buildTable(
   };
 }
 
-/** The same table, which can be changed, with what verdicts tell: « too few answers » bounds a count, since everyone knows the rule. */
-export function withVerdicts(
+/** Adds to a table what verdicts tell: « too few answers » bounds a count, since everyone knows the rule. */
+export function tellVerdicts(
   { table, below }: Built,
   rows: readonly CountOfRow[],
   verdicts: readonly Verdict[],
   rules: SecrecyRules,
-): Table {
-  const cells = table.cells.map((cell) => ({ ...cell }));
+): void {
   for (const [i, { statut }] of verdicts.entries()) {
     const { secrecy, count } = rows[i]!;
     const each = below[i] ?? null;
     if (statut !== "faible" || each === null || !secrecy.part) continue;
     const { denominateurMinimum } = rules.populations[secrecy.population];
-    cells[each]!.most = Math.max((denominateurMinimum ?? 1) - 1, count.denominateur ?? 0);
+    table.cells[each]!.most = Math.max((denominateurMinimum ?? 1) - 1, count.denominateur ?? 0);
   }
-  return { cells, rows: table.rows.map((row) => ({ ...row })), lines: [...table.lines] };
 }
 
 /** Adds a row, published; the cell below its line. */

@@ -5,7 +5,7 @@ import type { SecrecyRules } from "../../indicators/secrecy-rules.ts";
 import type { PublicFact } from "../../warehouse/public-facts.ts";
 import { rowsAlreadyShown } from "../releases/already-shown.ts";
 import { rowsQuoted } from "../releases/quoted.ts";
-import { type Built, withVerdicts } from "./build.ts";
+import { type Built, tellVerdicts } from "./build.ts";
 import { spread, type Verdict } from "./primary.ts";
 import { type Means, suppress } from "./suppress.ts";
 import type { Table } from "./table.ts";
@@ -23,7 +23,7 @@ export interface Choice {
   verdicts: readonly Verdict[];
   rules: SecrecyRules;
   classes: readonly Classes[];
-  /** What the definitions say of the rows: the same for every choice of one table. */
+  /** What the definitions say of the rows: the same for every choice of one table, a copy for each. */
   build: () => Built;
   earlier: readonly Count[];
   facts: readonly PublicFact[];
@@ -41,8 +41,8 @@ export async function hideSecond(
   means: Pick<Means, "memory" | "crew"> = {},
 ): Promise<Hidden> {
   const built = build();
-  const { alone, nearlyKnown } = built;
-  const table = withVerdicts(built, rows, verdicts, rules);
+  const { table, alone, nearlyKnown } = built;
+  tellVerdicts(built, rows, verdicts, rules);
   const spreadTo = spread(verdicts, table.rows);
   const counts = rows.map(({ count }) => count);
   hide(table, (r) => spreadTo[r] !== undefined && spreadTo[r].raison !== null);
