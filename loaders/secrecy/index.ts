@@ -13,7 +13,7 @@ import { type Failure, figuresOf } from "./attack/knowledge.ts";
 import { readPieces } from "./attack/pieces.ts";
 import type { Proved } from "./attack/proved.ts";
 import { type Laws, readLaws } from "./attack/read-table.ts";
-import { type Built, buildTable } from "./protect/build.ts";
+import { buildTable } from "./protect/build.ts";
 import { keyLoss, lossOf } from "./protect/information-loss.ts";
 import { judge, type Verdict } from "./protect/primary.ts";
 import { roundHashes } from "./protect/rounding.ts";
@@ -84,15 +84,14 @@ export async function protect(
   const then = earlier.flatMap((release) => release.recounted?.rows ?? []);
   let pieces = await readPieces(db, [...rows, ...then]);
   const moved = findMovedSchools(rows, pieces, earlier);
-  // What rounds share is half of a country's memory: it is made when it serves, packed or let go when it does not.
-  let built: (() => Built) | null = packed(() => buildTable(rows, rules, classes));
-  let laws: Laws | null = null;
-  const readLawsOnce = (): Laws => {
-    laws ??= readLaws(rows, pieces, earlier);
+  // What rounds share is half of a country's memory: the table waits as bytes, and all is let go before indices.
+  let built = packed(() => buildTable(rows, rules, classes));
+  let laws = once((): Laws => {
+    const made = readLaws(rows, pieces, earlier);
     pieces = [];
-    return laws;
-  };
-  const build = () => built!();
+    return made;
+  });
+  const build = () => built();
   const given = { rows, rules, classes, build, earlier: earlier.flatMap(({ counts }) => counts), facts };
   let verdicts = judgeAgain(rows, judge(rows, rules, classes), earlier, rules, moved);
   const refused = new Set<number>();
@@ -105,7 +104,7 @@ export async function protect(
   const attempt = async (chosen: Hidden) => {
     const statuses = chosen.verdicts.map((verdict, i) => statusOf(verdict, chosen.hidden[i]!));
     const shown = rows.map((row, i) => hide(roundHashes(row), statuses[i]!));
-    const { found, proved: now } = await audit(readLawsOnce(), { published: shown, rules }, facts, {
+    const { found, proved: now } = await audit(laws(), { published: shown, rules }, facts, {
       indices: second !== hideSecond,
       memory,
       crew,
@@ -116,7 +115,7 @@ export async function protect(
   };
   /** An index depends on what is hidden of every sector: whether it may be published is decided last. */
   const withoutUnsafeIndices = async (made: Awaited<ReturnType<typeof attempt>>) => {
-    built = laws = null;
+    built = laws = letGo;
     const failures = await checkIndices({ rows, published: made.published, rules }, { memory, crew });
     const unsafe = rows.map(() => false);
     for (const i of failures.flatMap((failure) => failure.rows)) unsafe[i] = true;
@@ -172,6 +171,20 @@ export async function protect(
     // What relied on a row that others give is found again, and only that.
     before = chosen;
   }
+}
+
+/** A thing made when it first serves. */
+function once<Thing>(make: () => Thing): () => Thing {
+  let thing: Thing | undefined;
+  return () => {
+    thing ??= make();
+    return thing;
+  };
+}
+
+/** In the place of what no round reads any more. */
+function letGo(): never {
+  throw new Error("What rounds share was let go.");
 }
 
 /** A thing made when it first serves, then kept as bytes: every time a copy that can be changed. */

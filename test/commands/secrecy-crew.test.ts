@@ -40,43 +40,46 @@ test("two hands choose and attack as one does, part by part", async () => {
   }, 2);
 });
 
-test("what a work throws is thrown where it is asked, and the hand goes on", async () => {
-  await withCrew(async (crew) => {
-    await expect(crew!.do("inconnu", null)).rejects.toThrow(TypeError);
-    const tables = [20_000, 22_000, 24_000].map((internships) => nationalTable(2, 1, internships));
-    const asked = tables.map((table) => crew!.do("suppression", { table }));
-    expect(await Promise.all(asked)).toEqual(
-      await Promise.all(tables.map((table) => suppressPart({ table, schools: undefined }))),
-    );
-  }, 2);
-});
-
 /** Threads that live in this process. */
 const threads = (): number =>
   (process.report.getReport() as unknown as { workers: unknown[] }).workers.length;
 
 test.each([
-  [0, 0],
-  [Number.POSITIVE_INFINITY, 1],
-])(
-  "a hand that holds more than %d bytes is let go when nothing waits, and another takes what comes next",
-  async (much, left) => {
-    const [one, two] = [20_000, 22_000].map((internships) => nationalTable(2, 1, internships));
-    const before = threads();
-    await withCrew(
-      async (crew) => {
-        for (const table of [one!, two!]) {
-          const made = await crew!.do("suppression", { table });
-          expect(made).toEqual(await suppressPart({ table, schools: undefined }));
-          await expect.poll(threads).toBe(before + left);
-        }
-      },
-      2,
-      much,
-    );
-    expect(threads()).toBe(before);
-  },
-);
+  ["let go, and another takes what comes next", 0, 0],
+  ["kept where it holds little", Number.POSITIVE_INFINITY, 1],
+])("when nothing waits, a hand is %s", async (_, much, left) => {
+  const table = nationalTable(2, 1, 20_000);
+  const before = threads();
+  await withCrew(
+    async (crew) => {
+      await expect(crew!.do("inconnu", null)).rejects.toThrow(TypeError);
+      const made = [];
+      for (let time = 0; time < 2; time++) {
+        made.push(await crew!.do("suppression", { table }));
+        await expect.poll(threads).toBe(before + left);
+      }
+      expect(made).toEqual([made[0], await suppressPart({ table, schools: undefined })]);
+    },
+    2,
+    much,
+  );
+  expect(threads()).toBe(before);
+});
+
+test("hands are let go one after the other as works run out, one that throws among them, and each work is answered", async () => {
+  const tables = [20_000, 22_000, 24_000].map((internships) => nationalTable(2, 1, internships));
+  await withCrew(
+    async (crew) => {
+      const asked = tables.map((table) => crew!.do("suppression", { table }));
+      await expect(crew!.do("inconnu", null)).rejects.toThrow(TypeError);
+      expect(await Promise.all(asked)).toEqual(
+        await Promise.all(tables.map((table) => suppressPart({ table, schools: undefined }))),
+      );
+    },
+    2,
+    0,
+  );
+});
 
 test("a machine that does one thing at a time has no crew", async () => {
   expect(await withCrew(async (crew) => crew, 1)).toBeUndefined();

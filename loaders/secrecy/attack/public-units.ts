@@ -86,24 +86,23 @@ function measuresOf(written: WrittenClasses, placeOf: ReadonlyMap<number, Place>
   };
 }
 
-/** What is said of units in each round, which keeps nothing of how the view was written. */
+/** What is asked of units in each round: of the view are kept its columns, its units and the pieces of each row. */
 function publicUnits(
   groups: readonly UnitGroup[],
   rows: readonly CountOfRow[],
   placeOf: ReadonlyMap<number, Place>,
-  pieces: Pieces,
+  { frame, columns, units }: Pieces,
   facts: WrittenClasses["facts"],
 ): PublicUnits {
+  const piecesOf = new Map([...placeOf].map(([row, { pieces }]) => [row, pieces]));
   return {
     groups,
     isOpen(row) {
       const { shows } = rows[row]!;
       const sums = [...(shows?.above ?? []), ...(shows?.below ?? [])].map(([{ sum }]) => sum);
-      return (
-        shows?.query.from === pieces.frame && sums.every((sum) => sum !== null && facts.open.includes(sum))
-      );
+      return shows?.query.from === frame && sums.every((sum) => sum !== null && facts.open.includes(sum));
     },
-    unitsOf: (row) => unitsBehind(rows[row]!, placeOf.get(row)?.pieces ?? [], pieces, facts),
+    unitsOf: (row) => unitsBehind(rows[row]!, piecesOf.get(row) ?? [], { columns, units }, facts),
   };
 }
 
@@ -197,7 +196,7 @@ function findSmallGroups(written: WrittenClasses): UnitGroup[] {
 function unitsBehind(
   { shows }: CountOfRow,
   place: readonly number[],
-  pieces: Pieces,
+  pieces: Pick<Pieces, "columns" | "units">,
   { open, size }: { open: readonly string[]; size: string },
 ): Map<string, number> {
   const sums = [...(shows?.above ?? []), ...(shows?.below ?? [])].flatMap(([{ sum }]) => sum ?? []);

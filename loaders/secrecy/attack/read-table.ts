@@ -19,7 +19,7 @@ export interface Side {
 }
 
 /** What a row says: above and below its line, and below less above; null where a side counts nothing, or is public by itself. */
-export interface Sides {
+interface Sides {
   above: Side | null;
   below: Side | null;
   rest: Side | null;
@@ -144,7 +144,7 @@ function sideOf(model: Model, of: Sum): Side {
   return { terms, value: model.valueOf(terms) };
 }
 
-/** What a row says, each sum written once. */
+/** What a row says, each sum of it written once. */
 function sidesOf(model: Model, shows: Shows | null, place: (combination: Combination) => Sum): Sides {
   const known = new Map<string, Side>();
   const write = (of: Sum): Side => {

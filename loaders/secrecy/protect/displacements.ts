@@ -18,6 +18,7 @@ const precision = 1e-5;
 
 /** The displacements that move some cells of a table, the others standing still. */
 export class Displacements {
+  readonly cells: readonly number[];
   readonly #program: Program;
   readonly #up: Float64Array;
   readonly #down: Float64Array;
@@ -25,8 +26,9 @@ export class Displacements {
   constructor(
     highs: Highs,
     readonly table: Table,
-    readonly block: Block,
+    block: Block,
   ) {
+    this.cells = block.cells;
     this.#program = new Program(highs, block);
     const most = farthestOf(table);
     const rooms = block.cells.map((cell) => roomOf(table, cell));
@@ -69,7 +71,7 @@ export class Displacements {
     const { width, up = 0, down = 0 } = this.table.cells[target]!.need!;
     const within = (rooms: Float64Array) => rooms.map((room) => Math.floor(room / divisor));
     return this.#program.minimise({
-      costs: Float64Array.from(this.block.cells, (cell) => Math.max(price(cell), almostNothing)),
+      costs: Float64Array.from(this.cells, (cell) => Math.max(price(cell), almostNothing)),
       up: within(this.#up),
       down: within(this.#down),
       demands: [Math.ceil(up / divisor), Math.ceil(down / divisor), Math.ceil(width / divisor)],

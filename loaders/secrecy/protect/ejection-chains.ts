@@ -1,5 +1,5 @@
 import { roomOf } from "./proofs.ts";
-import { type Displacement, linesByCell, type Table } from "./table.ts";
+import type { Displacement, Table, Tie } from "./table.ts";
 
 /** Cells of a chain at most. */
 const longest = 40;
@@ -19,19 +19,14 @@ const roomWeight = 0.5;
  * nothing beside a linear program, and prove most cells.
  */
 export class EjectionChains {
-  /** For each cell, its relations, and its weight in each. */
-  readonly #linesOf: number[][];
-  readonly #weightsOf: number[][];
   /** For each relation, its cells that may move. */
   readonly #free: (readonly [cell: number, weight: number])[][];
 
   constructor(
     readonly table: Table,
+    readonly tiesOf: readonly (readonly Tie[])[],
     canMove: (cell: number) => boolean,
   ) {
-    this.#linesOf = linesByCell(table);
-    this.#weightsOf = table.cells.map(() => []);
-    for (const { terms } of table.lines) for (const [cell, c] of terms) this.#weightsOf[cell]!.push(c);
     this.#free = table.lines.map(({ terms }) => terms.filter(([cell]) => canMove(cell)));
   }
 
@@ -80,10 +75,10 @@ export class EjectionChains {
     const add = (cell: number, by: number): void => {
       times = Math.min(times, timesOf(cell, by));
       moved.set(cell, by);
-      for (const [k, l] of this.#linesOf[cell]!.entries()) {
-        const sum = (broken.get(l) ?? 0) + by * this.#weightsOf[cell]![k]!;
-        if (sum === 0) broken.delete(l);
-        else broken.set(l, sum);
+      for (const { line, weight } of this.tiesOf[cell]!) {
+        const sum = (broken.get(line) ?? 0) + by * weight;
+        if (sum === 0) broken.delete(line);
+        else broken.set(line, sum);
       }
     };
     add(target, sign);
@@ -102,11 +97,9 @@ export class EjectionChains {
         const room = timesOf(cell, by);
         if (room < 1) continue;
         let gain = (roomWeight * Math.min(room, 5)) / 5;
-        const lines = this.#linesOf[cell]!;
-        const weights = this.#weightsOf[cell]!;
-        for (let j = 0; j < lines.length; j++) {
-          const before = broken.get(lines[j]!) ?? 0;
-          const after = before + by * weights[j]!;
+        for (const { line: other, weight: its } of this.tiesOf[cell]!) {
+          const before = broken.get(other) ?? 0;
+          const after = before + by * its;
           gain += (before !== 0 ? 1 : 0) - (after !== 0 ? 1 : 0);
         }
         if (gain > most) [best, step, most] = [cell, by, gain];

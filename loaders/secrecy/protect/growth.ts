@@ -15,14 +15,16 @@ export interface Block {
 /** What a part of a table is made of, to grow around any of its cells. */
 export class Ground {
   readonly #usualLoss: number;
-  readonly tiesOf: readonly (readonly Tie[])[];
   /** For each relation, its cells. */
   readonly cellsOf: readonly Int32Array[];
   /** How much less easily each cell moves that has little to lose. */
   readonly #stuck: Float64Array;
 
-  constructor(table: Table) {
-    this.tiesOf = tiesByCell(table);
+  /** @param tiesOf the relations of each cell, where they are at hand */
+  constructor(
+    table: Table,
+    readonly tiesOf: readonly (readonly Tie[])[] = tiesByCell(table),
+  ) {
     const losses = table.rows.map(({ loss }) => loss).sort((a, b) => a - b);
     this.#usualLoss = losses[Math.floor(losses.length / 2)]!;
     this.cellsOf = table.lines.map(({ terms }) => Int32Array.from(terms, ([cell]) => cell));

@@ -42,7 +42,7 @@ export function getSolver(): Promise<Highs> {
 
 /**
  * Two tables that keep every relation, one above and one below the true one in a target: a linear program kept in the
- * solver, so that each search starts from the last vertex. Cells that are not given stand still.
+ * solver, each search of which starts where nothing moves. Cells that are not given stand still.
  */
 export class Program {
   readonly cells: readonly number[];

@@ -20,13 +20,15 @@ export class Proofs {
   readonly #directionsOf: Direction[][];
   readonly #above: Float64Array;
   readonly #below: Float64Array;
-  readonly #tiesOf: readonly (readonly Tie[])[];
 
-  constructor(readonly table: Table) {
+  /** @param tiesOf the relations of each cell, where they are at hand */
+  constructor(
+    readonly table: Table,
+    readonly tiesOf: readonly (readonly Tie[])[] = tiesByCell(table),
+  ) {
     this.#directionsOf = table.cells.map(() => []);
     this.#above = new Float64Array(table.cells.length);
     this.#below = new Float64Array(table.cells.length);
-    this.#tiesOf = tiesByCell(table);
   }
 
   isProtected(cell: number): boolean {
@@ -66,7 +68,7 @@ export class Proofs {
   #holds(displacement: Displacement): boolean {
     const sums = new Map<number, number>();
     for (const [cell, by] of displacement)
-      for (const { line, weight } of this.#tiesOf[cell]!) sums.set(line, (sums.get(line) ?? 0) + weight * by);
+      for (const { line, weight } of this.tiesOf[cell]!) sums.set(line, (sums.get(line) ?? 0) + weight * by);
     for (const sum of sums.values()) if (sum !== 0) return false;
     return true;
   }

@@ -11,7 +11,7 @@ import { getSolver } from "./program.ts";
 import { Proofs } from "./proofs.ts";
 import { isBeyond, reachOf } from "./reach.ts";
 import { Surroundings } from "./surroundings.ts";
-import { type Displacement, type Line, linesByCell, type Price, type Table } from "./table.ts";
+import { type Displacement, type Line, type Price, type Table, tiesByCell } from "./table.ts";
 
 /** Which rows to hide besides those already hidden, and the cells no choice of rows can protect. */
 export interface Suppression {
@@ -197,13 +197,13 @@ function suppressConnected(
   settled: ReadonlySet<number>,
 ): Suppression {
   const rows = new HiddenRows(table);
-  const proofs = new Proofs(table);
-  const surroundings = new Surroundings(highs, table);
-  const linesOf = linesByCell(table);
+  const tiesOf = tiesByCell(table);
+  const proofs = new Proofs(table, tiesOf);
+  const surroundings = new Surroundings(highs, table, tiesOf);
   for (const displacement of proved) proofs.learn(displacement);
   const waiting = table.cells
     .flatMap(({ need }, cell) => (need && rows.isHidden(cell) && !settled.has(cell) ? [cell] : []))
-    .sort((a, b) => linesOf[b]!.length - linesOf[a]!.length);
+    .sort((a, b) => tiesOf[b]!.length - tiesOf[a]!.length);
   let reach: ReturnType<typeof reachOf> | undefined;
   const isHopeless = (cell: number): boolean => {
     reach ??= reachOf(table, (each) => rows.price(each) === Infinity);
@@ -222,7 +222,7 @@ function suppressConnected(
   const learn = (found: readonly Displacement[]) => {
     for (const displacement of found) proofs.learn(displacement);
   };
-  const chains = new EjectionChains(table, (cell) => rows.isHidden(cell));
+  const chains = new EjectionChains(table, tiesOf, (cell) => rows.isHidden(cell));
   for (const target of waiting) if (!proofs.isProtected(target)) learn(chains.find(target, random));
   const draw = (target: number, { size, ...draws }: typeof inBlock): readonly number[] => {
     const moves = surroundings.freeMoves(target, rows.priceOfHiddenOnly, size);

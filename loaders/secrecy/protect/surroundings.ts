@@ -2,7 +2,7 @@ import type { Highs } from "highs";
 import { Displacements } from "./displacements.ts";
 import { FreeMoves } from "./free-moves.ts";
 import { type Block, Ground, Growth } from "./growth.ts";
-import type { Displacement, Price, Table } from "./table.ts";
+import type { Displacement, Price, Table, Tie } from "./table.ts";
 
 /** How many cells move at once around a target, then more where that was not enough. */
 const sizes = [400, 800, 1600, 3200, 6400];
@@ -27,8 +27,9 @@ export class Surroundings {
   constructor(
     readonly highs: Highs,
     readonly table: Table,
+    tiesOf: readonly (readonly Tie[])[],
   ) {
-    this.#ground = new Ground(table);
+    this.#ground = new Ground(table, tiesOf);
   }
 
   /** The cheapest displacements that protect a target; null where none are found. */
