@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { type Block, Ground, Growth } from "../../loaders/secrecy/protect/growth.ts";
+import { Ground, Growth } from "../../loaders/secrecy/protect/growth.ts";
+import type { Block } from "../../loaders/secrecy/protect/program.ts";
 import type { Table } from "../../loaders/secrecy/protect/table.ts";
 import { randomTable } from "../../scripts/secrecy-tables.ts";
 import { crossTable } from "./tables.ts";

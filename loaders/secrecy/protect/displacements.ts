@@ -1,6 +1,5 @@
 import type { Highs } from "highs";
-import type { Block } from "./growth.ts";
-import { Program } from "./program.ts";
+import { type Block, Program } from "./program.ts";
 import { roomOf } from "./proofs.ts";
 import type { Displacement, Price, Table } from "./table.ts";
 
@@ -16,7 +15,7 @@ const largestDenominator = 6;
 /** A number this near a whole one is it. */
 const precision = 1e-5;
 
-/** The displacements that move some cells of a table, the others standing still. */
+/** The displacements that move some cells of a table, `most` at most, the others standing still. */
 export class Displacements {
   readonly cells: readonly number[];
   readonly #program: Program;
@@ -27,10 +26,10 @@ export class Displacements {
     highs: Highs,
     readonly table: Table,
     block: Block,
+    most: number,
   ) {
     this.cells = block.cells;
     this.#program = new Program(highs, block);
-    const most = farthestOf(table);
     const rooms = block.cells.map((cell) => roomOf(table, cell));
     this.#up = Float64Array.from(rooms, ([up]) => Math.min(up, most));
     this.#down = Float64Array.from(rooms, ([, down]) => Math.min(down, most));

@@ -1,7 +1,6 @@
 import type { Highs, Model } from "highs";
-import { denominatorOf, farthestOf, readWhole } from "./displacements.ts";
-import type { Block } from "./growth.ts";
-import { createModel, nothing, solve } from "./program.ts";
+import { denominatorOf, readWhole } from "./displacements.ts";
+import { type Block, createModel, nothing, solve } from "./program.ts";
 import { roomOf } from "./proofs.ts";
 import type { Displacement, Table } from "./table.ts";
 
@@ -12,15 +11,14 @@ import type { Displacement, Table } from "./table.ts";
 export class FreeMoves {
   readonly cells: readonly number[];
   readonly #model: Model;
-  readonly #most: number;
 
   constructor(
     readonly highs: Highs,
     readonly table: Table,
     { cells, matrix }: Block,
+    readonly most: number,
   ) {
     this.cells = cells;
-    this.#most = farthestOf(table);
     this.#model = createModel(highs, matrix);
   }
 
@@ -44,7 +42,7 @@ export class FreeMoves {
   #furthest(weight: (cell: number) => number, divisor: number): Displacement | null {
     const model = this.#model;
     const everyone = { kind: "range", from: 0, to: this.cells.length - 1 } as const;
-    const within = (room: number) => Math.floor(Math.min(room, this.#most) / divisor);
+    const within = (room: number) => Math.floor(Math.min(room, this.most) / divisor);
     const rooms = this.cells.map((cell) => roomOf(this.table, cell));
     model.changeColsCost(
       everyone,

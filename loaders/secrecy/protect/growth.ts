@@ -1,16 +1,10 @@
-import type { Matrix } from "./program.ts";
+import type { Block, Matrix } from "./program.ts";
 import { roomOf } from "./proofs.ts";
 import { type Price, type Table, type Tie, tiesByCell } from "./table.ts";
 
 /** A cell that may lose fewer than this moves less easily: this much for one that may lose none. */
 const roomy = 3;
 const stuckWeight = 0.3;
-
-/** Some cells of a table, and every relation that one of them is in: a matrix of one column a cell. */
-export interface Block {
-  cells: readonly number[];
-  matrix: Matrix;
-}
 
 /** What a part of a table is made of, to grow around any of its cells. */
 export class Ground {

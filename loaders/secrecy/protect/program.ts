@@ -1,5 +1,4 @@
 import loadHighs, { type Highs, type Model } from "highs";
-import type { Block } from "./growth.ts";
 import type { Displacement } from "./table.ts";
 
 /** The rows that each column is in, from where it starts to where the next one does, in increasing order, and its weights. */
@@ -8,6 +7,12 @@ export interface Matrix {
   starts: Int32Array;
   rows: Int32Array;
   weights: Float64Array;
+}
+
+/** Some cells of a table, and every relation that one of them is in: a matrix of one column a cell. */
+export interface Block {
+  cells: readonly number[];
+  matrix: Matrix;
 }
 
 /** What is asked of the program: the same of each cell above the true table and below it. */

@@ -1,5 +1,5 @@
 import { roomOf } from "./proofs.ts";
-import { linesByCell, type Need, type Table } from "./table.ts";
+import { type Need, type Table, tiesByCell } from "./table.ts";
 
 /** How far a cell can go from what it is: as far as a table goes up, and down. */
 interface Reach {
@@ -19,7 +19,7 @@ const precision = 1e-6;
  */
 export function reachOf(table: Table, stands: (cell: number) => boolean): Reach[] {
   const { lines } = table;
-  const linesOf = linesByCell(table);
+  const tiesOf = tiesByCell(table);
   const reach = table.cells.map((_, cell): Reach => {
     const [up, down] = stands(cell) ? [0, 0] : roomOf(table, cell);
     return { up, down };
@@ -40,7 +40,7 @@ export function reachOf(table: Table, stands: (cell: number) => boolean): Reach[
       const now = reach[cell]!;
       if (up >= now.up && down >= now.down) continue;
       reach[cell] = { up: Math.min(up, now.up), down: Math.min(down, now.down) };
-      for (const other of linesOf[cell]!) waiting.add(other);
+      for (const { line } of tiesOf[cell]!) waiting.add(line);
     }
   }
   return reach;

@@ -1,7 +1,8 @@
 import type { Highs } from "highs";
-import { Displacements } from "./displacements.ts";
+import { Displacements, farthestOf } from "./displacements.ts";
 import { FreeMoves } from "./free-moves.ts";
-import { type Block, Ground, Growth } from "./growth.ts";
+import { Ground, Growth } from "./growth.ts";
+import type { Block } from "./program.ts";
 import type { Displacement, Price, Table, Tie } from "./table.ts";
 
 /** How many cells move at once around a target, then more where that was not enough. */
@@ -22,6 +23,7 @@ const wholeSizes = { small: [0, 100, 400, 1600], large: [0, 50, 150, 300] };
 /** The cells around a target among which its displacements are looked for. */
 export class Surroundings {
   readonly #ground: Ground;
+  readonly #farthest: number;
   #whole: Displacements | undefined;
 
   constructor(
@@ -30,6 +32,7 @@ export class Surroundings {
     tiesOf: readonly (readonly Tie[])[],
   ) {
     this.#ground = new Ground(table, tiesOf);
+    this.#farthest = farthestOf(table);
   }
 
   /** The cheapest displacements that protect a target; null where none are found. */
@@ -50,7 +53,7 @@ export class Surroundings {
     const block = this.isSmall
       ? this.#every((cell) => priceOfHiddenOnly(cell) === 0)
       : new Growth(this.#ground, [target], priceOfHiddenOnly).to(size);
-    return new FreeMoves(this.highs, this.table, block);
+    return new FreeMoves(this.highs, this.table, block, this.#farthest);
   }
 
   /** Where the cheapest displacements are of fractions, whole ones are looked for among the cells that these move, then among more. */
@@ -90,7 +93,7 @@ export class Surroundings {
   }
 
   #among(block: Block): Displacements {
-    return new Displacements(this.highs, this.table, block);
+    return new Displacements(this.highs, this.table, block, this.#farthest);
   }
 }
 

@@ -45,15 +45,6 @@ export type Displacement = Map<number, number>;
 /** The loss of hiding each cell: 0 when it is hidden already, `Infinity` when it must stand still. */
 export type Price = (cell: number) => number;
 
-/** For each cell, the relations it is in. */
-export function linesByCell({ cells, lines }: Pick<Table, "cells" | "lines">): number[][] {
-  const found: number[][] = cells.map(() => []);
-  lines.forEach(({ terms }, l) => {
-    for (const [cell] of terms) found[cell]!.push(l);
-  });
-  return found;
-}
-
 /** A relation that a cell is in, and what the cell weighs in it. */
 export interface Tie {
   line: number;
