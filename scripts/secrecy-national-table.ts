@@ -1,14 +1,13 @@
-import type { Table } from "../loaders/secrecy/protect/table.ts";
-import { axis, draw, makeTable } from "./secrecy-tables.ts";
+import { axis, draw, makeTable, type NamedTable } from "./secrecy-tables.ts";
 
 /**
  * A table of national size: departments × 21 sectors × 2 sexes × 3 forms × years, with every margin but the sum of
  * the years, which nobody publishes. Counts are drawn around unequal departments, sectors, sexes and forms, so that
  * many are 0 or secret.
  */
-export function nationalTable(departments: number, years: number, internships: number): Table {
+export function nationalTable(departments: number, years: number, internships: number): NamedTable {
   const random = draw(2025);
-  const whole: Table = { cells: [], rows: [], lines: [] };
+  const whole: NamedTable = { cells: [], rows: [], lines: [] };
   const axes = [axis("d", departments), axis("s", 21), axis("x", 2), axis("f", 3)];
   const [inDepartment, inSector] = [shares(departments, 0.8, random), shares(21, 1.3, random)];
   const girls = Array.from({ length: 21 }, () => 0.15 + 0.7 * random());
@@ -28,7 +27,7 @@ export function nationalTable(departments: number, years: number, internships: n
     whole.cells.push(...drawn.cells.map((cell) => ({ ...cell, id: `${year} ${cell.id}` })));
     whole.rows.push(...drawn.rows.map((row) => ({ ...row, cells: row.cells.map((cell) => cell + from) })));
     for (const line of drawn.lines)
-      whole.lines.push({ ...line, terms: line.terms.map(([cell, c]) => [cell + from, c] as const) });
+      whole.lines.push({ terms: line.terms.map(([cell, c]) => [cell + from, c] as const) });
   }
   return whole;
 }

@@ -4,11 +4,10 @@
  */
 import { attack } from "../loaders/secrecy/attack/attack.ts";
 import { suppress } from "../loaders/secrecy/protect/suppress.ts";
-import type { Table } from "../loaders/secrecy/protect/table.ts";
 import { knowledgeOf } from "../test/secrecy/tables.ts";
 import { findOptimum } from "./secrecy-optimum.ts";
 import { schoolTable } from "./secrecy-school-tables.ts";
-import { randomTable } from "./secrecy-tables.ts";
+import { type NamedTable, randomTable } from "./secrecy-tables.ts";
 
 const [from = 1, to = 2000, seconds = 20] = process.argv.slice(2).map(Number);
 /** Tables of at most so many cells are also solved exactly. */
@@ -17,7 +16,7 @@ const small = 30;
 await study("cross tables, every margin published", randomTable);
 await study("sums of schools and categories, none of them published", schoolTable);
 
-async function study(name: string, draw: (seed: number) => Table): Promise<void> {
+async function study(name: string, draw: (seed: number) => NamedTable): Promise<void> {
   const sum = { cells: 0, hidden: 0, loss: 0, recovered: 0, unprotected: 0 };
   const compared = { tables: 0, same: 0, heuristic: 0, optimum: 0 };
   let time = 0;
@@ -51,7 +50,7 @@ async function study(name: string, draw: (seed: number) => Table): Promise<void>
 }
 
 async function compare(
-  table: Table,
+  table: NamedTable,
   loss: number,
   compared: { tables: number; same: number; heuristic: number; optimum: number },
 ): Promise<void> {

@@ -1,5 +1,4 @@
-import type { Table } from "../loaders/secrecy/protect/table.ts";
-import { draw } from "./secrecy-tables.ts";
+import { draw, type NamedTable } from "./secrecy-tables.ts";
 
 /** A school of a table drawn at random. */
 interface School {
@@ -13,10 +12,10 @@ interface School {
  * also grouped by two, and some territories have one or two schools. What a school has in a category is no less
  * secret than a small sum, and whatever is hidden must stay five wide.
  */
-export function schoolTable(seed: number, most = 40): Table {
+export function schoolTable(seed: number, most = 40): NamedTable {
   const random = draw(seed);
   const upTo = (least: number, largest: number) => least + Math.floor(random() * (largest - least + 1));
-  const table: Table = { cells: [], rows: [], lines: [] };
+  const table: NamedTable = { cells: [], rows: [], lines: [] };
   const [departments, areas, categories] = [upTo(2, 5), upTo(4, 12), upTo(2, 6)];
   const schools: School[] = Array.from({ length: upTo(8, most) }, () => {
     const area = upTo(1, areas);
@@ -47,7 +46,7 @@ export function schoolTable(seed: number, most = 40): Table {
       const cell = table.cells.push({ id, value, need: { width: 5 } }) - 1;
       const hidden = !isWhole && ((value >= 1 && value <= 4) || members.length < 3);
       table.rows.push({ cells: [cell], loss: isWhole ? Infinity : value + 1, hidden });
-      table.lines.push({ name: id, terms: [[cell, -1], ...parts.map((part) => [part, 1] as const)] });
+      table.lines.push({ terms: [[cell, -1], ...parts.map((part) => [part, 1] as const)] });
     }
   return table;
 }

@@ -1,4 +1,9 @@
-import type { Table } from "../loaders/secrecy/protect/table.ts";
+import type { Cell, Table } from "../loaders/secrecy/protect/table.ts";
+
+/** A table whose cells have names, for those who read what was chosen. */
+export interface NamedTable extends Table {
+  cells: (Cell & { id: string })[];
+}
 
 /** One axis of a table: its leaves, and the totals above them, each with its parts. */
 interface Axis {
@@ -30,8 +35,8 @@ export function axis(name: string, leaves: number, groups = 1): Axis {
  * A table with every margin: one row a cell, the loss of a cell its count, the grand total never hidden.
  * Counts from 1 to the threshold are secret; whatever is hidden must stay five wide.
  */
-export function makeTable({ axes, count, secretUpTo }: Design): Table {
-  const table: Table = { cells: [], rows: [], lines: [] };
+export function makeTable({ axes, count, secretUpTo }: Design): NamedTable {
+  const table: NamedTable = { cells: [], rows: [], lines: [] };
   const index = new Map<string, number>();
   const add = (place: readonly string[], value: number): number => {
     const key = place.join(" ");
@@ -68,7 +73,6 @@ export function makeTable({ axes, count, secretUpTo }: Design): Table {
       for (const place of places.filter((each) => each[a] === total)) {
         const at = (value: string) => index.get(place.map((part, i) => (i === a ? value : part)).join(" "))!;
         table.lines.push({
-          name: `${place.join(" ")} = somme`,
           terms: [[at(total), -1], ...parts.map((part) => [at(part), 1] as const)],
         });
       }
@@ -85,7 +89,7 @@ export function draw(seed: number): () => number {
 }
 
 /** A small table drawn at random: two or three axes, groups on the first, and half the time a second table that shares its margin. */
-export function randomTable(seed: number): Table {
+export function randomTable(seed: number): NamedTable {
   const random = draw(seed);
   const upTo = (least: number, most: number) => least + Math.floor(random() * (most - least + 1));
   const three = random() < 0.4;
@@ -97,7 +101,11 @@ export function randomTable(seed: number): Table {
 }
 
 /** Adds a table over the first axis and another one, whose margin is a margin of the first table. */
-function share(table: Table, axes: readonly Axis[], upTo: (least: number, most: number) => number): Table {
+function share(
+  table: NamedTable,
+  axes: readonly Axis[],
+  upTo: (least: number, most: number) => number,
+): NamedTable {
   const index = new Map(table.cells.map((cell, i) => [cell.id, i]));
   const stars = axes.slice(1).map(({ sums }) => sums.at(-1)!.total);
   for (const leaf of axes[0]!.values) {
@@ -111,7 +119,6 @@ function share(table: Table, axes: readonly Axis[], upTo: (least: number, most: 
       return cell;
     });
     table.lines.push({
-      name: `${leaf} : table liée`,
       terms: [[margin, -1], ...cells.map((cell) => [cell, 1] as const)],
     });
   }

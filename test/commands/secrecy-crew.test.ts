@@ -2,20 +2,19 @@ import { expect, test } from "vitest";
 import { withCrew } from "../../loaders/commands/secrecy-crew.ts";
 import { attack } from "../../loaders/secrecy/attack/attack.ts";
 import { suppress, suppressPart } from "../../loaders/secrecy/protect/suppress.ts";
-import type { Table } from "../../loaders/secrecy/protect/table.ts";
 import { nationalTable } from "../../scripts/secrecy-national-table.ts";
+import type { NamedTable } from "../../scripts/secrecy-tables.ts";
 import { knowledgeOf, truthOf } from "../secrecy/tables.ts";
 
 /** Tables that nothing ties, as one: each is a part large enough for a thread. */
-function besideOneAnother(tables: readonly Table[]): Table {
-  const all: Table = { cells: [], rows: [], lines: [] };
+function besideOneAnother(tables: readonly NamedTable[]): NamedTable {
+  const all: NamedTable = { cells: [], rows: [], lines: [] };
   for (const { cells, rows, lines } of tables) {
     const from = all.cells.length;
     all.cells.push(...cells);
     all.rows.push(...rows.map((row) => ({ ...row, cells: row.cells.map((cell) => cell + from) })));
     all.lines.push(
-      ...lines.map(({ name, terms }) => ({
-        name,
+      ...lines.map(({ terms }) => ({
         terms: terms.map(([cell, c]) => [cell + from, c] as [number, number]),
       })),
     );

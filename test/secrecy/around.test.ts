@@ -5,9 +5,8 @@ import { Model, type Sum } from "../../loaders/secrecy/attack/model.ts";
 import { proofOf, surroundingsOf } from "../../loaders/secrecy/attack/proof.ts";
 import { settledBefore } from "../../loaders/secrecy/attack/proved.ts";
 import { suppress } from "../../loaders/secrecy/protect/suppress.ts";
-import type { Table } from "../../loaders/secrecy/protect/table.ts";
 import { nationalTable } from "../../scripts/secrecy-national-table.ts";
-import { draw } from "../../scripts/secrecy-tables.ts";
+import { draw, type NamedTable } from "../../scripts/secrecy-tables.ts";
 import { knowledgeOf, truthOf } from "./tables.ts";
 
 test("what was uncertain of a table that told more is not looked at again, and the same figures are found", async () => {
@@ -39,7 +38,7 @@ test("what was uncertain of a table that told more is not looked at again, and t
   expect(asked).toBeLessThan(200);
 });
 
-const nameOf = (table: Table, hidden: readonly boolean[], unknown: number) =>
+const nameOf = (table: NamedTable, hidden: readonly boolean[], unknown: number) =>
   knowledgeOf(table, hidden).unknowns[unknown]!.id;
 
 test("nothing tied to what is told now is settled by an attack of a table that told less, nor for a figure that must be more uncertain now", () => {

@@ -3,9 +3,8 @@ import { attack } from "../../loaders/secrecy/attack/attack.ts";
 import type { Knowledge } from "../../loaders/secrecy/attack/knowledge.ts";
 import { Witnesses } from "../../loaders/secrecy/attack/witness.ts";
 import { suppress } from "../../loaders/secrecy/protect/suppress.ts";
-import type { Table } from "../../loaders/secrecy/protect/table.ts";
 import { nationalTable } from "../../scripts/secrecy-national-table.ts";
-import { draw } from "../../scripts/secrecy-tables.ts";
+import { draw, type NamedTable } from "../../scripts/secrecy-tables.ts";
 import { crossTable, knowledgeOf, t1, truthOf } from "./tables.ts";
 
 describe("a table said to be possible", () => {
@@ -83,7 +82,7 @@ describe("a table said to be possible", () => {
 });
 
 describe("a table of 25 departments and several thousand cells", () => {
-  let table: Table;
+  let table: NamedTable;
   let hidden: boolean[];
 
   beforeAll(async () => {
@@ -117,7 +116,7 @@ describe("a table of 25 departments and several thousand cells", () => {
 });
 
 /** A row hidden to protect a secret cell, drawn among those that leave it alone in a sum when they are published. */
-function pickLeak(table: Table, hidden: readonly boolean[]) {
+function pickLeak(table: NamedTable, hidden: readonly boolean[]) {
   const row = (cell: number) => table.rows.findIndex(({ cells }) => cells.includes(cell));
   const leaks = table.lines.flatMap(({ terms }) => {
     const inside = terms.map(([cell]) => ({ cell, row: row(cell) })).filter((each) => hidden[each.row]);
@@ -132,7 +131,7 @@ function pickLeak(table: Table, hidden: readonly boolean[]) {
 }
 
 /** The table with T1 beside it, tied by one more sum: 47 is certain in T1, and all else is as uncertain as before. */
-function joinT1(table: Table, hidden: readonly boolean[]): { knowledge: Knowledge; known: number[] } {
+function joinT1(table: NamedTable, hidden: readonly boolean[]): { knowledge: Knowledge; known: number[] } {
   const whole = knowledgeOf(table, hidden);
   const known = truthOf(table, hidden);
   const small = crossTable(t1);

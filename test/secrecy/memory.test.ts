@@ -5,14 +5,13 @@ import { expect, test } from "vitest";
 import { folderMemory } from "../../loaders/commands/secrecy-memory.ts";
 import { attack } from "../../loaders/secrecy/attack/attack.ts";
 import { suppress } from "../../loaders/secrecy/protect/suppress.ts";
-import type { Table } from "../../loaders/secrecy/protect/table.ts";
 import type { Memory } from "../../loaders/writing/memory.ts";
-import { axis, draw, makeTable } from "../../scripts/secrecy-tables.ts";
+import { axis, draw, makeTable, type NamedTable } from "../../scripts/secrecy-tables.ts";
 import { knowledgeOf, truthOf } from "./tables.ts";
 
 /** Two years that nothing sums, of counts drawn from a seed each, some of them small. */
-function twoYears(seeds: readonly [number, number], small = 0.15): Table {
-  const whole: Table = { cells: [], rows: [], lines: [] };
+function twoYears(seeds: readonly [number, number], small = 0.15): NamedTable {
+  const whole: NamedTable = { cells: [], rows: [], lines: [] };
   for (const seed of seeds) {
     const random = draw(seed);
     const year = makeTable({
@@ -60,7 +59,7 @@ test("of two years of which one changed, that one is worked out again and the ot
 
 test("a component is attacked once, and one that changed again", async () => {
   const memory = counted();
-  const look = async (table: Table, hidden: readonly boolean[]) => {
+  const look = async (table: NamedTable, hidden: readonly boolean[]) => {
     const { failures, narrowest } = await attack(knowledgeOf(table, hidden), {
       known: truthOf(table, hidden),
       memory,
@@ -68,7 +67,7 @@ test("a component is attacked once, and one that changed again", async () => {
     return { failures, narrowest };
   };
   // All the counts are hidden, and every total is shown.
-  const hide = ({ cells }: Table) => cells.map(({ id }) => !id.includes("*"));
+  const hide = ({ cells }: NamedTable) => cells.map(({ id }) => !id.includes("*"));
   const [one, other] = [twoYears([1, 2], 0), twoYears([1, 3], 0)];
   const first = await look(one, hide(one));
   expect(first.failures).toEqual([]);

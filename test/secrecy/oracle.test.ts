@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { attack } from "../../loaders/secrecy/attack/attack.ts";
 import { suppress } from "../../loaders/secrecy/protect/suppress.ts";
-import type { Table } from "../../loaders/secrecy/protect/table.ts";
 import { findOptimum } from "../../scripts/secrecy-optimum.ts";
+import type { NamedTable } from "../../scripts/secrecy-tables.ts";
 import { type Cross, crossTable, knowledgeOf, secondIds, t1 } from "./tables.ts";
 
 const width5 = { width: 5 };
@@ -43,7 +43,7 @@ const t6: Cross = {
   needSecond: null,
 };
 
-async function intervals(table: Table, hidden: readonly boolean[]) {
+async function intervals(table: NamedTable, hidden: readonly boolean[]) {
   const knowledge = knowledgeOf(table, hidden);
   const { found } = await attack(knowledge, { exhaustive: true });
   return Object.fromEntries(

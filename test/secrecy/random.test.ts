@@ -1,13 +1,12 @@
 import { expect, test } from "vitest";
 import { attack } from "../../loaders/secrecy/attack/attack.ts";
 import { suppress } from "../../loaders/secrecy/protect/suppress.ts";
-import type { Table } from "../../loaders/secrecy/protect/table.ts";
 import { schoolTable } from "../../scripts/secrecy-school-tables.ts";
-import { draw, randomTable } from "../../scripts/secrecy-tables.ts";
+import { draw, type NamedTable, randomTable } from "../../scripts/secrecy-tables.ts";
 import { knowledgeOf } from "./tables.ts";
 
 /** Protects and attacks these tables; how many rows are hidden in them. */
-async function attackAll(tables: readonly Table[]): Promise<number> {
+async function attackAll(tables: readonly NamedTable[]): Promise<number> {
   let hidden = 0;
   for (const [i, table] of tables.entries()) {
     const choice = await suppress(table);
@@ -29,7 +28,7 @@ test("what is hidden of 60 random tables protects still once one more row is: on
   let second = 0;
   for (const [i, table] of drawn(60, randomTable).entries()) {
     const { hidden: before } = await suppress(table);
-    const again = (rows: Table["rows"]) => suppress({ ...table, rows }, { before });
+    const again = (rows: NamedTable["rows"]) => suppress({ ...table, rows }, { before });
     const kept = table.rows.map((row, r) => ({ ...row, hidden: before[r]! }));
     expect((await again(kept)).hidden, `graine ${i + 1}`).toEqual(before);
     const random = draw(i + 1);
@@ -52,7 +51,7 @@ test("what is hidden of 60 random tables protects still once one more row is: on
   expect(second).toBeGreaterThan(20);
 });
 
-const drawn = (count: number, draw: (seed: number) => Table) =>
+const drawn = (count: number, draw: (seed: number) => NamedTable) =>
   Array.from({ length: count }, (_, i) => draw(i + 1));
 
 test("the attack recovers no hidden cell of 200 random tables, and each stays five wide", async () => {

@@ -2,14 +2,13 @@ import { expect, test } from "vitest";
 import { attack } from "../../loaders/secrecy/attack/attack.ts";
 import { isBeyond, reachOf } from "../../loaders/secrecy/protect/reach.ts";
 import { suppress } from "../../loaders/secrecy/protect/suppress.ts";
-import type { Table } from "../../loaders/secrecy/protect/table.ts";
-import { randomTable } from "../../scripts/secrecy-tables.ts";
+import { type NamedTable, randomTable } from "../../scripts/secrecy-tables.ts";
 import { knowledgeOf } from "./tables.ts";
 
 test("two schools of 1 and 2 pupils, of which everyone knows that they are 3 together, move by 3 at most and are protected by nothing", async () => {
   const need = { width: 5 };
   const cell = (id: string, value: number) => ({ id, value, need });
-  const table: Table = {
+  const table: NamedTable = {
     cells: [cell("a", 1), cell("b", 2), { id: "bassin", value: 3, need: null }],
     rows: [
       { cells: [0], loss: 1, hidden: true },
@@ -18,7 +17,6 @@ test("two schools of 1 and 2 pupils, of which everyone knows that they are 3 tog
     ],
     lines: [
       {
-        name: "bassin",
         terms: [
           [2, -1],
           [0, 1],

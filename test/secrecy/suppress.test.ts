@@ -3,12 +3,11 @@ import { attack } from "../../loaders/secrecy/attack/attack.ts";
 import { findConnected } from "../../loaders/secrecy/protect/connected.ts";
 import { Proofs } from "../../loaders/secrecy/protect/proofs.ts";
 import { suppress } from "../../loaders/secrecy/protect/suppress.ts";
-import type { Table } from "../../loaders/secrecy/protect/table.ts";
-import { axis, draw, makeTable } from "../../scripts/secrecy-tables.ts";
+import { axis, draw, makeTable, type NamedTable } from "../../scripts/secrecy-tables.ts";
 import { knowledgeOf, secondIds } from "./tables.ts";
 
 /** Two axes of five, everything 20 but what is said; totals and parts by name, `a1 b1` or `a* b1`. */
-function square(counts: Record<string, number>): Table {
+function square(counts: Record<string, number>): NamedTable {
   const count = (place: readonly string[]) => counts[place.join(" ")] ?? 20;
   return makeTable({ axes: [axis("a", 5), axis("b", 5)], count, secretUpTo: 4 });
 }
@@ -16,7 +15,7 @@ function square(counts: Record<string, number>): Table {
 test("years that nothing sums are worked out apart, and what is open ties nothing", () => {
   const [one, two] = [square({ "a1 b1": 2 }), square({ "a1 b1": 3 })];
   const from = one.cells.length;
-  const both: Table = {
+  const both: NamedTable = {
     cells: [...one.cells, ...two.cells],
     rows: [...one.rows, ...two.rows.map((row) => ({ ...row, cells: row.cells.map((cell) => cell + from) }))],
     lines: [
@@ -35,7 +34,6 @@ test("years that nothing sums are worked out apart, and what is open ties nothin
     both.cells.findIndex((each, i) => i >= start && each.id === "a* b*"),
   );
   const sum = {
-    name: "deux ans",
     terms: [
       [grand, -1],
       [first!, 1],
@@ -49,7 +47,7 @@ test("a part where nothing is secret is left alone", () => {
   expect(findConnected(square({}))).toEqual([]);
 });
 
-const secondIn = async (table: Table) => secondIds(table, (await suppress(table)).hidden);
+const secondIn = async (table: NamedTable) => secondIds(table, (await suppress(table)).hidden);
 
 test("a 2 is protected by the smallest counts that can give five, one in its row, one in its column, one across", async () => {
   const table = square({ "a1 b1": 2, "a1 b3": 6, "a4 b1": 7, "a2 b1": 5, "a4 b3": 9, "a2 b3": 30 });
@@ -109,7 +107,7 @@ test("so is a table of more cells than one program moves: a tree of territories,
 
 test("the sum of two schools that a total gives is hidden with it, and the table given is left as it was", async () => {
   const need = { width: 5 };
-  const table = (): Table => ({
+  const table = (): NamedTable => ({
     cells: [
       { id: "école x", value: 20, need },
       { id: "école y", value: 30, need },
@@ -124,7 +122,6 @@ test("the sum of two schools that a total gives is hidden with it, and the table
     ],
     lines: [
       {
-        name: "bassin",
         terms: [
           [2, -1],
           [0, 1],
@@ -132,7 +129,6 @@ test("the sum of two schools that a total gives is hidden with it, and the table
         ],
       },
       {
-        name: "département",
         terms: [
           [4, -1],
           [2, 1],

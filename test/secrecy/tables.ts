@@ -1,5 +1,6 @@
 import type { Knowledge } from "../../loaders/secrecy/attack/knowledge.ts";
 import type { Need, Table } from "../../loaders/secrecy/protect/table.ts";
+import type { NamedTable } from "../../scripts/secrecy-tables.ts";
 
 /** A cross table: names and counts, all margins published or not, and the cells the rules hide. */
 export interface Cross {
@@ -30,8 +31,8 @@ export const t1: Cross = {
 export const cellId = (row: string, column: string) => `${row}-${column}`;
 
 /** The suppression problem of a cross table whose margins are all published; the loss is the count. */
-export function crossTable({ rows, columns, counts, secret, need, needSecond }: Cross): Table {
-  const table: Table = { cells: [], rows: [], lines: [] };
+export function crossTable({ rows, columns, counts, secret, need, needSecond }: Cross): NamedTable {
+  const table: NamedTable = { cells: [], rows: [], lines: [] };
   const add = (id: string, value: number, loss: number) => {
     const hidden = secret.includes(id);
     const second = needSecond === undefined ? need : needSecond;
@@ -54,18 +55,18 @@ export function crossTable({ rows, columns, counts, secret, need, needSecond }: 
 }
 
 function tie(
-  table: Table,
+  table: NamedTable,
   name: string,
   parts: number[],
   add: (id: string, value: number, loss: number) => number,
 ): void {
   const total = parts.reduce((sum, cell) => sum + table.cells[cell]!.value, 0);
   const margin = add(name, total, Number.POSITIVE_INFINITY);
-  table.lines.push({ name, terms: [[margin, -1], ...parts.map((cell) => [cell, 1] as const)] });
+  table.lines.push({ terms: [[margin, -1], ...parts.map((cell) => [cell, 1] as const)] });
 }
 
 /** What an attacker knows of a table whose rows are hidden or not: the published cells are in the totals. */
-export function knowledgeOf(table: Table, hidden: readonly boolean[]): Knowledge {
+export function knowledgeOf(table: NamedTable, hidden: readonly boolean[]): Knowledge {
   const shown = new Set(table.rows.flatMap((row, r) => (hidden[r] ? [] : row.cells)));
   const place = new Map<number, number>();
   const unknowns = table.cells.flatMap((cell, i) => {
@@ -74,10 +75,10 @@ export function knowledgeOf(table: Table, hidden: readonly boolean[]): Knowledge
     const { least = 0, most = Infinity } = cell;
     return [{ id: cell.id, least, most, required: cell.need?.width ?? 0 }];
   });
-  const facts = table.lines.map((line) => {
+  const facts = table.lines.map((line, l) => {
     const known = line.terms.reduce((sum, [i, c]) => sum + (shown.has(i) ? c * table.cells[i]!.value : 0), 0);
     const terms = line.terms.flatMap(([i, c]) => (shown.has(i) ? [] : [[place.get(i)!, c] as const]));
-    return { name: line.name, terms, least: -known, most: -known };
+    return { name: `relation ${l}`, terms, least: -known, most: -known };
   });
   return { unknowns, facts: facts.filter((fact) => fact.terms.length > 0) };
 }
@@ -89,7 +90,7 @@ export function truthOf(table: Table, hidden: readonly boolean[]): number[] {
 }
 
 /** The names of the rows hidden besides the secret ones, sorted. */
-export function secondIds(table: Table, hidden: readonly boolean[]): string[] {
+export function secondIds(table: NamedTable, hidden: readonly boolean[]): string[] {
   return table.rows
     .flatMap((row, r) => (hidden[r] && !row.hidden ? [table.cells[row.cells[0]!]!.id] : []))
     .sort();

@@ -34,11 +34,11 @@ export function buildTable(
   const cells = new CellsOf(table, units);
   const below = rows.map((row) => addRow(table, row, rules, cells));
   const closed = rows.flatMap(({ shows }) => shows?.measures ?? []).filter(({ frame }) => !units.has(frame));
-  for (const { name, total, parts, rest, open } of findSums(closed)) {
+  for (const { total, parts, rest, open } of findSums(closed)) {
     const terms: [number, number][] = [[cells.find(total), 1]];
     for (const [part, times] of parts) terms.push([cells.find(part), -times]);
-    if (open) terms.push([addCell(table, `reste de ${name}`, rest), -1]);
-    table.lines.push({ name, terms });
+    if (open) terms.push([addCell(table, rest), -1]);
+    table.lines.push({ terms });
   }
   for (const { open } of units.values())
     for (const cell of open) table.rows.push({ cells: [cell], loss: Infinity, hidden: false });
@@ -132,9 +132,9 @@ class CellsOf {
             .join("+");
     let cell = terms.length === 1 && terms[0]![1] === 1 ? terms[0]![0] : this.#known.get(key);
     if (cell === undefined) {
-      cell = addCell(this.table, name, valueOfCombination(combination));
+      cell = addCell(this.table, valueOfCombination(combination));
       if (signed && combination.some(([, c]) => c < 0)) this.table.cells[cell]!.least = -1_000_000;
-      if (terms.length > 0) this.table.lines.push({ name, terms: [[cell, -1], ...terms] });
+      if (terms.length > 0) this.table.lines.push({ terms: [[cell, -1], ...terms] });
     }
     this.#known.set(key, cell);
     this.#known.set(name, cell);
@@ -155,7 +155,7 @@ class CellsOf {
   }
 }
 
-function addCell(table: Table, id: string, value: number): number {
-  table.cells.push({ id, value, need: null });
+function addCell(table: Table, value: number): number {
+  table.cells.push({ value, need: null });
   return table.cells.length - 1;
 }

@@ -6,7 +6,6 @@ import { type Frame, factsOf } from "../../indicators/frames.ts";
 
 /** What the contract says of the columns of every row that is accepted: `less` never exceeds `more`, or equals it. */
 export interface ColumnRule {
-  name: string;
   less: readonly string[];
   more: string;
   equal: boolean;
@@ -20,7 +19,7 @@ export function columnRules(frame: Frame): ColumnRule[] {
   const { source, sums } = factsOf(frame);
   const refusing = source === null ? [] : contracts[source].rules.filter(({ level }) => level === "erreur");
   const counted = source === null ? {} : contracts[source].counted;
-  const read = refusing.flatMap(({ holds, expected }) => readCondition(holds, expected, counted));
+  const read = refusing.flatMap(({ holds }) => readCondition(holds, counted));
   const sameParts = (less: readonly string[]) =>
     Object.entries(sums).flatMap(([sum, parts]) =>
       parts.length === less.length && parts.every((part) => less.includes(part)) ? [sum] : [],
@@ -28,26 +27,21 @@ export function columnRules(frame: Frame): ColumnRule[] {
   return [
     ...read,
     ...read.flatMap((rule) => sameParts(rule.less).map((sum) => ({ ...rule, less: [sum] }))),
-    ...Object.entries(sums).map(([more, less]) => ({
-      name: `${more} = ${less.join(" + ")}`,
-      less,
-      more,
-      equal: true,
-    })),
+    ...Object.entries(sums).map(([more, less]) => ({ less, more, equal: true })),
   ];
 }
 
-function readCondition(condition: Condition, name: string, counted: Counted): ColumnRule[] {
-  if ("both" in condition) return condition.both.flatMap((each) => readCondition(each, name, counted));
+function readCondition(condition: Condition, counted: Counted): ColumnRule[] {
+  if ("both" in condition) return condition.both.flatMap((each) => readCondition(each, counted));
   if ("when" in condition)
     // Where the condition of the rule is not met, its parts are blank and count nothing: they still do not exceed the total.
-    return readCondition(condition.require, name, counted).map((rule) => ({ ...rule, equal: false }));
+    return readCondition(condition.require, counted).map((rule) => ({ ...rule, equal: false }));
   if (!("equal" in condition || "atMost" in condition)) return [];
   const [left, right] = "equal" in condition ? condition.equal : condition.atMost;
   const less = columnsOf(left, counted);
   const [more, ...others] = columnsOf(right, counted) ?? [];
   if (less === null || less.length === 0 || more === undefined || others.length > 0) return [];
-  return [{ name, less, more, equal: "equal" in condition }];
+  return [{ less, more, equal: "equal" in condition }];
 }
 
 /** The columns of a view that an operand adds up; null where the view does not give what the extract writes. */

@@ -15,9 +15,13 @@ export interface Schools {
 /**
  * Adds, for every two schools whose answers are known together though not one by one, the sum that must stay uncertain; false where
  * there are none. Hiding a row for one school may leave it tied to another one.
+ * @param tried the pairs added before, and those added here
  */
-export function addKnownPairs(table: Table, { alone, nearlyKnown, width }: Schools): boolean {
-  const tried = new Set(table.cells.map(({ id }) => id));
+export function addKnownPairs(
+  table: Table,
+  { alone, nearlyKnown, width }: Schools,
+  tried: Set<string>,
+): boolean {
   const shown = new Set(table.rows.flatMap((row) => (row.hidden ? [] : row.cells)));
   // What is known to a few pupils ties two schools nearly as well as what is shown.
   for (const cell of nearlyKnown) shown.add(cell);
@@ -29,10 +33,11 @@ export function addKnownPairs(table: Table, { alone, nearlyKnown, width }: Schoo
   let found = false;
   const families = group(schools, ({ column }) => column).values();
   for (const [first, second] of findFixedPairs(table.cells.length, known, families)) {
-    const id = `${first.column} de ${first.unit} et ${second.unit}`;
-    if (first.unit === second.unit || tried.has(id)) continue;
+    const pair = `${first.column} de ${first.unit} et ${second.unit}`;
+    if (first.unit === second.unit || tried.has(pair)) continue;
+    tried.add(pair);
     const need = { width: Math.min(width, first.size + second.size) };
-    addSum(table, id, [...first.cells, ...second.cells], need, "deux établissements");
+    addSum(table, [...first.cells, ...second.cells], need);
     found = true;
   }
   return found;

@@ -136,14 +136,16 @@ function suppressWithPairs(
   before?: readonly boolean[],
 ): Suppression {
   const proved: Displacement[] = [];
+  const pairs = new Set<string>();
   let { table: now, settled } = before
-    ? settledBefore(table, schools, before)
+    ? settledBefore(table, schools, before, pairs)
     : { table, settled: new Set<number>() };
   let choice = suppressConnected(highs, now, proved, settled);
   for (;;) {
     const { hidden, unprotected } = choice;
     const next = withHidden(now, hidden);
-    if (!schools || !addKnownPairs(next, schools)) return { ...choice, loss: lossOfHidden(table, hidden) };
+    if (!schools || !addKnownPairs(next, schools, pairs))
+      return { ...choice, loss: lossOfHidden(table, hidden) };
     const sums = next.lines.slice(now.lines.length);
     for (const displacement of proved) follow(displacement, sums);
     settled = new Set([...settled, ...unprotected]);
@@ -158,9 +160,10 @@ function settledBefore(
   table: Table,
   schools: Schools | undefined,
   before: readonly boolean[],
+  pairs: Set<string>,
 ): { table: Table; settled: Set<number> } {
   const then = withHidden(table, before);
-  if (schools) addKnownPairs(then, schools);
+  if (schools) addKnownPairs(then, schools, pairs);
   const rows = new HiddenRows(then);
   const settled = new Set([...then.cells.keys()].filter((cell) => rows.isHidden(cell)));
   return { table: { ...then, rows: table.rows }, settled };

@@ -7,7 +7,6 @@ export interface Need {
 
 /** One count, a whole number; shown by the rows that list it, by none when it is only implied. */
 export interface Cell {
-  id: string;
   value: number;
   /** Bounds that everyone knows; 0 and `Infinity` by default. */
   least?: number;
@@ -28,7 +27,6 @@ export interface Row {
 
 /** An additive relation known to everyone: the weighted sum of the cells' values is 0. */
 export interface Line {
-  name: string;
   terms: (readonly [cell: number, coefficient: number])[];
 }
 

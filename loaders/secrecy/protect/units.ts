@@ -45,7 +45,7 @@ export function addUnits(table: Table, { frame, classes }: Classes, rules: Secre
       if (value === null) return [];
       const isOpen = open.includes(column);
       const need = few(single[c]!) && !isOpen ? needOf(single[c]!) : null;
-      table.cells.push({ id: `${frame} classe ${c} ${column}`, value, need });
+      table.cells.push({ value, need });
       const cell = table.cells.length - 1;
       if (isOpen) openCells.push(cell);
       return [[column, cell] as const];
@@ -61,8 +61,7 @@ export function addUnits(table: Table, { frame, classes }: Classes, rules: Secre
   };
   const together = findTogether(classes).filter(few);
   for (const group of together)
-    for (const { column, cells: parts } of secretOf(group))
-      addSum(table, `${frame} ${column} de peu`, parts, needOf(group), "peu d'établissements");
+    for (const { cells: parts } of secretOf(group)) addSum(table, parts, needOf(group));
   const alone = [...single, ...together].flatMap((group): OneSchool[] => {
     const [unit, ...others] = group.units;
     if (unit === undefined || others.length > 0) return [];
@@ -79,11 +78,10 @@ export function addUnits(table: Table, { frame, classes }: Classes, rules: Secre
 }
 
 /** Adds a sum of cells that must stay uncertain. */
-export function addSum(table: Table, id: string, parts: readonly number[], need: Need, name: string): void {
+export function addSum(table: Table, parts: readonly number[], need: Need): void {
   const value = parts.reduce((sum, cell) => sum + table.cells[cell]!.value, 0);
-  table.cells.push({ id, value, need });
+  table.cells.push({ value, need });
   table.lines.push({
-    name,
     terms: [[table.cells.length - 1, -1], ...parts.map((cell) => [cell, 1] as const)],
   });
 }
@@ -140,7 +138,7 @@ function findTogether(classes: readonly Class[]): UnitGroup[] {
 }
 
 function tieColumns(table: Table, columns: ReadonlyMap<string, number>, frame: Classes["frame"]): void {
-  for (const { name, less, more, equal } of columnRules(frame)) {
+  for (const { less, more, equal } of columnRules(frame)) {
     const total = columns.get(more);
     const parts = less.flatMap((column) => columns.get(column) ?? []);
     if (total === undefined || parts.length === 0) continue;
@@ -149,9 +147,9 @@ function tieColumns(table: Table, columns: ReadonlyMap<string, number>, frame: C
     if (rest < 0) continue;
     const terms: [number, number][] = [[total, -1], ...parts.map((part) => [part, 1] as [number, number])];
     if (!equal || rest > 0 || parts.length < less.length) {
-      table.cells.push({ id: `reste de ${name}`, value: rest, need: null });
+      table.cells.push({ value: rest, need: null });
       terms.push([table.cells.length - 1, 1]);
     }
-    table.lines.push({ name, terms });
+    table.lines.push({ terms });
   }
 }
