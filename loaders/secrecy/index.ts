@@ -6,6 +6,7 @@ import type { Count, Status } from "../indicators/count.ts";
 import type { SecrecyRules } from "../indicators/secrecy-rules.ts";
 import type { PublicFact } from "../warehouse/public-facts.ts";
 import type { Crew } from "../writing/crew.ts";
+import { hashOfJson } from "../writing/json-hash.ts";
 import { type Memory, memoryOfRun, recallOr } from "../writing/memory.ts";
 import { type Audit, audit } from "./attack/gate.ts";
 import { checkIndices } from "./attack/indices.ts";
@@ -93,6 +94,7 @@ export async function protect(
   });
   const build = () => built();
   const given = { rows, rules, classes, build, earlier: earlier.flatMap(({ counts }) => counts), facts };
+  const ground = once(() => fingerprintOf(given));
   let verdicts = judgeAgain(rows, judge(rows, rules, classes), earlier, rules, moved);
   const refused = new Set<number>();
   const told = new Set<number>();
@@ -142,7 +144,7 @@ export async function protect(
   for (let round = 0; ; round++) {
     const choice: Choice = { ...given, verdicts, given: told, before };
     const chosen = await recallOr(memory, {
-      inputs: inputsOf(choice),
+      inputs: [ground(), ...inputsOf(choice)],
       work: () => second(choice, { memory, crew }),
       write: (found) => found,
       read: (kept) => (kept.hidden.length === rows.length ? kept : null),
@@ -245,22 +247,18 @@ function keepHidden(
   });
 }
 
-/** What the choice depends on, besides the definitions: they are code. */
-function inputsOf({ rows, verdicts, classes, earlier, facts, rules, given, before }: Choice): unknown[] {
+/** What every choice depends on, besides the definitions: they are code. */
+function fingerprintOf({ rows, classes, earlier, facts, rules }: Omit<Choice, "verdicts">): string {
   const counted = rows.map(({ count, shows }) => [
     count,
     shows?.measures.map(({ name, value }) => [name, value]),
   ]);
-  return [
-    counted,
-    verdicts,
-    classes,
-    earlier,
-    facts,
-    rules,
-    [...(given ?? [])],
-    before && hiddenRowsOf(before),
-  ];
+  return hashOfJson([counted, classes, earlier, facts, rules]);
+}
+
+/** What one choice depends on besides. */
+function inputsOf({ verdicts, given, before }: Choice): unknown[] {
+  return [verdicts, [...(given ?? [])], before && hiddenRowsOf(before)];
 }
 
 function statusOf({ statut, raison }: Verdict, hidden: boolean): Status {

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hashOfJson } from "./json-hash.ts";
 
 /**
  * Remembers what long works came to, each under the fingerprint of everything it was made from: which rows a part of a table hides, that
@@ -41,7 +41,7 @@ export async function recallOr<Found, Kept = Found>(
   { inputs, size = fewest, work, write, read }: Work<Found, Kept>,
 ): Promise<Found> {
   if (memory === undefined || size < fewest) return work();
-  const fingerprint = createHash("sha256").update(JSON.stringify(inputs)).digest("hex");
+  const fingerprint = hashOfJson(inputs);
   const kept = memory.recall(fingerprint) as Kept | undefined;
   const known = kept === undefined ? null : read(kept);
   if (known !== null) return known;

@@ -117,26 +117,30 @@ async function findWithin(
   const asked = cells.map(({ hidden, all }) => (hidden ? Math.min(required, all) : 0));
   const needed = await neededWidths(totals, asked, tables);
   const failures: Unsafe[] = [];
+  // What one index of a place leaves narrow, another one often does.
+  const narrowOf = new Map<string, number>();
   const inTurn = [...indices.entries()].sort(([, a], [, b]) => rankOf(a) - rankOf(b));
   for (const [k, index] of inTurn) {
     const withdraw = tables.publish(index);
-    const narrow = await findNarrow(tables, needed, index.place, cells);
+    const narrow = await findNarrow(tables, needed, index.place, cells, narrowOf.get(index.place));
     if (narrow === undefined) continue;
+    narrowOf.set(index.place, narrow);
     failures.push({ index: k, cell: narrow, width: tables.width(narrow) });
     withdraw();
   }
   return failures;
 }
 
-/** A cell that no tables found leave as wide as it must be; those that the last index published speaks of are the first to be. */
+/** A cell that no tables found leave as wide as it must be: the one suspected is looked at first, then those that the last index published speaks of. */
 async function findNarrow(
   tables: GirlsTables,
   needed: readonly number[],
   place: string,
   cells: readonly Cell[],
+  suspect?: number,
 ): Promise<number | undefined> {
   const own = [...needed.keys()].filter((c) => cells[c]!.place === place);
-  for (const c of [...own, ...needed.keys()])
+  for (const c of [...(suspect === undefined ? [] : [suspect]), ...own, ...needed.keys()])
     if (!(await tables.widen(c, needed[c]!, isWide(place) ? blocks.wide : blocks.other))) return c;
   return undefined;
 }
