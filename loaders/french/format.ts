@@ -27,6 +27,12 @@ export function formatPercent(fraction: number, n: number | null = null): string
   return `${formatNumber(fraction * 100, decimalsFor(n))}${NNBSP}%`;
 }
 
+/** What shares that are read together rest on: the fewest, so that each has as many decimals as the others (look.md). */
+export function leastOf(...ns: (number | null | undefined)[]): number | null {
+  const known = ns.filter((n) => n != null);
+  return known.length > 0 ? Math.min(...known) : null;
+}
+
 /** A difference of fractions in points, always signed: `formatPoints(-0.023)` → « −2,3 points ». */
 export function formatPoints(difference: number, n: number | null = null): string {
   const rounded = Math.abs(Number((difference * 100).toFixed(decimalsFor(n))));

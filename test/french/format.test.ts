@@ -5,6 +5,7 @@ import {
   formatPercent,
   formatPoints,
   formatShortDate,
+  leastOf,
   plural,
 } from "../../loaders/french/format.ts";
 
@@ -17,6 +18,12 @@ test.each([
   [0.014, 150, "+1\u202fpoint"],
 ])("a difference of %d on %s is written « %s »: the noun agrees with what is read", (value, n, text) => {
   expect(formatPoints(value, n)).toBe(text);
+});
+
+test("shares read together have as many decimals as the one that rests on the fewest", () => {
+  const n = leastOf(850, null, 150, undefined);
+  expect([0.1204, 0.21].map((share) => formatPercent(share, n))).toEqual(["12\u202f%", "21\u202f%"]);
+  expect(leastOf(null, undefined)).toBeNull();
 });
 
 test("French numbers, percentages, dates and plurals", () => {

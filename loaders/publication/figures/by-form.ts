@@ -1,5 +1,5 @@
 import type { FigureSpec } from "../../../src/figures/spec.ts";
-import { formatPercent } from "../../french/format.ts";
+import { formatPercent, leastOf } from "../../french/format.ts";
 import type { IndicatorId } from "../../indicators/catalogue.ts";
 import type { Observation } from "../../indicators/count.ts";
 import { regionPlace } from "../../region/place.ts";
@@ -122,6 +122,7 @@ function finding(rows: readonly FormRow[], measured: string): string {
   const [alone, together] = [of("individuel"), of("collectif")];
   if (alone?.valeur == null || together?.valeur == null)
     return "Stage individuel ou collectif : trop peu de réponses pour comparer";
-  const values = `${formatPercent(together.valeur, together.denominateur)} des jeunes ${measured} après un stage collectif, ${formatPercent(alone.valeur, alone.denominateur)} après un stage individuel`;
+  const n = leastOf(together.denominateur, alone.denominateur);
+  const values = `${formatPercent(together.valeur, n)} des jeunes ${measured} après un stage collectif, ${formatPercent(alone.valeur, n)} après un stage individuel`;
   return `${values} : réponses volontaires, écart non testé`;
 }

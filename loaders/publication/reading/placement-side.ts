@@ -1,4 +1,4 @@
-import { formatNumber, formatPercent, formatPoints, plural } from "../../french/format.ts";
+import { formatNumber, formatPercent, formatPoints, leastOf, plural } from "../../french/format.ts";
 import { capitalise, countInWords, enumerate, ofThe } from "../../french/grammar.ts";
 import type { Observation } from "../../indicators/count.ts";
 import type { Place } from "../../region/place.ts";
@@ -103,9 +103,13 @@ export function placementFinding(
     const alone = `${capitalise(whole.dans)}, ${regional} des ${level.pupils} restent sans solution`;
     return partPlacesOf(whole.code).length === 0 ? alone : `${alone} ; ${none}`;
   }
-  const value = formatPercent(first.measure.value, first.measure.n);
-  if (above.length === 1)
-    return `${capitalise(first.place.dans)}, ${value} des ${level.pupils} restent sans solution, contre ${regional} ${whole.dans}`;
+  if (above.length === 1) {
+    const n = leastOf(first.measure.n, region.measure.n);
+    const [value, other] = [first.measure.value, region.measure.value].map((share) =>
+      formatPercent(share, n),
+    );
+    return `${capitalise(first.place.dans)}, ${value} des ${level.pupils} restent sans solution, contre ${other} ${whole.dans}`;
+  }
   const [shown, more] = above.length > named + 1 ? [above.slice(0, named), above.length - named] : [above, 0];
   const names = [...shown.map(({ place }) => place.dans), ...(more > 0 ? [othersIn(more, noun)] : [])];
   return `${capitalise(enumerate(names))}, plus d'${level.pupils} restent sans solution que dans le reste ${ofThe(whole.article)} (${regional} ${wideWordsOf(whole.code).in})`;
@@ -167,12 +171,13 @@ export function leftOutSentence(
   const own = rows.find((row) => row.place.code === place.code);
   const region = rows.find((row) => row.place.code === around.code);
   if (!own || own.measure.value === null) return null;
-  const share = formatPercent(own.measure.value, own.measure.n);
+  const n = leastOf(own.measure.n, region?.measure.n);
+  const share = formatPercent(own.measure.value, n);
   const regional = region?.measure.value ?? null;
   const than =
     regional === null || partPlacesOf(around.code).length === 0 || place.code === around.code
       ? ""
-      : `, contre ${formatPercent(regional, region?.measure.n ?? null)} ${around.dans}`;
+      : `, contre ${formatPercent(regional, n)} ${around.dans}`;
   const count = plural(leftWithout(own) ?? 0, "élève");
   return `${level.label}, ${year} : ${share} des élèves restent sans solution (${count})${than}${movedText(own)}.`;
 }

@@ -1,5 +1,5 @@
 import type { FigureSpec } from "../../../src/figures/spec.ts";
-import { formatPercent } from "../../french/format.ts";
+import { formatPercent, leastOf } from "../../french/format.ts";
 import { capitalise, enumerate } from "../../french/grammar.ts";
 import type { Observation } from "../../indicators/count.ts";
 import type { Place } from "../../region/place.ts";
@@ -101,16 +101,18 @@ export function noOneSidedSector(rows: readonly SectorRow[]): string {
 function finding(data: PublishedData, rows: readonly SectorRow[], place: Place, year: string): string {
   if (rows.length === 0) return `${capitalise(place.dans)}, la part des filles par secteur n'est pas publiée`;
   const { fewGirls, fewBoys } = oneSidedSectors(rows);
+  const [girls, boys] = [fewGirls.slice(0, 2), fewBoys.slice(0, 2)];
+  const n = leastOf(...[...girls, ...boys].map(({ row }) => row.denominateur));
   const quote = ({ code, row }: SectorRow, who: "filles" | "garçons") => {
     const share = who === "filles" ? (row.valeur ?? 0) : 1 - (row.valeur ?? 0);
-    return `« ${data.secteurs.get(code) ?? code} » (${formatPercent(share, row.denominateur)} de ${who})`;
+    return `« ${data.secteurs.get(code) ?? code} » (${formatPercent(share, n)} de ${who})`;
   };
   const two = (found: readonly SectorRow[], who: "filles" | "garçons") =>
-    enumerate(found.slice(0, 2).map((each) => quote(each, who)));
+    enumerate(found.map((each) => quote(each, who)));
   const parts = [
-    ...(fewGirls.length > 0 ? [`les filles manquent surtout dans ${two(fewGirls, "filles")}`] : []),
+    ...(fewGirls.length > 0 ? [`les filles manquent surtout dans ${two(girls, "filles")}`] : []),
     ...(fewBoys.length > 0
-      ? [`les garçons ${fewGirls.length > 0 ? "" : "manquent surtout "}dans ${two(fewBoys, "garçons")}`]
+      ? [`les garçons ${fewGirls.length > 0 ? "" : "manquent surtout "}dans ${two(boys, "garçons")}`]
       : []),
   ];
   if (parts.length === 0) return `${capitalise(place.dans)}, en ${year}, ${noOneSidedSector(rows)}`;

@@ -1,4 +1,4 @@
-import { formatPercent, frenchSpaces, plural } from "../../french/format.ts";
+import { formatPercent, frenchSpaces, leastOf, plural } from "../../french/format.ts";
 import { capitalise } from "../../french/grammar.ts";
 import type { Observation } from "../../indicators/count.ts";
 import { pupils, shareText } from "../../indicators/wording.ts";
@@ -37,8 +37,9 @@ export function attentionSentence(attention: Attention, names: Pick<PublishedDat
   const { dans } = placeOf(row.territoire, names);
   const left = row.denominateur - row.numerateur;
   const toFind = solutionsToFind(attention) ?? 0;
-  const share = `${shareText(1 - row.valeur, row.denominateur)} des ${pupils(row)[1]} restent sans solution (${plural(left, "élève")})`;
-  const than = `contre ${formatPercent(1 - region.valeur, region.denominateur)} ${(findPlace(region.territoire) ?? regionPlace).dans}`;
+  const n = leastOf(row.denominateur, region.denominateur);
+  const share = `${shareText(1 - row.valeur, n)} des ${pupils(row)[1]} restent sans solution (${plural(left, "élève")})`;
+  const than = `contre ${formatPercent(1 - region.valeur, n)} ${(findPlace(region.territoire) ?? regionPlace).dans}`;
   const goal = `il faudrait ${plural(toFind, "solution")} de plus pour rejoindre ${wideWordsOf(region.territoire).the}, dont la part baisserait aussi`;
   return frenchSpaces(capitalise(`${dans}, ${share}, ${than}${toFind > 0 ? ` ; ${goal}` : ""}.`));
 }

@@ -1,4 +1,4 @@
-import { formatNumber, formatPercent, plural } from "../../../french/format.ts";
+import { formatNumber, formatPercent, leastOf, plural } from "../../../french/format.ts";
 import { capitalise, enumerate } from "../../../french/grammar.ts";
 import type { Place } from "../../../region/place.ts";
 import { youngChoices } from "../../figures/satisfaction.ts";
@@ -25,13 +25,20 @@ function satisfactionOf(data: PublishedData, place: Place, niveau: string, perio
   const told = asked.flatMap(({ query, who }) => {
     const row = data.table.find({ ...query, periode, territoire: place.code });
     if (row?.valeur == null) return [];
-    const text = `${formatPercent(row.valeur, row.denominateur)} ${who}`;
-    return [{ text, most: row.borne_basse !== null && row.borne_basse > 0.5 }];
+    return [
+      {
+        share: row.valeur,
+        n: row.denominateur,
+        who,
+        most: row.borne_basse !== null && row.borne_basse > 0.5,
+      },
+    ];
   });
+  const n = leastOf(...told.map((each) => each.n));
   const where = `${place.dans}, en ${periode}`;
   if (told.length === 0)
     return html`<p class="answer">${capitalise(where)}, aucune part n'est publiée : trop peu de réponses, ou aucune.</p>`;
-  const marks = enumerate(told.map(({ text }) => text));
+  const marks = enumerate(told.map(({ share, who }) => `${formatPercent(share, n)} ${who}`));
   return html`<p class="answer">${told.every(({ most }) => most) ? `Oui, en majorité : ${where}, ${marks} qui ont répondu donnent 4 ou 5 sur 5` : `${capitalise(where)}, donnent 4 ou 5 sur 5 : ${marks}, parmi ceux qui ont répondu`}.</p>${answerRate(data, place, periode)}`;
 }
 
