@@ -1,6 +1,7 @@
-import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join, posix } from "node:path";
 import { build, type Plugin } from "esbuild";
+import { entriesBelow } from "../../loaders/writing/entries.ts";
 import { type BuildMemory, noMemory } from "./memory.ts";
 
 /** Folders where Framework writes the modules of working pages. */
@@ -63,7 +64,7 @@ function clean(folder: string, name: string, reached: ReadonlySet<string>): void
     rmSync(root, { recursive: true });
     return;
   }
-  for (const entry of readdirSync(root, { recursive: true, withFileTypes: true })) {
+  for (const entry of entriesBelow(root)) {
     const inside = join(entry.parentPath, entry.name).slice(root.length).replaceAll("\\", "/");
     const file = posix.join(name, inside);
     const unreached = entry.isFile() ? !reached.has(file) : !kept.some((one) => one.startsWith(`${file}/`));

@@ -22,6 +22,7 @@ import { restoreArchive } from "../../loaders/intake/keep/archive/restore.ts";
 import { pack, sha256 } from "../../loaders/intake/keep/archive/save.ts";
 import { type JournalEntry, writeJournal } from "../../loaders/intake/keep/journal.ts";
 import { pendingMapping, pendingName } from "../../loaders/intake/keep/kept-folder.ts";
+import { entriesBelow } from "../../loaders/writing/entries.ts";
 import { thisProcess } from "../../loaders/writing/this-process.ts";
 import { writeDelivery } from "./deliveries.ts";
 import { leftovers, readState } from "./kept-state.ts";
@@ -56,7 +57,7 @@ function write(path: string, content: string | Uint8Array): void {
 function bytesOf(place: string): Record<string, string> {
   if (!existsSync(place)) return {};
   return Object.fromEntries(
-    readdirSync(place, { recursive: true, withFileTypes: true })
+    entriesBelow(place)
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath, entry.name))
       .sort()

@@ -1,8 +1,9 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { demonstrationFiles } from "../../loaders/demonstration/files.ts";
+import { entriesBelow } from "../../loaders/writing/entries.ts";
 import { normandie } from "../../scripts/demonstration/normandie.ts";
 
 const folder = fileURLToPath(new URL("../../data/demonstration/", import.meta.url));
@@ -188,7 +189,7 @@ function csvRows(bytes: Buffer): string[][] {
 }
 
 function filesIn(root: string): string[] {
-  const entries = readdirSync(root, { recursive: true, withFileTypes: true });
+  const entries = entriesBelow(root);
   const files = entries.filter((entry) => entry.isFile());
   return files
     .map((entry) => join(entry.parentPath, entry.name).slice(root.length).replaceAll("\\", "/"))

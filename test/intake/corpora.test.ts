@@ -20,6 +20,7 @@ import { splitRecords } from "../../loaders/intake/open/records.ts";
 import { readSheet } from "../../loaders/intake/open/sheet.ts";
 import { checkShape } from "../../loaders/intake/understand/check-structure.ts";
 import { matchColumns } from "../../loaders/intake/understand/header.ts";
+import { entriesBelow } from "../../loaders/writing/entries.ts";
 import { findings, openDatabase, receive, rowsOf } from "./received.ts";
 
 const corpora = "../shared/corpora";
@@ -352,7 +353,7 @@ describe.skipIf(!there)("files that no one here wrote (skipped without ../shared
 
   test("every file of the corpora is read by a test of this file, the badly formed one apart", () => {
     const left = ["csv-spectrum", "csvkit", "encodings", "real"].flatMap((folder) =>
-      readdirSync(join(corpora, folder), { recursive: true, withFileTypes: true })
+      entriesBelow(join(corpora, folder))
         .filter((entry) => entry.isFile())
         .map((entry) => relative(corpora, join(entry.parentPath, entry.name))),
     );

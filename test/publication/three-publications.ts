@@ -1,8 +1,9 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { construire } from "../../loaders/commands/construire.ts";
 import type { Io } from "../../loaders/commands/io.ts";
+import { entriesBelow } from "../../loaders/writing/entries.ts";
 import type { buildSite } from "../../site/build/site.ts";
 import { uaiOf } from "../fixtures.ts";
 
@@ -67,9 +68,7 @@ export class Built {
 
   /** The files of a folder, byte for byte, by their path. */
   bytes(folder: string): Record<string, string> {
-    const names = readdirSync(join(this.folder, folder), { recursive: true, withFileTypes: true }).filter(
-      (entry) => entry.isFile(),
-    );
+    const names = entriesBelow(join(this.folder, folder)).filter((entry) => entry.isFile());
     return Object.fromEntries(
       names
         .map((entry) => join(entry.parentPath, entry.name))

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { JSDOM } from "jsdom";
@@ -8,6 +8,7 @@ import { holidaysOf, readCalendar } from "../../loaders/demonstration/calendar.t
 import { derivePlan } from "../../loaders/demonstration/derive.ts";
 import { demonstrationFiles } from "../../loaders/demonstration/files.ts";
 import { france } from "../../loaders/region/france.ts";
+import { entriesBelow } from "../../loaders/writing/entries.ts";
 import { found, wordsOfNormandie } from "./normandie.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "stages-mondes-"));
@@ -58,7 +59,7 @@ function block(code: string, id: string): Document {
 /** Texts that a person or a program reads: figures, words, downloads. */
 function* publishedTexts(code: string): Generator<[name: string, text: string]> {
   const root = join(folder, `${code}-publication`);
-  for (const entry of readdirSync(root, { recursive: true, withFileTypes: true })) {
+  for (const entry of entriesBelow(root)) {
     if (!entry.isFile() || /\.(xlsx|parquet)$/.test(entry.name)) continue;
     const path = join(entry.parentPath, entry.name);
     yield [path.slice(root.length + 1), readFileSync(path, "utf8")];

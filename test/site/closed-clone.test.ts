@@ -14,6 +14,7 @@ import {
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { entriesBelow } from "../../loaders/writing/entries.ts";
 import { compareFolders } from "../../scripts/reproducible/compare.ts";
 import { copyCheckout } from "../../scripts/reproducible/copy.ts";
 import { clockAhead } from "../../scripts/reproducible/elsewhere.ts";
@@ -42,7 +43,7 @@ afterAll(() => {
 
 /** What is below a folder, and whether it is a folder itself; links are left. */
 function below(folder: string): [path: string, folder: boolean][] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
+  return entriesBelow(folder)
     .filter((entry) => !entry.isSymbolicLink())
     .map((entry) => [join(entry.parentPath, entry.name), entry.isDirectory()]);
 }

@@ -5,6 +5,7 @@ import { join, resolve } from "node:path";
 import { JSDOM, VirtualConsole } from "jsdom";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { entriesBelow } from "../../loaders/writing/entries.ts";
 import { findBuiltPages, findEmbedPages } from "../../site/build/page-addresses.ts";
 import { type SiteServer, serveSite } from "../../site/preview/serve.ts";
 import { closeTestAtelier, openTestAtelier, send } from "../atelier/bench.ts";
@@ -167,9 +168,7 @@ describe("the atelier", () => {
             })
           ).body,
         );
-      const files = readdirSync(join(root, "extraits"), { recursive: true, withFileTypes: true }).filter(
-        (entry) => entry.isFile(),
-      );
+      const files = entriesBelow(join(root, "extraits")).filter((entry) => entry.isFile());
       for (const { parentPath, name } of files)
         await ask("deposer", readFileSync(join(parentPath, name)), {
           "x-atelier-nom": encodeURIComponent(name),

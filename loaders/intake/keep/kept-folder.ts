@@ -1,5 +1,6 @@
 import { type Dirent, existsSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, join, posix, relative, sep } from "node:path";
+import { entriesBelow } from "../../writing/entries.ts";
 import { type JournalEntry, JournalMistake, readJournal, wrongPath } from "./journal.ts";
 import { findReadObstacle } from "./obstacle.ts";
 
@@ -82,7 +83,7 @@ const ownTables = ["journal.csv", campaignsName];
 export function listExtracts(folder: string): { fichier: string; place: string }[] {
   if (!existsSync(folder)) return [];
   const journalled = findJournalled(folder);
-  const loose = readdirSync(folder, { recursive: true, withFileTypes: true })
+  const loose = entriesBelow(folder)
     .filter((entry) => isFile(entry) && delivered.test(entry.name) && !ownTables.includes(entry.name))
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/"))
     .filter((path) => !path.split("/").some((part) => part === "publications" || /^(\.|~\$)/.test(part)))

@@ -1,5 +1,6 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
+import { entriesBelow } from "../../../writing/entries.ts";
 import { campaignsName, listExtracts } from "../kept-folder.ts";
 
 /** The two folders that an archive holds; publication records may lie inside the extracts. */
@@ -40,7 +41,7 @@ export function collectFiles({ extracts, publications }: KeptFolders): ArchivedF
 /** Plain files below a folder, hidden ones left out. */
 function filesBelow(folder: string): string[] {
   if (!existsSync(folder)) return [];
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
+  return entriesBelow(folder)
     .filter((entry) => entry.isFile())
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/"))
     .filter((path) => !path.split("/").some((name) => name.startsWith(".")));

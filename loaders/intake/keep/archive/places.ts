@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, realpathSync, renameSync, rmSync, statSync } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
+import { entriesBelow } from "../../../writing/entries.ts";
 import type { KeptFolders } from "./collect.ts";
 
 /** A folder that a restoration replaces, the new state written beside it, and the same once it is whole. */
@@ -33,7 +34,7 @@ export function clear({ fresh, ready }: Place): void {
 /** What a folder holds besides what a repository or a lock leaves in an empty one. */
 export function othersIn(folder: string): string[] {
   if (!existsSync(folder)) return [];
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
+  return entriesBelow(folder)
     .filter((entry) => !entry.isDirectory() && !/^\.(gitkeep$|verrou(\.|$))/.test(entry.name))
     .map(({ name }) => name);
 }
