@@ -13,7 +13,7 @@ import {
 import { basename, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { formatNumber } from "../loaders/french/format.ts";
-import { entriesBelow } from "../loaders/writing/entries.ts";
+import { filesBelow } from "../loaders/writing/entries.ts";
 import { installedPackages, licencesText, readLicence } from "../site/build/licences.ts";
 import { bundleStages } from "./bundle.ts";
 import { billOfMaterials } from "./dependencies/cyclonedx.ts";
@@ -163,9 +163,9 @@ function install(folder: string, { os }: System): void {
 }
 
 function weigh(folder: string): { bytes: number; files: number } {
-  const all = entriesBelow(folder).filter((entry) => entry.isFile());
+  const all = filesBelow(folder);
   return {
     files: all.length,
-    bytes: all.reduce((sum, { parentPath, name }) => sum + statSync(join(parentPath, name)).size, 0),
+    bytes: all.reduce((sum, path) => sum + statSync(join(folder, path)).size, 0),
   };
 }

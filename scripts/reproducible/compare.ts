@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { listFiles } from "../../site/build/folder-files.ts";
+import { filesBelow } from "../../loaders/writing/entries.ts";
 
 /** A file that two folders do not have alike. */
 export interface Differing {
@@ -11,7 +11,7 @@ export interface Differing {
 
 /** Compares two folders byte by byte; `files` is how many paths there are in both together. */
 export function compareFolders(one: string, other: string): { files: number; differing: Differing[] } {
-  const paths = [...new Set([...listFiles(one), ...listFiles(other)])].sort();
+  const paths = [...new Set([...filesBelow(one), ...filesBelow(other)])].sort();
   const differing = paths.flatMap((path) => {
     const says = compareFiles(join(one, path), join(other, path));
     return says === null ? [] : [{ path, says }];

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { filesBelow } from "../../loaders/writing/entries.ts";
 import { readPage } from "../../loaders/writing/page/index.ts";
-import { listFiles } from "../build/folder-files.ts";
 import { type BuildMemory, noMemory } from "../build/memory.ts";
 import type { SiteFacts } from "../finish/site-facts.ts";
 import { type Addresses, checkLinks, readAddresses } from "./links.ts";
@@ -40,7 +40,7 @@ export async function checkSite(
   facts: SiteFacts,
   memory: BuildMemory = noMemory,
 ): Promise<SiteFinding[]> {
-  const files = listFiles(folder);
+  const files = filesBelow(folder);
   const pages = files
     .filter((file) => file.endsWith(".html"))
     .map((file) => readFinished(folder, file, facts, memory));

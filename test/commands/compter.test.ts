@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileS
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { expect, test } from "vitest";
+import { filesBelow } from "../../loaders/writing/entries.ts";
 import { workbook } from "../intake/pollution/write.ts";
 import { typed } from "./typed.ts";
 
@@ -15,13 +16,6 @@ const pupils = [
   ["2nde 1", "Qwertzenbach", "Léo", "leo@exemple.fr", "G", "non", ""],
 ];
 const said = ["--uai", "0140001A", "--annee", "2024-2025"];
-
-function filesBelow(folder: string): string[] {
-  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
-    const path = join(folder, entry.name);
-    return entry.isDirectory() ? filesBelow(path) : entry.isFile() ? [path] : [];
-  });
-}
 
 /** Names found in bytes, as each way of writing text has them. */
 function namesIn(bytes: Buffer): string[] {
@@ -56,7 +50,7 @@ test.each(["csv", "xlsx"])(
       expect(namesIn(Buffer.concat([stdout, stderr]))).toEqual([]);
     }
     expect(readFileSync(join(folder, "compte-placement.csv"), "utf8")).toContain("0140001A");
-    const written = [...filesBelow(folder), ...["data", "dist", ".stages"].flatMap(belowProject)].filter(
+    const written = [...pathsBelow(folder), ...["data", "dist", ".stages"].flatMap(belowProject)].filter(
       (path) => path !== list && statSync(path).mtimeMs >= start,
     );
     expect(written).toContain(join(folder, "compte-placement.csv"));
@@ -64,9 +58,11 @@ test.each(["csv", "xlsx"])(
   },
 );
 
+const pathsBelow = (folder: string) => filesBelow(folder).map((path) => join(folder, path));
+
 function belowProject(name: string): string[] {
   try {
-    return filesBelow(resolve(name));
+    return pathsBelow(resolve(name));
   } catch {
     return [];
   }

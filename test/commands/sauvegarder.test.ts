@@ -22,7 +22,7 @@ import { restoreArchive } from "../../loaders/intake/keep/archive/restore.ts";
 import { pack, sha256 } from "../../loaders/intake/keep/archive/save.ts";
 import { type JournalEntry, writeJournal } from "../../loaders/intake/keep/journal.ts";
 import { pendingMapping, pendingName } from "../../loaders/intake/keep/kept-folder.ts";
-import { entriesBelow } from "../../loaders/writing/entries.ts";
+import { filesBelow } from "../../loaders/writing/entries.ts";
 import { thisProcess } from "../../loaders/writing/this-process.ts";
 import { writeDelivery } from "./deliveries.ts";
 import { leftovers, readState } from "./kept-state.ts";
@@ -57,11 +57,9 @@ function write(path: string, content: string | Uint8Array): void {
 function bytesOf(place: string): Record<string, string> {
   if (!existsSync(place)) return {};
   return Object.fromEntries(
-    entriesBelow(place)
-      .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name))
+    filesBelow(place)
       .sort()
-      .map((path) => [path.slice(place.length + 1), sha256(readFileSync(path))]),
+      .map((path) => [path, sha256(readFileSync(join(place, path)))]),
   );
 }
 

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { demonstrationFiles } from "../../loaders/demonstration/files.ts";
-import { entriesBelow } from "../../loaders/writing/entries.ts";
+import { filesBelow } from "../../loaders/writing/entries.ts";
 import { normandie } from "../../scripts/demonstration/normandie.ts";
 
 const folder = fileURLToPath(new URL("../../data/demonstration/", import.meta.url));
@@ -16,7 +16,7 @@ const drawn = demonstrationFiles(normandie);
 
 describe("the demonstration extracts", () => {
   it("are the very bytes that the seeded script draws, and nothing else is in their folder", () => {
-    expect(filesIn(folder)).toEqual(drawn.map(({ path }) => path).sort());
+    expect(filesBelow(folder).sort()).toEqual(drawn.map(({ path }) => path).sort());
     for (const { path, bytes } of drawn) {
       expect(readFileSync(join(folder, path)).equals(bytes), path).toBe(true);
     }
@@ -186,14 +186,6 @@ function csvRows(bytes: Buffer): string[][] {
     .filter(Boolean)
     .slice(1)
     .map((line) => line.split(";"));
-}
-
-function filesIn(root: string): string[] {
-  const entries = entriesBelow(root);
-  const files = entries.filter((entry) => entry.isFile());
-  return files
-    .map((entry) => join(entry.parentPath, entry.name).slice(root.length).replaceAll("\\", "/"))
-    .sort();
 }
 
 function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Record<string, T[]> {

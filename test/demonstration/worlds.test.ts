@@ -10,7 +10,7 @@ import { compute, load } from "../../loaders/pipeline.ts";
 import { readLists } from "../../loaders/publication/reading/lists.ts";
 import { inferObservations } from "../../loaders/publication/table/infer.ts";
 import { shortSentence } from "../../loaders/publication/words/sentences.ts";
-import { entriesBelow } from "../../loaders/writing/entries.ts";
+import { filesBelow } from "../../loaders/writing/entries.ts";
 import { hasAnswered, type World, worldFiles, worlds } from "../../scripts/demonstration/worlds.ts";
 import { writeRelease } from "../publication/write-release.ts";
 
@@ -150,8 +150,5 @@ test("three schools that come in a small department, then a late one: what is pu
 
 function filesIn(folder: string): string[] {
   if (!existsSync(folder)) return [];
-  return entriesBelow(folder)
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
-    .sort();
+  return filesBelow(folder).sort();
 }

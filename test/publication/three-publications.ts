@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { construire } from "../../loaders/commands/construire.ts";
 import type { Io } from "../../loaders/commands/io.ts";
-import { entriesBelow } from "../../loaders/writing/entries.ts";
+import { filesBelow } from "../../loaders/writing/entries.ts";
 import type { buildSite } from "../../site/build/site.ts";
 import { uaiOf } from "../fixtures.ts";
 
@@ -68,12 +68,11 @@ export class Built {
 
   /** The files of a folder, byte for byte, by their path. */
   bytes(folder: string): Record<string, string> {
-    const names = entriesBelow(join(this.folder, folder)).filter((entry) => entry.isFile());
     return Object.fromEntries(
-      names
-        .map((entry) => join(entry.parentPath, entry.name))
+      filesBelow(join(this.folder, folder))
+        .map((path) => join(folder, path))
         .sort()
-        .map((path) => [path.slice(this.folder.length + 1), readFileSync(path, "latin1")]),
+        .map((path) => [path, readFileSync(join(this.folder, path), "latin1")]),
     );
   }
 }

@@ -8,7 +8,7 @@ import { holidaysOf, readCalendar } from "../../loaders/demonstration/calendar.t
 import { derivePlan } from "../../loaders/demonstration/derive.ts";
 import { demonstrationFiles } from "../../loaders/demonstration/files.ts";
 import { france } from "../../loaders/region/france.ts";
-import { entriesBelow } from "../../loaders/writing/entries.ts";
+import { filesBelow } from "../../loaders/writing/entries.ts";
 import { found, wordsOfNormandie } from "./normandie.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "stages-mondes-"));
@@ -59,11 +59,8 @@ function block(code: string, id: string): Document {
 /** Texts that a person or a program reads: figures, words, downloads. */
 function* publishedTexts(code: string): Generator<[name: string, text: string]> {
   const root = join(folder, `${code}-publication`);
-  for (const entry of entriesBelow(root)) {
-    if (!entry.isFile() || /\.(xlsx|parquet)$/.test(entry.name)) continue;
-    const path = join(entry.parentPath, entry.name);
-    yield [path.slice(root.length + 1), readFileSync(path, "utf8")];
-  }
+  for (const path of filesBelow(root))
+    if (!/\.(xlsx|parquet)$/.test(path)) yield [path, readFileSync(join(root, path), "utf8")];
 }
 
 const territories = (code: string) => {

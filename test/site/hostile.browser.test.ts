@@ -1,11 +1,11 @@
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { JSDOM, VirtualConsole } from "jsdom";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { entriesBelow } from "../../loaders/writing/entries.ts";
+import { filesBelow } from "../../loaders/writing/entries.ts";
 import { findBuiltPages, findEmbedPages } from "../../site/build/page-addresses.ts";
 import { type SiteServer, serveSite } from "../../site/preview/serve.ts";
 import { closeTestAtelier, openTestAtelier, send } from "../atelier/bench.ts";
@@ -168,10 +168,9 @@ describe("the atelier", () => {
             })
           ).body,
         );
-      const files = entriesBelow(join(root, "extraits")).filter((entry) => entry.isFile());
-      for (const { parentPath, name } of files)
-        await ask("deposer", readFileSync(join(parentPath, name)), {
-          "x-atelier-nom": encodeURIComponent(name),
+      for (const path of filesBelow(join(root, "extraits")))
+        await ask("deposer", readFileSync(join(root, "extraits", path)), {
+          "x-atelier-nom": encodeURIComponent(basename(path)),
         });
       const state = await ask("controler", "{}");
       expect(state.depot.length).toBeGreaterThan(payloads.length);

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
-import { join, relative, sep } from "node:path";
-import { entriesBelow } from "../../../writing/entries.ts";
+import { join } from "node:path";
+import { filesBelow } from "../../../writing/entries.ts";
 import { campaignsName, listExtracts } from "../kept-folder.ts";
 
 /** The two folders that an archive holds; publication records may lie inside the extracts. */
@@ -17,7 +17,7 @@ export interface ArchivedFile {
 
 /** Extracts, journal, mappings, campaigns and publication records of the folders, sorted. */
 export function collectFiles({ extracts, publications }: KeptFolders): ArchivedFile[] {
-  const named = filesBelow(extracts).filter(
+  const named = archivedFiles(extracts).filter(
     (path) =>
       !path.startsWith("publications/") &&
       (path === "journal.csv" || path === campaignsName || /(^|[./])correspondance\.json$/.test(path)),
@@ -28,7 +28,7 @@ export function collectFiles({ extracts, publications }: KeptFolders): ArchivedF
       chemin: `extraits/${fichier}`,
       path: join(extracts, place),
     })),
-    ...filesBelow(publications).map((path) => ({
+    ...archivedFiles(publications).map((path) => ({
       chemin: `publications/${path}`,
       path: join(publications, path),
     })),
@@ -39,10 +39,7 @@ export function collectFiles({ extracts, publications }: KeptFolders): ArchivedF
 }
 
 /** Plain files below a folder, hidden ones left out. */
-function filesBelow(folder: string): string[] {
+function archivedFiles(folder: string): string[] {
   if (!existsSync(folder)) return [];
-  return entriesBelow(folder)
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join("/"))
-    .filter((path) => !path.split("/").some((name) => name.startsWith(".")));
+  return filesBelow(folder).filter((path) => !path.split("/").some((name) => name.startsWith(".")));
 }
