@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { attack } from "../../loaders/secrecy/attack/attack.ts";
 import { findConnected } from "../../loaders/secrecy/protect/connected.ts";
+import { HiddenRows } from "../../loaders/secrecy/protect/hidden-rows.ts";
+import { keyLoss } from "../../loaders/secrecy/protect/information-loss.ts";
 import { Proofs } from "../../loaders/secrecy/protect/proofs.ts";
 import { suppress } from "../../loaders/secrecy/protect/suppress.ts";
 import { axis, draw, makeTable, type NamedTable } from "../../scripts/secrecy-tables.ts";
@@ -103,6 +105,41 @@ test("so is a table of more cells than one program moves: a tree of territories,
   expect(choice.unprotected).toEqual([]);
   const { failures, contradiction } = await attack(knowledgeOf(table, choice.hidden));
   expect({ failures, contradiction }).toEqual({ failures: [], contradiction: false });
+});
+
+test("key rows are hidden only where no details protect, however far these are: a choice near each figure alone hid 17 of 1,220", async () => {
+  const random = draw(9);
+  const table = makeTable({
+    axes: [axis("d", 18, 6), axis("s", 20), axis("x", 2), axis("f", 3)],
+    count: () => (random() < 0.06 ? Math.floor(random() * 5) : 10 + Math.floor(random() * 40)),
+    secretUpTo: 4,
+  });
+  const isDrawn = draw(59);
+  for (const row of table.rows) if (!row.hidden && isDrawn() < 0.2) row.loss += keyLoss;
+  const keys = table.rows.flatMap(({ loss, hidden }, r) =>
+    !hidden && loss >= keyLoss && loss < Infinity ? [r] : [],
+  );
+  expect(keys).toHaveLength(1220);
+  const choice = await suppress(table);
+  expect(choice.unprotected).toEqual([]);
+  expect(keys.filter((r) => choice.hidden[r]).length).toBeLessThan(6);
+  const { failures, contradiction } = await attack(knowledgeOf(table, choice.hidden));
+  expect({ failures, contradiction }).toEqual({ failures: [], contradiction: false });
+});
+
+test("a row published again shows its cells, and what was hidden for want of it comes back when it goes", () => {
+  const table = square({});
+  const rows = new HiddenRows(table);
+  const cellOf = (id: string) => table.cells.findIndex((cell) => cell.id === id);
+  const [first, second] = [cellOf("a1 b1"), cellOf("a2 b2")];
+  rows.hide([first]);
+  const before = [...rows.hidden];
+  const undo = rows.publish(before.indexOf(true));
+  expect(rows.isHidden(first)).toBe(false);
+  expect(rows.hide([second])).toEqual([second]);
+  undo();
+  expect([rows.isHidden(first), rows.isHidden(second)]).toEqual([true, false]);
+  expect(rows.hidden).toEqual(before);
 });
 
 test("the sum of two schools that a total gives is hidden with it, and the table given is left as it was", async () => {

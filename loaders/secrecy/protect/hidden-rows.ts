@@ -1,3 +1,4 @@
+import { keyLoss } from "./information-loss.ts";
 import type { Table } from "./table.ts";
 
 /** Which rows are hidden so far, and what follows for each cell. */
@@ -27,6 +28,12 @@ export class HiddenRows {
   readonly price = (cell: number): number =>
     this.#rowsOf[cell]!.reduce((sum, r) => sum + (this.hidden[r] ? 0 : this.table.rows[r]!.loss), 0);
 
+  /** The price where no key row may be hidden: `Infinity` for what one shows. */
+  readonly priceOfDetails = (cell: number): number => {
+    const price = this.price(cell);
+    return price < keyLoss ? price : Infinity;
+  };
+
   /** 0 for a hidden cell, `Infinity` for any other: the price when nothing more may be hidden. */
   readonly priceOfHiddenOnly = (cell: number): number => (this.isHidden(cell) ? 0 : Infinity);
 
@@ -37,14 +44,12 @@ export class HiddenRows {
     return gone;
   }
 
-  /** Publishes a row again; the result undoes it. */
+  /** Publishes a row again; the result puts all rows back as they were before. */
   publish(row: number): () => void {
-    const cells = new Set(this.table.rows[row]!.cells);
-    this.hidden[row] = false;
-    for (const cell of cells) this.#publishedRows[cell]!++;
+    const before = [...this.hidden];
+    this.#set(row, false);
     return () => {
-      this.hidden[row] = true;
-      for (const cell of cells) this.#publishedRows[cell]!--;
+      for (const [r, was] of before.entries()) if (this.hidden[r] !== was) this.#set(r, was);
     };
   }
 
@@ -62,6 +67,11 @@ export class HiddenRows {
         (r) => r !== row && this.hidden[r] && this.table.rows[r]!.owned?.includes(cell),
       ),
     );
+  }
+
+  #set(row: number, hidden: boolean): void {
+    this.hidden[row] = hidden;
+    for (const cell of new Set(this.table.rows[row]!.cells)) this.#publishedRows[cell]! += hidden ? -1 : 1;
   }
 
   #hideRow(row: number, gone: number[]): void {

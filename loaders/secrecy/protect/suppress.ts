@@ -6,6 +6,7 @@ import { type Connected, findConnected } from "./connected.ts";
 import { EjectionChains } from "./ejection-chains.ts";
 import type { FreeMoves } from "./free-moves.ts";
 import { HiddenRows } from "./hidden-rows.ts";
+import { keyLoss } from "./information-loss.ts";
 import { addKnownPairs, type Schools } from "./pairs.ts";
 import { getSolver } from "./program.ts";
 import { Proofs } from "./proofs.ts";
@@ -25,8 +26,8 @@ export interface Suppression {
 /** In each connected part, rows that may be published again, the costliest first, when later choices made them useless. */
 const reconsidered = 40;
 
-/** A row stays hidden when more cells than this rely on it. */
-const fewOrphans = 12;
+/** A row stays hidden when more cells than this rely on it: a detail, and a key row. */
+const fewOrphans = { detail: 12, key: 150 };
 
 /** How free moves are drawn: so many times at most, until so many in a row prove fewer cells than it would take to ask of each. */
 interface Draws {
@@ -212,9 +213,9 @@ function suppressConnected(
     reach ??= reachOf(table, (each) => rows.price(each) === Infinity);
     return isBeyond(reach[cell]!, table.cells[cell]!.need!);
   };
-  const protect = (target: number, price: Price): boolean => {
+  const protect = (target: number, ...prices: [...Price[], Price]): boolean => {
     if (proofs.isProtected(target)) return true;
-    for (const displacement of surroundings.find(target, price) ?? []) {
+    for (const displacement of surroundings.find(target, prices) ?? []) {
       waiting.push(...rows.hide(displacement.keys()));
       proofs.learn(displacement);
     }
@@ -243,22 +244,33 @@ function suppressConnected(
   const unprotected: number[] = [];
   for (const target of waiting) {
     if (proofs.isProtected(target)) continue;
-    if (isHopeless(target) || !protect(target, rows.price)) unprotected.push(target);
+    if (isHopeless(target) || !protect(target, rows.priceOfDetails, rows.price)) unprotected.push(target);
     // What was hidden for one cell protects those near it.
     else if (!surroundings.isSmall) draw(target, around);
   }
 
-  const useless = rows.added().filter((row) => !rows.isOwned(row));
-  for (const row of useless.slice(0, reconsidered)) {
-    if (rows.isOwned(row)) continue;
-    const hideAgain = rows.publish(row);
+  const publishAgain = (row: number, price: Price, few: number): void => {
+    const restoreRows = rows.publish(row);
     const { orphans, restore } = proofs.withdraw(table.rows[row]!.cells);
-    const exposed = orphans.filter((cell) => rows.isHidden(cell));
-    const isSafe = (cell: number) => protect(cell, rows.priceOfHiddenOnly);
-    if (exposed.length <= fewOrphans && exposed.every(isSafe)) continue;
-    hideAgain();
+    const from = waiting.length;
+    waiting.push(...orphans.filter((cell) => rows.isHidden(cell)));
+    let isSafe = waiting.length - from <= few;
+    for (let w = from; isSafe && w < waiting.length; w++) {
+      if (!proofs.isProtected(waiting[w]!)) learn(chains.find(waiting[w]!, random));
+      isSafe = protect(waiting[w]!, price);
+    }
+    if (isSafe) return;
+    restoreRows();
     restore();
-  }
+    // What was hidden on the way is published again: nothing is proved by moving it.
+    proofs.withdraw(waiting.splice(from).filter((cell) => !rows.isHidden(cell)));
+  };
+  const isKey = (row: number) => table.rows[row]!.loss >= keyLoss;
+  for (const row of rows.added().filter(isKey).slice(0, reconsidered))
+    if (!rows.isOwned(row)) publishAgain(row, rows.priceOfDetails, fewOrphans.key);
+  const isDetail = (row: number) => !isKey(row) && !rows.isOwned(row);
+  for (const row of rows.added().filter(isDetail).slice(0, reconsidered))
+    if (!rows.isOwned(row)) publishAgain(row, rows.priceOfHiddenOnly, fewOrphans.detail);
   surroundings.close();
   proved.splice(0, proved.length, ...proofs.displacements());
   const loss = lossOfHidden(table, rows.hidden);

@@ -35,9 +35,21 @@ export class Surroundings {
     this.#farthest = farthestOf(table);
   }
 
-  /** The cheapest displacements that protect a target; null where none are found. */
-  find(target: number, price: Price): Displacement[] | null {
-    if (this.isSmall) return this.#findWhole(this.#getWhole(), target, price);
+  /**
+   * The cheapest displacements that protect a target; null where none are found.
+   * @param prices the price that counts; before it, in a large part, those at which to look everywhere around first: cells that stand still at
+   * one of them move only where nothing else protects, however far
+   */
+  find(target: number, prices: readonly [...Price[], Price]): Displacement[] | null {
+    if (!this.isSmall)
+      for (const price of prices) {
+        const found = this.#findAround(target, price);
+        if (found) return found;
+      }
+    return this.#findWhole(this.#getWhole(), target, prices.at(-1)!);
+  }
+
+  #findAround(target: number, price: Price): Displacement[] | null {
     const growth = new Growth(this.#ground, [target], price);
     for (const size of sizes) {
       const around = this.#among(growth.to(size));
@@ -45,7 +57,7 @@ export class Surroundings {
       around.close();
       if (found) return found;
     }
-    return this.#findWhole(this.#getWhole(), target, price);
+    return null;
   }
 
   /** What moves among hidden cells: those around a target, or all of them where the part is small. */
