@@ -93,13 +93,18 @@ test("a table of four axes with a secret in one count in eight is protected, and
   expect({ failures, contradiction }).toEqual({ failures: [], contradiction: false });
 });
 
-test("so is a table of more cells than one program moves: a tree of territories, each cell protected by those around it", async () => {
-  const random = draw(7);
-  const table = makeTable({
+/** Eighteen departments in six regions, with a share of secret counts. */
+function treeOfTerritories(seed: number, secret: number): NamedTable {
+  const random = draw(seed);
+  return makeTable({
     axes: [axis("d", 18, 6), axis("s", 20), axis("x", 2), axis("f", 3)],
-    count: () => (random() < 0.03 ? Math.floor(random() * 5) : 10 + Math.floor(random() * 40)),
+    count: () => (random() < secret ? Math.floor(random() * 5) : 10 + Math.floor(random() * 40)),
     secretUpTo: 4,
   });
+}
+
+test("so is a table of more cells than one program moves: a tree of territories, each cell protected by those around it", async () => {
+  const table = treeOfTerritories(7, 0.03);
   expect(table.cells).toHaveLength(6300);
   const choice = await suppress(table);
   expect(choice.unprotected).toEqual([]);
@@ -108,12 +113,7 @@ test("so is a table of more cells than one program moves: a tree of territories,
 });
 
 test("key rows are hidden only where no details protect, however far these are: a choice near each figure alone hid 17 of 1,220", async () => {
-  const random = draw(9);
-  const table = makeTable({
-    axes: [axis("d", 18, 6), axis("s", 20), axis("x", 2), axis("f", 3)],
-    count: () => (random() < 0.06 ? Math.floor(random() * 5) : 10 + Math.floor(random() * 40)),
-    secretUpTo: 4,
-  });
+  const table = treeOfTerritories(9, 0.06);
   const isDrawn = draw(59);
   for (const row of table.rows) if (!row.hidden && isDrawn() < 0.2) row.loss += keyLoss;
   const keys = table.rows.flatMap(({ loss, hidden }, r) =>

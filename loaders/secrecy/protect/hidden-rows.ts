@@ -76,9 +76,8 @@ export class HiddenRows {
 
   #hideRow(row: number, gone: number[]): void {
     if (this.hidden[row]) return;
-    this.hidden[row] = true;
-    for (const cell of new Set(this.table.rows[row]!.cells))
-      if (--this.#publishedRows[cell]! === 0) gone.push(cell);
+    this.#set(row, true);
+    for (const cell of new Set(this.table.rows[row]!.cells)) if (this.isHidden(cell)) gone.push(cell);
     this.#hideOwned(row, gone);
   }
 

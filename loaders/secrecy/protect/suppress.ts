@@ -250,6 +250,7 @@ function suppressConnected(
   }
 
   const publishAgain = (row: number, price: Price, few: number): void => {
+    if (rows.isOwned(row)) return;
     const restoreRows = rows.publish(row);
     const { orphans, restore } = proofs.withdraw(table.rows[row]!.cells);
     const from = waiting.length;
@@ -267,10 +268,10 @@ function suppressConnected(
   };
   const isKey = (row: number) => table.rows[row]!.loss >= keyLoss;
   for (const row of rows.added().filter(isKey).slice(0, reconsidered))
-    if (!rows.isOwned(row)) publishAgain(row, rows.priceOfDetails, fewOrphans.key);
+    publishAgain(row, rows.priceOfDetails, fewOrphans.key);
   const isDetail = (row: number) => !isKey(row) && !rows.isOwned(row);
   for (const row of rows.added().filter(isDetail).slice(0, reconsidered))
-    if (!rows.isOwned(row)) publishAgain(row, rows.priceOfHiddenOnly, fewOrphans.detail);
+    publishAgain(row, rows.priceOfHiddenOnly, fewOrphans.detail);
   surroundings.close();
   proved.splice(0, proved.length, ...proofs.displacements());
   const loss = lossOfHidden(table, rows.hidden);
